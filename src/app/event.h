@@ -1,0 +1,161 @@
+// Events: everything that can happen to the panel, in the past tense, as values.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/failure.h"
+#include "app/outbox_entry.h"
+#include "domain/invoice.h"
+#include "domain/path.h"
+
+namespace countersign::app {
+
+/// Names one call to the host. An answer with a call id that nobody waits for changes nothing.
+using CallId = std::uint64_t;
+
+/// When an event is handled, and fresh randomness for ids and jitter: update has no clock and no dice.
+struct Stamp {
+  std::int64_t now_ms = 0;  // since the epoch of Unix
+  std::array<std::uint64_t, 2> random{};
+};
+
+struct Capabilities {
+  bool changes = false;     // the save form `changes`
+  bool request_id = false;  // request_id in the body and Idempotency-Key
+  bool version = false;     // GET …/version
+  bool history = false;     // GET …/history with one entry per version
+  bool cursor = false;      // q, sort, cursor and the true total in the list
+};
+
+struct Session {
+  std::string user = "local";
+  bool named = false;  // the backend told who is signed in
+  std::vector<std::string> roles;
+  std::string epoch;
+  Capabilities capabilities;
+  domain::ConfidenceThresholds thresholds;
+};
+
+struct QueueRow {
+  std::string invoice_id;
+  std::string invoice_number;
+  std::string vendor_name;
+  domain::Value total_amount;
+  std::string currency;
+  std::string invoice_date;
+  std::string status;
+  std::string review_status;
+  domain::Value extraction_confidence;
+  std::int64_t line_item_count = 0;
+};
+
+struct QueuePage {
+  std::vector<QueueRow> rows;
+  std::int64_t total = 0;   // of the whole queue where the backend tells it, else of this page
+  bool total_known = false;
+  std::string next_cursor;  // empty at the end, and where the backend has none
+};
+
+struct SavedAnswer {
+  std::string invoice_id;
+  std::string request_id;                      // empty on the baseline backend
+  std::optional<std::int64_t> review_version;  // absent on the baseline backend: the reload tells it
+  std::string message;
+  bool replayed = false;
+};
+
+struct StaleAnswer {
+  bool readable = false;                       // false: the body told nothing
+  std::optional<std::int64_t> current_version;
+  std::string message;
+  std::string current_request_id;  // who wrote the current version; mine means "saved"
+  std::string updated_by;
+  std::string updated_at;
+  std::vector<std::string> changed_fields;  // paths
+  bool epoch_differs = false;
+};
+
+// Answers of the host.
+struct SessionLoaded { CallId call; Session session; };
+struct SessionLoadFailed { CallId call; Failure failure; };  // not_found: a baseline backend
+struct QueueLoaded { CallId call; QueuePage page; };
+struct QueueLoadFailed { CallId call; Failure failure; };
+struct InvoiceLoaded { CallId call; std::shared_ptr<const domain::Invoice> invoice; };
+struct InvoiceLoadFailed { CallId call; Failure failure; };
+struct SaveAccepted { CallId call; SavedAnswer answer; };
+struct SaveRejectedAsStale { CallId call; StaleAnswer answer; };
+struct SaveRefusedByState { CallId call; std::string message; std::string current_state; };  // 409, not a conflict
+struct SaveFailed { CallId call; Failure failure; };
+
+// The outbox store.
+struct OutboxLoaded { std::vector<OutboxEntry> entries; int unreadable = 0; };
+struct OutboxUnavailable { std::string reason; };
+struct EntryStored { std::string request_id; std::string http_body; };
+struct EntryNotStored { std::string request_id; std::string http_body; std::string reason; };
+struct EntrySwapped { std::string request_id; };
+struct EntrySwapRefused { std::string request_id; };  // another tab was first
+struct EntryDeleted { std::string request_id; };
+struct OutboxChangedElsewhere {};  // another tab wrote to the store
+
+// The browser.
+struct Started { std::string tab_id; std::string reviewer; domain::NumberFormat number_format; };
+struct TimePassed {};
+struct CameOnline {};
+struct WentOffline {};
+struct BecameVisible {};
+struct BecameHidden {};
+
+// The reviewer.
+struct InvoiceChosen { std::string invoice_id; };
+struct NeighbourRequested { int step; };  // +1 next, -1 previous in the queue as shown
+struct QueueStatusFilterChosen { std::string status; };  // empty: all
+struct QueueTextFilterEdited { std::string text; };
+struct QueueReloadRequested {};
+struct QueueMoreRequested {};
+struct FieldEdited { domain::Path path; std::string text; };
+struct FieldReverted { domain::Path path; };
+struct FieldChecked { domain::Path path; bool checked; };
+struct LineAdded {};
+struct LineDeleted { std::string line_id; };
+struct LineRestored { std::string line_id; };
+struct NotesEdited { std::string text; };
+struct DecisionChosen { domain::Decision decision; };
+struct ReviewerNamed { std::string name; };
+struct SaveRequested {};
+struct ReloadRequested {};
+struct ReloadConfirmed {};   // the dialog "discard my edits and reload"
+struct ReloadCancelled {};
+struct NoticeDismissed { std::uint64_t id; };
+struct ConflictEditReapplied { domain::Path path; };      // use mine
+struct ConflictEditDropped { domain::Path path; };        // keep theirs
+struct ConflictAllReapplied {};                           // all that do not clash
+struct ConflictDiscardRequested {};                       // asks
+struct ConflictDiscardConfirmed {};
+struct ConflictDiscardCancelled {};
+struct EntryRetryRequested { std::string request_id; };
+struct AllRetriesRequested {};
+struct EntryDiscardRequested { std::string request_id; };  // asks
+struct EntryDiscardConfirmed {};
+struct EntryDiscardCancelled {};
+struct EntryOpened { std::string request_id; };  // show its invoice, with the kept edits
+
+using Event = std::variant<
+    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
+    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
+    EntrySwapped, EntrySwapRefused, EntryDeleted, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
+    BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen, QueueTextFilterEdited,
+    QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted,
+    LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed,
+    ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied,
+    ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested,
+    AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
+
+using Events = std::vector<Event>;
+
+}  // namespace countersign::app

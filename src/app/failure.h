@@ -1,0 +1,44 @@
+// Failure: why a call gave no usable answer, as the protocol tells it apart.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::app {
+
+enum class FailureKind : std::uint8_t {
+  unreachable,  // network error
+  timed_out,
+  redirected,       // a portal or a proxy's sign-in page
+  not_ours,         // a 200 whose body is not the API's
+  server_fault,     // 5xx but 501 and 505, 408, 425, 429
+  sign_in_needed,   // 401
+  forbidden,        // 403
+  not_found,        // 404
+  refused,          // another 4xx with a readable body, 501, 505
+  gateway_refused,  // a 4xx whose body is neither ours nor the baseline's
+};
+
+struct FieldError {
+  std::string path;  // the protocol's path or the name of a body field; empty for the whole record
+  std::string message;
+};
+
+struct Failure {
+  FailureKind kind = FailureKind::unreachable;
+  int status = 0;          // 0 when there was no answer
+  std::string error_code;  // "" where the body names none
+  std::string message;     // the server's sentence, "" where there is none
+  std::vector<FieldError> field_errors;
+  std::optional<std::int64_t> retry_after_ms;
+};
+
+/// True when the same request may succeed later without a change: the outbox keeps it.
+bool is_retryable(FailureKind kind);
+
+/// What happened and what to do, for people.
+std::string describe(const Failure& failure);
+
+}  // namespace countersign::app

@@ -1,0 +1,42 @@
+// Form: what the views ask of the state of the open invoice.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "app/state.h"
+
+namespace countersign::app {
+
+struct FieldView {
+  std::string text;         // as typed, else the base value in the reviewer's number format
+  bool edited = false;
+  bool checked = false;
+  bool changed_by_others = false;
+  std::string error;        // empty when there is none
+  std::string canonical;    // the value as it will be sent, where that differs from the text
+  domain::Value confidence; // of the extracted value
+  domain::ConfidenceBand band = domain::ConfidenceBand::unknown;
+};
+
+/// The invoice must be loaded.
+FieldView field_view(const AppState& state, const domain::Path& path);
+/// A cell of a row of `line_rows`; costs the same for 20 lines as for 20,000.
+FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell);
+
+bool is_dirty(const OpenInvoice& open);
+bool can_save(const AppState& state);
+/// Why Save is disabled, for people; empty when it is not.
+std::string save_blocked_because(const AppState& state);
+
+struct OutboxCounts {
+  int waiting = 0;  // sending, retry_wait and auth_wait
+  int conflicts = 0;
+  int need_attention = 0;
+};
+OutboxCounts outbox_counts(const OutboxState& outbox);
+/// The word for people: "Waiting", "Sending", "Sign-in needed", "Conflict", "Needs attention".
+std::string state_label(EntryState state);
+
+}  // namespace countersign::app

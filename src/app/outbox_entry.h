@@ -1,0 +1,64 @@
+// OutboxEntry: one press of Save, kept until its outcome is known.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/draft.h"
+
+namespace countersign::app {
+
+/// `changes` names every change by path; `baseline` is the predecessor's form.
+enum class SaveForm : std::uint8_t { changes, baseline };
+
+/// What one save says, before it is written as JSON.
+struct SaveRequest {
+  std::string request_id;  // 32 lowercase hex
+  std::string invoice_id;
+  std::int64_t expected_review_version = 0;
+  std::string epoch;  // empty where the backend has none
+  SaveForm form = SaveForm::baseline;
+  bool with_request_id = false;  // the backend's session names it
+  std::vector<domain::Change> changes;
+  std::vector<domain::Path> checked;  // marked "checked" without another value
+  domain::Decision decision = domain::Decision::pending;
+  std::string notes;
+  std::string reviewer;
+};
+
+enum class EntryState : std::uint8_t {
+  sending,
+  retry_wait,
+  auth_wait,        // 401: goes out after sign-in
+  conflict,         // values kept, never sent again by itself
+  needs_attention,  // a 4xx: kept, never sent by itself
+};
+
+struct OutboxEntry {
+  SaveRequest save;  // save.request_id is the key
+  std::string user;  // whose save it is; never sent under another name
+  std::int64_t seq = 0;
+  EntryState state = EntryState::sending;
+  int attempts = 0;
+  std::int64_t next_at_ms = 0;      // since the epoch of Unix
+  std::int64_t lease_until_ms = 0;  // the claim of `owner` ends then
+  std::string owner;                // the tab that sends it
+  std::int64_t created_at_ms = 0;
+  std::string http_body;   // the exact text that goes out; empty until first stored
+  std::string last_error;  // a sentence for people, empty when there was none
+};
+
+/// What an entry must still look like in the store for a change of it to be made.
+struct EntryGuard {
+  std::string request_id;
+  EntryState state = EntryState::sending;
+  std::string owner;
+  std::int64_t lease_until_ms = 0;
+  int attempts = 0;
+};
+
+EntryGuard guard_of(const OutboxEntry& entry);
+
+}  // namespace countersign::app

@@ -1,0 +1,134 @@
+// AppState: all that the panel knows, as one value. Only update changes it; views read it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/event.h"
+#include "app/outbox_entry.h"
+#include "domain/draft.h"
+#include "domain/invoice.h"
+#include "domain/merge.h"
+
+namespace countersign::app {
+
+enum class Tone : std::uint8_t { info, success, warning, error };
+
+/// A message that passes: it can be dismissed and needs no decision.
+struct Notice {
+  std::uint64_t id = 0;
+  Tone tone = Tone::info;
+  std::string title;
+  std::string text;
+};
+
+enum class Connection : std::uint8_t { unknown, online, offline };
+
+struct NotAsked {};
+struct Asking { CallId call; };
+struct Ready {};
+struct Failed { Failure failure; };
+using LoadState = std::variant<NotAsked, Asking, Ready, Failed>;
+
+struct QueueState {
+  LoadState load;
+  std::string status_filter;
+  std::string text_filter;
+  std::vector<QueueRow> rows;
+  std::vector<std::uint32_t> shown;  // indexes into rows that pass the text filter, in order
+  std::int64_t total = 0;
+  bool total_known = false;
+  std::string next_cursor;
+};
+
+// The phase of a save of the open invoice.
+struct Idle {};
+struct Storing { std::string request_id; };                  // becoming durable
+struct Saving { CallId call; std::string request_id; };      // on its way
+struct ReloadingAfterSave { CallId call; std::string request_id; std::optional<std::int64_t> saved_version; };
+struct ReloadingAfterConflict { CallId call; int attempt; };
+struct ReloadFailed { Failure failure; };                    // the base is known stale: Save stays disabled
+struct Queued { std::string request_id; };                   // waits in the outbox
+using SavePhase = std::variant<Idle, Storing, Saving, ReloadingAfterSave, ReloadingAfterConflict, ReloadFailed, Queued>;
+
+enum class ConflictChoice : std::uint8_t { open, mine, theirs };
+
+struct ConflictRow {
+  domain::MergeRow merged;
+  ConflictChoice choice = ConflictChoice::open;
+};
+
+/// A save that was refused as stale: what was typed is kept here and in the outbox until the reviewer decides.
+struct Conflict {
+  std::string request_id;  // the outbox entry that keeps the edits
+  std::string message;
+  std::string updated_by;  // empty where unknown
+  std::string updated_at;
+  std::int64_t my_version = 0;
+  std::optional<std::int64_t> current_version;
+  std::shared_ptr<const domain::Invoice> base_then;  // null after a restart: then `was` is the base of each change
+  std::vector<domain::Change> mine;
+  std::string notes;  // what was typed with the refused save
+  domain::Decision decision = domain::Decision::pending;
+  bool epoch_differs = false;
+  std::vector<ConflictRow> rows;  // empty until the latest record is loaded
+  bool discard_asked = false;
+};
+
+/// Where the rows of the line item table come from.
+struct LineRow {
+  std::string line_id;
+  std::int64_t line_number = 0;          // 0 for a line added here
+  std::optional<std::uint32_t> base_at;  // index into base->lines
+  bool deleted = false;
+};
+
+struct OpenInvoice {
+  std::string invoice_id;
+  LoadState load;
+  std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
+  domain::Draft draft;
+  std::vector<LineRow> line_rows;        // base lines, then added ones
+  std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
+  SavePhase phase;
+  std::optional<Conflict> conflict;
+  std::vector<domain::InvalidEdit> invalid;    // what blocked the last press of Save
+  std::vector<FieldError> field_errors;        // what the server refused
+  std::vector<domain::Path> changed_by_others; // marked in the form after a reload
+  bool reload_asked = false;                   // the dialog "discard edits and reload" is open
+};
+
+struct OutboxState {
+  bool loaded = false;
+  bool available = true;
+  std::string unavailable_reason;
+  std::vector<OutboxEntry> entries;  // of the signed-in user, by seq
+  int unreadable = 0;
+  std::int64_t hold_until_ms = 0;      // Retry-After
+  std::optional<std::string> draining; // the request_id on its way in a drain pass
+  std::optional<std::string> discard_asked;
+  std::vector<std::string> unprotected;  // request ids on their way that could not be stored
+};
+
+struct AppState {
+  std::string tab_id;
+  std::optional<Session> session;
+  LoadState session_load;
+  Connection connection = Connection::unknown;
+  bool visible = true;
+  domain::NumberFormat number_format;
+  std::string reviewer;
+  QueueState queue;
+  std::optional<OpenInvoice> open;
+  OutboxState outbox;
+  std::vector<Notice> notices;
+  std::uint64_t next_id = 1;  // calls and notices
+  std::int64_t now_ms = 0;    // of the last event
+};
+
+}  // namespace countersign::app

@@ -1,0 +1,12 @@
+// update: the one function that changes state. Pure: no I/O, no clock, no randomness of its own.
+#pragma once
+
+#include "app/effect.h"
+#include "app/event.h"
+#include "app/state.h"
+
+namespace countersign::app {
+
+Effects update(AppState& state, const Event& event, const Stamp& stamp);
+
+}  // namespace countersign::app

@@ -1,0 +1,27 @@
+// Date: a calendar date, never an instant; and how people type one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/result.h"
+
+namespace countersign::domain {
+
+struct Date {
+  int year = 1;
+  int month = 1;
+  int day = 1;
+};
+
+/// YYYY-MM-DD, a real day of the years 1 to 9999.
+std::optional<Date> parse_date(std::string_view text);
+std::string to_text(const Date& date);
+int compare(const Date& a, const Date& b);
+
+/// Reads a typed date: 2025-12-19, 19.12.2025, 25/12/2018, 09 MAR 2018, 20180304, "2nd May 2005".
+/// An ambiguous form (05/01/2018) is an error that shows both readings; an impossible date is an error.
+Result<Date> parse_typed_date(std::string_view text);
+
+}  // namespace countersign::domain

@@ -1,0 +1,57 @@
+// Decimal: an exact number, a 64-bit coefficient and a scale; and how people type one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/result.h"
+
+namespace countersign::domain {
+
+class Decimal {
+ public:
+  Decimal() = default;
+  /// coefficient x 10^-scale, scale from 0 to 18.
+  static std::optional<Decimal> of(std::int64_t coefficient, int scale);
+  /// The wire form: optional minus, digits, optional point and digits. No exponent, sign plus, blanks or grouping.
+  static std::optional<Decimal> parse(std::string_view text);
+
+  std::int64_t coefficient() const { return coefficient_; }
+  int scale() const { return scale_; }
+  bool is_zero() const { return coefficient_ == 0; }
+  bool is_negative() const { return coefficient_ < 0; }
+
+  /// The wire form with trailing zeros cut: "100", "-0.5"; never "-0".
+  std::string to_text() const;
+  /// The number with exactly `digits` decimals, half away from zero: "100.00". None on overflow.
+  std::optional<std::string> to_fixed(int digits) const;
+
+ private:
+  std::int64_t coefficient_ = 0;
+  int scale_ = 0;
+};
+
+/// -1, 0 or 1, by value: 5 and 5.00 are equal. Exact for every pair.
+int compare(const Decimal& a, const Decimal& b);
+/// None on overflow.
+std::optional<Decimal> add(const Decimal& a, const Decimal& b);
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
+std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+/// Half away from zero. None on overflow.
+std::optional<Decimal> round_to(const Decimal& a, int digits);
+
+/// How a reviewer writes numbers: the decimal sign, and the sign between thousands for display.
+struct NumberFormat {
+  char decimal = '.';
+  std::string group = ",";  // ",", ".", "'", U+00A0, U+202F or empty
+};
+
+/// Reads a typed amount by the rules of invoice cases A1 to A17: 1.234,56  1'234.56  .75  (5.00)  5-  "€ 12".
+/// Ambiguous forms and bad characters are errors that say what to type or which place is wrong.
+Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format);
+/// The number as the reviewer writes it, with grouping and at least `min_digits` decimals.
+std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits = 0);
+
+}  // namespace countersign::domain

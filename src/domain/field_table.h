@@ -1,0 +1,76 @@
+// The field table: every field, address part and line cell of a review view, once, in display order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace countersign::domain {
+
+enum class FieldKind : std::uint8_t {
+  text,
+  multiline,
+  money,
+  rate,
+  quantity,
+  date,
+  currency,
+  country,
+  email,
+  phone,
+  identifier,
+};
+
+enum class FieldGroup : std::uint8_t {
+  invoice,
+  vendor,
+  tax_ids,
+  customer,
+  order,
+  amounts,
+  taxes,
+  payment,
+  period,
+};
+
+struct FieldSpec {
+  std::string_view name;   // the wire name
+  std::string_view label;  // the accessible name
+  FieldKind kind;
+  FieldGroup group;
+  bool required;
+  bool clearable_on_baseline;  // the predecessor's backend can empty it through clear_fields
+};
+
+struct AddressSpec {
+  std::string_view name;
+  std::string_view label;
+};
+
+struct CellSpec {
+  std::string_view name;
+  std::string_view label;
+  FieldKind kind;
+};
+
+inline constexpr std::size_t kFieldCount = 49;
+inline constexpr std::size_t kAddressCount = 3;
+inline constexpr std::size_t kAddressPartCount = 5;
+inline constexpr std::size_t kLineCellCount = 14;
+
+std::span<const FieldSpec, kFieldCount> field_table();
+std::span<const AddressSpec, kAddressCount> address_table();
+std::span<const CellSpec, kAddressPartCount> address_part_table();
+/// The editable cells of a line; line_number, confidence and validated are not cells.
+std::span<const CellSpec, kLineCellCount> line_cell_table();
+
+std::string_view group_label(FieldGroup group);
+
+std::optional<std::size_t> field_index(std::string_view name);
+std::optional<std::size_t> address_index(std::string_view name);
+std::optional<std::size_t> address_part_index(std::string_view name);
+std::optional<std::size_t> line_cell_index(std::string_view name);
+
+}  // namespace countersign::domain

@@ -1,0 +1,85 @@
+// Invoice: one review view as a plain value.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/field_table.h"
+#include "domain/path.h"
+
+namespace countersign::domain {
+
+/// Null, or the canonical wire text of the value: decimals without exponent, dates YYYY-MM-DD.
+using Value = std::optional<std::string>;
+
+struct FieldRecord {
+  Value value;
+  Value confidence;  // a decimal from 0 to 1
+  bool validated = false;
+};
+
+/// A field the panel does not know: shown read-only, never dropped and never sent.
+struct UnknownField {
+  std::string name;
+  FieldRecord record;
+};
+
+struct Address {
+  std::array<Value, kAddressPartCount> parts;
+  Value confidence;
+  bool validated = false;
+};
+
+struct Line {
+  std::string line_id;  // the stable id, or "n<line_number>" where the backend has none
+  bool has_stable_id = false;
+  std::int64_t line_number = 0;
+  std::array<Value, kLineCellCount> cells;
+  Value confidence;
+  bool validated = false;
+};
+
+struct Invoice {
+  std::string invoice_id;
+  std::string epoch;  // empty where the backend has none
+  std::int64_t review_version = 0;
+  std::string status;
+  std::string review_status;
+  std::string reviewer;
+  std::string review_timestamp;
+  std::string saved_by;  // who saved review_version; empty where unknown
+  std::string saved_at;  // an instant, RFC 3339
+  std::string file_name;
+  std::string upload_date;
+  std::string invoice_subtype;
+  std::string notes;
+  Value extraction_confidence;
+  std::vector<std::string> low_confidence_fields;
+  std::array<FieldRecord, kFieldCount> fields;
+  std::array<Address, kAddressCount> addresses;
+  std::vector<Line> lines;
+  std::vector<UnknownField> unknown_fields;
+  std::string extensions;  // the wire text of the object, empty when there is none
+};
+
+/// The value at a path; null for a value that is null, and for a path this invoice does not have.
+Value value_at(const Invoice& invoice, const Path& path);
+const Line* find_line(const Invoice& invoice, std::string_view line_id);
+
+/// Equal as a reader means it: decimals as numbers, dates as dates, text exactly; null and empty text are not equal to a value.
+bool same_value(FieldKind kind, const Value& a, const Value& b);
+
+enum class ConfidenceBand : std::uint8_t { unknown, low, medium, high };
+
+struct ConfidenceThresholds {
+  std::string high = "0.90";
+  std::string medium = "0.70";
+};
+
+ConfidenceBand confidence_band(const Value& confidence, const ConfidenceThresholds& thresholds);
+
+}  // namespace countersign::domain

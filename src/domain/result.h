@@ -1,0 +1,29 @@
+// Result: a value, or a sentence for people that says why there is none.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace countersign::domain {
+
+struct Error {
+  std::string message;
+};
+
+template <class T>
+class Result {
+ public:
+  Result(T value) : held_(std::move(value)) {}
+  Result(Error error) : held_(std::move(error)) {}
+
+  bool ok() const { return std::holds_alternative<T>(held_); }
+  explicit operator bool() const { return ok(); }
+  const T& value() const { return *std::get_if<T>(&held_); }
+  const std::string& error() const { return std::get_if<Error>(&held_)->message; }
+
+ private:
+  std::variant<T, Error> held_;
+};
+
+}  // namespace countersign::domain
