@@ -1,0 +1,1 @@
+"""The reference server: HTTP, contract, store, import."""
