@@ -1,0 +1,106 @@
+// Semantics: the tree of named nodes that a frame draws, for assistive technology, focus, text editing and tests.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace countersign::ui {
+
+/// 0 is no node; the page itself is the parent of top nodes.
+using NodeId = std::uint32_t;
+
+enum class Role : std::uint8_t {
+  region,
+  group,
+  heading,
+  text,
+  button,
+  textbox,
+  combobox,
+  checkbox,
+  grid,
+  row,
+  columnheader,
+  gridcell,
+  scroller,
+  dialog,
+  alert,
+  status,
+  banner,
+  main,
+  navigation,
+  complementary,
+};
+
+enum Flag : std::uint32_t {
+  kDisabled = 1u << 0,
+  kRequired = 1u << 1,
+  kInvalid = 1u << 2,
+  kChecked = 1u << 3,
+  kSelected = 1u << 4,
+  kReadOnly = 1u << 5,
+  kMultiline = 1u << 6,
+  kTabStop = 1u << 7,   // a row or cell that Tab reaches
+  kAlignEnd = 1u << 8,  // the text of a field stands at its end
+  kFocusable = 1u << 9,
+  kSearch = 1u << 10,
+  kNumeric = 1u << 11,  // a decimal keypad on phones
+};
+
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;  // device pixels of the page
+};
+
+struct Node {
+  NodeId id = 0;
+  NodeId parent = 0;
+  Role role = Role::text;
+  std::uint32_t flags = 0;
+  std::string name;
+  std::string value;          // text of a field, chosen option of a combobox
+  std::string description;    // hint or error
+  std::string options;        // of a combobox, one a line
+  Rect rect;
+  std::uint32_t revision = 0;  // of the value of a field
+  int level = 0;               // of a heading
+  int index = 0;               // aria-rowindex of a row, aria-colindex of a cell, from 1
+  int count = 0;               // aria-rowcount of a grid
+  int column_count = 0;        // aria-colcount of a grid
+  float content_height = 0;    // of a scroller, device pixels
+  float scroll_y = 0;          // of a scroller, device pixels
+};
+
+/// Collects the nodes of one frame and writes what changed since the frame before.
+class Semantics {
+ public:
+  void begin_frame(float device_pixel_ratio);
+  /// Adds a node in reading order below the open parent; names are kept as given.
+  void add(Node node);
+  void open(Node node);
+  void close();
+  NodeId parent() const;
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node* find(NodeId id) const;
+
+  /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" the order of all ids with their parents.
+  /// Empty when nothing changed. Lengths are CSS pixels, positions are relative to the parent (to the content of a scroller).
+  std::string take_changes();
+  /// Sends this node again in the next changes, even if it looks the same: the page may show something else.
+  void mark_dirty(NodeId id);
+  /// Forgets what was sent: the page starts from nothing.
+  void reset();
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<NodeId> open_;
+  std::unordered_map<NodeId, std::uint64_t> sent_;
+  std::vector<NodeId> dirty_;
+  std::uint64_t sent_order_ = 0;
+  float dpr_ = 1;
+};
+
+}  // namespace countersign::ui

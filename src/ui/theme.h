@@ -1,0 +1,42 @@
+// Theme: the colours of the panel, dark and light, each text colour at least 4.5:1 on its ground.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace countersign::ui {
+
+enum class Color : std::uint8_t {
+  page,         // behind everything
+  surface,      // panes and cards
+  raised,       // headers, hovered rows
+  field,        // the ground of a text field
+  border,
+  border_strong,  // of controls, 3:1 on their ground
+  text,
+  text_dim,
+  accent,       // primary button, selection, focus
+  on_accent,
+  accent_soft,  // a chosen row
+  good,
+  good_soft,
+  warn,
+  warn_soft,
+  bad,
+  bad_soft,
+  edited,
+  edited_soft,
+  count_,
+};
+
+struct Theme {
+  bool dark = false;
+  std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> colors{};  // Dear ImGui's packed RGBA
+
+  std::uint32_t operator[](Color color) const { return colors[static_cast<std::size_t>(color)]; }
+};
+
+Theme make_theme(bool dark);
+
+}  // namespace countersign::ui

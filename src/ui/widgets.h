@@ -1,0 +1,229 @@
+// Widgets: each call draws with Dear ImGui and adds a named node to the semantics tree.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/semantics.h"
+#include "ui/theme.h"
+
+namespace countersign::ui {
+
+enum class DomEventKind : std::uint8_t { click, input, change, focus, blur, scroll, key };
+
+/// A key of the allow-list; the page prevents the browser's own action for these alone.
+enum class Key : std::uint8_t {
+  none,
+  save,            // Ctrl/Cmd+S
+  validate_next,   // Ctrl/Cmd+Enter
+  help,            // F1, and ? outside fields
+  next_check,      // F8
+  previous_check,  // Shift+F8
+  next_invoice,    // Alt+PageDown
+  previous_invoice,
+  escape,
+  enter,
+  up,
+  down,
+  page_up,
+  page_down,
+  home,
+  end,
+};
+
+/// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
+struct DomEvent {
+  DomEventKind kind = DomEventKind::click;
+  NodeId node = 0;
+  Key key = Key::none;
+  std::uint32_t revision = 0;  // input: the revision the text is based on
+  float number = 0;            // scroll: device pixels; change: the chosen option
+  std::string text;            // input
+};
+
+/// What a widget remembers between frames; owned by the shell, never static.
+struct Memory {
+  struct Field {
+    std::string value;
+    std::uint64_t generation = 0;
+    std::uint32_t revision = 1;
+    std::uint64_t seen = 0;
+  };
+  std::unordered_map<NodeId, Field> fields;
+  std::unordered_map<NodeId, int> grid_row;  // the row of a grid that Tab reaches
+  NodeId focused = 0;
+  std::uint64_t frame = 0;
+};
+
+/// Draws one line of shaped text as a texture; the shell has the browser do it, tests do without.
+struct TextShaper {
+  struct Run {
+    std::uint64_t texture = 0;
+    float width = 0, height = 0;  // device pixels
+  };
+  virtual ~TextShaper() = default;
+  virtual Run shape(std::string_view text, float font_px, bool bold) = 0;
+};
+
+enum class Weight : std::uint8_t { regular, bold };
+
+struct TextStyle {
+  Color color = Color::text;
+  float scale = 1;
+  Weight weight = Weight::regular;
+  bool wrap = false;
+};
+
+struct ButtonOptions {
+  bool primary = false;
+  bool danger = false;
+  bool quiet = false;  // no frame until hovered
+  bool disabled = false;
+  std::string_view accessible_name = {};  // where the visible label is not enough
+  std::string_view description = {};
+  float width = 0;  // device pixels; 0 fits the label
+};
+
+struct FieldOptions {
+  bool required = false;
+  bool invalid = false;
+  bool edited = false;
+  bool read_only = false;
+  bool disabled = false;
+  bool numeric = false;
+  bool search = false;
+  bool hide_label = false;  // the label names the node only
+  int rows = 1;
+  float width = 0;  // device pixels; 0 takes what is left
+  std::string_view description = {};
+  std::string_view placeholder = {};
+  std::uint64_t generation = 0;
+};
+
+struct FieldResult {
+  std::optional<std::string> text;  // what the reviewer typed in this frame
+  bool entered = false;             // Enter was pressed
+  bool focused = false;
+};
+
+struct Column {
+  std::string_view label;
+  float width = 0;  // device pixels
+  bool align_end = false;
+};
+
+/// The frame under construction: what views draw with.
+class Ui {
+ public:
+  Ui(Semantics& tree, Memory& memory, const Theme& theme, TextShaper* shaper, float dpr);
+
+  void begin(std::vector<DomEvent> events, float width, float height);
+  /// Ends the frame; returns the node that should get the focus, 0 for none.
+  NodeId end();
+
+  float em() const;           // the font size, device pixels
+  float px(float css) const;  // device pixels of a length in CSS pixels
+  float line() const;         // height of a line of text
+  float row() const;          // height of a control
+  float available_width() const;
+  const Theme& theme() const { return theme_; }
+
+  // Structure.
+  void begin_region(Role role, std::string_view id, std::string_view name);
+  void end_region();
+  /// A scrolling child of the given size in device pixels; 0 takes what is left.
+  void begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background);
+  void end_scroller();
+  bool begin_dialog(std::string_view id, std::string_view title, float width_css);
+  void end_dialog();
+  bool dialog_escaped() const;
+  void push_id(std::string_view id);
+  void push_id(std::uint64_t id);
+  void pop_id();
+  void same_line(float gap_css = 8);
+  void gap(float css = 8);
+
+  // Text.
+  void heading(std::string_view text, int level);
+  void text(std::string_view text, const TextStyle& style = {});
+  /// One line, cut with an ellipsis to the width; the node carries the whole text.
+  void text_cut(std::string_view text, float width, const TextStyle& style = {}, bool align_end = false);
+  void badge(std::string_view text, Color foreground, Color background);
+  /// A framed message with role alert or status.
+  void begin_banner(std::string_view id, Role role, Color accent, Color background);
+  void end_banner();
+
+  // Controls.
+  bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
+  FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
+  std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options, int chosen,
+                            float width, bool disabled = false, bool hide_label = false);
+  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false);
+
+  // Grids: begin_grid, a header, then draw_rows calls back for the visible rows alone.
+  struct GridOptions {
+    int rows = 0;
+    float height = 0;        // device pixels
+    float row_height = 0;    // device pixels
+    bool select_rows = false;  // a row is one stop; else its cells hold controls
+    int selected = -1;
+    bool hide_header = false;
+  };
+  struct GridResult {
+    std::optional<int> activated;  // a row was clicked or entered
+  };
+  GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns, const GridOptions& options,
+                  const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
+  /// Inside draw_row: moves to a cell and opens its node; width in device pixels is returned.
+  float begin_cell(int column);
+  void end_cell();
+  void cell_text(std::string_view text, const TextStyle& style = {});
+  FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
+
+  // Keys and focus.
+  bool pressed(Key key) const;
+  void request_focus(NodeId node);
+  NodeId node_id(std::string_view id) const;
+  NodeId focused() const { return memory_.focused; }
+  bool is_focused(std::string_view id) const { return memory_.focused == node_id(id); }
+
+  // Primitives for views with a layout of their own; device pixels.
+  Rect place(float width, float height);
+  void draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width = 0);
+  float text_width(std::string_view text, const TextStyle& style = {}) const;
+  void fill(const Rect& rect, Color color, float radius_css = 0);
+  void frame(const Rect& rect, Color color, float radius_css = 0, float thickness_css = 1);
+
+ private:
+  friend struct GridDrawing;
+  struct OpenCell {
+    float x = 0, width = 0;
+  };
+  const DomEvent* event_for(NodeId node, DomEventKind kind) const;
+  bool clicked(NodeId node) const;
+  FieldResult field_box(NodeId node, std::string_view label, std::string_view value, const FieldOptions& options,
+                        const Rect& box, bool framed);
+  void focus_ring(const Rect& rect, NodeId node, float radius_css);
+  bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
+
+  Semantics& tree_;
+  Memory& memory_;
+  const Theme& theme_;
+  TextShaper* shaper_;
+  float dpr_;
+  std::vector<DomEvent> events_;
+  NodeId focus_request_ = 0;
+  bool escaped_ = false;
+  std::span<const Column> columns_;
+  Rect row_rect_;
+  int row_index_ = -1;
+  std::vector<NodeId> banner_;
+};
+
+}  // namespace countersign::ui
