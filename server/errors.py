@@ -1,0 +1,44 @@
+"""Errors as the contract speaks them: a status, an error code, a sentence, and what else the panel needs."""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+class ApiError(Exception):
+    """An answer that refuses a request. `extra` joins the body; it never holds what would not be shown to the caller."""
+
+    def __init__(self, status: int, code: str, message: str, extra: dict[str, Any] | None = None,
+                 headers: dict[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.extra = extra or {}
+        self.headers = headers or {}
+
+
+def invalid(errors: list[dict[str, str]], code: str = "INVALID_REQUEST", status: int = 422) -> ApiError:
+    """A body that is refused, with every fault found: [{path, message}]."""
+    first = errors[0]
+    place = f"{first['path']} " if first["path"] else ""
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return ApiError(status, code, f"{place}{first['message']}.{more}", {"path": first["path"], "errors": errors})
+
+
+def invalid_at(path: str, message: str, code: str = "INVALID_REQUEST", status: int = 422) -> ApiError:
+    return invalid([{"path": path, "message": message}], code, status)
+
+
+def not_found() -> ApiError:
+    return ApiError(404, "NOT_FOUND", "There is no such invoice.")
+
+
+def body_of(error: ApiError, as_problem: bool) -> tuple[str, bytes]:
+    """The media type and the body: flat, or by RFC 9457 for a client that asks for it."""
+    body: dict[str, Any] = {"error_code": error.code, "message": error.message, "retryable": error.status >= 500
+                            and error.status not in (501, 505), **error.extra}
+    if as_problem:
+        body = {"type": "about:blank", "title": error.code, "status": error.status, "detail": error.message, **body}
+    media_type = "application/problem+json" if as_problem else "application/json"
+    return media_type, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

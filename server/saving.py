@@ -1,0 +1,142 @@
+"""The write: one guarded UPDATE and its audit row in one transaction, and what a save that cannot be is answered."""
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from server.errors import ApiError, not_found
+from server.record import Applied, apply_save, dumps, touches_lines
+from server.save_request import SaveRequest
+
+if TYPE_CHECKING:
+    from server.store import Store
+
+OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
+NO_NUMBER = -1e308  # orders an invoice without a total before all others
+
+_ROW = ("SELECT i.review_version, i.status, i.record, i.line_items, i.saved_by, i.saved_at, i.line_count FROM invoices i"
+        " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
+_UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
+           " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
+           " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
+           " notes = CASE WHEN :notes <> '' THEN :notes WHEN :notes_cleared THEN NULL ELSE notes END,"
+           " record = :record, line_items = :line_items, review_version = review_version + 1"
+           " WHERE id = :id AND review_version = :version")
+
+
+class Saved(NamedTuple):
+    answer: dict[str, Any]
+    cut: bool = False  # a failpoint asks for the connection to be closed without an answer
+
+
+def listed_columns(record: dict[str, Any], line_count: int) -> dict[str, Any]:
+    """The columns that the queue is filtered and sorted by, drawn from the record."""
+    value = {name: record["fields"][name]["value"]
+             for name in ("invoice_number", "vendor_name", "invoice_date", "total_amount", "currency")}
+    return {"number": value["invoice_number"], "vendor": value["vendor_name"], "date": value["invoice_date"],
+            "total": value["total_amount"], "total_order": _order(value["total_amount"]),
+            "currency": value["currency"], "line_count": line_count,
+            "search": f"{value['invoice_number'] or ''}\n{value['vendor_name'] or ''}".casefold()}
+
+
+def confidence_columns(confidence: str | None) -> dict[str, Any]:
+    return {"confidence": confidence, "confidence_order": _order(confidence)}
+
+
+def _order(decimal: str | None) -> float:
+    try:
+        return float(decimal) if decimal is not None else NO_NUMBER
+    except ValueError:
+        return NO_NUMBER
+
+
+def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
+    with store.transaction():
+        replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
+        if replayed is not None:
+            return Saved(replayed)
+        row = store.connection.execute(_ROW, (user, request.invoice_id)).fetchone()
+        if row is None:
+            raise not_found()
+        _check_version(store, request, row)
+        if row[1] not in OPEN_STATES:
+            raise ApiError(409, "INVALID_STATE_TRANSITION", f"An invoice that is {row[1]} cannot be saved.",
+                           {"current_state": row[1], "invoice_id": request.invoice_id})
+        answer = _write(store, request, row, user, saved_at)
+        store.failpoints.reach("before_commit")
+        store.failpoints.reach("commit")
+    store.mark.write(store.epoch, store.last_seq())
+    return Saved(answer, cut=store.failpoints.reach("after_commit"))
+
+
+def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: str, user: str) -> dict[str, Any] | None:
+    """The stored answer of a save that was accepted before; ApiError 422 where the id was used for another payload."""
+    row = store.connection.execute(
+        "SELECT a.answer, a.payload_sha256, i.review_version FROM audit a JOIN invoices i ON i.id = a.invoice_id"
+        " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
+        " WHERE a.invoice_id = ? AND a.request_id = ?", (user, invoice_id, request_id)).fetchone()
+    if row is None:
+        return None
+    if row[1] != payload_sha256:
+        raise ApiError(422, "IDEMPOTENCY_KEY_REUSED", "This request_id was used for another save.",
+                       {"path": "request_id", "request_id": request_id})
+    return {**json.loads(row[0]), "replayed": True, "current_review_version": row[2]}
+
+
+def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...]) -> None:
+    epochs = {request.epoch, request.if_match[0] if request.if_match else None} - {None}
+    other_epoch = bool(epochs - {store.epoch})
+    in_body = request.expected_version
+    expected = in_body if in_body is not None else request.if_match[1] if request.if_match else -1
+    if not other_epoch and expected == row[0]:
+        return
+    last = store.connection.execute("SELECT request_id FROM audit WHERE invoice_id = ? AND review_version = ?",
+                                    (request.invoice_id, row[0])).fetchone()
+    message = ("The server's data was restored from a copy after you opened the invoice." if other_epoch
+               else f"{row[4]} saved version {row[0]} after you opened the invoice." if row[4]
+               else "Invoice was updated by someone else.")
+    raise ApiError(409 if in_body is not None else 412, "STALE_WRITE", message, {
+        "reason": "epoch" if other_epoch else "version", "invoice_id": request.invoice_id,
+        "current_review_version": row[0], "current_request_id": last[0] if last else None,
+        "updated_by": row[4], "updated_at": row[5], "epoch": store.epoch,
+        "changed_fields": [] if other_epoch else _changed_since(store, request.invoice_id, expected)})
+
+
+def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
+    rows = store.connection.execute("SELECT changes FROM audit WHERE invoice_id = ? AND review_version > ?"
+                                    " ORDER BY review_version", (invoice_id, version)).fetchall()
+    return list(dict.fromkeys(change["path"] for row in rows for change in json.loads(row[0])))
+
+
+def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], user: str, saved_at: str) -> dict[str, Any]:
+    version, _, record_text, lines_text, *_, line_count = row
+    record = json.loads(record_text)
+    with_lines = touches_lines(request)
+    lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
+    applied = apply_save(record, lines, request)
+    values = {
+        **listed_columns(record, len(lines) if with_lines else line_count),
+        "status": "validated" if request.decision == "validated" else "in_review", "review_status": request.decision,
+        "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
+        "notes_cleared": applied.notes_cleared, "record": dumps(record),
+        "line_items": dumps(lines) if with_lines else lines_text, "id": request.invoice_id, "version": version}
+    if store.connection.execute(_UPDATE, values).rowcount != 1:
+        raise not_found()
+    answer = {
+        "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,
+        "message": "Changes saved to database.",
+        "review_history": [{"status": request.decision, "reviewer": request.reviewer, "notes": request.notes,
+                            "timestamp": saved_at}],
+        "review_version": version + 1, "current_review_version": version + 1, "request_id": request.request_id,
+        "epoch": store.epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
+    _write_audit(store, request, version + 1, user, saved_at, applied, answer)
+    return answer
+
+
+def _write_audit(store: Store, request: SaveRequest, version: int, user: str, saved_at: str, applied: Applied,
+                 answer: dict[str, Any]) -> None:
+    store.connection.execute(
+        "INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes,"
+        " saved_at, changes, marks, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (request.invoice_id, version, request.request_id, request.payload_sha256, user, request.reviewer,
+         request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer)))

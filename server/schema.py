@@ -1,0 +1,91 @@
+"""The database schema, as a list of migrations: a database of any release is brought to this one at start."""
+from __future__ import annotations
+
+import sqlite3
+
+_FIRST = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE queues (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE queue_members (queue_id INTEGER NOT NULL REFERENCES queues (id), user TEXT NOT NULL,"
+    " PRIMARY KEY (user, queue_id)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE documents (sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT",
+    """CREATE TABLE invoices (
+        id TEXT PRIMARY KEY,
+        queue_id INTEGER NOT NULL REFERENCES queues (id),
+        source_sha256 TEXT NOT NULL UNIQUE,
+        document_sha256 TEXT REFERENCES documents (sha256),
+        file_name TEXT NOT NULL,
+        upload_date TEXT NOT NULL,
+        number TEXT,
+        vendor TEXT,
+        date TEXT,
+        total TEXT,
+        total_order REAL NOT NULL,
+        currency TEXT,
+        confidence TEXT,
+        confidence_order REAL NOT NULL,
+        line_count INTEGER NOT NULL,
+        search TEXT NOT NULL,
+        status TEXT NOT NULL,
+        review_status TEXT NOT NULL,
+        review_version INTEGER NOT NULL DEFAULT 0,
+        saved_by TEXT,
+        saved_at TEXT,
+        notes TEXT,
+        record TEXT NOT NULL,
+        line_items TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX invoices_by_upload ON invoices (queue_id, upload_date, id)",
+    "CREATE INDEX invoices_by_status ON invoices (queue_id, status, upload_date, id)",
+    "CREATE INDEX invoices_by_number ON invoices (queue_id, COALESCE(number, ''), id)",
+    "CREATE INDEX invoices_by_vendor ON invoices (queue_id, COALESCE(vendor, ''), id)",
+    "CREATE INDEX invoices_by_date ON invoices (queue_id, COALESCE(date, ''), id)",
+    "CREATE INDEX invoices_by_total ON invoices (queue_id, total_order, id)",
+    "CREATE INDEX invoices_by_confidence ON invoices (queue_id, confidence_order, id)",
+    """CREATE TABLE audit (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        invoice_id TEXT NOT NULL REFERENCES invoices (id),
+        review_version INTEGER NOT NULL CHECK (review_version > 0),
+        request_id TEXT NOT NULL,
+        payload_sha256 TEXT NOT NULL,
+        user TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        status TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        marks TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        UNIQUE (invoice_id, review_version),
+        UNIQUE (invoice_id, request_id)
+    ) STRICT""",
+    "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit"
+    " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
+    "CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit"
+    " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
+    "INSERT INTO queues (id, name) VALUES (1, 'default')",
+    "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+
+
+class SchemaTooNew(Exception):
+    """The database was written by a later release."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings the database to this release, each step in its own transaction."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}: use a later release.")
+    for step in range(version, len(MIGRATIONS)):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in MIGRATIONS[step]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {step + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
