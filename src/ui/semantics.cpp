@@ -58,19 +58,20 @@ void Semantics::add(Node node) {
 }
 
 void Semantics::open(Node node) {
-  const NodeId id = node.id;
   add(std::move(node));
-  open_.push_back(id);
+  open_.push_back(nodes_.size() - 1);
 }
 
 void Semantics::close() {
-  if (!open_.empty()) {
-    open_.pop_back();
-  }
+  if (!open_.empty()) open_.pop_back();
 }
 
 NodeId Semantics::parent() const {
-  return open_.empty() ? 0 : open_.back();
+  return open_.empty() ? 0 : nodes_[open_.back()].id;
+}
+
+Node& Semantics::top() {
+  return nodes_[open_.back()];
 }
 
 const Node* Semantics::find(NodeId id) const {

@@ -1,6 +1,7 @@
 // Semantics: the tree of named nodes that a frame draws, for assistive technology, focus, text editing and tests.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -82,6 +83,8 @@ class Semantics {
   void open(Node node);
   void close();
   NodeId parent() const;
+  /// The open node, to give it the size its content took.
+  Node& top();
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(NodeId id) const;
@@ -96,7 +99,7 @@ class Semantics {
 
  private:
   std::vector<Node> nodes_;
-  std::vector<NodeId> open_;
+  std::vector<std::size_t> open_;  // indexes of nodes_
   std::unordered_map<NodeId, std::uint64_t> sent_;
   std::vector<NodeId> dirty_;
   std::uint64_t sent_order_ = 0;

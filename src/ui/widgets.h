@@ -201,14 +201,22 @@ class Ui {
   void frame(const Rect& rect, Color color, float radius_css = 0, float thickness_css = 1);
 
  private:
-  friend struct GridDrawing;
-  struct OpenCell {
-    float x = 0, width = 0;
-  };
+  /// An id for a node that has only its text; equal texts of one place are told apart by their order.
+  NodeId text_id(std::string_view text);
+  void add_text_node(Role role, int level, std::string_view text, const Rect& rect);
   const DomEvent* event_for(NodeId node, DomEventKind kind) const;
   bool clicked(NodeId node) const;
-  FieldResult field_box(NodeId node, std::string_view label, std::string_view value, const FieldOptions& options,
-                        const Rect& box, bool framed);
+  FieldResult edit(NodeId node, std::string_view value, const FieldOptions& options);
+  void draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed);
+  void add_field_node(NodeId node, std::string_view label, const FieldOptions& options, const Rect& box);
+  struct RowRange {
+    int first = 0, past = 0;
+  };
+  int grid_keys(NodeId grid, const GridOptions& options, int page);
+  void grid_header(NodeId grid);
+  void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
+                     const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
+  NodeId row_node(int index) const;
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
 
@@ -222,8 +230,14 @@ class Ui {
   bool escaped_ = false;
   std::span<const Column> columns_;
   Rect row_rect_;
+  NodeId grid_ = 0;
+  int grid_rows_ = 0;
   int row_index_ = -1;
-  std::vector<NodeId> banner_;
+  int column_ = 0;
+  std::unordered_map<NodeId, int> text_ids_;
 };
+
+/// The lines of a text broken to a width in device pixels: at blanks, else between characters.
+std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, float width, const TextStyle& style);
 
 }  // namespace countersign::ui

@@ -1,0 +1,229 @@
+// Ui: grids that draw their visible rows only, with arrow keys, one tab stop for row lists, and a real scroller.
+#include <algorithm>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr int kOverscan = 2;
+
+}  // namespace
+
+NodeId Ui::row_node(int index) const {
+  ImGui::PushID(index);
+  const NodeId id = node_id("row");
+  ImGui::PopID();
+  return id;
+}
+
+/// The row that the keys of this frame lead to, or -1.
+int Ui::grid_keys(NodeId grid, const GridOptions& options, int page) {
+  const int from = memory_.grid_row[grid];
+  int to = -1;
+  for (const DomEvent& event : events_) {
+    if (event.kind != DomEventKind::key || event.node != row_node(from)) continue;
+    switch (event.key) {
+      case Key::up: to = from - 1; break;
+      case Key::down: to = from + 1; break;
+      case Key::page_up: to = from - page; break;
+      case Key::page_down: to = from + page; break;
+      case Key::home: to = 0; break;
+      case Key::end: to = options.rows - 1; break;
+      default: continue;
+    }
+    to = std::clamp(to, 0, options.rows - 1);
+  }
+  return to;
+}
+
+void Ui::grid_header(NodeId grid) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float height = px(26);
+  const Rect rect = place(available_width(), height);
+  fill(rect, Color::raised);
+  Node header;
+  header.id = grid ^ 0x5bd1e995u;
+  header.role = Role::row;
+  header.index = 1;
+  header.rect = rect;
+  tree_.open(std::move(header));
+  TextStyle style;
+  style.color = Color::text_dim;
+  style.scale = 0.9f;
+  float x = start.x;
+  int index = 0;
+  for (const Column& column : columns_) {
+    const float pad = px(8);
+    const float width = text_width(column.label, style);
+    const bool at_end = column.align_end && width < column.width - 2 * pad;
+    draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * 0.9f) / 2, column.label, style,
+              column.width - 2 * pad);
+    Node cell;
+    cell.id = node_id(column.label) ^ 0x1b873593u;
+    cell.role = Role::columnheader;
+    cell.index = ++index;
+    cell.name = std::string(column.label);
+    cell.rect = {x, start.y, column.width, height};
+    tree_.add(std::move(cell));
+    x += column.width;
+  }
+  tree_.close();
+}
+
+void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
+                       const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row) {
+  ImGui::PushID(index);
+  const NodeId id = node_id("row");
+  row_rect_ = rect;
+  row_index_ = index;
+  const bool visible = ImGui::IsRectVisible({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
+  const bool selected = index == options.selected;
+  if (visible) {
+    const bool hovered = options.select_rows && ImGui::IsWindowHovered() &&
+                         ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
+    if (selected) fill(rect, Color::accent_soft);
+    else if (hovered) fill(rect, Color::raised);
+    if (selected) fill({rect.x, rect.y, px(3), rect.h}, Color::accent);
+    fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, Color::border);
+  }
+  Node node;
+  node.id = id;
+  node.role = Role::row;
+  node.index = index + (options.hide_header ? 1 : 2);
+  node.rect = rect;
+  if (options.select_rows) {
+    ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
+    node.name = row_name(index);
+    node.flags = kFocusable | (selected ? kSelected : 0u) | (memory_.grid_row[grid] == index ? kTabStop : 0u);
+  }
+  tree_.open(std::move(node));
+  draw_row(index);
+  tree_.close();
+  if (options.select_rows) {
+    if (memory_.focused == id) {
+      memory_.grid_row[grid] = index;
+      frame({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, Color::accent, 0, 2);
+    }
+    if (clicked(id)) {
+      memory_.grid_row[grid] = index;
+      result.activated = index;
+    }
+  }
+  ImGui::PopID();
+}
+
+Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns, const GridOptions& options,
+                        const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row) {
+  GridResult result;
+  const NodeId grid = node_id(id);
+  push_id(id);
+  columns_ = columns;
+  grid_ = grid;
+  grid_rows_ = options.rows;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  Node node;
+  node.id = grid;
+  node.role = Role::grid;
+  node.name = std::string(name);
+  node.count = options.rows + (options.hide_header ? 0 : 1);
+  node.column_count = static_cast<int>(columns.size());
+  node.rect = {start.x, start.y, available_width(), options.height};
+  tree_.open(std::move(node));
+  if (!options.hide_header) grid_header(grid);
+  const float used = ImGui::GetCursorScreenPos().y - start.y;
+  begin_scroller("rows", "", available_width(), std::max(options.height - used, options.row_height), Color::surface);
+
+  int& current = memory_.grid_row[grid];
+  if (current >= options.rows) current = std::max(0, options.rows - 1);
+  const float view = ImGui::GetWindowHeight(), row_height = options.row_height;
+  float scroll = ImGui::GetScrollY();
+  const int page = std::max(1, static_cast<int>(view / row_height) - 1);
+  const int target = options.rows > 0 ? grid_keys(grid, options, page) : -1;
+  if (target >= 0) {
+    current = target;
+    const float top = static_cast<float>(target) * row_height;
+    if (top < scroll) ImGui::SetScrollY(top);
+    if (top + row_height > scroll + view) ImGui::SetScrollY(top + row_height - view);
+    request_focus(row_node(target));
+  }
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const float width = available_width();
+  const int first = std::clamp(static_cast<int>(scroll / row_height) - kOverscan, 0, options.rows);
+  const int past = std::clamp(static_cast<int>((scroll + view) / row_height) + 1 + kOverscan, first, options.rows);
+  const auto draw = [&](int index) {
+    draw_grid_row(grid, index, options, {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result,
+                  row_name, draw_row);
+  };
+  if (current < first && options.rows > 0) draw(current);
+  for (int index = first; index < past; ++index) draw(index);
+  if (current >= past && current < options.rows) draw(current);
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
+  end_scroller();
+  tree_.close();
+  pop_id();
+  return result;
+}
+
+float Ui::begin_cell(int column) {
+  float x = row_rect_.x;
+  for (int i = 0; i < column; ++i) x += columns_[static_cast<std::size_t>(i)].width;
+  column_ = column;
+  const float width = columns_[static_cast<std::size_t>(column)].width;
+  ImGui::SetCursorScreenPos({x, row_rect_.y});
+  Node node;
+  node.id = (row_node(row_index_) + static_cast<NodeId>(column + 1)) * 0x85ebca6bu;
+  node.role = Role::gridcell;
+  node.index = column + 1;
+  node.rect = {x, row_rect_.y, width, row_rect_.h};
+  tree_.open(std::move(node));
+  return width;
+}
+
+void Ui::end_cell() {
+  tree_.close();
+}
+
+void Ui::cell_text(std::string_view content, const TextStyle& style) {
+  const Column& column = columns_[static_cast<std::size_t>(column_)];
+  const Rect& cell = tree_.top().rect;
+  const float pad = px(8), room = column.width - 2 * pad;
+  const float width = column.align_end ? text_width(content, style) : 0;
+  const float x = column.align_end && width < room ? cell.x + column.width - pad - width : cell.x + pad;
+  draw_text(x, cell.y + (cell.h - line() * style.scale) / 2, content, style, room);
+  tree_.top().name += tree_.top().name.empty() ? std::string(content) : " " + std::string(content);
+}
+
+FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options) {
+  const NodeId node = node_id(id);
+  const Rect box = tree_.top().rect;
+  ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
+  FieldResult result = edit(node, value, options);
+  draw_field(node, options, box, false);
+  add_field_node(node, label, options, box);
+  if (result.focused) memory_.grid_row[grid_] = row_index_;
+  int step = result.entered ? 1 : 0;
+  for (const DomEvent& event : events_) {
+    if (event.kind != DomEventKind::key || event.node != node) continue;
+    if (event.key == Key::up) step = -1;
+    if (event.key == Key::down) step = 1;
+  }
+  const int to = row_index_ + step;
+  if (step != 0 && to >= 0 && to < grid_rows_) {
+    ImGui::PopID();
+    ImGui::PushID(to);
+    request_focus(node_id(id));
+    ImGui::PopID();
+    ImGui::PushID(row_index_);
+    memory_.grid_row[grid_] = to;
+    const float top = static_cast<float>(to) * row_rect_.h, view = ImGui::GetWindowHeight();
+    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+    if (top + row_rect_.h > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + row_rect_.h - view);
+  }
+  return result;
+}
+
+}  // namespace countersign::ui
