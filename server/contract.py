@@ -34,7 +34,7 @@ def payload_sha256(payload: dict[str, Any]) -> str:
 
 
 def request_identity(payload: Any, header: str | None) -> tuple[str, str] | None:
-    """The invoice_id and request_id of a body that may be faulty elsewhere. ApiError 400 when header and body differ."""
+    """The invoice_id and request_id of a body that may be faulty elsewhere. ApiError 400: header and body differ."""
     if not isinstance(payload, dict):
         return None
     in_body = payload.get("request_id")

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class ApiError(Exception):
-    """An answer that refuses a request. `extra` joins the body; it never holds what would not be shown to the caller."""
+    """An answer that refuses a request. `extra` joins the body; it holds only what the caller may see."""
 
     def __init__(self, status: int, code: str, message: str, extra: dict[str, Any] | None = None,
                  headers: dict[str, str] | None = None) -> None:

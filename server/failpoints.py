@@ -1,7 +1,7 @@
-"""Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full". Off when the variable is not set.
+"""Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full". Off where that is not set.
 
-Places: before_commit, commit, after_commit. Actions: kill (SIGKILL to this process), cut (close the connection without an
-answer; after_commit only), full (disk full), ioerr, busy. A number after a colon is how often it fires; without it, always.
+Places: before_commit, commit, after_commit. Actions: kill (SIGKILL to this process), cut (close the connection without
+an answer; after_commit only), full (disk full), ioerr, busy. A number after a colon says how often; without it, always.
 """
 from __future__ import annotations
 

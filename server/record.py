@@ -147,7 +147,7 @@ def _new_line(ref: LineRef, highest: int) -> dict[str, Any]:
     if isinstance(ref, int):
         return _line(uuid.uuid4().hex, ref, {"validated": True})
     if not _NEW_LINE_ID.fullmatch(ref):
-        raise invalid_at(f"lines/{ref}", "is not a line of this invoice, and a new line's id is 32 lowercase hex digits")
+        raise invalid_at(f"lines/{ref}", "is not a line of this invoice; the id of a new line is 32 lowercase hex")
     return _line(ref, highest + 1, {"validated": True})
 
 
@@ -176,5 +176,5 @@ def _check_decision(record: dict[str, Any], save: SaveRequest) -> None:
     missing = [name for name in table.FIELD_KINDS
                if name in table.REQUIRED_FIELDS and not (record["fields"][name]["value"] or "").strip()]
     if missing:
-        raise invalid([{"path": f"fields/{name}", "message": "is empty: a validated invoice has it"} for name in missing],
-                      "REQUIRED_FIELD_EMPTY")
+        message = "is empty: a validated invoice has it"
+        raise invalid([{"path": f"fields/{name}", "message": message} for name in missing], "REQUIRED_FIELD_EMPTY")

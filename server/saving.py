@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
 NO_NUMBER = -1e308  # orders an invoice without a total before all others
 
-_ROW = ("SELECT i.review_version, i.status, i.record, i.line_items, i.saved_by, i.saved_at, i.line_count FROM invoices i"
-        " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
+_ROW = ("SELECT i.review_version, i.status, i.record, i.line_items, i.saved_by, i.saved_at, i.line_count"
+        " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
 _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
            " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
            " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
@@ -69,7 +69,8 @@ def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
     return Saved(answer, cut=store.failpoints.reach("after_commit"))
 
 
-def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: str, user: str) -> dict[str, Any] | None:
+def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: str,
+                user: str) -> dict[str, Any] | None:
     """The stored answer of a save that was accepted before; ApiError 422 where the id was used for another payload."""
     row = store.connection.execute(
         "SELECT a.answer, a.payload_sha256, i.review_version FROM audit a JOIN invoices i ON i.id = a.invoice_id"

@@ -78,7 +78,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Brings the database to this release, each step in its own transaction."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
-        raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}: use a later release.")
+        raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}:"
+                           " use a later release.")
     for step in range(version, len(MIGRATIONS)):
         connection.execute("BEGIN IMMEDIATE")
         try:

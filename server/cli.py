@@ -1,0 +1,133 @@
+"""The command line: serve (without a command), import, demo, epoch."""
+from __future__ import annotations
+
+import argparse
+import itertools
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from server.app import NotLoopback, run
+from server.schema import SchemaTooNew
+from server.services import Options
+from server.store import NewInvoice, NoStore, Store, StoreLocked
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_DATA = ROOT / "data"
+DEFAULT_DEMO_COUNT = 60
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="DIR",
+                        help="the data folder (default: data)")
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError
+    return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError
+    return count
+
+
+def _parser_of_commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="serve.py")
+    commands = parser.add_subparsers(dest="command", required=True)
+    importing = commands.add_parser("import", help="put e-invoices into the queue: UBL, CII, or PDF with either inside")
+    _folder(importing)
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    demo = commands.add_parser("demo", help="make a demonstration queue")
+    _folder(demo)
+    demo.add_argument("--count", type=_count, default=DEFAULT_DEMO_COUNT, metavar="N", help="invoices (default: 60)")
+    epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
+    epoch.add_argument("action", choices=["renew"])
+    _folder(epoch)
+    return parser
+
+
+def _parser_of_serving() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py demo [--data DIR] [--count N]\n"
+               "  serve.py epoch renew [--data DIR]")
+    _folder(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
+    parser.add_argument("--reviewer", help="the author of saves that name none")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR",
+                        help="the built panel (default: dist)")
+    return parser
+
+
+def _import(data: Path, files: list[Path]) -> int:
+    from server.importing import ImportFailure, read_file
+    added = known = failed = 0
+    store = Store.open(data)
+    try:
+        for file in files:
+            try:
+                imported = read_file(file)
+            except ImportFailure as failure:
+                failed += 1
+                print(f"{file}: {failure}", file=sys.stderr)
+                continue
+            _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name)
+            added += new
+            known += not new
+    finally:
+        store.close()
+    print(f"{added} imported, {known} already in the queue, {failed} failed")
+    return 1 if failed else 0
+
+
+def _demo(data: Path, count: int) -> int:
+    from server.demo import generate
+
+    def invoices() -> Iterator[NewInvoice]:
+        for made in itertools.islice(generate(count), count):
+            yield NewInvoice(made.record, made.source_sha256, made.document, made.file_name)
+    store = Store.open(data)
+    try:
+        results = store.add_invoices(invoices())
+    finally:
+        store.close()
+    added = sum(new for _, new in results)
+    print(f"{added} demonstration invoices added, {len(results) - added} were there")
+    return 0
+
+
+def _renew_epoch(data: Path) -> int:
+    store = Store.open(data, create=False)
+    try:
+        print(f"epoch {store.renew_epoch()}")
+    finally:
+        store.close()
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    reviewer = (arguments.reviewer or "").strip() or None
+    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer))
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        if arguments and arguments[0] in ("import", "demo", "epoch"):
+            command = _parser_of_commands().parse_args(arguments)
+            if command.command == "import":
+                return _import(command.data, command.files)
+            if command.command == "demo":
+                return _demo(command.data, command.count)
+            return _renew_epoch(command.data)
+        return _serve(_parser_of_serving().parse_args(arguments))
+    except (StoreLocked, NoStore, SchemaTooNew, NotLoopback, OSError, sqlite3.Error) as error:
+        print(f"serve.py: {error}", file=sys.stderr)
+        return 1

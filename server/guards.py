@@ -1,0 +1,132 @@
+"""What stands before every handler: Host and Origin on a list, no proxy without accounts, headers on every answer."""
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from server.errors import ApiError
+from server.web_io import error_answer
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+CSP = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' blob:;"
+       " style-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
+       " form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'")
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cache-Control": "no-store",
+}
+_READING = ("GET", "HEAD")
+
+log = logging.getLogger("countersign")
+
+
+def allowed_hosts(host: str, port: int) -> frozenset[str]:
+    """The values of Host for a server on this loopback address."""
+    names = {host, "localhost", "127.0.0.1", "[::1]"}
+    if ":" in host:
+        names.add(f"[{ipaddress.ip_address(host)}]")
+        names.discard(host)
+    with_port = {f"{name}:{port}".lower() for name in names}
+    return frozenset(with_port | {name.lower() for name in names} if port == 80 else with_port)
+
+
+class Guards:
+    """One for an application: it also counts the requests on their way, so that a stop can wait for them."""
+
+    def __init__(self) -> None:
+        self.hosts: frozenset[str] = frozenset()  # known when the server listens
+        self.in_flight = 0
+        self.stopping = False
+        self._idle = asyncio.Event()
+
+    async def wait_idle(self, timeout: float) -> bool:
+        """True when nothing is on its way any more; False after `timeout` seconds."""
+        self.stopping = True
+        self._idle.clear()
+        if self.in_flight == 0:
+            return True
+        try:
+            await asyncio.wait_for(self._idle.wait(), timeout)
+        except asyncio.TimeoutError:
+            return False
+        return True
+
+    async def add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.popall("Server", None)
+        if self.stopping:
+            response.force_close()
+
+    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+        @web.middleware
+        async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+            self.in_flight += 1
+            try:
+                return await self._answer(request, handler)
+            finally:
+                self.in_flight -= 1
+                if self.in_flight == 0:
+                    self._idle.set()
+        return guarded
+
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            self.check(request)
+            return await handler(request)
+        except ApiError as error:
+            return error_answer(request, error)
+        except web.HTTPException as error:
+            return _from_http(request, error)
+        except (ConnectionError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            log.error("%s %s failed: %s", request.method, _route(request), _where(error))
+            return error_answer(request, ApiError(500, "INTERNAL", "The server failed on this request."))
+
+    def check(self, request: web.Request) -> None:
+        headers = request.headers
+        if len(headers.getall("Host", ())) != 1 or headers["Host"].lower() not in self.hosts:
+            raise ApiError(403, "HOST_NOT_ALLOWED", "This server does not answer for that host name.")
+        if any(name.lower() == "forwarded" or name.lower().startswith("x-forwarded-") for name in headers):
+            raise ApiError(403, "PROXY_NOT_ALLOWED", "Without accounts the server does not answer through a proxy.")
+        if request.method in _READING and not request.path.startswith("/api/"):
+            return
+        origin = headers.get("Origin")
+        if origin is not None and origin.lower() != f"http://{headers['Host'].lower()}":
+            raise ApiError(403, "ORIGIN_NOT_ALLOWED", "This page's origin may not call the server.")
+        site = headers.get("Sec-Fetch-Site")
+        allowed = ("same-origin", "none") if request.method in _READING else ("same-origin",)
+        if site is not None and site not in allowed:
+            raise ApiError(403, "SITE_NOT_ALLOWED", "Only the server's own page may call it.")
+
+
+def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:
+    texts = {404: ("NOT_FOUND", "There is nothing at this address."),
+             405: ("METHOD_NOT_ALLOWED", "This address does not take that method."),
+             417: ("EXPECTATION_FAILED", "Only Expect: 100-continue is understood.")}
+    code, message = texts.get(error.status, ("REFUSED", error.reason))
+    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    return error_answer(request, ApiError(error.status, code, message, headers=headers))
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else "(no route)"
+
+
+def _where(error: Exception) -> str:
+    """The kind of the error and where it arose; never its text, which may quote an invoice."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {frame.filename}:{frame.lineno}"

@@ -1,0 +1,60 @@
+"""Reading: the queue, an invoice, its version, its history, its document; and extraction again."""
+from __future__ import annotations
+
+import urllib.parse
+
+from aiohttp import web
+
+from server.errors import ApiError
+from server.etag import format_etag
+from server.listing import list_invoices, read_query
+from server.services import USER, Services
+from server.web_io import BODY_LIMIT, json_answer, json_text_answer, read_json
+
+SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
+
+
+class InvoiceHandlers:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def queue(self, request: web.Request) -> web.Response:
+        query = read_query(request.query)
+        return json_answer(await self._services.read(lambda reader: list_invoices(reader.connection, USER, query)))
+
+    async def invoice(self, request: web.Request) -> web.Response:
+        invoice_id, epoch = request.match_info["invoice_id"], self._services.epoch
+        version, text = await self._services.read(lambda reader: reader.review_view(USER, invoice_id, epoch))
+        return json_text_answer(text, {"ETag": format_etag(epoch, invoice_id, version)})
+
+    async def version(self, request: web.Request) -> web.Response:
+        invoice_id, epoch = request.match_info["invoice_id"], self._services.epoch
+        view = await self._services.read(lambda reader: reader.version(USER, invoice_id, epoch))
+        return json_answer(view, {"ETag": format_etag(epoch, invoice_id, view["review_version"])})
+
+    async def history(self, request: web.Request) -> web.Response:
+        invoice_id = request.match_info["invoice_id"]
+        return json_answer(await self._services.read(lambda reader: reader.history(USER, invoice_id)))
+
+    async def document(self, request: web.Request) -> web.Response:
+        invoice_id = request.match_info["invoice_id"]
+        document = await self._services.read(lambda reader: reader.document(USER, invoice_id))
+        in_place = document.media_type in SHOWN_IN_PLACE
+        name = urllib.parse.quote(document.file_name, safe="")
+        return web.Response(body=document.content, headers={
+            "Content-Type": document.media_type if in_place else "application/octet-stream",
+            "Content-Disposition": f"{'inline' if in_place else 'attachment'}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": "sandbox; default-src 'none'"})
+
+    async def reextract(self, request: web.Request) -> web.Response:
+        """This server has no extractor: it says so, after saying what is wrong with the request."""
+        invoice_id = request.match_info["invoice_id"]
+        if request.can_read_body:
+            await read_json(request, BODY_LIMIT)
+        elif request.headers.get("Content-Type", "application/json") != "application/json":
+            raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
+        status = await self._services.read(lambda reader: reader.status(USER, invoice_id))
+        if status == "processing":
+            raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",
+                           {"current_state": status, "invoice_id": invoice_id})
+        raise ApiError(501, "NO_EXTRACTOR", "This server imports invoices and has no extractor to run again.")

@@ -1,0 +1,86 @@
+"""All reads: read-only connections of their own, and the rows as the contract shows them."""
+from __future__ import annotations
+
+import json
+import sqlite3
+import urllib.parse
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from server.errors import ApiError, not_found
+from server.record import dumps
+from server.store import DATABASE
+
+_IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
+
+
+class Document(NamedTuple):
+    media_type: str
+    content: bytes
+    file_name: str
+
+
+class Reader:
+    """One read-only connection, used by one thread at a time. Every read is limited to the user's queues."""
+
+    def __init__(self, data_dir: Path) -> None:
+        name = urllib.parse.quote(str((data_dir / DATABASE).absolute()))
+        self.connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, isolation_level=None,
+                                          check_same_thread=False)
+        self.connection.execute("PRAGMA busy_timeout = 2000")
+
+    def ping(self) -> None:
+        """Raises where the database cannot be read."""
+        self.connection.execute("SELECT 1 FROM meta").fetchone()
+
+    def _row(self, columns: str, user: str, invoice_id: str, join: str = "") -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = self.connection.execute(
+            f"SELECT {columns}{_IN_REACH}{join} WHERE i.id = ?", (user, invoice_id)).fetchone()
+        if row is None:
+            raise not_found()
+        return row
+
+    def review_view(self, user: str, invoice_id: str, epoch: str) -> tuple[int, str]:
+        """The version, and the review view as JSON text; the text of the line items goes through unread."""
+        (status, file_name, upload_date, confidence, review_status, saved_by, saved_at, version, notes, record_text,
+         line_items, media_type, size) = self._row(
+            "i.status, i.file_name, i.upload_date, i.confidence, i.review_status, i.saved_by, i.saved_at,"
+            " i.review_version, i.notes, i.record, i.line_items, d.media_type, LENGTH(d.bytes)", user, invoice_id,
+            " LEFT JOIN documents d ON d.sha256 = i.document_sha256")
+        record = json.loads(record_text)
+        low = record.get("low_confidence_fields") or []
+        view = {
+            "invoice_id": invoice_id, "status": status, "file_name": file_name, "file_path": file_name,
+            "upload_date": upload_date, "extraction_confidence": confidence, "extraction_timestamp": upload_date,
+            "low_confidence_fields": low, "low_confidence_triggered": bool(low), "review_status": review_status,
+            "reviewer": saved_by, "review_timestamp": saved_at, "review_version": version, "review_notes": notes,
+            "epoch": epoch, "saved_by": saved_by, "saved_at": saved_at,
+            "invoice_subtype": record.get("invoice_subtype"), "extensions": record.get("extensions"),
+            "document": None if media_type is None else {"media_type": media_type, "size": size},
+            "field_locations": record.get("field_locations"),
+            "fields": record["fields"], "addresses": record["addresses"]}
+        return version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
+
+    def version(self, user: str, invoice_id: str, epoch: str) -> dict[str, Any]:
+        row = self._row("i.review_version, i.saved_by, i.saved_at", user, invoice_id)
+        return {"invoice_id": invoice_id, "review_version": row[0], "saved_by": row[1], "saved_at": row[2],
+                "epoch": epoch}
+
+    def history(self, user: str, invoice_id: str) -> list[dict[str, Any]]:
+        """One entry per accepted save, oldest first."""
+        self._row("1", user, invoice_id)
+        rows = self.connection.execute(
+            "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
+            " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
+        return [{"review_version": row[0], "status": row[1], "reviewer": row[2], "notes": row[3], "timestamp": row[4],
+                 "request_id": row[5], "changes": json.loads(row[6])} for row in rows]
+
+    def document(self, user: str, invoice_id: str) -> Document:
+        row = self._row("d.media_type, d.bytes, i.file_name", user, invoice_id,
+                        " LEFT JOIN documents d ON d.sha256 = i.document_sha256")
+        if row[0] is None:
+            raise ApiError(404, "NO_DOCUMENT", "This invoice has no document.")
+        return Document(*row)
+
+    def status(self, user: str, invoice_id: str) -> str:
+        return str(self._row("i.status", user, invoice_id)[0])

@@ -1,0 +1,47 @@
+"""Bodies in and answers out: limits before reading, JSON as text, errors in the form that the client asked for."""
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from server.errors import ApiError, body_of
+from server.json_input import parse_json
+from server.record import dumps
+
+SAVE_LIMIT = 8 * 1024 * 1024
+BODY_LIMIT = 1024 * 1024
+JSON = "application/json"
+
+
+def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Response:
+    return json_text_answer(dumps(value), headers)
+
+
+def json_text_answer(text: str, headers: dict[str, str] | None = None) -> web.Response:
+    return web.Response(body=text.encode("utf-8", "replace"), content_type=JSON, charset="utf-8", headers=headers)
+
+
+def error_answer(request: web.BaseRequest, error: ApiError) -> web.Response:
+    as_problem = "application/problem+json" in request.headers.get("Accept", "")
+    media_type, body = body_of(error, as_problem)
+    return web.Response(status=error.status, body=body, content_type=media_type, charset="utf-8",
+                        headers=error.headers)
+
+
+async def read_json(request: web.Request, limit: int) -> Any:
+    """The body's value. ApiError 413 before more than `limit` bytes are held; 415, 400 for what is not plain JSON."""
+    parts = [part.strip().lower() for part in request.headers.get("Content-Type", "").split(";")]
+    if parts not in ([JSON], [JSON, "charset=utf-8"]):
+        raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise ApiError(415, "UNSUPPORTED_ENCODING", "A compressed body is not read.")
+    too_large = ApiError(413, "BODY_TOO_LARGE", f"The body is larger than {limit} bytes.", {"limit": limit})
+    if (request.content_length or 0) > limit:
+        raise too_large
+    body = bytearray()
+    async for chunk in request.content.iter_chunked(65536):
+        body += chunk
+        if len(body) > limit:
+            raise too_large
+    return parse_json(bytes(body))
