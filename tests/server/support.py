@@ -1,0 +1,146 @@
+"""Runs the real server as a process of its own and talks to it over a real socket."""
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from server.store import Store  # noqa: E402
+
+SAVE = "/api/hitl/invoice/validate"
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: http.client.HTTPMessage
+    content: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.content)
+
+
+class RunningServer:
+    def __init__(self, data_dir: Path, *options: str, failpoints: str = "") -> None:
+        self.data_dir = data_dir
+        self.options = options
+        self.failpoints = failpoints
+        self.port = 0
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> RunningServer:
+        environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints}
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "serve.py"), "--port", str(self.port), "--data", str(self.data_dir),
+             *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout is not None and self.process.stderr is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(self.process.stderr.read())
+        self.port = int(line.rsplit(":", 1)[1])
+        return self
+
+    def kill(self) -> None:
+        """kill -9, from outside, at whatever the server is doing."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self._reap()
+
+    def stop(self) -> tuple[int, str]:
+        """SIGTERM; the exit code and what the server wrote to its log."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self._reap()
+
+    def _reap(self) -> tuple[int, str]:
+        assert self.process is not None
+        _, log = self.process.communicate(timeout=30)
+        return self.process.returncode, log
+
+    def connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def request(self, method: str, path: str, body: bytes | None = None,
+                headers: dict[str, str] | None = None) -> Answer:
+        connection = self.connection()
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    def post(self, path: str, body: Any, headers: dict[str, str] | None = None) -> Answer:
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return self.request("POST", path, content, {"Content-Type": "application/json", **(headers or {})})
+
+    def save(self, payload: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
+        return self.post(SAVE, payload, headers)
+
+    def raw(self, data: bytes, timeout: float = 10) -> bytes:
+        """What comes back until the server closes the connection or nothing comes for a while."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
+            connection.sendall(data)
+            received = b""
+            try:
+                while chunk := connection.recv(65536):
+                    received += chunk
+            except (TimeoutError, ConnectionError):
+                pass
+            return received
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+def source(index: int) -> str:
+    return hashlib.sha256(str(index).encode()).hexdigest()
+
+
+def sample_record(index: int = 0, **values: str | None) -> dict[str, Any]:
+    given = {"invoice_number": f"INV-{index:04}", "invoice_date": "2025-03-01", "vendor_name": f"Vendor {index}",
+             "currency": "EUR", "total_amount": str(100 + index), **values}
+    return {
+        "fields": {name: {"value": value, "confidence": "0.8", "validated": False} for name, value in given.items()},
+        "addresses": {"vendor_address": {"value": {"street": "1 Main Street", "city": "Ottawa", "country": "CA"},
+                                         "confidence": "0.7", "validated": False}},
+        "line_items": [{"line_number": number, "description": f"Item {number}", "quantity": "1", "unit_price": "50",
+                        "amount": "50", "confidence": "0.9"} for number in (1, 2)],
+        "extraction_confidence": "0.85", "upload_date": f"2025-04-01T00:00:{index % 60:02}.000Z"}
+
+
+def fill(data_dir: Path, count: int = 3, **values: Any) -> list[str]:
+    """A data folder with some invoices; their ids."""
+    store = Store.open(data_dir)
+    try:
+        return [store.add_invoice({**sample_record(index), **values}, source(index), ("application/pdf", b"%PDF-1.4"),
+                                  f"file {index}.pdf")[0] for index in range(count)]
+    finally:
+        store.close()
+
+
+def change(path: str, value: str | None, base: str | None = None) -> dict[str, Any]:
+    return {"path": path, "base": base, "value": value}
+
+
+def payload(invoice_id: str, version: int, *changes: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A save in the `changes` form; a keyword of None takes a key out."""
+    body = {"invoice_id": invoice_id, "expected_review_version": version, "request_id": new_id(), "reviewer": "Ada",
+            "overall_validation_status": "pending", "changes": list(changes), **more}
+    return {key: value for key, value in body.items() if value is not None}
