@@ -66,15 +66,16 @@ class Guards:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
-        if self.stopping:
-            response.force_close()
 
     def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
         @web.middleware
         async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
             self.in_flight += 1
             try:
-                return await self._answer(request, handler)
+                response = await self._answer(request, handler)
+                if self.stopping:
+                    response.force_close()
+                return response
             finally:
                 self.in_flight -= 1
                 if self.in_flight == 0:

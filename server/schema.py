@@ -63,6 +63,11 @@ _FIRST = (
     " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
     "CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit"
     " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
+    """CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit WHEN EXISTS (
+        SELECT 1 FROM audit WHERE seq = NEW.seq
+        UNION ALL SELECT 1 FROM audit WHERE invoice_id = NEW.invoice_id AND review_version = NEW.review_version
+        UNION ALL SELECT 1 FROM audit WHERE invoice_id = NEW.invoice_id AND request_id = NEW.request_id)
+        BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END""",
     "INSERT INTO queues (id, name) VALUES (1, 'default')",
     "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
 )
