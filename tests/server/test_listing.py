@@ -1,7 +1,7 @@
 """The work queue: pages, filters, search and order."""
 import pytest
 
-from support import change, fill, payload, sample_record, source
+from support import change, payload, sample_record, source
 
 from server.store import NewInvoice, Store
 
