@@ -103,14 +103,16 @@ def list_invoices(connection: sqlite3.Connection, user: str, query: ListQuery) -
     for word in query.words:
         where += " AND instr(search, ?) > 0"
         parameters.append(word)
-    total = connection.execute(f"SELECT COUNT(*) FROM invoices WHERE {where}", parameters).fetchone()[0]
+    # Every row's text is read for a search: in the table's order that is faster than through an index.
+    source = "invoices NOT INDEXED" if query.words else "invoices"
+    total = connection.execute(f"SELECT COUNT(*) FROM {source} WHERE {where}", parameters).fetchone()[0]
     key = SORT_KEYS[query.sort.removeprefix("-")]
     direction, after = ("DESC", "<") if query.sort.startswith("-") else ("ASC", ">")
     if query.cursor is not None:
         where += f" AND ({key}, id) {after} (?, ?)"
         parameters.extend(query.cursor)
     rows = connection.execute(
-        f"SELECT {_COLUMNS}, {key} FROM invoices WHERE {where} ORDER BY {key} {direction}, id {direction}"
+        f"SELECT {_COLUMNS}, {key} FROM {source} WHERE {where} ORDER BY {key} {direction}, id {direction}"
         " LIMIT ? OFFSET ?", (*parameters, query.limit + 1, query.skip)).fetchall()
     more = len(rows) > query.limit
     rows = rows[:query.limit]

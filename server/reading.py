@@ -45,8 +45,8 @@ class Reader:
         (status, file_name, upload_date, confidence, review_status, saved_by, saved_at, version, notes, record_text,
          line_items, media_type, size) = self._row(
             "i.status, i.file_name, i.upload_date, i.confidence, i.review_status, i.saved_by, i.saved_at,"
-            " i.review_version, i.notes, i.record, i.line_items, d.media_type, LENGTH(d.bytes)", user, invoice_id,
-            " LEFT JOIN documents d ON d.sha256 = i.document_sha256")
+            " i.review_version, i.notes, c.record, c.line_items, d.media_type, LENGTH(d.bytes)", user, invoice_id,
+            " JOIN contents c ON c.invoice_id = i.id LEFT JOIN documents d ON d.sha256 = i.document_sha256")
         record = json.loads(record_text)
         low = record.get("low_confidence_fields") or []
         view = {

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
 NO_NUMBER = -1e308  # orders an invoice without a total before all others
 
-_ROW = ("SELECT i.review_version, i.status, i.record, i.line_items, i.saved_by, i.saved_at, i.line_count"
-        " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
+_ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.line_count FROM invoices i"
+        " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
 _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
            " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
            " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
            " notes = CASE WHEN :notes <> '' THEN :notes WHEN :notes_cleared THEN NULL ELSE notes END,"
-           " record = :record, line_items = :line_items, review_version = review_version + 1"
+           " review_version = review_version + 1"
            " WHERE id = :id AND review_version = :version")
 
 
@@ -94,12 +94,12 @@ def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...]) -> 
     last = store.connection.execute("SELECT request_id FROM audit WHERE invoice_id = ? AND review_version = ?",
                                     (request.invoice_id, row[0])).fetchone()
     message = ("The server's data was restored from a copy after you opened the invoice." if other_epoch
-               else f"{row[4]} saved version {row[0]} after you opened the invoice." if row[4]
+               else f"{row[2]} saved version {row[0]} after you opened the invoice." if row[2]
                else "Invoice was updated by someone else.")
     raise ApiError(409 if in_body is not None else 412, "STALE_WRITE", message, {
         "reason": "epoch" if other_epoch else "version", "invoice_id": request.invoice_id,
         "current_review_version": row[0], "current_request_id": last[0] if last else None,
-        "updated_by": row[4], "updated_at": row[5], "epoch": store.epoch,
+        "updated_by": row[2], "updated_at": row[3], "epoch": store.epoch,
         "changed_fields": [] if other_epoch else _changed_since(store, request.invoice_id, expected)})
 
 
@@ -110,19 +110,24 @@ def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
 
 
 def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], user: str, saved_at: str) -> dict[str, Any]:
-    version, _, record_text, lines_text, *_, line_count = row
-    record = json.loads(record_text)
+    version, *_, line_count = row
     with_lines = touches_lines(request)
+    record_text, lines_text = store.connection.execute(
+        f"SELECT record, {'line_items' if with_lines else 'NULL'} FROM contents WHERE invoice_id = ?",
+        (request.invoice_id,)).fetchone()
+    record = json.loads(record_text)
     lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
     values = {
         **listed_columns(record, len(lines) if with_lines else line_count),
         "status": "validated" if request.decision == "validated" else "in_review", "review_status": request.decision,
         "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
-        "notes_cleared": applied.notes_cleared, "record": dumps(record),
-        "line_items": dumps(lines) if with_lines else lines_text, "id": request.invoice_id, "version": version}
+        "notes_cleared": applied.notes_cleared, "id": request.invoice_id, "version": version}
     if store.connection.execute(_UPDATE, values).rowcount != 1:
         raise not_found()
+    store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
+                             " WHERE invoice_id = ?",
+                             (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,
         "message": "Changes saved to database.",

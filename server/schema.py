@@ -31,10 +31,10 @@ _FIRST = (
         review_version INTEGER NOT NULL DEFAULT 0,
         saved_by TEXT,
         saved_at TEXT,
-        notes TEXT,
-        record TEXT NOT NULL,
-        line_items TEXT NOT NULL
+        notes TEXT
     ) STRICT""",
+    "CREATE TABLE contents (invoice_id TEXT PRIMARY KEY REFERENCES invoices (id), record TEXT NOT NULL,"
+    " line_items TEXT NOT NULL) STRICT",
     "CREATE INDEX invoices_by_upload ON invoices (queue_id, upload_date, id)",
     "CREATE INDEX invoices_by_status ON invoices (queue_id, status, upload_date, id)",
     "CREATE INDEX invoices_by_number ON invoices (queue_id, COALESCE(number, ''), id)",

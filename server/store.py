@@ -40,6 +40,16 @@ class NewInvoice(NamedTuple):
     file_name: str
 
 
+def _connect(database: Path) -> sqlite3.Connection:
+    os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 2000")
+    return connection
+
+
 def now() -> str:
     """This instant, RFC 3339 in UTC, to the millisecond."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -69,16 +79,17 @@ class Store:
         except OSError:
             os.close(lock)
             raise StoreLocked(f"A server is running on {folder}.") from None
-        os.close(os.open(folder / DATABASE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        connection = sqlite3.connect(folder / DATABASE, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA busy_timeout = 2000")
-        migrate(connection)
-        store = Store(connection, lock, HighWaterMark(folder / "epoch"),
-                      Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", "")))
-        store._check_epoch()
+        with contextlib.ExitStack() as undo:
+            undo.callback(os.close, lock)
+            failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""))
+            connection = _connect(folder / DATABASE)
+            undo.callback(connection.close)
+            migrate(connection)
+            mark = HighWaterMark(folder / "epoch")
+            undo.callback(mark.close)
+            store = Store(connection, lock, mark, failpoints)
+            store._check_epoch()
+            undo.pop_all()
         return store
 
     def close(self) -> None:
@@ -167,9 +178,10 @@ class Store:
             **saving.listed_columns(record, len(lines)),
             **saving.confidence_columns(invoice.record.get("extraction_confidence")),
             "status": invoice.record.get("status") or "extracted",
-            "review_status": invoice.record.get("review_status") or "pending_review",
-            "record": dumps(record), "line_items": dumps(lines)}
+            "review_status": invoice.record.get("review_status") or "pending_review"}
         names = ", ".join(columns)
         self.connection.execute(f"INSERT INTO invoices ({names}) VALUES ({', '.join('?' * len(columns))})",
                                 tuple(columns.values()))
+        self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
+                                (source[:32], dumps(record), dumps(lines)))
         return source[:32], True

@@ -43,7 +43,8 @@ def check(data_dir: Path, first_views: dict[str, dict[str, Any]], acknowledged: 
 def _check_invoice(connection: sqlite3.Connection, invoice_id: str, first: dict[str, Any]) -> list[str]:
     faults = []
     version, record, lines = connection.execute(
-        "SELECT review_version, record, line_items FROM invoices WHERE id = ?", (invoice_id,)).fetchone()
+        "SELECT review_version, record, line_items FROM invoices JOIN contents ON invoice_id = id WHERE id = ?",
+        (invoice_id,)).fetchone()
     rows = connection.execute("SELECT review_version, changes FROM audit WHERE invoice_id = ? ORDER BY review_version",
                               (invoice_id,)).fetchall()
     if version != len(rows):

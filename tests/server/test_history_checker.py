@@ -36,11 +36,11 @@ def test_a_true_history_has_no_fault(run):
     ("UPDATE audit SET review_version = 5 WHERE review_version = 2", "I2"),
     ("DELETE FROM audit WHERE review_version = 2", "I3"),
     ("INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes,"
-     " saved_at, changes, marks, answer) SELECT id, 1, (SELECT request_id FROM audit), '', '', '', '', '', '', '[]', '[]', '{}'"
-     " FROM invoices WHERE review_version = 0 LIMIT 1", "I5"),
+     " saved_at, changes, marks, answer) SELECT id, 1, (SELECT request_id FROM audit), '', '', '', '', '', '',"
+     " '[]', '[]', '{}' FROM invoices WHERE review_version = 0 LIMIT 1", "I5"),
     ("""UPDATE audit SET changes = '[{"path":"fields/vendor_name","from":"Vendor 0","to":"B"}]'
         WHERE review_version = 2""", "I6"),
-    ("UPDATE invoices SET record = replace(record, '\"B\"', '\"A\"')", "I7")])
+    ("UPDATE contents SET record = replace(record, '\"B\"', '\"A\"')", "I7")])
 def test_each_spoiled_history_is_seen(run, spoil, fault):
     assert fault in run(spoil)
 
