@@ -1,4 +1,4 @@
-"""Fixtures: a data folder with three invoices, and the server on it."""
+"""Fixtures: a data folder with three invoices and the server on it; or a server that a whole run shares."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -29,6 +29,16 @@ def start(tmp_path: Path) -> Iterator[Start]:
 @pytest.fixture
 def ids(tmp_path: Path) -> list[str]:
     return fill(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningServer, Iterator[str]]]:
+    """A server with many invoices, for tests that each take some of their own and do not stop it."""
+    data = tmp_path_factory.mktemp("shared") / "data"
+    unused = iter(fill(data, 1000))
+    server = RunningServer(data).start()
+    yield server, unused
+    assert server.stop()[0] == 0
 
 
 @pytest.fixture

@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-from support import SAVE, payload
+from support import SAVE, fill, payload
+
+
+@pytest.fixture
+def server(shared):
+    return shared[0]
+
+
+@pytest.fixture
+def ids(shared):
+    """Three invoices that no other test has."""
+    return [next(shared[1]) for _ in range(3)]
 
 
 def body(invoice_id, **more):
@@ -86,7 +97,7 @@ def test_two_megabytes_for_an_endpoint_of_one_are_413(server, ids):
 
 def test_a_chunked_body_without_a_length_is_limited_too(server, ids):
     head = (f"POST {SAVE} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/json\r\n"
-            "Transfer-Encoding: chunked\r\n\r\n").encode()
+            "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n").encode()
     chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
     answer = server.raw(head + chunk * 129 + b"0\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 413 ")
@@ -107,7 +118,9 @@ def test_a_compressed_body_is_not_read(server, ids, encoding):
     assert server.get(f"/api/hitl/invoice/{ids[0]}/version").json["review_version"] == 0
 
 
-def test_the_log_holds_nothing_of_an_invoice(server, ids):
+def test_the_log_holds_nothing_of_an_invoice(start, tmp_path):
+    ids = fill(tmp_path / "data", 1)
+    server = start()
     secret = "SecretVendorGmbH"
     server.save(payload(ids[0], 0, changes=[{"path": "fields/vendor_name", "base": None, "value": secret}]))
     server.save(payload(ids[0], 0, validation_notes=secret, surprise=secret))
