@@ -6,7 +6,6 @@ from typing import Any
 from aiohttp import web
 
 from server.errors import ApiError, body_of
-from server.json_input import parse_json
 from server.record import dumps
 
 SAVE_LIMIT = 8 * 1024 * 1024
@@ -29,8 +28,8 @@ def error_answer(request: web.BaseRequest, error: ApiError) -> web.Response:
                         headers=error.headers)
 
 
-async def read_json(request: web.Request, limit: int) -> Any:
-    """The body's value. ApiError 413 before more than `limit` bytes are held; 415, 400 for what is not plain JSON."""
+async def read_body(request: web.Request, limit: int) -> bytes:
+    """The bytes of a JSON body. ApiError 415 for another type, 413 before more than `limit` bytes are held."""
     parts = [part.strip().lower() for part in request.headers.get("Content-Type", "").split(";")]
     if parts not in ([JSON], [JSON, "charset=utf-8"]):
         raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
@@ -44,4 +43,4 @@ async def read_json(request: web.Request, limit: int) -> Any:
         body += chunk
         if len(body) > limit:
             raise too_large
-    return parse_json(bytes(body))
+    return bytes(body)

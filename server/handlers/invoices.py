@@ -7,9 +7,10 @@ from aiohttp import web
 
 from server.errors import ApiError
 from server.etag import format_etag
+from server.json_input import parse_json
 from server.listing import list_invoices, read_query
 from server.services import USER, Services
-from server.web_io import BODY_LIMIT, json_answer, json_text_answer, read_json
+from server.web_io import BODY_LIMIT, json_answer, json_text_answer, read_body
 
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
@@ -50,7 +51,7 @@ class InvoiceHandlers:
         """This server has no extractor: it says so, after saying what is wrong with the request."""
         invoice_id = request.match_info["invoice_id"]
         if request.can_read_body:
-            await read_json(request, BODY_LIMIT)
+            parse_json(await read_body(request, BODY_LIMIT))
         elif request.headers.get("Content-Type", "application/json") != "application/json":
             raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
         status = await self._services.read(lambda reader: reader.status(USER, invoice_id))

@@ -1,19 +1,31 @@
 """POST /api/hitl/invoice/validate: the save, once for each request_id however often it arrives."""
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
+from functools import partial
+from typing import NamedTuple
 
 from aiohttp import web
 
 from server import contract
 from server.errors import ApiError
 from server.etag import read_if_match
+from server.json_input import parse_json
+from server.save_request import SaveRequest
 from server.saving import Saved, find_replay
 from server.services import USER, Services
-from server.web_io import SAVE_LIMIT, json_answer, read_json
+from server.web_io import SAVE_LIMIT, json_answer, read_body
 
+_SMALL = 64 * 1024  # bytes; a larger body is read in a thread, so that others are answered meanwhile
 _IDEMPOTENCY_KEY = re.compile(r'"([0-9a-f]{32})"|([0-9a-f]{32})', re.ASCII)
+
+
+class _Read(NamedTuple):
+    save: SaveRequest | ApiError
+    identity: tuple[str, str] | None  # invoice_id and request_id, also of a body that is faulty elsewhere
+    payload_sha256: str
 
 
 class SaveHandlers:
@@ -21,32 +33,43 @@ class SaveHandlers:
         self._services = services
 
     async def save(self, request: web.Request) -> web.Response:
-        payload = await read_json(request, SAVE_LIMIT)
-        header = _single(request, "Idempotency-Key")
-        header_id = None if header is None else _read_key(header)
-        identity = contract.request_identity(payload, header_id)
-        try:
-            save = contract.read_save(
-                payload, new_request_id=secrets.token_hex(16), header_request_id=header_id,
-                if_match=read_if_match(_single(request, "If-Match")), default_reviewer=self._services.options.reviewer)
-        except ApiError as error:
-            saved = await self._replay(payload, identity, error)
-        else:
-            saved = await self._services.write(lambda store: store.save(save, USER))
+        body = await read_body(request, SAVE_LIMIT)
+        read = partial(_read, body, _single(request, "Idempotency-Key"), _single(request, "If-Match"),
+                       self._services.options.reviewer)
+        said = read() if len(body) <= _SMALL else await asyncio.to_thread(read)
+        saved = await self._apply(said)
         if saved.cut and request.transport is not None:
             request.transport.abort()
         return json_answer(saved.answer)
 
-    async def _replay(self, payload: object, identity: tuple[str, str] | None, error: ApiError) -> Saved:
+    async def _apply(self, said: _Read) -> Saved:
         """A body that was accepted before is answered as then, also where it would be refused now."""
-        if identity is None or not isinstance(payload, dict):
-            raise error
-        invoice_id, request_id = identity
-        sha256 = contract.payload_sha256(payload)
-        answer = await self._services.write(lambda store: find_replay(store, invoice_id, request_id, sha256, USER))
+        save = said.save
+        if isinstance(save, SaveRequest):
+            request = save
+            return await self._services.write(lambda store: store.save(request, USER))
+        if said.identity is None:
+            raise save
+        invoice_id, request_id = said.identity
+        answer = await self._services.write(
+            lambda store: find_replay(store, invoice_id, request_id, said.payload_sha256, USER))
         if answer is None:
-            raise error
+            raise save
         return Saved(answer)
+
+
+def _read(body: bytes, key: str | None, if_match: str | None, reviewer: str | None) -> _Read:
+    payload = parse_json(body)
+    header_id = None if key is None else _read_key(key)
+    identity = contract.request_identity(payload, header_id)
+    sha256 = contract.payload_sha256(payload) if isinstance(payload, dict) else ""
+    try:
+        save: SaveRequest | ApiError = contract.read_save(
+            payload, sha256, new_request_id=secrets.token_hex(16), header_request_id=header_id,
+            if_match=read_if_match(if_match), default_reviewer=reviewer)
+    except ApiError as error:
+        save = error
+    return _Read(save, identity, sha256)
 
 
 def _single(request: web.Request, name: str) -> str | None:
@@ -59,5 +82,5 @@ def _single(request: web.Request, name: str) -> str | None:
 def _read_key(header: str) -> str:
     match = _IDEMPOTENCY_KEY.fullmatch(header.strip())
     if match is None:
-        raise ApiError(400, "INVALID_IDEMPOTENCY_KEY", 'Idempotency-Key is 32 lowercase hex digits in quotes.')
+        raise ApiError(400, "INVALID_IDEMPOTENCY_KEY", "Idempotency-Key is 32 lowercase hex digits in quotes.")
     return match.group(1) or match.group(2)

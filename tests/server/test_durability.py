@@ -13,6 +13,8 @@ import pytest
 
 from support import ROOT, SAVE, change, payload
 
+from server.contract import payload_sha256, read_save
+from server.services import storage_error
 from server.store import Store, StoreLocked
 
 
@@ -67,14 +69,13 @@ def test_a_database_that_cannot_grow_is_507(tmp_path, ids, start):
     store = Store.open(tmp_path / "data")
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
-    from server.contract import read_save
-    from server.services import storage_error
     body = payload(ids[0], 0, *[change(f"fields/{name}", "x" * 19_000) for name in ("vendor_name", "payment_terms")])
+    save = read_save(body, payload_sha256(body), new_request_id="0" * 32)
     with pytest.raises(sqlite3.OperationalError) as failure:
-        store.save(read_save(body, new_request_id="0" * 32), "local")
+        store.save(save, "local")
     assert storage_error(failure.value).status == 507
     store.connection.execute("PRAGMA max_page_count = 1000000")
-    assert store.save(read_save(body, new_request_id="0" * 32), "local").answer["review_version"] == 1
+    assert store.save(save, "local").answer["review_version"] == 1
     store.close()
 
 
