@@ -67,10 +67,10 @@ def _parser_of_serving() -> argparse.ArgumentParser:
 
 
 def _import(data: Path, files: list[Path]) -> int:
-    from server.importing import ImportFailure, read_file
     added = known = failed = 0
     store = Store.open(data)
     try:
+        from server.importing import ImportFailure, read_file
         for file in files:
             try:
                 imported = read_file(file)
@@ -88,9 +88,8 @@ def _import(data: Path, files: list[Path]) -> int:
 
 
 def _demo(data: Path, count: int) -> int:
-    from server.demo import generate
-
     def invoices() -> Iterator[NewInvoice]:
+        from server.demo import generate
         for made in itertools.islice(generate(count), count):
             yield NewInvoice(made.record, made.source_sha256, made.document, made.file_name)
     store = Store.open(data)

@@ -1,0 +1,47 @@
+"""The command line: which interpreter runs it, what it says, and the data folder it makes."""
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from support import ROOT
+
+SERVE = str(ROOT / "serve.py")
+
+
+def test_an_interpreter_without_the_packages_hands_over_to_one_that_has_them():
+    bare = [sys.executable, "-S"]
+    assert subprocess.run([*bare, "-c", "import aiohttp"], capture_output=True).returncode != 0
+    done = subprocess.run([*bare, SERVE, "--help"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0 and "serve.py demo [--data DIR] [--count N]" in done.stdout
+
+
+def test_the_file_can_be_run_as_it_is():
+    done = subprocess.run([SERVE, "--help"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0 and "--reviewer" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--port", "x"], ["--port", "70000"], ["demo", "--count", "0"], ["import"],
+                                       ["epoch"], ["serve"]])
+def test_a_wrong_argument_is_said_and_nothing_is_made(tmp_path, arguments):
+    data = ["--data", str(tmp_path / "data")]
+    done = subprocess.run([sys.executable, SERVE, *arguments, *data], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 2 and "usage" in done.stderr and not (tmp_path / "data").exists()
+
+
+def test_epoch_renew_without_a_database_says_so(tmp_path):
+    done = subprocess.run([sys.executable, SERVE, "epoch", "renew", "--data", str(tmp_path)], capture_output=True,
+                          text=True, timeout=30)
+    assert done.returncode == 1 and "no database" in done.stderr
+
+
+def test_only_its_owner_reads_the_data_folder(server, tmp_path):
+    data = tmp_path / "data"
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in data.iterdir()} == {0o600}
+
+
+def test_a_server_on_localhost_announces_its_port(start, ids):
+    server = start("--host", "localhost")
+    assert server.port > 0 and server.get("/health").status == 200
