@@ -59,6 +59,7 @@ inline constexpr std::size_t kFieldCount = 49;
 inline constexpr std::size_t kAddressCount = 3;
 inline constexpr std::size_t kAddressPartCount = 5;
 inline constexpr std::size_t kLineCellCount = 14;
+inline constexpr std::size_t kGroupCount = 9;
 
 std::span<const FieldSpec, kFieldCount> field_table();
 std::span<const AddressSpec, kAddressCount> address_table();

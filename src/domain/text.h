@@ -1,0 +1,22 @@
+// Text: UTF-8 characters one by one, and what surrounds and hides in pasted text.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace countersign::domain {
+
+/// The code point at `at`, which moves past it; a broken byte is U+FFFD.
+char32_t next_character(std::string_view text, std::size_t& at);
+void append_character(std::string& text, char32_t character);
+
+/// Blanks of all kinds: spaces, no-break spaces, line ends.
+bool is_blank(char32_t character);
+/// Characters that are there but not seen: zero-width, bidi marks, byte order mark.
+bool is_invisible(char32_t character);
+
+/// Without blanks and invisible characters at both ends.
+std::string trimmed(std::string_view text);
+
+}  // namespace countersign::domain
