@@ -58,4 +58,7 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
 /// The draft that holds these changes over a record, so that an unsent save can be shown again in its form.
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format);
 
+/// The record with the changes made to it. A cell of an unknown line adds that line at the end.
+Invoice apply(const Invoice& base, const std::vector<Change>& changes);
+
 }  // namespace countersign::domain
