@@ -1,0 +1,11 @@
+# Finds the toolchain file of the emcc on PATH.
+find_program(EMCC_PROGRAM emcc REQUIRED)
+get_filename_component(emcc_real "${EMCC_PROGRAM}" REALPATH)
+get_filename_component(emcc_folder "${emcc_real}" DIRECTORY)
+foreach(folder "${emcc_folder}" /usr/share/emscripten)
+  if(EXISTS "${folder}/cmake/Modules/Platform/Emscripten.cmake")
+    include("${folder}/cmake/Modules/Platform/Emscripten.cmake")
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "The toolchain file of ${EMCC_PROGRAM} was not found.")

@@ -1,0 +1,32 @@
+# One library a layer; what a layer may include is what it links.
+function(add_layer name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cpp")
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_compile_options(${name} PRIVATE ${layer_options})
+    target_link_libraries(${name} PUBLIC settings ${ARGN})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE settings ${ARGN})
+  endif()
+endfunction()
+
+function(add_imgui name)
+  add_library(${name} STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_tables.cpp"
+    "${IMGUI_DIR}/imgui_widgets.cpp")
+  target_include_directories(${name} SYSTEM PUBLIC "${IMGUI_DIR}")
+  target_compile_definitions(${name} PUBLIC IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+    IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS ${ARGN})
+  target_compile_options(${name} PRIVATE -w -fno-exceptions -fno-rtti)
+endfunction()
+
+if(EMSCRIPTEN)
+  add_imgui(imgui)
+else()
+  add_imgui(imgui IMGUI_ENABLE_TEST_ENGINE)
+endif()
+
+add_layer(domain)
+add_layer(app domain)
+add_layer(wire app json)
+add_layer(ui app imgui)

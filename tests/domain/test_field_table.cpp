@@ -1,0 +1,93 @@
+// The field table is the contract's.
+#include <catch_amalgamated.hpp>
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "domain/currency.h"
+#include "domain/field_table.h"
+#include "domain/path.h"
+
+using namespace countersign::domain;
+using nlohmann::json;
+
+namespace {
+
+json contract() {
+  std::ifstream file(REPOSITORY "/tests/contract/fields.json");
+  return json::parse(file);
+}
+
+std::string kind_name(FieldKind kind) {
+  constexpr const char* kNames[] = {"text",     "multiline", "money", "rate",  "quantity",  "date",
+                                    "currency", "country",   "email", "phone", "identifier"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+TEST_CASE("fields, addresses and cells are those of the contract, in its order") {
+  const json expected = contract();
+  REQUIRE(expected["fields"].size() == kFieldCount);
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    const FieldSpec& field = field_table()[i];
+    const json& row = expected["fields"][i];
+    CHECK(row["name"] == std::string(field.name));
+    CHECK(row["label"] == std::string(field.label));
+    CHECK(row["kind"] == kind_name(field.kind));
+    CHECK(row["required"] == field.required);
+    CHECK(group_label(field.group) == expected["groups"][static_cast<std::size_t>(field.group)]["label"].get<std::string>());
+    const json& clearable = expected["baseline_clearable"];
+    CHECK((std::find(clearable.begin(), clearable.end(), row["name"]) != clearable.end()) == field.clearable_on_baseline);
+    CHECK(field_index(field.name) == i);
+  }
+  REQUIRE(expected["addresses"].size() == kAddressCount);
+  for (std::size_t i = 0; i < kAddressCount; ++i) {
+    CHECK(expected["addresses"][i]["name"] == std::string(address_table()[i].name));
+    CHECK(expected["addresses"][i]["parts"].size() == kAddressPartCount);
+  }
+  REQUIRE(expected["line_cells"].size() == kLineCellCount);
+  for (std::size_t i = 0; i < kLineCellCount; ++i) {
+    CHECK(expected["line_cells"][i]["name"] == std::string(line_cell_table()[i].name));
+    CHECK(expected["line_cells"][i]["label"] == std::string(line_cell_table()[i].label));
+    CHECK(expected["line_cells"][i]["kind"] == kind_name(line_cell_table()[i].kind));
+  }
+}
+
+TEST_CASE("a path and its text are the same thing") {
+  for (const char* text : {"fields/vendor_name", "addresses/vendor_address/city", "lines/ab12/quantity", "lines/ab12"}) {
+    const auto path = parse_path(text);
+    REQUIRE(path.has_value());
+    CHECK(to_text(*path) == text);
+  }
+  for (const char* text : {"", "fields", "fields/", "fields/a/b", "addresses/a", "lines/", "lines/a/b/c", "other/x"}) {
+    INFO(text);
+    CHECK_FALSE(parse_path(text).has_value());
+  }
+  CHECK(label_of(cell_path("x", "quantity"), 3) == "Line 3, Quantity");
+  CHECK(label_of(address_path("vendor_address", "city")) == "Vendor address, City");
+}
+
+TEST_CASE("minor units follow ISO 4217 (C1, C5, C10)") {
+  CHECK(minor_units("JPY") == 0);
+  CHECK(minor_units("EUR") == 2);
+  CHECK(minor_units("KWD") == 3);
+  CHECK(minor_units("CLF") == 4);
+  CHECK_FALSE(minor_units("XYZ").has_value());
+  CHECK_FALSE(minor_units("eur").has_value());
+  std::ifstream table(REPOSITORY "/../shared/data/iso4217.csv");
+  if (!table) SKIP("../shared/data/iso4217.csv is absent");
+  std::string line;
+  int compared = 0;
+  while (std::getline(table, line)) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const std::size_t last = line.rfind(','), before = line.rfind(',', last - 1);
+    const std::string units = line.substr(before + 1, last - before - 1);
+    if (last + 1 != line.size() || units.size() != 1 || units[0] < '0' || units[0] > '9') continue;
+    const std::size_t number_start = line.rfind(',', before - 1);
+    const std::string code = line.substr(number_start - 3, 3);
+    CHECK(minor_units(code) == units[0] - '0');
+    ++compared;
+  }
+  CHECK(compared > 150);
+}
