@@ -74,6 +74,23 @@ float Ui::available_width() const {
   return ImGui::GetContentRegionAvail().x;
 }
 
+float Ui::x() const {
+  return ImGui::GetCursorScreenPos().x;
+}
+float Ui::y() const {
+  return ImGui::GetCursorScreenPos().y;
+}
+void Ui::move_to(float x, float y) {
+  ImGui::SetCursorScreenPos({x, y});
+}
+
+void Ui::limit_width(float width) {
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = x() + width;
+}
+float Ui::page_height() const {
+  return ImGui::GetIO().DisplaySize.y;
+}
+
 Rect Ui::place(float width, float height) {
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   const Rect rect{cursor.x, cursor.y, width, height};
@@ -90,11 +107,14 @@ void Ui::begin_region(Role role, std::string_view id, std::string_view name) {
   node.rect = {cursor.x, cursor.y, 0, 0};
   push_id(id);
   tree_.open(std::move(node));
+  right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
   ImGui::BeginGroup();
 }
 
 void Ui::end_region() {
   ImGui::EndGroup();
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
+  right_edges_.pop_back();
   const ImVec2 size = ImGui::GetItemRectSize();
   tree_.top().rect.w = size.x;
   tree_.top().rect.h = size.y;

@@ -97,11 +97,16 @@ FieldResult Ui::field(std::string_view id, std::string_view label, std::string_v
     dim.color = options.invalid ? Color::bad : Color::text_dim;
     dim.scale = 0.9f;
     const Rect over = place(width, line());
-    draw_text(over.x, over.y, label, dim, width - px(12));
+    TextStyle mark = dim;
+    mark.color = options.mark_color;
+    const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
+    const float label_room = width - px(14) - mark_width;
+    draw_text(over.x, over.y, label, dim, label_room);
     if (options.required) {
       dim.color = Color::bad;
-      draw_text(over.x + std::min(text_width(label, dim), width - px(12)) + px(3), over.y, "*", dim);
+      draw_text(over.x + std::min(text_width(label, dim), label_room) + px(3), over.y, "*", dim);
     }
+    draw_text(over.x + width - mark_width, over.y, options.mark, mark);
   }
   const float height = row() + line() * static_cast<float>(std::max(0, options.rows - 1));
   const Rect box = place(width, height);

@@ -103,6 +103,8 @@ struct FieldOptions {
   float width = 0;  // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
+  std::string_view mark = {};  // a word or two at the end of the label's line
+  Color mark_color = Color::text_dim;
   std::uint64_t generation = 0;
 };
 
@@ -194,6 +196,12 @@ class Ui {
   bool is_focused(std::string_view id) const { return memory_.focused == node_id(id); }
 
   // Primitives for views with a layout of their own; device pixels.
+  float x() const;
+  float y() const;
+  void move_to(float x, float y);
+  /// What available_width counts from here on, until the region ends.
+  void limit_width(float width);
+  float page_height() const;
   Rect place(float width, float height);
   void draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width = 0);
   float text_width(std::string_view text, const TextStyle& style = {}) const;
@@ -235,6 +243,7 @@ class Ui {
   int row_index_ = -1;
   int column_ = 0;
   std::unordered_map<NodeId, int> text_ids_;
+  std::vector<float> right_edges_;  // of the open regions' surroundings
 };
 
 /// The lines of a text broken to a width in device pixels: at blanks, else between characters.

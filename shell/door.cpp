@@ -1,0 +1,136 @@
+// Door: the exports that the page calls. Each copies what it gets and returns; web/door.js is the other side.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imgui.h"
+#include "panel.h"
+
+namespace {
+
+using namespace countersign;
+
+std::unique_ptr<shell::Panel> panel;
+std::string text_buffer;
+
+std::string text_of(int size) {
+  return text_buffer.substr(0, static_cast<std::size_t>(size));
+}
+
+std::vector<std::string> fields_of(std::string_view text) {
+  std::vector<std::string> fields;
+  while (true) {
+    const std::size_t end = text.find('\x1f');
+    fields.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return fields;
+    text.remove_prefix(end + 1);
+  }
+}
+
+enum class BrowserSays : int { online, offline, visible, hidden, store_changed, time_passed };
+
+app::Event event_of(BrowserSays what) {
+  switch (what) {
+    case BrowserSays::online: return app::CameOnline{};
+    case BrowserSays::offline: return app::WentOffline{};
+    case BrowserSays::visible: return app::BecameVisible{};
+    case BrowserSays::hidden: return app::BecameHidden{};
+    case BrowserSays::store_changed: return app::OutboxChangedElsewhere{};
+    case BrowserSays::time_passed: break;
+  }
+  return app::TimePassed{};
+}
+
+}  // namespace
+
+extern "C" {
+
+/// A buffer for the UTF-8 text of the next call.
+char* panel_text(int size) {
+  text_buffer.resize(static_cast<std::size_t>(size));
+  return text_buffer.data();
+}
+
+/// Text: tab id, reviewer name, decimal sign, group sign; separated by U+001F. Lengths are device pixels.
+void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
+  const std::vector<std::string> fields = fields_of(text_of(size));
+  app::Started started;
+  if (fields.size() > 3) {
+    started.tab_id = fields[0];
+    started.reviewer = fields[1];
+    if (!fields[2].empty()) started.number_format.decimal = fields[2][0];
+    started.number_format.group = fields[3];
+  }
+  panel = std::make_unique<shell::Panel>(static_cast<float>(width), static_cast<float>(height),
+                                         static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
+}
+
+void panel_tick() {
+  panel->tick();
+}
+
+void panel_frame() {
+  panel->frame();
+}
+
+void panel_resize(double width, double height, double device_pixel_ratio) {
+  panel->screen().resize(static_cast<float>(width), static_cast<float>(height), static_cast<float>(device_pixel_ratio));
+  panel->want_frames();
+}
+
+void panel_theme(int dark) {
+  panel->screen().use_dark(dark != 0);
+  panel->want_frames();
+}
+
+void panel_drawing_restored() {
+  panel->screen().drawing_restored();
+  panel->want_frames();
+}
+
+/// button: -1 where none changed its state.
+void panel_pointer(double x, double y, int button, int down) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  if (button >= 0 && button < 3) io.AddMouseButtonEvent(button, down != 0);
+  panel->want_frames();
+}
+
+void panel_pointer_left() {
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  panel->want_frames();
+}
+
+/// Steps of a wheel, up and left positive.
+void panel_wheel(double x, double y) {
+  ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(x), static_cast<float>(y));
+  panel->want_frames();
+}
+
+/// kind and key by their order in DomEventKind and Key.
+void panel_dom(int kind, double node, int key, double revision, double number, int size) {
+  ui::DomEvent event;
+  event.kind = static_cast<ui::DomEventKind>(kind);
+  event.node = static_cast<ui::NodeId>(node);
+  event.key = static_cast<ui::Key>(key);
+  event.revision = static_cast<std::uint32_t>(revision);
+  event.number = static_cast<float>(number);
+  event.text = text_of(size);
+  panel->report(std::move(event));
+}
+
+/// outcome by its order in effect_runner.h; retry_after_ms is negative where the answer names none.
+void host_deliver(double call, int outcome, int status, double retry_after_ms, int size) {
+  panel->push(panel->effects().answer_of_fetch(call, outcome, status, retry_after_ms, text_of(size)));
+}
+
+/// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
+void panel_store(double call, int outcome, int size) {
+  panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
+}
+
+void panel_browser_says(int what) {
+  panel->push(event_of(static_cast<BrowserSays>(what)));
+}
+}

@@ -1,0 +1,45 @@
+// Host: everything the page does for the panel. host_imports.js forwards each call to web/door.js by the same name.
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+// Time. Instants are milliseconds since the epoch of Unix.
+double host_now();
+void host_random(void* sixteen_bytes);
+void host_request_tick();
+void host_request_frame();
+void host_wake_at(double at_ms);
+
+// The outside. Texts are UTF-8 with a length in bytes; answers come through the exports of door.cpp with the call id.
+void host_fetch(double call, const char* method, int method_size, const char* url, int url_size, const char* headers,
+                int headers_size, const char* body, int body_size, double timeout_ms);
+/// operation: 0 put, 1 swap where `guard` still matches, 2 delete, 3 all.
+void host_store(double call, int operation, const char* key, int key_size, const char* guard, int guard_size,
+                const char* record, int record_size);
+void host_remember(const char* name, int name_size, const char* value, int value_size);
+void host_warn_before_closing(int on);
+
+// The tree of elements.
+void host_semantics(const char* changes, int size);
+void host_focus(double node);
+
+// Fonts, in device pixels.
+double host_baseline(double line_px, int bold);
+double host_advance(int code_point, double line_px, int bold);
+/// Writes advance, x, y, width, height, coloured; returns 1 when there is a bitmap, which host_glyph_pixels copies as RGBA.
+int host_glyph(int code_point, double line_px, int bold, double* six_numbers);
+void host_glyph_pixels(void* rgba);
+/// Draws a shaped run into a texture; writes width and height.
+void host_text_run(double texture, const char* text, int size, double line_px, int bold, double baseline, double* two_numbers);
+
+// Drawing, in device pixels.
+void host_texture_fill(double texture, int width, int height, const void* rgba);
+void host_texture_update(double texture, int x, int y, int width, int height, int row_length, const void* rgba);
+void host_texture_drop(double texture);
+void host_draw_begin(int width, int height, double red, double green, double blue);
+void host_draw_list(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);
+void host_draw_triangles(double texture, int left, int top, int right, int bottom, int count, int index_offset,
+                         int vertex_offset);
+}

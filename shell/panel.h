@@ -1,0 +1,38 @@
+// Panel: the parts of the program and the loop that joins them.
+#pragma once
+
+#include <string>
+
+#include "app/state.h"
+#include "effect_runner.h"
+#include "inbox.h"
+#include "scheduler.h"
+#include "screen.h"
+
+namespace countersign::shell {
+
+class Panel {
+ public:
+  Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started);
+
+  /// Takes an event; it is handled in the next tick.
+  void push(app::Event event);
+  void report(ui::DomEvent event);
+  /// Handles every waiting event and runs the effects.
+  void tick();
+  /// Draws, then handles what the reviewer did in it, so that the next frame shows it.
+  void frame();
+
+  EffectRunner& effects() { return effects_; }
+  Screen& screen() { return screen_; }
+  void want_frames() { scheduler_.want_frames(); }
+
+ private:
+  app::AppState state_;
+  Inbox inbox_;
+  Scheduler scheduler_;
+  EffectRunner effects_;
+  Screen screen_;
+};
+
+}  // namespace countersign::shell

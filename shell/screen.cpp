@@ -1,0 +1,119 @@
+// One Dear ImGui context, its style, and the frame.
+#include "screen.h"
+
+#include <algorithm>
+
+#include "fonts.h"
+#include "host.h"
+#include "imgui.h"
+#include "renderer.h"
+
+namespace countersign::shell {
+namespace {
+
+constexpr int kFramesUntilNodeIsThere = 4;
+
+bool is_activation(ui::DomEventKind kind) {
+  return kind == ui::DomEventKind::click || kind == ui::DomEventKind::change || kind == ui::DomEventKind::key;
+}
+
+void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.AntiAliasedLinesUseTex = false;
+  style.ScrollbarSize = 12 * device_pixel_ratio;
+  style.ScrollbarRounding = 6 * device_pixel_ratio;
+  style.ScrollbarPadding = 2 * device_pixel_ratio;
+  style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+  style.Colors[ImGuiCol_ScrollbarGrab] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::border_strong]);
+  style.Colors[ImGuiCol_ScrollbarGrabHovered] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::text_dim]);
+  style.Colors[ImGuiCol_ScrollbarGrabActive] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::text_dim]);
+}
+
+}  // namespace
+
+Screen::Screen(float width, float height, float device_pixel_ratio, bool dark)
+    : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(ui::make_theme(dark)) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  io.ConfigInputTextCursorBlink = false;
+  io.ConfigInputTrickleEventQueue = false;
+  add_fonts(device_pixel_ratio);
+  apply_style(theme_, device_pixel_ratio_);
+}
+
+Screen::~Screen() {
+  ImGui::DestroyContext();
+}
+
+void Screen::resize(float width, float height, float device_pixel_ratio) {
+  width_ = width;
+  height_ = height;
+  if (device_pixel_ratio == device_pixel_ratio_) return;
+  device_pixel_ratio_ = device_pixel_ratio;
+  change_pixel_ratio(device_pixel_ratio);
+  shaper_.clear();
+  apply_style(theme_, device_pixel_ratio_);
+}
+
+void Screen::use_dark(bool dark) {
+  theme_ = ui::make_theme(dark);
+  apply_style(theme_, device_pixel_ratio_);
+}
+
+void Screen::drawing_restored() {
+  forget_textures();
+  shaper_.clear();
+}
+
+/// Typed texts together, or one activation: what came later is handled against the state it led to.
+std::vector<ui::DomEvent> Screen::next_reports() {
+  std::vector<ui::DomEvent> batch;
+  bool typed = false, activated = false;
+  while (!reported_.empty()) {
+    const ui::DomEventKind kind = reported_.front().kind;
+    if (is_activation(kind) && (typed || activated)) break;
+    if (kind == ui::DomEventKind::input && activated) break;
+    typed = typed || kind == ui::DomEventKind::input;
+    activated = activated || is_activation(kind);
+    batch.push_back(std::move(reported_.front()));
+    reported_.pop_front();
+  }
+  return batch;
+}
+
+void Screen::move_focus(ui::NodeId wanted) {
+  if (wanted != 0) {
+    focus_wanted_ = wanted;
+    focus_tries_ = kFramesUntilNodeIsThere;
+  }
+  if (focus_tries_ == 0) return;
+  --focus_tries_;
+  if (tree_.find(focus_wanted_) == nullptr) return;
+  focus_tries_ = 0;
+  host_focus(static_cast<double>(focus_wanted_));
+}
+
+app::Events Screen::draw(const app::AppState& state, double now_ms) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {width_, height_};
+  io.DeltaTime = static_cast<float>(std::clamp((now_ms - drawn_at_ms_) / 1000.0, 0.001, 0.1));
+  drawn_at_ms_ = now_ms;
+  shaper_.trim();
+  ImGui::NewFrame();
+  app::Events events;
+  ui::Ui ui(tree_, memory_, theme_, &shaper_, device_pixel_ratio_);
+  ui.begin(next_reports(), width_, height_);
+  ui::draw_panel(ui, state, view_, events);
+  const ui::NodeId focus = ui.end();
+  ImGui::Render();
+  render(*ImGui::GetDrawData(), theme_[ui::Color::page]);
+  const std::string changes = tree_.take_changes();
+  if (!changes.empty()) host_semantics(changes.data(), static_cast<int>(changes.size()));
+  move_focus(focus);
+  return events;
+}
+
+}  // namespace countersign::shell

@@ -1,0 +1,52 @@
+// Screen: draws a frame of the panel and takes what the page's elements report.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "app/event.h"
+#include "app/state.h"
+#include "shaper.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+#include "ui/views/panel.h"
+#include "ui/widgets.h"
+
+namespace countersign::shell {
+
+class Screen {
+ public:
+  /// Lengths are device pixels.
+  Screen(float width, float height, float device_pixel_ratio, bool dark);
+  ~Screen();
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+
+  void resize(float width, float height, float device_pixel_ratio);
+  void use_dark(bool dark);
+  void push(ui::DomEvent event) { reported_.push_back(std::move(event)); }
+  /// The page lost its drawing context: everything is sent again.
+  void drawing_restored();
+
+  /// Draws one frame; returns what the reviewer did in it.
+  app::Events draw(const app::AppState& state, double now_ms);
+  /// Reports that came after those of the last frame wait for a frame of their own.
+  bool has_more() const { return !reported_.empty() || focus_tries_ > 0; }
+
+ private:
+  std::vector<ui::DomEvent> next_reports();
+  void move_focus(ui::NodeId wanted);
+
+  float width_, height_, device_pixel_ratio_;
+  ui::Theme theme_;
+  ui::Semantics tree_;
+  ui::Memory memory_;
+  ui::ViewState view_;
+  Shaper shaper_;
+  std::deque<ui::DomEvent> reported_;
+  ui::NodeId focus_wanted_ = 0;
+  int focus_tries_ = 0;
+  double drawn_at_ms_ = 0;
+};
+
+}  // namespace countersign::shell

@@ -1,0 +1,181 @@
+// The fields of a record in their groups, then its addresses.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/form.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kColumnCss = 230;
+constexpr float kGapCss = 14;
+
+bool is_numeric(domain::FieldKind kind) {
+  return kind == domain::FieldKind::money || kind == domain::FieldKind::rate || kind == domain::FieldKind::quantity;
+}
+
+std::string description_of(const app::FieldView& field) {
+  std::string text = field.error;
+  const auto add = [&text](const std::string& more) {
+    if (!more.empty()) text += (text.empty() ? "" : ". ") + more;
+  };
+  if (field.edited) add("Edited");
+  if (field.changed_by_others) add("Changed by another reviewer");
+  if (field.confidence) add("Confidence " + words_of_confidence(field.confidence, field.band));
+  if (!field.canonical.empty()) add("Will be saved as " + field.canonical);
+  return text;
+}
+
+struct Mark {
+  std::string text;
+  Color color = Color::text_dim;
+};
+
+Mark mark_of(const app::FieldView& field) {
+  if (field.edited) return {"\xE2\x9C\x8E edited", Color::edited};
+  if (field.changed_by_others) return {"\xE2\x86\xBB changed", Color::accent};
+  return {words_of_confidence(field.confidence, field.band), color_of(field.band)};
+}
+
+/// Lays cells out in columns of equal width; each row is as high as its highest cell.
+class Columns {
+ public:
+  explicit Columns(Ui& ui) : ui_(ui), left_(ui.x()), top_(ui.y()) {
+    const float width = ui.available_width(), gap = ui.px(kGapCss);
+    count_ = std::clamp(static_cast<int>((width + gap) / (ui.px(kColumnCss) + gap)), 1, 4);
+    width_ = std::floor((width - gap * static_cast<float>(count_ - 1)) / static_cast<float>(count_));
+  }
+  float begin() {
+    if (at_ == count_) wrap();
+    ui_.move_to(left_ + static_cast<float>(at_) * (width_ + ui_.px(kGapCss)), top_);
+    return width_;
+  }
+  void end() {
+    lowest_ = std::max(lowest_, ui_.y());
+    ++at_;
+  }
+  void finish() {
+    if (at_ > 0) wrap();
+    ui_.move_to(left_, top_);
+  }
+
+ private:
+  void wrap() {
+    top_ = lowest_ + ui_.px(8);
+    lowest_ = top_;
+    at_ = 0;
+  }
+  Ui& ui_;
+  float left_, top_, width_ = 0, lowest_ = 0;
+  int count_ = 1, at_ = 0;
+};
+
+void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, app::Events& events) {
+  const std::string label(domain::group_label(group));
+  ui.begin_region(Role::group, label, label);
+  ui.heading(label, 3);
+  ui.gap(4);
+  Columns columns(ui);
+  for (const domain::FieldSpec& spec : domain::field_table()) {
+    if (spec.group != group) continue;
+    const float width = columns.begin();
+    draw_record_field(ui, state, domain::field_path(spec.name), spec.label, spec.required, width, events);
+    columns.end();
+  }
+  columns.finish();
+  ui.end_region();
+  ui.gap(14);
+}
+
+void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec& address, app::Events& events) {
+  ui.begin_region(Role::group, address.name, address.label);
+  ui.heading(address.label, 3);
+  ui.gap(4);
+  Columns columns(ui);
+  for (const domain::CellSpec& part : domain::address_part_table()) {
+    const float width = columns.begin();
+    const domain::Path path = domain::address_path(address.name, part.name);
+    draw_record_field(ui, state, path, domain::label_of(path), false, width, events);
+    columns.end();
+  }
+  columns.finish();
+  ui.end_region();
+  ui.gap(14);
+}
+
+void draw_unknown(Ui& ui, const app::AppState& state) {
+  const std::vector<domain::UnknownField>& unknown = state.open->base->unknown_fields;
+  if (unknown.empty()) return;
+  ui.begin_region(Role::group, "unknown", "Other fields, read only");
+  ui.heading("Other fields, read only", 3);
+  ui.gap(4);
+  Columns columns(ui);
+  for (const domain::UnknownField& field : unknown) {
+    FieldOptions options;
+    options.width = columns.begin();
+    options.read_only = true;
+    options.placeholder = "Not extracted";
+    ui.field(field.name, field.name, field.record.value ? *field.record.value : "", options);
+    columns.end();
+  }
+  columns.finish();
+  ui.end_region();
+  ui.gap(14);
+}
+
+}  // namespace
+
+void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label, bool required,
+                       float width, app::Events& events) {
+  const app::FieldView field = app::field_view(state, path);
+  const domain::FieldKind kind = domain::kind_of(path);
+  const std::string id = domain::to_text(path);
+  const float left = ui.x(), top = ui.y();
+  const Mark mark = mark_of(field);
+  const std::string description = description_of(field);
+  FieldOptions options;
+  options.required = required;
+  options.invalid = !field.error.empty();
+  options.edited = field.edited;
+  options.numeric = is_numeric(kind);
+  options.rows = kind == domain::FieldKind::multiline ? 3 : 1;
+  options.width = width;
+  options.description = description;
+  options.placeholder = "Not extracted";
+  options.generation = state.open->form_generation;
+  const float back = ui.row();
+  if (field.edited) {
+    options.width = width - back - ui.px(4);
+  }
+  options.mark = mark.text;
+  options.mark_color = mark.color;
+  const FieldResult typed = ui.field(id, label, field.text, options);
+  if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
+  const float below = ui.y();
+  if (field.edited) {
+    ui.move_to(left + width - back, top + ui.line());
+    const std::string name = "Put back " + std::string(label);
+    if (ui.button("back:" + id, "\xE2\x86\xBA", {.quiet = true, .accessible_name = name, .width = back})) {
+      events.push_back(app::FieldReverted{path});
+    }
+    ui.move_to(left, below);
+  }
+  if (!field.error.empty()) {
+    ui.limit_width(width);
+    TextStyle bad;
+    bad.color = Color::bad;
+    bad.scale = 0.9f;
+    bad.wrap = true;
+    ui.text("! " + field.error, bad);
+  }
+}
+
+void draw_fields(Ui& ui, const app::AppState& state, app::Events& events) {
+  for (std::size_t i = 0; i < domain::kGroupCount; ++i) draw_group(ui, state, static_cast<domain::FieldGroup>(i), events);
+  for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, events);
+  draw_unknown(ui, state);
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,133 @@
+// The line items: a grid of the cells used most, and the details of the current line below it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/form.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr std::array<std::string_view, 7> kGridCells = {"description", "quantity", "unit_of_measure", "unit_price",
+                                                        "amount",      "tax_rate", "tax_amount"};
+constexpr int kRowsShown = 12;
+
+bool is_numeric(domain::FieldKind kind) {
+  return kind == domain::FieldKind::money || kind == domain::FieldKind::rate || kind == domain::FieldKind::quantity;
+}
+
+std::string name_of(const app::LineRow& row, int position) {
+  return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(position + 1);
+}
+
+std::vector<Column> columns_of(const Ui& ui, float width) {
+  const float number = ui.px(44), actions = ui.px(92), amount = ui.px(92), small = ui.px(66);
+  const float fixed = number + actions + 2 * small + 3 * amount + small;
+  const float description = std::max(width - fixed, ui.px(120));
+  std::vector<Column> columns = {{"No.", number, true}};
+  for (const std::string_view name : kGridCells) {
+    const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(name)];
+    const bool money = spec.kind == domain::FieldKind::money;
+    const std::string_view label = name == "unit_of_measure" ? "Unit" : name == "tax_rate" ? "Tax %" : spec.label;
+    columns.push_back({label, name == "description" ? description : money ? amount : small, is_numeric(spec.kind)});
+  }
+  columns.push_back({"Actions", actions});
+  return columns;
+}
+
+void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
+               std::string_view cell_name, app::Events& events) {
+  const std::size_t cell = *domain::line_cell_index(cell_name);
+  const domain::CellSpec& spec = domain::line_cell_table()[cell];
+  const app::FieldView field = app::cell_view(state, row, cell);
+  FieldOptions options;
+  options.hide_label = true;
+  options.edited = field.edited;
+  options.invalid = !field.error.empty();
+  options.numeric = is_numeric(spec.kind);
+  options.read_only = row.deleted;
+  options.description = field.error;
+  options.generation = state.open->form_generation;
+  const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
+  if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
+}
+
+void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, app::Events& events) {
+  const app::LineRow& row = state.open->line_rows[static_cast<std::size_t>(index)];
+  const std::string name = name_of(row, index);
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  ui.begin_cell(0);
+  ui.cell_text(row.line_number > 0 ? std::to_string(row.line_number) : "new", dim);
+  ui.end_cell();
+  int column = 1;
+  for (const std::string_view cell : kGridCells) {
+    ui.begin_cell(column++);
+    draw_cell(ui, state, row, name, cell, events);
+    if (ui.is_focused(cell)) view.current_line = row.line_id;
+    ui.end_cell();
+  }
+  const float width = ui.begin_cell(column);
+  const std::string action = (row.deleted ? "Restore " : "Delete ") + name;
+  const ButtonOptions options{.quiet = true,
+                              .accessible_name = action,
+                              .width = width - ui.px(8)};
+  ui.move_to(ui.x() + ui.px(4), ui.y() + ui.px(2));
+  if (ui.button("delete", row.deleted ? "Restore" : "Delete", options)) {
+    if (row.deleted) events.push_back(app::LineRestored{row.line_id});
+    else events.push_back(app::LineDeleted{row.line_id});
+  }
+  ui.end_cell();
+}
+
+void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events) {
+  const std::vector<app::LineRow>& rows = state.open->line_rows;
+  const auto current = std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.current_line; });
+  if (current == rows.end() || current->deleted) return;
+  const std::string name = name_of(*current, static_cast<int>(current - rows.begin()));
+  ui.gap(10);
+  ui.begin_region(Role::group, "details", name + ", more cells");
+  ui.heading(name + ", more cells", 3);
+  ui.gap(4);
+  const float left = ui.x(), gap = ui.px(12), room = ui.available_width();
+  const int count = std::clamp(static_cast<int>((room + gap) / (ui.px(180) + gap)), 1, 7);
+  const float width = std::floor((room - gap * static_cast<float>(count - 1)) / static_cast<float>(count));
+  float top = ui.y(), lowest = top;
+  int at = 0;
+  for (const domain::CellSpec& spec : domain::line_cell_table()) {
+    if (std::find(kGridCells.begin(), kGridCells.end(), spec.name) != kGridCells.end()) continue;
+    if (at == count) {
+      at = 0;
+      top = lowest + ui.px(8);
+    }
+    ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
+    draw_record_field(ui, state, domain::cell_path(current->line_id, spec.name), name + ", " + std::string(spec.label),
+                      false, width, events);
+    lowest = std::max(lowest, ui.y());
+  }
+  ui.move_to(left, lowest);
+  ui.end_region();
+}
+
+}  // namespace
+
+void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const std::vector<app::LineRow>& rows = state.open->line_rows;
+  const int count = static_cast<int>(rows.size());
+  ui.begin_region(Role::group, "lines", "Lines");
+  ui.heading("Line items (" + std::to_string(count) + ")", 3);
+  ui.gap(6);
+  const std::vector<Column> columns = columns_of(ui, ui.available_width() - ui.px(12));
+  Ui::GridOptions options;
+  options.rows = count;
+  options.row_height = ui.px(34);
+  options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  ui.grid("items", "Line items", columns, options, {}, [&](int index) { draw_row(ui, state, view, index, events); });
+  ui.gap(8);
+  if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
+  draw_details(ui, state, view, events);
+  ui.end_region();
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,143 @@
+// The whole page: top bar, work queue, form, status line, dialogs.
+#include "ui/views/panel.h"
+
+#include <algorithm>
+
+#include "app/form.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kNarrowCss = 900;
+constexpr float kTopCss = 46;
+constexpr float kStatusCss = 28;
+
+void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (view.dialog != OpenDialog::none) return;
+  if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
+  if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
+  if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});
+  if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});
+  if (ui.pressed(Key::validate_next) && state.open) {
+    events.push_back(app::DecisionChosen{domain::Decision::validated});
+    events.push_back(app::SaveRequested{});
+  }
+}
+
+}  // namespace
+
+void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const float width = ui.available_width(), top = ui.y(), left = ui.x();
+  const float inset = (ui.px(kTopCss) - ui.row()) / 2;
+  ui.fill({left, top, width, ui.px(kTopCss)}, Color::surface);
+  ui.fill({left, top + ui.px(kTopCss) - 1, width, 1}, Color::border);
+  ui.begin_region(Role::banner, "top", "Countersign");
+  ui.move_to(left + ui.px(16), top + (ui.px(kTopCss) - ui.line() * 1.3f) / 2);
+  ui.heading("Countersign", 1);
+
+  const app::OutboxCounts counts = app::outbox_counts(state.outbox);
+  std::string label = "Outbox: " + std::to_string(counts.waiting) + " waiting";
+  if (counts.conflicts > 0) label += ", " + std::to_string(counts.conflicts) + (counts.conflicts == 1 ? " conflict" : " conflicts");
+  if (counts.need_attention > 0) label += ", " + std::to_string(counts.need_attention) + " to look at";
+  const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64);
+  const bool narrow = width < ui.px(kNarrowCss);
+  float right = left + width - ui.px(16);
+  const float name_width = ui.px(narrow ? 120 : 190);
+  const std::string name_label = "Reviewer name";
+  const float label_width = narrow ? 0 : ui.text_width("Reviewer") + ui.px(8);
+
+  right -= keys_width;
+  const float keys_x = right;
+  right -= outbox_width + ui.px(8);
+  const float outbox_x = right;
+  right -= name_width + ui.px(12);
+  if (!narrow) {
+    TextStyle dim;
+    dim.color = Color::text_dim;
+    ui.draw_text(right - label_width, top + (ui.px(kTopCss) - ui.line()) / 2, "Reviewer", dim);
+  }
+  ui.move_to(right, top + inset);
+  FieldOptions options;
+  options.hide_label = true;
+  options.required = true;
+  options.width = name_width;
+  options.placeholder = "Your name";
+  const FieldResult named = ui.field("reviewer", name_label, state.reviewer, options);
+  if (named.text) events.push_back(app::ReviewerNamed{*named.text});
+  ui.move_to(outbox_x, top + inset);
+  if (ui.button("outbox", label, {.width = outbox_width})) view.dialog = OpenDialog::outbox;
+  ui.move_to(keys_x, top + inset);
+  if (ui.button("keys", "Keys", {.quiet = true, .accessible_name = "Keyboard shortcuts", .width = keys_width})) {
+    view.dialog = OpenDialog::keys;
+  }
+  ui.end_region();
+  ui.move_to(left, top + ui.px(kTopCss));
+}
+
+void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
+  const float left = ui.x(), top = ui.y(), width = ui.available_width();
+  ui.fill({left, top, width, ui.px(kStatusCss)}, Color::raised);
+  ui.fill({left, top, width, 1}, Color::border);
+  ui.begin_region(Role::status, "status", "Status");
+  const app::OutboxCounts counts = app::outbox_counts(state.outbox);
+  std::string text, symbol = "\xE2\x97\x8B ";
+  Color color = Color::text_dim;
+  switch (state.connection) {
+    case app::Connection::online: text = "Connected"; symbol = "\xE2\x97\x8F "; color = Color::good; break;
+    case app::Connection::offline: text = "No connection to the server"; color = Color::bad; break;
+    case app::Connection::unknown: text = "Connecting"; break;
+  }
+  TextStyle style;
+  style.scale = 0.9f;
+  style.color = color;
+  ui.move_to(left + ui.px(16), top + (ui.px(kStatusCss) - ui.line() * 0.9f) / 2);
+  ui.text(symbol + text, style);
+  ui.same_line(20);
+  style.color = counts.waiting > 0 ? Color::warn : Color::text_dim;
+  if (!state.outbox.available) {
+    style.color = Color::bad;
+    ui.text("This browser keeps no outbox: " + state.outbox.unavailable_reason, style);
+  } else if (counts.waiting == 0) {
+    ui.text("Nothing waits to be sent", style);
+  } else {
+    ui.text(std::to_string(counts.waiting) + (counts.waiting == 1 ? " save waits to be sent" : " saves wait to be sent"), style);
+  }
+  if (state.session && state.session->named) {
+    ui.same_line(20);
+    style.color = Color::text_dim;
+    ui.text("Signed in as " + state.session->user, style);
+  }
+  ui.end_region();
+}
+
+void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const float width = ui.available_width(), left = ui.x(), top = ui.y();
+  const float height = ui.page_height();
+  draw_top_bar(ui, state, view, events);
+  const float body_top = top + ui.px(kTopCss);
+  const float body_height = std::max(height - ui.px(kTopCss) - ui.px(kStatusCss), ui.row() * 4);
+  const bool narrow = width < ui.px(kNarrowCss);
+  const std::string open_id = state.open ? state.open->invoice_id : std::string();
+  if (open_id != view.shown_invoice) {
+    view.shown_invoice = open_id;
+    view.current_line.clear();
+    view.queue_shown = open_id.empty();
+  }
+  const float queue_width = narrow ? width : std::clamp(width * 0.4f, ui.px(420), ui.px(680));
+  if (!narrow || view.queue_shown || !state.open) {
+    ui.move_to(left, body_top);
+    draw_queue(ui, state, view, events, queue_width, body_height);
+  }
+  if (!narrow || (!view.queue_shown && state.open)) {
+    const float x = narrow ? left : left + queue_width;
+    ui.move_to(x, body_top);
+    draw_review(ui, state, view, events, left + width - x, body_height);
+  }
+  ui.move_to(left, body_top + body_height);
+  draw_status_line(ui, state, view);
+  handle_keys(ui, state, view, events);
+  draw_dialogs(ui, state, view, events);
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,79 @@
+// Words: what statuses, instants and confidences are called on the page.
+#include <array>
+
+#include "domain/decimal.h"
+#include "domain/draft.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+struct Word {
+  std::string_view code, text;
+};
+
+constexpr std::array kStatusWords = {
+    Word{"processing", "Processing"},         Word{"extracted", "Extracted"},
+    Word{"in_review", "In review"},           Word{"validated", "Validated"},
+    Word{"approved", "Approved"},             Word{"rejected", "Rejected"},
+    Word{"pending_review", "Pending review"}, Word{"pending", "Pending"},
+    Word{"needs_review", "Needs review"},
+};
+
+std::string percent_of(const std::string& confidence) {
+  const std::optional<domain::Decimal> value = domain::Decimal::parse(confidence);
+  const std::optional<domain::Decimal> hundred = domain::Decimal::of(100, 0);
+  if (!value || !hundred) return confidence;
+  const std::optional<domain::Decimal> percent = domain::multiply(*value, *hundred);
+  if (!percent) return confidence;
+  const std::optional<domain::Decimal> whole = domain::round_to(*percent, 0);
+  return (whole ? whole->to_text() : percent->to_text()) + "%";
+}
+
+}  // namespace
+
+std::string words_of_status(std::string_view status) {
+  for (const Word& word : kStatusWords) {
+    if (word.code == status) return std::string(word.text);
+  }
+  return std::string(status);
+}
+
+std::string words_of_instant(std::string_view rfc3339) {
+  constexpr std::size_t kMinutes = 16;
+  if (rfc3339.size() < kMinutes || rfc3339[10] != 'T') return std::string(rfc3339);
+  std::string text(rfc3339.substr(0, kMinutes));
+  text[10] = ' ';
+  const bool utc = rfc3339.back() == 'Z' || (rfc3339.size() > 6 && rfc3339.substr(rfc3339.size() - 6) == "+00:00");
+  return utc ? text + " UTC" : text;
+}
+
+std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
+  if (!confidence) return "";
+  const std::string percent = percent_of(*confidence);
+  switch (band) {
+    case domain::ConfidenceBand::high: return "\xE2\x97\x8F " + percent;
+    case domain::ConfidenceBand::medium: return "\xE2\x97\x90 " + percent + " check";
+    case domain::ConfidenceBand::low: return "\xE2\x97\x8B " + percent + " low";
+    case domain::ConfidenceBand::unknown: break;
+  }
+  return percent;
+}
+
+Color color_of(domain::ConfidenceBand band) {
+  switch (band) {
+    case domain::ConfidenceBand::high: return Color::good;
+    case domain::ConfidenceBand::medium: return Color::warn;
+    case domain::ConfidenceBand::low: return Color::bad;
+    case domain::ConfidenceBand::unknown: break;
+  }
+  return Color::text_dim;
+}
+
+std::string shown_value(const domain::Path& path, const domain::Value& value, const domain::NumberFormat& format) {
+  if (path.kind == domain::Path::Kind::line) return value ? *value : "line deleted";
+  if (!value) return "empty";
+  return domain::shown_text(domain::kind_of(path), value, format);
+}
+
+}  // namespace countersign::ui
