@@ -14,6 +14,8 @@ export class Glyphs {
     this.canvas.width = 256;
     this.canvas.height = 256;
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d', { willReadFrequently: true }));
+    /** @type {Map<string, number>} */
+    this.baselines = new Map();
   }
 
   /**
@@ -35,6 +37,20 @@ export class Glyphs {
    * @param {number} dpr
    */
   baseline(linePx, bold, dpr) {
+    const key = `${linePx} ${bold} ${dpr}`;
+    const known = this.baselines.get(key);
+    if (known !== undefined) return known;
+    const measured = this.measureBaseline(linePx, bold, dpr);
+    this.baselines.set(key, measured);
+    return measured;
+  }
+
+  /**
+   * @param {number} linePx
+   * @param {boolean} bold
+   * @param {number} dpr
+   */
+  measureBaseline(linePx, bold, dpr) {
     const probe = document.createElement('div');
     const mark = document.createElement('span');
     probe.append('x', mark);

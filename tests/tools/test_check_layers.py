@@ -1,0 +1,65 @@
+"""The layer check finds each kind of breach, and none in the repository."""
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from check_layers import Breach, breaches_of_source, breaches_of_web  # noqa: E402
+
+
+def found(layer: str, text: str) -> list[str]:
+    return [breach.message for breach in breaches_of_source(layer, Path("a.cpp"), text)]
+
+
+@pytest.mark.parametrize("layer, line, message", [
+    ("domain", '#include "app/state.h"', "domain may not include app"),
+    ("domain", "#include <nlohmann/json.hpp>", "domain may not include json"),
+    ("app", '#include "wire/answers.h"', "app may not include wire"),
+    ("app", '#include "imgui.h"', "app may not include imgui"),
+    ("app", "auto now = std::chrono::system_clock::now();", "app may not have a clock"),
+    ("app", "#include <random>", "app may not have randomness"),
+    ("wire", '#include "ui/widgets.h"', "wire may not include ui"),
+    ("wire", "#include <emscripten.h>", "wire may not include emscripten"),
+    ("ui", '#include "wire/answers.h"', "ui may not include wire"),
+    ("ui", "#include <nlohmann/json.hpp>", "ui may not include json"),
+    ("ui", "  static int count = 0;", "ui may not have a mutable static"),
+    ("ui", 'ImGui::InputText("x", buffer, 10);', "ui may not have an editing InputText"),
+    ("ui", "#ifdef __EMSCRIPTEN__", "ui may not have __EMSCRIPTEN__"),
+    ("domain", "throw 1;", "domain may not have throw"),
+    ("domain", "return values.at(3);", "domain may not have .at()"),
+    ("domain", "return std::stoi(text);", "domain may not have std::stoi"),
+])
+def test_a_breach_is_named(layer: str, line: str, message: str) -> None:
+    assert found(layer, line) == [message]
+
+
+@pytest.mark.parametrize("layer, line", [
+    ("app", '#include "domain/draft.h"'),
+    ("wire", "#include <nlohmann/json.hpp>"),
+    ("ui", '#include "imgui_internal.h"'),
+    ("ui", "  static const int kCount = 3;"),
+    ("domain", "// never throw here"),
+    ("domain", "#include <vector>"),
+])
+def test_what_is_allowed_is_not_named(layer: str, line: str) -> None:
+    assert found(layer, line) == []
+
+
+def test_the_web_has_no_words_of_the_trade() -> None:
+    messages = [b.message for b in breaches_of_web(Path("a.js"), "const version = record.vendor_name;", {"vendor_name"})]
+    assert messages == ['web may not have the word "version"', 'web may not have the key "vendor_name"']
+
+
+def test_a_breach_says_where_it_is() -> None:
+    assert str(Breach(Path("src/app/a.cpp"), 7, "app may not include wire")) == "src/app/a.cpp:7: app may not include wire"
+
+
+def test_the_repository_has_no_breach() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "tools/check_layers.py")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

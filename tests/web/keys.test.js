@@ -1,0 +1,63 @@
+// The keys the panel takes, and those it leaves to the browser.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Key, isMac, keyOf } from '../../web/keys.js';
+
+/** @param {string} key */
+function pressed(key, held = {}, code = '') {
+  const { altGraph, ...rest } = held;
+  return {
+    key, code, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, isComposing: false, keyCode: 0,
+    getModifierState: (name) => name === 'AltGraph' && altGraph === true, ...rest,
+  };
+}
+const other = { kind: 'other' };
+
+test('Ctrl+S saves, and Cmd+S on a Mac', () => {
+  assert.equal(keyOf(pressed('s', { ctrlKey: true }), other, false), Key.save);
+  assert.equal(keyOf(pressed('s', { metaKey: true }), other, true), Key.save);
+  assert.equal(keyOf(pressed('s', { ctrlKey: true }), other, true), Key.none);
+});
+
+test('Ctrl+S saves on a Cyrillic keyboard', () => {
+  assert.equal(keyOf(pressed('ы', { ctrlKey: true }, 'KeyS'), other, false), Key.save);
+});
+
+test('AltGraph is not Ctrl+Alt: a Polish ś is typed, not saved', () => {
+  assert.equal(keyOf(pressed('ś', { ctrlKey: true, altKey: true, altGraph: true }, 'KeyS'), { kind: 'field' }, false), Key.none);
+});
+
+test('no key is taken from a composition', () => {
+  assert.equal(keyOf(pressed('Enter', { isComposing: true }), { kind: 'field' }, false), Key.none);
+  assert.equal(keyOf(pressed('Enter', { keyCode: 229 }), { kind: 'field' }, false), Key.none);
+});
+
+test('Enter is taken in fields and cells, and makes a new line in notes', () => {
+  assert.equal(keyOf(pressed('Enter'), { kind: 'field' }, false), Key.enter);
+  assert.equal(keyOf(pressed('Enter'), { kind: 'cell' }, false), Key.enter);
+  assert.equal(keyOf(pressed('Enter'), { kind: 'notes' }, false), Key.none);
+});
+
+test('arrows move in rows; in a cell only up and down, the others move the caret', () => {
+  assert.equal(keyOf(pressed('ArrowDown'), { kind: 'row' }, false), Key.down);
+  assert.equal(keyOf(pressed('Home'), { kind: 'row' }, false), Key.home);
+  assert.equal(keyOf(pressed('ArrowUp'), { kind: 'cell' }, false), Key.up);
+  assert.equal(keyOf(pressed('Home'), { kind: 'cell' }, false), Key.none);
+  assert.equal(keyOf(pressed('ArrowUp'), { kind: 'field' }, false), Key.none);
+});
+
+test('a question mark is typed in a field and shows the keys elsewhere', () => {
+  assert.equal(keyOf(pressed('?', { shiftKey: true }), { kind: 'field' }, false), Key.none);
+  assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.help);
+});
+
+for (const [key, held] of [['c', { ctrlKey: true }], ['r', { ctrlKey: true }], ['Tab', {}], ['F5', {}], ['l', { ctrlKey: true }]]) {
+  test(`${Object.keys(held).join('')} ${key} stays the browser's`, () => {
+    assert.equal(keyOf(pressed(key, held), { kind: 'field' }, false), Key.none);
+  });
+}
+
+test('a Mac is told by its platform', () => {
+  assert.equal(isMac('MacIntel'), true);
+  assert.equal(isMac('Win32'), false);
+});

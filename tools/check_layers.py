@@ -1,0 +1,96 @@
+"""Checks what each layer includes, and the words and calls that do not belong in it; prints each breach and fails if there is one."""
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+OURS = ("domain", "app", "wire", "ui")
+MAY_INCLUDE = {
+    "domain": {"domain"},
+    "app": {"app", "domain"},
+    "wire": {"wire", "app", "domain", "json"},
+    "ui": {"ui", "app", "domain", "imgui"},
+}
+LIBRARIES = {"nlohmann/": "json", "imgui": "imgui", "emscripten": "emscripten"}
+BANNED_EVERYWHERE = {
+    "__EMSCRIPTEN__": r"__EMSCRIPTEN__", "EM_ASM": r"\bEM_(ASM|JS)\b", "throw": r"\bthrow\b", "try": r"\btry\s*\{",
+    "std::stoi": r"\bstd::sto[a-z]+\s*\(", ".at()": r"\.at\(",
+}
+BANNED = {
+    "app": {"a clock": r"std::chrono|\btime\(", "randomness": r"<random>|\brand\(", "input or output": r"<fstream>|<iostream>|\bprintf\("},
+    "domain": {"input or output": r"<fstream>|<iostream>|\bprintf\("},
+    "ui": {"a mutable static": r"^\s*static\s+(?!const|constexpr|inline|_)[A-Za-z_:<>]+\s+\w+\s*(=|;|\{)",
+           "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
+}
+WEB_WORDS = re.compile(r"(?<!#)\b(invoice|version|conflict)s?\b", re.IGNORECASE)
+
+
+class Breach(NamedTuple):
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+def without_comments(line: str) -> str:
+    return line.split("//", 1)[0]
+
+
+def library_of(include: str) -> str:
+    """The layer or library an include names; "" for the standard library."""
+    for prefix, library in LIBRARIES.items():
+        if include.startswith(prefix):
+            return library
+    first = include.split("/", 1)[0]
+    return first if first in OURS + ("shell",) and "/" in include else ""
+
+
+def breaches_of_source(layer: str, path: Path, text: str) -> Iterator[Breach]:
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = without_comments(raw)
+        found = re.match(r'\s*#include\s+[<"]([^>"]+)[>"]', line)
+        library = library_of(found.group(1)) if found else ""
+        if library and library not in MAY_INCLUDE[layer]:
+            yield Breach(path, number, f"{layer} may not include {library}")
+        for name, pattern in {**BANNED_EVERYWHERE, **BANNED.get(layer, {})}.items():
+            if re.search(pattern, line):
+                yield Breach(path, number, f"{layer} may not have {name}")
+
+
+def field_names(root: Path) -> set[str]:
+    table = root / "tests/contract/fields.json"
+    return set(re.findall(r'"name": "([a-z]+_[a-z_]+)"', table.read_text("utf-8"))) if table.exists() else set()
+
+
+def breaches_of_web(path: Path, text: str, names: set[str]) -> Iterator[Breach]:
+    for number, line in enumerate(text.splitlines(), 1):
+        for word in WEB_WORDS.findall(line):
+            yield Breach(path, number, f'web may not have the word "{word}"')
+        for name in names & set(re.findall(r"[a-z]+_[a-z_]+", line)):
+            yield Breach(path, number, f'web may not have the key "{name}"')
+
+
+def breaches(root: Path) -> Iterator[Breach]:
+    for layer in OURS:
+        for path in sorted((root / "src" / layer).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                yield from breaches_of_source(layer, path.relative_to(root), path.read_text("utf-8"))
+    names = field_names(root)
+    for path in sorted((root / "web").rglob("*.js")):
+        yield from breaches_of_web(path.relative_to(root), path.read_text("utf-8"), names)
+
+
+def main() -> int:
+    found = list(breaches(Path(__file__).resolve().parent.parent))
+    for breach in found:
+        print(breach)
+    print(f"layers: {len(found)} breaches")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

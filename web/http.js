@@ -1,0 +1,67 @@
+// Http: one request, one answer; it never throws.
+
+/** By the order of wire::Outcome. */
+export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3 });
+
+/** @typedef {{outcome: number, status: number, retryAfterMs: number, text: string}} Answer */
+
+/**
+ * Milliseconds that a Retry-After header asks for; -1 where it is missing or unreadable.
+ * @param {string | null} header seconds, or a date
+ * @param {number} now
+ */
+export function retryAfterOf(header, now) {
+  if (header === null || header.trim() === '') return -1;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? -1 : Math.max(0, at - now);
+}
+
+/**
+ * @param {string} text one header a line, "Name: value"
+ * @returns {Record<string, string>}
+ */
+export function headersOf(text) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  for (const line of text.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers[line.slice(0, colon)] = line.slice(colon + 1).trim();
+  }
+  return headers;
+}
+
+/**
+ * @param {typeof fetch} fetcher
+ * @param {string} url
+ * @param {{method: string, headers: string, body: string, timeoutMs: number, crossOrigin: boolean}} request
+ * @returns {Promise<Answer>}
+ */
+export async function send(fetcher, url, request) {
+  const nothing = { status: 0, retryAfterMs: -1, text: '' };
+  const stop = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, request.timeoutMs);
+  try {
+    const response = await fetcher(url, {
+      method: request.method,
+      headers: headersOf(request.headers),
+      body: request.method === 'GET' ? undefined : request.body,
+      signal: stop.signal,
+      cache: 'no-store',
+      redirect: 'manual',
+      credentials: request.crossOrigin ? 'include' : 'same-origin',
+    });
+    if (response.type === 'opaqueredirect') return { ...nothing, outcome: Outcome.redirected };
+    const text = await response.text();
+    const retryAfterMs = retryAfterOf(response.headers.get('Retry-After'), Date.now());
+    return { outcome: Outcome.answered, status: response.status, retryAfterMs, text };
+  } catch {
+    return { ...nothing, outcome: late ? Outcome.timedOut : Outcome.unreachable };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,135 @@
+// Main: loads the module and joins it with the page.
+import createPanel from './panel.mjs';
+import { Door } from './door.js';
+import { Drawing } from './drawing.js';
+import { Glyphs } from './glyphs.js';
+import { isMac } from './keys.js';
+import { listenToPointer } from './pointer.js';
+import { newTabId, numberSigns, recall, remember } from './preferences.js';
+import { Store } from './store.js';
+import { Tree } from './tree.js';
+import { showTrouble } from './trouble.js';
+import { Wakes } from './wakes.js';
+
+/** By the order of BrowserSays in shell/door.cpp. */
+const Says = Object.freeze({ online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5 });
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const page = byId('panel');
+const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
+const dark = matchMedia('(prefers-color-scheme: dark)');
+let closingLosesSomething = false;
+
+async function readConfig() {
+  try {
+    const response = await fetch('config.json', { cache: 'no-cache' });
+    const config = /** @type {{api?: unknown}} */ (await response.json());
+    return typeof config.api === 'string' ? config.api.replace(/\/$/, '') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** @param {string} apiBase */
+function makeDoor(apiBase) {
+  /** @type {Door} */
+  const door = new Door({
+    drawing: new Drawing(canvas, () => door.panel?._panel_drawing_restored()),
+    glyphs: new Glyphs(page),
+    tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform)),
+    store: new Store(() => door.panel?._panel_browser_says(Says.storeChanged)),
+    wakes: new Wakes({
+      tick: () => door.panel?._panel_tick(),
+      frame: () => {
+        door.services.tree.reconcileFocus();
+        door.panel?._panel_frame();
+      },
+      timePassed: () => door.panel?._panel_browser_says(Says.timePassed),
+    }),
+    remember,
+    warnBeforeClosing: (on) => {
+      closingLosesSomething = on;
+    },
+    apiBase,
+    fetcher: fetch.bind(globalThis),
+  });
+  if (!door.services.drawing.works) page.classList.add('plain');
+  return door;
+}
+
+/** @param {Door} door */
+async function loadPanel(door) {
+  /** @type {WebAssembly.Memory | undefined} */
+  let memory;
+  const binary = fetch(new URL('panel.wasm', import.meta.url));
+  /** @type {(reason: unknown) => void} */
+  let fail = () => undefined;
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  const created = createPanel({
+    host: door.host(),
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiateStreaming(binary, imports).then(({ instance, module }) => {
+        memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+        done(instance, module);
+      }, fail);
+      return {};
+    },
+  });
+  const panel = await Promise.race([created, failed]);
+  return { panel: /** @type {import('./panel.mjs').PanelModule} */ (panel), memory: /** @type {WebAssembly.Memory} */ (memory) };
+}
+
+function sizeInPixels() {
+  return { width: Math.round(page.clientWidth * devicePixelRatio), height: Math.round(page.clientHeight * devicePixelRatio) };
+}
+
+/** @param {import('./panel.mjs').PanelModule} panel */
+function listenToBrowser(panel) {
+  const resize = () => {
+    const { width, height } = sizeInPixels();
+    canvas.width = width;
+    canvas.height = height;
+    panel._panel_resize(width, height, devicePixelRatio);
+  };
+  new ResizeObserver(resize).observe(page);
+  const watchRatio = () => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      resize();
+      watchRatio();
+    }, { once: true });
+  };
+  watchRatio();
+  dark.addEventListener('change', () => panel._panel_theme(dark.matches ? 1 : 0));
+  addEventListener('online', () => panel._panel_browser_says(Says.online));
+  addEventListener('offline', () => panel._panel_browser_says(Says.offline));
+  document.addEventListener('visibilitychange', () => panel._panel_browser_says(document.hidden ? Says.hidden : Says.visible));
+  addEventListener('beforeunload', (event) => {
+    if (closingLosesSomething) event.preventDefault();
+  });
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') {
+    showTrouble(document, 'This browser has no WebAssembly, which the panel is made of.',
+      'Allow WebAssembly in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
+    return;
+  }
+  const door = makeDoor(await readConfig());
+  const { panel, memory } = await loadPanel(door);
+  const { width, height } = sizeInPixels();
+  canvas.width = width;
+  canvas.height = height;
+  const { decimal, group } = numberSigns(navigator.language);
+  door.open(panel, memory, {
+    width, height, ratio: devicePixelRatio, dark: dark.matches, words: [newTabId(), recall('reviewer'), decimal, group],
+  });
+  listenToPointer(page, canvas, panel);
+  listenToBrowser(panel);
+}
+
+start().catch((error) => {
+  showTrouble(document, `The panel could not be loaded: ${error instanceof Error ? error.message : error}`,
+    'Check the connection and load the page again. If it stays, tell whoever hosts this page.');
+});

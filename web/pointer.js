@@ -1,0 +1,60 @@
+// Pointer: position, buttons and wheel for the canvas; elements above it take their own clicks.
+
+const LINE_CSS = 16;
+const FONT_CSS = 14;
+const STEP = 5;
+
+/** @typedef {import('./panel.mjs').PanelModule} PanelModule */
+
+/**
+ * Steps of a wheel event, up and left positive.
+ * @param {{deltaX: number, deltaY: number, deltaMode: number}} event
+ * @param {number} pageHeight CSS pixels
+ */
+export function stepsOf(event, pageHeight) {
+  const unit = event.deltaMode === 1 ? LINE_CSS : event.deltaMode === 2 ? pageHeight : 1;
+  const scale = unit / (STEP * FONT_CSS);
+  return { x: -event.deltaX * scale, y: -event.deltaY * scale };
+}
+
+/** Dear ImGui counts left, right, middle; the page left, middle, right. */
+const BUTTONS = [0, 2, 1];
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} canvas
+ * @param {PanelModule} panel
+ */
+export function listenToPointer(page, canvas, panel) {
+  const at = (/** @type {PointerEvent} */ event) => [event.clientX * devicePixelRatio, event.clientY * devicePixelRatio];
+  /** @type {number | null} */
+  let dragFrom = null;
+  const move = (/** @type {PointerEvent} */ event, /** @type {number} */ button, /** @type {number} */ down) => {
+    const [x, y] = at(event);
+    panel._panel_pointer(x, y, button, down);
+  };
+  page.addEventListener('pointermove', (event) => {
+    move(event, -1, 0);
+    if (dragFrom === null) return;
+    panel._panel_wheel(0, (event.clientY - dragFrom) / (STEP * FONT_CSS));
+    dragFrom = event.clientY;
+  });
+  page.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') dragFrom = event.clientY;
+    move(event, BUTTONS[event.button] ?? -1, 1);
+    if (event.target === canvas) canvas.setPointerCapture(event.pointerId);
+  });
+  const release = (/** @type {PointerEvent} */ event) => {
+    dragFrom = null;
+    move(event, BUTTONS[event.button] ?? -1, 0);
+  };
+  page.addEventListener('pointerup', release);
+  page.addEventListener('pointercancel', release);
+  page.addEventListener('pointerleave', () => panel._panel_pointer_left());
+  page.addEventListener('wheel', (event) => {
+    if (event.ctrlKey) return;
+    event.preventDefault();
+    const steps = stepsOf(event, page.clientHeight);
+    panel._panel_wheel(steps.x, steps.y);
+  }, { passive: false });
+}

@@ -1,0 +1,38 @@
+// Preferences: what this browser remembers of its reviewer, and how numbers are written here.
+
+/** @param {string} name */
+export function recall(name) {
+  try {
+    return localStorage.getItem(`countersign.${name}`) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(`countersign.${name}`, value);
+  } catch {
+    return;
+  }
+}
+
+/**
+ * The decimal sign and the sign between thousands of a language.
+ * @param {string | undefined} language
+ */
+export function numberSigns(language) {
+  const parts = new Intl.NumberFormat(language, { useGrouping: true, numberingSystem: 'latn' }).formatToParts(1234567.5);
+  const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? '';
+  const decimal = sign('decimal');
+  return { decimal: decimal === ',' ? ',' : '.', group: sign('group') };
+}
+
+/** A name of this tab, new with every load. */
+export function newTabId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
