@@ -1,0 +1,38 @@
+// Json: reading without surprises. Numbers keep their digits, depth is bounded, wrong types are absent values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "domain/invoice.h"
+
+namespace countersign::wire {
+
+using Json = nlohmann::json;
+
+/// None for anything but one well-formed text. Numbers with a point or an exponent, and integers beyond 64 bits, become
+/// strings of plain digits, so that no amount passes through binary floating point.
+std::optional<Json> parse_json(std::string_view text);
+
+/// The member, or null JSON where the object lacks it or `object` is none.
+const Json& member(const Json& object, std::string_view key);
+/// "" where it is missing or no string.
+std::string text_at(const Json& object, std::string_view key);
+bool flag_at(const Json& object, std::string_view key);
+/// None for every JSON value that is not an integer of 64 bits.
+std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
+std::vector<std::string> texts_at(const Json& object, std::string_view key);
+
+/// A value of a field: text, or the digits of a number; null, "" and "Not extracted" are null.
+domain::Value value_of(const Json& json);
+Json json_of(const domain::Value& value);
+
+/// Compact, with broken UTF-8 replaced.
+std::string to_text(const Json& json);
+
+}  // namespace countersign::wire

@@ -1,0 +1,63 @@
+// JSON to Session and QueuePage.
+#include "wire/lists.h"
+
+#include <algorithm>
+
+#include "wire/json.h"
+
+namespace countersign::wire {
+namespace {
+
+app::QueueRow row_of(const Json& json) {
+  app::QueueRow row;
+  row.invoice_id = text_at(json, "invoice_id");
+  row.invoice_number = value_of(member(json, "invoice_number")).value_or("");
+  row.vendor_name = value_of(member(json, "vendor_name")).value_or("");
+  row.total_amount = value_of(member(json, "total_amount"));
+  row.currency = value_of(member(json, "currency")).value_or("");
+  row.invoice_date = value_of(member(json, "invoice_date")).value_or("");
+  row.status = text_at(json, "status");
+  row.review_status = text_at(json, "review_status");
+  row.extraction_confidence = value_of(member(json, "extraction_confidence"));
+  row.line_item_count = integer_at(json, "line_item_count").value_or(0);
+  return row;
+}
+
+}  // namespace
+
+std::optional<app::Session> parse_session(std::string_view text) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json || text_at(*json, "user").empty()) return std::nullopt;
+  app::Session session;
+  session.user = text_at(*json, "user");
+  session.named = true;
+  session.roles = texts_at(*json, "roles");
+  session.epoch = text_at(*json, "epoch");
+  const std::vector<std::string> capabilities = texts_at(*json, "capabilities");
+  const auto has = [&](std::string_view name) {
+    return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
+  };
+  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"), has("cursor")};
+  const Json& thresholds = member(*json, "confidence_thresholds");
+  session.thresholds.high = value_of(member(thresholds, "high")).value_or(session.thresholds.high);
+  session.thresholds.medium = value_of(member(thresholds, "medium")).value_or(session.thresholds.medium);
+  return session;
+}
+
+std::optional<app::QueuePage> parse_queue_page(std::string_view text, bool true_total) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json) return std::nullopt;
+  const Json& invoices = member(*json, "invoices");
+  if (!invoices.is_array()) return std::nullopt;
+  app::QueuePage page;
+  for (const Json& each : invoices) {
+    app::QueueRow row = row_of(each);
+    if (!row.invoice_id.empty()) page.rows.push_back(std::move(row));
+  }
+  page.total = integer_at(*json, "total").value_or(static_cast<std::int64_t>(page.rows.size()));
+  page.total_known = true_total;
+  page.next_cursor = text_at(*json, "next_cursor");
+  return page;
+}
+
+}  // namespace countersign::wire

@@ -1,0 +1,155 @@
+// OutboxEntry to JSON and back.
+#include "wire/record.h"
+
+#include <algorithm>
+#include <array>
+
+#include "wire/json.h"
+#include "wire/save_body.h"
+
+namespace countersign::wire {
+namespace {
+
+constexpr std::int64_t kSchema = 1;
+
+struct StateWord {
+  app::EntryState state;
+  std::string_view word;
+};
+constexpr std::array kStates = {StateWord{app::EntryState::sending, "SENDING"},
+                                StateWord{app::EntryState::retry_wait, "RETRY_WAIT"},
+                                StateWord{app::EntryState::auth_wait, "AUTH_WAIT"},
+                                StateWord{app::EntryState::conflict, "CONFLICT"},
+                                StateWord{app::EntryState::needs_attention, "NEEDS_ATTENTION"}};
+
+std::string_view word_of(app::EntryState state) {
+  for (const StateWord& each : kStates) {
+    if (each.state == state) return each.word;
+  }
+  return "NEEDS_ATTENTION";
+}
+
+std::optional<app::EntryState> state_of(std::string_view word) {
+  for (const StateWord& each : kStates) {
+    if (each.word == word) return each.state;
+  }
+  return std::nullopt;
+}
+
+Json save_to_json(const app::SaveRequest& save) {
+  Json changes = Json::array(), checked = Json::array();
+  for (const domain::Change& change : save.changes) {
+    changes.push_back({{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
+  }
+  for (const domain::Path& path : save.checked) checked.push_back(domain::to_text(path));
+  return {{"expected", save.expected_review_version},
+          {"form", save.form == app::SaveForm::changes ? "changes" : "baseline"},
+          {"with_request_id", save.with_request_id},
+          {"changes", std::move(changes)},
+          {"checked", std::move(checked)},
+          {"decision", decision_word(save.decision)},
+          {"notes", save.notes},
+          {"reviewer", save.reviewer}};
+}
+
+std::optional<domain::Decision> decision_of(std::string_view word) {
+  for (const domain::Decision each : {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review}) {
+    if (decision_word(each) == word) return each;
+  }
+  return std::nullopt;
+}
+
+/// Exactly what was written: a typed "Not extracted" stays that text.
+domain::Value kept_value(const Json& json) {
+  const std::string* text = json.get_ptr<const std::string*>();
+  return text != nullptr ? domain::Value(*text) : std::nullopt;
+}
+
+bool read_save(const Json& json, app::SaveRequest& save) {
+  const std::optional<std::int64_t> expected = integer_at(json, "expected");
+  const std::optional<domain::Decision> decision = decision_of(text_at(json, "decision"));
+  const Json& changes = member(json, "changes");
+  if (!expected || *expected < 0 || !decision || !changes.is_array()) return false;
+  save.expected_review_version = *expected;
+  save.decision = *decision;
+  save.form = text_at(json, "form") == "changes" ? app::SaveForm::changes : app::SaveForm::baseline;
+  save.with_request_id = flag_at(json, "with_request_id");
+  save.notes = text_at(json, "notes");
+  save.reviewer = text_at(json, "reviewer");
+  for (const Json& each : changes) {
+    const std::optional<domain::Path> path = domain::parse_path(text_at(each, "path"));
+    if (!path) return false;
+    save.changes.push_back({*path, kept_value(member(each, "base")), kept_value(member(each, "value"))});
+  }
+  for (const std::string& text : texts_at(json, "checked")) {
+    if (const auto path = domain::parse_path(text)) save.checked.push_back(*path);
+  }
+  return true;
+}
+
+std::optional<app::OutboxEntry> entry_of(const Json& record) {
+  if (integer_at(record, "schema") != kSchema || text_at(record, "alg") != "none") return std::nullopt;
+  const std::optional<app::EntryState> state = state_of(text_at(record, "state"));
+  const std::optional<Json> body = parse_json(text_at(record, "body"));
+  app::OutboxEntry entry;
+  entry.save.request_id = text_at(record, "request_id");
+  entry.save.invoice_id = text_at(record, "invoice_id");
+  entry.save.epoch = text_at(record, "epoch");
+  if (!state || !body || entry.save.request_id.empty() || entry.save.invoice_id.empty()) return std::nullopt;
+  if (!read_save(member(*body, "save"), entry.save)) return std::nullopt;
+  entry.state = *state;
+  entry.user = text_at(record, "user");
+  entry.seq = integer_at(record, "seq").value_or(0);
+  entry.attempts = static_cast<int>(std::clamp<std::int64_t>(integer_at(record, "attempts").value_or(0), 0, 1000000));
+  entry.next_at_ms = integer_at(record, "next_at").value_or(0);
+  entry.lease_until_ms = integer_at(record, "lease_until").value_or(0);
+  entry.owner = text_at(record, "owner");
+  entry.created_at_ms = integer_at(record, "created_at").value_or(0);
+  entry.http_body = text_at(*body, "http_body");
+  entry.last_error = text_at(*body, "last_error");
+  return entry;
+}
+
+}  // namespace
+
+std::string record_of(const app::OutboxEntry& entry) {
+  const Json body = {{"http_body", entry.http_body}, {"save", save_to_json(entry.save)}, {"last_error", entry.last_error}};
+  return to_text({{"request_id", entry.save.request_id},
+                  {"user", entry.user},
+                  {"invoice_id", entry.save.invoice_id},
+                  {"epoch", entry.save.epoch},
+                  {"seq", entry.seq},
+                  {"state", word_of(entry.state)},
+                  {"attempts", entry.attempts},
+                  {"next_at", entry.next_at_ms},
+                  {"lease_until", entry.lease_until_ms},
+                  {"owner", entry.owner},
+                  {"created_at", entry.created_at_ms},
+                  {"schema", kSchema},
+                  {"alg", "none"},
+                  {"iv", ""},
+                  {"body", to_text(body)}});
+}
+
+std::string record_of(const app::EntryGuard& guard) {
+  return to_text({{"request_id", guard.request_id},
+                  {"state", word_of(guard.state)},
+                  {"owner", guard.owner},
+                  {"lease_until", guard.lease_until_ms},
+                  {"attempts", guard.attempts}});
+}
+
+StoredEntries parse_records(std::string_view text) {
+  StoredEntries stored;
+  const std::optional<Json> json = parse_json(text);
+  if (!json || !json->is_array()) return stored;
+  for (const Json& record : *json) {
+    if (auto entry = entry_of(record)) stored.entries.push_back(std::move(*entry));
+    else ++stored.unreadable;
+  }
+  std::stable_sort(stored.entries.begin(), stored.entries.end(),
+                   [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+  return stored;
+}
+
+}  // namespace countersign::wire

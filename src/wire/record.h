@@ -1,0 +1,25 @@
+// Record: an outbox entry as it lies in the browser's store. The columns are final: what an older release wrote is read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/outbox_entry.h"
+
+namespace countersign::wire {
+
+/// JSON object {request_id, user, invoice_id, epoch, seq, state, attempts, next_at, lease_until, owner, created_at, schema, alg,
+/// iv, body}; `body` is the JSON text of {http_body, save, last_error}.
+std::string record_of(const app::OutboxEntry& entry);
+/// JSON object of the columns that must still hold.
+std::string record_of(const app::EntryGuard& guard);
+
+struct StoredEntries {
+  std::vector<app::OutboxEntry> entries;
+  int unreadable = 0;  // of another schema, encrypted, or broken: they stay in the store
+};
+/// Reads a JSON list of records.
+StoredEntries parse_records(std::string_view text);
+
+}  // namespace countersign::wire

@@ -1,0 +1,23 @@
+// Requests: what each fetching effect sends.
+#pragma once
+
+#include <string>
+
+#include "app/effect.h"
+
+namespace countersign::wire {
+
+struct HttpRequest {
+  std::string method;
+  std::string url;      // path and query
+  std::string headers;  // one a line, "Name: value"
+  std::string body;
+  int timeout_ms = 20000;
+};
+
+HttpRequest request_of(const app::FetchSession& effect);
+HttpRequest request_of(const app::FetchQueue& effect);
+HttpRequest request_of(const app::FetchInvoice& effect);
+HttpRequest request_of(const app::PostReview& effect);
+
+}  // namespace countersign::wire

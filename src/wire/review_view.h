@@ -1,0 +1,14 @@
+// Review view: the record of one invoice as both backends send it (docs/protocol.md, section 1).
+#pragma once
+
+#include <string_view>
+
+#include "domain/invoice.h"
+#include "domain/result.h"
+
+namespace countersign::wire {
+
+/// An error names what makes the text unusable; an unknown field is kept, a missing one is null.
+domain::Result<domain::Invoice> parse_review_view(std::string_view text);
+
+}  // namespace countersign::wire

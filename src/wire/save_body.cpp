@@ -1,0 +1,111 @@
+// Both save forms.
+#include "wire/save_body.h"
+
+#include <charconv>
+#include <unordered_map>
+
+#include "wire/json.h"
+
+namespace countersign::wire {
+namespace {
+
+using domain::Change;
+using domain::Path;
+
+Json changes_of(const std::vector<Change>& changes) {
+  Json list = Json::array();
+  for (const Change& change : changes) {
+    list.push_back({{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
+  }
+  return list;
+}
+
+Json checked_of(const std::vector<Path>& checked) {
+  Json list = Json::array();
+  for (const Path& path : checked) {
+    if (path.kind == Path::Kind::field) list.push_back({{"field_name", path.owner}, {"validated", true}});
+  }
+  return list;
+}
+
+/// Ids of lines without a stable id are "n<line_number>".
+Json line_key(const std::string& line_id) {
+  std::int64_t number = 0;
+  const char* end = line_id.data() + line_id.size();
+  const bool numbered = line_id.size() > 1 && line_id[0] == 'n' &&
+                        std::from_chars(line_id.data() + 1, end, number).ptr == end;
+  return numbered ? Json{{"line_number", number}} : Json{{"line_id", line_id}};
+}
+
+/// A list with one entry an owner, made at its first use.
+class Entries {
+ public:
+  Json& of(const std::string& owner, Json fresh) {
+    const auto [found, is_new] = at_.emplace(owner, list.size());
+    if (is_new) list.push_back(std::move(fresh));
+    return list[found->second];
+  }
+  Json list = Json::array();
+
+ private:
+  std::unordered_map<std::string, std::size_t> at_;
+};
+
+void put_baseline(Json& body, const std::vector<Change>& changes) {
+  Entries fields, lines;
+  Json clear = Json::array();
+  for (const Change& change : changes) {
+    const Path& path = change.path;
+    if (path.kind == Path::Kind::field && !change.value) {
+      clear.push_back(path.owner);
+    } else if (path.kind == Path::Kind::field) {
+      Json& entry = fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
+      entry["value"] = json_of(change.base);
+      entry["corrected_value"] = json_of(change.value);
+    } else if (path.kind == Path::Kind::address_part) {
+      Json& entry = fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
+      entry["corrected_value"][path.part] = json_of(change.value);
+    } else {
+      Json fresh = line_key(path.owner);
+      fresh["validated"] = true;
+      Json& corrections = lines.of(path.owner, std::move(fresh))["corrections"];
+      if (path.kind == Path::Kind::line) corrections = {{"delete", true}};
+      else corrections[path.part] = json_of(change.value);
+    }
+  }
+  body["field_validations"] = std::move(fields.list);
+  if (!lines.list.empty()) body["line_item_validations"] = std::move(lines.list);
+  if (!clear.empty()) body["clear_fields"] = std::move(clear);
+}
+
+}  // namespace
+
+std::string_view decision_word(domain::Decision decision) {
+  switch (decision) {
+    case domain::Decision::validated: return "validated";
+    case domain::Decision::needs_review: return "needs_review";
+    case domain::Decision::pending: break;
+  }
+  return "pending";
+}
+
+std::string encode_save(const app::SaveRequest& save) {
+  Json body = {{"invoice_id", save.invoice_id},
+               {"expected_review_version", save.expected_review_version},
+               {"overall_validation_status", decision_word(save.decision)},
+               {"reviewer", save.reviewer}};
+  if (!save.notes.empty()) body["validation_notes"] = save.notes;
+  if (save.with_request_id) body["request_id"] = save.request_id;
+  if (save.with_request_id && !save.epoch.empty()) body["epoch"] = save.epoch;
+  if (save.form == app::SaveForm::changes) body["changes"] = changes_of(save.changes);
+  else put_baseline(body, save.changes);
+  const Json checked = checked_of(save.checked);
+  if (!checked.empty()) {
+    Json& list = body["field_validations"];
+    if (!list.is_array()) list = Json::array();
+    for (const Json& each : checked) list.push_back(each);
+  }
+  return to_text(body);
+}
+
+}  // namespace countersign::wire

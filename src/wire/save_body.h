@@ -1,0 +1,16 @@
+// Save body: one press of Save as the JSON text that goes out.
+#pragma once
+
+#include <string>
+
+#include "app/outbox_entry.h"
+
+namespace countersign::wire {
+
+/// The same save gives the same bytes, so that a replay is a replay.
+std::string encode_save(const app::SaveRequest& save);
+
+/// The wire words of a decision: "pending", "validated", "needs_review".
+std::string_view decision_word(domain::Decision decision);
+
+}  // namespace countersign::wire
