@@ -44,6 +44,8 @@ struct QueueState {
   std::int64_t total = 0;
   bool total_known = false;
   std::string next_cursor;
+  bool may_have_more = false;
+  bool more = false;  // the page on its way is added to the rows
 };
 
 // The phase of a save of the open invoice.
@@ -52,9 +54,16 @@ struct Storing { std::string request_id; };                  // becoming durable
 struct Saving { CallId call; std::string request_id; };      // on its way
 struct ReloadingAfterSave { CallId call; std::string request_id; std::optional<std::int64_t> saved_version; };
 struct ReloadingAfterConflict { CallId call; int attempt; };
-struct ReloadFailed { Failure failure; };                    // the base is known stale: Save stays disabled
+enum class Resume : std::uint8_t { after_save, after_conflict, refresh };
+struct ReloadFailed {  // the base is known stale: Save stays disabled
+  Failure failure;
+  Resume resume = Resume::refresh;
+  std::optional<std::int64_t> saved_version;
+};
+struct Refreshing { CallId call; };                          // a reload that keeps the draft
 struct Queued { std::string request_id; };                   // waits in the outbox
-using SavePhase = std::variant<Idle, Storing, Saving, ReloadingAfterSave, ReloadingAfterConflict, ReloadFailed, Queued>;
+using SavePhase =
+    std::variant<Idle, Storing, Saving, ReloadingAfterSave, ReloadingAfterConflict, ReloadFailed, Refreshing, Queued>;
 
 enum class ConflictChoice : std::uint8_t { open, mine, theirs };
 
@@ -96,12 +105,29 @@ struct OpenInvoice {
   std::vector<LineRow> line_rows;        // base lines, then added ones
   std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
   SavePhase phase;
+  std::optional<domain::Draft> pressed;        // the draft at the last press of Save, until that save has an outcome
+  std::vector<domain::Change> saved_changes;   // of the accepted save, compared with the reloaded record
   std::optional<Conflict> conflict;
   std::vector<domain::InvalidEdit> invalid;    // what blocked the last press of Save
   std::vector<FieldError> field_errors;        // what the server refused
   std::vector<domain::Path> changed_by_others; // marked in the form after a reload
   bool reload_asked = false;                   // the dialog "discard edits and reload" is open
 };
+
+/// A save on its way to the server from this tab.
+struct Flight {
+  CallId call;
+  std::string request_id;
+  bool pressed_here = false;  // by the reviewer just now; else by a drain pass
+};
+
+// The steps of a drain pass.
+struct NotDraining {};
+struct AskingWho { CallId call; };                  // a pass begins with who is signed in
+struct Claiming { std::string request_id; };        // of the entry, against other tabs
+struct Sending { std::string request_id; };
+struct Pausing { std::int64_t until_ms; };          // between two entries of a pass
+using DrainStep = std::variant<NotDraining, AskingWho, Claiming, Sending, Pausing>;
 
 struct OutboxState {
   bool loaded = false;
@@ -110,9 +136,19 @@ struct OutboxState {
   std::vector<OutboxEntry> entries;  // of the signed-in user, by seq
   int unreadable = 0;
   std::int64_t hold_until_ms = 0;      // Retry-After
-  std::optional<std::string> draining; // the request_id on its way in a drain pass
+  std::int64_t pause_until_ms = 0;     // back-off of passes that did not come to a save
+  int failed_passes = 0;
+  DrainStep drain;
+  bool forced = false;  // the pass does not wait for next_at
+  std::vector<Flight> flights;
   std::optional<std::string> discard_asked;
   std::vector<std::string> unprotected;  // request ids on their way that could not be stored
+};
+
+/// What was typed into an invoice that is not open now, and the record it was typed on.
+struct KeptDraft {
+  domain::Draft draft;
+  std::shared_ptr<const domain::Invoice> base;
 };
 
 struct AppState {
@@ -127,8 +163,14 @@ struct AppState {
   std::optional<OpenInvoice> open;
   OutboxState outbox;
   std::vector<Notice> notices;
-  std::uint64_t next_id = 1;  // calls and notices
-  std::int64_t now_ms = 0;    // of the last event
+  std::map<std::string, KeptDraft> kept_drafts;
+  int session_tries = 0;
+  std::int64_t session_retry_at_ms = 0;  // 0: none planned
+  std::int64_t search_at_ms = 0;         // when the typed search goes to the server, 0: nothing to do
+  std::int64_t wake_at_ms = 0;           // asked of the host
+  bool warns_before_closing = false;     // told the host
+  std::uint64_t next_id = 1;             // calls and notices
+  std::int64_t now_ms = 0;               // of the last event
 };
 
 }  // namespace countersign::app

@@ -145,6 +145,42 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
   return set;
 }
 
+std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format) {
+  ChangeSet set = changes_of(draft, base, format);
+  for (const InvalidEdit& each : set.invalid) {
+    set.changes.push_back({each.path, value_at(base, each.path), draft.edits.find(each.path)->second});
+  }
+  return set.changes;
+}
+
+bool operator==(const Draft& a, const Draft& b) {
+  return a.edits == b.edits && a.added_lines == b.added_lines && a.deleted_lines == b.deleted_lines &&
+         a.checked == b.checked && a.notes == b.notes && a.decision == b.decision;
+}
+
+Draft typed_since(const Draft& now, const Draft& earlier) {
+  Draft rest;
+  for (const auto& [path, text] : now.edits) {
+    const auto found = earlier.edits.find(path);
+    if (found == earlier.edits.end() || found->second != text) rest.edits.emplace(path, text);
+  }
+  for (const std::string& id : now.added_lines) {
+    if (std::find(earlier.added_lines.begin(), earlier.added_lines.end(), id) == earlier.added_lines.end()) {
+      rest.added_lines.push_back(id);
+    }
+  }
+  for (const std::string& id : now.deleted_lines) {
+    if (earlier.deleted_lines.count(id) == 0) rest.deleted_lines.insert(id);
+  }
+  for (const auto& [path, checked] : now.checked) {
+    const auto found = earlier.checked.find(path);
+    if (found == earlier.checked.end() || found->second != checked) rest.checked.emplace(path, checked);
+  }
+  if (now.notes != earlier.notes) rest.notes = now.notes;
+  if (now.decision != earlier.decision) rest.decision = now.decision;
+  return rest;
+}
+
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format) {
   Draft draft;
   const BaseLines lines(base, std::any_of(changes.begin(), changes.end(), [](const Change& change) {

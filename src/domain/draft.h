@@ -58,6 +58,13 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
 /// The draft that holds these changes over a record, so that an unsent save can be shown again in its form.
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format);
 
+/// Every edit as a change, also one that cannot be read: its value is the text as typed. For keeping, never for sending.
+std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format);
+
+bool operator==(const Draft& a, const Draft& b);
+/// What a draft holds beyond an earlier state of it.
+Draft typed_since(const Draft& now, const Draft& earlier);
+
 /// The record with the changes made to it. A cell of an unknown line adds that line at the end.
 Invoice apply(const Invoice& base, const std::vector<Change>& changes);
 

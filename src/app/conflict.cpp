@@ -1,0 +1,272 @@
+// Rejected edits: kept, shown beside the latest record, and put back one by one.
+#include "app/conflict.h"
+
+#include <algorithm>
+
+#include "app/draining.h"
+#include "app/loading.h"
+#include "app/outbox.h"
+#include "app/outcomes.h"
+
+namespace countersign::app {
+namespace {
+
+using domain::Change;
+using domain::MergeKind;
+
+bool is_mine(const domain::MergeRow& row) {
+  return row.kind != MergeKind::only_theirs && row.kind != MergeKind::same;
+}
+
+bool is_undecided(const ConflictRow& row) {
+  return is_mine(row.merged) && row.choice == ConflictChoice::open;
+}
+
+/// The record as it was seen where it is not kept: the latest with the bases of my changes.
+domain::Invoice record_seen(const std::vector<Change>& mine, const domain::Invoice& latest) {
+  std::vector<Change> back;
+  for (const Change& change : mine) {
+    const bool of_line = change.path.kind == domain::Path::Kind::line_cell;
+    if (change.path.kind == domain::Path::Kind::line || (of_line && domain::find_line(latest, change.path.owner) == nullptr)) continue;
+    back.push_back({change.path, std::nullopt, change.base});
+  }
+  return domain::apply(latest, back);
+}
+
+void make_rows(Conflict& conflict, const domain::Invoice& latest) {
+  const domain::Invoice seen = conflict.base_then != nullptr ? *conflict.base_then : record_seen(conflict.mine, latest);
+  conflict.rows.clear();
+  for (const domain::MergeRow& row : domain::merge(seen, conflict.mine, latest)) conflict.rows.push_back({row});
+  if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
+  if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
+  if (!conflict.current_version) conflict.current_version = latest.review_version;
+}
+
+void close_conflict(Turn& turn) {
+  OpenInvoice& open = *turn.state.open;
+  const std::string id = open.conflict->request_id;
+  open.conflict.reset();
+  if (!id.empty()) delete_entry(turn, id);
+}
+
+/// On a backend that keeps no request ids: the next version holds exactly what was sent, so it is this save.
+bool is_own_save(const AppState& state, const Conflict& conflict, const domain::Invoice& latest) {
+  if (state.session && state.session->capabilities.request_id) return false;
+  if (conflict.mine.empty() || latest.review_version != conflict.my_version + 1) return false;
+  return std::all_of(conflict.mine.begin(), conflict.mine.end(), [&](const Change& change) {
+    if (change.path.kind == domain::Path::Kind::line) return domain::find_line(latest, change.path.owner) == nullptr;
+    return domain::same_value(domain::kind_of(change.path), change.value, domain::value_at(latest, change.path));
+  });
+}
+
+/// A line that they deleted comes back whole: as I saw it, with my values.
+void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string& line_id, const domain::NumberFormat& format) {
+  std::vector<std::string>& added = open.draft.added_lines;
+  if (std::find(added.begin(), added.end(), line_id) != added.end()) return;
+  added.push_back(line_id);
+  const domain::Line* line = conflict.base_then != nullptr ? domain::find_line(*conflict.base_then, line_id) : nullptr;
+  if (line == nullptr) return;
+  for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
+    if (!line->cells[i]) continue;
+    const domain::CellSpec& spec = domain::line_cell_table()[i];
+    open.draft.edits.emplace(domain::cell_path(line_id, spec.name), domain::shown_text(spec.kind, line->cells[i], format));
+  }
+}
+
+void put_back(AppState& state, ConflictRow& row) {
+  OpenInvoice& open = *state.open;
+  const domain::Path& path = row.merged.path;
+  row.choice = ConflictChoice::mine;
+  if (path.kind == domain::Path::Kind::line) {
+    open.draft.deleted_lines.insert(path.owner);
+    return;
+  }
+  if (row.merged.kind == MergeKind::deleted_by_them || row.merged.kind == MergeKind::added_by_me) {
+    restore_line(open, *open.conflict, path.owner, state.number_format);
+  }
+  open.draft.edits[path] = domain::shown_text(domain::kind_of(path), row.merged.yours, state.number_format);
+}
+
+void after_choice(Turn& turn) {
+  OpenInvoice& open = *turn.state.open;
+  ++open.form_generation;
+  rebuild_lines(open);
+  const std::vector<ConflictRow>& rows = open.conflict->rows;
+  const bool all_dropped = std::none_of(rows.begin(), rows.end(), [](const ConflictRow& row) {
+    return is_mine(row.merged) && row.choice != ConflictChoice::theirs;
+  });
+  if (all_dropped) close_conflict(turn);
+}
+
+bool has_conflict(const AppState& state) {
+  return state.open && state.open->conflict && state.open->base != nullptr;
+}
+
+/// One conflict an invoice: the other saves of it that wait could only meet the same.
+void absorb_waiting(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
+  std::vector<std::string> others;
+  for (const OutboxEntry* entry : waiting_of(turn.state, invoice_id)) {
+    if (entry->save.request_id != request_id) others.push_back(entry->save.request_id);
+  }
+  if (const OutboxEntry* old = find_conflict(turn.state, invoice_id)) others.insert(others.begin(), old->save.request_id);
+  for (const std::string& id : others) {
+    OutboxEntry* entry = find_entry(turn.state, request_id);
+    const OutboxEntry* other = find_entry(turn.state, id);
+    const bool earlier = other->seq < entry->seq;
+    entry->save.changes = earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
+    if (entry->save.notes.empty()) entry->save.notes = other->save.notes;
+    delete_entry(turn, id);
+  }
+}
+
+}  // namespace
+
+void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer& answer) {
+  AppState& state = turn.state;
+  OutboxEntry* entry = find_entry(state, request_id);
+  if (entry == nullptr) return;
+  const EntryGuard before = guard_of(*entry);
+  const std::string invoice_id = entry->save.invoice_id;
+  absorb_waiting(turn, request_id, invoice_id);
+  entry = find_entry(state, request_id);
+  OpenInvoice* open = state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
+  if (open != nullptr) {
+    entry->save.changes = united(entry->save.changes, domain::kept_changes(open->draft, *open->base, state.number_format));
+    if (!open->draft.notes.empty()) entry->save.notes = open->draft.notes;
+  }
+  entry->state = EntryState::conflict;
+  entry->owner.clear();
+  entry->lease_until_ms = 0;
+  entry->last_error = answer.message;
+  write_entry(turn, before, *entry);
+  if (open == nullptr) {
+    turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");
+    return;
+  }
+  Conflict conflict;
+  conflict.request_id = request_id;
+  conflict.message = answer.message;
+  conflict.updated_by = answer.updated_by;
+  conflict.updated_at = answer.updated_at;
+  conflict.my_version = entry->save.expected_review_version;
+  conflict.current_version = answer.current_version;
+  conflict.base_then = open->base;
+  conflict.mine = entry->save.changes;
+  conflict.notes = entry->save.notes;
+  conflict.decision = entry->save.decision;
+  conflict.epoch_differs = answer.epoch_differs;
+  open->conflict = std::move(conflict);
+  open->pressed.reset();
+  open->phase = ReloadingAfterConflict{fetch_open(turn), 1};
+}
+
+void show_conflict(Turn& turn, const OutboxEntry& entry, std::shared_ptr<const domain::Invoice> latest) {
+  Conflict conflict;
+  conflict.request_id = entry.save.request_id;
+  conflict.message = entry.last_error;
+  conflict.my_version = entry.save.expected_review_version;
+  conflict.current_version = latest->review_version;
+  conflict.mine = entry.save.changes;
+  conflict.notes = entry.save.notes;
+  conflict.decision = entry.save.decision;
+  make_rows(conflict, *latest);
+  turn.state.open->conflict = std::move(conflict);
+}
+
+void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> latest) {
+  AppState& state = turn.state;
+  OpenInvoice& open = *state.open;
+  Conflict& conflict = *open.conflict;
+  const int attempt = std::get_if<ReloadingAfterConflict>(&open.phase)->attempt;
+  const bool too_old = conflict.current_version && !conflict.epoch_differs && latest->review_version < *conflict.current_version;
+  if (too_old && attempt == 1) {
+    open.phase = ReloadingAfterConflict{fetch_open(turn), 2};
+    return;
+  }
+  if (too_old) {
+    Failure failure;
+    failure.kind = FailureKind::not_ours;
+    failure.message = "It sent an older version than the one it named.";
+    open.phase = ReloadFailed{failure, Resume::after_conflict, std::nullopt};
+    turn.notice(Tone::error, "Could not load the latest version.", describe(failure) + " Press Try again.");
+    return;
+  }
+  const bool own_save = is_own_save(state, conflict, *latest);
+  make_rows(conflict, *latest);
+  open.changed_by_others.clear();
+  for (const ConflictRow& row : conflict.rows) {
+    if (row.merged.kind == MergeKind::only_theirs) open.changed_by_others.push_back(row.merged.path);
+  }
+  adopt(open, latest, domain::Draft{});
+  open.phase = Idle{};
+  refresh_row(state, *latest);
+  const bool nothing_differs = std::none_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
+  if (own_save) {
+    close_conflict(turn);
+    turn.notice(Tone::success, "Changes saved to database.", "Saved as version " + std::to_string(latest->review_version) + ".");
+  } else if (nothing_differs && !conflict.mine.empty()) {
+    close_conflict(turn);
+    turn.notice(Tone::info, "Already saved.", "The latest version holds the values you typed.");
+  } else {
+    open.draft.notes = conflict.notes;
+  }
+}
+
+void settle_conflict(Turn& turn) {
+  if (!has_conflict(turn.state)) return;
+  OpenInvoice& open = *turn.state.open;
+  Conflict& conflict = *open.conflict;
+  std::vector<Change> rest;
+  for (const ConflictRow& row : conflict.rows) {
+    if (is_undecided(row)) rest.push_back({row.merged.path, row.merged.was, row.merged.yours});
+  }
+  if (rest.empty()) {
+    close_conflict(turn);
+    return;
+  }
+  conflict.mine = rest;
+  conflict.base_then.reset();
+  make_rows(conflict, *open.base);
+  if (OutboxEntry* entry = find_entry(turn.state, conflict.request_id)) {
+    entry->save.changes = rest;
+    write_entry(turn, guard_of(*entry), *entry);
+  }
+}
+
+void on(Turn& turn, const ConflictEditReapplied& event) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (row.merged.path == event.path && is_undecided(row)) put_back(turn.state, row);
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictEditDropped& event) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (row.merged.path == event.path && is_undecided(row)) row.choice = ConflictChoice::theirs;
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictAllReapplied&) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictDiscardRequested&) {
+  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = true;
+}
+
+void on(Turn& turn, const ConflictDiscardConfirmed&) {
+  if (has_conflict(turn.state) && turn.state.open->conflict->discard_asked) close_conflict(turn);
+}
+
+void on(Turn& turn, const ConflictDiscardCancelled&) {
+  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = false;
+}
+
+}  // namespace countersign::app

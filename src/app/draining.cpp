@@ -1,0 +1,184 @@
+// A pass: who is signed in, then for each entry a claim, the request, and a gap.
+#include "app/draining.h"
+
+#include <algorithm>
+
+#include "app/conflict.h"
+#include "app/outbox.h"
+
+namespace countersign::app {
+namespace {
+
+constexpr std::int64_t kShortestMs = 1000;
+constexpr std::int64_t kLongestMs = 300000;
+constexpr std::int64_t kFirstMs = 2000;
+constexpr std::int64_t kGapMs = 50;
+constexpr std::int64_t kGapSpreadMs = 150;
+
+bool is_in_flight(const AppState& state, const OutboxEntry& entry) {
+  for (const Flight& flight : state.outbox.flights) {
+    if (flight.request_id == entry.save.request_id) return true;
+    for (const OutboxEntry& other : state.outbox.entries) {
+      if (other.save.request_id == flight.request_id && other.save.invoice_id == entry.save.invoice_id) return true;
+    }
+  }
+  return false;
+}
+
+/// Nothing but time keeps it from being sent: it is mine, the first of its invoice, and on nobody's way.
+bool is_next(const AppState& state, const OutboxEntry& entry) {
+  if (!is_waiting(entry) || entry.http_body.empty() || is_in_flight(state, entry)) return false;
+  if (state.session && entry.user != state.session->user) return false;
+  for (const OutboxEntry& other : state.outbox.entries) {
+    if (&other == &entry) return true;
+    if (other.save.invoice_id == entry.save.invoice_id && is_waiting(other)) return false;
+  }
+  return true;
+}
+
+/// When time lets it go. A next_at beyond the longest wait comes from a clock that was moved: now.
+std::int64_t due_at(const AppState& state, const OutboxEntry& entry) {
+  if (entry.state == EntryState::sending) {
+    return entry.lease_until_ms > state.now_ms + kLeaseMs ? state.now_ms : entry.lease_until_ms;
+  }
+  return entry.next_at_ms > state.now_ms + kLongestMs ? state.now_ms : entry.next_at_ms;
+}
+
+bool is_due(const AppState& state, const OutboxEntry& entry) {
+  const OutboxState& outbox = state.outbox;
+  if (outbox.hold_until_ms > state.now_ms) return false;
+  const bool by_another_tab = entry.state == EntryState::sending;
+  if (outbox.forced && !by_another_tab) return true;
+  return due_at(state, entry) <= state.now_ms && (outbox.forced || outbox.pause_until_ms <= state.now_ms);
+}
+
+OutboxEntry* next_entry(AppState& state) {
+  for (OutboxEntry& entry : state.outbox.entries) {
+    if (is_next(state, entry) && is_due(state, entry)) return &entry;
+  }
+  return nullptr;
+}
+
+void end(OutboxState& outbox) {
+  outbox.drain = NotDraining{};
+  outbox.forced = false;
+}
+
+void claim(Turn& turn, OutboxEntry& entry) {
+  OutboxState& outbox = turn.state.outbox;
+  const EntryGuard before = guard_of(entry);
+  entry.state = EntryState::sending;
+  entry.owner = turn.state.tab_id;
+  entry.lease_until_ms = turn.stamp.now_ms + kLeaseMs;
+  ++entry.attempts;
+  if (is_unprotected(turn.state, entry.save.request_id)) {
+    outbox.drain = Sending{entry.save.request_id};
+    post(turn, entry, false);
+    return;
+  }
+  outbox.drain = Claiming{entry.save.request_id};
+  turn.ask(SwapOutboxEntry{before, entry});
+}
+
+}  // namespace
+
+std::int64_t back_off_ms(Turn& turn, int failures) {
+  const std::int64_t cap = std::min(kLongestMs, kFirstMs << std::clamp(failures, 0, 10));
+  return kShortestMs + turn.random_below(cap - kShortestMs + 1);
+}
+
+void drain(Turn& turn, bool forced) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.forced = outbox.forced || forced;
+  if (const auto* pausing = std::get_if<Pausing>(&outbox.drain)) {
+    if (pausing->until_ms <= turn.stamp.now_ms) continue_drain(turn);
+    return;
+  }
+  if (!std::holds_alternative<NotDraining>(outbox.drain)) return;
+  if (!outbox.loaded || next_entry(turn.state) == nullptr) {
+    outbox.forced = false;
+    return;
+  }
+  const CallId call = turn.new_call();
+  outbox.drain = AskingWho{call};
+  turn.ask(FetchSession{call});
+}
+
+void continue_drain(Turn& turn) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.failed_passes = 0;
+  outbox.pause_until_ms = 0;
+  while (OutboxEntry* entry = next_entry(turn.state)) {
+    const std::string& epoch = turn.state.session ? turn.state.session->epoch : entry->save.epoch;
+    if (entry->save.epoch.empty() || epoch == entry->save.epoch) {
+      claim(turn, *entry);
+      return;
+    }
+    StaleAnswer stale;
+    stale.readable = true;
+    stale.epoch_differs = true;
+    stale.message = "The server's data was restored from a backup since you typed this.";
+    begin_conflict(turn, std::string(entry->save.request_id), stale);
+  }
+  end(outbox);
+}
+
+void end_drain_after_failure(Turn& turn, const Failure& failure) {
+  OutboxState& outbox = turn.state.outbox;
+  end(outbox);
+  outbox.pause_until_ms = turn.stamp.now_ms + back_off_ms(turn, outbox.failed_passes++);
+  for (OutboxEntry& entry : outbox.entries) {
+    if (is_waiting(entry)) entry.last_error = describe(failure);
+  }
+}
+
+void pause_drain(Turn& turn, const std::string& request_id) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* sending = std::get_if<Sending>(&outbox.drain);
+  if (sending != nullptr && sending->request_id == request_id) {
+    outbox.drain = Pausing{turn.stamp.now_ms + kGapMs + turn.random_below(kGapSpreadMs + 1)};
+  } else {
+    drain(turn, true);
+  }
+}
+
+void stop_drain(Turn& turn, const std::string& request_id) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* sending = std::get_if<Sending>(&outbox.drain);
+  if (sending != nullptr && sending->request_id == request_id) end(outbox);
+}
+
+std::int64_t next_drain_at(const AppState& state) {
+  const OutboxState& outbox = state.outbox;
+  if (const auto* pausing = std::get_if<Pausing>(&outbox.drain)) return pausing->until_ms;
+  if (!std::holds_alternative<NotDraining>(outbox.drain)) return 0;
+  std::int64_t earliest = 0;
+  for (const OutboxEntry& entry : outbox.entries) {
+    if (!is_next(state, entry)) continue;
+    const std::int64_t at = std::max({due_at(state, entry), outbox.hold_until_ms, outbox.pause_until_ms, state.now_ms + 1});
+    if (earliest == 0 || at < earliest) earliest = at;
+  }
+  return earliest;
+}
+
+void on(Turn& turn, const EntrySwapped& event) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* claiming = std::get_if<Claiming>(&outbox.drain);
+  if (claiming == nullptr || claiming->request_id != event.request_id) return;
+  const OutboxEntry* entry = find_entry(turn.state, event.request_id);
+  if (entry == nullptr) {
+    continue_drain(turn);
+    return;
+  }
+  outbox.drain = Sending{event.request_id};
+  post(turn, *entry, false);
+}
+
+void on(Turn& turn, const EntrySwapRefused& event) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* claiming = std::get_if<Claiming>(&outbox.drain);
+  if (claiming != nullptr && claiming->request_id == event.request_id) end(outbox);
+  turn.ask(LoadOutbox{});
+}
+
+}  // namespace countersign::app

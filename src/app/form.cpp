@@ -1,0 +1,117 @@
+// Fields and cells as the views show them, and whether Save is possible.
+#include "app/form.h"
+
+#include <algorithm>
+
+#include "domain/text.h"
+
+namespace countersign::app {
+namespace {
+
+domain::ConfidenceThresholds thresholds_of(const AppState& state) {
+  return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
+}
+
+std::string error_of(const OpenInvoice& open, const domain::Path& path) {
+  for (const domain::InvalidEdit& each : open.invalid) {
+    if (each.path == path) return each.message;
+  }
+  if (open.field_errors.empty()) return "";
+  const std::string text = domain::to_text(path);
+  for (const FieldError& each : open.field_errors) {
+    if (each.path == text) return each.message;
+  }
+  return "";
+}
+
+FieldView view_of(const AppState& state, const domain::Path& path, domain::FieldKind kind, const domain::Value& base) {
+  const OpenInvoice& open = *state.open;
+  FieldView view;
+  const auto edit = open.draft.edits.find(path);
+  view.edited = edit != open.draft.edits.end();
+  view.text = view.edited ? edit->second : domain::shown_text(kind, base, state.number_format);
+  view.error = error_of(open, path);
+  view.changed_by_others =
+      std::find(open.changed_by_others.begin(), open.changed_by_others.end(), path) != open.changed_by_others.end();
+  if (view.edited && view.error.empty()) {
+    const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
+    if (!value) view.error = value.error();
+    else if (value.value() && *value.value() != view.text) view.canonical = domain::shown_text(kind, value.value(), state.number_format);
+    if (view.canonical == view.text) view.canonical.clear();
+  }
+  return view;
+}
+
+}  // namespace
+
+FieldView field_view(const AppState& state, const domain::Path& path) {
+  const OpenInvoice& open = *state.open;
+  FieldView view = view_of(state, path, domain::kind_of(path), domain::value_at(*open.base, path));
+  if (path.kind == domain::Path::Kind::field) {
+    if (const auto index = domain::field_index(path.owner)) {
+      view.confidence = open.base->fields[*index].confidence;
+      const auto checked = open.draft.checked.find(path);
+      view.checked = checked != open.draft.checked.end() ? checked->second : open.base->fields[*index].validated;
+    }
+  } else if (path.kind == domain::Path::Kind::address_part) {
+    if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
+  }
+  view.band = domain::confidence_band(view.confidence, thresholds_of(state));
+  return view;
+}
+
+FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell) {
+  const domain::CellSpec& spec = domain::line_cell_table()[cell];
+  const domain::Line* line = row.base_at ? &state.open->base->lines[*row.base_at] : nullptr;
+  const domain::Value base = line != nullptr ? line->cells[cell] : std::nullopt;
+  FieldView view = view_of(state, domain::cell_path(row.line_id, spec.name), spec.kind, base);
+  if (line != nullptr) view.confidence = line->confidence;
+  view.band = domain::confidence_band(view.confidence, thresholds_of(state));
+  return view;
+}
+
+bool is_dirty(const OpenInvoice& open) {
+  return !domain::is_empty(open.draft) && !(open.pressed && *open.pressed == open.draft);
+}
+
+std::string save_blocked_because(const AppState& state) {
+  if (!state.open || state.open->base == nullptr) return "No invoice is open.";
+  const SavePhase& phase = state.open->phase;
+  if (std::holds_alternative<ReloadFailed>(phase)) return "The latest version could not be loaded. Press Try again.";
+  if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
+    return "The latest version is being loaded.";
+  }
+  if (!state.session) return "The server has not said yet who is signed in.";
+  if (domain::trimmed(state.reviewer).empty()) return "Enter your name before saving.";
+  return "";
+}
+
+bool can_save(const AppState& state) {
+  if (!state.open || state.open->base == nullptr) return false;
+  const bool has_more = is_dirty(*state.open) || std::holds_alternative<Queued>(state.open->phase);
+  const std::string blocked = save_blocked_because(state);
+  return has_more && (blocked.empty() || blocked == "Enter your name before saving.");
+}
+
+OutboxCounts outbox_counts(const OutboxState& outbox) {
+  OutboxCounts counts;
+  for (const OutboxEntry& entry : outbox.entries) {
+    if (entry.state == EntryState::conflict) ++counts.conflicts;
+    else if (entry.state == EntryState::needs_attention) ++counts.need_attention;
+    else ++counts.waiting;
+  }
+  return counts;
+}
+
+std::string state_label(EntryState state) {
+  switch (state) {
+    case EntryState::sending: return "Sending";
+    case EntryState::retry_wait: return "Waiting";
+    case EntryState::auth_wait: return "Sign-in needed";
+    case EntryState::conflict: return "Conflict";
+    case EntryState::needs_attention: return "Needs attention";
+  }
+  return "";
+}
+
+}  // namespace countersign::app

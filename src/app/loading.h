@@ -1,0 +1,28 @@
+// Loading: asks for the queue and for records.
+#pragma once
+
+#include <string>
+
+#include "app/turn.h"
+
+namespace countersign::app {
+
+/// The first page with the filters as they are.
+void load_queue(Turn& turn);
+/// Shows in the queue what a record says now.
+void refresh_row(AppState& state, const domain::Invoice& invoice);
+
+/// Opens an invoice; what was typed into the one open before is kept.
+void open_invoice(Turn& turn, const std::string& invoice_id);
+/// Asks for the record of the open invoice.
+CallId fetch_open(Turn& turn);
+
+/// Takes a record as the base of the form with this draft; text fields reload from it.
+void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft);
+/// Carries a draft to a newer record: edits that do not clash stay in the form, else a conflict is shown. Returns the draft.
+domain::Draft carried_over(AppState& state, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
+                           const std::shared_ptr<const domain::Invoice>& to);
+/// The lines of the table: those of the record, then those added here.
+void rebuild_lines(OpenInvoice& open);
+
+}  // namespace countersign::app

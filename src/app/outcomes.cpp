@@ -1,0 +1,207 @@
+// The server's answer to a save.
+#include "app/outcomes.h"
+
+#include <algorithm>
+
+#include "app/conflict.h"
+#include "app/draining.h"
+#include "app/loading.h"
+#include "app/outbox.h"
+
+namespace countersign::app {
+namespace {
+
+constexpr std::int64_t kShortestHoldMs = 1000;
+constexpr std::int64_t kLongestHoldMs = 900000;
+
+/// The save that a call carried; an answer nobody waits for gives none.
+std::optional<Flight> take_flight(AppState& state, CallId call) {
+  std::vector<Flight>& flights = state.outbox.flights;
+  const auto found = std::find_if(flights.begin(), flights.end(), [&](const Flight& flight) { return flight.call == call; });
+  if (found == flights.end()) return std::nullopt;
+  const Flight flight = *found;
+  flights.erase(found);
+  return flight;
+}
+
+OpenInvoice* open_of(AppState& state, const std::string& invoice_id) {
+  return state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
+}
+
+bool is_sent(const OpenInvoice& open, const std::string& request_id) {
+  const auto* saving = std::get_if<Saving>(&open.phase);
+  const auto* queued = std::get_if<Queued>(&open.phase);
+  return (saving != nullptr && saving->request_id == request_id) || (queued != nullptr && queued->request_id == request_id);
+}
+
+/// Changes that the reloaded record does not have, by label.
+std::string not_taken(const std::vector<domain::Change>& changes, const domain::Invoice& record) {
+  std::string labels;
+  for (const domain::Change& change : changes) {
+    bool taken = domain::same_value(domain::kind_of(change.path), change.value, domain::value_at(record, change.path));
+    if (change.path.kind == domain::Path::Kind::line) taken = domain::find_line(record, change.path.owner) == nullptr;
+    if (!taken) labels += (labels.empty() ? "" : ", ") + domain::label_of(change.path);
+  }
+  return labels;
+}
+
+/// Puts a save aside until it may succeed.
+void keep_waiting(Turn& turn, const std::string& request_id, EntryState entry_state, const Failure& failure) {
+  OutboxEntry* entry = find_entry(turn.state, request_id);
+  if (entry == nullptr) return;
+  const EntryGuard before = guard_of(*entry);
+  entry->state = entry_state;
+  entry->owner.clear();
+  entry->lease_until_ms = 0;
+  entry->next_at_ms = turn.stamp.now_ms + back_off_ms(turn, entry->attempts);
+  entry->last_error = describe(failure);
+  write_entry(turn, before, *entry);
+  if (OpenInvoice* open = open_of(turn.state, entry->save.invoice_id); open != nullptr && is_sent(*open, request_id)) {
+    open->phase = Queued{request_id};
+  }
+}
+
+void hold_for(Turn& turn, const Failure& failure) {
+  if (!failure.retry_after_ms) return;
+  turn.state.outbox.hold_until_ms = turn.stamp.now_ms + std::clamp(*failure.retry_after_ms, kShortestHoldMs, kLongestHoldMs);
+}
+
+void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
+  if (failure.status == 0) turn.state.connection = Connection::offline;
+  hold_for(turn, failure);
+  keep_waiting(turn, flight.request_id, EntryState::retry_wait, failure);
+  stop_drain(turn, flight.request_id);
+  if (!flight.pressed_here) return;
+  if (is_unprotected(turn.state, flight.request_id)) {
+    turn.notice(Tone::error, "The save did not reach the server, and this browser cannot keep it.",
+                describe(failure) + " It is tried again while this page stays open.");
+  } else {
+    turn.notice(Tone::warning, "Save failed; queued locally. Retry when DB is reachable.", describe(failure));
+  }
+}
+
+/// It would never succeed: shown where it was typed, or kept in the outbox when nobody looks at it.
+void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
+  OutboxEntry* entry = find_entry(turn.state, flight.request_id);
+  if (entry == nullptr) return;
+  OpenInvoice* open = open_of(turn.state, entry->save.invoice_id);
+  const bool in_the_form = open != nullptr && is_sent(*open, flight.request_id);
+  if (in_the_form && flight.pressed_here && failure.kind != FailureKind::gateway_refused) {
+    open->phase = Idle{};
+    open->pressed.reset();
+    open->field_errors = failure.field_errors;
+    delete_entry(turn, flight.request_id);
+  } else {
+    keep_waiting(turn, flight.request_id, EntryState::needs_attention, failure);
+    if (in_the_form) {
+      open->phase = Idle{};
+      open->pressed.reset();
+    }
+  }
+  turn.notice(Tone::error, "Not saved.", describe(failure) + " Your edits are kept.");
+  pause_drain(turn, flight.request_id);
+}
+
+}  // namespace
+
+void accept_save(Turn& turn, const std::string& request_id, std::optional<std::int64_t> saved_version) {
+  AppState& state = turn.state;
+  const OutboxEntry* found = find_entry(state, request_id);
+  if (found == nullptr) return;
+  const OutboxEntry entry = *found;
+  delete_entry(turn, request_id);
+  state.connection = Connection::online;
+  if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
+    open->saved_changes = entry.save.changes;
+    open->phase = ReloadingAfterSave{fetch_open(turn), request_id, saved_version ? saved_version : entry.save.expected_review_version + 1};
+  }
+  pause_drain(turn, request_id);
+}
+
+void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoice) {
+  AppState& state = turn.state;
+  OpenInvoice& open = *state.open;
+  const std::optional<std::int64_t> saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
+  const domain::Draft sent = open.pressed ? *open.pressed : domain::draft_from(open.saved_changes, *open.base, state.number_format);
+  const domain::Draft rest = domain::typed_since(open.draft, sent);
+  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
+  const domain::Draft pressed = draft_of_waiting(state, *invoice);
+  domain::Draft draft = pressed;
+  for (const auto& [path, text] : rest.edits) draft.edits[path] = text;
+  for (const std::string& id : rest.added_lines) draft.added_lines.push_back(id);
+  draft.deleted_lines.insert(rest.deleted_lines.begin(), rest.deleted_lines.end());
+  if (!rest.notes.empty()) draft.notes = rest.notes;
+  if (rest.decision != domain::Decision::pending) draft.decision = rest.decision;
+  const domain::Invoice expected = domain::apply(*open.base, open.saved_changes);
+  open.changed_by_others.clear();
+  if (saved_version && invoice->review_version > *saved_version) {
+    for (const domain::MergeRow& row : domain::merge(expected, {}, *invoice)) open.changed_by_others.push_back(row.path);
+  }
+  turn.notice(Tone::success, "Changes saved to database.", "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
+  const bool is_judged = saved_version && invoice->review_version == *saved_version;
+  const std::string missing = is_judged ? not_taken(open.saved_changes, *invoice) : "";
+  if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
+  adopt(open, invoice, std::move(draft));
+  open.saved_changes.clear();
+  open.phase = Idle{};
+  open.pressed.reset();
+  if (!waiting.empty()) {
+    open.pressed = pressed;
+    open.phase = Queued{waiting.back()->save.request_id};
+  }
+  refresh_row(state, *invoice);
+  settle_conflict(turn);
+}
+
+void on(Turn& turn, const SaveAccepted& event) {
+  if (const auto flight = take_flight(turn.state, event.call)) accept_save(turn, flight->request_id, event.answer.review_version);
+}
+
+void on(Turn& turn, const SaveRejectedAsStale& event) {
+  const auto flight = take_flight(turn.state, event.call);
+  if (!flight) return;
+  turn.state.connection = Connection::online;
+  if (!event.answer.current_request_id.empty() && event.answer.current_request_id == flight->request_id) {
+    accept_save(turn, flight->request_id, event.answer.current_version);
+    return;
+  }
+  begin_conflict(turn, flight->request_id, event.answer);
+  pause_drain(turn, flight->request_id);
+}
+
+void on(Turn& turn, const SaveRefusedByState& event) {
+  const auto flight = take_flight(turn.state, event.call);
+  if (!flight) return;
+  AppState& state = turn.state;
+  state.connection = Connection::online;
+  Failure failure;
+  failure.kind = FailureKind::refused;
+  failure.status = 409;
+  failure.message = event.message;
+  const OutboxEntry* entry = find_entry(state, flight->request_id);
+  OpenInvoice* open = entry != nullptr ? open_of(state, entry->save.invoice_id) : nullptr;
+  const bool in_the_form = open != nullptr && is_sent(*open, flight->request_id);
+  refuse_save(turn, *flight, failure);
+  if (in_the_form) open->phase = Refreshing{fetch_open(turn)};
+}
+
+void on(Turn& turn, const SaveFailed& event) {
+  const auto flight = take_flight(turn.state, event.call);
+  if (!flight) return;
+  const Failure& failure = event.failure;
+  if (is_retryable(failure.kind)) {
+    queue_save(turn, *flight, failure);
+    return;
+  }
+  turn.state.connection = Connection::online;
+  const bool other_user = failure.error_code == "USER_MISMATCH" && !flight->pressed_here;
+  if (failure.kind == FailureKind::sign_in_needed || other_user) {
+    keep_waiting(turn, flight->request_id, other_user ? EntryState::retry_wait : EntryState::auth_wait, failure);
+    stop_drain(turn, flight->request_id);
+    if (!other_user) turn.notice(Tone::warning, "Sign in again.", "Your edits are kept and go out after you have signed in.");
+    return;
+  }
+  refuse_save(turn, *flight, failure);
+}
+
+}  // namespace countersign::app

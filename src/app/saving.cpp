@@ -1,0 +1,195 @@
+// A press of Save: what is sent, checked, and written to the outbox before it goes out.
+#include <algorithm>
+
+#include "app/draining.h"
+#include "app/form.h"
+#include "app/outbox.h"
+#include "domain/text.h"
+
+namespace countersign::app {
+namespace {
+
+/// The saves of this invoice that the server may have or get, in order: a new save comes after them.
+std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const std::string& invoice_id) {
+  std::vector<const OutboxEntry*> saves = waiting_of(state, invoice_id);
+  saves.erase(std::remove_if(saves.begin(), saves.end(),
+                             [](const OutboxEntry* entry) { return entry->attempts == 0; }),
+              saves.end());
+  return saves;
+}
+
+void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoice& record) {
+  changes.erase(std::remove_if(changes.begin(), changes.end(),
+                               [&](const domain::Change& change) {
+                                 return change.path.kind == domain::Path::Kind::line && domain::find_line(record, change.path.owner) == nullptr;
+                               }),
+                changes.end());
+}
+
+void check_required(std::vector<domain::InvalidEdit>& invalid, const domain::Invoice& record) {
+  for (const domain::FieldSpec& spec : domain::field_table()) {
+    if (!spec.required) continue;
+    const domain::Path path = domain::field_path(spec.name);
+    if (!domain::value_at(record, path)) invalid.push_back({path, std::string(spec.label) + " is needed before the invoice can be validated."});
+  }
+}
+
+/// The predecessor's backend empties few fields; the others are refused here, where they can be put right.
+void check_clearing(std::vector<domain::InvalidEdit>& invalid, const std::vector<domain::Change>& changes) {
+  for (const domain::Change& change : changes) {
+    if (change.value || change.path.kind != domain::Path::Kind::field) continue;
+    const auto index = domain::field_index(change.path.owner);
+    if (index && !domain::field_table()[*index].clearable_on_baseline) {
+      invalid.push_back({change.path, "This server cannot empty " + std::string(domain::field_table()[*index].label) + "."});
+    }
+  }
+}
+
+void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
+  std::string names;
+  for (const domain::InvalidEdit& each : invalid) names += (names.empty() ? "" : ", ") + domain::label_of(each.path);
+  const std::string count = std::to_string(invalid.size()) + (invalid.size() == 1 ? " field" : " fields");
+  turn.notice(Tone::error, "Not saved: " + count + " to put right.", names);
+  open.invalid = std::move(invalid);
+}
+
+SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain::Change> changes, std::int64_t expected) {
+  const Session& session = *turn.state.session;
+  SaveRequest save;
+  save.request_id = turn.new_hex_id();
+  save.invoice_id = open.invoice_id;
+  save.expected_review_version = expected;
+  save.epoch = open.base->epoch;
+  save.form = session.capabilities.changes ? SaveForm::changes : SaveForm::baseline;
+  save.with_request_id = session.capabilities.request_id;
+  save.changes = std::move(changes);
+  for (const auto& [path, checked] : open.draft.checked) {
+    if (checked) save.checked.push_back(path);
+  }
+  save.decision = open.draft.decision;
+  save.notes = open.draft.notes;
+  save.reviewer = domain::trimmed(turn.state.reviewer);
+  return save;
+}
+
+std::int64_t next_seq(const AppState& state) {
+  std::int64_t seq = state.now_ms;
+  for (const OutboxEntry& entry : state.outbox.entries) seq = std::max(seq, entry.seq + 1);
+  return seq;
+}
+
+void store(Turn& turn, OpenInvoice& open, SaveRequest save, bool chained) {
+  OutboxEntry entry;
+  entry.save = std::move(save);
+  entry.user = turn.state.session->user;
+  entry.seq = next_seq(turn.state);
+  entry.created_at_ms = turn.stamp.now_ms;
+  if (chained) {
+    entry.state = EntryState::retry_wait;
+  } else {
+    entry.state = EntryState::sending;
+    entry.owner = turn.state.tab_id;
+    entry.lease_until_ms = turn.stamp.now_ms + kLeaseMs;
+    entry.attempts = 1;
+    open.phase = Storing{entry.save.request_id};
+  }
+  open.pressed = open.draft;
+  turn.state.outbox.entries.push_back(entry);
+  turn.ask(StoreOutboxEntry{std::move(entry)});
+}
+
+/// A newer press holds all that these hold, and they were never sent.
+void delete_replaced(Turn& turn, const OutboxEntry& by) {
+  const std::string invoice_id = by.save.invoice_id, own_id = by.save.request_id;
+  std::vector<std::string> replaced;
+  for (const OutboxEntry& entry : turn.state.outbox.entries) {
+    const bool unsent = entry.state == EntryState::retry_wait && entry.attempts == 0;
+    if (entry.save.invoice_id != invoice_id || entry.save.request_id == own_id || entry.seq > by.seq) continue;
+    if (unsent || entry.state == EntryState::needs_attention) replaced.push_back(entry.save.request_id);
+  }
+  for (const std::string& id : replaced) delete_entry(turn, id);
+}
+
+/// The entry has its text; it goes out if this press is the one to send it.
+void send_stored(Turn& turn, const std::string& request_id, const std::string& http_body) {
+  AppState& state = turn.state;
+  OutboxEntry* entry = find_entry(state, request_id);
+  if (entry == nullptr || !entry->http_body.empty()) return;
+  entry->http_body = http_body;
+  delete_replaced(turn, OutboxEntry(*entry));
+  entry = find_entry(state, request_id);
+  if (entry->state != EntryState::sending) {
+    drain(turn, true);
+    return;
+  }
+  post(turn, *entry, true);
+  if (state.open && state.open->invoice_id == entry->save.invoice_id) {
+    state.open->phase = Saving{state.outbox.flights.back().call, request_id};
+  }
+}
+
+}  // namespace
+
+void on(Turn& turn, const SaveRequested&) {
+  AppState& state = turn.state;
+  const std::string blocked = save_blocked_because(state);
+  if (!blocked.empty()) {
+    turn.notice(Tone::warning, "Not saved.", blocked);
+    return;
+  }
+  OpenInvoice& open = *state.open;
+  const bool pressed_before = open.pressed && *open.pressed == open.draft;
+  if (pressed_before) {
+    if (std::holds_alternative<Queued>(open.phase)) on(turn, AllRetriesRequested{});
+    return;
+  }
+  state.notices.clear();
+  open.invalid.clear();
+  open.field_errors.clear();
+  const std::vector<const OutboxEntry*> earlier = earlier_saves(state, open.invoice_id);
+  domain::Invoice record = *open.base;
+  std::int64_t expected = record.review_version;
+  for (const OutboxEntry* entry : earlier) {
+    record = domain::apply(record, entry->save.changes);
+    expected = entry->save.expected_review_version + 1;
+  }
+  domain::ChangeSet set = domain::changes_of(open.draft, record, state.number_format);
+  drop_what_is_done(set.changes, record);
+  if (open.draft.decision == domain::Decision::validated) check_required(set.invalid, domain::apply(record, set.changes));
+  if (!state.session->capabilities.changes) check_clearing(set.invalid, set.changes);
+  if (!set.invalid.empty()) {
+    refuse_invalid(turn, open, std::move(set.invalid));
+    return;
+  }
+  const domain::Draft said = open.pressed ? *open.pressed : domain::Draft{};
+  if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes && open.draft.decision == said.decision) {
+    turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
+    return;
+  }
+  SaveRequest save = request_for(turn, open, std::move(set.changes), expected);
+  if (open.draft.notes == said.notes) save.notes.clear();
+  store(turn, open, std::move(save), !earlier.empty());
+}
+
+void on(Turn& turn, const EntryStored& event) {
+  std::vector<std::string>& list = turn.state.outbox.unprotected;
+  list.erase(std::remove(list.begin(), list.end(), event.request_id), list.end());
+  send_stored(turn, event.request_id, event.http_body);
+}
+
+void on(Turn& turn, const EntryNotStored& event) {
+  OutboxState& outbox = turn.state.outbox;
+  if (const auto* claiming = std::get_if<Claiming>(&outbox.drain); claiming != nullptr && claiming->request_id == event.request_id) {
+    Failure failure;
+    failure.message = event.reason;
+    end_drain_after_failure(turn, failure);
+    return;
+  }
+  if (find_entry(turn.state, event.request_id) == nullptr) return;
+  if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
+  turn.notice(Tone::warning, "This save is not protected against closing this tab.",
+              "The browser could not keep it (" + event.reason + "). Stay on this page until it has reached the server.");
+  send_stored(turn, event.request_id, event.http_body);
+}
+
+}  // namespace countersign::app

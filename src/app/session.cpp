@@ -1,0 +1,134 @@
+// Who is signed in, the network, the clock, and the tab.
+#include <algorithm>
+
+#include "app/draining.h"
+#include "app/loading.h"
+#include "app/turn.h"
+
+namespace countersign::app {
+namespace {
+
+constexpr std::int64_t kFirstRetryMs = 2000;
+constexpr std::int64_t kLongestRetryMs = 60000;
+
+void ask_session(Turn& turn) {
+  const CallId call = turn.new_call();
+  turn.state.session_load = Asking{call};
+  turn.state.session_retry_at_ms = 0;
+  turn.ask(FetchSession{call});
+}
+
+bool waits_for(const LoadState& load, CallId call) {
+  const auto* asking = std::get_if<Asking>(&load);
+  return asking != nullptr && asking->call == call;
+}
+
+/// Asks again for what a failed start left out.
+void start_again(Turn& turn) {
+  AppState& state = turn.state;
+  if (std::holds_alternative<Failed>(state.session_load)) ask_session(turn);
+  if (std::holds_alternative<Failed>(state.queue.load)) load_queue(turn);
+}
+
+void adopt_session(Turn& turn, const Session& session) {
+  AppState& state = turn.state;
+  const bool first = !state.session;
+  const bool other_user = state.session && state.session->user != session.user;
+  state.session = session;
+  state.session_load = Ready{};
+  state.session_tries = 0;
+  if (first || other_user) {
+    state.outbox.entries.clear();
+    turn.ask(LoadOutbox{});
+  }
+}
+
+}  // namespace
+
+void on(Turn& turn, const Started& event) {
+  AppState& state = turn.state;
+  state.tab_id = event.tab_id;
+  state.reviewer = event.reviewer;
+  state.number_format = event.number_format;
+  ask_session(turn);
+  turn.ask(LoadOutbox{});
+  load_queue(turn);
+}
+
+void on(Turn& turn, const SessionLoaded& event) {
+  AppState& state = turn.state;
+  state.connection = Connection::online;
+  if (waits_for(state.session_load, event.call)) {
+    adopt_session(turn, event.session);
+    return;
+  }
+  const auto* asking = std::get_if<AskingWho>(&state.outbox.drain);
+  if (asking == nullptr || asking->call != event.call) return;
+  adopt_session(turn, event.session);
+  continue_drain(turn);
+}
+
+void on(Turn& turn, const SessionLoadFailed& event) {
+  AppState& state = turn.state;
+  const auto* asking = std::get_if<AskingWho>(&state.outbox.drain);
+  const bool for_drain = asking != nullptr && asking->call == event.call;
+  if (!for_drain && !waits_for(state.session_load, event.call)) return;
+  if (event.failure.kind == FailureKind::not_found) {
+    state.connection = Connection::online;
+    adopt_session(turn, Session{});
+    if (for_drain) continue_drain(turn);
+    return;
+  }
+  if (event.failure.status == 0) state.connection = Connection::offline;
+  if (for_drain) {
+    end_drain_after_failure(turn, event.failure);
+    return;
+  }
+  state.session_load = Failed{event.failure};
+  const std::int64_t step = std::min(kLongestRetryMs, kFirstRetryMs << std::min(state.session_tries++, 5));
+  state.session_retry_at_ms = turn.stamp.now_ms + step / 2 + turn.random_below(step / 2 + 1);
+  turn.notice(Tone::error, "The review service cannot be used yet.", describe(event.failure) + " The panel keeps trying.");
+}
+
+void on(Turn& turn, const CameOnline&) {
+  start_again(turn);
+  drain(turn, true);
+}
+
+void on(Turn& turn, const WentOffline&) {
+  turn.state.connection = Connection::offline;
+}
+
+void on(Turn& turn, const BecameVisible&) {
+  turn.state.visible = true;
+  start_again(turn);
+  drain(turn, true);
+}
+
+void on(Turn& turn, const BecameHidden&) {
+  turn.state.visible = false;
+}
+
+void on(Turn& turn, const TimePassed&) {
+  AppState& state = turn.state;
+  state.wake_at_ms = 0;
+  if (state.session_retry_at_ms > 0 && state.session_retry_at_ms <= turn.stamp.now_ms) start_again(turn);
+  if (state.search_at_ms > 0 && state.search_at_ms <= turn.stamp.now_ms) {
+    state.search_at_ms = 0;
+    load_queue(turn);
+  }
+  drain(turn, false);
+}
+
+void on(Turn& turn, const ReviewerNamed& event) {
+  turn.state.reviewer = event.name;
+  turn.ask(RememberReviewer{event.name});
+}
+
+void on(Turn& turn, const NoticeDismissed& event) {
+  std::vector<Notice>& notices = turn.state.notices;
+  notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const Notice& each) { return each.id == event.id; }),
+                notices.end());
+}
+
+}  // namespace countersign::app

@@ -1,0 +1,96 @@
+// Turn: one event being handled: the state, the moment, and the effects gathered so far.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "app/effect.h"
+#include "app/event.h"
+#include "app/state.h"
+
+namespace countersign::app {
+
+struct Turn {
+  AppState& state;
+  const Stamp& stamp;
+  Effects effects;
+  int ids_made = 0;
+
+  template <class E>
+  void ask(E effect) {
+    effects.push_back(std::move(effect));
+  }
+  CallId new_call() { return state.next_id++; }
+  /// 32 lowercase hex; a new one each time in a turn.
+  std::string new_hex_id();
+  /// From 0 to less than `bound`.
+  std::int64_t random_below(std::int64_t bound);
+  void notice(Tone tone, std::string title, std::string text = "");
+};
+
+// One handler an event; the file that holds it is named beside it.
+void on(Turn& turn, const Started& event);              // session.cpp
+void on(Turn& turn, const SessionLoaded& event);
+void on(Turn& turn, const SessionLoadFailed& event);
+void on(Turn& turn, const CameOnline& event);
+void on(Turn& turn, const WentOffline& event);
+void on(Turn& turn, const BecameVisible& event);
+void on(Turn& turn, const BecameHidden& event);
+void on(Turn& turn, const TimePassed& event);
+void on(Turn& turn, const ReviewerNamed& event);
+void on(Turn& turn, const NoticeDismissed& event);
+
+void on(Turn& turn, const QueueLoaded& event);          // queue.cpp
+void on(Turn& turn, const QueueLoadFailed& event);
+void on(Turn& turn, const QueueStatusFilterChosen& event);
+void on(Turn& turn, const QueueTextFilterEdited& event);
+void on(Turn& turn, const QueueReloadRequested& event);
+void on(Turn& turn, const QueueMoreRequested& event);
+void on(Turn& turn, const NeighbourRequested& event);
+
+void on(Turn& turn, const InvoiceChosen& event);        // opening.cpp
+void on(Turn& turn, const InvoiceLoaded& event);
+void on(Turn& turn, const InvoiceLoadFailed& event);
+void on(Turn& turn, const ReloadRequested& event);
+void on(Turn& turn, const ReloadConfirmed& event);
+void on(Turn& turn, const ReloadCancelled& event);
+
+void on(Turn& turn, const FieldEdited& event);          // editing.cpp
+void on(Turn& turn, const FieldReverted& event);
+void on(Turn& turn, const FieldChecked& event);
+void on(Turn& turn, const LineAdded& event);
+void on(Turn& turn, const LineDeleted& event);
+void on(Turn& turn, const LineRestored& event);
+void on(Turn& turn, const NotesEdited& event);
+void on(Turn& turn, const DecisionChosen& event);
+
+void on(Turn& turn, const SaveRequested& event);        // saving.cpp
+void on(Turn& turn, const EntryStored& event);
+void on(Turn& turn, const EntryNotStored& event);
+void on(Turn& turn, const SaveAccepted& event);         // outcomes.cpp
+void on(Turn& turn, const SaveRejectedAsStale& event);
+void on(Turn& turn, const SaveRefusedByState& event);
+void on(Turn& turn, const SaveFailed& event);
+
+void on(Turn& turn, const ConflictEditReapplied& event);  // conflict.cpp
+void on(Turn& turn, const ConflictEditDropped& event);
+void on(Turn& turn, const ConflictAllReapplied& event);
+void on(Turn& turn, const ConflictDiscardRequested& event);
+void on(Turn& turn, const ConflictDiscardConfirmed& event);
+void on(Turn& turn, const ConflictDiscardCancelled& event);
+
+void on(Turn& turn, const OutboxLoaded& event);         // outbox.cpp
+void on(Turn& turn, const OutboxUnavailable& event);
+void on(Turn& turn, const EntryDeleted& event);
+void on(Turn& turn, const OutboxChangedElsewhere& event);
+void on(Turn& turn, const EntryRetryRequested& event);
+void on(Turn& turn, const AllRetriesRequested& event);
+void on(Turn& turn, const EntryDiscardRequested& event);
+void on(Turn& turn, const EntryDiscardConfirmed& event);
+void on(Turn& turn, const EntryDiscardCancelled& event);
+void on(Turn& turn, const EntryOpened& event);
+
+void on(Turn& turn, const EntrySwapped& event);         // draining.cpp
+void on(Turn& turn, const EntrySwapRefused& event);
+
+}  // namespace countersign::app

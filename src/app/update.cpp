@@ -1,0 +1,44 @@
+// The dispatch, and what follows from every change: when to wake, and whether closing the tab loses something.
+#include "app/update.h"
+
+#include <algorithm>
+
+#include "app/draining.h"
+#include "app/form.h"
+#include "app/turn.h"
+
+namespace countersign::app {
+namespace {
+
+bool closing_loses_something(const AppState& state) {
+  if (!state.outbox.unprotected.empty()) return true;
+  const auto unsaved = [](const domain::Draft& draft) { return !domain::is_empty(draft); };
+  if (state.open && unsaved(state.open->draft) && !(state.open->pressed && *state.open->pressed == state.open->draft)) return true;
+  return std::any_of(state.kept_drafts.begin(), state.kept_drafts.end(),
+                     [&](const auto& kept) { return unsaved(kept.second.draft); });
+}
+
+void plan(Turn& turn) {
+  AppState& state = turn.state;
+  std::int64_t wake = next_drain_at(state);
+  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms}) {
+    if (at > 0 && (wake == 0 || at < wake)) wake = at;
+  }
+  if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});
+  state.wake_at_ms = wake;
+  const bool warns = closing_loses_something(state);
+  if (warns != state.warns_before_closing) turn.ask(WarnBeforeClosing{warns});
+  state.warns_before_closing = warns;
+}
+
+}  // namespace
+
+Effects update(AppState& state, const Event& event, const Stamp& stamp) {
+  state.now_ms = stamp.now_ms;
+  Turn turn{state, stamp, {}};
+  std::visit([&](const auto& each) { on(turn, each); }, event);
+  plan(turn);
+  return std::move(turn.effects);
+}
+
+}  // namespace countersign::app
