@@ -16,7 +16,8 @@ function(add_imgui name)
     "${IMGUI_DIR}/imgui_widgets.cpp")
   target_include_directories(${name} SYSTEM PUBLIC "${IMGUI_DIR}")
   target_compile_definitions(${name} PUBLIC IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
-    IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS ${ARGN})
+    IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS ${ARGN})
   target_compile_options(${name} PRIVATE -w -fno-exceptions -fno-rtti)
 endfunction()
 

@@ -22,7 +22,6 @@ void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
   style.AntiAliasedLinesUseTex = false;
   style.ScrollbarSize = 12 * device_pixel_ratio;
   style.ScrollbarRounding = 6 * device_pixel_ratio;
-  style.ScrollbarPadding = 2 * device_pixel_ratio;
   style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
   style.Colors[ImGuiCol_ScrollbarGrab] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::border_strong]);
   style.Colors[ImGuiCol_ScrollbarGrabHovered] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::text_dim]);

@@ -58,12 +58,14 @@ bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions
 std::optional<int> Ui::select(std::string_view id, std::string_view label, std::span<const std::string> options,
                               int chosen, float width, bool disabled, bool hide_label) {
   const NodeId node_of_select = node_id(id);
+  const float left = x();
   if (!hide_label) {
     TextStyle dim;
     dim.color = Color::text_dim;
     dim.scale = 0.9f;
     const Rect over = place(width, line());
     draw_text(over.x, over.y, label, dim, width);
+    move_to(left, y());
   }
   const Rect rect = place(width, row());
   add_item(rect, node_of_select);

@@ -92,6 +92,7 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
 FieldResult Ui::field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options) {
   const NodeId node = node_id(id);
   const float width = options.width > 0 ? options.width : available_width();
+  const float left = x();
   if (!options.hide_label) {
     TextStyle dim;
     dim.color = options.invalid ? Color::bad : Color::text_dim;
@@ -107,6 +108,7 @@ FieldResult Ui::field(std::string_view id, std::string_view label, std::string_v
       draw_text(over.x + std::min(text_width(label, dim), label_room) + px(3), over.y, "*", dim);
     }
     draw_text(over.x + width - mark_width, over.y, options.mark, mark);
+    move_to(left, y());
   }
   const float height = row() + line() * static_cast<float>(std::max(0, options.rows - 1));
   const Rect box = place(width, height);

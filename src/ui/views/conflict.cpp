@@ -132,10 +132,6 @@ void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events) {
   if (!open.conflict) return;
   const app::Conflict& conflict = *open.conflict;
   draw_banner(ui, conflict);
-  if (std::holds_alternative<app::ReloadFailed>(open.phase)) {
-    if (ui.button("try", "Try again", {.primary = true})) events.push_back(app::ReloadRequested{});
-    ui.gap(8);
-  }
   if (conflict.rows.empty()) return;
   const int mine = static_cast<int>(std::count_if(conflict.rows.begin(), conflict.rows.end(),
                                                   [](const app::ConflictRow& row) { return is_mine(row.merged.kind); }));

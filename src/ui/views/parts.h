@@ -27,6 +27,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
 std::string words_of_status(std::string_view status);
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
+/// The symbol and the percentage alone.
+std::string short_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
 Color color_of(domain::ConfidenceBand band);
 std::string shown_value(const domain::Path& path, const domain::Value& value, const domain::NumberFormat& format);
 

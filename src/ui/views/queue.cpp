@@ -1,4 +1,5 @@
 // The work queue: filters above a grid of invoices.
+#include <algorithm>
 #include <array>
 
 #include "domain/draft.h"
@@ -70,7 +71,7 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
   TextStyle confidence;
   const domain::ConfidenceBand band = domain::confidence_band(row.extraction_confidence, thresholds_of(state));
   confidence.color = color_of(band);
-  ui.cell_text(words_of_confidence(row.extraction_confidence, band), confidence);
+  ui.cell_text(short_confidence(row.extraction_confidence, band), confidence);
   ui.end_cell();
 }
 
@@ -80,6 +81,17 @@ std::string reason_for_nothing(const app::QueueState& queue) {
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
   if (!queue.rows.empty()) return "No invoice here matches the search.";
   return queue.status_filter.empty() ? "The queue is empty." : "No invoice has this status.";
+}
+
+/// The vendor takes what the others leave; a narrow queue narrows them all.
+std::vector<Column> columns_of(const Ui& ui, float width) {
+  constexpr float kNumber = 104, kDate = 94, kTotal = 122, kStatus = 88, kConfidence = 88, kVendor = 96;
+  const float wanted = ui.px(kNumber + kDate + kTotal + kStatus + kConfidence + kVendor);
+  const float scale = std::min(1.0f, width / wanted);
+  const auto px = [&](float css) { return ui.px(css * scale); };
+  const float vendor = width - px(kNumber) - px(kDate) - px(kTotal) - px(kStatus) - px(kConfidence);
+  return {{"Number", px(kNumber)}, {"Vendor", vendor},          {"Date", px(kDate)},
+          {"Total", px(kTotal), true}, {"Status", px(kStatus)}, {"Confidence", px(kConfidence)}};
 }
 
 int selected_row(const app::AppState& state) {
@@ -101,11 +113,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.move_to(left + pad, top + pad);
   draw_filters(ui, state, events, width - 2 * pad);
   const float grid_top = top + pad + ui.row() + pad, inner = width - 1;
-  const float rest = inner - ui.px(96 + 84 + 112 + 88 + 84 + 14);
-  const float number = rest > ui.px(60) ? ui.px(96) : ui.px(80);
-  const std::array<Column, 6> columns = {
-      Column{"Number", number}, Column{"Vendor", std::max(rest, ui.px(60))}, Column{"Date", ui.px(88)},
-      Column{"Total", ui.px(116), true}, Column{"Status", ui.px(86)}, Column{"Confidence", ui.px(94)}};
+  const std::vector<Column> columns = columns_of(ui, inner - ui.px(14));
   ui.move_to(left, grid_top);
   ui.limit_width(inner);
   Ui::GridOptions options;
@@ -139,7 +147,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   std::string count = std::to_string(queue.shown.size()) + " shown";
   if (queue.total_known) count += " of " + std::to_string(queue.total);
   ui.text(count, dim);
-  if (!queue.next_cursor.empty()) {
+  if (queue.may_have_more) {
     ui.move_to(left + inner - pad - ui.px(110), foot_top + ui.px(4));
     if (ui.button("more", "Load more", {.width = ui.px(110)})) events.push_back(app::QueueMoreRequested{});
   }

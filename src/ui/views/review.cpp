@@ -141,6 +141,10 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_notices(ui, state, events);
   draw_conflict(ui, state, events);
   const app::OpenInvoice& open = *state.open;
+  if (std::holds_alternative<app::ReloadFailed>(open.phase)) {
+    if (ui.button("try", "Try again", {.primary = true})) events.push_back(app::ReloadRequested{});
+    ui.gap(12);
+  }
   if (open.base != nullptr) {
     ui.push_id(open.invoice_id);
     draw_fields(ui, state, events);

@@ -1,0 +1,128 @@
+// Effects out, answers in.
+#include "effect_runner.h"
+
+#include <variant>
+
+#include "host.h"
+#include "wire/record.h"
+#include "wire/requests.h"
+#include "wire/save_body.h"
+
+namespace countersign::shell {
+namespace {
+
+int size_of(const std::string& text) {
+  return static_cast<int>(text.size());
+}
+
+}  // namespace
+
+void EffectRunner::run(const app::Effect& effect, const app::AppState& state) {
+  std::visit([&](const auto& each) { run_one(each, state); }, effect);
+}
+
+template <class Request>
+void EffectRunner::fetch(const Request& effect, wire::CallContext context) {
+  context.call = effect.call;
+  const wire::HttpRequest request = wire::request_of(effect);
+  fetches_.emplace(effect.call, std::move(context));
+  host_fetch(static_cast<double>(effect.call), request.method.data(), size_of(request.method), request.url.data(),
+             size_of(request.url), request.headers.data(), size_of(request.headers), request.body.data(),
+             size_of(request.body), request.timeout_ms);
+}
+
+void EffectRunner::run_one(const app::FetchSession& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::session});
+}
+
+void EffectRunner::run_one(const app::FetchQueue& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::queue, .true_total = effect.with_search});
+}
+
+void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::invoice, .invoice_id = effect.invoice_id});
+}
+
+void EffectRunner::run_one(const app::PostReview& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::save, .invoice_id = effect.invoice_id, .request_id = effect.request_id});
+}
+
+void EffectRunner::store(Stored kind, StoreCall call, const std::string& guard, const std::string& record) {
+  call.kind = kind;
+  const std::uint64_t id = next_store_call_++;
+  const std::string key = call.request_id;
+  store_calls_.emplace(id, std::move(call));
+  host_store(static_cast<double>(id), static_cast<int>(kind), key.data(), size_of(key), guard.data(), size_of(guard),
+             record.data(), size_of(record));
+}
+
+void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppState&) {
+  app::OutboxEntry entry = effect.entry;
+  if (entry.http_body.empty()) entry.http_body = wire::encode_save(entry.save);
+  store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body}, "", wire::record_of(entry));
+}
+
+void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState&) {
+  store(Stored::swap, {.request_id = effect.entry.save.request_id, .http_body = effect.entry.http_body},
+        wire::record_of(effect.guard), wire::record_of(effect.entry));
+}
+
+void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
+  store(Stored::remove, {.request_id = effect.request_id}, "", "");
+}
+
+void EffectRunner::run_one(const app::LoadOutbox&, const app::AppState&) {
+  store(Stored::all, {}, "", "");
+}
+
+void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
+  host_wake_at(static_cast<double>(effect.at_ms));
+}
+
+void EffectRunner::run_one(const app::RememberReviewer& effect, const app::AppState&) {
+  const std::string name = "reviewer";
+  host_remember(name.data(), size_of(name), effect.name.data(), size_of(effect.name));
+}
+
+void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppState&) {
+  host_warn_before_closing(effect.on ? 1 : 0);
+}
+
+app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text) {
+  const auto found = fetches_.find(static_cast<app::CallId>(call));
+  if (found == fetches_.end()) return app::TimePassed{};
+  const wire::CallContext context = std::move(found->second);
+  fetches_.erase(found);
+  wire::HostAnswer answer;
+  answer.outcome = static_cast<wire::Outcome>(outcome);
+  answer.status = status;
+  if (retry_after_ms >= 0) answer.retry_after_ms = static_cast<std::int64_t>(retry_after_ms);
+  answer.text = text;
+  return wire::event_from_answer(context, answer);
+}
+
+app::Event EffectRunner::answer_of_store(double call, int outcome, const std::string& text) {
+  const auto found = store_calls_.find(static_cast<std::uint64_t>(call));
+  if (found == store_calls_.end()) return app::TimePassed{};
+  const StoreCall stored = std::move(found->second);
+  store_calls_.erase(found);
+  const bool done = outcome == 0, refused = outcome == 1;
+  switch (stored.kind) {
+    case Stored::all: {
+      if (!done) return app::OutboxUnavailable{text};
+      wire::StoredEntries entries = wire::parse_records(text);
+      return app::OutboxLoaded{std::move(entries.entries), entries.unreadable};
+    }
+    case Stored::put:
+      if (done) return app::EntryStored{stored.request_id, stored.http_body};
+      return app::EntryNotStored{stored.request_id, stored.http_body, text};
+    case Stored::swap:
+      if (done) return app::EntrySwapped{stored.request_id};
+      if (refused) return app::EntrySwapRefused{stored.request_id};
+      return app::EntryNotStored{stored.request_id, stored.http_body, text};
+    case Stored::remove: break;
+  }
+  return app::EntryDeleted{stored.request_id};
+}
+
+}  // namespace countersign::shell

@@ -1,0 +1,50 @@
+// EffectRunner: hands effects to the page and turns the page's answers into events. It knows no rule of the trade.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "app/effect.h"
+#include "app/state.h"
+#include "wire/answers.h"
+
+namespace countersign::shell {
+
+class EffectRunner {
+ public:
+  void run(const app::Effect& effect, const app::AppState& state);
+  /// outcome by the order of wire::Outcome; retry_after_ms is negative where the answer names none.
+  app::Event answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text);
+  /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
+  app::Event answer_of_store(double call, int outcome, const std::string& text);
+
+ private:
+  enum class Stored : std::uint8_t { put, swap, remove, all };
+  struct StoreCall {
+    Stored kind = Stored::all;
+    std::string request_id;
+    std::string http_body;
+  };
+
+  void run_one(const app::FetchSession& effect, const app::AppState& state);
+  void run_one(const app::FetchQueue& effect, const app::AppState& state);
+  void run_one(const app::FetchInvoice& effect, const app::AppState& state);
+  void run_one(const app::PostReview& effect, const app::AppState& state);
+  void run_one(const app::StoreOutboxEntry& effect, const app::AppState& state);
+  void run_one(const app::SwapOutboxEntry& effect, const app::AppState& state);
+  void run_one(const app::DeleteOutboxEntry& effect, const app::AppState& state);
+  void run_one(const app::LoadOutbox& effect, const app::AppState& state);
+  void run_one(const app::WakeAt& effect, const app::AppState& state);
+  void run_one(const app::RememberReviewer& effect, const app::AppState& state);
+  void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
+  template <class Request>
+  void fetch(const Request& request, wire::CallContext context);
+  void store(Stored kind, StoreCall call, const std::string& guard, const std::string& record);
+
+  std::unordered_map<app::CallId, wire::CallContext> fetches_;
+  std::unordered_map<std::uint64_t, StoreCall> store_calls_;
+  std::uint64_t next_store_call_ = 1;
+};
+
+}  // namespace countersign::shell
