@@ -36,7 +36,7 @@ void EffectRunner::run_one(const app::FetchSession& effect, const app::AppState&
 }
 
 void EffectRunner::run_one(const app::FetchQueue& effect, const app::AppState&) {
-  fetch(effect, {.kind = wire::CallKind::queue, .true_total = effect.with_search});
+  fetch(effect, {.kind = wire::CallKind::queue});
 }
 
 void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&) {

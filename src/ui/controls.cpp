@@ -144,15 +144,15 @@ void Ui::begin_banner(std::string_view id, Role role, Color accent, Color backgr
   fill({cursor.x, cursor.y, edge, known}, accent, 2);
   list->ChannelsSetCurrent(1);
   ImGui::SetCursorScreenPos({cursor.x + pad + edge, cursor.y + pad});
+  right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
   ImGui::BeginGroup();
-  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= pad;
-  ImGui::GetCurrentWindow()->WorkRect.Max.x -= pad;
+  limit_width(rect.w - 2 * pad - edge);
 }
 
 void Ui::end_banner() {
   const float pad = px(12);
-  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x += pad;
-  ImGui::GetCurrentWindow()->WorkRect.Max.x += pad;
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
+  right_edges_.pop_back();
   ImGui::EndGroup();
   const float height = ImGui::GetItemRectSize().y + 2 * pad;
   ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);

@@ -66,7 +66,7 @@ app::Event session_event(const CallContext& context, const HostAnswer& answer) {
 
 app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::QueueLoadFailed{context.call, failure_of(answer)};
-  if (auto page = parse_queue_page(answer.text, context.true_total)) return app::QueueLoaded{context.call, std::move(*page)};
+  if (auto page = parse_queue_page(answer.text)) return app::QueueLoaded{context.call, std::move(*page)};
   return app::QueueLoadFailed{context.call, not_ours(answer, "")};
 }
 

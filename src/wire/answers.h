@@ -20,7 +20,6 @@ struct CallContext {
   CallKind kind = CallKind::session;
   std::string invoice_id;   // of an invoice or a save
   std::string request_id;   // of a save
-  bool true_total = false;  // the backend tells the total of the whole queue
 };
 
 struct HostAnswer {

@@ -44,7 +44,7 @@ std::optional<app::Session> parse_session(std::string_view text) {
   return session;
 }
 
-std::optional<app::QueuePage> parse_queue_page(std::string_view text, bool true_total) {
+std::optional<app::QueuePage> parse_queue_page(std::string_view text) {
   const std::optional<Json> json = parse_json(text);
   if (!json) return std::nullopt;
   const Json& invoices = member(*json, "invoices");
@@ -55,7 +55,7 @@ std::optional<app::QueuePage> parse_queue_page(std::string_view text, bool true_
     if (!row.invoice_id.empty()) page.rows.push_back(std::move(row));
   }
   page.total = integer_at(*json, "total").value_or(static_cast<std::int64_t>(page.rows.size()));
-  page.total_known = true_total;
+  page.total_known = json->contains("next_cursor");
   page.next_cursor = text_at(*json, "next_cursor");
   return page;
 }

@@ -9,7 +9,7 @@
 namespace countersign::wire {
 
 std::optional<app::Session> parse_session(std::string_view text);
-/// `true_total`: the backend's total counts the whole queue, not this page.
-std::optional<app::QueuePage> parse_queue_page(std::string_view text, bool true_total);
+/// A page with a cursor comes from a backend whose total counts the whole queue; the baseline's counts the page.
+std::optional<app::QueuePage> parse_queue_page(std::string_view text);
 
 }  // namespace countersign::wire

@@ -42,7 +42,7 @@ Mark mark_of(const app::FieldView& field) {
 /// Lays cells out in columns of equal width; each row is as high as its highest cell.
 class Columns {
  public:
-  explicit Columns(Ui& ui) : ui_(ui), left_(ui.x()), top_(ui.y()) {
+  explicit Columns(Ui& ui) : ui_(ui), left_(ui.x()), top_(ui.y()), lowest_(top_) {
     const float width = ui.available_width(), gap = ui.px(kGapCss);
     count_ = std::clamp(static_cast<int>((width + gap) / (ui.px(kColumnCss) + gap)), 1, 4);
     width_ = std::floor((width - gap * static_cast<float>(count_ - 1)) / static_cast<float>(count_));
@@ -68,7 +68,7 @@ class Columns {
     at_ = 0;
   }
   Ui& ui_;
-  float left_, top_, width_ = 0, lowest_ = 0;
+  float left_, top_, lowest_, width_ = 0;
   int count_ = 1, at_ = 0;
 };
 
