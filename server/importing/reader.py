@@ -1,0 +1,69 @@
+"""One file, one invoice: which format it is, and what it says."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from server.importing import cii, pdf, ubl
+from server.importing.failure import ImportFailure
+from server.importing.record import record_of
+from server.importing.terms import Terms
+from server.importing.xml_tree import parse
+
+MAX_FILE = 20 * 1024 * 1024
+
+
+class Imported(NamedTuple):
+    """What Store.add_invoice takes."""
+
+    record: dict[str, Any]
+    source_sha256: str
+    document: tuple[str, bytes] | None
+    file_name: str
+
+
+def read_file(path: Path) -> Imported:
+    """Raises ImportFailure, and nothing else, for a file that is no readable e-invoice."""
+    content = _content(path)
+    is_pdf = content[:1024].lstrip().startswith(b"%PDF-")
+    record = record_of(_terms_of_pdf(content) if is_pdf else _terms_of_xml(content))
+    document = ("application/pdf", content) if is_pdf else None
+    return Imported(record, hashlib.sha256(content).hexdigest(), document, path.name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise ImportFailure(f"The file is larger than {MAX_FILE // 1024 // 1024} MiB.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
+    if not content.strip():
+        raise ImportFailure("The file is empty.")
+    return content
+
+
+def _terms_of_pdf(content: bytes) -> Terms:
+    reasons = []
+    for xml in pdf.attached_xml(content):
+        try:
+            return _terms_of_xml(xml)
+        except ImportFailure as failure:
+            reasons.append(str(failure))
+    raise ImportFailure(f"The XML in the PDF is not usable. {reasons[0]}")
+
+
+def _terms_of_xml(content: bytes) -> Terms:
+    if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+        raise ImportFailure("The file is neither a PDF nor XML.")
+    root = parse(content)
+    if root.namespace == cii.NAMESPACE and root.element.tag == "CrossIndustryInvoice":
+        terms = cii.terms_of(root.element)
+    elif root.namespace in ubl.NAMESPACES and root.element.tag in ("Invoice", "CreditNote"):
+        terms = ubl.terms_of(root.element)
+    else:
+        raise ImportFailure(f"The XML is neither UBL 2.1 nor CII: its root is {root.element.tag!r}.")
+    if not terms.values.get("BT-1") and not terms.lines:
+        raise ImportFailure("The XML holds no invoice: neither a number nor a line.")
+    return terms
