@@ -8,7 +8,7 @@ NEEDS = "import sys, aiohttp; sys.exit(sys.version_info < (3, 11))"
 CANDIDATES = ("/usr/bin/python3", "python3.13", "python3.12", "python3.11")
 
 
-def has_packages(python) -> bool:
+def has_packages(python: str) -> bool:
     """True when this interpreter can run the server."""
     try:
         return subprocess.run([python, "-c", NEEDS], stderr=subprocess.DEVNULL).returncode == 0

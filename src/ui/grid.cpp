@@ -187,14 +187,28 @@ void Ui::end_cell() {
   tree_.close();
 }
 
-void Ui::cell_text(std::string_view content, const TextStyle& style) {
+void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y) {
   const Column& column = columns_[static_cast<std::size_t>(column_)];
   const Rect& cell = tree_.top().rect;
   const float pad = px(8), room = column.width - 2 * pad;
   const float width = column.align_end ? text_width(content, style) : 0;
   const float x = column.align_end && width < room ? cell.x + column.width - pad - width : cell.x + pad;
-  draw_text(x, cell.y + (cell.h - line() * style.scale) / 2, content, style, room);
-  tree_.top().name += tree_.top().name.empty() ? std::string(content) : " " + std::string(content);
+  draw_text(x, y, content, style, room);
+  std::string& name = tree_.top().name;
+  if (!name.empty() && !content.empty()) name += ' ';
+  name += content;
+}
+
+void Ui::cell_text(std::string_view content, const TextStyle& style) {
+  const Rect cell = tree_.top().rect;
+  draw_in_cell(content, style, cell.y + (cell.h - line() * style.scale) / 2);
+}
+
+void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second, const TextStyle& second_style) {
+  const Rect cell = tree_.top().rect;
+  const float top = cell.y + (cell.h - line() * (first_style.scale + second_style.scale)) / 2;
+  draw_in_cell(first, first_style, top);
+  draw_in_cell(second, second_style, top + line() * first_style.scale);
 }
 
 FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options) {

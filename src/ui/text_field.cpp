@@ -67,7 +67,7 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const bool empty = value.empty();
   if (empty) style.color = Color::text_dim;
   const std::string_view shown = empty ? options.placeholder : std::string_view(value);
-  const float y = box.y + (std::min(box.h, row()) - line()) / 2;
+  const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
   const float width = text_width(shown, style);
   const bool at_end = options.numeric && width < box.w - 2 * pad;
   draw_text(at_end ? box.x + box.w - pad - width : box.x + pad, y, shown, style, box.w - 2 * pad);
@@ -115,7 +115,7 @@ FieldResult Ui::field(std::string_view id, std::string_view label, std::string_v
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
   const FieldResult result = edit(node, value, options);
   draw_field(node, options, box, true);
-  add_field_node(node, label, options, box);
+  add_field_node(node, options.accessible_name.empty() ? label : options.accessible_name, options, box);
   return result;
 }
 

@@ -103,6 +103,7 @@ struct FieldOptions {
   float width = 0;  // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
+  std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view mark = {};  // a word or two at the end of the label's line
   Color mark_color = Color::text_dim;
   std::uint64_t generation = 0;
@@ -186,6 +187,8 @@ class Ui {
   float begin_cell(int column);
   void end_cell();
   void cell_text(std::string_view text, const TextStyle& style = {});
+  /// Two lines in one cell.
+  void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second, const TextStyle& second_style);
   FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
 
   // Keys and focus.
@@ -225,6 +228,7 @@ class Ui {
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
+  void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
 

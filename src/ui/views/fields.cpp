@@ -81,7 +81,7 @@ void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ap
   for (const domain::FieldSpec& spec : domain::field_table()) {
     if (spec.group != group) continue;
     const float width = columns.begin();
-    draw_record_field(ui, state, domain::field_path(spec.name), spec.label, spec.required, width, events);
+    draw_record_field(ui, state, domain::field_path(spec.name), spec.label, std::string(spec.label), spec.required, width, events);
     columns.end();
   }
   columns.finish();
@@ -97,7 +97,7 @@ void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec&
   for (const domain::CellSpec& part : domain::address_part_table()) {
     const float width = columns.begin();
     const domain::Path path = domain::address_path(address.name, part.name);
-    draw_record_field(ui, state, path, domain::label_of(path), false, width, events);
+    draw_record_field(ui, state, path, part.label, domain::label_of(path), false, width, events);
     columns.end();
   }
   columns.finish();
@@ -127,8 +127,8 @@ void draw_unknown(Ui& ui, const app::AppState& state) {
 
 }  // namespace
 
-void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label, bool required,
-                       float width, app::Events& events) {
+void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
+                       const std::string& name, bool required, float width, app::Events& events) {
   const app::FieldView field = app::field_view(state, path);
   const domain::FieldKind kind = domain::kind_of(path);
   const std::string id = domain::to_text(path);
@@ -143,6 +143,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.rows = kind == domain::FieldKind::multiline ? 3 : 1;
   options.width = width;
   options.description = description;
+  options.accessible_name = name;
   options.placeholder = "Not extracted";
   options.generation = state.open->form_generation;
   const float back = ui.row();
@@ -156,8 +157,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   const float below = ui.y();
   if (field.edited) {
     ui.move_to(left + width - back, top + ui.line());
-    const std::string name = "Put back " + std::string(label);
-    if (ui.button("back:" + id, "\xE2\x86\xBA", {.quiet = true, .accessible_name = name, .width = back})) {
+    const std::string put_back = "Put back " + name;
+    if (ui.button("back:" + id, "\xE2\x86\xBA", {.quiet = true, .accessible_name = put_back, .width = back})) {
       events.push_back(app::FieldReverted{path});
     }
     ui.move_to(left, below);

@@ -22,7 +22,7 @@ std::string name_of(const app::LineRow& row, int position) {
 }
 
 std::vector<Column> columns_of(const Ui& ui, float width) {
-  const float number = ui.px(44), actions = ui.px(92), amount = ui.px(92), small = ui.px(66);
+  const float number = ui.px(44), actions = ui.px(92), amount = ui.px(92), small = ui.px(72);
   const float fixed = number + actions + 2 * small + 3 * amount + small;
   const float description = std::max(width - fixed, ui.px(120));
   std::vector<Column> columns = {{"No.", number, true}};
@@ -102,8 +102,8 @@ void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app
       top = lowest + ui.px(8);
     }
     ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
-    draw_record_field(ui, state, domain::cell_path(current->line_id, spec.name), name + ", " + std::string(spec.label),
-                      false, width, events);
+    draw_record_field(ui, state, domain::cell_path(current->line_id, spec.name), spec.label,
+                      name + ", " + std::string(spec.label), false, width, events);
     lowest = std::max(lowest, ui.y());
   }
   ui.move_to(left, lowest);

@@ -124,7 +124,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.current_line.clear();
     view.queue_shown = open_id.empty();
   }
-  const float queue_width = narrow ? width : std::clamp(width * 0.43f, ui.px(420), ui.px(720));
+  const float queue_width = narrow ? width : std::clamp(width * 0.36f, ui.px(400), ui.px(640));
   if (!narrow || view.queue_shown || !state.open) {
     ui.move_to(left, body_top);
     draw_queue(ui, state, view, events, queue_width, body_height);

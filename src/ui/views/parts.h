@@ -19,16 +19,15 @@ void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
-/// One field of a record: label, confidence, text, what is wrong with it, and the way back.
-void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label, bool required,
-                       float width, app::Events& events);
+/// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive technology
+/// is `name`, which also says what the label leaves to the heading above.
+void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
+                       const std::string& name, bool required, float width, app::Events& events);
 
 // Words for people.
 std::string words_of_status(std::string_view status);
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
-/// The symbol and the percentage alone.
-std::string short_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
 Color color_of(domain::ConfidenceBand band);
 std::string shown_value(const domain::Path& path, const domain::Value& value, const domain::NumberFormat& format);
 

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/draft.h"
+#include "domain/currency.h"
+#include "domain/decimal.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -12,8 +13,10 @@ constexpr std::array<std::string_view, 7> kStatuses = {"",          "processing"
                                                        "validated", "approved",   "rejected"};
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
-  if (!row.total_amount) return "";
-  const std::string amount = domain::shown_text(domain::FieldKind::money, row.total_amount, format);
+  if (!row.total_amount) return "No total";
+  const std::optional<domain::Decimal> number = domain::Decimal::parse(*row.total_amount);
+  const int digits = domain::minor_units(row.currency).value_or(0);
+  const std::string amount = number ? domain::format_decimal(*number, format, digits) : *row.total_amount;
   return row.currency.empty() ? amount : amount + " " + row.currency;
 }
 
@@ -49,29 +52,22 @@ void draw_filters(Ui& ui, const app::AppState& state, app::Events& events, float
 }
 
 void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
-  TextStyle plain, dim, strong;
+  TextStyle plain, dim, strong, missing;
   dim.color = Color::text_dim;
   strong.weight = Weight::bold;
+  missing.color = Color::text_dim;
   ui.begin_cell(0);
-  ui.cell_text(row.invoice_number.empty() ? "No number" : row.invoice_number, row.invoice_number.empty() ? dim : strong);
+  ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number, row.invoice_number.empty() ? missing : strong,
+                row.vendor_name.empty() ? "No vendor" : row.vendor_name, row.vendor_name.empty() ? missing : plain);
   ui.end_cell();
   ui.begin_cell(1);
-  ui.cell_text(row.vendor_name.empty() ? "No vendor" : row.vendor_name, row.vendor_name.empty() ? dim : plain);
+  ui.cell_lines(amount_of(row, state.number_format), plain, row.invoice_date.empty() ? "No date" : row.invoice_date, dim);
   ui.end_cell();
   ui.begin_cell(2);
-  ui.cell_text(row.invoice_date, dim);
-  ui.end_cell();
-  ui.begin_cell(3);
-  ui.cell_text(amount_of(row, state.number_format));
-  ui.end_cell();
-  ui.begin_cell(4);
-  ui.cell_text(words_of_status(row.status), dim);
-  ui.end_cell();
-  ui.begin_cell(5);
   TextStyle confidence;
   const domain::ConfidenceBand band = domain::confidence_band(row.extraction_confidence, thresholds_of(state));
   confidence.color = color_of(band);
-  ui.cell_text(short_confidence(row.extraction_confidence, band), confidence);
+  ui.cell_lines(words_of_status(row.status), dim, words_of_confidence(row.extraction_confidence, band), confidence);
   ui.end_cell();
 }
 
@@ -83,15 +79,9 @@ std::string reason_for_nothing(const app::QueueState& queue) {
   return queue.status_filter.empty() ? "The queue is empty." : "No invoice has this status.";
 }
 
-/// The vendor takes what the others leave; a narrow queue narrows them all.
 std::vector<Column> columns_of(const Ui& ui, float width) {
-  constexpr float kNumber = 104, kDate = 94, kTotal = 122, kStatus = 88, kConfidence = 88, kVendor = 96;
-  const float wanted = ui.px(kNumber + kDate + kTotal + kStatus + kConfidence + kVendor);
-  const float scale = std::min(1.0f, width / wanted);
-  const auto px = [&](float css) { return ui.px(css * scale); };
-  const float vendor = width - px(kNumber) - px(kDate) - px(kTotal) - px(kStatus) - px(kConfidence);
-  return {{"Number", px(kNumber)}, {"Vendor", vendor},          {"Date", px(kDate)},
-          {"Total", px(kTotal), true}, {"Status", px(kStatus)}, {"Confidence", px(kConfidence)}};
+  const float total = ui.px(150), status = ui.px(120);
+  return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
 }
 
 int selected_row(const app::AppState& state) {
@@ -119,7 +109,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   Ui::GridOptions options;
   options.rows = static_cast<int>(queue.shown.size());
   options.height = height - (grid_top - top) - foot;
-  options.row_height = ui.px(34);
+  options.row_height = ui.px(52);
   options.select_rows = true;
   options.selected = selected_row(state);
   const auto row_at = [&](int index) -> const app::QueueRow& { return queue.rows[queue.shown[static_cast<std::size_t>(index)]]; };

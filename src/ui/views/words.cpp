@@ -48,22 +48,16 @@ std::string words_of_instant(std::string_view rfc3339) {
   return utc ? text + " UTC" : text;
 }
 
-std::string short_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
+std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
   if (!confidence) return "";
   const std::string percent = percent_of(*confidence);
   switch (band) {
     case domain::ConfidenceBand::high: return "\xE2\x97\x8F " + percent;
-    case domain::ConfidenceBand::medium: return "\xE2\x97\x90 " + percent;
-    case domain::ConfidenceBand::low: return "\xE2\x97\x8B " + percent;
+    case domain::ConfidenceBand::medium: return "\xE2\x97\x90 " + percent + " check";
+    case domain::ConfidenceBand::low: return "\xE2\x97\x8B " + percent + " low";
     case domain::ConfidenceBand::unknown: break;
   }
   return percent;
-}
-
-std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
-  const std::string text = short_confidence(confidence, band);
-  if (band == domain::ConfidenceBand::medium) return text + " check";
-  return band == domain::ConfidenceBand::low ? text + " low" : text;
 }
 
 Color color_of(domain::ConfidenceBand band) {
