@@ -92,6 +92,17 @@ void after_choice(Turn& turn) {
   ++open.form_generation;
   rebuild_lines(open);
   const std::vector<ConflictRow>& rows = open.conflict->rows;
+  if (OutboxEntry* entry = find_entry(turn.state, open.conflict->request_id)) {
+    const auto dropped = [&](const Change& change) {
+      return std::any_of(rows.begin(), rows.end(), [&](const ConflictRow& row) {
+        return row.choice == ConflictChoice::theirs && row.merged.path == change.path;
+      });
+    };
+    std::vector<Change>& kept = entry->save.changes;
+    const std::size_t before = kept.size();
+    kept.erase(std::remove_if(kept.begin(), kept.end(), dropped), kept.end());
+    if (kept.size() != before) write_entry(turn, guard_of(*entry), *entry);
+  }
   const bool all_dropped = std::none_of(rows.begin(), rows.end(), [](const ConflictRow& row) {
     return is_mine(row.merged) && row.choice != ConflictChoice::theirs;
   });
@@ -102,13 +113,31 @@ bool has_conflict(const AppState& state) {
   return state.open && state.open->conflict && state.open->base != nullptr;
 }
 
+/// Edits that were already rejected once are kept against the record that was shown with them.
+std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector<Change>& rejected, const domain::Invoice* shown) {
+  for (Change change : rejected) {
+    const bool typed_again = std::any_of(changes.begin(), changes.end(), [&](const Change& each) { return each.path == change.path; });
+    if (typed_again) continue;
+    if (shown != nullptr) change.base = domain::value_at(*shown, change.path);
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
 /// One conflict an invoice: the other saves of it that wait could only meet the same.
 void absorb_waiting(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
   std::vector<std::string> others;
   for (const OutboxEntry* entry : waiting_of(turn.state, invoice_id)) {
     if (entry->save.request_id != request_id) others.push_back(entry->save.request_id);
   }
-  if (const OutboxEntry* old = find_conflict(turn.state, invoice_id)) others.insert(others.begin(), old->save.request_id);
+  if (const OutboxEntry* old = find_conflict(turn.state, invoice_id)) {
+    const std::optional<OpenInvoice>& open = turn.state.open;
+    const domain::Invoice* shown = open && open->invoice_id == invoice_id ? open->base.get() : nullptr;
+    OutboxEntry* entry = find_entry(turn.state, request_id);
+    entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, shown);
+    if (entry->save.notes.empty()) entry->save.notes = old->save.notes;
+    delete_entry(turn, std::string(old->save.request_id));
+  }
   for (const std::string& id : others) {
     OutboxEntry* entry = find_entry(turn.state, request_id);
     const OutboxEntry* other = find_entry(turn.state, id);

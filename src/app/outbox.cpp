@@ -32,7 +32,8 @@ void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const App
   for (const OutboxEntry& entry : outbox.entries) {
     const std::string& id = entry.save.request_id;
     const bool being_stored = entry.http_body.empty();
-    if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored) continue;
+    const bool sent_here = entry.state == EntryState::sending && entry.owner == state.tab_id;
+    if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored && !sent_here) continue;
     const auto same = std::find_if(loaded.begin(), loaded.end(),
                                    [&](const OutboxEntry& each) { return each.save.request_id == id; });
     if (same == loaded.end()) loaded.push_back(entry);

@@ -37,6 +37,7 @@ void adopt_session(Turn& turn, const Session& session) {
   state.session = session;
   state.session_load = Ready{};
   state.session_tries = 0;
+  state.session_retry_at_ms = 0;
   if (first || other_user) {
     state.outbox.entries.clear();
     turn.ask(LoadOutbox{});
@@ -112,7 +113,10 @@ void on(Turn& turn, const BecameHidden&) {
 void on(Turn& turn, const TimePassed&) {
   AppState& state = turn.state;
   state.wake_at_ms = 0;
-  if (state.session_retry_at_ms > 0 && state.session_retry_at_ms <= turn.stamp.now_ms) start_again(turn);
+  if (state.session_retry_at_ms > 0 && state.session_retry_at_ms <= turn.stamp.now_ms) {
+    state.session_retry_at_ms = 0;
+    start_again(turn);
+  }
   if (state.search_at_ms > 0 && state.search_at_ms <= turn.stamp.now_ms) {
     state.search_at_ms = 0;
     load_queue(turn);

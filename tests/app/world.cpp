@@ -1,0 +1,260 @@
+// The model server, store, network and clock.
+#include "app/world.h"
+
+#include <algorithm>
+
+#include "app/form.h"
+
+namespace countersign::test {
+namespace {
+
+template <class... Fs>
+struct Overload : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overload(Fs...) -> Overload<Fs...>;
+
+app::Failure failure(app::FailureKind kind, int status = 0) {
+  app::Failure made;
+  made.kind = kind;
+  made.status = status;
+  return made;
+}
+
+app::FailureKind kind_of(int status) {
+  if (status == 401) return app::FailureKind::sign_in_needed;
+  if (status == 403) return app::FailureKind::forbidden;
+  if (status == 404) return app::FailureKind::not_found;
+  return status >= 500 || status == 429 ? app::FailureKind::server_fault : app::FailureKind::refused;
+}
+
+}  // namespace
+
+app::Session ModelServer::session() const {
+  app::Session session;
+  session.user = user;
+  session.named = true;
+  session.epoch = epoch;
+  session.capabilities = {true, true, true, true, true};
+  return session;
+}
+
+app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
+  ++saves_received;
+  if (answer_status == 409) return app::SaveRefusedByState{call, "It is approved.", "approved"};
+  if (answer_status != 0) return app::SaveFailed{call, failure(kind_of(answer_status), answer_status)};
+  const auto found = invoices.find(save.invoice_id);
+  if (found == invoices.end()) return app::SaveFailed{call, failure(app::FailureKind::not_found, 404)};
+  domain::Invoice& invoice = found->second;
+  const auto row = std::find_if(audit.begin(), audit.end(), [&](const AuditRow& each) { return each.request_id == save.request_id; });
+  if (!baseline && row != audit.end()) {
+    return app::SaveAccepted{call, {save.invoice_id, save.request_id, row->version, "", true}};
+  }
+  const bool other_epoch = !baseline && save.epoch != epoch;
+  if (save.expected_review_version != invoice.review_version || other_epoch) {
+    app::StaleAnswer stale;
+    stale.readable = true;
+    stale.current_version = invoice.review_version;
+    stale.epoch_differs = other_epoch;
+    if (!baseline && !audit.empty()) {
+      stale.current_request_id = audit.back().request_id;
+      stale.updated_by = invoice.saved_by;
+    }
+    return app::SaveRejectedAsStale{call, stale};
+  }
+  std::vector<domain::Change> taken;
+  for (const domain::Change& change : save.changes) {
+    if (ignores.count(change.path.owner) == 0) taken.push_back(change);
+  }
+  invoice = domain::apply(invoice, taken);
+  ++invoice.review_version;
+  invoice.saved_by = save.reviewer;
+  invoice.epoch = baseline ? "" : epoch;
+  audit.push_back({save.invoice_id, save.request_id, save.reviewer, invoice.review_version, save.expected_review_version});
+  app::SavedAnswer saved{save.invoice_id, baseline ? "" : save.request_id, std::nullopt, "", false};
+  if (!baseline) saved.review_version = invoice.review_version;
+  return app::SaveAccepted{call, saved};
+}
+
+Tab::Tab(World& world, std::string id, std::string reviewer) : world_(world) {
+  app::Started started;
+  started.tab_id = std::move(id);
+  started.reviewer = std::move(reviewer);
+  send(started);
+}
+
+void Tab::send(app::Event event) {
+  inbox_.push_back(std::move(event));
+  if (busy_) return;
+  busy_ = true;
+  while (!inbox_.empty()) {
+    const app::Event next = std::move(inbox_.front());
+    inbox_.pop_front();
+    const app::Stamp stamp{world_.now, {world_.dice(), world_.dice()}};
+    for (const app::Effect& effect : app::update(state, next, stamp)) run(effect);
+  }
+  busy_ = false;
+}
+
+void Tab::type(std::string_view field, std::string text) {
+  send(app::FieldEdited{domain::field_path(field), std::move(text)});
+}
+
+void Tab::release() {
+  holds_saves = false;
+  std::vector<app::PostReview> saves;
+  saves.swap(held);
+  for (const app::PostReview& save : saves) {
+    run_save(save);
+    send(app::NoticeDismissed{0});
+  }
+}
+
+std::string Tab::shown(std::string_view field) const {
+  return app::field_view(state, domain::field_path(field)).text;
+}
+
+bool Tab::has_notice(std::string_view title) const {
+  return std::any_of(state.notices.begin(), state.notices.end(), [&](const app::Notice& notice) { return notice.title == title; });
+}
+
+void Tab::run_save(const app::PostReview& effect) {
+  const Fault fault = world_.faults.empty() ? Fault::none : world_.faults.front();
+  if (!world_.faults.empty()) world_.faults.pop_front();
+  const app::Event unreachable = app::SaveFailed{effect.call, failure(app::FailureKind::unreachable)};
+  if (!world_.server.up || fault == Fault::drop_request) {
+    answer(unreachable);
+    return;
+  }
+  const app::Event event = world_.server.save(effect.call, world_.bodies[effect.http_body]);
+  answer(fault == Fault::drop_answer ? unreachable : event);
+}
+
+void Tab::run_store(const app::Effect& effect) {
+  std::map<std::string, app::OutboxEntry>& entries = world_.store.entries;
+  const bool fails = world_.store.fails;
+  std::visit(Overload{
+                 [&](const app::StoreOutboxEntry& put) {
+                   app::OutboxEntry entry = put.entry;
+                   if (entry.http_body.empty()) entry.http_body = "body of " + entry.save.request_id;
+                   world_.bodies[entry.http_body] = entry.save;
+                   if (!fails) entries[entry.save.request_id] = entry;
+                   if (fails) answer(app::EntryNotStored{entry.save.request_id, entry.http_body, "the disk is full"});
+                   else answer(app::EntryStored{entry.save.request_id, entry.http_body});
+                 },
+                 [&](const app::SwapOutboxEntry& swap) {
+                   const std::string& id = swap.entry.save.request_id;
+                   const auto found = entries.find(id);
+                   const app::EntryGuard is = found == entries.end() ? app::EntryGuard{} : app::guard_of(found->second);
+                   const app::EntryGuard& must = swap.guard;
+                   const bool holds = found != entries.end() && is.state == must.state && is.owner == must.owner &&
+                                      is.lease_until_ms == must.lease_until_ms && is.attempts == must.attempts;
+                   if (!holds) return answer(app::EntrySwapRefused{id});
+                   if (fails) return answer(app::EntryNotStored{id, swap.entry.http_body, "the disk is full"});
+                   found->second = swap.entry;
+                   answer(app::EntrySwapped{id});
+                 },
+                 [&](const app::DeleteOutboxEntry& gone) { entries.erase(gone.request_id); },
+                 [&](const app::LoadOutbox&) {
+                   app::OutboxLoaded loaded;
+                   for (const auto& [id, entry] : entries) loaded.entries.push_back(entry);
+                   std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
+                                    [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+                   answer(loaded);
+                 },
+                 [](const auto&) {},
+             },
+             effect);
+}
+
+void Tab::run(const app::Effect& effect) {
+  ModelServer& server = world_.server;
+  std::visit(Overload{
+                 [&](const app::FetchSession& fetch) {
+                   if (!server.up) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   if (server.baseline) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+                   answer(app::SessionLoaded{fetch.call, server.session()});
+                 },
+                 [&](const app::FetchQueue& fetch) {
+                   if (!server.up) return answer(app::QueueLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   app::QueuePage page;
+                   for (const auto& [id, invoice] : server.invoices) {
+                     app::QueueRow row;
+                     row.invoice_id = id;
+                     row.vendor_name = domain::value_at(invoice, domain::field_path("vendor_name")).value_or("");
+                     page.rows.push_back(row);
+                   }
+                   page.total = static_cast<std::int64_t>(page.rows.size());
+                   answer(app::QueueLoaded{fetch.call, page});
+                 },
+                 [&](const app::FetchInvoice& fetch) {
+                   if (!server.up) return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   const auto found = server.invoices.find(fetch.invoice_id);
+                   if (found == server.invoices.end()) return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+                   answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
+                 },
+                 [&](const app::PostReview& save) {
+                   ++saves_sent;
+                   if (holds_saves) held.push_back(save);
+                   else run_save(save);
+                 },
+                 [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
+                 [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
+                 [&](const app::RememberReviewer&) {},
+                 [&](const auto&) { run_store(effect); },
+             },
+             effect);
+}
+
+World::World() {
+  for (const std::string id : {"i1", "i2"}) {
+    domain::Invoice invoice;
+    invoice.invoice_id = id;
+    invoice.epoch = server.epoch;
+    const auto set = [&](std::string_view field, std::string value) { invoice.fields[*domain::field_index(field)].value = std::move(value); };
+    set("invoice_number", "INV-" + id);
+    set("invoice_date", "2025-03-01");
+    set("vendor_name", "Old Vendor");
+    set("total_amount", "100");
+    domain::Line line;
+    line.line_id = "00000000000000000000000000000001";
+    line.has_stable_id = true;
+    line.line_number = 1;
+    line.cells[*domain::line_cell_index("description")] = "Bolts";
+    line.cells[*domain::line_cell_index("quantity")] = "5";
+    invoice.lines.push_back(line);
+    server.invoices.emplace(id, invoice);
+  }
+}
+
+Tab& World::tab(const std::string& reviewer) {
+  tabs_.push_back(std::make_unique<Tab>(*this, "tab" + std::to_string(next_tab_++), reviewer));
+  return *tabs_.back();
+}
+
+void World::kill(Tab& tab) {
+  tabs_.erase(std::find_if(tabs_.begin(), tabs_.end(), [&](const auto& each) { return each.get() == &tab; }));
+}
+
+void World::advance(std::int64_t ms) {
+  const std::int64_t end = now + ms;
+  while (true) {
+    Tab* next = nullptr;
+    for (const auto& tab : tabs_) {
+      if (tab->wake_at > 0 && tab->wake_at <= end && (next == nullptr || tab->wake_at < next->wake_at)) next = tab.get();
+    }
+    if (next == nullptr) break;
+    now = std::max(now, next->wake_at);
+    next->wake_at = 0;
+    next->send(app::TimePassed{});
+  }
+  now = end;
+}
+
+std::uint64_t World::dice() {
+  seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+  return seed ^ (seed >> 29);
+}
+
+}  // namespace countersign::test

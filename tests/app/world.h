@@ -1,0 +1,111 @@
+// World: a model of everything around the panel: a server with versions, a network that fails, a store that tabs share, a clock.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "app/update.h"
+
+namespace countersign::test {
+
+enum class Fault { none, drop_request, drop_answer };
+
+/// One accepted save.
+struct AuditRow {
+  std::string invoice_id;
+  std::string request_id;
+  std::string reviewer;
+  std::int64_t version = 0;
+  std::int64_t expected = 0;
+};
+
+/// What the reference server does with a save, or the predecessor's where `baseline` is set.
+struct ModelServer {
+  bool up = true;
+  bool baseline = false;
+  int answer_status = 0;  // answers every save with this status, 0: as it should
+  std::string epoch = "e1";
+  std::string user = "local";
+  std::set<std::string> ignores;  // fields it takes no edit of, with a 200
+  std::map<std::string, domain::Invoice> invoices;
+  std::vector<AuditRow> audit;
+  int saves_received = 0;
+
+  app::Session session() const;
+  app::Event save(app::CallId call, const app::SaveRequest& save);
+};
+
+struct ModelStore {
+  bool fails = false;
+  std::map<std::string, app::OutboxEntry> entries;
+};
+
+class World;
+
+/// A browser tab with one reviewer.
+class Tab {
+ public:
+  Tab(World& world, std::string id, std::string reviewer);
+
+  app::AppState state;
+  std::int64_t wake_at = 0;
+  bool warns_before_closing = false;
+  bool holds_saves = false;  // saves wait in `held` until release()
+  std::vector<app::PostReview> held;
+  int saves_sent = 0;
+  std::vector<app::Event> late;  // answers that were held back
+
+  void send(app::Event event);
+  void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }
+  void type(std::string_view field, std::string text);
+  void save() { send(app::SaveRequested{}); }
+  /// Lets the held saves go, one after the other.
+  void release();
+
+  const app::OpenInvoice& form() const { return *state.open; }
+  std::string shown(std::string_view field) const;
+  std::int64_t version() const { return form().base->review_version; }
+  bool has_notice(std::string_view title) const;
+
+ private:
+  friend class World;
+  void run(const app::Effect& effect);
+  void run_save(const app::PostReview& effect);
+  void run_store(const app::Effect& effect);
+  void answer(app::Event event) { inbox_.push_back(std::move(event)); }
+  World& world_;
+  std::deque<app::Event> inbox_;
+  bool busy_ = false;
+};
+
+class World {
+ public:
+  ModelServer server;
+  ModelStore store;
+  std::int64_t now = 1'700'000'000'000;
+  std::map<std::string, app::SaveRequest> bodies;  // by http_body
+  std::deque<Fault> faults;                        // of the next saves
+  std::uint64_t seed = 1;
+
+  World();
+  Tab& tab(const std::string& reviewer);
+  /// The tab is gone without a farewell; its store stays.
+  void kill(Tab& tab);
+  /// Moves the clock in steps, so that every wake is heard in time.
+  void advance(std::int64_t ms);
+  std::uint64_t dice();
+  domain::Invoice& invoice(const std::string& id = "i1") { return server.invoices[id]; }
+
+ private:
+  std::vector<std::unique_ptr<Tab>> tabs_;
+  int next_tab_ = 1;
+};
+
+}  // namespace countersign::test
