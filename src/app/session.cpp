@@ -39,7 +39,9 @@ void adopt_session(Turn& turn, const Session& session) {
   state.session_tries = 0;
   state.session_retry_at_ms = 0;
   if (first || other_user) {
-    state.outbox.entries.clear();
+    std::vector<OutboxEntry>& entries = state.outbox.entries;
+    entries.erase(std::remove_if(entries.begin(), entries.end(), [&](const OutboxEntry& entry) { return entry.user != session.user; }),
+                  entries.end());
     turn.ask(LoadOutbox{});
   }
 }
