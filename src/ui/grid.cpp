@@ -19,12 +19,21 @@ NodeId Ui::row_node(int index) const {
   return id;
 }
 
-/// The row that the keys of this frame lead to, or -1.
-int Ui::grid_keys(NodeId grid, const GridOptions& options, int page) {
+bool Ui::is_row(NodeId node, RowRange rows, int current) const {
+  if (node == row_node(current)) return true;
+  for (int index = rows.first; index < rows.past; ++index) {
+    if (node == row_node(index)) return true;
+  }
+  return false;
+}
+
+/// The row that the keys of this frame lead to, or -1. A key pressed before the focus has followed counts from the row it goes to.
+int Ui::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
   const int from = memory_.grid_row[grid];
+  const int page = std::max(1, visible.past - visible.first - 2 * kOverscan - 1);
   int to = -1;
   for (const DomEvent& event : events_) {
-    if (event.kind != DomEventKind::key || event.node != row_node(from)) continue;
+    if (event.kind != DomEventKind::key || !is_row(event.node, visible, from)) continue;
     switch (event.key) {
       case Key::up: to = from - 1; break;
       case Key::down: to = from + 1; break;
@@ -139,9 +148,11 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   int& current = memory_.grid_row[grid];
   if (current >= options.rows) current = std::max(0, options.rows - 1);
   const float view = ImGui::GetWindowHeight(), row_height = options.row_height;
-  float scroll = ImGui::GetScrollY();
-  const int page = std::max(1, static_cast<int>(view / row_height) - 1);
-  const int target = options.rows > 0 ? grid_keys(grid, options, page) : -1;
+  const float scroll = ImGui::GetScrollY();
+  RowRange rows;
+  rows.first = std::clamp(static_cast<int>(scroll / row_height) - kOverscan, 0, options.rows);
+  rows.past = std::clamp(static_cast<int>((scroll + view) / row_height) + 1 + kOverscan, rows.first, options.rows);
+  const int target = options.rows > 0 ? grid_keys(grid, options, rows) : -1;
   if (target >= 0) {
     current = target;
     const float top = static_cast<float>(target) * row_height;
@@ -151,15 +162,13 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = available_width();
-  const int first = std::clamp(static_cast<int>(scroll / row_height) - kOverscan, 0, options.rows);
-  const int past = std::clamp(static_cast<int>((scroll + view) / row_height) + 1 + kOverscan, first, options.rows);
   const auto draw = [&](int index) {
     draw_grid_row(grid, index, options, {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result,
                   row_name, draw_row);
   };
-  if (current < first && options.rows > 0) draw(current);
-  for (int index = first; index < past; ++index) draw(index);
-  if (current >= past && current < options.rows) draw(current);
+  if (current < rows.first && options.rows > 0) draw(current);
+  for (int index = rows.first; index < rows.past; ++index) draw(index);
+  if (current >= rows.past && current < options.rows) draw(current);
   ImGui::SetCursorScreenPos(origin);
   ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
   end_scroller();

@@ -223,7 +223,8 @@ class Ui {
   struct RowRange {
     int first = 0, past = 0;
   };
-  int grid_keys(NodeId grid, const GridOptions& options, int page);
+  bool is_row(NodeId node, RowRange rows, int current) const;
+  int grid_keys(NodeId grid, const GridOptions& options, RowRange visible);
   void grid_header(NodeId grid);
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);

@@ -1,0 +1,118 @@
+// Stand: the real server with a demonstration queue in a folder of its own, and reviewers in Chromium in front of it.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SERVE = join(ROOT, 'serve.py');
+const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** A server that can be stopped, killed and started again on the same port over the same data. */
+export class Server {
+  constructor(count = 12) {
+    this.folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+    this.data = join(this.folder, 'data');
+    this.port = 0;
+    const made = spawnSync(SERVE, ['demo', '--data', this.data, '--count', String(count)], { encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(made.stderr);
+  }
+
+  async start() {
+    this.process = spawn(SERVE, ['--data', this.data, '--port', String(this.port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const { process } = this;
+    const address = await new Promise((resolve, reject) => {
+      let said = '';
+      process.stdout.on('data', (part) => {
+        said += part;
+        const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
+        if (found) resolve(found);
+      });
+      process.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    });
+    this.port = Number(address[1]);
+    this.url = address[0] + '/';
+    return this;
+  }
+
+  async stop(signal = 'SIGTERM') {
+    const { process } = this;
+    if (!process || process.exitCode !== null || process.signalCode !== null) return;
+    const ended = new Promise((resolve) => process.once('exit', resolve));
+    process.kill(signal);
+    await ended;
+  }
+
+  /** @param {string} path */
+  async json(path) {
+    return (await fetch(this.url + path)).json();
+  }
+
+  /** The record of an invoice by its number. */
+  async record(number) {
+    const { invoices } = await this.json(`api/hitl/invoices?limit=50&q=${encodeURIComponent(number)}`);
+    return this.json(`api/hitl/invoice/${invoices[0].invoice_id}`);
+  }
+
+  async history(number) {
+    const record = await this.record(number);
+    return this.json(`api/hitl/invoice/${record.invoice_id}/history`);
+  }
+
+  async dispose() {
+    await this.stop('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS });
+}
+
+/** A reviewer: a browser context, a page, and what went wrong in it. */
+export class Reviewer {
+  static async arrive(browser, url, name, options = {}) {
+    const context = options.context ?? await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+    const reviewer = new Reviewer();
+    reviewer.context = context;
+    reviewer.page = await context.newPage();
+    reviewer.page.setDefaultTimeout(15000);
+    reviewer.errors = [];
+    reviewer.page.on('pageerror', (error) => reviewer.errors.push(String(error)));
+    await reviewer.page.goto(url);
+    await reviewer.page.getByRole('grid', { name: 'Work queue' }).getByRole('row').nth(1).waitFor();
+    if (name) await reviewer.field('Reviewer name').fill(name);
+    return reviewer;
+  }
+
+  field(name) {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  text(text) {
+    return this.page.getByText(text, { exact: true });
+  }
+
+  /** Finds an invoice by its number and opens it. */
+  async open(number) {
+    await this.page.getByRole('searchbox', { name: 'Search the queue' }).fill(number);
+    await this.page.getByRole('row', { name: new RegExp(number) }).click();
+    await this.page.getByRole('heading', { name: new RegExp(`^Invoice ${number}`) }).waitFor();
+    await this.field('Vendor name').waitFor();
+  }
+
+  async save() {
+    await this.button('Save changes').click();
+  }
+
+  async saved() {
+    await this.text('Changes saved to database.').waitFor();
+  }
+}
