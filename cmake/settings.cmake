@@ -2,7 +2,12 @@
 add_library(settings INTERFACE)
 target_include_directories(settings INTERFACE "${CMAKE_SOURCE_DIR}/src")
 if(COUNTERSIGN_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  # vptr needs run-time types, which the layers are built without.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(EMSCRIPTEN)

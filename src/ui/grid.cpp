@@ -112,8 +112,8 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
   draw_row(index);
   tree_.close();
   if (options.select_rows) {
+    if (event_for(id, DomEventKind::focus) != nullptr) memory_.grid_row[grid] = index;
     if (memory_.focused == id) {
-      memory_.grid_row[grid] = index;
       frame({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, Color::accent, 0, 2);
     }
     if (clicked(id)) {

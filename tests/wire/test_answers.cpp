@@ -1,0 +1,93 @@
+// Every answer of the contract becomes the event it should.
+#include <catch_amalgamated.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include "wire/answers.h"
+#include "wire/json.h"
+
+using namespace countersign;
+
+namespace {
+
+std::string file(const std::string& path) {
+  std::ifstream in(std::string(REPOSITORY) + "/" + path);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+constexpr const char* kEventNames[] = {
+    "SessionLoaded", "SessionLoadFailed", "QueueLoaded", "QueueLoadFailed", "InvoiceLoaded", "InvoiceLoadFailed",
+    "SaveAccepted", "SaveRejectedAsStale", "SaveRefusedByState", "SaveFailed"};
+
+constexpr const char* kFailureNames[] = {"unreachable", "timed_out", "redirected", "not_ours", "server_fault",
+                                         "sign_in_needed", "forbidden", "not_found", "refused", "gateway_refused"};
+
+const app::Failure* failure_of(const app::Event& event) {
+  if (const auto* e = std::get_if<app::SaveFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::InvoiceLoadFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::QueueLoadFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::SessionLoadFailed>(&event)) return &e->failure;
+  return nullptr;
+}
+
+std::optional<std::int64_t> version_of(const app::Event& event) {
+  if (const auto* e = std::get_if<app::SaveAccepted>(&event)) return e->answer.review_version;
+  if (const auto* e = std::get_if<app::SaveRejectedAsStale>(&event)) return e->answer.current_version;
+  return std::nullopt;
+}
+
+wire::CallKind kind_named(const std::string& name) {
+  if (name == "session") return wire::CallKind::session;
+  if (name == "queue") return wire::CallKind::queue;
+  return name == "invoice" ? wire::CallKind::invoice : wire::CallKind::save;
+}
+
+wire::Outcome outcome_named(const std::string& name) {
+  if (name == "redirected") return wire::Outcome::redirected;
+  if (name == "timed_out") return wire::Outcome::timed_out;
+  return name == "unreachable" ? wire::Outcome::unreachable : wire::Outcome::answered;
+}
+
+}  // namespace
+
+TEST_CASE("every answer of the contract becomes its event") {
+  const std::optional<wire::Json> contract = wire::parse_json(file("tests/contract/answers.json"));
+  REQUIRE(contract);
+  const wire::Json& cases = wire::member(*contract, "cases");
+  REQUIRE(cases.size() > 40);
+  for (const wire::Json& each : cases) {
+    const std::string name = wire::text_at(each, "name");
+    CAPTURE(name);
+    const std::string text = each.contains("body") ? wire::to_text(each["body"]) : wire::text_at(each, "text");
+    wire::HostAnswer answer{outcome_named(wire::text_at(each, "outcome")),
+                            static_cast<int>(wire::integer_at(each, "status").value_or(0)),
+                            wire::integer_at(each, "retry_after_ms"), text};
+    const wire::CallContext context{11, kind_named(wire::text_at(each, "kind")), wire::text_at(*contract, "invoice_id"),
+                                    wire::text_at(*contract, "request_id")};
+    const app::Event event = wire::event_from_answer(context, answer);
+    CHECK(kEventNames[event.index()] == wire::text_at(each, "event"));
+    const app::Failure* failure = failure_of(event);
+    CHECK((failure != nullptr ? kFailureNames[static_cast<std::size_t>(failure->kind)] : "") == wire::text_at(each, "failure"));
+    CHECK(version_of(event) == wire::integer_at(each, "version"));
+    if (each.contains("field")) {
+      REQUIRE(failure != nullptr);
+      REQUIRE(failure->field_errors.size() == 1);
+      CHECK(failure->field_errors[0].path == wire::text_at(each, "field"));
+    }
+    if (failure != nullptr) CHECK(failure->retry_after_ms == wire::integer_at(each, "retry_after_ms"));
+  }
+}
+
+TEST_CASE("an answer that breaks off anywhere never crashes and never counts as saved") {
+  const std::string whole = R"({"success": true, "invoice_id": "inv1", "review_version": 4, "detail": {"error_code": "STALE_WRITE"}})";
+  const wire::CallContext context{1, wire::CallKind::save, "inv1", "r"};
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    for (const int status : {200, 409, 422, 500}) {
+      const app::Event event = wire::event_from_answer(context, {wire::Outcome::answered, status, {}, std::string_view(whole).substr(0, size)});
+      CHECK_FALSE(std::holds_alternative<app::SaveAccepted>(event));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// What goes out, and what lies in the browser's store.
+#include <catch_amalgamated.hpp>
+
+#include "wire/json.h"
+#include "wire/record.h"
+#include "wire/requests.h"
+#include "wire/save_body.h"
+
+using namespace countersign;
+
+namespace {
+
+app::OutboxEntry sample() {
+  app::OutboxEntry entry;
+  entry.save.request_id = "0123456789abcdef0123456789abcdef";
+  entry.save.invoice_id = "inv1";
+  entry.save.expected_review_version = 3;
+  entry.save.epoch = "e1";
+  entry.save.form = app::SaveForm::changes;
+  entry.save.with_request_id = true;
+  entry.save.changes = {{domain::field_path("vendor_name"), "Old", "New \"quoted\"\n"},
+                        {domain::field_path("due_date"), "2025-01-01", std::nullopt},
+                        {domain::address_path("vendor_address", "city"), std::nullopt, "Köln"},
+                        {domain::cell_path("n3", "quantity"), "1", "2"},
+                        {domain::line_path("n4"), std::nullopt, std::nullopt}};
+  entry.save.decision = domain::Decision::needs_review;
+  entry.save.notes = "Not extracted";
+  entry.save.reviewer = "Ada";
+  entry.user = "ada";
+  entry.seq = 7;
+  entry.state = app::EntryState::retry_wait;
+  entry.attempts = 2;
+  entry.next_at_ms = 1700000000000;
+  entry.created_at_ms = 1600000000000;
+  entry.http_body = "{\"exact\": 1}";
+  entry.last_error = "away";
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE("the changes form names every change by path, with what was seen") {
+  const wire::Json body = *wire::parse_json(wire::encode_save(sample().save));
+  CHECK(wire::integer_at(body, "expected_review_version") == 3);
+  CHECK(wire::text_at(body, "request_id") == "0123456789abcdef0123456789abcdef");
+  CHECK(wire::text_at(body, "epoch") == "e1");
+  CHECK(wire::text_at(body, "overall_validation_status") == "needs_review");
+  REQUIRE(body["changes"].size() == 5);
+  CHECK(body["changes"][0] == wire::Json{{"path", "fields/vendor_name"}, {"base", "Old"}, {"value", "New \"quoted\"\n"}});
+  CHECK(body["changes"][1] == wire::Json{{"path", "fields/due_date"}, {"base", "2025-01-01"}, {"value", nullptr}});
+  CHECK(body["changes"][4] == wire::Json{{"path", "lines/n4"}, {"base", nullptr}, {"value", nullptr}});
+}
+
+TEST_CASE("the baseline form has no additions, clears by name, and keys lines by number") {
+  app::SaveRequest save = sample().save;
+  save.form = app::SaveForm::baseline;
+  save.with_request_id = false;
+  const wire::Json body = *wire::parse_json(wire::encode_save(save));
+  CHECK_FALSE(body.contains("request_id"));
+  CHECK_FALSE(body.contains("epoch"));
+  CHECK_FALSE(body.contains("changes"));
+  CHECK(body["clear_fields"] == wire::Json::array({"due_date"}));
+  REQUIRE(body["field_validations"].size() == 2);
+  CHECK(body["field_validations"][0]["corrected_value"] == "New \"quoted\"\n");
+  CHECK(body["field_validations"][0]["value"] == "Old");
+  CHECK(body["field_validations"][0]["validated"] == true);
+  CHECK(body["field_validations"][1]["field_name"] == "vendor_address");
+  CHECK(body["field_validations"][1]["corrected_value"] == wire::Json{{"city", "Köln"}});
+  REQUIRE(body["line_item_validations"].size() == 2);
+  CHECK(body["line_item_validations"][0]["line_number"] == 3);
+  CHECK(body["line_item_validations"][0]["corrections"] == wire::Json{{"quantity", "2"}});
+  CHECK(body["line_item_validations"][1]["corrections"] == wire::Json{{"delete", true}});
+}
+
+TEST_CASE("the same save gives the same bytes") {
+  CHECK(wire::encode_save(sample().save) == wire::encode_save(sample().save));
+}
+
+TEST_CASE("an entry comes back from the store as it was") {
+  const app::OutboxEntry entry = sample();
+  const wire::StoredEntries stored = wire::parse_records("[" + wire::record_of(entry) + "]");
+  REQUIRE(stored.entries.size() == 1);
+  const app::OutboxEntry& back = stored.entries[0];
+  CHECK(wire::record_of(back) == wire::record_of(entry));
+  CHECK(back.http_body == entry.http_body);
+  CHECK(back.save.changes.size() == entry.save.changes.size());
+  CHECK(back.save.notes == "Not extracted");
+}
+
+TEST_CASE("the record has the settled columns, and the guard some of them") {
+  const wire::Json record = *wire::parse_json(wire::record_of(sample()));
+  for (const char* column : {"request_id", "user", "invoice_id", "epoch", "seq", "state", "attempts", "next_at", "lease_until", "owner",
+                             "created_at", "schema", "alg", "iv", "body"}) {
+    CAPTURE(column);
+    CHECK(record.contains(column));
+  }
+  CHECK(record.size() == 15);
+  const wire::Json guard = *wire::parse_json(wire::record_of(app::guard_of(sample())));
+  for (const auto& [key, value] : guard.items()) CHECK(record[key] == value);
+}
+
+TEST_CASE("records that cannot be read are counted and do not hide the others") {
+  const std::string good = wire::record_of(sample());
+  wire::Json newer = *wire::parse_json(good);
+  newer["schema"] = 2;
+  wire::Json encrypted = *wire::parse_json(good);
+  encrypted["alg"] = "A256GCM";
+  const wire::StoredEntries stored = wire::parse_records("[" + good + ", 7, {}, " + wire::to_text(newer) + ", " + wire::to_text(encrypted) + "]");
+  CHECK(stored.entries.size() == 1);
+  CHECK(stored.unreadable == 4);
+  CHECK(wire::parse_records("nonsense").entries.empty());
+}
+
+TEST_CASE("requests encode what they carry") {
+  app::FetchQueue queue{1, "in_review", "a&b ü", 0, "", 100, true};
+  CHECK(wire::request_of(queue).url == "/api/hitl/invoices?limit=100&skip=0&status=in_review&q=a%26b%20%C3%BC");
+  queue.cursor = "x/y=";
+  queue.with_search = false;
+  CHECK(wire::request_of(queue).url == "/api/hitl/invoices?limit=100&cursor=x%2Fy%3D&status=in_review");
+  CHECK(wire::request_of(app::FetchInvoice{1, "a b"}).url == "/api/hitl/invoice/a%20b");
+  const wire::HttpRequest save = wire::request_of(app::PostReview{1, "a", "id1", "{}", true});
+  CHECK(save.headers.find("Idempotency-Key: \"id1\"\n") != std::string::npos);
+  CHECK(wire::request_of(app::PostReview{1, "a", "id1", "{}", false}).headers.find("Idempotency-Key") == std::string::npos);
+}
