@@ -143,7 +143,7 @@ void Ui::begin_banner(std::string_view id, Role role, Color accent, Color backgr
   fill({cursor.x, cursor.y, rect.w, known}, background, 5);
   fill({cursor.x, cursor.y, edge, known}, accent, 2);
   list->ChannelsSetCurrent(1);
-  ImGui::SetCursorScreenPos({cursor.x + pad + edge, cursor.y + pad});
+  move_to(cursor.x + pad + edge, cursor.y + pad);
   right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
   ImGui::BeginGroup();
   limit_width(rect.w - 2 * pad - edge);
@@ -161,7 +161,7 @@ void Ui::end_banner() {
   const float left = tree_.top().rect.x, top = tree_.top().rect.y;
   tree_.close();
   pop_id();
-  ImGui::SetCursorScreenPos({left, top + height});
+  move_to(left, top + height);
   ImGui::ItemSize(ImVec2(0, 0));
 }
 

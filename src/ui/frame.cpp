@@ -82,6 +82,7 @@ float Ui::y() const {
 }
 void Ui::move_to(float x, float y) {
   ImGui::SetCursorScreenPos({x, y});
+  ImGui::GetCurrentWindow()->DC.IsSetPos = false;  // what ends past the last item need not grow the window
 }
 
 void Ui::limit_width(float width) {

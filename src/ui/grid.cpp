@@ -9,6 +9,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int kOverscan = 2;
+constexpr std::uint64_t kFramesUntilFocus = 30;
 
 }  // namespace
 
@@ -82,6 +83,14 @@ void Ui::grid_header(NodeId grid) {
   tree_.close();
 }
 
+/// Focus that still follows an earlier key does not take the place of a later one.
+bool Ui::focus_moves_to_row(NodeId row) {
+  if (event_for(row, DomEventKind::focus) == nullptr) return false;
+  const bool awaits_another = memory_.awaited_row != 0 && memory_.awaited_row != row && memory_.frame < memory_.awaited_until;
+  if (!awaits_another) memory_.awaited_row = 0;
+  return !awaits_another;
+}
+
 void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                        const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row) {
   ImGui::PushID(index);
@@ -112,7 +121,7 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
   draw_row(index);
   tree_.close();
   if (options.select_rows) {
-    if (event_for(id, DomEventKind::focus) != nullptr) memory_.grid_row[grid] = index;
+    if (focus_moves_to_row(id)) memory_.grid_row[grid] = index;
     if (memory_.focused == id) {
       frame({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, Color::accent, 0, 2);
     }
@@ -159,6 +168,8 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     if (top < scroll) ImGui::SetScrollY(top);
     if (top + row_height > scroll + view) ImGui::SetScrollY(top + row_height - view);
     request_focus(row_node(target));
+    memory_.awaited_row = row_node(target);
+    memory_.awaited_until = memory_.frame + kFramesUntilFocus;
   }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = available_width();
@@ -169,7 +180,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   if (current < rows.first && options.rows > 0) draw(current);
   for (int index = rows.first; index < rows.past; ++index) draw(index);
   if (current >= rows.past && current < options.rows) draw(current);
-  ImGui::SetCursorScreenPos(origin);
+  move_to(origin.x, origin.y);
   ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
   end_scroller();
   tree_.close();
@@ -182,7 +193,7 @@ float Ui::begin_cell(int column) {
   for (int i = 0; i < column; ++i) x += columns_[static_cast<std::size_t>(i)].width;
   column_ = column;
   const float width = columns_[static_cast<std::size_t>(column)].width;
-  ImGui::SetCursorScreenPos({x, row_rect_.y});
+  move_to(x, row_rect_.y);
   Node node;
   node.id = (row_node(row_index_) + static_cast<NodeId>(column + 1)) * 0x85ebca6bu;
   node.role = Role::gridcell;

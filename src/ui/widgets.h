@@ -57,6 +57,8 @@ struct Memory {
   };
   std::unordered_map<NodeId, Field> fields;
   std::unordered_map<NodeId, int> grid_row;  // the row of a grid that Tab reaches
+  NodeId awaited_row = 0;                    // keys moved on to it, and the focus has not followed yet
+  std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
   std::uint64_t frame = 0;
 };
@@ -229,6 +231,7 @@ class Ui {
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
+  bool focus_moves_to_row(NodeId row);
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;

@@ -1,0 +1,163 @@
+// The headless frame, and a state worth drawing.
+#include "ui/stage.h"
+
+#include <catch_amalgamated.hpp>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace countersign::test {
+namespace {
+
+bool contains(ImFontAtlas*, ImFontConfig*, ImWchar) {
+  return true;
+}
+
+bool init_baked(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
+  baked->Ascent = baked->Size * 0.7f;
+  baked->Descent = baked->Ascent - baked->Size;
+  return true;
+}
+
+bool load(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph, float* advance) {
+  const float width = baked->Size * 0.4f;
+  if (advance != nullptr) {
+    *advance = width;
+    return true;
+  }
+  glyph->Codepoint = code;
+  glyph->AdvanceX = width;
+  return true;
+}
+
+const ImFontLoader& boxes() {
+  static const ImFontLoader made = [] {
+    ImFontLoader each;
+    each.Name = "boxes";
+    each.FontSrcContainsGlyph = contains;
+    each.FontBakedInit = init_baked;
+    each.FontBakedLoadGlyph = load;
+    return each;
+  }();
+  return made;
+}
+
+}  // namespace
+
+Stage::Stage() {
+  ImGui::CreateContext()->TestEngineHookItems = true;
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.Fonts->FontLoader = &boxes();
+  for (int i = 0; i < 2; ++i) {
+    ImFontConfig config;
+    config.FontLoader = &boxes();
+    config.SizePixels = 20;
+    io.Fonts->AddFont(&config);
+  }
+  ImGui::GetStyle().FontSizeBase = 20;
+}
+
+Stage::~Stage() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+  ImGui::DestroyContext();
+}
+
+ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui::DomEvent> reports) {
+  ImGui::GetIO().DisplaySize = {width, height};
+  ImGui::GetIO().DeltaTime = 0.016f;
+  ImGui::NewFrame();
+  ui::Ui ui(tree, memory, theme_, nullptr, 1);
+  ui.begin(std::move(reports), width, height);
+  draw(ui);
+  const ui::NodeId focus = ui.end();
+  ImGui::Render();
+  for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+    if (texture->Status == ImTextureStatus_OK) continue;
+    texture->SetTexID(1);
+    texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+  }
+  return focus;
+}
+
+app::Events Stage::panel(const app::AppState& state, std::vector<ui::DomEvent> reports) {
+  app::Events events;
+  frame([&](ui::Ui& ui) { ui::draw_panel(ui, state, view, events); }, std::move(reports));
+  return events;
+}
+
+bool Stage::has(ui::Role role, const std::string& name) const {
+  for (const ui::Node& node : tree.nodes()) {
+    if (node.role == role && node.name == name) return true;
+  }
+  return false;
+}
+
+const ui::Node& Stage::node(ui::Role role, const std::string& name) const {
+  for (const ui::Node& node : tree.nodes()) {
+    if (node.role == role && node.name == name) return node;
+  }
+  FAIL("no node named " << name);
+  return tree.nodes().front();
+}
+
+ui::DomEvent report(ui::DomEventKind kind, ui::NodeId node) {
+  ui::DomEvent event;
+  event.kind = kind;
+  event.node = node;
+  return event;
+}
+
+ui::DomEvent typed(const ui::Node& field, std::string text) {
+  ui::DomEvent event = report(ui::DomEventKind::input, field.id);
+  event.revision = field.revision;
+  event.text = std::move(text);
+  return event;
+}
+
+ui::DomEvent pressed(ui::Key key, ui::NodeId node) {
+  ui::DomEvent event = report(ui::DomEventKind::key, node);
+  event.key = key;
+  return event;
+}
+
+app::AppState sample_state(int rows, int lines) {
+  app::AppState state;
+  state.session = app::Session{};
+  state.reviewer = "Ada";
+  state.queue.load = app::Ready{};
+  for (int i = 0; i < rows; ++i) {
+    app::QueueRow row;
+    row.invoice_id = "i" + std::to_string(i);
+    row.invoice_number = "INV-" + std::to_string(i);
+    row.vendor_name = "Vendor " + std::to_string(i);
+    row.total_amount = "100";
+    row.currency = "EUR";
+    row.status = "extracted";
+    row.extraction_confidence = "0.8";
+    state.queue.rows.push_back(row);
+    state.queue.shown.push_back(static_cast<std::uint32_t>(i));
+  }
+  auto invoice = std::make_shared<domain::Invoice>();
+  invoice->invoice_id = "i0";
+  invoice->fields[*domain::field_index("vendor_name")].value = "Old Vendor";
+  for (int i = 1; i <= lines; ++i) {
+    domain::Line line;
+    line.line_id = "n" + std::to_string(i);
+    line.line_number = i;
+    line.cells[*domain::line_cell_index("quantity")] = std::to_string(i);
+    invoice->lines.push_back(line);
+  }
+  app::OpenInvoice open;
+  open.invoice_id = "i0";
+  open.load = app::Ready{};
+  open.base = invoice;
+  for (std::size_t i = 0; i < invoice->lines.size(); ++i) {
+    open.line_rows.push_back({invoice->lines[i].line_id, invoice->lines[i].line_number, static_cast<std::uint32_t>(i), false});
+  }
+  state.open = open;
+  return state;
+}
+
+}  // namespace countersign::test

@@ -1,0 +1,48 @@
+// Stage: draws frames without a browser; the fonts are boxes of equal width.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+#include "ui/views/panel.h"
+#include "ui/widgets.h"
+
+namespace countersign::test {
+
+class Stage {
+ public:
+  Stage();
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  /// One frame with what the page reported; returns the node that should get the focus.
+  ui::NodeId frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui::DomEvent> reports = {});
+  /// A frame of the whole panel.
+  app::Events panel(const app::AppState& state, std::vector<ui::DomEvent> reports = {});
+
+  /// The node of a role and a name; fails the test where there is none.
+  const ui::Node& node(ui::Role role, const std::string& name) const;
+  bool has(ui::Role role, const std::string& name) const;
+
+  ui::Semantics tree;
+  ui::Memory memory;
+  ui::ViewState view;
+  float width = 1440, height = 900;
+
+ private:
+  ui::Theme theme_ = ui::make_theme(false);
+};
+
+ui::DomEvent report(ui::DomEventKind kind, ui::NodeId node);
+ui::DomEvent typed(const ui::Node& field, std::string text);
+ui::DomEvent pressed(ui::Key key, ui::NodeId node = 0);
+
+/// A state with a queue of `rows` invoices and the first one open, with `lines` lines.
+app::AppState sample_state(int rows = 3, int lines = 2);
+
+}  // namespace countersign::test
