@@ -88,7 +88,8 @@ void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppS
   host_warn_before_closing(effect.on ? 1 : 0);
 }
 
-app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text) {
+app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms,
+                                         const std::string& text) {
   const auto found = fetches_.find(static_cast<app::CallId>(call));
   if (found == fetches_.end()) return app::TimePassed{};
   const wire::CallContext context = std::move(found->second);

@@ -28,11 +28,13 @@ void host_focus(double node);
 // Fonts, in device pixels.
 double host_baseline(double line_px, int bold);
 double host_advance(int code_point, double line_px, int bold);
-/// Writes advance, x, y, width, height, coloured; returns 1 when there is a bitmap, which host_glyph_pixels copies as RGBA.
+/// Writes advance, x, y, width, height, coloured; returns 1 when there is a bitmap, which host_glyph_pixels copies as
+/// RGBA.
 int host_glyph(int code_point, double line_px, int bold, double* six_numbers);
 void host_glyph_pixels(void* rgba);
 /// Draws a shaped run into a texture; writes width and height.
-void host_text_run(double texture, const char* text, int size, double line_px, int bold, double baseline, double* two_numbers);
+void host_text_run(double texture, const char* text, int size, double line_px, int bold, double baseline,
+                   double* two_numbers);
 
 // Drawing, in device pixels.
 void host_texture_fill(double texture, int width, int height, const void* rgba);

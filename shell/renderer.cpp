@@ -46,7 +46,8 @@ void render(ImDrawData& data, unsigned ground) {
     for (ImTextureData* texture : *data.Textures) send_texture(*texture);
   }
   host_draw_begin(static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y),
-                  channel(ground, IM_COL32_R_SHIFT), channel(ground, IM_COL32_G_SHIFT), channel(ground, IM_COL32_B_SHIFT));
+                  channel(ground, IM_COL32_R_SHIFT), channel(ground, IM_COL32_G_SHIFT),
+                  channel(ground, IM_COL32_B_SHIFT));
   for (const ImDrawList* list : data.CmdLists) {
     host_draw_list(list->VtxBuffer.Data, list->VtxBuffer.size_in_bytes(), list->IdxBuffer.Data,
                    list->IdxBuffer.size_in_bytes());

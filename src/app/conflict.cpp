@@ -27,7 +27,9 @@ domain::Invoice record_seen(const std::vector<Change>& mine, const domain::Invoi
   std::vector<Change> back;
   for (const Change& change : mine) {
     const bool of_line = change.path.kind == domain::Path::Kind::line_cell;
-    if (change.path.kind == domain::Path::Kind::line || (of_line && domain::find_line(latest, change.path.owner) == nullptr)) continue;
+    if (change.path.kind == domain::Path::Kind::line ||
+        (of_line && domain::find_line(latest, change.path.owner) == nullptr))
+      continue;
     back.push_back({change.path, std::nullopt, change.base});
   }
   return domain::apply(latest, back);
@@ -60,7 +62,8 @@ bool is_own_save(const AppState& state, const Conflict& conflict, const domain::
 }
 
 /// A line that they deleted comes back whole: as I saw it, with my values.
-void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string& line_id, const domain::NumberFormat& format) {
+void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string& line_id,
+                  const domain::NumberFormat& format) {
   std::vector<std::string>& added = open.draft.added_lines;
   if (std::find(added.begin(), added.end(), line_id) != added.end()) return;
   added.push_back(line_id);
@@ -69,7 +72,8 @@ void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string
   for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
     if (!line->cells[i]) continue;
     const domain::CellSpec& spec = domain::line_cell_table()[i];
-    open.draft.edits.emplace(domain::cell_path(line_id, spec.name), domain::shown_text(spec.kind, line->cells[i], format));
+    open.draft.edits.emplace(domain::cell_path(line_id, spec.name),
+                             domain::shown_text(spec.kind, line->cells[i], format));
   }
 }
 
@@ -114,9 +118,11 @@ bool has_conflict(const AppState& state) {
 }
 
 /// Edits that were already rejected once are kept against the record that was shown with them.
-std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector<Change>& rejected, const domain::Invoice* shown) {
+std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector<Change>& rejected,
+                                  const domain::Invoice* shown) {
   for (Change change : rejected) {
-    const bool typed_again = std::any_of(changes.begin(), changes.end(), [&](const Change& each) { return each.path == change.path; });
+    const bool typed_again =
+        std::any_of(changes.begin(), changes.end(), [&](const Change& each) { return each.path == change.path; });
     if (typed_again) continue;
     if (shown != nullptr) change.base = domain::value_at(*shown, change.path);
     changes.push_back(std::move(change));
@@ -142,7 +148,8 @@ void absorb_waiting(Turn& turn, const std::string& request_id, const std::string
     OutboxEntry* entry = find_entry(turn.state, request_id);
     const OutboxEntry* other = find_entry(turn.state, id);
     const bool earlier = other->seq < entry->seq;
-    entry->save.changes = earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
+    entry->save.changes =
+        earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
     if (entry->save.notes.empty()) entry->save.notes = other->save.notes;
     delete_entry(turn, id);
   }
@@ -158,9 +165,11 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   const std::string invoice_id = entry->save.invoice_id;
   absorb_waiting(turn, request_id, invoice_id);
   entry = find_entry(state, request_id);
-  OpenInvoice* open = state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
+  OpenInvoice* open =
+      state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
   if (open != nullptr) {
-    entry->save.changes = united(entry->save.changes, domain::kept_changes(open->draft, *open->base, state.number_format));
+    entry->save.changes =
+        united(entry->save.changes, domain::kept_changes(open->draft, *open->base, state.number_format));
     if (!open->draft.notes.empty()) entry->save.notes = open->draft.notes;
   }
   entry->state = EntryState::conflict;
@@ -207,7 +216,8 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   OpenInvoice& open = *state.open;
   Conflict& conflict = *open.conflict;
   const int attempt = std::get_if<ReloadingAfterConflict>(&open.phase)->attempt;
-  const bool too_old = conflict.current_version && !conflict.epoch_differs && latest->review_version < *conflict.current_version;
+  const bool too_old =
+      conflict.current_version && !conflict.epoch_differs && latest->review_version < *conflict.current_version;
   if (too_old && attempt == 1) {
     open.phase = ReloadingAfterConflict{fetch_open(turn), 2};
     return;
@@ -232,7 +242,8 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   const bool nothing_differs = std::none_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
   if (own_save) {
     close_conflict(turn);
-    turn.notice(Tone::success, "Changes saved to database.", "Saved as version " + std::to_string(latest->review_version) + ".");
+    turn.notice(Tone::success, "Changes saved to database.",
+                "Saved as version " + std::to_string(latest->review_version) + ".");
   } else if (nothing_differs && !conflict.mine.empty()) {
     close_conflict(turn);
     turn.notice(Tone::info, "Already saved.", "The latest version holds the values you typed.");

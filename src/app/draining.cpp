@@ -155,7 +155,8 @@ std::int64_t next_drain_at(const AppState& state) {
   std::int64_t earliest = 0;
   for (const OutboxEntry& entry : outbox.entries) {
     if (!is_next(state, entry)) continue;
-    const std::int64_t at = std::max({due_at(state, entry), outbox.hold_until_ms, outbox.pause_until_ms, state.now_ms + 1});
+    const std::int64_t at =
+        std::max({due_at(state, entry), outbox.hold_until_ms, outbox.pause_until_ms, state.now_ms + 1});
     if (earliest == 0 || at < earliest) earliest = at;
   }
   return earliest;

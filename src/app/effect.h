@@ -11,7 +11,9 @@
 
 namespace countersign::app {
 
-struct FetchSession { CallId call; };
+struct FetchSession {
+  CallId call;
+};
 struct FetchQueue {
   CallId call;
   std::string status;  // empty: all
@@ -21,7 +23,10 @@ struct FetchQueue {
   int limit = 100;
   bool with_search = false;  // the backend takes q and cursor
 };
-struct FetchInvoice { CallId call; std::string invoice_id; };
+struct FetchInvoice {
+  CallId call;
+  std::string invoice_id;
+};
 struct PostReview {
   CallId call;
   std::string invoice_id;
@@ -30,17 +35,31 @@ struct PostReview {
   bool with_idempotency_key = false;
 };
 /// Writes a new entry; a `http_body` that is empty is made from the save. Answered by EntryStored or EntryNotStored.
-struct StoreOutboxEntry { OutboxEntry entry; };
-/// Writes `entry` over the one that still matches `guard`, in one transaction. Answered by EntrySwapped, EntrySwapRefused or EntryNotStored.
-struct SwapOutboxEntry { EntryGuard guard; OutboxEntry entry; };
-struct DeleteOutboxEntry { std::string request_id; };
+struct StoreOutboxEntry {
+  OutboxEntry entry;
+};
+/// Writes `entry` over the one that still matches `guard`, in one transaction. Answered by EntrySwapped,
+/// EntrySwapRefused or EntryNotStored.
+struct SwapOutboxEntry {
+  EntryGuard guard;
+  OutboxEntry entry;
+};
+struct DeleteOutboxEntry {
+  std::string request_id;
+};
 /// Answered by OutboxLoaded or OutboxUnavailable.
 struct LoadOutbox {};
 /// Sends TimePassed at this instant or a little later; a later WakeAt replaces it.
-struct WakeAt { std::int64_t at_ms; };
-struct RememberReviewer { std::string name; };
+struct WakeAt {
+  std::int64_t at_ms;
+};
+struct RememberReviewer {
+  std::string name;
+};
 /// Whether closing the tab now would lose something.
-struct WarnBeforeClosing { bool on; };
+struct WarnBeforeClosing {
+  bool on;
+};
 
 using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, PostReview, StoreOutboxEntry, SwapOutboxEntry,
                             DeleteOutboxEntry, LoadOutbox, WakeAt, RememberReviewer, WarnBeforeClosing>;

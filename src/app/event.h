@@ -57,7 +57,7 @@ struct QueueRow {
 
 struct QueuePage {
   std::vector<QueueRow> rows;
-  std::int64_t total = 0;   // of the whole queue where the backend tells it, else of this page
+  std::int64_t total = 0;  // of the whole queue where the backend tells it, else of this page
   bool total_known = false;
   std::string next_cursor;  // empty at the end, and where the backend has none
 };
@@ -71,7 +71,7 @@ struct SavedAnswer {
 };
 
 struct StaleAnswer {
-  bool readable = false;                       // false: the body told nothing
+  bool readable = false;  // false: the body told nothing
   std::optional<std::int64_t> current_version;
   std::string message;
   std::string current_request_id;  // who wrote the current version; mine means "saved"
@@ -82,29 +82,82 @@ struct StaleAnswer {
 };
 
 // Answers of the host.
-struct SessionLoaded { CallId call; Session session; };
-struct SessionLoadFailed { CallId call; Failure failure; };  // not_found: a baseline backend
-struct QueueLoaded { CallId call; QueuePage page; };
-struct QueueLoadFailed { CallId call; Failure failure; };
-struct InvoiceLoaded { CallId call; std::shared_ptr<const domain::Invoice> invoice; };
-struct InvoiceLoadFailed { CallId call; Failure failure; };
-struct SaveAccepted { CallId call; SavedAnswer answer; };
-struct SaveRejectedAsStale { CallId call; StaleAnswer answer; };
-struct SaveRefusedByState { CallId call; std::string message; std::string current_state; };  // 409, not a conflict
-struct SaveFailed { CallId call; Failure failure; };
+struct SessionLoaded {
+  CallId call;
+  Session session;
+};
+struct SessionLoadFailed {
+  CallId call;
+  Failure failure;
+};  // not_found: a baseline backend
+struct QueueLoaded {
+  CallId call;
+  QueuePage page;
+};
+struct QueueLoadFailed {
+  CallId call;
+  Failure failure;
+};
+struct InvoiceLoaded {
+  CallId call;
+  std::shared_ptr<const domain::Invoice> invoice;
+};
+struct InvoiceLoadFailed {
+  CallId call;
+  Failure failure;
+};
+struct SaveAccepted {
+  CallId call;
+  SavedAnswer answer;
+};
+struct SaveRejectedAsStale {
+  CallId call;
+  StaleAnswer answer;
+};
+struct SaveRefusedByState {
+  CallId call;
+  std::string message;
+  std::string current_state;
+};  // 409, not a conflict
+struct SaveFailed {
+  CallId call;
+  Failure failure;
+};
 
 // The outbox store.
-struct OutboxLoaded { std::vector<OutboxEntry> entries; int unreadable = 0; };
-struct OutboxUnavailable { std::string reason; };
-struct EntryStored { std::string request_id; std::string http_body; };
-struct EntryNotStored { std::string request_id; std::string http_body; std::string reason; };
-struct EntrySwapped { std::string request_id; };
-struct EntrySwapRefused { std::string request_id; };  // another tab was first
-struct EntryDeleted { std::string request_id; };
+struct OutboxLoaded {
+  std::vector<OutboxEntry> entries;
+  int unreadable = 0;
+};
+struct OutboxUnavailable {
+  std::string reason;
+};
+struct EntryStored {
+  std::string request_id;
+  std::string http_body;
+};
+struct EntryNotStored {
+  std::string request_id;
+  std::string http_body;
+  std::string reason;
+};
+struct EntrySwapped {
+  std::string request_id;
+};
+struct EntrySwapRefused {
+  std::string request_id;
+};  // another tab was first
+struct EntryDeleted {
+  std::string request_id;
+};
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 
 // The browser.
-struct Started { std::string tab_id; std::string reviewer; domain::NumberFormat number_format; };
+struct Started {
+  std::string tab_id;
+  std::string reviewer;
+  domain::NumberFormat number_format;
+};
 struct TimePassed {};
 struct CameOnline {};
 struct WentOffline {};
@@ -112,49 +165,88 @@ struct BecameVisible {};
 struct BecameHidden {};
 
 // The reviewer.
-struct InvoiceChosen { std::string invoice_id; };
-struct NeighbourRequested { int step; };  // +1 next, -1 previous in the queue as shown
-struct QueueStatusFilterChosen { std::string status; };  // empty: all
-struct QueueTextFilterEdited { std::string text; };
+struct InvoiceChosen {
+  std::string invoice_id;
+};
+struct NeighbourRequested {
+  int step;
+};  // +1 next, -1 previous in the queue as shown
+struct QueueStatusFilterChosen {
+  std::string status;
+};  // empty: all
+struct QueueTextFilterEdited {
+  std::string text;
+};
 struct QueueReloadRequested {};
 struct QueueMoreRequested {};
-struct FieldEdited { domain::Path path; std::string text; };
-struct FieldReverted { domain::Path path; };
-struct FieldChecked { domain::Path path; bool checked; };
+struct FieldEdited {
+  domain::Path path;
+  std::string text;
+};
+struct FieldReverted {
+  domain::Path path;
+};
+struct FieldChecked {
+  domain::Path path;
+  bool checked;
+};
 struct LineAdded {};
-struct LineDeleted { std::string line_id; };
-struct LineRestored { std::string line_id; };
-struct NotesEdited { std::string text; };
-struct DecisionChosen { domain::Decision decision; };
-struct ReviewerNamed { std::string name; };
+struct LineDeleted {
+  std::string line_id;
+};
+struct LineRestored {
+  std::string line_id;
+};
+struct NotesEdited {
+  std::string text;
+};
+struct DecisionChosen {
+  domain::Decision decision;
+};
+struct ReviewerNamed {
+  std::string name;
+};
 struct SaveRequested {};
 struct ReloadRequested {};
-struct ReloadConfirmed {};   // the dialog "discard my edits and reload"
+struct ReloadConfirmed {};  // the dialog "discard my edits and reload"
 struct ReloadCancelled {};
-struct NoticeDismissed { std::uint64_t id; };
-struct ConflictEditReapplied { domain::Path path; };      // use mine
-struct ConflictEditDropped { domain::Path path; };        // keep theirs
-struct ConflictAllReapplied {};                           // all that do not clash
-struct ConflictDiscardRequested {};                       // asks
+struct NoticeDismissed {
+  std::uint64_t id;
+};
+struct ConflictEditReapplied {
+  domain::Path path;
+};  // use mine
+struct ConflictEditDropped {
+  domain::Path path;
+};                                   // keep theirs
+struct ConflictAllReapplied {};      // all that do not clash
+struct ConflictDiscardRequested {};  // asks
 struct ConflictDiscardConfirmed {};
 struct ConflictDiscardCancelled {};
-struct EntryRetryRequested { std::string request_id; };
+struct EntryRetryRequested {
+  std::string request_id;
+};
 struct AllRetriesRequested {};
-struct EntryDiscardRequested { std::string request_id; };  // asks
+struct EntryDiscardRequested {
+  std::string request_id;
+};  // asks
 struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
-struct EntryOpened { std::string request_id; };  // show its invoice, with the kept edits
+struct EntryOpened {
+  std::string request_id;
+};  // show its invoice, with the kept edits
 
-using Event = std::variant<
-    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
-    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
-    EntrySwapped, EntrySwapRefused, EntryDeleted, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
-    BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen, QueueTextFilterEdited,
-    QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted,
-    LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed,
-    ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied,
-    ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested,
-    AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
+using Event =
+    std::variant<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
+                 SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
+                 EntryStored, EntryNotStored, EntrySwapped, EntrySwapRefused, EntryDeleted, OutboxChangedElsewhere,
+                 Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen,
+                 NeighbourRequested, QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested,
+                 QueueMoreRequested, FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored,
+                 NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed,
+                 ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied,
+                 ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested,
+                 AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
 
 using Events = std::vector<Event>;
 

@@ -36,7 +36,8 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   if (view.edited && view.error.empty()) {
     const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
     if (!value) view.error = value.error();
-    else if (value.value() && *value.value() != view.text) view.canonical = domain::shown_text(kind, value.value(), state.number_format);
+    else if (value.value() && *value.value() != view.text)
+      view.canonical = domain::shown_text(kind, value.value(), state.number_format);
     if (view.canonical == view.text) view.canonical.clear();
   }
   return view;

@@ -10,13 +10,13 @@
 namespace countersign::app {
 
 struct FieldView {
-  std::string text;         // as typed, else the base value in the reviewer's number format
+  std::string text;  // as typed, else the base value in the reviewer's number format
   bool edited = false;
   bool checked = false;
   bool changed_by_others = false;
-  std::string error;        // empty when there is none
-  std::string canonical;    // the value as it will be sent, where that differs from the text
-  domain::Value confidence; // of the extracted value
+  std::string error;         // empty when there is none
+  std::string canonical;     // the value as it will be sent, where that differs from the text
+  domain::Value confidence;  // of the extracted value
   domain::ConfidenceBand band = domain::ConfidenceBand::unknown;
 };
 

@@ -19,8 +19,10 @@ CallId fetch_open(Turn& turn);
 
 /// Takes a record as the base of the form with this draft; text fields reload from it.
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft);
-/// Carries a draft to a newer record: edits that do not clash stay in the form, else a conflict is shown. Returns the draft.
-domain::Draft carried_over(AppState& state, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
+/// Carries a draft to a newer record: edits that do not clash stay in the form, else a conflict is shown. Returns the
+/// draft.
+domain::Draft carried_over(AppState& state, const domain::Draft& draft,
+                           const std::shared_ptr<const domain::Invoice>& from,
                            const std::shared_ptr<const domain::Invoice>& to);
 /// The lines of the table: those of the record, then those added here.
 void rebuild_lines(OpenInvoice& open);

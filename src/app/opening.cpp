@@ -22,7 +22,8 @@ void keep_draft(AppState& state) {
 domain::Draft laid_over(domain::Draft under, const domain::Draft& over) {
   for (const auto& [path, text] : over.edits) under.edits[path] = text;
   for (const std::string& id : over.added_lines) {
-    if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end()) under.added_lines.push_back(id);
+    if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end())
+      under.added_lines.push_back(id);
   }
   under.deleted_lines.insert(over.deleted_lines.begin(), over.deleted_lines.end());
   for (const auto& [path, checked] : over.checked) under.checked[path] = checked;
@@ -40,7 +41,8 @@ void show(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, con
   domain::Draft draft = draft_of_waiting(state, *invoice);
   const domain::Draft pressed = draft;
   open.changed_by_others.clear();
-  if (!domain::is_empty(typed) && typed_base != nullptr) draft = laid_over(draft, carried_over(state, typed, typed_base, invoice));
+  if (!domain::is_empty(typed) && typed_base != nullptr)
+    draft = laid_over(draft, carried_over(state, typed, typed_base, invoice));
   adopt(open, invoice, std::move(draft));
   open.pressed.reset();
   open.phase = Idle{};
@@ -81,8 +83,8 @@ bool waits_for(const OpenInvoice& open, CallId call) {
 
 bool is_in_flight(const OpenInvoice& open) {
   return std::holds_alternative<Storing>(open.phase) || std::holds_alternative<Saving>(open.phase) ||
-         std::holds_alternative<ReloadingAfterSave>(open.phase) || std::holds_alternative<ReloadingAfterConflict>(open.phase) ||
-         std::holds_alternative<Refreshing>(open.phase);
+         std::holds_alternative<ReloadingAfterSave>(open.phase) ||
+         std::holds_alternative<ReloadingAfterConflict>(open.phase) || std::holds_alternative<Refreshing>(open.phase);
 }
 
 /// Asks again for the record that did not come.
@@ -136,12 +138,14 @@ void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, do
   rebuild_lines(open);
 }
 
-domain::Draft carried_over(AppState& state, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
+domain::Draft carried_over(AppState& state, const domain::Draft& draft,
+                           const std::shared_ptr<const domain::Invoice>& from,
                            const std::shared_ptr<const domain::Invoice>& to) {
   if (from->review_version == to->review_version && from->epoch == to->epoch) return draft;
   const std::vector<domain::Change> changes = domain::kept_changes(draft, *from, state.number_format);
   const std::vector<domain::MergeRow> rows = domain::merge(*from, changes, *to);
-  const bool clashes = std::any_of(rows.begin(), rows.end(), [](const domain::MergeRow& row) { return domain::needs_choice(row.kind); });
+  const bool clashes =
+      std::any_of(rows.begin(), rows.end(), [](const domain::MergeRow& row) { return domain::needs_choice(row.kind); });
   domain::Draft carried;
   if (clashes) {
     Conflict conflict;
@@ -156,7 +160,8 @@ domain::Draft carried_over(AppState& state, const domain::Draft& draft, const st
   } else {
     std::vector<domain::Change> mine;
     for (const domain::MergeRow& row : rows) {
-      if (row.kind == domain::MergeKind::only_mine || row.kind == domain::MergeKind::added_by_me) mine.push_back({row.path, row.now, row.yours});
+      if (row.kind == domain::MergeKind::only_mine || row.kind == domain::MergeKind::added_by_me)
+        mine.push_back({row.path, row.now, row.yours});
     }
     carried = domain::draft_from(mine, *to, state.number_format);
     carried.decision = draft.decision;

@@ -34,12 +34,13 @@ void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const App
     const bool being_stored = entry.http_body.empty();
     const bool sent_here = entry.state == EntryState::sending && entry.owner == state.tab_id;
     if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored && !sent_here) continue;
-    const auto same = std::find_if(loaded.begin(), loaded.end(),
-                                   [&](const OutboxEntry& each) { return each.save.request_id == id; });
+    const auto same =
+        std::find_if(loaded.begin(), loaded.end(), [&](const OutboxEntry& each) { return each.save.request_id == id; });
     if (same == loaded.end()) loaded.push_back(entry);
     else *same = entry;
   }
-  std::stable_sort(loaded.begin(), loaded.end(), [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
+  std::stable_sort(loaded.begin(), loaded.end(),
+                   [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
 }
 
 /// Another tab may have sent, lost or refused what the open invoice waits for.
@@ -81,7 +82,8 @@ OutboxEntry* find_conflict(AppState& state, const std::string& invoice_id) {
 }
 
 bool is_waiting(const OutboxEntry& entry) {
-  return entry.state == EntryState::sending || entry.state == EntryState::retry_wait || entry.state == EntryState::auth_wait;
+  return entry.state == EntryState::sending || entry.state == EntryState::retry_wait ||
+         entry.state == EntryState::auth_wait;
 }
 
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id) {
@@ -92,7 +94,8 @@ std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::str
   return waiting;
 }
 
-std::vector<domain::Change> united(const std::vector<domain::Change>& earlier, const std::vector<domain::Change>& later) {
+std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
+                                   const std::vector<domain::Change>& later) {
   std::vector<domain::Change> all = earlier;
   std::map<domain::Path, std::size_t> at;
   for (std::size_t i = 0; i < all.size(); ++i) at.emplace(all[i].path, i);
@@ -128,7 +131,8 @@ void delete_entry(Turn& turn, const std::string& request_id) {
   outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(),
                                       [&](const OutboxEntry& entry) { return entry.save.request_id == id; }),
                        outbox.entries.end());
-  outbox.unprotected.erase(std::remove(outbox.unprotected.begin(), outbox.unprotected.end(), id), outbox.unprotected.end());
+  outbox.unprotected.erase(std::remove(outbox.unprotected.begin(), outbox.unprotected.end(), id),
+                           outbox.unprotected.end());
   turn.ask(DeleteOutboxEntry{id});
 }
 
@@ -217,7 +221,8 @@ void on(Turn& turn, const EntryDiscardCancelled&) {
 }
 
 void on(Turn& turn, const EntryOpened& event) {
-  if (const OutboxEntry* entry = find_entry(turn.state, event.request_id)) open_invoice(turn, std::string(entry->save.invoice_id));
+  if (const OutboxEntry* entry = find_entry(turn.state, event.request_id))
+    open_invoice(turn, std::string(entry->save.invoice_id));
 }
 
 }  // namespace countersign::app

@@ -14,7 +14,8 @@ bool is_waiting(const OutboxEntry& entry);
 /// The waiting entries of an invoice, oldest first.
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id);
 /// One list of the changes of several saves: for a path the first base and the last value.
-std::vector<domain::Change> united(const std::vector<domain::Change>& earlier, const std::vector<domain::Change>& later);
+std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
+                                   const std::vector<domain::Change>& later);
 /// What the waiting entries of an invoice hold, as a draft over its record.
 domain::Draft draft_of_waiting(const AppState& state, const domain::Invoice& invoice);
 

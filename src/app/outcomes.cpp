@@ -17,7 +17,8 @@ constexpr std::int64_t kLongestHoldMs = 900000;
 /// The save that a call carried; an answer nobody waits for gives none.
 std::optional<Flight> take_flight(AppState& state, CallId call) {
   std::vector<Flight>& flights = state.outbox.flights;
-  const auto found = std::find_if(flights.begin(), flights.end(), [&](const Flight& flight) { return flight.call == call; });
+  const auto found =
+      std::find_if(flights.begin(), flights.end(), [&](const Flight& flight) { return flight.call == call; });
   if (found == flights.end()) return std::nullopt;
   const Flight flight = *found;
   flights.erase(found);
@@ -31,7 +32,8 @@ OpenInvoice* open_of(AppState& state, const std::string& invoice_id) {
 bool is_sent(const OpenInvoice& open, const std::string& request_id) {
   const auto* saving = std::get_if<Saving>(&open.phase);
   const auto* queued = std::get_if<Queued>(&open.phase);
-  return (saving != nullptr && saving->request_id == request_id) || (queued != nullptr && queued->request_id == request_id);
+  return (saving != nullptr && saving->request_id == request_id) ||
+         (queued != nullptr && queued->request_id == request_id);
 }
 
 /// Changes that the reloaded record does not have, by label.
@@ -63,7 +65,8 @@ void keep_waiting(Turn& turn, const std::string& request_id, EntryState entry_st
 
 void hold_for(Turn& turn, const Failure& failure) {
   if (!failure.retry_after_ms) return;
-  turn.state.outbox.hold_until_ms = turn.stamp.now_ms + std::clamp(*failure.retry_after_ms, kShortestHoldMs, kLongestHoldMs);
+  turn.state.outbox.hold_until_ms =
+      turn.stamp.now_ms + std::clamp(*failure.retry_after_ms, kShortestHoldMs, kLongestHoldMs);
 }
 
 void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
@@ -113,7 +116,8 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   state.connection = Connection::online;
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
     open->saved_changes = entry.save.changes;
-    open->phase = ReloadingAfterSave{fetch_open(turn), request_id, saved_version ? saved_version : entry.save.expected_review_version + 1};
+    open->phase = ReloadingAfterSave{fetch_open(turn), request_id,
+                                     saved_version ? saved_version : entry.save.expected_review_version + 1};
   }
   pause_drain(turn, request_id);
 }
@@ -122,7 +126,8 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
   const std::optional<std::int64_t> saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
-  const domain::Draft sent = open.pressed ? *open.pressed : domain::draft_from(open.saved_changes, *open.base, state.number_format);
+  const domain::Draft sent =
+      open.pressed ? *open.pressed : domain::draft_from(open.saved_changes, *open.base, state.number_format);
   const domain::Draft rest = domain::typed_since(open.draft, sent);
   const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
   const domain::Draft pressed = draft_of_waiting(state, *invoice);
@@ -135,9 +140,11 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   const domain::Invoice expected = domain::apply(*open.base, open.saved_changes);
   open.changed_by_others.clear();
   if (saved_version && invoice->review_version > *saved_version) {
-    for (const domain::MergeRow& row : domain::merge(expected, {}, *invoice)) open.changed_by_others.push_back(row.path);
+    for (const domain::MergeRow& row : domain::merge(expected, {}, *invoice))
+      open.changed_by_others.push_back(row.path);
   }
-  turn.notice(Tone::success, "Changes saved to database.", "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
+  turn.notice(Tone::success, "Changes saved to database.",
+              "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const std::string missing = is_judged ? not_taken(open.saved_changes, *invoice) : "";
   if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
@@ -154,7 +161,8 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
 }
 
 void on(Turn& turn, const SaveAccepted& event) {
-  if (const auto flight = take_flight(turn.state, event.call)) accept_save(turn, flight->request_id, event.answer.review_version);
+  if (const auto flight = take_flight(turn.state, event.call))
+    accept_save(turn, flight->request_id, event.answer.review_version);
 }
 
 void on(Turn& turn, const SaveRejectedAsStale& event) {
@@ -198,7 +206,8 @@ void on(Turn& turn, const SaveFailed& event) {
   if (failure.kind == FailureKind::sign_in_needed || other_user) {
     keep_waiting(turn, flight->request_id, other_user ? EntryState::retry_wait : EntryState::auth_wait, failure);
     stop_drain(turn, flight->request_id);
-    if (!other_user) turn.notice(Tone::warning, "Sign in again.", "Your edits are kept and go out after you have signed in.");
+    if (!other_user)
+      turn.notice(Tone::warning, "Sign in again.", "Your edits are kept and go out after you have signed in.");
     return;
   }
   refuse_save(turn, *flight, failure);

@@ -25,7 +25,8 @@ void filter(QueueState& queue) {
   for (std::size_t i = 0; i < queue.rows.size(); ++i) {
     const QueueRow& row = queue.rows[i];
     const std::string& text = queue.text_filter;
-    if (text.empty() || contains(row.invoice_number, text) || contains(row.vendor_name, text) || contains(row.invoice_id, text)) {
+    if (text.empty() || contains(row.invoice_number, text) || contains(row.vendor_name, text) ||
+        contains(row.invoice_id, text)) {
       queue.shown.push_back(static_cast<std::uint32_t>(i));
     }
   }
@@ -37,8 +38,8 @@ bool searches_on_server(const AppState& state) {
 
 void fetch(Turn& turn, std::int64_t skip, std::string cursor) {
   QueueState& queue = turn.state.queue;
-  FetchQueue effect{turn.new_call(), queue.status_filter, queue.text_filter, skip, std::move(cursor), kPage,
-                    searches_on_server(turn.state)};
+  FetchQueue effect{turn.new_call(), queue.status_filter,           queue.text_filter, skip, std::move(cursor),
+                    kPage,           searches_on_server(turn.state)};
   queue.load = Asking{effect.call};
   turn.ask(std::move(effect));
 }
@@ -52,7 +53,9 @@ void load_queue(Turn& turn) {
 }
 
 void refresh_row(AppState& state, const domain::Invoice& invoice) {
-  const auto text = [&](std::string_view field) { return domain::value_at(invoice, domain::field_path(field)).value_or(""); };
+  const auto text = [&](std::string_view field) {
+    return domain::value_at(invoice, domain::field_path(field)).value_or("");
+  };
   for (QueueRow& row : state.queue.rows) {
     if (row.invoice_id != invoice.invoice_id) continue;
     row.invoice_number = text("invoice_number");
@@ -122,7 +125,8 @@ void on(Turn& turn, const NeighbourRequested& event) {
   }
   at += event.step;
   if (at < 0 || at >= static_cast<std::int64_t>(queue.shown.size())) {
-    turn.notice(Tone::info, event.step > 0 ? "This is the last invoice of the list." : "This is the first invoice of the list.");
+    turn.notice(Tone::info,
+                event.step > 0 ? "This is the last invoice of the list." : "This is the first invoice of the list.");
     return;
   }
   open_invoice(turn, queue.rows[queue.shown[static_cast<std::size_t>(at)]].invoice_id);

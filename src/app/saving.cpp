@@ -12,8 +12,7 @@ namespace {
 /// The saves of this invoice that the server may have or get, in order: a new save comes after them.
 std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const std::string& invoice_id) {
   std::vector<const OutboxEntry*> saves = waiting_of(state, invoice_id);
-  saves.erase(std::remove_if(saves.begin(), saves.end(),
-                             [](const OutboxEntry* entry) { return entry->attempts == 0; }),
+  saves.erase(std::remove_if(saves.begin(), saves.end(), [](const OutboxEntry* entry) { return entry->attempts == 0; }),
               saves.end());
   return saves;
 }
@@ -21,7 +20,8 @@ std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const std::
 void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoice& record) {
   changes.erase(std::remove_if(changes.begin(), changes.end(),
                                [&](const domain::Change& change) {
-                                 return change.path.kind == domain::Path::Kind::line && domain::find_line(record, change.path.owner) == nullptr;
+                                 return change.path.kind == domain::Path::Kind::line &&
+                                        domain::find_line(record, change.path.owner) == nullptr;
                                }),
                 changes.end());
 }
@@ -30,7 +30,8 @@ void check_required(std::vector<domain::InvalidEdit>& invalid, const domain::Inv
   for (const domain::FieldSpec& spec : domain::field_table()) {
     if (!spec.required) continue;
     const domain::Path path = domain::field_path(spec.name);
-    if (!domain::value_at(record, path)) invalid.push_back({path, std::string(spec.label) + " is needed before the invoice can be validated."});
+    if (!domain::value_at(record, path))
+      invalid.push_back({path, std::string(spec.label) + " is needed before the invoice can be validated."});
   }
 }
 
@@ -40,7 +41,8 @@ void check_clearing(std::vector<domain::InvalidEdit>& invalid, const std::vector
     if (change.value || change.path.kind != domain::Path::Kind::field) continue;
     const auto index = domain::field_index(change.path.owner);
     if (index && !domain::field_table()[*index].clearable_on_baseline) {
-      invalid.push_back({change.path, "This server cannot empty " + std::string(domain::field_table()[*index].label) + "."});
+      invalid.push_back(
+          {change.path, "This server cannot empty " + std::string(domain::field_table()[*index].label) + "."});
     }
   }
 }
@@ -53,7 +55,8 @@ void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEd
   open.invalid = std::move(invalid);
 }
 
-SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain::Change> changes, std::int64_t expected) {
+SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain::Change> changes,
+                        std::int64_t expected) {
   const Session& session = *turn.state.session;
   SaveRequest save;
   save.request_id = turn.new_hex_id();
@@ -155,14 +158,16 @@ void on(Turn& turn, const SaveRequested&) {
   }
   domain::ChangeSet set = domain::changes_of(open.draft, record, state.number_format);
   drop_what_is_done(set.changes, record);
-  if (open.draft.decision == domain::Decision::validated) check_required(set.invalid, domain::apply(record, set.changes));
+  if (open.draft.decision == domain::Decision::validated)
+    check_required(set.invalid, domain::apply(record, set.changes));
   if (!state.session->capabilities.changes) check_clearing(set.invalid, set.changes);
   if (!set.invalid.empty()) {
     refuse_invalid(turn, open, std::move(set.invalid));
     return;
   }
   const domain::Draft said = open.pressed ? *open.pressed : domain::Draft{};
-  if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes && open.draft.decision == said.decision) {
+  if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes &&
+      open.draft.decision == said.decision) {
     turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
     return;
   }
@@ -179,7 +184,8 @@ void on(Turn& turn, const EntryStored& event) {
 
 void on(Turn& turn, const EntryNotStored& event) {
   OutboxState& outbox = turn.state.outbox;
-  if (const auto* claiming = std::get_if<Claiming>(&outbox.drain); claiming != nullptr && claiming->request_id == event.request_id) {
+  if (const auto* claiming = std::get_if<Claiming>(&outbox.drain);
+      claiming != nullptr && claiming->request_id == event.request_id) {
     Failure failure;
     failure.message = event.reason;
     end_drain_after_failure(turn, failure);
@@ -187,8 +193,9 @@ void on(Turn& turn, const EntryNotStored& event) {
   }
   if (find_entry(turn.state, event.request_id) == nullptr) return;
   if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
-  turn.notice(Tone::warning, "This save is not protected against closing this tab.",
-              "The browser could not keep it (" + event.reason + "). Stay on this page until it has reached the server.");
+  turn.notice(
+      Tone::warning, "This save is not protected against closing this tab.",
+      "The browser could not keep it (" + event.reason + "). Stay on this page until it has reached the server.");
   send_stored(turn, event.request_id, event.http_body);
 }
 

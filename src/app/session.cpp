@@ -40,7 +40,8 @@ void adopt_session(Turn& turn, const Session& session) {
   state.session_retry_at_ms = 0;
   if (first || other_user) {
     std::vector<OutboxEntry>& entries = state.outbox.entries;
-    entries.erase(std::remove_if(entries.begin(), entries.end(), [&](const OutboxEntry& entry) { return entry.user != session.user; }),
+    entries.erase(std::remove_if(entries.begin(), entries.end(),
+                                 [&](const OutboxEntry& entry) { return entry.user != session.user; }),
                   entries.end());
     turn.ask(LoadOutbox{});
   }
@@ -90,7 +91,8 @@ void on(Turn& turn, const SessionLoadFailed& event) {
   state.session_load = Failed{event.failure};
   const std::int64_t step = std::min(kLongestRetryMs, kFirstRetryMs << std::min(state.session_tries++, 5));
   state.session_retry_at_ms = turn.stamp.now_ms + step / 2 + turn.random_below(step / 2 + 1);
-  turn.notice(Tone::error, "The review service cannot be used yet.", describe(event.failure) + " The panel keeps trying.");
+  turn.notice(Tone::error, "The review service cannot be used yet.",
+              describe(event.failure) + " The panel keeps trying.");
 }
 
 void on(Turn& turn, const CameOnline&) {

@@ -30,9 +30,13 @@ struct Notice {
 enum class Connection : std::uint8_t { unknown, online, offline };
 
 struct NotAsked {};
-struct Asking { CallId call; };
+struct Asking {
+  CallId call;
+};
 struct Ready {};
-struct Failed { Failure failure; };
+struct Failed {
+  Failure failure;
+};
 using LoadState = std::variant<NotAsked, Asking, Ready, Failed>;
 
 struct QueueState {
@@ -50,18 +54,34 @@ struct QueueState {
 
 // The phase of a save of the open invoice.
 struct Idle {};
-struct Storing { std::string request_id; };                  // becoming durable
-struct Saving { CallId call; std::string request_id; };      // on its way
-struct ReloadingAfterSave { CallId call; std::string request_id; std::optional<std::int64_t> saved_version; };
-struct ReloadingAfterConflict { CallId call; int attempt; };
+struct Storing {
+  std::string request_id;
+};  // becoming durable
+struct Saving {
+  CallId call;
+  std::string request_id;
+};  // on its way
+struct ReloadingAfterSave {
+  CallId call;
+  std::string request_id;
+  std::optional<std::int64_t> saved_version;
+};
+struct ReloadingAfterConflict {
+  CallId call;
+  int attempt;
+};
 enum class Resume : std::uint8_t { after_save, after_conflict, refresh };
 struct ReloadFailed {  // the base is known stale: Save stays disabled
   Failure failure;
   Resume resume = Resume::refresh;
   std::optional<std::int64_t> saved_version;
 };
-struct Refreshing { CallId call; };                          // a reload that keeps the draft
-struct Queued { std::string request_id; };                   // waits in the outbox
+struct Refreshing {
+  CallId call;
+};  // a reload that keeps the draft
+struct Queued {
+  std::string request_id;
+};  // waits in the outbox
 using SavePhase =
     std::variant<Idle, Storing, Saving, ReloadingAfterSave, ReloadingAfterConflict, ReloadFailed, Refreshing, Queued>;
 
@@ -102,16 +122,16 @@ struct OpenInvoice {
   LoadState load;
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
-  std::vector<LineRow> line_rows;        // base lines, then added ones
-  std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
+  std::vector<LineRow> line_rows;     // base lines, then added ones
+  std::uint64_t form_generation = 0;  // bumped whenever the draft is replaced from outside
   SavePhase phase;
-  std::optional<domain::Draft> pressed;        // the draft at the last press of Save, until that save has an outcome
-  std::vector<domain::Change> saved_changes;   // of the accepted save, compared with the reloaded record
+  std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome
+  std::vector<domain::Change> saved_changes;  // of the accepted save, compared with the reloaded record
   std::optional<Conflict> conflict;
-  std::vector<domain::InvalidEdit> invalid;    // what blocked the last press of Save
-  std::vector<FieldError> field_errors;        // what the server refused
-  std::vector<domain::Path> changed_by_others; // marked in the form after a reload
-  bool reload_asked = false;                   // the dialog "discard edits and reload" is open
+  std::vector<domain::InvalidEdit> invalid;     // what blocked the last press of Save
+  std::vector<FieldError> field_errors;         // what the server refused
+  std::vector<domain::Path> changed_by_others;  // marked in the form after a reload
+  bool reload_asked = false;                    // the dialog "discard edits and reload" is open
 };
 
 /// A save on its way to the server from this tab.
@@ -123,10 +143,18 @@ struct Flight {
 
 // The steps of a drain pass.
 struct NotDraining {};
-struct AskingWho { CallId call; };                  // a pass begins with who is signed in
-struct Claiming { std::string request_id; };        // of the entry, against other tabs
-struct Sending { std::string request_id; };
-struct Pausing { std::int64_t until_ms; };          // between two entries of a pass
+struct AskingWho {
+  CallId call;
+};  // a pass begins with who is signed in
+struct Claiming {
+  std::string request_id;
+};  // of the entry, against other tabs
+struct Sending {
+  std::string request_id;
+};
+struct Pausing {
+  std::int64_t until_ms;
+};  // between two entries of a pass
 using DrainStep = std::variant<NotDraining, AskingWho, Claiming, Sending, Pausing>;
 
 struct OutboxState {
@@ -135,8 +163,8 @@ struct OutboxState {
   std::string unavailable_reason;
   std::vector<OutboxEntry> entries;  // of the signed-in user, by seq
   int unreadable = 0;
-  std::int64_t hold_until_ms = 0;      // Retry-After
-  std::int64_t pause_until_ms = 0;     // back-off of passes that did not come to a save
+  std::int64_t hold_until_ms = 0;   // Retry-After
+  std::int64_t pause_until_ms = 0;  // back-off of passes that did not come to a save
   int failed_passes = 0;
   DrainStep drain;
   bool forced = false;  // the pass does not wait for next_at

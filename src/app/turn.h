@@ -29,7 +29,7 @@ struct Turn {
 };
 
 // One handler an event; the file that holds it is named beside it.
-void on(Turn& turn, const Started& event);              // session.cpp
+void on(Turn& turn, const Started& event);  // session.cpp
 void on(Turn& turn, const SessionLoaded& event);
 void on(Turn& turn, const SessionLoadFailed& event);
 void on(Turn& turn, const CameOnline& event);
@@ -40,7 +40,7 @@ void on(Turn& turn, const TimePassed& event);
 void on(Turn& turn, const ReviewerNamed& event);
 void on(Turn& turn, const NoticeDismissed& event);
 
-void on(Turn& turn, const QueueLoaded& event);          // queue.cpp
+void on(Turn& turn, const QueueLoaded& event);  // queue.cpp
 void on(Turn& turn, const QueueLoadFailed& event);
 void on(Turn& turn, const QueueStatusFilterChosen& event);
 void on(Turn& turn, const QueueTextFilterEdited& event);
@@ -48,14 +48,14 @@ void on(Turn& turn, const QueueReloadRequested& event);
 void on(Turn& turn, const QueueMoreRequested& event);
 void on(Turn& turn, const NeighbourRequested& event);
 
-void on(Turn& turn, const InvoiceChosen& event);        // opening.cpp
+void on(Turn& turn, const InvoiceChosen& event);  // opening.cpp
 void on(Turn& turn, const InvoiceLoaded& event);
 void on(Turn& turn, const InvoiceLoadFailed& event);
 void on(Turn& turn, const ReloadRequested& event);
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 
-void on(Turn& turn, const FieldEdited& event);          // editing.cpp
+void on(Turn& turn, const FieldEdited& event);  // editing.cpp
 void on(Turn& turn, const FieldReverted& event);
 void on(Turn& turn, const FieldChecked& event);
 void on(Turn& turn, const LineAdded& event);
@@ -64,10 +64,10 @@ void on(Turn& turn, const LineRestored& event);
 void on(Turn& turn, const NotesEdited& event);
 void on(Turn& turn, const DecisionChosen& event);
 
-void on(Turn& turn, const SaveRequested& event);        // saving.cpp
+void on(Turn& turn, const SaveRequested& event);  // saving.cpp
 void on(Turn& turn, const EntryStored& event);
 void on(Turn& turn, const EntryNotStored& event);
-void on(Turn& turn, const SaveAccepted& event);         // outcomes.cpp
+void on(Turn& turn, const SaveAccepted& event);  // outcomes.cpp
 void on(Turn& turn, const SaveRejectedAsStale& event);
 void on(Turn& turn, const SaveRefusedByState& event);
 void on(Turn& turn, const SaveFailed& event);
@@ -79,7 +79,7 @@ void on(Turn& turn, const ConflictDiscardRequested& event);
 void on(Turn& turn, const ConflictDiscardConfirmed& event);
 void on(Turn& turn, const ConflictDiscardCancelled& event);
 
-void on(Turn& turn, const OutboxLoaded& event);         // outbox.cpp
+void on(Turn& turn, const OutboxLoaded& event);  // outbox.cpp
 void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
@@ -90,7 +90,7 @@ void on(Turn& turn, const EntryDiscardConfirmed& event);
 void on(Turn& turn, const EntryDiscardCancelled& event);
 void on(Turn& turn, const EntryOpened& event);
 
-void on(Turn& turn, const EntrySwapped& event);         // draining.cpp
+void on(Turn& turn, const EntrySwapped& event);  // draining.cpp
 void on(Turn& turn, const EntrySwapRefused& event);
 
 }  // namespace countersign::app

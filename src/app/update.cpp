@@ -13,7 +13,8 @@ namespace {
 bool closing_loses_something(const AppState& state) {
   if (!state.outbox.unprotected.empty()) return true;
   const auto unsaved = [](const domain::Draft& draft) { return !domain::is_empty(draft); };
-  if (state.open && unsaved(state.open->draft) && !(state.open->pressed && *state.open->pressed == state.open->draft)) return true;
+  if (state.open && unsaved(state.open->draft) && !(state.open->pressed && *state.open->pressed == state.open->draft))
+    return true;
   return std::any_of(state.kept_drafts.begin(), state.kept_drafts.end(),
                      [&](const auto& kept) { return unsaved(kept.second.draft); });
 }

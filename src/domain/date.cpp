@@ -27,9 +27,9 @@ struct Month {
 
 /// The first letters of month names in the languages invoices are written in; the longest match counts.
 constexpr Month kMonths[] = {
-    {"jan", 1}, {"ene", 1}, {"gen", 1}, {"feb", 2}, {"fév", 2}, {"fev", 2}, {"mar", 3},  {"mär", 3}, {"mrt", 3},
-    {"apr", 4}, {"avr", 4}, {"abr", 4}, {"may", 5}, {"mai", 5}, {"mag", 5}, {"mei", 5},  {"jun", 6}, {"juin", 6},
-    {"giu", 6}, {"jul", 7}, {"juil", 7}, {"lug", 7}, {"aug", 8}, {"aoû", 8}, {"ago", 8}, {"sep", 9}, {"set", 9},
+    {"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fév", 2},  {"fev", 2},  {"mar", 3},  {"mär", 3},  {"mrt", 3},
+    {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},  {"mag", 5},  {"mei", 5},  {"jun", 6},  {"juin", 6},
+    {"giu", 6},  {"jul", 7},  {"juil", 7}, {"lug", 7},  {"aug", 8},  {"aoû", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},
     {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
 };
 
@@ -154,13 +154,15 @@ Result<Date> parse_typed_date(std::string_view text) {
   for (const Part& part : parts) {
     if (part.number >= 0) numbers.push_back(part);
     else if (const int named = month_of(part.text); named != 0 && month == 0) month = named;
-    else if (!is_ordinal(part.text)) return Error{"\"" + part.text + "\" is not part of a date. Type it as 2025-12-31."};
+    else if (!is_ordinal(part.text))
+      return Error{"\"" + part.text + "\" is not part of a date. Type it as 2025-12-31."};
   }
   if (month != 0 && numbers.size() == 2) {
     const bool year_first = numbers[0].text.size() == 4;
     return checked({full_year(numbers[year_first ? 0 : 1]), month, numbers[year_first ? 1 : 0].number}, typed);
   }
-  if (month == 0 && numbers.size() == 3 && numbers.size() == parts.size()) return from_three_numbers(numbers, dotted, typed);
+  if (month == 0 && numbers.size() == 3 && numbers.size() == parts.size())
+    return from_three_numbers(numbers, dotted, typed);
   if (month == 0 && numbers.size() == 1 && parts.size() == 1 && numbers[0].text.size() == 8) {
     const int n = numbers[0].number;
     return checked({n / 10000, n / 100 % 100, n % 100}, typed);

@@ -119,9 +119,8 @@ std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& f
 
 ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat& format) {
   ChangeSet set;
-  const BaseLines lines(base, std::any_of(draft.edits.begin(), draft.edits.end(), [](const auto& edit) {
-                          return edit.first.kind == Path::Kind::line_cell;
-                        }));
+  const BaseLines lines(base, std::any_of(draft.edits.begin(), draft.edits.end(),
+                                          [](const auto& edit) { return edit.first.kind == Path::Kind::line_cell; }));
   for (const auto& [path, text] : draft.edits) {
     if (path.kind == Path::Kind::line_cell && draft.deleted_lines.count(path.owner) != 0) continue;
     Value was;

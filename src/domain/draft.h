@@ -18,7 +18,8 @@ namespace countersign::domain {
 
 enum class Decision : std::uint8_t { pending, validated, needs_review };
 
-/// One change as it is sent: what the reviewer saw, and what it becomes. Null empties; a null `line` path deletes the line.
+/// One change as it is sent: what the reviewer saw, and what it becomes. Null empties; a null `line` path deletes the
+/// line.
 struct Change {
   Path path;
   Value base;
@@ -58,7 +59,8 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
 /// The draft that holds these changes over a record, so that an unsent save can be shown again in its form.
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format);
 
-/// Every edit as a change, also one that cannot be read: its value is the text as typed. For keeping, never for sending.
+/// Every edit as a change, also one that cannot be read: its value is the text as typed. For keeping, never for
+/// sending.
 std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format);
 
 bool operator==(const Draft& a, const Draft& b);

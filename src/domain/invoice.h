@@ -70,7 +70,8 @@ struct Invoice {
 Value value_at(const Invoice& invoice, const Path& path);
 const Line* find_line(const Invoice& invoice, std::string_view line_id);
 
-/// Equal as a reader means it: decimals as numbers, dates as dates, text exactly; null and empty text are not equal to a value.
+/// Equal as a reader means it: decimals as numbers, dates as dates, text exactly; null and empty text are not equal to
+/// a value.
 bool same_value(FieldKind kind, const Value& a, const Value& b);
 
 enum class ConfidenceBand : std::uint8_t { unknown, low, medium, high };

@@ -111,7 +111,8 @@ void add_their_lines(std::vector<MergeRow>& rows, const std::map<Path, bool>& mi
     matched.emplace(now->line_id, true);
     if (mine.count(line_path(now->line_id)) != 0) continue;
     for (std::size_t i = 0; i < kLineCellCount; ++i) {
-      add_if_theirs(rows, mine, cell_path(now->line_id, line_cell_table()[i].name), was.cells[i], now->cells[i], now->line_number);
+      add_if_theirs(rows, mine, cell_path(now->line_id, line_cell_table()[i].name), was.cells[i], now->cells[i],
+                    now->line_number);
     }
   }
   for (const Line& now : latest.lines) {

@@ -34,7 +34,9 @@ bool is_letter(char32_t c) {
 
 /// Cuts a currency's name or sign from both ends: "RM 9.00", "9.00 EUR", "\u20AC 12".
 std::u32string without_currency(std::u32string text) {
-  const auto is_unit = [](char32_t c) { return (is_letter(c) && digit_value(c) < 0) || is_currency_sign(c) || is_blank(c); };
+  const auto is_unit = [](char32_t c) {
+    return (is_letter(c) && digit_value(c) < 0) || is_currency_sign(c) || is_blank(c);
+  };
   std::size_t begin = 0, end = text.size();
   std::size_t letters = 0;
   while (begin < end && is_unit(text[begin])) letters += is_letter(text[begin++]) ? 1 : 0;
@@ -137,7 +139,8 @@ Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& f
   if (last == std::string_view::npos) return from_parts(signs, body, {}, group_sign_of(body));
   const char sign = body[last];
   const std::string_view whole = body.substr(0, last), rest = body.substr(last + 1);
-  if (rest.find_first_not_of("0123456789") != std::string_view::npos) return Error{"A sign between thousands stands behind the decimal sign."};
+  if (rest.find_first_not_of("0123456789") != std::string_view::npos)
+    return Error{"A sign between thousands stands behind the decimal sign."};
   const auto as_decimal = [&] { return from_parts(signs, whole, rest, group_sign_of(whole)); };
   const auto as_groups = [&] { return from_parts(signs, body, {}, sign); };
   if (whole.find(sign) != std::string_view::npos) return as_groups();

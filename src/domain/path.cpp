@@ -68,7 +68,7 @@ FieldKind kind_of(const Path& path) {
 }
 
 std::string label_of(const Path& path, std::int64_t line_number) {
-  const std::string line = line_number > 0 ? "Line " + std::to_string(line_number) : "New line";
+  std::string line = line_number > 0 ? "Line " + std::to_string(line_number) : "New line";
   switch (path.kind) {
     case Path::Kind::field:
       if (const auto i = field_index(path.owner)) return std::string(field_table()[*i].label);

@@ -32,7 +32,8 @@ std::optional<Path> parse_path(std::string_view text);
 
 /// How the value is read and compared. A whole line and an unknown name count as text.
 FieldKind kind_of(const Path& path);
-/// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0: unknown).
+/// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0:
+/// unknown).
 std::string label_of(const Path& path, std::int64_t line_number = 0);
 
 }  // namespace countersign::domain

@@ -1,5 +1,6 @@
 // Ui: the frame, its structure, and the lengths everything is measured in.
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -59,7 +60,7 @@ NodeId Ui::end() {
 }
 
 float Ui::px(float css) const {
-  return static_cast<float>(static_cast<int>(css * dpr_ + 0.5f));
+  return std::round(css * dpr_);
 }
 float Ui::em() const {
   return kFontCss * dpr_;
@@ -155,7 +156,9 @@ bool Ui::begin_dialog(std::string_view id, std::string_view title, float width_c
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(screen);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0.45f));
-  ImGui::Begin("##veil", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##veil", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoSavedSettings);
   ImGui::End();
   ImGui::PopStyleColor();
   const float width = std::min(px(width_css), screen.x - px(32));
@@ -240,8 +243,9 @@ void Ui::fill(const Rect& rect, Color color, float radius_css) {
 void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
   const float thickness = std::max(1.0f, px(thickness_css));
   const float inset = thickness / 2;
-  ImGui::GetWindowDrawList()->AddRect({rect.x + inset, rect.y + inset}, {rect.x + rect.w - inset, rect.y + rect.h - inset},
-                                      theme_[color], px(radius_css), 0, thickness);
+  ImGui::GetWindowDrawList()->AddRect({rect.x + inset, rect.y + inset},
+                                      {rect.x + rect.w - inset, rect.y + rect.h - inset}, theme_[color], px(radius_css),
+                                      0, thickness);
 }
 
 void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {

@@ -28,7 +28,8 @@ bool Ui::is_row(NodeId node, RowRange rows, int current) const {
   return false;
 }
 
-/// The row that the keys of this frame lead to, or -1. A key pressed before the focus has followed counts from the row it goes to.
+/// The row that the keys of this frame lead to, or -1. A key pressed before the focus has followed counts from the row
+/// it goes to.
 int Ui::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
   const int from = memory_.grid_row[grid];
   const int page = std::max(1, visible.past - visible.first - 2 * kOverscan - 1);
@@ -69,8 +70,8 @@ void Ui::grid_header(NodeId grid) {
     const float pad = px(8);
     const float width = text_width(column.label, style);
     const bool at_end = column.align_end && width < column.width - 2 * pad;
-    draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * 0.9f) / 2, column.label, style,
-              column.width - 2 * pad);
+    draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * 0.9f) / 2, column.label,
+              style, column.width - 2 * pad);
     Node cell;
     cell.id = node_id(column.label) ^ 0x1b873593u;
     cell.role = Role::columnheader;
@@ -86,7 +87,8 @@ void Ui::grid_header(NodeId grid) {
 /// Focus that still follows an earlier key does not take the place of a later one.
 bool Ui::focus_moves_to_row(NodeId row) {
   if (event_for(row, DomEventKind::focus) == nullptr) return false;
-  const bool awaits_another = memory_.awaited_row != 0 && memory_.awaited_row != row && memory_.frame < memory_.awaited_until;
+  const bool awaits_another =
+      memory_.awaited_row != 0 && memory_.awaited_row != row && memory_.frame < memory_.awaited_until;
   if (!awaits_another) memory_.awaited_row = 0;
   return !awaits_another;
 }
@@ -133,8 +135,9 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
   ImGui::PopID();
 }
 
-Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns, const GridOptions& options,
-                        const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row) {
+Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns,
+                        const GridOptions& options, const std::function<std::string(int)>& row_name,
+                        const std::function<void(int)>& draw_row) {
   GridResult result;
   const NodeId grid = node_id(id);
   push_id(id);
@@ -174,8 +177,9 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = available_width();
   const auto draw = [&](int index) {
-    draw_grid_row(grid, index, options, {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result,
-                  row_name, draw_row);
+    draw_grid_row(grid, index, options,
+                  {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result, row_name,
+                  draw_row);
   };
   if (current < rows.first && options.rows > 0) draw(current);
   for (int index = rows.first; index < rows.past; ++index) draw(index);
@@ -224,14 +228,16 @@ void Ui::cell_text(std::string_view content, const TextStyle& style) {
   draw_in_cell(content, style, cell.y + (cell.h - line() * style.scale) / 2);
 }
 
-void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second, const TextStyle& second_style) {
+void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
+                    const TextStyle& second_style) {
   const Rect cell = tree_.top().rect;
   const float top = cell.y + (cell.h - line() * (first_style.scale + second_style.scale)) / 2;
   draw_in_cell(first, first_style, top);
   draw_in_cell(second, second_style, top + line() * first_style.scale);
 }
 
-FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options) {
+FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value,
+                           const FieldOptions& options) {
   const NodeId node = node_id(id);
   const Rect box = tree_.top().rect;
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);

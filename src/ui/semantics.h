@@ -61,9 +61,9 @@ struct Node {
   Role role = Role::text;
   std::uint32_t flags = 0;
   std::string name;
-  std::string value;          // text of a field, chosen option of a combobox
-  std::string description;    // hint or error
-  std::string options;        // of a combobox, one a line
+  std::string value;        // text of a field, chosen option of a combobox
+  std::string description;  // hint or error
+  std::string options;      // of a combobox, one a line
   Rect rect;
   std::uint32_t revision = 0;  // of the value of a field
   int level = 0;               // of a heading
@@ -89,8 +89,9 @@ class Semantics {
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(NodeId id) const;
 
-  /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" the order of all ids with their parents.
-  /// Empty when nothing changed. Lengths are CSS pixels, positions are relative to the parent (to the content of a scroller).
+  /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" the order of all ids with
+  /// their parents. Empty when nothing changed. Lengths are CSS pixels, positions are relative to the parent (to the
+  /// content of a scroller).
   std::string take_changes();
   /// Sends this node again in the next changes, even if it looks the same: the page may show something else.
   void mark_dirty(NodeId id);

@@ -14,11 +14,10 @@ struct Range {
 };
 
 /// Scripts whose glyphs join, reorder or stack: drawn by the browser as one run.
-constexpr Range kShaped[] = {{0x0300, 0x036F}, {0x0590, 0x08FF}, {0x0900, 0x109F}, {0x1100, 0x11FF},
-                             {0x1780, 0x18AF}, {0x200D, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069},
-                             {0xA840, 0xAAFF}, {0xABC0, 0xABFF}, {0xFB1D, 0xFDFF}, {0xFE00, 0xFE0F},
-                             {0xFE70, 0xFEFE}, {0x10A00, 0x11FFF}, {0x1E900, 0x1EEFF}, {0x1F1E6, 0x1F1FF},
-                             {0x1F3FB, 0x1F3FF}};
+constexpr Range kShaped[] = {
+    {0x0300, 0x036F}, {0x0590, 0x08FF},   {0x0900, 0x109F},   {0x1100, 0x11FF},   {0x1780, 0x18AF},  {0x200D, 0x200F},
+    {0x202A, 0x202E}, {0x2066, 0x2069},   {0xA840, 0xAAFF},   {0xABC0, 0xABFF},   {0xFB1D, 0xFDFF},  {0xFE00, 0xFE0F},
+    {0xFE70, 0xFEFE}, {0x10A00, 0x11FFF}, {0x1E900, 0x1EEFF}, {0x1F1E6, 0x1F1FF}, {0x1F3FB, 0x1F3FF}};
 
 bool needs_shaping(std::string_view text) {
   const char* at = text.data();
@@ -47,7 +46,8 @@ const char* end_of(std::string_view text) {
   return text.data() + text.size();
 }
 
-/// The length of the next step that a line may be broken after: a word with its blanks, or one character of a long word.
+/// The length of the next step that a line may be broken after: a word with its blanks, or one character of a long
+/// word.
 std::size_t next_break(std::string_view text) {
   std::size_t n = text.find(' ');
   if (n == std::string_view::npos) return text.size();
@@ -123,7 +123,8 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
     const TextShaper::Run run = shaper_->shape(text, size, style.weight == Weight::bold);
     if (run.texture == 0) return;
     if (cut) list->PushClipRect({x, y}, {x + max_width, y + size}, true);
-    list->AddImage(ImTextureRef(run.texture), {x, y}, {x + run.width, y + run.height}, {0, 0}, {1, 1}, theme_[style.color]);
+    list->AddImage(ImTextureRef(run.texture), {x, y}, {x + run.width, y + run.height}, {0, 0}, {1, 1},
+                   theme_[style.color]);
     if (cut) list->PopClipRect();
     return;
   }
@@ -145,7 +146,9 @@ void Ui::heading(std::string_view label, int level) {
   TextStyle style;
   style.weight = Weight::bold;
   style.scale = level == 1 ? 1.3f : level == 2 ? 1.1f : 1;
-  const Rect rect = place(available_width() > 0 ? std::min(text_width(label, style), available_width()) : text_width(label, style), line() * style.scale);
+  const Rect rect =
+      place(available_width() > 0 ? std::min(text_width(label, style), available_width()) : text_width(label, style),
+            line() * style.scale);
   draw_text(rect.x, rect.y, label, style, rect.w + 1);
   add_text_node(Role::heading, level, label, rect);
 }

@@ -39,7 +39,8 @@ FieldResult Ui::edit(NodeId node, std::string_view value, const FieldOptions& op
 void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed) {
   if (!ImGui::IsRectVisible({box.x, box.y}, {box.x + box.w, box.y + box.h})) return;
   const bool focused = memory_.focused == node;
-  const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({box.x, box.y}, {box.x + box.w, box.y + box.h});
+  const bool hovered =
+      ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({box.x, box.y}, {box.x + box.w, box.y + box.h});
   const float radius = framed ? 5.0f : 0.0f;
   Color ground = options.read_only || options.disabled ? Color::raised : Color::field;
   if (options.edited) ground = Color::edited_soft;
@@ -89,7 +90,8 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
   tree_.add(std::move(node));
 }
 
-FieldResult Ui::field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options) {
+FieldResult Ui::field(std::string_view id, std::string_view label, std::string_view value,
+                      const FieldOptions& options) {
   const NodeId node = node_id(id);
   const float width = options.width > 0 ? options.width : available_width();
   const float left = x();
@@ -113,7 +115,7 @@ FieldResult Ui::field(std::string_view id, std::string_view label, std::string_v
   const float height = row() + line() * static_cast<float>(std::max(0, options.rows - 1));
   const Rect box = place(width, height);
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
-  const FieldResult result = edit(node, value, options);
+  FieldResult result = edit(node, value, options);
   draw_field(node, options, box, true);
   add_field_node(node, options.accessible_name.empty() ? label : options.accessible_name, options, box);
   return result;

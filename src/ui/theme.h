@@ -8,15 +8,15 @@
 namespace countersign::ui {
 
 enum class Color : std::uint8_t {
-  page,         // behind everything
-  surface,      // panes and cards
-  raised,       // headers, hovered rows
-  field,        // the ground of a text field
+  page,     // behind everything
+  surface,  // panes and cards
+  raised,   // headers, hovered rows
+  field,    // the ground of a text field
   border,
   border_strong,  // of controls, 3:1 on their ground
   text,
   text_dim,
-  accent,       // primary button, selection, focus
+  accent,  // primary button, selection, focus
   on_accent,
   accent_soft,  // a chosen row
   good,

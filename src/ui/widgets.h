@@ -106,7 +106,7 @@ struct FieldOptions {
   std::string_view description = {};
   std::string_view placeholder = {};
   std::string_view accessible_name = {};  // where the visible label is not enough
-  std::string_view mark = {};  // a word or two at the end of the label's line
+  std::string_view mark = {};             // a word or two at the end of the label's line
   Color mark_color = Color::text_dim;
   std::uint64_t generation = 0;
 };
@@ -167,15 +167,15 @@ class Ui {
   // Controls.
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
-  std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options, int chosen,
-                            float width, bool disabled = false, bool hide_label = false);
+  std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
+                            int chosen, float width, bool disabled = false, bool hide_label = false);
   bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false);
 
   // Grids: begin_grid, a header, then draw_rows calls back for the visible rows alone.
   struct GridOptions {
     int rows = 0;
-    float height = 0;        // device pixels
-    float row_height = 0;    // device pixels
+    float height = 0;          // device pixels
+    float row_height = 0;      // device pixels
     bool select_rows = false;  // a row is one stop; else its cells hold controls
     int selected = -1;
     bool hide_header = false;
@@ -183,15 +183,18 @@ class Ui {
   struct GridResult {
     std::optional<int> activated;  // a row was clicked or entered
   };
-  GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns, const GridOptions& options,
-                  const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
+  GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns,
+                  const GridOptions& options, const std::function<std::string(int)>& row_name,
+                  const std::function<void(int)>& draw_row);
   /// Inside draw_row: moves to a cell and opens its node; width in device pixels is returned.
   float begin_cell(int column);
   void end_cell();
   void cell_text(std::string_view text, const TextStyle& style = {});
   /// Two lines in one cell.
-  void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second, const TextStyle& second_style);
-  FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
+  void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
+                  const TextStyle& second_style);
+  FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value,
+                         const FieldOptions& options);
 
   // Keys and focus.
   bool pressed(Key key) const;

@@ -18,8 +18,8 @@ enum class Outcome : std::uint8_t { answered, redirected, timed_out, unreachable
 struct CallContext {
   app::CallId call = 0;
   CallKind kind = CallKind::session;
-  std::string invoice_id;   // of an invoice or a save
-  std::string request_id;   // of a save
+  std::string invoice_id;  // of an invoice or a save
+  std::string request_id;  // of a save
 };
 
 struct HostAnswer {

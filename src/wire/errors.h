@@ -18,7 +18,8 @@ struct ErrorBody {
   Json fields;  // the object that holds the error's own members
 };
 
-/// Reads {error_code, message, …}, the same wrapped in `detail`, a `detail` text, and a `detail` list of {loc, msg, type}.
+/// Reads {error_code, message, …}, the same wrapped in `detail`, a `detail` text, and a `detail` list of {loc, msg,
+/// type}.
 ErrorBody parse_error(std::string_view text);
 
 }  // namespace countersign::wire

@@ -16,11 +16,10 @@ struct StateWord {
   app::EntryState state;
   std::string_view word;
 };
-constexpr std::array kStates = {StateWord{app::EntryState::sending, "SENDING"},
-                                StateWord{app::EntryState::retry_wait, "RETRY_WAIT"},
-                                StateWord{app::EntryState::auth_wait, "AUTH_WAIT"},
-                                StateWord{app::EntryState::conflict, "CONFLICT"},
-                                StateWord{app::EntryState::needs_attention, "NEEDS_ATTENTION"}};
+constexpr std::array kStates = {
+    StateWord{app::EntryState::sending, "SENDING"}, StateWord{app::EntryState::retry_wait, "RETRY_WAIT"},
+    StateWord{app::EntryState::auth_wait, "AUTH_WAIT"}, StateWord{app::EntryState::conflict, "CONFLICT"},
+    StateWord{app::EntryState::needs_attention, "NEEDS_ATTENTION"}};
 
 std::string_view word_of(app::EntryState state) {
   for (const StateWord& each : kStates) {
@@ -39,7 +38,8 @@ std::optional<app::EntryState> state_of(std::string_view word) {
 Json save_to_json(const app::SaveRequest& save) {
   Json changes = Json::array(), checked = Json::array();
   for (const domain::Change& change : save.changes) {
-    changes.push_back({{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
+    changes.push_back(
+        {{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
   }
   for (const domain::Path& path : save.checked) checked.push_back(domain::to_text(path));
   return {{"expected", save.expected_review_version},
@@ -53,7 +53,8 @@ Json save_to_json(const app::SaveRequest& save) {
 }
 
 std::optional<domain::Decision> decision_of(std::string_view word) {
-  for (const domain::Decision each : {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review}) {
+  for (const domain::Decision each :
+       {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review}) {
     if (decision_word(each) == word) return each;
   }
   return std::nullopt;
@@ -113,7 +114,8 @@ std::optional<app::OutboxEntry> entry_of(const Json& record) {
 }  // namespace
 
 std::string record_of(const app::OutboxEntry& entry) {
-  const Json body = {{"http_body", entry.http_body}, {"save", save_to_json(entry.save)}, {"last_error", entry.last_error}};
+  const Json body = {
+      {"http_body", entry.http_body}, {"save", save_to_json(entry.save)}, {"last_error", entry.last_error}};
   return to_text({{"request_id", entry.save.request_id},
                   {"user", entry.user},
                   {"invoice_id", entry.save.invoice_id},

@@ -1,4 +1,5 @@
-// Record: an outbox entry as it lies in the browser's store. The columns are final: what an older release wrote is read.
+// Record: an outbox entry as it lies in the browser's store. The columns are final: what an older release wrote is
+// read.
 #pragma once
 
 #include <optional>
@@ -9,8 +10,8 @@
 
 namespace countersign::wire {
 
-/// JSON object {request_id, user, invoice_id, epoch, seq, state, attempts, next_at, lease_until, owner, created_at, schema, alg,
-/// iv, body}; `body` is the JSON text of {http_body, save, last_error}.
+/// JSON object {request_id, user, invoice_id, epoch, seq, state, attempts, next_at, lease_until, owner, created_at,
+/// schema, alg, iv, body}; `body` is the JSON text of {http_body, save, last_error}.
 std::string record_of(const app::OutboxEntry& entry);
 /// JSON object of the columns that must still hold.
 std::string record_of(const app::EntryGuard& guard);

@@ -15,7 +15,8 @@ using domain::Path;
 Json changes_of(const std::vector<Change>& changes) {
   Json list = Json::array();
   for (const Change& change : changes) {
-    list.push_back({{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
+    list.push_back(
+        {{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
   }
   return list;
 }
@@ -32,8 +33,8 @@ Json checked_of(const std::vector<Path>& checked) {
 Json line_key(const std::string& line_id) {
   std::int64_t number = 0;
   const char* end = line_id.data() + line_id.size();
-  const bool numbered = line_id.size() > 1 && line_id[0] == 'n' &&
-                        std::from_chars(line_id.data() + 1, end, number).ptr == end;
+  const bool numbered =
+      line_id.size() > 1 && line_id[0] == 'n' && std::from_chars(line_id.data() + 1, end, number).ptr == end;
   return numbered ? Json{{"line_number", number}} : Json{{"line_id", line_id}};
 }
 

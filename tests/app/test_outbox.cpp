@@ -111,7 +111,9 @@ TEST_CASE("a tab that died in mid-save leaves its save to the next one") {
   first.holds_saves = true;
   first.save();
   SECTION("before the server had it") {}
-  SECTION("after the server had it") { world.server.save(1, world.bodies[first.held[0].http_body]); }
+  SECTION("after the server had it") {
+    world.server.save(1, world.bodies[first.held[0].http_body]);
+  }
   world.kill(first);
   Tab& again = world.tab("Ada");
   world.advance(10'000);

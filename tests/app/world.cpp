@@ -47,7 +47,8 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
   const auto found = invoices.find(save.invoice_id);
   if (found == invoices.end()) return app::SaveFailed{call, failure(app::FailureKind::not_found, 404)};
   domain::Invoice& invoice = found->second;
-  const auto row = std::find_if(audit.begin(), audit.end(), [&](const AuditRow& each) { return each.request_id == save.request_id; });
+  const auto row = std::find_if(audit.begin(), audit.end(),
+                                [&](const AuditRow& each) { return each.request_id == save.request_id; });
   if (!baseline && row != audit.end()) {
     return app::SaveAccepted{call, {save.invoice_id, save.request_id, row->version, "", true}};
   }
@@ -71,7 +72,8 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
   ++invoice.review_version;
   invoice.saved_by = save.reviewer;
   invoice.epoch = baseline ? "" : epoch;
-  audit.push_back({save.invoice_id, save.request_id, save.reviewer, invoice.review_version, save.expected_review_version});
+  audit.push_back(
+      {save.invoice_id, save.request_id, save.reviewer, invoice.review_version, save.expected_review_version});
   app::SavedAnswer saved{save.invoice_id, baseline ? "" : save.request_id, std::nullopt, "", false};
   if (!baseline) saved.review_version = invoice.review_version;
   return app::SaveAccepted{call, saved};
@@ -116,7 +118,8 @@ std::string Tab::shown(std::string_view field) const {
 }
 
 bool Tab::has_notice(std::string_view title) const {
-  return std::any_of(state.notices.begin(), state.notices.end(), [&](const app::Notice& notice) { return notice.title == title; });
+  return std::any_of(state.notices.begin(), state.notices.end(),
+                     [&](const app::Notice& notice) { return notice.title == title; });
 }
 
 void Tab::run_save(const app::PostReview& effect) {
@@ -172,12 +175,15 @@ void Tab::run(const app::Effect& effect) {
   ModelServer& server = world_.server;
   std::visit(Overload{
                  [&](const app::FetchSession& fetch) {
-                   if (!server.up) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
-                   if (server.baseline) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+                   if (!server.up)
+                     return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   if (server.baseline)
+                     return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
                    answer(app::SessionLoaded{fetch.call, server.session()});
                  },
                  [&](const app::FetchQueue& fetch) {
-                   if (!server.up) return answer(app::QueueLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   if (!server.up)
+                     return answer(app::QueueLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
                    app::QueuePage page;
                    for (const auto& [id, invoice] : server.invoices) {
                      app::QueueRow row;
@@ -189,9 +195,11 @@ void Tab::run(const app::Effect& effect) {
                    answer(app::QueueLoaded{fetch.call, page});
                  },
                  [&](const app::FetchInvoice& fetch) {
-                   if (!server.up) return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+                   if (!server.up)
+                     return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
                    const auto found = server.invoices.find(fetch.invoice_id);
-                   if (found == server.invoices.end()) return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+                   if (found == server.invoices.end())
+                     return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
                    answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
                  },
                  [&](const app::PostReview& save) {
@@ -212,7 +220,9 @@ World::World() {
     domain::Invoice invoice;
     invoice.invoice_id = id;
     invoice.epoch = server.epoch;
-    const auto set = [&](std::string_view field, std::string value) { invoice.fields[*domain::field_index(field)].value = std::move(value); };
+    const auto set = [&](std::string_view field, std::string value) {
+      invoice.fields[*domain::field_index(field)].value = std::move(value);
+    };
     set("invoice_number", "INV-" + id);
     set("invoice_date", "2025-03-01");
     set("vendor_name", "Old Vendor");
@@ -242,7 +252,8 @@ void World::advance(std::int64_t ms) {
   while (true) {
     Tab* next = nullptr;
     for (const auto& tab : tabs_) {
-      if (tab->wake_at > 0 && tab->wake_at <= end && (next == nullptr || tab->wake_at < next->wake_at)) next = tab.get();
+      if (tab->wake_at > 0 && tab->wake_at <= end && (next == nullptr || tab->wake_at < next->wake_at))
+        next = tab.get();
     }
     if (next == nullptr) break;
     now = std::max(now, next->wake_at);

@@ -1,4 +1,5 @@
-// World: a model of everything around the panel: a server with versions, a network that fails, a store that tabs share, a clock.
+// World: a model of everything around the panel: a server with versions, a network that fails, a store that tabs share,
+// a clock.
 #pragma once
 
 #include <deque>

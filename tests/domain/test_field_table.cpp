@@ -1,6 +1,6 @@
 // The field table is the contract's.
-#include <catch_amalgamated.hpp>
 #include <algorithm>
+#include <catch_amalgamated.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -36,9 +36,11 @@ TEST_CASE("fields, addresses and cells are those of the contract, in its order")
     CHECK(row["label"] == std::string(field.label));
     CHECK(row["kind"] == kind_name(field.kind));
     CHECK(row["required"] == field.required);
-    CHECK(group_label(field.group) == expected["groups"][static_cast<std::size_t>(field.group)]["label"].get<std::string>());
+    CHECK(group_label(field.group) ==
+          expected["groups"][static_cast<std::size_t>(field.group)]["label"].get<std::string>());
     const json& clearable = expected["baseline_clearable"];
-    CHECK((std::find(clearable.begin(), clearable.end(), row["name"]) != clearable.end()) == field.clearable_on_baseline);
+    CHECK((std::find(clearable.begin(), clearable.end(), row["name"]) != clearable.end()) ==
+          field.clearable_on_baseline);
     CHECK(field_index(field.name) == i);
   }
   REQUIRE(expected["addresses"].size() == kAddressCount);
@@ -55,7 +57,8 @@ TEST_CASE("fields, addresses and cells are those of the contract, in its order")
 }
 
 TEST_CASE("a path and its text are the same thing") {
-  for (const char* text : {"fields/vendor_name", "addresses/vendor_address/city", "lines/ab12/quantity", "lines/ab12"}) {
+  for (const char* text :
+       {"fields/vendor_name", "addresses/vendor_address/city", "lines/ab12/quantity", "lines/ab12"}) {
     const auto path = parse_path(text);
     REQUIRE(path.has_value());
     CHECK(to_text(*path) == text);

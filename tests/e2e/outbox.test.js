@@ -70,7 +70,8 @@ test('a portal that answers 200 with a page of its own does not count as saved',
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   await reviewer.open(NUMBER);
   await reviewer.field('Vendor name').fill('Through the portal');
-  await reviewer.page.route('**/api/hitl/invoice/validate', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome</h1>' }));
+  await reviewer.page.route('**/api/hitl/invoice/validate', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome</h1>' }));
   await reviewer.save();
   await reviewer.button('Outbox: 1 waiting').waitFor();
   await reviewer.page.unroute('**/api/hitl/invoice/validate');

@@ -13,7 +13,8 @@ std::vector<unsigned>& hooked_items() {
 
 bool is_of_a_window(unsigned id) {
   for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
-    if (id == window->ID || id == window->MoveId || id == window->ChildId || id == window->GetID("#COLLAPSE")) return true;
+    if (id == window->ID || id == window->MoveId || id == window->ChildId || id == window->GetID("#COLLAPSE"))
+      return true;
     for (const ImGuiAxis axis : {ImGuiAxis_X, ImGuiAxis_Y}) {
       if (id == ImGui::GetWindowScrollbarID(window, axis)) return true;
     }

@@ -154,7 +154,8 @@ app::AppState sample_state(int rows, int lines) {
   open.load = app::Ready{};
   open.base = invoice;
   for (std::size_t i = 0; i < invoice->lines.size(); ++i) {
-    open.line_rows.push_back({invoice->lines[i].line_id, invoice->lines[i].line_number, static_cast<std::uint32_t>(i), false});
+    open.line_rows.push_back(
+        {invoice->lines[i].line_id, invoice->lines[i].line_number, static_cast<std::uint32_t>(i), false});
   }
   state.open = open;
   return state;

@@ -110,11 +110,14 @@ TEST_CASE("a conflict shows both texts of the contract and each rejected edit") 
   stage.panel(state);
   CHECK(stage.has(Role::text, "Concurrent Edit Detected: Invoice was updated by someone else."));
   CHECK(stage.has(Role::text, "Reloading latest version (version 1)."));
-  CHECK(stage.has(Role::text, "Please review the changes made by the other user and re-apply your edits if still needed."));
+  CHECK(stage.has(Role::text,
+                  "Please review the changes made by the other user and re-apply your edits if still needed."));
   CHECK(stage.has(Role::text, "Yours: Beta"));
-  const app::Events mine = stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Re-apply Vendor name").id)});
+  const app::Events mine =
+      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Re-apply Vendor name").id)});
   CHECK(first<app::ConflictEditReapplied>(mine) != nullptr);
-  const app::Events theirs = stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Keep theirs: Vendor name").id)});
+  const app::Events theirs =
+      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Keep theirs: Vendor name").id)});
   CHECK(first<app::ConflictEditDropped>(theirs) != nullptr);
 }
 

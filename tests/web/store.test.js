@@ -34,8 +34,9 @@ test('a swap is made while every column of the guard holds', async () => {
 
 test('of twenty tabs that claim one record, one gets it', async () => {
   await store.run(Operation.put, 'k', '', '{"owner":""}');
-  const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => open().run(Operation.swap, 'k', '{"owner":""}', `{"owner":"t${i}"}`)));
-  assert.equal(claims.filter((claim) => claim.outcome === Outcome.done).length, 1);
+  const claim = (_, i) => open().run(Operation.swap, 'k', '{"owner":""}', `{"owner":"t${i}"}`);
+  const claims = await Promise.all(Array.from({ length: 20 }, claim));
+  assert.equal(claims.filter((each) => each.outcome === Outcome.done).length, 1);
 });
 
 test('a record that is gone cannot be swapped', async () => {

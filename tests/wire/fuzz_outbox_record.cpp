@@ -1,4 +1,5 @@
-// Any bytes as the store's records: entries or none, never a crash; what was read is written and read again as the same.
+// Any bytes as the store's records: entries or none, never a crash; what was read is written and read again as the
+// same.
 #include "wire/record.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {

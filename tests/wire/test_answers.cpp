@@ -18,12 +18,12 @@ std::string file(const std::string& path) {
   return text.str();
 }
 
-constexpr const char* kEventNames[] = {
-    "SessionLoaded", "SessionLoadFailed", "QueueLoaded", "QueueLoadFailed", "InvoiceLoaded", "InvoiceLoadFailed",
-    "SaveAccepted", "SaveRejectedAsStale", "SaveRefusedByState", "SaveFailed"};
+constexpr const char* kEventNames[] = {"SessionLoaded",      "SessionLoadFailed", "QueueLoaded",  "QueueLoadFailed",
+                                       "InvoiceLoaded",      "InvoiceLoadFailed", "SaveAccepted", "SaveRejectedAsStale",
+                                       "SaveRefusedByState", "SaveFailed"};
 
-constexpr const char* kFailureNames[] = {"unreachable", "timed_out", "redirected", "not_ours", "server_fault",
-                                         "sign_in_needed", "forbidden", "not_found", "refused", "gateway_refused"};
+constexpr const char* kFailureNames[] = {"unreachable",    "timed_out", "redirected", "not_ours", "server_fault",
+                                         "sign_in_needed", "forbidden", "not_found",  "refused",  "gateway_refused"};
 
 const app::Failure* failure_of(const app::Event& event) {
   if (const auto* e = std::get_if<app::SaveFailed>(&event)) return &e->failure;
@@ -70,7 +70,8 @@ TEST_CASE("every answer of the contract becomes its event") {
     const app::Event event = wire::event_from_answer(context, answer);
     CHECK(kEventNames[event.index()] == wire::text_at(each, "event"));
     const app::Failure* failure = failure_of(event);
-    CHECK((failure != nullptr ? kFailureNames[static_cast<std::size_t>(failure->kind)] : "") == wire::text_at(each, "failure"));
+    CHECK((failure != nullptr ? kFailureNames[static_cast<std::size_t>(failure->kind)] : "") ==
+          wire::text_at(each, "failure"));
     CHECK(version_of(event) == wire::integer_at(each, "version"));
     if (each.contains("field")) {
       REQUIRE(failure != nullptr);
@@ -82,11 +83,13 @@ TEST_CASE("every answer of the contract becomes its event") {
 }
 
 TEST_CASE("an answer that breaks off anywhere never crashes and never counts as saved") {
-  const std::string whole = R"({"success": true, "invoice_id": "inv1", "review_version": 4, "detail": {"error_code": "STALE_WRITE"}})";
+  const std::string whole =
+      R"({"success": true, "invoice_id": "inv1", "review_version": 4, "detail": {"error_code": "STALE_WRITE"}})";
   const wire::CallContext context{1, wire::CallKind::save, "inv1", "r"};
   for (std::size_t size = 0; size < whole.size(); ++size) {
     for (const int status : {200, 409, 422, 500}) {
-      const app::Event event = wire::event_from_answer(context, {wire::Outcome::answered, status, {}, std::string_view(whole).substr(0, size)});
+      const app::Event event = wire::event_from_answer(
+          context, {wire::Outcome::answered, status, {}, std::string_view(whole).substr(0, size)});
       CHECK_FALSE(std::holds_alternative<app::SaveAccepted>(event));
     }
   }

@@ -20,7 +20,8 @@ TEST_CASE("numbers keep their digits") {
 }
 
 TEST_CASE("what is not one well-formed text is refused") {
-  for (const char* text : {"", " ", "{", "{}{}", "[1,]", "nul", "{\"a\":}", "\"\xff\"", "\"\\ud800\"", "NaN", "1e999", "// c\n1"}) {
+  for (const char* text :
+       {"", " ", "{", "{}{}", "[1,]", "nul", "{\"a\":}", "\"\xff\"", "\"\\ud800\"", "NaN", "1e999", "// c\n1"}) {
     CAPTURE(text);
     CHECK_FALSE(wire::parse_json(text));
   }
@@ -65,9 +66,11 @@ TEST_CASE("a record is read with its fields, addresses, lines and what is not kn
 }
 
 TEST_CASE("a record survives every type in every place") {
-  const wire::Json whole = *wire::parse_json(R"({"invoice_id": "a", "review_version": 3, "status": "s", "fields": {"vendor_name": {"value": "A"}},
+  const wire::Json whole = *wire::parse_json(
+      R"({"invoice_id": "a", "review_version": 3, "status": "s", "fields": {"vendor_name": {"value": "A"}},
     "addresses": {"vendor_address": {"value": {"city": "K"}}}, "line_items": [{"line_number": 1}], "extensions": {}, "low_confidence_fields": []})");
-  const std::vector<wire::Json> swaps = {nullptr, true, 7, "text", wire::Json::array(), wire::Json::object(), wire::Json::array({1, nullptr})};
+  const std::vector<wire::Json> swaps = {
+      nullptr, true, 7, "text", wire::Json::array(), wire::Json::object(), wire::Json::array({1, nullptr})};
   for (const auto& [key, value] : whole.items()) {
     for (const wire::Json& swap : swaps) {
       wire::Json broken = whole;
@@ -79,7 +82,8 @@ TEST_CASE("a record survives every type in every place") {
 }
 
 TEST_CASE("the total of a page is the whole queue's only where pages have cursors") {
-  const auto baseline = wire::parse_queue_page(R"({"invoices": [{"invoice_id": "a", "total_amount": 1234.50}], "total": 1, "skip": 0, "limit": 50})");
+  const auto baseline = wire::parse_queue_page(
+      R"({"invoices": [{"invoice_id": "a", "total_amount": 1234.50}], "total": 1, "skip": 0, "limit": 50})");
   REQUIRE(baseline);
   CHECK_FALSE(baseline->total_known);
   CHECK(baseline->rows[0].total_amount == domain::Value("1234.50"));

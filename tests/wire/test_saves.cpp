@@ -46,7 +46,8 @@ TEST_CASE("the changes form names every change by path, with what was seen") {
   CHECK(wire::text_at(body, "epoch") == "e1");
   CHECK(wire::text_at(body, "overall_validation_status") == "needs_review");
   REQUIRE(body["changes"].size() == 5);
-  CHECK(body["changes"][0] == wire::Json{{"path", "fields/vendor_name"}, {"base", "Old"}, {"value", "New \"quoted\"\n"}});
+  CHECK(body["changes"][0] ==
+        wire::Json{{"path", "fields/vendor_name"}, {"base", "Old"}, {"value", "New \"quoted\"\n"}});
   CHECK(body["changes"][1] == wire::Json{{"path", "fields/due_date"}, {"base", "2025-01-01"}, {"value", nullptr}});
   CHECK(body["changes"][4] == wire::Json{{"path", "lines/n4"}, {"base", nullptr}, {"value", nullptr}});
 }
@@ -89,8 +90,8 @@ TEST_CASE("an entry comes back from the store as it was") {
 
 TEST_CASE("the record has the settled columns, and the guard some of them") {
   const wire::Json record = *wire::parse_json(wire::record_of(sample()));
-  for (const char* column : {"request_id", "user", "invoice_id", "epoch", "seq", "state", "attempts", "next_at", "lease_until", "owner",
-                             "created_at", "schema", "alg", "iv", "body"}) {
+  for (const char* column : {"request_id", "user", "invoice_id", "epoch", "seq", "state", "attempts", "next_at",
+                             "lease_until", "owner", "created_at", "schema", "alg", "iv", "body"}) {
     CAPTURE(column);
     CHECK(record.contains(column));
   }
@@ -105,7 +106,8 @@ TEST_CASE("records that cannot be read are counted and do not hide the others") 
   newer["schema"] = 2;
   wire::Json encrypted = *wire::parse_json(good);
   encrypted["alg"] = "A256GCM";
-  const wire::StoredEntries stored = wire::parse_records("[" + good + ", 7, {}, " + wire::to_text(newer) + ", " + wire::to_text(encrypted) + "]");
+  const wire::StoredEntries stored =
+      wire::parse_records("[" + good + ", 7, {}, " + wire::to_text(newer) + ", " + wire::to_text(encrypted) + "]");
   CHECK(stored.entries.size() == 1);
   CHECK(stored.unreadable == 4);
   CHECK(wire::parse_records("nonsense").entries.empty());
@@ -120,5 +122,6 @@ TEST_CASE("requests encode what they carry") {
   CHECK(wire::request_of(app::FetchInvoice{1, "a b"}).url == "/api/hitl/invoice/a%20b");
   const wire::HttpRequest save = wire::request_of(app::PostReview{1, "a", "id1", "{}", true});
   CHECK(save.headers.find("Idempotency-Key: \"id1\"\n") != std::string::npos);
-  CHECK(wire::request_of(app::PostReview{1, "a", "id1", "{}", false}).headers.find("Idempotency-Key") == std::string::npos);
+  CHECK(wire::request_of(app::PostReview{1, "a", "id1", "{}", false}).headers.find("Idempotency-Key") ==
+        std::string::npos);
 }

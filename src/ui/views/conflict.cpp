@@ -57,13 +57,16 @@ void draw_value(Ui& ui, const std::string& head, const std::string& value, float
   ui.text_cut(head + ": " + value, width, text);
 }
 
-void draw_choice(Ui& ui, const app::ConflictRow& row, const std::string& label, float right, float y, app::Events& events) {
+void draw_choice(Ui& ui, const app::ConflictRow& row, const std::string& label, float right, float y,
+                 app::Events& events) {
   const float mine = ui.px(96), theirs = ui.px(104), gap = ui.px(6);
   if (row.choice != app::ConflictChoice::open) {
     TextStyle done;
     done.color = Color::good;
     ui.move_to(right - mine - theirs - gap, y + (ui.row() - ui.line()) / 2);
-    ui.text_cut(row.choice == app::ConflictChoice::mine ? "\xE2\x9C\x93 Yours is in the form" : "\xE2\x9C\x93 Theirs kept", mine + theirs + gap, done);
+    ui.text_cut(
+        row.choice == app::ConflictChoice::mine ? "\xE2\x9C\x93 Yours is in the form" : "\xE2\x9C\x93 Theirs kept",
+        mine + theirs + gap, done);
     return;
   }
   const std::string apply = "Re-apply " + label, keep = "Keep theirs: " + label;
@@ -96,8 +99,10 @@ void draw_edit(Ui& ui, const app::AppState& state, const app::ConflictRow& row, 
   const float values = top + ui.line(), third = room / 3 - ui.px(8);
   const domain::NumberFormat& format = state.number_format;
   draw_value(ui, "Was", shown_value(row.merged.path, row.merged.was, format), left, values, third, Color::text_dim);
-  draw_value(ui, "Now", shown_value(row.merged.path, row.merged.now, format), left + room / 3, values, third, Color::text);
-  draw_value(ui, "Yours", shown_value(row.merged.path, row.merged.yours, format), left + 2 * room / 3, values, third, Color::edited);
+  draw_value(ui, "Now", shown_value(row.merged.path, row.merged.now, format), left + room / 3, values, third,
+             Color::text);
+  draw_value(ui, "Yours", shown_value(row.merged.path, row.merged.yours, format), left + 2 * room / 3, values, third,
+             Color::edited);
   float bottom = values + ui.line();
   if (is_mine(row.merged.kind)) {
     const float y = narrow ? bottom + ui.px(4) : top + ui.px(5);
@@ -120,7 +125,8 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, int mine, app::Events& 
   bad.color = Color::bad;
   ui.text("Discard " + std::to_string(mine) + (mine == 1 ? " edit of yours?" : " edits of yours?"), bad);
   ui.same_line();
-  if (ui.button("discard-yes", "Yes, discard my edits", {.danger = true})) events.push_back(app::ConflictDiscardConfirmed{});
+  if (ui.button("discard-yes", "Yes, discard my edits", {.danger = true}))
+    events.push_back(app::ConflictDiscardConfirmed{});
   ui.same_line();
   if (ui.button("discard-no", "No, keep them", {})) events.push_back(app::ConflictDiscardCancelled{});
 }
@@ -133,8 +139,9 @@ void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events) {
   const app::Conflict& conflict = *open.conflict;
   draw_banner(ui, conflict);
   if (conflict.rows.empty()) return;
-  const int mine = static_cast<int>(std::count_if(conflict.rows.begin(), conflict.rows.end(),
-                                                  [](const app::ConflictRow& row) { return is_mine(row.merged.kind); }));
+  const int mine =
+      static_cast<int>(std::count_if(conflict.rows.begin(), conflict.rows.end(),
+                                     [](const app::ConflictRow& row) { return is_mine(row.merged.kind); }));
   const std::string title = "Your unsaved edits (" + std::to_string(mine) + ")";
   ui.begin_region(Role::region, "edits", "Your unsaved edits");
   ui.heading(title, 3);

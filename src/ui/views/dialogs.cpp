@@ -40,7 +40,8 @@ void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entr
     }
   }
   ui.same_line();
-  if (ui.button("discard", "Discard", {.danger = true, .accessible_name = "Discard the save of invoice " + entry.save.invoice_id})) {
+  if (ui.button("discard", "Discard",
+                {.danger = true, .accessible_name = "Discard the save of invoice " + entry.save.invoice_id})) {
     events.push_back(app::EntryDiscardRequested{entry.save.request_id});
   }
   ui.end_region();
@@ -55,19 +56,26 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   dim.wrap = true;
   const std::vector<app::OutboxEntry>& entries = state.outbox.entries;
   if (entries.empty()) {
-    ui.text("Nothing waits to be sent. A save that cannot reach the server is kept here, in this browser, and goes out by itself.", dim);
+    ui.text(
+        "Nothing waits to be sent. A save that cannot reach the server is kept here, in this browser, and goes out by "
+        "itself.",
+        dim);
     ui.gap(12);
   }
   if (state.outbox.unreadable > 0) {
-    ui.text(std::to_string(state.outbox.unreadable) + " kept saves cannot be read by this release. They stay stored.", dim);
+    ui.text(std::to_string(state.outbox.unreadable) + " kept saves cannot be read by this release. They stay stored.",
+            dim);
     ui.gap(8);
   }
   if (!entries.empty()) {
-    ui.begin_scroller("entries", "Kept saves", 0, std::min(ui.page_height() * 0.5f, ui.px(104) * static_cast<float>(entries.size())), Color::surface);
+    ui.begin_scroller("entries", "Kept saves", 0,
+                      std::min(ui.page_height() * 0.5f, ui.px(104) * static_cast<float>(entries.size())),
+                      Color::surface);
     for (const app::OutboxEntry& entry : entries) draw_entry(ui, state, entry, events);
     ui.end_scroller();
     ui.gap(8);
-    if (ui.button("retry-all", "Retry now", {.primary = true, .description = "Sends all that wait"})) events.push_back(app::AllRetriesRequested{});
+    if (ui.button("retry-all", "Retry now", {.primary = true, .description = "Sends all that wait"}))
+      events.push_back(app::AllRetriesRequested{});
     ui.same_line();
   }
   if (ui.button("close", "Close", {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
@@ -129,12 +137,15 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   bool no = false;
   if (state.open && state.open->reload_asked) {
-    if (ask(ui, "ask-reload", "Discard your edits?", "The form has changes that are not saved. Reloading the latest version discards them.", "Discard my edits and reload", no)) {
+    if (ask(ui, "ask-reload", "Discard your edits?",
+            "The form has changes that are not saved. Reloading the latest version discards them.",
+            "Discard my edits and reload", no)) {
       events.push_back(app::ReloadConfirmed{});
     }
     if (no) events.push_back(app::ReloadCancelled{});
   } else if (state.outbox.discard_asked) {
-    if (ask(ui, "ask-discard", "Discard this save?", "The save has not reached the server. Discarding it loses what was typed.", "Discard this save", no)) {
+    if (ask(ui, "ask-discard", "Discard this save?",
+            "The save has not reached the server. Discarding it loses what was typed.", "Discard this save", no)) {
       events.push_back(app::EntryDiscardConfirmed{});
     }
     if (no) events.push_back(app::EntryDiscardCancelled{});

@@ -81,7 +81,8 @@ void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ap
   for (const domain::FieldSpec& spec : domain::field_table()) {
     if (spec.group != group) continue;
     const float width = columns.begin();
-    draw_record_field(ui, state, domain::field_path(spec.name), spec.label, std::string(spec.label), spec.required, width, events);
+    draw_record_field(ui, state, domain::field_path(spec.name), spec.label, std::string(spec.label), spec.required,
+                      width, events);
     columns.end();
   }
   columns.finish();
@@ -174,7 +175,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
 }
 
 void draw_fields(Ui& ui, const app::AppState& state, app::Events& events) {
-  for (std::size_t i = 0; i < domain::kGroupCount; ++i) draw_group(ui, state, static_cast<domain::FieldGroup>(i), events);
+  for (std::size_t i = 0; i < domain::kGroupCount; ++i)
+    draw_group(ui, state, static_cast<domain::FieldGroup>(i), events);
   for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, events);
   draw_unknown(ui, state);
 }

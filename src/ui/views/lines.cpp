@@ -70,9 +70,7 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   }
   const float width = ui.begin_cell(column);
   const std::string action = (row.deleted ? "Restore " : "Delete ") + name;
-  const ButtonOptions options{.quiet = true,
-                              .accessible_name = action,
-                              .width = width - ui.px(8)};
+  const ButtonOptions options{.quiet = true, .accessible_name = action, .width = width - ui.px(8)};
   ui.move_to(ui.x() + ui.px(4), ui.y() + ui.px(2));
   if (ui.button("delete", row.deleted ? "Restore" : "Delete", options)) {
     if (row.deleted) events.push_back(app::LineRestored{row.line_id});
@@ -83,7 +81,8 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
 
 void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
-  const auto current = std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.current_line; });
+  const auto current =
+      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.current_line; });
   if (current == rows.end() || current->deleted) return;
   const std::string name = name_of(*current, static_cast<int>(current - rows.begin()));
   ui.gap(10);

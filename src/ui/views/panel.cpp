@@ -38,7 +38,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
   const app::OutboxCounts counts = app::outbox_counts(state.outbox);
   std::string label = "Outbox: " + std::to_string(counts.waiting) + " waiting";
-  if (counts.conflicts > 0) label += ", " + std::to_string(counts.conflicts) + (counts.conflicts == 1 ? " conflict" : " conflicts");
+  if (counts.conflicts > 0)
+    label += ", " + std::to_string(counts.conflicts) + (counts.conflicts == 1 ? " conflict" : " conflicts");
   if (counts.need_attention > 0) label += ", " + std::to_string(counts.need_attention) + " to look at";
   const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64);
   const bool narrow = width < ui.px(kNarrowCss);
@@ -84,8 +85,15 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   std::string text, symbol = "\xE2\x97\x8B ";
   Color color = Color::text_dim;
   switch (state.connection) {
-    case app::Connection::online: text = "Connected"; symbol = "\xE2\x97\x8F "; color = Color::good; break;
-    case app::Connection::offline: text = "No connection to the server"; color = Color::bad; break;
+    case app::Connection::online:
+      text = "Connected";
+      symbol = "\xE2\x97\x8F ";
+      color = Color::good;
+      break;
+    case app::Connection::offline:
+      text = "No connection to the server";
+      color = Color::bad;
+      break;
     case app::Connection::unknown: text = "Connecting"; break;
   }
   TextStyle style;
@@ -101,7 +109,9 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   } else if (counts.waiting == 0) {
     ui.text("Nothing waits to be sent", style);
   } else {
-    ui.text(std::to_string(counts.waiting) + (counts.waiting == 1 ? " save waits to be sent" : " saves wait to be sent"), style);
+    ui.text(
+        std::to_string(counts.waiting) + (counts.waiting == 1 ? " save waits to be sent" : " saves wait to be sent"),
+        style);
   }
   if (state.session && state.session->named) {
     ui.same_line(20);

@@ -19,8 +19,8 @@ void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
-/// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive technology
-/// is `name`, which also says what the label leaves to the heading above.
+/// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive
+/// technology is `name`, which also says what the label leaves to the heading above.
 void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
                        const std::string& name, bool required, float width, app::Events& events);
 

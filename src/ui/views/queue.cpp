@@ -57,11 +57,13 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
   strong.weight = Weight::bold;
   missing.color = Color::text_dim;
   ui.begin_cell(0);
-  ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number, row.invoice_number.empty() ? missing : strong,
-                row.vendor_name.empty() ? "No vendor" : row.vendor_name, row.vendor_name.empty() ? missing : plain);
+  ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number,
+                row.invoice_number.empty() ? missing : strong, row.vendor_name.empty() ? "No vendor" : row.vendor_name,
+                row.vendor_name.empty() ? missing : plain);
   ui.end_cell();
   ui.begin_cell(1);
-  ui.cell_lines(amount_of(row, state.number_format), plain, row.invoice_date.empty() ? "No date" : row.invoice_date, dim);
+  ui.cell_lines(amount_of(row, state.number_format), plain, row.invoice_date.empty() ? "No date" : row.invoice_date,
+                dim);
   ui.end_cell();
   ui.begin_cell(2);
   TextStyle confidence;
@@ -73,7 +75,8 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
 
 /// What stands where there are no rows.
 std::string reason_for_nothing(const app::QueueState& queue) {
-  if (std::holds_alternative<app::Asking>(queue.load) || std::holds_alternative<app::NotAsked>(queue.load)) return "Loading the queue\xE2\x80\xA6";
+  if (std::holds_alternative<app::Asking>(queue.load) || std::holds_alternative<app::NotAsked>(queue.load))
+    return "Loading the queue\xE2\x80\xA6";
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
   if (!queue.rows.empty()) return "No invoice here matches the search.";
   return queue.status_filter.empty() ? "The queue is empty." : "No invoice has this status.";
@@ -112,7 +115,9 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   options.row_height = ui.px(52);
   options.select_rows = true;
   options.selected = selected_row(state);
-  const auto row_at = [&](int index) -> const app::QueueRow& { return queue.rows[queue.shown[static_cast<std::size_t>(index)]]; };
+  const auto row_at = [&](int index) -> const app::QueueRow& {
+    return queue.rows[queue.shown[static_cast<std::size_t>(index)]];
+  };
   const Ui::GridResult result = ui.grid(
       "rows", "Work queue", columns, options, [](int) { return std::string(); },
       [&](int index) { draw_row(ui, state, row_at(index)); });

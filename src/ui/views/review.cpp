@@ -8,7 +8,8 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::array kDecisions = {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review};
+constexpr std::array kDecisions = {domain::Decision::pending, domain::Decision::validated,
+                                   domain::Decision::needs_review};
 
 void draw_empty(Ui& ui, const std::string& text, float width) {
   ui.gap(40);
@@ -27,9 +28,11 @@ std::string provenance_of(const domain::Invoice& invoice) {
 }
 
 std::string phase_text(const app::OpenInvoice& open) {
-  if (std::holds_alternative<app::Storing>(open.phase) || std::holds_alternative<app::Saving>(open.phase)) return "Saving\xE2\x80\xA6";
+  if (std::holds_alternative<app::Storing>(open.phase) || std::holds_alternative<app::Saving>(open.phase))
+    return "Saving\xE2\x80\xA6";
   if (std::holds_alternative<app::ReloadingAfterSave>(open.phase)) return "Saved, reloading\xE2\x80\xA6";
-  if (std::holds_alternative<app::ReloadingAfterConflict>(open.phase)) return "Reloading the latest version\xE2\x80\xA6";
+  if (std::holds_alternative<app::ReloadingAfterConflict>(open.phase))
+    return "Reloading the latest version\xE2\x80\xA6";
   if (std::holds_alternative<app::ReloadFailed>(open.phase)) return "Not reloaded";
   if (std::holds_alternative<app::Queued>(open.phase)) return "Queued, will be sent";
   return app::is_dirty(open) ? "Unsaved changes" : "No unsaved changes";
@@ -51,7 +54,8 @@ void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float
   if (ui.button("reload", "Reload latest", {.width = reload})) events.push_back(app::ReloadRequested{});
   ui.move_to(right - save, top);
   const std::string blocked = app::save_blocked_because(state);
-  if (ui.button("save", "Save changes", {.primary = true, .disabled = !app::can_save(state), .description = blocked, .width = save})) {
+  if (ui.button("save", "Save changes",
+                {.primary = true, .disabled = !app::can_save(state), .description = blocked, .width = save})) {
     events.push_back(app::SaveRequested{});
   }
 }
@@ -66,8 +70,10 @@ void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events)
   ui.begin_region(Role::group, "head", "Invoice and its actions");
   ui.limit_width(title_width);
   const domain::Invoice* base = open.base.get();
-  const domain::Value number = base != nullptr ? domain::value_at(*base, domain::field_path("invoice_number")) : std::nullopt;
-  const domain::Value vendor = base != nullptr ? domain::value_at(*base, domain::field_path("vendor_name")) : std::nullopt;
+  const domain::Value number =
+      base != nullptr ? domain::value_at(*base, domain::field_path("invoice_number")) : std::nullopt;
+  const domain::Value vendor =
+      base != nullptr ? domain::value_at(*base, domain::field_path("vendor_name")) : std::nullopt;
   ui.heading("Invoice " + (number ? *number : open.invoice_id) + (vendor ? ", " + *vendor : ""), 2);
   TextStyle dim;
   dim.color = Color::text_dim;
@@ -121,7 +127,8 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.begin_region(Role::main, "review", "Invoice");
   ui.limit_width(width - 2 * pad);
   if (narrow && state.open) {
-    if (ui.button("back", "\xE2\x86\x90 Work queue", {.accessible_name = "Back to the work queue"})) view.queue_shown = true;
+    if (ui.button("back", "\xE2\x86\x90 Work queue", {.accessible_name = "Back to the work queue"}))
+      view.queue_shown = true;
     ui.move_to(left + pad, ui.y() + ui.px(8));
   }
   if (!state.open) {

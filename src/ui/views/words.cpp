@@ -13,11 +13,9 @@ struct Word {
 };
 
 constexpr std::array kStatusWords = {
-    Word{"processing", "Processing"},         Word{"extracted", "Extracted"},
-    Word{"in_review", "In review"},           Word{"validated", "Validated"},
-    Word{"approved", "Approved"},             Word{"rejected", "Rejected"},
-    Word{"pending_review", "Pending review"}, Word{"pending", "Pending"},
-    Word{"needs_review", "Needs review"},
+    Word{"processing", "Processing"},         Word{"extracted", "Extracted"}, Word{"in_review", "In review"},
+    Word{"validated", "Validated"},           Word{"approved", "Approved"},   Word{"rejected", "Rejected"},
+    Word{"pending_review", "Pending review"}, Word{"pending", "Pending"},     Word{"needs_review", "Needs review"},
 };
 
 std::string percent_of(const std::string& confidence) {
@@ -50,7 +48,7 @@ std::string words_of_instant(std::string_view rfc3339) {
 
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
   if (!confidence) return "";
-  const std::string percent = percent_of(*confidence);
+  std::string percent = percent_of(*confidence);
   switch (band) {
     case domain::ConfidenceBand::high: return "\xE2\x97\x8F " + percent;
     case domain::ConfidenceBand::medium: return "\xE2\x97\x90 " + percent + " check";

@@ -1,0 +1,224 @@
+"""Import: what every sample says, and what is refused."""
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+
+from server.importing import Imported, ImportFailure, read_file
+from server.importing.reader import MAX_FILE
+from support import ROOT
+
+SAMPLES = ROOT.parent / "shared" / "samples"
+needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
+
+
+class Expected(NamedTuple):
+    """Read from the files by hand: with grep over the XML, and with the eye on the page of the PDF."""
+
+    file: str
+    number: str
+    date: str
+    seller: str
+    buyer: str
+    total: str
+    tax: str
+    currency: str
+    lines: int
+
+
+TABLE = [Expected(*row) for row in (
+    ("cii/en16931-CII-BR-CO-10-RoundingIssue.xml", "0", "2021-03-26", "Seller GmbH", "BuyerName", "0", "0", "EUR", 4),
+    ("cii/en16931-CII_example5.xml", "TOSL110", "2013-04-10", "SellerCompany", "Buyercompany ltd", "4675", "675", "DKK", 3),
+    ("cii/en16931-huf_example_cii.xml", "21/001003559/996", "2021-10-05", "DKV Euro Service GmbH + Co. KG",
+     "HIL Heeresinstandsetzungslogistik GmbH", "87859", "18679", "HUF", 3),
+    ("cii/xrechnung-01.02a.xml", "123456", "2016-06-21", "[Seller name]", "[Buyer name]", "12.6", "0.82", "EUR", 1),
+    ("cii/xrechnung-01.12a.xml", "Rechnungsnummer", "2016-03-02", "[Seller name]", "[Buyer name]", "305.37", "48.76", "EUR", 5),
+    ("cii/xrechnung-01.13a.xml", "Rechnungsnummer", "2015-01-09", "[Seller name]", "[Buyer name]", "6342.7", "1012.7", "EUR", 11),
+    ("pdf/facturx-Avoir_FR_type381_BASIC.pdf", "AV-2017-0005", "2017-11-16", "Au bon moulin", "Ma jolie boutique", "233.47",
+     "14.99", "EUR", 2),
+    ("pdf/zugferd-EN16931_Betriebskostenabrechnung.pdf", "471102", "2018-03-05", "Grundbesitz GmbH & Co.",
+     "Beispielmieter GmbH", "18310.63", "2923.55", "EUR", 1),
+    ("pdf/zugferd-EN16931_Einfach.pdf", "471102", "2018-03-05", "Lieferant GmbH", "Kunden AG Mitte", "529.87", "56.87", "EUR", 2),
+    ("pdf/zugferd-EN16931_Kraftfahrversicherung_Bruttopreise.pdf", "00.123.456.7-2018-1", "2018-03-11",
+     "MVM Musterhafter Versicherungsverein Musterstadt a.G.", "Herrn Max Mustermann", "220", "0", "EUR", 2),
+    ("pdf/zugferd-EN16931_Miete.pdf", "9314110911/00/M/00/N", "2018-10-01", "MUSTER-Autovermietung", "MUSTER-KUNDE GMBH",
+     "340.96", "54.44", "EUR", 6),
+    ("pdf/zugferd-EN16931_Rabatte.pdf", "471102", "2018-06-05", "Lieferant GmbH", "Kunden AG Mitte", "215.07", "21.3", "EUR", 4),
+    ("pdf/zugferd-EN16931_Rechnungskorrektur.pdf", "RK21012345", "2018-09-16", "MUSTERLIEFERANT GMBH", "MUSTER-KUNDE GMBH",
+     "-8.79", "-1.12", "EUR", 2),
+    ("pdf/zugferd-EXTENDED_Fremdwaehrung.pdf", "47110815", "2018-10-31", "Rohstoff AG Salzgitter",
+     "Metallbau Leipzig GmbH & Co. KG", "1021.91", "163.16", "GBP", 1),
+    ("ubl/en16931-credit-note.xml", "2018140", "2018-02-10", "Produtionsbolaget Sverige AB", "Project services AB", "10835",
+     "2167", "SEK", 2),
+    ("ubl/en16931-guide-example1.xml", "12115118", "2015-01-09", "De Koksmaat", "ODIN 59", "250.33", "20.73", "EUR", 20),
+    ("ubl/en16931-negative-invoice.xml", "12345", "2019-01-25", "Company A", "Company B", "-782179.43", "-156435.89", "DKK", 1),
+    ("ubl/en16931-rounding-amount.xml", "08/00355", "2008-02-08", "Ubiquitous IT (UIT) Sweden AB", "A-Kommunen", "10157.5",
+     "1821.5", "SEK", 3),
+    ("ubl/en16931-sample-discount-price.xml", "test decimal 1", "2018-02-05", "HEP SPLIT",
+     "HEP-OPERATOR DISTRIBUCIJSKOG SUSTAVA D.O.O. ZA DISTRIBUCIJU I OPSKRBU ELEKTRICNE ENERGIJE", "15.15", "3.03", "EUR", 1),
+    ("ubl/en16931-two-currencies.xml", "800018", "2018-01-26", "QVK Montage AB", "Komponentlagret AB", "115000", "23000", "USD", 2),
+    ("ubl/en16931-ubl-tc434-creditnote1.xml", "018304 / 28865", "2019-09-23", "My Supplier Company", "My Customer Company",
+     "100.11", "0", "EUR", 1),
+    ("ubl/en16931-ubl-tc434-example1.xml", "12115118", "2015-01-09", "De Koksmaat", "ODIN 59", "250.33", "20.73", "EUR", 20),
+    ("ubl/en16931-ubl-tc434-example5.xml", "TOSL110", "2013-04-10", "SellerCompany", "Buyercompany ltd", "4675", "675", "DKK", 3),
+    ("ubl/xrechnung-01.01a.xml", "123456XX", "2016-04-04", "[Seller name]", "[Buyer name]", "336.9", "22.04", "EUR", 2),
+    ("ubl/xrechnung-01.03a.xml", "RR123456", "2016-06-24", "[Seller name]", "[Buyer name]", "182.2", "11.92", "EUR", 2),
+    ("ubl/xrechnung-01.06a.xml", "R123456789", "2016-07-06", "[Seller name]", "[Buyer name]", "21701.7", "3464.98", "EUR", 7),
+    ("ubl/xrechnung-01.10a.xml", "Rechnungsnummer", "2016-06-27", "[Seller name]", "[Buyer name]", "2594.2", "414.2", "EUR", 1),
+    ("ubl/xrechnung-01.14a.xml", "1234567", "2018-04-13", "[Seller name]", "[Buyer name]", "12829.69", "2048.44", "EUR", 2),
+    ("ubl/xrechnung-01.18a.xml", "PRG1502112", "2015-04-24", "[Seller name]", "[Buyer name]", "10555.3", "1685.3", "EUR", 4),
+    ("ubl/xrechnung-03.01a-negative-due.xml", "123456789", "2019-02-28", "[Seller name]", "[Buyer name]", "804.86", "117.58", "EUR",
+     14),
+    ("ubl/xrechnung-04.03a-sub-lines.xml", "12345", "2019-05-15", "M. Meier Handwerk GbR", "Beispielkunde", "24108422.99",
+     "3933072.07", "EUR", 1),
+    ("ubl/xrechnung-05.01a-third-party-payment.xml", "123456XX", "2016-04-04", "[Seller name]", "[Buyer name]", "336.9", "22.04",
+     "EUR", 2))]
+
+SMALL = (b'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"'
+         b' xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"'
+         b' xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2">'
+         b"<cbc:ID>A1</cbc:ID><cbc:IssueDate>2025-01-02</cbc:IssueDate><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>"
+         b'<cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="EUR">12.50</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal>'
+         b"</Invoice>")
+
+
+def read(tmp_path: Path, content: bytes) -> Imported:
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    return read_file(file)
+
+
+def reason(tmp_path: Path, content: bytes) -> str:
+    with pytest.raises(ImportFailure) as failure:
+        read(tmp_path, content)
+    return str(failure.value)
+
+
+def value(imported: Imported, name: str) -> str | None:
+    found: str | None = imported.record["fields"][name]["value"]
+    return found
+
+
+@needs_samples
+@pytest.mark.parametrize("expected", TABLE, ids=lambda row: row.file)
+def test_a_sample_says_what_stands_in_it(expected: Expected) -> None:
+    imported = read_file(SAMPLES / expected.file)
+    names = ("invoice_number", "invoice_date", "vendor_name", "customer_name", "total_amount", "tax_amount", "currency")
+    assert tuple(value(imported, name) for name in names) == expected[1:8]
+    assert len(imported.record["line_items"]) == expected.lines
+    assert (imported.document is not None) == expected.file.endswith(".pdf")
+
+
+@needs_samples
+def test_every_sample_is_in_the_table() -> None:
+    files = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*") if path.suffix in (".xml", ".pdf")}
+    assert files == {row.file for row in TABLE}
+
+
+@needs_samples
+def test_what_the_view_lacks_is_named_by_its_business_term() -> None:
+    second = read_file(SAMPLES / "ubl/en16931-two-currencies.xml").record["extensions"]["en16931"]
+    assert (second["BT-5"], second["BT-6"], second["BT-110"], second["BT-84"]) == ("USD", "SEK", "23000", "12345678")
+    assert second["BT-111"] is not None
+    due = read_file(SAMPLES / "ubl/xrechnung-03.01a-negative-due.xml").record["extensions"]["en16931"]
+    assert due["BT-115"].startswith("-")
+    credit = read_file(SAMPLES / "ubl/en16931-credit-note.xml").record["extensions"]["en16931"]
+    assert (credit["BT-3"], credit["BT-25"], credit["BG-4"]["BT-31"]) == ("381", "2018133", "SE123456789001")
+    assert credit["BG-20"][0]["BT-92"] == "1912"
+    assert credit["BG-23"][0]["BT-116"] == "8668"
+
+
+@needs_samples
+def test_the_same_files_twice_are_in_the_queue_once_and_a_bad_one_names_itself(tmp_path: Path) -> None:
+    bad = tmp_path / "notes.txt"
+    bad.write_text("not an invoice")
+    files = [str(SAMPLES / row.file) for row in TABLE]
+    command = [sys.executable, str(ROOT / "serve.py"), "import", "--data", str(tmp_path / "data")]
+    first = subprocess.run([*command, files[0], str(bad), *files[1:]], capture_output=True, text=True, check=False)
+    assert first.returncode == 1
+    assert first.stdout.strip() == f"{len(files)} imported, 0 already in the queue, 1 failed"
+    assert first.stderr.strip() == f"{bad}: The file is neither a PDF nor XML."
+    again = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+    assert again.stdout.strip() == f"0 imported, {len(files)} already in the queue, 0 failed"
+
+
+def test_a_small_invoice_is_read(tmp_path: Path) -> None:
+    imported = read(tmp_path, SMALL)
+    assert (value(imported, "invoice_number"), value(imported, "total_amount")) == ("A1", "12.5")
+    assert value(imported, "vendor_name") is None
+    assert imported.record["fields"]["vendor_name"]["confidence"] is None
+
+
+@pytest.mark.parametrize("content, said", [
+    (b"", "The file is empty."),
+    (b"hello", "The file is neither a PDF nor XML."),
+    (b"<html></html>", "The XML is neither UBL 2.1 nor CII: its root is 'html'."),
+    (SMALL[:200], "The XML cannot be read"),
+    (SMALL.replace(b">12.50<", b">a lot<"), "total_amount 'a lot' is not a decimal number"),
+    (SMALL.replace(b"2025-01-02", b"2025-02-30"), "invoice_date '2025-02-30' is not a day of the calendar."),
+    (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "The XML declares a document type or entities, which are not read."),
+    (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "The XML declares a document type or entities"),
+    (b"<a>" * 5000 + b"</a>" * 5000, "nested deeper"),
+    (b'<?xml version="1.0" encoding="nonsense"?><a/>', "The XML cannot be read"),
+    (b"%PDF-1.4\nnothing else", "The PDF cannot be read"),
+    (SMALL.replace(b"<cbc:ID>A1</cbc:ID>", b""), "The XML holds no invoice"),
+])
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, said: str) -> None:
+    assert said in reason(tmp_path, content)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "large.xml"
+    with file.open("wb") as out:
+        out.truncate(MAX_FILE + 1)
+    with pytest.raises(ImportFailure, match="larger than 20 MiB"):
+        read_file(file)
+
+
+def pdf_with(name: str | None, content: bytes, password: str | None = None) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    if name is not None:
+        writer.add_attachment(name, content)
+    if password is not None:
+        writer.encrypt(password)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_the_xml_in_a_pdf_is_the_invoice_and_the_pdf_its_document(tmp_path: Path) -> None:
+    content = pdf_with("factur-x.xml", SMALL)
+    imported = read(tmp_path, content)
+    assert value(imported, "invoice_number") == "A1"
+    assert imported.document == ("application/pdf", content)
+
+
+@pytest.mark.parametrize("content, said", [
+    (pdf_with(None, b""), "The PDF carries no invoice XML."),
+    (pdf_with("readme.txt", b"x"), "The PDF carries no invoice XML."),
+    (pdf_with("factur-x.xml", b"<a/>"), "The XML in the PDF is not usable."),
+    (pdf_with("factur-x.xml", SMALL, "secret"), "The PDF is encrypted."),
+])
+def test_a_pdf_that_is_no_e_invoice_says_why(tmp_path: Path, content: bytes, said: str) -> None:
+    assert said in reason(tmp_path, content)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=40), st.integers(0, len(SMALL)), st.integers(0, 60))
+def test_no_damage_to_a_file_is_more_than_a_failure(tmp_path: Path, bytes_in: bytes, at: int, cut: int) -> None:
+    for whole in (SMALL, pdf_with("factur-x.xml", SMALL), zlib.compress(SMALL)):
+        place = at * len(whole) // (len(SMALL) + 1)
+        try:
+            read(tmp_path, whole[:place] + bytes_in + whole[place + cut:])
+        except ImportFailure as failure:
+            assert str(failure)
