@@ -60,7 +60,7 @@ def _amounts(place: Place, lines: list[dict[str, Any]], index: int) -> dict[str,
 def _given(place: Place, dice: random.Random, index: int, credit: bool) -> dict[str, str | None]:
     issued = FIRST_DAY + datetime.timedelta(days=index % 300)
     due = issued + datetime.timedelta(days=-3 if index % 31 == 7 else 30)
-    vendor = place.vendors[index % len(place.vendors)]
+    vendor = place.vendors[index // len(PLACES) % len(place.vendors)]
     number = f"{'CN' if credit else 'INV'}-{issued:%y}-{index:05}"
     return {
         "invoice_number": "INV-25-00001" if index == 2 else number, "invoice_date": issued.isoformat(),

@@ -1,65 +1,29 @@
 """The invoice XML that a PDF/A-3 carries as an attachment."""
 from __future__ import annotations
 
-import io
-import logging
-import zlib
-from collections.abc import Iterator
-from typing import Any
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 from server.importing.failure import ImportFailure
 
-MAX_XML = 20 * 1024 * 1024
-MAX_ATTACHMENTS = 100
-MAX_NODES = 1000
-_PREFERRED = ("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml", "cii-invoice.xml")
+TIMEOUT_S = 30
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def attached_xml(content: bytes) -> list[bytes]:
-    """The XML attachments, those with the names of the standards first."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    """The XML attachments, those with the names of the standards first; read in a process with bounds on time and memory."""
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise ImportFailure("The PDF is encrypted.")
-        found = [(name, data) for name, data in _attachments(reader) if name.endswith(".xml") and len(data) <= MAX_XML]
-    except ImportFailure:
-        raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
-            NotImplementedError, AssertionError, zlib.error) as error:
-        raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None
-    if not found:
-        raise ImportFailure("The PDF carries no invoice XML. Only e-invoices (ZUGFeRD, Factur-X) are imported.")
-    found.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))
-    return [data for _, data in found]
-
-
-def _attachments(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each attachment: of the name tree of embedded files, else of the associated files."""
-    root = _resolved(reader.trailer["/Root"])
-    specs = list(_name_tree(_resolved(_resolved(root.get("/Names", {})).get("/EmbeddedFiles", {}))))
-    specs = specs or [_resolved(spec) for spec in _resolved(root.get("/AF", []))]
-    for spec in specs[:MAX_ATTACHMENTS]:
-        name = str(spec.get("/UF") or spec.get("/F") or "").lower()
-        files = _resolved(spec.get("/EF", {}))
-        stream = _resolved(files.get("/F") or files.get("/UF"))
-        if stream is not None:
-            yield name, bytes(stream.get_data())
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _name_tree(root: Any) -> Iterator[Any]:
-    waiting, seen = [root], 0
-    while waiting and seen < MAX_NODES:
-        node = waiting.pop()
-        seen += 1
-        names = _resolved(node.get("/Names", []))
-        for spec in names[1::2]:
-            yield _resolved(spec)
-        waiting.extend(_resolved(kid) for kid in _resolved(node.get("/Kids", [])))
+        done = subprocess.run([sys.executable, "-m", "server.importing.pdf_worker"], cwd=_ROOT, input=content,
+                              capture_output=True, timeout=TIMEOUT_S, check=False)
+    except subprocess.TimeoutExpired:
+        raise ImportFailure("The PDF takes too long to read.") from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise ImportFailure("The PDF takes more time or memory than it may.") from None
+    if "failure" in answer:
+        raise ImportFailure(answer["failure"])
+    return [base64.b64decode(xml) for xml in answer["xml"]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -213,12 +212,29 @@ def test_a_pdf_that_is_no_e_invoice_says_why(tmp_path: Path, content: bytes, sai
     assert said in reason(tmp_path, content)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=40), st.integers(0, len(SMALL)), st.integers(0, 60))
-def test_no_damage_to_a_file_is_more_than_a_failure(tmp_path: Path, bytes_in: bytes, at: int, cut: int) -> None:
-    for whole in (SMALL, pdf_with("factur-x.xml", SMALL), zlib.compress(SMALL)):
-        place = at * len(whole) // (len(SMALL) + 1)
-        try:
-            read(tmp_path, whole[:place] + bytes_in + whole[place + cut:])
-        except ImportFailure as failure:
-            assert str(failure)
+def damaged(whole: bytes, at: float, cut: int, bytes_in: bytes) -> bytes:
+    place = int(at * len(whole))
+    return whole[:place] + bytes_in + whole[place + cut:]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(0, 1), st.integers(0, 60), st.binary(max_size=40))
+def test_no_damage_to_xml_is_more_than_a_failure(tmp_path: Path, at: float, cut: int, bytes_in: bytes) -> None:
+    try:
+        read(tmp_path, damaged(SMALL, at, cut, bytes_in))
+    except ImportFailure as failure:
+        assert str(failure)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(0, 1), st.integers(0, 60), st.binary(max_size=40))
+def test_no_damage_to_a_pdf_is_more_than_a_failure(tmp_path: Path, at: float, cut: int, bytes_in: bytes) -> None:
+    try:
+        read(tmp_path, damaged(pdf_with("factur-x.xml", SMALL), at, cut, bytes_in))
+    except ImportFailure as failure:
+        assert str(failure)
+
+
+def test_a_pdf_that_would_take_all_time_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.importing.pdf.TIMEOUT_S", 0.001)
+    assert reason(tmp_path, pdf_with("factur-x.xml", SMALL)) == "The PDF takes too long to read."

@@ -1,0 +1,88 @@
+"""Finds the XML attachments of the PDF on standard input; a process of its own, because a broken PDF can take all time and memory."""
+from __future__ import annotations
+
+import base64
+import io
+import json
+import logging
+import resource
+import sys
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from server.importing.failure import ImportFailure
+
+MAX_XML = 20 * 1024 * 1024
+MAX_ATTACHMENTS = 100
+MAX_NODES = 1000
+MEMORY_BYTES = 1024 * 1024 * 1024
+CPU_SECONDS = 20
+_PREFERRED = ("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml", "cii-invoice.xml")
+
+
+def attached_xml(content: bytes) -> list[bytes]:
+    """The XML attachments, those with the names of the standards first."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            raise ImportFailure("The PDF is encrypted.")
+        found = [(name, data) for name, data in _attachments(reader) if name.endswith(".xml") and len(data) <= MAX_XML]
+    except ImportFailure:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
+            NotImplementedError, AssertionError, zlib.error) as error:
+        raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None
+    if not found:
+        raise ImportFailure("The PDF carries no invoice XML. Only e-invoices (ZUGFeRD, Factur-X) are imported.")
+    found.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))
+    return [data for _, data in found]
+
+
+def _attachments(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each attachment: of the name tree of embedded files, else of the associated files."""
+    root = _resolved(reader.trailer["/Root"])
+    specs = list(_name_tree(_resolved(_resolved(root.get("/Names", {})).get("/EmbeddedFiles", {}))))
+    specs = specs or [_resolved(spec) for spec in _resolved(root.get("/AF", []))]
+    for spec in specs[:MAX_ATTACHMENTS]:
+        name = str(spec.get("/UF") or spec.get("/F") or "").lower()
+        files = _resolved(spec.get("/EF", {}))
+        stream = _resolved(files.get("/F") or files.get("/UF"))
+        if stream is not None:
+            yield name, bytes(stream.get_data())
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _name_tree(root: Any) -> Iterator[Any]:
+    waiting, seen = [root], 0
+    while waiting and seen < MAX_NODES:
+        node = waiting.pop()
+        seen += 1
+        names = _resolved(node.get("/Names", []))
+        for spec in names[1::2]:
+            yield _resolved(spec)
+        waiting.extend(_resolved(kid) for kid in _resolved(node.get("/Kids", [])))
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    try:
+        found = attached_xml(sys.stdin.buffer.read())
+        answer: dict[str, object] = {"xml": [base64.b64encode(xml).decode() for xml in found]}
+    except ImportFailure as failure:
+        answer = {"failure": str(failure)}
+    except MemoryError:
+        answer = {"failure": "The PDF takes too much memory to read."}
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
