@@ -22,11 +22,24 @@ export function remember(name, value) {
 }
 
 /**
+ * The formatter of a language; of the default one where the browser names a language that there is not, like "C".
+ * @param {string | undefined} language
+ */
+function formatter(language) {
+  const options = /** @type {const} */ ({ useGrouping: true, numberingSystem: 'latn' });
+  try {
+    return new Intl.NumberFormat(language, options);
+  } catch {
+    return new Intl.NumberFormat('en', options);
+  }
+}
+
+/**
  * The decimal sign and the sign between thousands of a language.
  * @param {string | undefined} language
  */
 export function numberSigns(language) {
-  const parts = new Intl.NumberFormat(language, { useGrouping: true, numberingSystem: 'latn' }).formatToParts(1234567.5);
+  const parts = formatter(language).formatToParts(1234567.5);
   const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? '';
   const decimal = sign('decimal');
   return { decimal: decimal === ',' ? ',' : '.', group: sign('group') };

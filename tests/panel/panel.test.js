@@ -1,0 +1,130 @@
+// The real module, loaded in node with a host that only writes down what it is asked.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, test } from 'node:test';
+import createPanel from '../../build/wasm-release/panel.mjs';
+import { Memory } from '../../web/memory.js';
+
+const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
+// Emscripten's module of node expects what CommonJS has.
+Object.assign(globalThis, { __dirname: '.', require: createRequire(import.meta.url) });
+const SEPARATOR = '\x1f';
+
+class FakePage {
+  async open() {
+    this.fetches = [];
+    this.stores = [];
+    this.changes = '';
+    this.frames = 0;
+    this.ticks = 0;
+    this.textures = new Map();
+    const text = (at, size) => this.memory.text(at, size);
+    const nothing = () => undefined;
+    const host = {
+      now: () => 1_700_000_000_000,
+      random: (at) => this.memory.bytes(at, 16).fill(7),
+      requestTick: () => this.ticks++,
+      requestFrame: () => this.frames++,
+      wakeAt: nothing, remember: nothing, warnBeforeClosing: nothing, focus: nothing, drawBegin: nothing, drawList: nothing,
+      fetch: (call, method, methodSize, url, urlSize) => this.fetches.push({ call, url: text(url, urlSize) }),
+      store: (call, operation) => this.stores.push({ call, operation }),
+      semantics: (at, size) => {
+        this.changes += text(at, size);
+      },
+      baseline: (line) => line * 0.7,
+      advance: (code, line) => line * 0.4,
+      glyph: (code, line, bold, out) => {
+        this.memory.writeDoubles(out, [line * 0.4, 0, -10, 8, 12, 0]);
+        return 1;
+      },
+      glyphPixels: (at) => this.memory.bytes(at, 8 * 12 * 4).fill(255),
+      textRun: (texture, at, size, line, bold, baseline, out) => this.memory.writeDoubles(out, [50, line]),
+      textureFill: (id, width, height) => this.textures.set(id, [width, height]),
+      textureUpdate: nothing,
+      textureDrop: (id) => this.textures.delete(id),
+      drawTriangles: (texture, left, top, right, bottom, count) => {
+        this.triangles += count / 3;
+      },
+    };
+    this.panel = await createPanel({
+      host,
+      instantiateWasm: (imports, done) => {
+        WebAssembly.instantiate(readFileSync(new URL('panel.wasm', FOLDER)), imports).then(({ instance, module }) => {
+          this.memory = new Memory(Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory));
+          done(instance, module);
+        });
+        return {};
+      },
+    });
+    const size = this.memory.send(this.panel, ['tab', 'Ada', '.', ','].join(SEPARATOR));
+    this.panel._panel_start(1200, 800, 1, 0, size);
+    return this;
+  }
+
+  tick() {
+    this.panel._panel_tick();
+  }
+
+  draw(times = 3) {
+    for (let i = 0; i < times; i++) {
+      this.triangles = 0;
+      this.panel._panel_frame();
+    }
+  }
+
+  answer(url, body, status = 200) {
+    const found = this.fetches.find((each) => each.url.startsWith(url) && !each.answered);
+    found.answered = true;
+    this.panel._host_deliver(found.call, 0, status, -1, this.memory.send(this.panel, JSON.stringify(body)));
+    this.tick();
+  }
+}
+
+let page;
+before(async () => {
+  page = await new FakePage().open();
+});
+
+test('the module starts, asks for the session, the outbox and the queue, and draws', () => {
+  page.tick();
+  assert.deepEqual(page.fetches.map((each) => each.url), ['/api/hitl/session', '/api/hitl/invoices?limit=100&skip=0']);
+  assert.equal(page.stores[0].operation, 3);
+  page.draw();
+  assert.ok(page.triangles > 100);
+  assert.ok(page.textures.size > 0);
+  assert.match(page.changes, /Work queue/);
+  assert.match(page.changes, /Loading the queue/);
+});
+
+test('what arrives is drawn, also where a script needs shaping', () => {
+  page.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor'], epoch: 'e' });
+  page.answer('/api/hitl/invoices', {
+    invoices: [{ invoice_id: 'a', invoice_number: 'INV-7', vendor_name: 'شركة النور', total_amount: '1234.5', currency: 'EUR' }],
+    total: 1, next_cursor: null,
+  });
+  page.changes = '';
+  page.draw();
+  assert.match(page.changes, /INV-7 شركة النور/);
+  assert.match(page.changes, /1,234\.50 EUR/);
+});
+
+test('an answer that is nonsense is said to be so and stops nothing', () => {
+  page.panel._host_deliver(4711, 0, 200, -1, page.memory.send(page.panel, '{'));
+  page.panel._panel_store(4711, 2, page.memory.send(page.panel, 'broken'));
+  page.tick();
+  page.draw();
+});
+
+test('the elements of a first frame and of a frame after nothing: all, then none', () => {
+  page.changes = '';
+  page.draw(2);
+  assert.equal(page.changes, '');
+});
+
+test('the download stays small', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
+  const total = Object.values(manifest.files).reduce((sum, file) => sum + file.brotli, 0);
+  assert.ok(total < 230_000, `${total} bytes as brotli`);
+  assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
+});
