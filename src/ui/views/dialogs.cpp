@@ -15,33 +15,41 @@ std::string age_of(std::int64_t ms) {
   return std::to_string(minutes / (24 * 60)) + " days ago";
 }
 
+/// The number that people know, as far as it is known here.
+std::string name_of(const app::AppState& state, const std::string& invoice_id) {
+  for (const app::QueueRow& row : state.queue.rows) {
+    if (row.invoice_id == invoice_id && !row.invoice_number.empty()) return row.invoice_number;
+  }
+  return invoice_id;
+}
+
 void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entry, app::Events& events) {
   const std::size_t edits = entry.save.changes.size();
+  const std::string name = name_of(state, entry.save.invoice_id);
   ui.push_id(entry.save.request_id);
-  ui.begin_region(Role::group, "entry", "Save of invoice " + entry.save.invoice_id);
+  ui.begin_region(Role::group, "entry", "Save of invoice " + name);
   TextStyle bold, dim;
   bold.weight = Weight::bold;
   dim.color = Color::text_dim;
   dim.wrap = true;
-  ui.text_cut("Invoice " + entry.save.invoice_id + ": " + app::state_label(entry.state), ui.available_width(), bold);
+  ui.text_cut("Invoice " + name + ": " + app::state_label(entry.state), ui.available_width(), bold);
   std::string details = std::to_string(edits) + (edits == 1 ? " change" : " changes") + ", typed " +
                         age_of(state.now_ms - entry.created_at_ms) + ", tried " + std::to_string(entry.attempts) +
                         (entry.attempts == 1 ? " time" : " times");
   if (!entry.last_error.empty()) details += ". " + entry.last_error;
   ui.text(details, dim);
   ui.gap(4);
-  if (ui.button("open", "Open", {.accessible_name = "Open invoice " + entry.save.invoice_id})) {
+  if (ui.button("open", "Open", {.accessible_name = "Open invoice " + name})) {
     events.push_back(app::EntryOpened{entry.save.request_id});
   }
   if (entry.state != app::EntryState::conflict) {
     ui.same_line();
-    if (ui.button("retry", "Retry now", {.accessible_name = "Retry now: invoice " + entry.save.invoice_id})) {
+    if (ui.button("retry", "Retry now", {.accessible_name = "Retry now: invoice " + name})) {
       events.push_back(app::EntryRetryRequested{entry.save.request_id});
     }
   }
   ui.same_line();
-  if (ui.button("discard", "Discard",
-                {.danger = true, .accessible_name = "Discard the save of invoice " + entry.save.invoice_id})) {
+  if (ui.button("discard", "Discard", {.danger = true, .accessible_name = "Discard the save of invoice " + name})) {
     events.push_back(app::EntryDiscardRequested{entry.save.request_id});
   }
   ui.end_region();
@@ -69,7 +77,7 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
   if (!entries.empty()) {
     ui.begin_scroller("entries", "Kept saves", 0,
-                      std::min(ui.page_height() * 0.5f, ui.px(104) * static_cast<float>(entries.size())),
+                      std::min(ui.page_height() * 0.5f, ui.px(124) * static_cast<float>(entries.size())),
                       Color::surface);
     for (const app::OutboxEntry& entry : entries) draw_entry(ui, state, entry, events);
     ui.end_scroller();

@@ -10,7 +10,9 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kNarrowCss = 900;
+constexpr float kPhoneCss = 560;
 constexpr float kTopCss = 46;
+constexpr float kSecondRowCss = 38;
 constexpr float kStatusCss = 28;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -25,55 +27,61 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
 }
 
-}  // namespace
+/// A page as narrow as a phone has the reviewer and the outbox in a row of their own.
+float top_height(const Ui& ui) {
+  return ui.px(ui.available_width() < ui.px(kPhoneCss) ? kTopCss + kSecondRowCss : kTopCss);
+}
 
-void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  const float width = ui.available_width(), top = ui.y(), left = ui.x();
-  const float inset = (ui.px(kTopCss) - ui.row()) / 2;
-  ui.fill({left, top, width, ui.px(kTopCss)}, Color::surface);
-  ui.fill({left, top + ui.px(kTopCss) - 1, width, 1}, Color::border);
-  ui.begin_region(Role::banner, "top", "Countersign");
-  ui.move_to(left + ui.px(16), top + (ui.px(kTopCss) - ui.line() * 1.3f) / 2);
-  ui.heading("Countersign", 1);
-
-  const app::OutboxCounts counts = app::outbox_counts(state.outbox);
+std::string outbox_label(const app::OutboxState& outbox) {
+  const app::OutboxCounts counts = app::outbox_counts(outbox);
   std::string label = "Outbox: " + std::to_string(counts.waiting) + " waiting";
   if (counts.conflicts > 0)
     label += ", " + std::to_string(counts.conflicts) + (counts.conflicts == 1 ? " conflict" : " conflicts");
   if (counts.need_attention > 0) label += ", " + std::to_string(counts.need_attention) + " to look at";
-  const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64);
-  const bool narrow = width < ui.px(kNarrowCss);
-  float right = left + width - ui.px(16);
-  const float name_width = ui.px(narrow ? 120 : 190);
-  const std::string name_label = "Reviewer name";
-  const float label_width = narrow ? 0 : ui.text_width("Reviewer") + ui.px(8);
+  return label;
+}
 
-  right -= keys_width;
-  const float keys_x = right;
-  right -= outbox_width + ui.px(8);
-  const float outbox_x = right;
-  right -= name_width + ui.px(12);
+}  // namespace
+
+void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const float width = ui.available_width(), top = ui.y(), left = ui.x(), height = top_height(ui);
+  const bool two_rows = height > ui.px(kTopCss);
+  const float row_height = ui.px(kTopCss), inset = (row_height - ui.row()) / 2;
+  ui.fill({left, top, width, height}, Color::surface);
+  ui.fill({left, top + height - 1, width, 1}, Color::border);
+  ui.begin_region(Role::banner, "top", "Countersign");
+  ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
+  ui.heading("Countersign", 1);
+
+  const std::string label = outbox_label(state.outbox);
+  const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64), gap = ui.px(8);
+  const float right = left + width - ui.px(16);
+  const float keys_x = right - keys_width;
+  const float outbox_x = (two_rows ? right : keys_x - gap) - outbox_width;
+  const float row = two_rows ? top + row_height - ui.px(6) : top;
+  const bool narrow = width < ui.px(kNarrowCss);
+  const float name_x = two_rows ? left + ui.px(16) : outbox_x - ui.px(12) - ui.px(narrow ? 130 : 190);
   if (!narrow) {
     TextStyle dim;
     dim.color = Color::text_dim;
-    ui.draw_text(right - label_width, top + (ui.px(kTopCss) - ui.line()) / 2, "Reviewer", dim);
+    ui.draw_text(name_x - ui.text_width("Reviewer") - gap, row + (row_height - ui.line()) / 2, "Reviewer", dim);
   }
-  ui.move_to(right, top + inset);
+  ui.move_to(name_x, row + inset);
   FieldOptions options;
   options.hide_label = true;
   options.required = true;
-  options.width = name_width;
+  options.width = outbox_x - ui.px(12) - name_x;
   options.placeholder = "Your name";
-  const FieldResult named = ui.field("reviewer", name_label, state.reviewer, options);
+  const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
   if (named.text) events.push_back(app::ReviewerNamed{*named.text});
-  ui.move_to(outbox_x, top + inset);
+  ui.move_to(outbox_x, row + inset);
   if (ui.button("outbox", label, {.width = outbox_width})) view.dialog = OpenDialog::outbox;
   ui.move_to(keys_x, top + inset);
   if (ui.button("keys", "Keys", {.quiet = true, .accessible_name = "Keyboard shortcuts", .width = keys_width})) {
     view.dialog = OpenDialog::keys;
   }
   ui.end_region();
-  ui.move_to(left, top + ui.px(kTopCss));
+  ui.move_to(left, top + height);
 }
 
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
@@ -124,9 +132,9 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const float width = ui.available_width(), left = ui.x(), top = ui.y();
   const float height = ui.page_height();
+  const float body_top = top + top_height(ui);
   draw_top_bar(ui, state, view, events);
-  const float body_top = top + ui.px(kTopCss);
-  const float body_height = std::max(height - ui.px(kTopCss) - ui.px(kStatusCss), ui.row() * 4);
+  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
   const bool narrow = width < ui.px(kNarrowCss);
   const std::string open_id = state.open ? state.open->invoice_id : std::string();
   if (open_id != view.shown_invoice) {

@@ -38,9 +38,10 @@ std::string phase_text(const app::OpenInvoice& open) {
   return app::is_dirty(open) ? "Unsaved changes" : "No unsaved changes";
 }
 
-void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float right, float top) {
+void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float right, float top, float width) {
   const app::OpenInvoice& open = *state.open;
-  const float save = ui.px(128), reload = ui.px(112), decision = ui.px(138), gap = ui.px(8);
+  const float save = ui.px(128), reload = ui.px(112), gap = ui.px(8);
+  const float decision = std::min(ui.px(138), width - save - reload - 2 * gap);
   std::vector<std::string> names = {"No decision", "Validated", "Needs review"};
   int chosen = 0;
   for (std::size_t i = 0; i < kDecisions.size(); ++i) {
@@ -90,9 +91,9 @@ void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events)
   }
   const float used = ui.y() - top;
   if (two_rows) {
-    draw_actions(ui, state, events, left + width, top + used + ui.px(8));
+    draw_actions(ui, state, events, left + width, top + used + ui.px(8), width);
   } else {
-    draw_actions(ui, state, events, left + width, top + ui.px(4));
+    draw_actions(ui, state, events, left + width, top + ui.px(4), width);
   }
   const float height = two_rows ? used + ui.px(8) + ui.row() : std::max(used, ui.row());
   ui.move_to(left, top + height);
