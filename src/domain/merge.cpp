@@ -1,6 +1,7 @@
 // Rows of a three-way merge, by value and by line identity.
 #include "domain/merge.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -103,7 +104,9 @@ void add_their_lines(std::vector<MergeRow>& rows, const std::map<Path, bool>& mi
   for (const Line& was : base.lines) {
     const Line* now = lines.now(was.line_id);
     if (now == nullptr) {
-      if (mine.count(line_path(was.line_id)) == 0) {
+      const bool have_row =
+          std::any_of(mine.begin(), mine.end(), [&](const auto& each) { return each.first.owner == was.line_id; });
+      if (!have_row) {
         rows.push_back({line_path(was.line_id), MergeKind::only_theirs, was.cells[0], {}, {}, was.line_number});
       }
       continue;

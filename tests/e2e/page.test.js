@@ -17,7 +17,7 @@ after(async () => {
   await server.dispose();
 });
 
-test('axe finds no violation in the queue, the form and a dialog', async () => {
+test('axe finds no violation in the queue, the form, a dialog and a conflict', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   await reviewer.open(NUMBER);
   const violations = async () => {
@@ -28,6 +28,17 @@ test('axe finds no violation in the queue, the form and a dialog', async () => {
   assert.deepEqual(await violations(), []);
   await reviewer.button('Outbox: 0 waiting').click();
   await reviewer.page.getByRole('dialog').waitFor();
+  assert.deepEqual(await violations(), []);
+  await reviewer.page.keyboard.press('Escape');
+  const other = await Reviewer.arrive(browser, server.url, 'Bea');
+  await other.open(NUMBER);
+  await other.field('Vendor fax').fill('1');
+  await other.save();
+  await other.saved();
+  await reviewer.field('Vendor fax').fill('2');
+  await reviewer.save();
+  await reviewer.page.getByText('Concurrent Edit Detected').waitFor();
+  await reviewer.button('Re-apply Vendor fax').waitFor();
   assert.deepEqual(await violations(), []);
 });
 
