@@ -1,0 +1,129 @@
+// The tree of elements: what becomes of records, and what is reported of elements.
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { JSDOM } from 'jsdom';
+
+const ROLE = { region: 0, button: 4, textbox: 5, combobox: 6, grid: 8, row: 9, gridcell: 11, scroller: 12, dialog: 13 };
+const FLAG = { disabled: 1, invalid: 4, tabStop: 128, focusable: 512 };
+let window, root, reports, tree;
+
+beforeEach(async () => {
+  ({ window } = new JSDOM('<div id="tree"></div>', { pretendToBeVisual: true }));
+  for (const kind of ['', 'Button', 'Input', 'TextArea', 'Select']) globalThis[`HTML${kind}Element`] = window[`HTML${kind}Element`];
+  globalThis.document = window.document;
+  globalThis.devicePixelRatio = 1;
+  const { Tree } = await import('../../web/tree.js');
+  root = window.document.getElementById('tree');
+  reports = [];
+  tree = new Tree(root, (report) => reports.push(report), false);
+});
+
+function node(id, role, more = {}) {
+  const place = { flags: FLAG.focusable, x: 0, y: 0, w: 10, h: 10, revision: 1 };
+  const numbers = { ...place, level: 0, index: 0, count: 0, columns: 0, content: 0, scroll: 0 };
+  const texts = { name: '', value: '', description: '', options: '' };
+  const fields = [id, ROLE[role], ...Object.values({ ...numbers, ...texts, ...more })];
+  return `+${fields.join('\x1f')}\x1f\x1e`;
+}
+const order = (...pairs) => `=${pairs.join('\x1f')}\x1f\x1e`;
+const element = (id) => root.querySelector(`[data-node="${id}"]`);
+const inputOf = (id, text) => {
+  element(id).value = text;
+  element(id).dispatchEvent(new window.Event('input', { bubbles: true }));
+};
+
+test('records become elements with roles and names, in reading order', () => {
+  tree.apply(node(1, 'region', { name: 'Form', flags: 0 }) + node(2, 'textbox', { name: 'Vendor', value: 'Acme' }) +
+    node(3, 'button', { name: 'Save' }) + order(1, 0, 2, 1, 3, 1));
+  assert.equal(element(1).tagName, 'SECTION');
+  assert.equal(element(1).getAttribute('aria-label'), 'Form');
+  assert.deepEqual([...element(1).children], [element(2), element(3)]);
+  assert.equal(element(2).value, 'Acme');
+  assert.equal(element(3).textContent, 'Save');
+});
+
+test('what is typed is reported with the revision it is based on', () => {
+  tree.apply(node(2, 'textbox', { name: 'Vendor', value: 'Acme', revision: 7 }) + order(2, 0));
+  inputOf(2, 'Acme!');
+  assert.deepEqual(reports.map(({ kind, node: id, revision, text }) => [kind, id, revision, text]), [[1, 2, 7, 'Acme!']]);
+});
+
+test('a field is rewritten for another revision, and never for the same one', () => {
+  tree.apply(node(2, 'textbox', { value: 'a', revision: 1 }) + order(2, 0));
+  inputOf(2, 'typed');
+  tree.apply(node(2, 'textbox', { value: 'stale', revision: 1 }));
+  assert.equal(element(2).value, 'typed');
+  tree.apply(node(2, 'textbox', { value: 'from the server', revision: 2 }));
+  assert.equal(element(2).value, 'from the server');
+});
+
+test('the focused element is not moved when others come before and after it', () => {
+  tree.apply(node(1, 'textbox') + node(2, 'textbox') + order(1, 0, 2, 0));
+  element(2).focus();
+  reports.length = 0;
+  tree.apply(node(3, 'textbox') + node(4, 'textbox') + order(3, 0, 2, 0, 4, 0, 1, 0));
+  assert.deepEqual([...root.children], [element(3), element(2), element(4), element(1)]);
+  assert.equal(window.document.activeElement, element(2));
+  assert.deepEqual(reports, []);
+});
+
+test('what is removed is gone, and is reported as no longer focused at most', () => {
+  tree.apply(node(1, 'button', { name: 'A' }) + node(2, 'button', { name: 'B' }) + order(1, 0, 2, 0));
+  tree.apply(order(2, 0) + '-1\x1f\x1e');
+  assert.equal(element(1), null);
+  assert.equal(tree.known.size, 1);
+});
+
+test('a click is the activation of a button and of a row', () => {
+  tree.apply(node(1, 'button', { name: 'Save' }) + node(2, 'grid', { name: 'G', flags: 0 }) +
+    node(3, 'row', { flags: FLAG.focusable | FLAG.tabStop, index: 2 }) +
+    node(4, 'gridcell', { name: 'cell', flags: 0 }) + order(1, 0, 2, 0, 3, 2, 4, 3));
+  element(1).click();
+  element(4).click();
+  assert.deepEqual(reports.filter((report) => report.kind === 0).map((report) => report.node), [1, 3]);
+});
+
+test('Enter and the space bar on a row are a click of it', () => {
+  tree.apply(node(3, 'row', { flags: FLAG.focusable | FLAG.tabStop }) + order(3, 0));
+  element(3).focus();
+  for (const key of ['Enter', ' ']) element(3).dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true }));
+  assert.equal(reports.filter((report) => report.kind === 0 && report.node === 3).length, 2);
+});
+
+test('a dialog makes the rest inert, takes the focus, and gives it back', () => {
+  tree.apply(node(1, 'button', { name: 'Open' }) + order(1, 0));
+  element(1).focus();
+  tree.apply(node(5, 'dialog', { name: 'D', flags: 0 }) + node(6, 'button', { name: 'Close' }) + order(1, 0, 5, 0, 6, 5));
+  assert.equal(element(1).hasAttribute('inert'), true);
+  assert.equal(window.document.activeElement, element(6));
+  tree.apply(order(1, 0) + '-5\x1f\x1e-6\x1f\x1e');
+  assert.equal(element(1).hasAttribute('inert'), false);
+  assert.equal(window.document.activeElement, element(1));
+});
+
+test('a choice has its options and reports the one that was picked', () => {
+  tree.apply(node(1, 'combobox', { name: 'C', value: '1', options: 'One\nTwo\n' }) + order(1, 0));
+  assert.equal(element(1).selectedIndex, 1);
+  element(1).selectedIndex = 0;
+  element(1).dispatchEvent(new window.Event('change', { bubbles: true }));
+  assert.deepEqual([reports[0].kind, reports[0].number], [2, 0]);
+});
+
+test('scrolling by the browser is reported, scrolling by the panel is not', () => {
+  tree.apply(node(1, 'scroller', { name: 'S', flags: 0, content: 500, scroll: 40 }) + order(1, 0));
+  assert.equal(element(1).scrollTop, 40);
+  element(1).dispatchEvent(new window.Event('scroll'));
+  assert.deepEqual(reports, []);
+  element(1).scrollTop = 90;
+  element(1).dispatchEvent(new window.Event('scroll'));
+  assert.deepEqual(reports.map((report) => [report.kind, report.number]), [[5, 90]]);
+});
+
+test('disabled and invalid are told to assistive technology, and a disabled button keeps the focus', () => {
+  tree.apply(node(1, 'button', { name: 'Save' }) + order(1, 0));
+  element(1).focus();
+  tree.apply(node(1, 'button', { name: 'Save', flags: FLAG.focusable | FLAG.disabled, description: 'Nothing to save' }));
+  assert.equal(element(1).getAttribute('aria-disabled'), 'true');
+  assert.equal(element(1).title, 'Nothing to save');
+  assert.equal(window.document.activeElement, element(1));
+});
