@@ -145,14 +145,19 @@ export class Tree {
     const removed = [];
     /** @type {string[] | null} */
     let order = null;
+    /** @type {Node[]} */
+    const nodes = [];
     for (const record of changes.split(RECORD)) {
       const fields = record.slice(1).split(FIELD);
-      if (record[0] === '+') this.put(nodeOf(fields));
+      if (record[0] === '+') nodes.push(nodeOf(fields));
       else if (record[0] === '=') order = fields;
       else if (record[0] === '-') removed.push(fields);
     }
+    const scrollers = nodes.filter((node) => node.role === 'scroller');
+    const fresh = scrollers.filter((node) => !this.scrollAhead(node));
+    for (const node of nodes) this.put(node);
     if (order) this.arrange(order);
-    this.scroll();
+    for (const node of fresh) this.scroll(node);
     this.openDialog();
     for (const [id] of removed) this.remove(Number(id));
     this.closeDialog();
@@ -189,13 +194,24 @@ export class Tree {
     for (const [parent, list] of children) arrangeChildren(parent, list, active);
   }
 
-  scroll() {
-    for (const { element, node } of this.known.values()) {
-      if (node.role !== 'scroller' || Number(element.dataset.wanted) === node.scrollY) continue;
-      element.dataset.wanted = String(node.scrollY);
-      if (Math.abs(element.scrollTop - node.scrollY) > 0.5) element.scrollTop = node.scrollY;
-      element.dataset.top = String(element.scrollTop);
-    }
+  /**
+   * Scrolls before anything else changes: then the browser has no layout to make first. Not where the content changed its height.
+   * @param {Node} node
+   * @returns {boolean} whether that is all there was to scroll
+   */
+  scrollAhead(node) {
+    const known = this.known.get(node.id);
+    if (!known || known.node.contentHeight !== node.contentHeight || known.node.h !== node.h) return false;
+    if (known.node.scrollY !== node.scrollY) this.scroll(node);
+    return true;
+  }
+
+  /** @param {Node} node */
+  scroll(node) {
+    const element = this.known.get(node.id)?.element;
+    if (!element) return;
+    if (Math.abs(element.scrollTop - node.scrollY) > 0.5) element.scrollTop = node.scrollY;
+    element.dataset.top = String(element.scrollTop);
   }
 
   openDialog() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 
 namespace countersign::ui {
 namespace {
@@ -11,9 +12,39 @@ namespace {
 constexpr char kField = '\x1f';
 constexpr char kRecord = '\x1e';
 
-std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = seed ^ 0xcbf29ce484222325ull;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash ^= value + 0x9e3779b97f4a7c15ull + (hash << 6) + (hash >> 2);
+  return hash;
+}
+
+/// Where a node lies in its parent, or in the content of a scroller, in device pixels.
+struct Offset {
+  float x, y;
+};
+
+Offset offset_in(const Node& node, const Node* parent) {
+  if (parent == nullptr) return {node.rect.x, node.rect.y};
+  const float scrolled = parent->role == Role::scroller ? parent->scroll_y : 0;
+  return {node.rect.x - parent->rect.x, node.rect.y - parent->rect.y + scrolled};
+}
+
+std::uint64_t bits_of(float value) {
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::lround(static_cast<double>(value) * 100.0)));
+}
+
+std::uint64_t hash_of(const Node& node, const Offset& offset) {
+  std::uint64_t hash = static_cast<std::uint64_t>(node.role);
+  for (const std::uint64_t value :
+       {static_cast<std::uint64_t>(node.flags), static_cast<std::uint64_t>(node.revision),
+        static_cast<std::uint64_t>(node.level), static_cast<std::uint64_t>(node.index),
+        static_cast<std::uint64_t>(node.count), static_cast<std::uint64_t>(node.column_count), bits_of(offset.x),
+        bits_of(offset.y), bits_of(node.rect.w), bits_of(node.rect.h), bits_of(node.content_height),
+        bits_of(node.scroll_y)}) {
+    hash = mixed(hash, value);
+  }
+  for (const std::string* text : {&node.name, &node.value, &node.description, &node.options}) {
+    hash = mixed(hash, std::hash<std::string>{}(*text));
+  }
   return hash;
 }
 
@@ -42,6 +73,22 @@ void put_text(std::string& out, std::string_view text) {
 void put_integer(std::string& out, std::uint64_t value) {
   out += std::to_string(value);
   out += kField;
+}
+
+void put_node(std::string& out, const Node& node, const Offset& offset, float dpr) {
+  out += '+';
+  put_integer(out, node.id);
+  put_integer(out, static_cast<std::uint64_t>(node.role));
+  put_integer(out, node.flags);
+  for (const float length : {offset.x, offset.y, node.rect.w, node.rect.h}) put_number(out, length / dpr);
+  put_integer(out, node.revision);
+  for (const int number : {node.level, node.index, node.count, node.column_count}) {
+    put_integer(out, static_cast<std::uint64_t>(number));
+  }
+  put_number(out, node.content_height / dpr);
+  put_number(out, node.scroll_y / dpr);
+  for (const std::string* text : {&node.name, &node.value, &node.description, &node.options}) put_text(out, *text);
+  out += kRecord;
 }
 
 }  // namespace
@@ -87,66 +134,39 @@ std::string Semantics::take_changes() {
   for (const Node& node : nodes_) by_id.emplace(node.id, &node);
 
   std::string changes;
-  std::string record;
-  std::string order;
   std::unordered_map<NodeId, std::uint64_t> now;
   now.reserve(nodes_.size());
+  std::uint64_t order_hash = 1;
   for (const Node& node : nodes_) {
     const auto above = by_id.find(node.parent);
-    float x = node.rect.x, y = node.rect.y;
-    if (above != by_id.end()) {
-      x -= above->second->rect.x;
-      y -= above->second->rect.y;
-      if (above->second->role == Role::scroller) y += above->second->scroll_y;
-    }
-    record.clear();
-    record += '+';
-    put_integer(record, node.id);
-    put_integer(record, static_cast<std::uint64_t>(node.role));
-    put_integer(record, node.flags);
-    put_number(record, x / dpr_);
-    put_number(record, y / dpr_);
-    put_number(record, node.rect.w / dpr_);
-    put_number(record, node.rect.h / dpr_);
-    put_integer(record, node.revision);
-    put_integer(record, static_cast<std::uint64_t>(node.level));
-    put_integer(record, static_cast<std::uint64_t>(node.index));
-    put_integer(record, static_cast<std::uint64_t>(node.count));
-    put_integer(record, static_cast<std::uint64_t>(node.column_count));
-    put_number(record, node.content_height / dpr_);
-    put_number(record, node.scroll_y / dpr_);
-    put_text(record, node.name);
-    put_text(record, node.value);
-    put_text(record, node.description);
-    put_text(record, node.options);
-    const std::uint64_t hash = hash_text(record, 0);
+    const Offset offset = offset_in(node, above == by_id.end() ? nullptr : above->second);
+    const std::uint64_t hash = hash_of(node, offset);
     const auto sent = sent_.find(node.id);
     const bool dirty = std::find(dirty_.begin(), dirty_.end(), node.id) != dirty_.end();
-    if (sent == sent_.end() || sent->second != hash || dirty) {
-      changes += record;
-      changes += kRecord;
-    }
+    if (sent == sent_.end() || sent->second != hash || dirty) put_node(changes, node, offset, dpr_);
     now.emplace(node.id, hash);
-    put_integer(order, node.id);
-    put_integer(order, node.parent);
+    order_hash = mixed(mixed(order_hash, node.id), node.parent);
   }
-  const std::uint64_t order_hash = hash_text(order, 1);
-  if (order_hash != sent_order_) {
-    changes += '=';
-    changes += order;
-    changes += kRecord;
-    for (const auto& [id, hash] : sent_) {
-      if (now.find(id) == now.end()) {
-        changes += '-';
-        put_integer(changes, id);
-        changes += kRecord;
-      }
-    }
-  }
+  if (order_hash != sent_order_) put_order(changes, now);
   sent_ = std::move(now);
   sent_order_ = order_hash;
   dirty_.clear();
   return changes;
+}
+
+void Semantics::put_order(std::string& changes, const std::unordered_map<NodeId, std::uint64_t>& now) const {
+  changes += '=';
+  for (const Node& node : nodes_) {
+    put_integer(changes, node.id);
+    put_integer(changes, node.parent);
+  }
+  changes += kRecord;
+  for (const auto& [id, hash] : sent_) {
+    if (now.find(id) != now.end()) continue;
+    changes += '-';
+    put_integer(changes, id);
+    changes += kRecord;
+  }
 }
 
 void Semantics::mark_dirty(NodeId id) {

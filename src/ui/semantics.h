@@ -99,6 +99,8 @@ class Semantics {
   void reset();
 
  private:
+  void put_order(std::string& changes, const std::unordered_map<NodeId, std::uint64_t>& now) const;
+
   std::vector<Node> nodes_;
   std::vector<std::size_t> open_;  // indexes of nodes_
   std::unordered_map<NodeId, std::uint64_t> sent_;
