@@ -104,8 +104,9 @@ function finish(element, node) {
  * @param {string | false} value
  */
 function attribute(element, name, value) {
-  if (value === false || value === '') element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  if (value === false || value === '') {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Tree: real elements for what the canvas shows; they edit, focus, scroll and speak.
+import { arrange } from './arrange.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { Key, keyOf } from './keys.js';
 
@@ -39,6 +40,8 @@ export class Tree {
     /** @type {HTMLElement | null} */
     this.beforeDialog = null;
     this.dialog = 0;
+    /** @type {Set<number>} */
+    this.dialogs = new Set();
     this.listen();
   }
 
@@ -159,7 +162,7 @@ export class Tree {
     if (order) this.arrange(order);
     for (const node of fresh) this.scroll(node);
     this.openDialog();
-    for (const [id] of removed) this.remove(Number(id));
+    this.remove(new Set(removed.map(([id]) => id)));
     this.closeDialog();
   }
 
@@ -173,6 +176,7 @@ export class Tree {
     if (!entry) {
       entry = { element: createElement(node, node.role === 'scroller' && node.name === ''), node };
       this.known.set(node.id, entry);
+      if (node.role === 'dialog') this.dialogs.add(node.id);
     }
     entry.node = node;
     updateElement(entry.element, node);
@@ -191,7 +195,7 @@ export class Tree {
       else children.set(parent, [child]);
     }
     const active = this.root.ownerDocument.activeElement;
-    for (const [parent, list] of children) arrangeChildren(parent, list, active);
+    for (const [parent, list] of children) arrange(parent, list, active);
   }
 
   /**
@@ -215,8 +219,8 @@ export class Tree {
   }
 
   openDialog() {
-    const found = [...this.known.values()].filter(({ element, node }) => node.role === 'dialog' && element.isConnected).pop();
-    const id = found ? found.node.id : 0;
+    const id = [...this.dialogs].filter((each) => this.known.get(each)?.element.isConnected).pop() ?? 0;
+    const found = this.known.get(id);
     if (!found || id === this.dialog) return;
     const active = this.root.ownerDocument.activeElement;
     if (this.dialog === 0) this.beforeDialog = active instanceof HTMLElement ? active : null;
@@ -233,10 +237,18 @@ export class Tree {
     this.beforeDialog = null;
   }
 
-  /** @param {number} id */
-  remove(id) {
-    this.known.get(id)?.element.remove();
-    this.known.delete(id);
+  /**
+   * What lies in an element that goes needs no removal of its own.
+   * @param {Set<string>} ids
+   */
+  remove(ids) {
+    for (const id of ids) {
+      const element = this.known.get(Number(id))?.element;
+      this.known.delete(Number(id));
+      this.dialogs.delete(Number(id));
+      const above = element?.parentElement?.dataset.node;
+      if (element && (above === undefined || !ids.has(above))) element.remove();
+    }
   }
 
   /** @param {number} id */
@@ -254,32 +266,4 @@ function placeOf(element) {
   if (element instanceof HTMLTextAreaElement) return 'notes';
   if (!isField(element)) return 'other';
   return element?.parentElement?.getAttribute('role') === 'gridcell' ? 'cell' : 'field';
-}
-
-/**
- * Puts the elements in order; the one that holds the focus is never moved, the others move around it.
- * @param {HTMLElement} parent
- * @param {HTMLElement[]} wanted
- * @param {Element | null} active
- */
-function arrangeChildren(parent, wanted, active) {
-  const keep = new Set(wanted);
-  let at = parent.firstElementChild;
-  for (const element of wanted) {
-    while (at && (!keep.has(/** @type {HTMLElement} */ (at)) || at.classList.contains('spacer'))) at = at.nextElementSibling;
-    if (at === element) {
-      at = at.nextElementSibling;
-      continue;
-    }
-    if (element.parentElement === parent && active && element.contains(active)) {
-      while (at && at !== element) {
-        const next = at.nextElementSibling;
-        parent.append(at);
-        at = next;
-      }
-      at = element.nextElementSibling;
-      continue;
-    }
-    parent.insertBefore(element, at);
-  }
 }

@@ -65,7 +65,10 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   for (const std::string_view cell : kGridCells) {
     ui.begin_cell(column++);
     draw_cell(ui, state, row, name, cell, events);
-    if (ui.is_focused(cell)) view.current_line = row.line_id;
+    if (ui.is_focused(cell)) {
+      view.current_line = row.line_id;
+      view.current_row = static_cast<std::size_t>(index);
+    }
     ui.end_cell();
   }
   const float width = ui.begin_cell(column);
@@ -81,10 +84,10 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
 
 void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
-  const auto current =
-      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.current_line; });
-  if (current == rows.end() || current->deleted) return;
-  const std::string name = name_of(*current, static_cast<int>(current - rows.begin()));
+  if (view.current_row >= rows.size() || rows[view.current_row].line_id != view.current_line) return;
+  const app::LineRow& current = rows[view.current_row];
+  if (current.deleted) return;
+  const std::string name = name_of(current, static_cast<int>(view.current_row));
   ui.gap(10);
   ui.begin_region(Role::group, "details", name + ", more cells");
   ui.heading(name + ", more cells", 3);
@@ -101,7 +104,7 @@ void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app
       top = lowest + ui.px(8);
     }
     ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
-    draw_record_field(ui, state, domain::cell_path(current->line_id, spec.name), spec.label,
+    draw_record_field(ui, state, domain::cell_path(current.line_id, spec.name), spec.label,
                       name + ", " + std::string(spec.label), false, width, events);
     lowest = std::max(lowest, ui.y());
   }
