@@ -162,6 +162,13 @@ std::int64_t next_drain_at(const AppState& state) {
   return earliest;
 }
 
+/// The store holds something else than this tab thought: its word counts.
+void give_up_claim(Turn& turn, const std::string& request_id) {
+  OutboxEntry* entry = find_entry(turn.state, request_id);
+  if (entry != nullptr && entry->owner == turn.state.tab_id) entry->owner.clear();
+  turn.ask(LoadOutbox{});
+}
+
 void on(Turn& turn, const EntrySwapped& event) {
   OutboxState& outbox = turn.state.outbox;
   const auto* claiming = std::get_if<Claiming>(&outbox.drain);
@@ -179,7 +186,7 @@ void on(Turn& turn, const EntrySwapRefused& event) {
   OutboxState& outbox = turn.state.outbox;
   const auto* claiming = std::get_if<Claiming>(&outbox.drain);
   if (claiming != nullptr && claiming->request_id == event.request_id) end(outbox);
-  turn.ask(LoadOutbox{});
+  give_up_claim(turn, event.request_id);
 }
 
 }  // namespace countersign::app

@@ -17,11 +17,14 @@ void end_drain_after_failure(Turn& turn, const Failure& failure);
 void pause_drain(Turn& turn, const std::string& request_id);
 /// An entry of the pass failed and waits: the pass is over.
 void stop_drain(Turn& turn, const std::string& request_id);
+/// This tab does not have the entry after all; the store is read anew.
+void give_up_claim(Turn& turn, const std::string& request_id);
 /// When the clock alone should start or go on with a pass; 0 for never.
 std::int64_t next_drain_at(const AppState& state);
 /// A random wait after the n-th failure, full jitter from 1 s to at most 300 s.
 std::int64_t back_off_ms(Turn& turn, int failures);
 
+inline constexpr std::int64_t kStoreAgainMs = 30000;
 inline constexpr std::int64_t kLeaseMs = 40000;  // twice the time a request may take
 
 }  // namespace countersign::app

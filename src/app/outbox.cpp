@@ -136,6 +136,14 @@ void delete_entry(Turn& turn, const std::string& request_id) {
   turn.ask(DeleteOutboxEntry{id});
 }
 
+void store_again(Turn& turn) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.store_again_at_ms = 0;
+  for (const OutboxEntry& entry : outbox.entries) {
+    if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry});
+  }
+}
+
 bool is_unprotected(const AppState& state, const std::string& request_id) {
   const std::vector<std::string>& list = state.outbox.unprotected;
   return std::find(list.begin(), list.end(), request_id) != list.end();

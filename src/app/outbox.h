@@ -23,6 +23,8 @@ domain::Draft draft_of_waiting(const AppState& state, const domain::Invoice& inv
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry);
 /// Forgets an entry here and in the store.
 void delete_entry(Turn& turn, const std::string& request_id);
+/// Writes what the browser could not keep before; it may have room again.
+void store_again(Turn& turn);
 bool is_unprotected(const AppState& state, const std::string& request_id);
 void post(Turn& turn, const OutboxEntry& entry, bool pressed_here);
 

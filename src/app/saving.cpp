@@ -189,10 +189,12 @@ void on(Turn& turn, const EntryNotStored& event) {
     Failure failure;
     failure.message = event.reason;
     end_drain_after_failure(turn, failure);
+    give_up_claim(turn, event.request_id);
     return;
   }
   if (find_entry(turn.state, event.request_id) == nullptr) return;
   if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
+  outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
   turn.notice(
       Tone::warning, "This save is not protected against closing this tab.",
       "The browser could not keep it (" + event.reason + "). Stay on this page until it has reached the server.");

@@ -3,6 +3,7 @@
 
 #include "app/draining.h"
 #include "app/loading.h"
+#include "app/outbox.h"
 #include "app/turn.h"
 
 namespace countersign::app {
@@ -125,6 +126,8 @@ void on(Turn& turn, const TimePassed&) {
     state.search_at_ms = 0;
     load_queue(turn);
   }
+  const std::int64_t store_again_at = state.outbox.store_again_at_ms;
+  if (store_again_at > 0 && store_again_at <= turn.stamp.now_ms) store_again(turn);
   drain(turn, false);
 }
 

@@ -170,6 +170,7 @@ struct OutboxState {
   bool forced = false;  // the pass does not wait for next_at
   std::vector<Flight> flights;
   std::optional<std::string> discard_asked;
+  std::int64_t store_again_at_ms = 0;    // when unprotected entries are written again, 0: nothing to do
   std::vector<std::string> unprotected;  // request ids on their way that could not be stored
 };
 

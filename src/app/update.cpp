@@ -22,7 +22,7 @@ bool closing_loses_something(const AppState& state) {
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms}) {
+  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.outbox.store_again_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});

@@ -14,7 +14,7 @@ namespace {
 const domain::Path kVendor = domain::field_path("vendor_name");
 
 Tab& typed(World& world, const std::string& reviewer, const std::string& vendor) {
-  Tab& tab = world.tab(reviewer);
+  Tab& tab = world.tab(reviewer, reviewer);
   tab.open("i1");
   tab.type("vendor_name", vendor);
   return tab;
@@ -65,7 +65,7 @@ TEST_CASE("three reviewers: A saves, B and C are refused, B re-applies, C is ref
   c.send(app::ConflictEditReapplied{kVendor});
   c.save();
   CHECK(c.version() == 3);
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
   CHECK(world.server.audit.size() == 3);
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("a clash that is not decided stays after a save of the other edits") {
   CHECK(b.version() == 2);
   REQUIRE(b.form().conflict);
   CHECK(row_of(b, kVendor).merged.yours == domain::Value("Beta Inc"));
-  CHECK(world.store.entries.size() == 1);
+  CHECK(world.kept().size() == 1);
 }
 
 TEST_CASE("two who typed the same see no alarm") {
@@ -124,7 +124,7 @@ TEST_CASE("two who typed the same see no alarm") {
   b.save();
   CHECK_FALSE(b.form().conflict);
   CHECK(b.has_notice("Already saved."));
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
 }
 
 TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, Try again goes on") {
@@ -140,7 +140,7 @@ TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, 
   b.send(stale);
   CHECK(b.has_notice("Could not load the latest version."));
   CHECK_FALSE(app::can_save(b.state));
-  CHECK(world.store.entries.begin()->second.state == app::EntryState::conflict);
+  CHECK(world.kept().begin()->second.state == app::EntryState::conflict);
   world.server.up = true;
   b.holds_saves = false;
   b.send(app::ReloadRequested{});
@@ -205,7 +205,7 @@ TEST_CASE("on the predecessor's backend a record that holds exactly what was sen
   CHECK_FALSE(tab.form().conflict);
   CHECK(tab.version() == 1);
   CHECK(world.server.audit.size() == 1);
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
 }
 
 TEST_CASE("a refusal that is no conflict says its own words, keeps the edits and reloads") {
@@ -216,7 +216,7 @@ TEST_CASE("a refusal that is no conflict says its own words, keeps the edits and
   CHECK_FALSE(tab.form().conflict);
   CHECK(tab.shown("vendor_name") == "Acme Corp");
   CHECK(tab.has_notice("Not saved."));
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
 }
 
 TEST_CASE("rejected edits are there after the tab was closed and opened again") {
@@ -226,7 +226,7 @@ TEST_CASE("rejected edits are there after the tab was closed and opened again") 
   a.save();
   b.save();
   world.kill(b);
-  Tab& again = world.tab("B");
+  Tab& again = world.tab("B", "B");
   again.open("i1");
   REQUIRE(again.form().conflict);
   CHECK(row_of(again, kVendor).merged.yours == domain::Value("Beta Inc"));
@@ -234,7 +234,7 @@ TEST_CASE("rejected edits are there after the tab was closed and opened again") 
   again.send(app::ConflictEditReapplied{kVendor});
   again.save();
   CHECK(again.version() == 2);
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
 }
 
 TEST_CASE("discarding rejected edits asks first") {
@@ -251,15 +251,15 @@ TEST_CASE("discarding rejected edits asks first") {
   b.send(app::ConflictDiscardRequested{});
   b.send(app::ConflictDiscardConfirmed{});
   CHECK_FALSE(b.form().conflict);
-  CHECK(world.store.entries.empty());
+  CHECK(world.kept().empty());
 }
 
 TEST_CASE("a line that they deleted comes back whole with my value") {
   World world;
   const std::string id = "00000000000000000000000000000001";
-  Tab& a = world.tab("A");
+  Tab& a = world.tab("A", "A");
   a.open("i1");
-  Tab& b = world.tab("B");
+  Tab& b = world.tab("B", "B");
   b.open("i1");
   b.send(app::FieldEdited{domain::cell_path(id, "quantity"), "7"});
   a.send(app::LineDeleted{id});

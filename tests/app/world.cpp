@@ -79,7 +79,7 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
   return app::SaveAccepted{call, saved};
 }
 
-Tab::Tab(World& world, std::string id, std::string reviewer) : world_(world) {
+Tab::Tab(World& world, ModelStore& store, std::string id, std::string reviewer) : world_(world), store_(store) {
   app::Started started;
   started.tab_id = std::move(id);
   started.reviewer = std::move(reviewer);
@@ -135,14 +135,17 @@ void Tab::run_save(const app::PostReview& effect) {
 }
 
 void Tab::run_store(const app::Effect& effect) {
-  std::map<std::string, app::OutboxEntry>& entries = world_.store.entries;
-  const bool fails = world_.store.fails;
+  std::map<std::string, app::OutboxEntry>& entries = store_.entries;
+  const bool fails = store_.fails;
   std::visit(Overload{
                  [&](const app::StoreOutboxEntry& put) {
                    app::OutboxEntry entry = put.entry;
                    if (entry.http_body.empty()) entry.http_body = "body of " + entry.save.request_id;
                    world_.bodies[entry.http_body] = entry.save;
-                   if (!fails) entries[entry.save.request_id] = entry;
+                   if (!fails) {
+                     entries[entry.save.request_id] = entry;
+                     world_.tell_others(*this);
+                   }
                    if (fails) answer(app::EntryNotStored{entry.save.request_id, entry.http_body, "the disk is full"});
                    else answer(app::EntryStored{entry.save.request_id, entry.http_body});
                  },
@@ -156,9 +159,13 @@ void Tab::run_store(const app::Effect& effect) {
                    if (!holds) return answer(app::EntrySwapRefused{id});
                    if (fails) return answer(app::EntryNotStored{id, swap.entry.http_body, "the disk is full"});
                    found->second = swap.entry;
+                   world_.tell_others(*this);
                    answer(app::EntrySwapped{id});
                  },
-                 [&](const app::DeleteOutboxEntry& gone) { entries.erase(gone.request_id); },
+                 [&](const app::DeleteOutboxEntry& gone) {
+                   entries.erase(gone.request_id);
+                   world_.tell_others(*this);
+                 },
                  [&](const app::LoadOutbox&) {
                    app::OutboxLoaded loaded;
                    for (const auto& [id, entry] : entries) loaded.entries.push_back(entry);
@@ -215,7 +222,7 @@ void Tab::run(const app::Effect& effect) {
              effect);
 }
 
-World::World() {
+World::World() : store(browsers["one"]) {
   for (const std::string id : {"i1", "i2"}) {
     domain::Invoice invoice;
     invoice.invoice_id = id;
@@ -238,13 +245,25 @@ World::World() {
   }
 }
 
-Tab& World::tab(const std::string& reviewer) {
-  tabs_.push_back(std::make_unique<Tab>(*this, "tab" + std::to_string(next_tab_++), reviewer));
+Tab& World::tab(const std::string& reviewer, const std::string& browser) {
+  tabs_.push_back(std::make_unique<Tab>(*this, browsers[browser], "tab" + std::to_string(next_tab_++), reviewer));
   return *tabs_.back();
+}
+
+std::map<std::string, app::OutboxEntry> World::kept() const {
+  std::map<std::string, app::OutboxEntry> all;
+  for (const auto& [name, browser] : browsers) all.insert(browser.entries.begin(), browser.entries.end());
+  return all;
 }
 
 void World::kill(Tab& tab) {
   tabs_.erase(std::find_if(tabs_.begin(), tabs_.end(), [&](const auto& each) { return each.get() == &tab; }));
+}
+
+void World::tell_others(const Tab& writer) {
+  for (const auto& tab : tabs_) {
+    if (tab.get() != &writer && &tab->store_ == &writer.store_) tab->send(app::OutboxChangedElsewhere{});
+  }
 }
 
 void World::advance(std::int64_t ms) {

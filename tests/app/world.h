@@ -53,7 +53,7 @@ class World;
 /// A browser tab with one reviewer.
 class Tab {
  public:
-  Tab(World& world, std::string id, std::string reviewer);
+  Tab(World& world, ModelStore& store, std::string id, std::string reviewer);
 
   app::AppState state;
   std::int64_t wake_at = 0;
@@ -82,6 +82,7 @@ class Tab {
   void run_store(const app::Effect& effect);
   void answer(app::Event event) { inbox_.push_back(std::move(event)); }
   World& world_;
+  ModelStore& store_;
   std::deque<app::Event> inbox_;
   bool busy_ = false;
 };
@@ -89,16 +90,23 @@ class Tab {
 class World {
  public:
   ModelServer server;
-  ModelStore store;
+  std::map<std::string, ModelStore> browsers;  // tabs of one browser share a store
+  ModelStore& store;                           // of the browser that tests with one browser use
   std::int64_t now = 1'700'000'000'000;
   std::map<std::string, app::SaveRequest> bodies;  // by http_body
   std::deque<Fault> faults;                        // of the next saves
   std::uint64_t seed = 1;
 
   World();
-  Tab& tab(const std::string& reviewer);
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+  Tab& tab(const std::string& reviewer, const std::string& browser = "one");
+  /// The kept saves of all browsers.
+  std::map<std::string, app::OutboxEntry> kept() const;
   /// The tab is gone without a farewell; its store stays.
   void kill(Tab& tab);
+  /// What the browser tells the other tabs when one wrote to the store.
+  void tell_others(const Tab& writer);
   /// Moves the clock in steps, so that every wake is heard in time.
   void advance(std::int64_t ms);
   std::uint64_t dice();
