@@ -52,7 +52,7 @@ class Entries {
   std::unordered_map<std::string, std::size_t> at_;
 };
 
-void put_baseline(Json& body, const std::vector<Change>& changes) {
+void put_baseline(Json& body, const std::vector<Change>& changes, const std::vector<Path>& checked) {
   Entries fields, lines;
   Json clear = Json::array();
   for (const Change& change : changes) {
@@ -73,6 +73,9 @@ void put_baseline(Json& body, const std::vector<Change>& changes) {
       if (path.kind == Path::Kind::line) corrections = {{"delete", true}};
       else corrections[path.part] = json_of(change.value);
     }
+  }
+  for (const Path& path : checked) {
+    if (path.kind == Path::Kind::field) fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
   }
   body["field_validations"] = std::move(fields.list);
   if (!lines.list.empty()) body["line_item_validations"] = std::move(lines.list);
@@ -98,14 +101,13 @@ std::string encode_save(const app::SaveRequest& save) {
   if (!save.notes.empty()) body["validation_notes"] = save.notes;
   if (save.with_request_id) body["request_id"] = save.request_id;
   if (save.with_request_id && !save.epoch.empty()) body["epoch"] = save.epoch;
-  if (save.form == app::SaveForm::changes) body["changes"] = changes_of(save.changes);
-  else put_baseline(body, save.changes);
-  const Json checked = checked_of(save.checked);
-  if (!checked.empty()) {
-    Json& list = body["field_validations"];
-    if (!list.is_array()) list = Json::array();
-    for (const Json& each : checked) list.push_back(each);
+  if (save.form == app::SaveForm::baseline) {
+    put_baseline(body, save.changes, save.checked);
+    return to_text(body);
   }
+  body["changes"] = changes_of(save.changes);
+  Json checked = checked_of(save.checked);
+  if (!checked.empty()) body["field_validations"] = std::move(checked);
   return to_text(body);
 }
 

@@ -73,6 +73,16 @@ TEST_CASE("the baseline form has no additions, clears by name, and keys lines by
   CHECK(body["line_item_validations"][1]["corrections"] == wire::Json{{"delete", true}});
 }
 
+TEST_CASE("a field that is changed and checked is named once in the baseline form") {
+  app::SaveRequest save = sample().save;
+  save.form = app::SaveForm::baseline;
+  save.checked = {domain::field_path("vendor_name"), domain::field_path("currency")};
+  const wire::Json body = *wire::parse_json(wire::encode_save(save));
+  REQUIRE(body["field_validations"].size() == 3);
+  CHECK(body["field_validations"][0]["corrected_value"] == "New \"quoted\"\n");
+  CHECK(body["field_validations"][2] == wire::Json{{"field_name", "currency"}, {"validated", true}});
+}
+
 TEST_CASE("the same save gives the same bytes") {
   CHECK(wire::encode_save(sample().save) == wire::encode_save(sample().save));
 }
