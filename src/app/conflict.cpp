@@ -1,4 +1,4 @@
-// Rejected edits: kept, shown beside the latest record, and put back one by one.
+// A refused save: its edits are kept, and shown beside the latest record.
 #include "app/conflict.h"
 
 #include <algorithm>
@@ -13,14 +13,6 @@ namespace {
 
 using domain::Change;
 using domain::MergeKind;
-
-bool is_mine(const domain::MergeRow& row) {
-  return row.kind != MergeKind::only_theirs && row.kind != MergeKind::same;
-}
-
-bool is_undecided(const ConflictRow& row) {
-  return is_mine(row.merged) && row.choice == ConflictChoice::open;
-}
 
 /// The record as it was seen where it is not kept: the latest with the bases of my changes.
 domain::Invoice record_seen(const std::vector<Change>& mine, const domain::Invoice& latest) {
@@ -44,13 +36,6 @@ void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   if (!conflict.current_version) conflict.current_version = latest.review_version;
 }
 
-void close_conflict(Turn& turn) {
-  OpenInvoice& open = *turn.state.open;
-  const std::string id = open.conflict->request_id;
-  open.conflict.reset();
-  if (!id.empty()) delete_entry(turn, id);
-}
-
 /// On a backend that keeps no request ids: the next version holds exactly what was sent, so it is this save.
 bool is_own_save(const AppState& state, const Conflict& conflict, const domain::Invoice& latest) {
   if (state.session && state.session->capabilities.request_id) return false;
@@ -59,62 +44,6 @@ bool is_own_save(const AppState& state, const Conflict& conflict, const domain::
     if (change.path.kind == domain::Path::Kind::line) return domain::find_line(latest, change.path.owner) == nullptr;
     return domain::same_value(domain::kind_of(change.path), change.value, domain::value_at(latest, change.path));
   });
-}
-
-/// A line that they deleted comes back whole: as I saw it, with my values.
-void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string& line_id,
-                  const domain::NumberFormat& format) {
-  std::vector<std::string>& added = open.draft.added_lines;
-  if (std::find(added.begin(), added.end(), line_id) != added.end()) return;
-  added.push_back(line_id);
-  const domain::Line* line = conflict.base_then != nullptr ? domain::find_line(*conflict.base_then, line_id) : nullptr;
-  if (line == nullptr) return;
-  for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
-    if (!line->cells[i]) continue;
-    const domain::CellSpec& spec = domain::line_cell_table()[i];
-    open.draft.edits.emplace(domain::cell_path(line_id, spec.name),
-                             domain::shown_text(spec.kind, line->cells[i], format));
-  }
-}
-
-void put_back(AppState& state, ConflictRow& row) {
-  OpenInvoice& open = *state.open;
-  const domain::Path& path = row.merged.path;
-  row.choice = ConflictChoice::mine;
-  if (path.kind == domain::Path::Kind::line) {
-    open.draft.deleted_lines.insert(path.owner);
-    return;
-  }
-  if (row.merged.kind == MergeKind::deleted_by_them || row.merged.kind == MergeKind::added_by_me) {
-    restore_line(open, *open.conflict, path.owner, state.number_format);
-  }
-  open.draft.edits[path] = domain::shown_text(domain::kind_of(path), row.merged.yours, state.number_format);
-}
-
-void after_choice(Turn& turn) {
-  OpenInvoice& open = *turn.state.open;
-  ++open.form_generation;
-  rebuild_lines(open);
-  const std::vector<ConflictRow>& rows = open.conflict->rows;
-  if (OutboxEntry* entry = find_entry(turn.state, open.conflict->request_id)) {
-    const auto dropped = [&](const Change& change) {
-      return std::any_of(rows.begin(), rows.end(), [&](const ConflictRow& row) {
-        return row.choice == ConflictChoice::theirs && row.merged.path == change.path;
-      });
-    };
-    std::vector<Change>& kept = entry->save.changes;
-    const std::size_t before = kept.size();
-    kept.erase(std::remove_if(kept.begin(), kept.end(), dropped), kept.end());
-    if (kept.size() != before) write_entry(turn, guard_of(*entry), *entry);
-  }
-  const bool all_dropped = std::none_of(rows.begin(), rows.end(), [](const ConflictRow& row) {
-    return is_mine(row.merged) && row.choice != ConflictChoice::theirs;
-  });
-  if (all_dropped) close_conflict(turn);
-}
-
-bool has_conflict(const AppState& state) {
-  return state.open && state.open->conflict && state.open->base != nullptr;
 }
 
 /// Edits that were already rejected once are kept against the record that was shown with them.
@@ -156,6 +85,21 @@ void absorb_waiting(Turn& turn, const std::string& request_id, const std::string
 }
 
 }  // namespace
+
+bool is_undecided(const ConflictRow& row) {
+  return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
+}
+
+void close_conflict(Turn& turn) {
+  OpenInvoice& open = *turn.state.open;
+  const std::string id = open.conflict->request_id;
+  open.conflict.reset();
+  if (!id.empty()) delete_entry(turn, id);
+}
+
+bool has_conflict(const AppState& state) {
+  return state.open && state.open->conflict && state.open->base != nullptr;
+}
 
 void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer& answer) {
   AppState& state = turn.state;
@@ -214,6 +158,11 @@ void show_conflict(Turn& turn, const OutboxEntry& entry, std::shared_ptr<const d
 void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> latest) {
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
+  if (!open.conflict) {
+    adopt(open, latest, domain::Draft{});
+    open.phase = Idle{};
+    return;
+  }
   Conflict& conflict = *open.conflict;
   const int attempt = std::get_if<ReloadingAfterConflict>(&open.phase)->attempt;
   const bool too_old =
@@ -271,42 +220,6 @@ void settle_conflict(Turn& turn) {
     entry->save.changes = rest;
     write_entry(turn, guard_of(*entry), *entry);
   }
-}
-
-void on(Turn& turn, const ConflictEditReapplied& event) {
-  if (!has_conflict(turn.state)) return;
-  for (ConflictRow& row : turn.state.open->conflict->rows) {
-    if (row.merged.path == event.path && is_undecided(row)) put_back(turn.state, row);
-  }
-  after_choice(turn);
-}
-
-void on(Turn& turn, const ConflictEditDropped& event) {
-  if (!has_conflict(turn.state)) return;
-  for (ConflictRow& row : turn.state.open->conflict->rows) {
-    if (row.merged.path == event.path && is_undecided(row)) row.choice = ConflictChoice::theirs;
-  }
-  after_choice(turn);
-}
-
-void on(Turn& turn, const ConflictAllReapplied&) {
-  if (!has_conflict(turn.state)) return;
-  for (ConflictRow& row : turn.state.open->conflict->rows) {
-    if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
-  }
-  after_choice(turn);
-}
-
-void on(Turn& turn, const ConflictDiscardRequested&) {
-  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = true;
-}
-
-void on(Turn& turn, const ConflictDiscardConfirmed&) {
-  if (has_conflict(turn.state) && turn.state.open->conflict->discard_asked) close_conflict(turn);
-}
-
-void on(Turn& turn, const ConflictDiscardCancelled&) {
-  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = false;
 }
 
 }  // namespace countersign::app

@@ -7,6 +7,11 @@
 
 namespace countersign::app {
 
+bool has_conflict(const AppState& state);
+/// An edit of mine that the reviewer has not decided on.
+bool is_undecided(const ConflictRow& row);
+/// The conflict is over: its kept edits go.
+void close_conflict(Turn& turn);
 /// The entry keeps its edits and is never sent again by itself; the open invoice is reloaded.
 void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer& answer);
 /// Shows a kept conflict again, from the outbox, for the record just loaded.

@@ -43,6 +43,17 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   return view;
 }
 
+/// What the reviewer cannot put right in the form; a missing name is said when Save is pressed.
+std::string held_up_because(const AppState& state) {
+  if (!state.open || state.open->base == nullptr) return "No invoice is open.";
+  const SavePhase& phase = state.open->phase;
+  if (std::holds_alternative<ReloadFailed>(phase)) return "The latest version could not be loaded. Press Try again.";
+  if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
+    return "The latest version is being loaded.";
+  }
+  return state.session ? "" : "The server has not said yet who is signed in.";
+}
+
 }  // namespace
 
 FieldView field_view(const AppState& state, const domain::Path& path) {
@@ -76,22 +87,14 @@ bool is_dirty(const OpenInvoice& open) {
 }
 
 std::string save_blocked_because(const AppState& state) {
-  if (!state.open || state.open->base == nullptr) return "No invoice is open.";
-  const SavePhase& phase = state.open->phase;
-  if (std::holds_alternative<ReloadFailed>(phase)) return "The latest version could not be loaded. Press Try again.";
-  if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
-    return "The latest version is being loaded.";
-  }
-  if (!state.session) return "The server has not said yet who is signed in.";
-  if (domain::trimmed(state.reviewer).empty()) return "Enter your name before saving.";
-  return "";
+  const std::string held_up = held_up_because(state);
+  if (!held_up.empty()) return held_up;
+  return domain::trimmed(state.reviewer).empty() ? "Enter your name before saving." : "";
 }
 
 bool can_save(const AppState& state) {
-  if (!state.open || state.open->base == nullptr) return false;
-  const bool has_more = is_dirty(*state.open) || std::holds_alternative<Queued>(state.open->phase);
-  const std::string blocked = save_blocked_because(state);
-  return has_more && (blocked.empty() || blocked == "Enter your name before saving.");
+  if (!held_up_because(state).empty()) return false;
+  return is_dirty(*state.open) || std::holds_alternative<Queued>(state.open->phase);
 }
 
 OutboxCounts outbox_counts(const OutboxState& outbox) {

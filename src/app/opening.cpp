@@ -18,20 +18,6 @@ void keep_draft(AppState& state) {
   else state.kept_drafts[open.invoice_id] = {rest, open.base};
 }
 
-/// Puts edits over others: where both hold one, `over` wins.
-domain::Draft laid_over(domain::Draft under, const domain::Draft& over) {
-  for (const auto& [path, text] : over.edits) under.edits[path] = text;
-  for (const std::string& id : over.added_lines) {
-    if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end())
-      under.added_lines.push_back(id);
-  }
-  under.deleted_lines.insert(over.deleted_lines.begin(), over.deleted_lines.end());
-  for (const auto& [path, checked] : over.checked) under.checked[path] = checked;
-  if (!over.notes.empty()) under.notes = over.notes;
-  if (over.decision != domain::Decision::pending) under.decision = over.decision;
-  return under;
-}
-
 /// Shows a loaded record with what waits for it and what was typed on `typed_base`.
 void show(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
           const std::shared_ptr<const domain::Invoice>& typed_base) {
@@ -42,7 +28,7 @@ void show(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, con
   const domain::Draft pressed = draft;
   open.changed_by_others.clear();
   if (!domain::is_empty(typed) && typed_base != nullptr)
-    draft = laid_over(draft, carried_over(state, typed, typed_base, invoice));
+    draft = domain::laid_over(draft, carried_over(state, typed, typed_base, invoice));
   adopt(open, invoice, std::move(draft));
   open.pressed.reset();
   open.phase = Idle{};

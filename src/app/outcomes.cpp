@@ -131,12 +131,6 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   const domain::Draft rest = domain::typed_since(open.draft, sent);
   const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
   const domain::Draft pressed = draft_of_waiting(state, *invoice);
-  domain::Draft draft = pressed;
-  for (const auto& [path, text] : rest.edits) draft.edits[path] = text;
-  for (const std::string& id : rest.added_lines) draft.added_lines.push_back(id);
-  draft.deleted_lines.insert(rest.deleted_lines.begin(), rest.deleted_lines.end());
-  if (!rest.notes.empty()) draft.notes = rest.notes;
-  if (rest.decision != domain::Decision::pending) draft.decision = rest.decision;
   const domain::Invoice expected = domain::apply(*open.base, open.saved_changes);
   open.changed_by_others.clear();
   if (saved_version && invoice->review_version > *saved_version) {
@@ -148,7 +142,7 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const std::string missing = is_judged ? not_taken(open.saved_changes, *invoice) : "";
   if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
-  adopt(open, invoice, std::move(draft));
+  adopt(open, invoice, domain::laid_over(pressed, rest));
   open.saved_changes.clear();
   open.phase = Idle{};
   open.pressed.reset();

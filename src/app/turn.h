@@ -72,7 +72,7 @@ void on(Turn& turn, const SaveRejectedAsStale& event);
 void on(Turn& turn, const SaveRefusedByState& event);
 void on(Turn& turn, const SaveFailed& event);
 
-void on(Turn& turn, const ConflictEditReapplied& event);  // conflict.cpp
+void on(Turn& turn, const ConflictEditReapplied& event);  // choices.cpp
 void on(Turn& turn, const ConflictEditDropped& event);
 void on(Turn& turn, const ConflictAllReapplied& event);
 void on(Turn& turn, const ConflictDiscardRequested& event);

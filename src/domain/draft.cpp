@@ -107,7 +107,7 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
 
 std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& format) {
   if (!value) return "";
-  if (kind == FieldKind::money || kind == FieldKind::rate || kind == FieldKind::quantity) {
+  if (is_number(kind)) {
     if (const auto number = Decimal::parse(*value)) {
       NumberFormat plain = format;
       plain.group.clear();
@@ -155,6 +155,19 @@ std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const 
 bool operator==(const Draft& a, const Draft& b) {
   return a.edits == b.edits && a.added_lines == b.added_lines && a.deleted_lines == b.deleted_lines &&
          a.checked == b.checked && a.notes == b.notes && a.decision == b.decision;
+}
+
+Draft laid_over(Draft under, const Draft& over) {
+  for (const auto& [path, text] : over.edits) under.edits[path] = text;
+  for (const std::string& id : over.added_lines) {
+    if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end())
+      under.added_lines.push_back(id);
+  }
+  under.deleted_lines.insert(over.deleted_lines.begin(), over.deleted_lines.end());
+  for (const auto& [path, checked] : over.checked) under.checked[path] = checked;
+  if (!over.notes.empty()) under.notes = over.notes;
+  if (over.decision != Decision::pending) under.decision = over.decision;
+  return under;
 }
 
 Draft typed_since(const Draft& now, const Draft& earlier) {

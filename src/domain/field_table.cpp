@@ -144,4 +144,8 @@ std::optional<std::size_t> line_cell_index(std::string_view name) {
   return index_in(kLineCells, name);
 }
 
+bool is_number(FieldKind kind) {
+  return kind == FieldKind::money || kind == FieldKind::rate || kind == FieldKind::quantity;
+}
+
 }  // namespace countersign::domain

@@ -35,6 +35,9 @@ enum class FieldGroup : std::uint8_t {
   period,
 };
 
+/// Money, rates and quantities: read, compared and shown as decimals.
+bool is_number(FieldKind kind);
+
 struct FieldSpec {
   std::string_view name;   // the wire name
   std::string_view label;  // the accessible name

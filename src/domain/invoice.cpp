@@ -4,14 +4,6 @@
 #include "domain/decimal.h"
 
 namespace countersign::domain {
-namespace {
-
-bool is_number(FieldKind kind) {
-  return kind == FieldKind::money || kind == FieldKind::rate || kind == FieldKind::quantity;
-}
-
-}  // namespace
-
 const Line* find_line(const Invoice& invoice, std::string_view line_id) {
   for (const Line& line : invoice.lines) {
     if (line.line_id == line_id) return &line;

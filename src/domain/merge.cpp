@@ -156,6 +156,10 @@ std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& chan
   return rows;
 }
 
+bool is_mine(MergeKind kind) {
+  return kind != MergeKind::only_theirs && kind != MergeKind::same;
+}
+
 bool needs_choice(MergeKind kind) {
   return kind == MergeKind::clash || kind == MergeKind::deleted_by_them || kind == MergeKind::deleted_by_me;
 }

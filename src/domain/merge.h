@@ -32,6 +32,8 @@ struct MergeRow {
 /// Lines are matched by stable id, else by number and content.
 std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& changes, const Invoice& latest);
 
+/// True when a row is about an edit of mine that is not done already.
+bool is_mine(MergeKind kind);
 /// True when a row asks for a decision before it can be applied.
 bool needs_choice(MergeKind kind);
 

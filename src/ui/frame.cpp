@@ -9,7 +9,6 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kFontCss = 14;
 constexpr float kLineCss = 20;
 constexpr float kRowCss = 30;
 
@@ -61,9 +60,6 @@ NodeId Ui::end() {
 
 float Ui::px(float css) const {
   return std::round(css * dpr_);
-}
-float Ui::em() const {
-  return kFontCss * dpr_;
 }
 float Ui::line() const {
   return px(kLineCss);

@@ -94,7 +94,7 @@ bool Ui::focus_moves_to_row(NodeId row) {
 }
 
 void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
-                       const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row) {
+                       const std::function<void(int)>& draw_row) {
   ImGui::PushID(index);
   const NodeId id = node_id("row");
   row_rect_ = rect;
@@ -116,7 +116,6 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
   node.rect = rect;
   if (options.select_rows) {
     ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
-    node.name = row_name(index);
     node.flags = kFocusable | (selected ? kSelected : 0u) | (memory_.grid_row[grid] == index ? kTabStop : 0u);
   }
   tree_.open(std::move(node));
@@ -136,8 +135,7 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
 }
 
 Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns,
-                        const GridOptions& options, const std::function<std::string(int)>& row_name,
-                        const std::function<void(int)>& draw_row) {
+                        const GridOptions& options, const std::function<void(int)>& draw_row) {
   GridResult result;
   const NodeId grid = node_id(id);
   push_id(id);
@@ -178,8 +176,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   const float width = available_width();
   const auto draw = [&](int index) {
     draw_grid_row(grid, index, options,
-                  {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result, row_name,
-                  draw_row);
+                  {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result, draw_row);
   };
   if (current < rows.first && options.rows > 0) draw(current);
   for (int index = rows.first; index < rows.past; ++index) draw(index);

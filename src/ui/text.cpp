@@ -174,17 +174,6 @@ void Ui::text_cut(std::string_view content, float width, const TextStyle& style,
   add_text_node(Role::text, 0, content, rect);
 }
 
-void Ui::badge(std::string_view content, Color foreground, Color background) {
-  TextStyle style;
-  style.color = foreground;
-  style.scale = 0.9f;
-  const float width = text_width(content, style) + px(14);
-  const Rect rect = place(width, line());
-  fill(rect, background, 10);
-  draw_text(rect.x + px(7), rect.y + (rect.h - line() * style.scale) / 2, content, style);
-  add_text_node(Role::text, 0, content, rect);
-}
-
 NodeId Ui::text_id(std::string_view content) {
   const NodeId id = node_id(content);
   const int earlier = text_ids_[id]++;

@@ -132,7 +132,6 @@ class Ui {
   /// Ends the frame; returns the node that should get the focus, 0 for none.
   NodeId end();
 
-  float em() const;           // the font size, device pixels
   float px(float css) const;  // device pixels of a length in CSS pixels
   float line() const;         // height of a line of text
   float row() const;          // height of a control
@@ -159,7 +158,6 @@ class Ui {
   void text(std::string_view text, const TextStyle& style = {});
   /// One line, cut with an ellipsis to the width; the node carries the whole text.
   void text_cut(std::string_view text, float width, const TextStyle& style = {}, bool align_end = false);
-  void badge(std::string_view text, Color foreground, Color background);
   /// A framed message with role alert or status.
   void begin_banner(std::string_view id, Role role, Color accent, Color background);
   void end_banner();
@@ -184,8 +182,7 @@ class Ui {
     std::optional<int> activated;  // a row was clicked or entered
   };
   GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns,
-                  const GridOptions& options, const std::function<std::string(int)>& row_name,
-                  const std::function<void(int)>& draw_row);
+                  const GridOptions& options, const std::function<void(int)>& draw_row);
   /// Inside draw_row: moves to a cell and opens its node; width in device pixels is returned.
   float begin_cell(int column);
   void end_cell();
@@ -232,7 +229,7 @@ class Ui {
   int grid_keys(NodeId grid, const GridOptions& options, RowRange visible);
   void grid_header(NodeId grid);
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
-                     const std::function<std::string(int)>& row_name, const std::function<void(int)>& draw_row);
+                     const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
   bool focus_moves_to_row(NodeId row);
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);

@@ -158,6 +158,15 @@ Json json_of(const domain::Value& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+Json json_of(const std::vector<domain::Change>& changes) {
+  Json list = Json::array();
+  for (const domain::Change& change : changes) {
+    list.push_back(
+        {{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
+  }
+  return list;
+}
+
 std::string to_text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "domain/draft.h"
 #include "domain/invoice.h"
 
 namespace countersign::wire {
@@ -31,6 +32,9 @@ std::vector<std::string> texts_at(const Json& object, std::string_view key);
 /// A value of a field: text, or the digits of a number; null, "" and "Not extracted" are null.
 domain::Value value_of(const Json& json);
 Json json_of(const domain::Value& value);
+
+/// [{path, base, value}]
+Json json_of(const std::vector<domain::Change>& changes);
 
 /// Compact, with broken UTF-8 replaced.
 std::string to_text(const Json& json);

@@ -36,16 +36,12 @@ std::optional<app::EntryState> state_of(std::string_view word) {
 }
 
 Json save_to_json(const app::SaveRequest& save) {
-  Json changes = Json::array(), checked = Json::array();
-  for (const domain::Change& change : save.changes) {
-    changes.push_back(
-        {{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
-  }
+  Json checked = Json::array();
   for (const domain::Path& path : save.checked) checked.push_back(domain::to_text(path));
   return {{"expected", save.expected_review_version},
           {"form", save.form == app::SaveForm::changes ? "changes" : "baseline"},
           {"with_request_id", save.with_request_id},
-          {"changes", std::move(changes)},
+          {"changes", json_of(save.changes)},
           {"checked", std::move(checked)},
           {"decision", decision_word(save.decision)},
           {"notes", save.notes},

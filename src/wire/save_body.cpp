@@ -12,15 +12,6 @@ namespace {
 using domain::Change;
 using domain::Path;
 
-Json changes_of(const std::vector<Change>& changes) {
-  Json list = Json::array();
-  for (const Change& change : changes) {
-    list.push_back(
-        {{"path", domain::to_text(change.path)}, {"base", json_of(change.base)}, {"value", json_of(change.value)}});
-  }
-  return list;
-}
-
 Json checked_of(const std::vector<Path>& checked) {
   Json list = Json::array();
   for (const Path& path : checked) {
@@ -105,7 +96,7 @@ std::string encode_save(const app::SaveRequest& save) {
     put_baseline(body, save.changes, save.checked);
     return to_text(body);
   }
-  body["changes"] = changes_of(save.changes);
+  body["changes"] = json_of(save.changes);
   Json checked = checked_of(save.checked);
   if (!checked.empty()) body["field_validations"] = std::move(checked);
   return to_text(body);

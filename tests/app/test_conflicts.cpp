@@ -134,8 +134,7 @@ TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, 
   a.save();
   b.holds_saves = true;
   b.save();
-  const app::PostReview save = b.held[0];
-  const app::Event stale = world.server.save(save.call, world.bodies[save.http_body]);
+  const app::Event stale = world.answer(b.held[0]);
   world.server.up = false;
   b.send(stale);
   CHECK(b.has_notice("Could not load the latest version."));
@@ -183,7 +182,7 @@ TEST_CASE("a save whose answer was lost and that is found stale against itself i
   tab.holds_saves = true;
   tab.save();
   const app::PostReview save = tab.held[0];
-  world.server.save(save.call, world.bodies[save.http_body]);
+  world.answer(save);
   app::StaleAnswer stale;
   stale.readable = true;
   stale.current_version = 1;
@@ -298,4 +297,23 @@ TEST_CASE("drafts kept for another invoice meet a newer record as a conflict, no
   REQUIRE(b.form().conflict);
   CHECK(b.shown("vendor_name") == "Acme Corp");
   CHECK(row_of(b, kVendor).merged.yours == domain::Value("Beta Inc"));
+}
+
+TEST_CASE("discarding the kept edits while the latest version is on its way leaves that version in the form") {
+  World world;
+  Tab& a = typed(world, "A", "Acme Corp");
+  Tab& b = typed(world, "B", "Beta Inc");
+  a.save();
+  b.holds_saves = true;
+  b.save();
+  const app::Event stale = world.answer(b.held[0]);
+  world.server.up = false;
+  b.send(stale);
+  b.send(app::EntryDiscardRequested{b.state.outbox.entries[0].save.request_id});
+  b.send(app::EntryDiscardConfirmed{});
+  world.server.up = true;
+  b.send(app::ReloadRequested{});
+  CHECK(b.shown("vendor_name") == "Acme Corp");
+  CHECK(b.version() == 1);
+  CHECK_FALSE(app::is_dirty(b.form()));
 }

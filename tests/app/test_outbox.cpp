@@ -112,7 +112,7 @@ TEST_CASE("a tab that died in mid-save leaves its save to the next one") {
   first.save();
   SECTION("before the server had it") {}
   SECTION("after the server had it") {
-    world.server.save(1, world.bodies[first.held[0].http_body]);
+    world.answer(first.held[0]);
   }
   world.kill(first);
   Tab& again = world.tab("Ada");

@@ -218,8 +218,7 @@ TEST_CASE("the form stays shut to saving while the reload after a save fails, an
   tab.holds_saves = true;
   tab.type("vendor_name", "Acme");
   tab.save();
-  const app::PostReview save = tab.held[0];
-  const app::Event accepted = world.server.save(save.call, world.bodies[save.http_body]);
+  const app::Event accepted = world.answer(tab.held[0]);
   world.server.up = false;
   tab.send(accepted);
   CHECK(tab.has_notice("Changes saved to database."));

@@ -130,7 +130,7 @@ void Tab::run_save(const app::PostReview& effect) {
     answer(unreachable);
     return;
   }
-  const app::Event event = world_.server.save(effect.call, world_.bodies[effect.http_body]);
+  const app::Event event = world_.answer(effect);
   answer(fault == Fault::drop_answer ? unreachable : event);
 }
 

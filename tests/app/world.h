@@ -61,7 +61,6 @@ class Tab {
   bool holds_saves = false;  // saves wait in `held` until release()
   std::vector<app::PostReview> held;
   int saves_sent = 0;
-  std::vector<app::Event> late;  // answers that were held back
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }
@@ -109,6 +108,8 @@ class World {
   void tell_others(const Tab& writer);
   /// Moves the clock in steps, so that every wake is heard in time.
   void advance(std::int64_t ms);
+  /// What the server says to a save that was held back.
+  app::Event answer(const app::PostReview& save) { return server.save(save.call, bodies[save.http_body]); }
   std::uint64_t dice();
   domain::Invoice& invoice(const std::string& id = "i1") { return server.invoices[id]; }
 

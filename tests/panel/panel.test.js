@@ -109,11 +109,14 @@ test('what arrives is drawn, also where a script needs shaping', () => {
   assert.match(page.changes, /1,234\.50 EUR/);
 });
 
-test('an answer that is nonsense is said to be so and stops nothing', () => {
+test('an answer to a call that nobody made changes nothing', () => {
+  page.changes = '';
   page.panel._host_deliver(4711, 0, 200, -1, page.memory.send(page.panel, '{'));
   page.panel._panel_store(4711, 2, page.memory.send(page.panel, 'broken'));
   page.tick();
   page.draw();
+  assert.equal(page.changes, '');
+  assert.ok(page.triangles > 100);
 });
 
 test('the elements of a first frame and of a frame after nothing: all, then none', () => {

@@ -20,13 +20,12 @@ std::optional<int> list(ui::Ui& ui) {
   options.row_height = 30;
   options.select_rows = true;
   return ui
-      .grid(
-          "list", "List", kColumns, options, [](int i) { return "Row " + std::to_string(i); },
-          [&](int i) {
-            ui.begin_cell(0);
-            ui.cell_text("Row " + std::to_string(i));
-            ui.end_cell();
-          })
+      .grid("list", "List", kColumns, options,
+            [&](int i) {
+              ui.begin_cell(0);
+              ui.cell_text("Row " + std::to_string(i));
+              ui.end_cell();
+            })
       .activated;
 }
 

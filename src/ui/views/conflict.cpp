@@ -20,10 +20,6 @@ std::string kind_text(domain::MergeKind kind) {
   return "";
 }
 
-bool is_mine(domain::MergeKind kind) {
-  return kind != domain::MergeKind::only_theirs && kind != domain::MergeKind::same;
-}
-
 void draw_banner(Ui& ui, const app::Conflict& conflict) {
   const std::string message = conflict.message.empty() ? "Invoice was updated by someone else." : conflict.message;
   const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
@@ -49,9 +45,7 @@ void draw_banner(Ui& ui, const app::Conflict& conflict) {
 }
 
 void draw_value(Ui& ui, const std::string& head, const std::string& value, float x, float y, float width, Color color) {
-  TextStyle dim, text;
-  dim.color = Color::text_dim;
-  dim.scale = 0.9f;
+  TextStyle text;
   text.color = color;
   ui.move_to(x, y);
   ui.text_cut(head + ": " + value, width, text);
@@ -104,7 +98,7 @@ void draw_edit(Ui& ui, const app::AppState& state, const app::ConflictRow& row, 
   draw_value(ui, "Yours", shown_value(row.merged.path, row.merged.yours, format), left + 2 * room / 3, values, third,
              Color::edited);
   float bottom = values + ui.line();
-  if (is_mine(row.merged.kind)) {
+  if (domain::is_mine(row.merged.kind)) {
     const float y = narrow ? bottom + ui.px(4) : top + ui.px(5);
     draw_choice(ui, row, label, left + width, y, events);
     bottom = std::max(bottom, y + ui.row());
@@ -141,7 +135,7 @@ void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events) {
   if (conflict.rows.empty()) return;
   const int mine =
       static_cast<int>(std::count_if(conflict.rows.begin(), conflict.rows.end(),
-                                     [](const app::ConflictRow& row) { return is_mine(row.merged.kind); }));
+                                     [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); }));
   const std::string title = "Your unsaved edits (" + std::to_string(mine) + ")";
   ui.begin_region(Role::region, "edits", "Your unsaved edits");
   ui.heading(title, 3);

@@ -12,10 +12,6 @@ namespace {
 constexpr float kColumnCss = 230;
 constexpr float kGapCss = 14;
 
-bool is_numeric(domain::FieldKind kind) {
-  return kind == domain::FieldKind::money || kind == domain::FieldKind::rate || kind == domain::FieldKind::quantity;
-}
-
 std::string description_of(const app::FieldView& field) {
   std::string text = field.error;
   const auto add = [&text](const std::string& more) {
@@ -140,7 +136,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.required = required;
   options.invalid = !field.error.empty();
   options.edited = field.edited;
-  options.numeric = is_numeric(kind);
+  options.numeric = domain::is_number(kind);
   options.rows = kind == domain::FieldKind::multiline ? 3 : 1;
   options.width = width;
   options.description = description;

@@ -13,10 +13,6 @@ constexpr std::array<std::string_view, 7> kGridCells = {"description", "quantity
                                                         "amount",      "tax_rate", "tax_amount"};
 constexpr int kRowsShown = 12;
 
-bool is_numeric(domain::FieldKind kind) {
-  return kind == domain::FieldKind::money || kind == domain::FieldKind::rate || kind == domain::FieldKind::quantity;
-}
-
 std::string name_of(const app::LineRow& row, int position) {
   return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(position + 1);
 }
@@ -30,7 +26,11 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
     const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(name)];
     const bool money = spec.kind == domain::FieldKind::money;
     const std::string_view label = name == "unit_of_measure" ? "Unit" : name == "tax_rate" ? "Tax %" : spec.label;
-    columns.push_back({label, name == "description" ? description : money ? amount : small, is_numeric(spec.kind)});
+    columns.push_back({label,
+                       name == "description" ? description
+                       : money               ? amount
+                                             : small,
+                       domain::is_number(spec.kind)});
   }
   columns.push_back({"Actions", actions});
   return columns;
@@ -45,7 +45,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.hide_label = true;
   options.edited = field.edited;
   options.invalid = !field.error.empty();
-  options.numeric = is_numeric(spec.kind);
+  options.numeric = domain::is_number(spec.kind);
   options.read_only = row.deleted;
   options.description = field.error;
   options.generation = state.open->form_generation;
@@ -125,7 +125,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
-  ui.grid("items", "Line items", columns, options, {}, [&](int index) { draw_row(ui, state, view, index, events); });
+  ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
   if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
   draw_details(ui, state, view, events);

@@ -87,10 +87,17 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
   return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
 }
 
-int selected_row(const app::AppState& state) {
+/// Looks where the open invoice stood in the frame before; only when it is not there, through the list.
+int selected_row(const app::AppState& state, ViewState& view) {
   if (!state.open) return -1;
+  const auto is_open = [&](std::size_t i) {
+    return i < state.queue.shown.size() && state.queue.rows[state.queue.shown[i]].invoice_id == state.open->invoice_id;
+  };
+  if (is_open(view.selected_row)) return static_cast<int>(view.selected_row);
   for (std::size_t i = 0; i < state.queue.shown.size(); ++i) {
-    if (state.queue.rows[state.queue.shown[i]].invoice_id == state.open->invoice_id) return static_cast<int>(i);
+    if (!is_open(i)) continue;
+    view.selected_row = i;
+    return static_cast<int>(i);
   }
   return -1;
 }
@@ -114,13 +121,12 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   options.height = height - (grid_top - top) - foot;
   options.row_height = ui.px(52);
   options.select_rows = true;
-  options.selected = selected_row(state);
+  options.selected = selected_row(state, view);
   const auto row_at = [&](int index) -> const app::QueueRow& {
     return queue.rows[queue.shown[static_cast<std::size_t>(index)]];
   };
-  const Ui::GridResult result = ui.grid(
-      "rows", "Work queue", columns, options, [](int) { return std::string(); },
-      [&](int index) { draw_row(ui, state, row_at(index)); });
+  const Ui::GridResult result =
+      ui.grid("rows", "Work queue", columns, options, [&](int index) { draw_row(ui, state, row_at(index)); });
   if (result.activated) {
     events.push_back(app::InvoiceChosen{row_at(*result.activated).invoice_id});
     view.queue_shown = false;

@@ -1,0 +1,101 @@
+// What the reviewer decides about each rejected edit: mine, theirs, all that do not clash, or none.
+#include <algorithm>
+
+#include "app/conflict.h"
+#include "app/loading.h"
+#include "app/outbox.h"
+
+namespace countersign::app {
+namespace {
+
+/// A line that they deleted comes back whole: as I saw it, with my values.
+void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string& line_id,
+                  const domain::NumberFormat& format) {
+  std::vector<std::string>& added = open.draft.added_lines;
+  if (std::find(added.begin(), added.end(), line_id) != added.end()) return;
+  added.push_back(line_id);
+  const domain::Line* line = conflict.base_then != nullptr ? domain::find_line(*conflict.base_then, line_id) : nullptr;
+  if (line == nullptr) return;
+  for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
+    if (!line->cells[i]) continue;
+    const domain::CellSpec& spec = domain::line_cell_table()[i];
+    open.draft.edits.emplace(domain::cell_path(line_id, spec.name),
+                             domain::shown_text(spec.kind, line->cells[i], format));
+  }
+}
+
+void put_back(AppState& state, ConflictRow& row) {
+  OpenInvoice& open = *state.open;
+  const domain::Path& path = row.merged.path;
+  row.choice = ConflictChoice::mine;
+  if (path.kind == domain::Path::Kind::line) {
+    open.draft.deleted_lines.insert(path.owner);
+    return;
+  }
+  if (row.merged.kind == domain::MergeKind::deleted_by_them || row.merged.kind == domain::MergeKind::added_by_me) {
+    restore_line(open, *open.conflict, path.owner, state.number_format);
+  }
+  open.draft.edits[path] = domain::shown_text(domain::kind_of(path), row.merged.yours, state.number_format);
+}
+
+void after_choice(Turn& turn) {
+  OpenInvoice& open = *turn.state.open;
+  ++open.form_generation;
+  rebuild_lines(open);
+  const std::vector<ConflictRow>& rows = open.conflict->rows;
+  if (OutboxEntry* entry = find_entry(turn.state, open.conflict->request_id)) {
+    const auto dropped = [&](const domain::Change& change) {
+      return std::any_of(rows.begin(), rows.end(), [&](const ConflictRow& row) {
+        return row.choice == ConflictChoice::theirs && row.merged.path == change.path;
+      });
+    };
+    std::vector<domain::Change>& kept = entry->save.changes;
+    const std::size_t before = kept.size();
+    kept.erase(std::remove_if(kept.begin(), kept.end(), dropped), kept.end());
+    if (kept.size() != before) write_entry(turn, guard_of(*entry), *entry);
+  }
+  const bool all_dropped = std::none_of(rows.begin(), rows.end(), [](const ConflictRow& row) {
+    return domain::is_mine(row.merged.kind) && row.choice != ConflictChoice::theirs;
+  });
+  if (all_dropped) close_conflict(turn);
+}
+
+}  // namespace
+
+void on(Turn& turn, const ConflictEditReapplied& event) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (row.merged.path == event.path && is_undecided(row)) put_back(turn.state, row);
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictEditDropped& event) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (row.merged.path == event.path && is_undecided(row)) row.choice = ConflictChoice::theirs;
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictAllReapplied&) {
+  if (!has_conflict(turn.state)) return;
+  for (ConflictRow& row : turn.state.open->conflict->rows) {
+    if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
+  }
+  after_choice(turn);
+}
+
+void on(Turn& turn, const ConflictDiscardRequested&) {
+  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = true;
+}
+
+void on(Turn& turn, const ConflictDiscardConfirmed&) {
+  if (has_conflict(turn.state) && turn.state.open->conflict->discard_asked) close_conflict(turn);
+}
+
+void on(Turn& turn, const ConflictDiscardCancelled&) {
+  if (has_conflict(turn.state)) turn.state.open->conflict->discard_asked = false;
+}
+
+}  // namespace countersign::app
