@@ -87,7 +87,7 @@ bool is_dirty(const OpenInvoice& open) {
 }
 
 std::string save_blocked_because(const AppState& state) {
-  const std::string held_up = held_up_because(state);
+  std::string held_up = held_up_because(state);
   if (!held_up.empty()) return held_up;
   return domain::trimmed(state.reviewer).empty() ? "Enter your name before saving." : "";
 }
