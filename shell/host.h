@@ -41,7 +41,8 @@ void host_texture_fill(double texture, int width, int height, const void* rgba);
 void host_texture_update(double texture, int x, int y, int width, int height, int row_length, const void* rgba);
 void host_texture_drop(double texture);
 void host_draw_begin(int width, int height, double red, double green, double blue);
-void host_draw_list(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);
-void host_draw_triangles(double texture, int left, int top, int right, int bottom, int count, int index_offset,
-                         int vertex_offset);
+/// Vertices are position and uv as floats and a colour of four bytes; indexes have 32 bits.
+void host_draw_vertices(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);
+/// `count` indexes from the index `first` on.
+void host_draw_triangles(double texture, int left, int top, int right, int bottom, int count, int first);
 }

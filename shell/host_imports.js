@@ -20,6 +20,6 @@ mergeInto(LibraryManager.library, {
   host_texture_update: function(a, b, c, d, e, f, g) { return Module['host']['textureUpdate'](a, b, c, d, e, f, g); },
   host_texture_drop: function(a) { return Module['host']['textureDrop'](a); },
   host_draw_begin: function(a, b, c, d, e) { return Module['host']['drawBegin'](a, b, c, d, e); },
-  host_draw_list: function(a, b, c, d) { return Module['host']['drawList'](a, b, c, d); },
-  host_draw_triangles: function(a, b, c, d, e, f, g, h) { return Module['host']['drawTriangles'](a, b, c, d, e, f, g, h); },
+  host_draw_vertices: function(a, b, c, d) { return Module['host']['drawVertices'](a, b, c, d); },
+  host_draw_triangles: function(a, b, c, d, e, f, g) { return Module['host']['drawTriangles'](a, b, c, d, e, f, g); },
 });

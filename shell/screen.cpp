@@ -6,7 +6,6 @@
 #include "fonts.h"
 #include "host.h"
 #include "imgui.h"
-#include "renderer.h"
 
 namespace countersign::shell {
 namespace {
@@ -50,6 +49,7 @@ Screen::~Screen() {
 void Screen::resize(float width, float height, float device_pixel_ratio) {
   width_ = width;
   height_ = height;
+  renderer_.forget_picture();
   if (device_pixel_ratio == device_pixel_ratio_) return;
   device_pixel_ratio_ = device_pixel_ratio;
   change_pixel_ratio(device_pixel_ratio);
@@ -63,7 +63,7 @@ void Screen::use_dark(bool dark) {
 }
 
 void Screen::drawing_restored() {
-  forget_textures();
+  renderer_.forget_all();
   shaper_.clear();
 }
 
@@ -108,7 +108,7 @@ app::Events Screen::draw(const app::AppState& state, double now_ms) {
   ui::draw_panel(ui, state, view_, events);
   const ui::NodeId focus = ui.end();
   ImGui::Render();
-  render(*ImGui::GetDrawData(), theme_[ui::Color::page]);
+  renderer_.render(*ImGui::GetDrawData(), theme_[ui::Color::page]);
   const std::string changes = tree_.take_changes();
   if (!changes.empty()) host_semantics(changes.data(), static_cast<int>(changes.size()));
   move_focus(focus);

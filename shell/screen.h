@@ -6,6 +6,7 @@
 
 #include "app/event.h"
 #include "app/state.h"
+#include "renderer.h"
 #include "shaper.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
@@ -43,6 +44,7 @@ class Screen {
   ui::Memory memory_;
   ui::ViewState view_;
   Shaper shaper_;
+  Renderer renderer_;
   std::deque<ui::DomEvent> reported_;
   ui::NodeId focus_wanted_ = 0;
   int focus_tries_ = 0;

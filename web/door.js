@@ -89,8 +89,8 @@ export class Door {
       },
       textureDrop: (/** @type {number} */ id) => drawing.dropTexture(id),
       drawBegin: drawing.begin.bind(drawing),
-      drawList: (/** @type {number} */ v, /** @type {number} */ vertexBytes, /** @type {number} */ i, /** @type {number} */ indexBytes) =>
-        drawing.list(bytes(v, vertexBytes), bytes(i, indexBytes)),
+      drawVertices: (/** @type {number[]} */ ...[vertices, vertexBytes, indexes, indexBytes]) =>
+        drawing.vertices(bytes(vertices, vertexBytes), bytes(indexes, indexBytes)),
       drawTriangles: drawing.triangles.bind(drawing),
     };
   }

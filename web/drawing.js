@@ -11,6 +11,7 @@ uniform sampler2D image; in vec2 at; in vec4 tint; out vec4 pixel;
 void main() { pixel = tint * texture(image, at); }`;
 
 const VERTEX_BYTES = 20;
+const INDEX_BYTES = 4;
 
 /**
  * @param {WebGL2RenderingContext} gl
@@ -33,7 +34,6 @@ export class Drawing {
     this.canvas = canvas;
     /** @type {Map<number, WebGLTexture>} */
     this.textures = new Map();
-    this.vertexOffset = -1;
     /** @type {WebGL2RenderingContext | null} */
     this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
     this.lost = false;
@@ -68,6 +68,9 @@ export class Drawing {
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const location of [0, 1, 2]) gl.enableVertexAttribArray(location);
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, VERTEX_BYTES, 0);
+    gl.vertexAttribPointer(1, 2, gl.FLOAT, false, VERTEX_BYTES, 8);
+    gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, VERTEX_BYTES, 16);
     gl.enable(gl.BLEND);
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     gl.enable(gl.SCISSOR_TEST);
@@ -94,14 +97,13 @@ export class Drawing {
 
   /**
    * @param {Uint8Array} vertices position and uv as floats, colour as four bytes
-   * @param {Uint8Array} indexes 16 bits each
+   * @param {Uint8Array} indexes 32 bits each
    */
-  list(vertices, indexes) {
+  vertices(vertices, indexes) {
     const gl = this.gl;
     if (!gl || this.lost) return;
     gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STREAM_DRAW);
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indexes, gl.STREAM_DRAW);
-    this.vertexOffset = -1;
   }
 
   /**
@@ -111,22 +113,14 @@ export class Drawing {
    * @param {number} right
    * @param {number} bottom
    * @param {number} count indexes
-   * @param {number} indexOffset
-   * @param {number} vertexOffset
+   * @param {number} first the index to begin with
    */
-  triangles(texture, left, top, right, bottom, count, indexOffset, vertexOffset) {
+  triangles(texture, left, top, right, bottom, count, first) {
     const gl = this.gl;
-    if (!gl || this.lost || right <= left || bottom <= top) return;
-    if (vertexOffset !== this.vertexOffset) {
-      const start = vertexOffset * VERTEX_BYTES;
-      gl.vertexAttribPointer(0, 2, gl.FLOAT, false, VERTEX_BYTES, start);
-      gl.vertexAttribPointer(1, 2, gl.FLOAT, false, VERTEX_BYTES, start + 8);
-      gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, VERTEX_BYTES, start + 16);
-      this.vertexOffset = vertexOffset;
-    }
+    if (!gl || this.lost) return;
     gl.scissor(left, (this.height ?? 0) - bottom, right - left, bottom - top);
     gl.bindTexture(gl.TEXTURE_2D, this.textures.get(texture) ?? null);
-    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_SHORT, indexOffset * 2);
+    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, first * INDEX_BYTES);
   }
 
   /** @param {number} id */

@@ -18,6 +18,7 @@ class FakePage {
     this.changes = '';
     this.frames = 0;
     this.ticks = 0;
+    this.pictures = 0;
     this.textures = new Map();
     const text = (at, size) => this.memory.text(at, size);
     const nothing = () => undefined;
@@ -26,7 +27,7 @@ class FakePage {
       random: (at) => this.memory.bytes(at, 16).fill(7),
       requestTick: () => this.ticks++,
       requestFrame: () => this.frames++,
-      wakeAt: nothing, remember: nothing, warnBeforeClosing: nothing, focus: nothing, drawBegin: nothing, drawList: nothing,
+      wakeAt: nothing, remember: nothing, warnBeforeClosing: nothing, focus: nothing, drawVertices: nothing,
       fetch: (call, method, methodSize, url, urlSize) => this.fetches.push({ call, url: text(url, urlSize) }),
       store: (call, operation) => this.stores.push({ call, operation }),
       semantics: (at, size) => {
@@ -43,6 +44,10 @@ class FakePage {
       textureFill: (id, width, height) => this.textures.set(id, [width, height]),
       textureUpdate: nothing,
       textureDrop: (id) => this.textures.delete(id),
+      drawBegin: () => {
+        this.triangles = 0;
+        this.pictures += 1;
+      },
       drawTriangles: (texture, left, top, right, bottom, count) => {
         this.triangles += count / 3;
       },
@@ -67,10 +72,7 @@ class FakePage {
   }
 
   draw(times = 3) {
-    for (let i = 0; i < times; i++) {
-      this.triangles = 0;
-      this.panel._panel_frame();
-    }
+    for (let i = 0; i < times; i++) this.panel._panel_frame();
   }
 
   answer(url, body, status = 200) {
@@ -123,6 +125,19 @@ test('the elements of a first frame and of a frame after nothing: all, then none
   page.changes = '';
   page.draw(2);
   assert.equal(page.changes, '');
+});
+
+test('a picture that the page shows is not sent again, until the canvas has another size', () => {
+  page.draw();
+  const sent = page.pictures;
+  page.draw();
+  assert.equal(page.pictures, sent);
+  page.panel._panel_resize(1200, 800, 1);
+  page.draw();
+  assert.equal(page.pictures, sent + 1);
+  page.panel._panel_drawing_restored();
+  page.draw();
+  assert.equal(page.pictures, sent + 2);
 });
 
 test('the download stays small', () => {
