@@ -1,4 +1,4 @@
-// Arrange: the children of an element in a wanted order.
+// Arrange: the children of an element in reading order, which is also the order of the Tab key and of a screen reader.
 
 /**
  * @param {HTMLElement} parent
@@ -44,12 +44,30 @@ function moveIntoOrder(parent, wanted, active) {
   }
 }
 
-/**
- * Puts the elements in order below their parent; nothing moves where they are in order.
- * @param {HTMLElement} parent
- * @param {HTMLElement[]} wanted
- * @param {Element | null} active the element that has the focus
- */
-export function arrange(parent, wanted, active) {
-  if (!isArranged(parent, wanted)) moveIntoOrder(parent, wanted, active);
+export class Arrangement {
+  constructor() {
+    /** Scrollers whose rows are all there, but not in order yet. @type {Map<HTMLElement, HTMLElement[]>} */
+    this.late = new Map();
+  }
+
+  /**
+   * Puts the elements in order below their parent; nothing moves where they are in order. The rows of a scroller wait for settle: to
+   * move one costs more than all else of a frame, and while it scrolls each would move again and again.
+   * @param {HTMLElement} parent
+   * @param {HTMLElement[]} wanted
+   * @param {Element | null} active the element that has the focus
+   */
+  arrange(parent, wanted, active) {
+    this.late.delete(parent);
+    if (isArranged(parent, wanted)) return;
+    const canWait = parent.dataset.scroller !== undefined && wanted.every((each) => each.parentElement === parent);
+    if (canWait) this.late.set(parent, wanted);
+    else moveIntoOrder(parent, wanted, active);
+  }
+
+  /** @param {Element | null} active */
+  settle(active) {
+    for (const [parent, wanted] of this.late) moveIntoOrder(parent, wanted, active);
+    this.late.clear();
+  }
 }

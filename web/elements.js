@@ -119,12 +119,18 @@ function setStates(element, node) {
   attribute(element, 'aria-disabled', is(Flag.disabled));
   attribute(element, 'aria-required', is(Flag.required));
   attribute(element, 'aria-invalid', is(Flag.invalid));
-  attribute(element, 'title', node.description);
-  if (node.role === 'row' && flags & Flag.focusable) {
-    element.tabIndex = flags & Flag.tabStop ? 0 : -1;
-    element.dataset.pointer = '';
-    element.setAttribute('aria-selected', flags & Flag.selected ? 'true' : 'false');
-  }
+  if (node.role !== 'row') return;
+  const focusable = (flags & Flag.focusable) !== 0;
+  element.toggleAttribute('data-pointer', focusable);
+  attribute(element, 'tabindex', focusable && (flags & Flag.tabStop ? '0' : '-1'));
+  attribute(element, 'aria-selected', focusable && (flags & Flag.selected ? 'true' : 'false'));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Node} node
+ */
+function setCounts(element, node) {
   if (node.role === 'grid') {
     attribute(element, 'aria-rowcount', String(node.count));
     attribute(element, 'aria-colcount', String(node.columnCount));
@@ -136,29 +142,32 @@ function setStates(element, node) {
 /**
  * @param {HTMLElement} element
  * @param {Node} node
+ * @param {Node | undefined} before
  */
-function setRect(element, node) {
-  const { style } = element;
-  style.transform = `translate(${node.x}px, ${node.y}px)`;
-  style.width = `${node.w}px`;
-  style.height = `${node.h}px`;
+function setRect({ style }, node, before) {
+  if (!before) {
+    style.cssText = `transform:translate(${node.x}px,${node.y}px);width:${node.w}px;height:${node.h}px`;
+    return;
+  }
+  if (node.x !== before.x || node.y !== before.y) style.transform = `translate(${node.x}px, ${node.y}px)`;
+  if (node.w !== before.w) style.width = `${node.w}px`;
+  if (node.h !== before.h) style.height = `${node.h}px`;
 }
 
 /**
  * The text of a field is written when its revision is another, never else: the page is the one that edits.
  * @param {HTMLInputElement | HTMLTextAreaElement} element
  * @param {Node} node
- * @returns {boolean} whether the text was written
+ * @param {Node | undefined} before
  */
-function setField(element, node) {
+function setField(element, node, before) {
   const { flags } = node;
-  element.readOnly = (flags & (Flag.readOnly | Flag.disabled)) !== 0;
-  element.classList.toggle('end', (flags & Flag.alignEnd) !== 0);
-  element.inputMode = flags & Flag.numeric ? 'decimal' : '';
-  if (element.dataset.revision === String(node.revision)) return false;
-  element.dataset.revision = String(node.revision);
-  if (element.value !== node.value) element.value = node.value;
-  return true;
+  if (flags !== before?.flags) {
+    element.readOnly = (flags & (Flag.readOnly | Flag.disabled)) !== 0;
+    element.classList.toggle('end', (flags & Flag.alignEnd) !== 0);
+    element.inputMode = flags & Flag.numeric ? 'decimal' : '';
+  }
+  if (node.revision !== before?.revision && element.value !== node.value) element.value = node.value;
 }
 
 /**
@@ -176,25 +185,33 @@ function setChoice(element, node) {
 }
 
 /**
+ * @param {HTMLElement} element
+ * @param {Node} node
+ */
+function setText(element, node) {
+  if (LEAVES.has(node.role) || (node.role === 'gridcell' && element.childElementCount === 0)) element.textContent = node.name;
+  if (node.role === 'gridcell') element.classList.toggle('leaf', node.name !== '');
+}
+
+/**
  * Brings an element to what its node says.
  * @param {HTMLElement} element
  * @param {Node} node
- * @returns {boolean} whether the text of a field was replaced
+ * @param {Node | undefined} before what was set last; undefined for a new element
  */
-export function updateElement(element, node) {
-  setRect(element, node);
-  setStates(element, node);
-  if (NAMED.has(node.role) || (node.role === 'scroller' && node.name)) attribute(element, 'aria-label', node.name);
+export function updateElement(element, node, before) {
+  const changed = (/** @type {keyof Node} */ property) => node[property] !== before?.[property];
+  setRect(element, node, before);
+  if (changed('flags')) setStates(element, node);
+  if (changed('index') || changed('count') || changed('columnCount')) setCounts(element, node);
+  if (changed('description')) attribute(element, 'title', node.description);
+  if (changed('name') && (NAMED.has(node.role) || (node.role === 'scroller' && node.name))) attribute(element, 'aria-label', node.name);
   if (element instanceof HTMLSelectElement) setChoice(element, node);
   else if (element instanceof HTMLInputElement && element.type === 'checkbox') element.checked = (node.flags & Flag.checked) !== 0;
-  else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return setField(element, node);
-  else if (LEAVES.has(node.role) || (node.role === 'gridcell' && element.childElementCount === 0)) {
-    if (element.textContent !== node.name) element.textContent = node.name;
-  }
-  if (node.role === 'gridcell') element.classList.toggle('leaf', node.name !== '');
-  if (node.role === 'scroller') {
+  else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) setField(element, node, before);
+  else if (changed('name')) setText(element, node);
+  if (node.role === 'scroller' && changed('contentHeight')) {
     const spacer = /** @type {HTMLElement} */ (element.firstElementChild);
     spacer.style.height = `${node.contentHeight}px`;
   }
-  return false;
 }

@@ -1,13 +1,16 @@
 // Tree: real elements for what the canvas shows; they edit, focus, scroll and speak.
-import { arrange } from './arrange.js';
+import { Arrangement } from './arrange.js';
+import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { Key, keyOf } from './keys.js';
+import { Rows } from './rows.js';
 
 /** By the order of ui::DomEventKind. */
 export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6 });
 
 const RECORD = '\x1e';
 const FIELD = '\x1f';
+const SETTLED_AFTER_MS = 120;
 
 /**
  * @typedef {{kind: number, node: number, key: number, revision: number, number: number, text: string}} Reported
@@ -37,11 +40,11 @@ export class Tree {
     /** @type {Map<number, {element: HTMLElement, node: Node}>} */
     this.known = new Map();
     this.focused = 0;
-    /** @type {HTMLElement | null} */
-    this.beforeDialog = null;
-    this.dialog = 0;
-    /** @type {Set<number>} */
-    this.dialogs = new Set();
+    this.rows = new Rows(this.known);
+    this.arrangement = new Arrangement();
+    this.dialogs = new Dialogs(root);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.settling = undefined;
     this.listen();
   }
 
@@ -76,7 +79,8 @@ export class Tree {
   onInput(event) {
     const element = elementOf(event.target);
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) || !isField(element)) return;
-    this.tell({ kind: Report.input, node: Number(element.dataset.node), revision: Number(element.dataset.revision), text: element.value });
+    const node = Number(element.dataset.node);
+    this.tell({ kind: Report.input, node, revision: this.known.get(node)?.node.revision ?? 0, text: element.value });
   }
 
   /** @param {Event} event */
@@ -116,6 +120,7 @@ export class Tree {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
+    this.settle();
     const element = elementOf(event.target);
     const isRow = element?.getAttribute('role') === 'row';
     if (isRow && (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.altKey && !event.metaKey) {
@@ -131,7 +136,7 @@ export class Tree {
 
   /** Some browsers move the focus without an event. */
   reconcileFocus() {
-    const active = elementOf(this.root.ownerDocument.activeElement);
+    const active = elementOf(this.active());
     const node = active && this.root.contains(active) ? Number(active.dataset.node) : 0;
     if (node === this.focused) return;
     if (node === 0) {
@@ -144,26 +149,28 @@ export class Tree {
 
   /** @param {string} changes records as ui::Semantics writes them */
   apply(changes) {
-    /** @type {string[][]} */
-    const removed = [];
-    /** @type {string[] | null} */
-    let order = null;
+    /** @type {Set<number>} */
+    const removed = new Set();
+    /** @type {number[][]} */
+    const orders = [];
     /** @type {Node[]} */
     const nodes = [];
     for (const record of changes.split(RECORD)) {
-      const fields = record.slice(1).split(FIELD);
+      const fields = record.slice(1, -1).split(FIELD);
       if (record[0] === '+') nodes.push(nodeOf(fields));
-      else if (record[0] === '=') order = fields;
-      else if (record[0] === '-') removed.push(fields);
+      else if (record[0] === '=') orders.push(fields.map(Number));
+      else if (record[0] === '-') removed.add(Number(fields[0]));
     }
     const scrollers = nodes.filter((node) => node.role === 'scroller');
     const fresh = scrollers.filter((node) => !this.scrollAhead(node));
+    this.rows.reuse(nodes, orders, removed, this.active());
     for (const node of nodes) this.put(node);
-    if (order) this.arrange(order);
+    for (const [parent, ...children] of orders) this.arrange(parent, children);
     for (const node of fresh) this.scroll(node);
-    this.openDialog();
-    this.remove(new Set(removed.map(([id]) => id)));
-    this.closeDialog();
+    this.dialogs.open();
+    this.remove(removed);
+    this.dialogs.close();
+    this.settleSoon();
   }
 
   /** @param {Node} node */
@@ -173,29 +180,36 @@ export class Tree {
       entry.element.remove();
       entry = undefined;
     }
-    if (!entry) {
-      entry = { element: createElement(node, node.role === 'scroller' && node.name === ''), node };
-      this.known.set(node.id, entry);
-      if (node.role === 'dialog') this.dialogs.add(node.id);
-    }
-    entry.node = node;
-    updateElement(entry.element, node);
+    const element = entry?.element ?? createElement(node, node.role === 'scroller' && node.name === '');
+    updateElement(element, node, entry?.node);
+    this.known.set(node.id, { element, node });
+    if (node.role === 'dialog') this.dialogs.add(element);
   }
 
-  /** @param {string[]} order pairs of a node and its parent, in reading order */
-  arrange(order) {
-    /** @type {Map<HTMLElement, HTMLElement[]>} */
-    const children = new Map();
-    for (let i = 0; i + 1 < order.length; i += 2) {
-      const child = this.known.get(Number(order[i]))?.element;
-      const parent = order[i + 1] === '0' ? this.root : this.known.get(Number(order[i + 1]))?.element;
-      if (!child || !parent) continue;
-      const list = children.get(parent);
-      if (list) list.push(child);
-      else children.set(parent, [child]);
-    }
-    const active = this.root.ownerDocument.activeElement;
-    for (const [parent, list] of children) arrange(parent, list, active);
+  /**
+   * @param {number} id of the parent; 0 is the page
+   * @param {number[]} children in reading order
+   */
+  arrange(id, children) {
+    const parent = id === 0 ? this.root : this.known.get(id)?.element;
+    const wanted = children.flatMap((child) => this.known.get(child)?.element ?? []);
+    if (parent && wanted.length > 0) this.arrangement.arrange(parent, wanted, this.active());
+  }
+
+  settleSoon() {
+    if (this.arrangement.late.size === 0 && this.rows.spare.size === 0) return;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(), SETTLED_AFTER_MS);
+  }
+
+  /** Brings into order what waited for the end of scrolling. */
+  settle() {
+    this.arrangement.settle(this.active());
+    this.rows.dropSpare();
+  }
+
+  active() {
+    return this.root.ownerDocument.activeElement;
   }
 
   /**
@@ -218,36 +232,15 @@ export class Tree {
     element.dataset.top = String(element.scrollTop);
   }
 
-  openDialog() {
-    const id = [...this.dialogs].filter((each) => this.known.get(each)?.element.isConnected).pop() ?? 0;
-    const found = this.known.get(id);
-    if (!found || id === this.dialog) return;
-    const active = this.root.ownerDocument.activeElement;
-    if (this.dialog === 0) this.beforeDialog = active instanceof HTMLElement ? active : null;
-    this.dialog = id;
-    for (const child of this.root.children) child.toggleAttribute('inert', child !== found.element);
-    /** @type {HTMLElement | null} */ (found.element.querySelector('button, input, textarea, select'))?.focus({ preventScroll: true });
-  }
-
-  closeDialog() {
-    if (this.dialog === 0 || this.known.has(this.dialog)) return;
-    this.dialog = 0;
-    for (const child of this.root.children) child.removeAttribute('inert');
-    if (this.beforeDialog?.isConnected) this.beforeDialog.focus({ preventScroll: true });
-    this.beforeDialog = null;
-  }
-
   /**
    * What lies in an element that goes needs no removal of its own.
-   * @param {Set<string>} ids
+   * @param {Set<number>} ids
    */
   remove(ids) {
     for (const id of ids) {
-      const element = this.known.get(Number(id))?.element;
-      this.known.delete(Number(id));
-      this.dialogs.delete(Number(id));
-      const above = element?.parentElement?.dataset.node;
-      if (element && (above === undefined || !ids.has(above))) element.remove();
+      const element = this.known.get(id)?.element;
+      this.known.delete(id);
+      if (element && !ids.has(Number(element.parentElement?.dataset.node))) element.remove();
     }
   }
 

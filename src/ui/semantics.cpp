@@ -29,7 +29,8 @@ Offset offset_in(const Node& node, const Node* parent) {
 }
 
 std::uint64_t bits_of(float value) {
-  return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::lround(static_cast<double>(value) * 100.0)));
+  const float hundredths = value * 100.0f + (value < 0 ? -0.5f : 0.5f);
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(hundredths));
 }
 
 std::uint64_t hash_of(const Node& node, const Offset& offset) {
@@ -95,18 +96,20 @@ void put_node(std::string& out, const Node& node, const Offset& offset, float dp
 
 void Semantics::begin_frame(float device_pixel_ratio) {
   nodes_.clear();
+  parents_.clear();
   open_.clear();
   dpr_ = device_pixel_ratio > 0 ? device_pixel_ratio : 1;
 }
 
 void Semantics::add(Node node) {
   node.parent = parent();
+  parents_.push_back(open_.empty() ? 0 : open_.back());
   nodes_.push_back(std::move(node));
 }
 
 void Semantics::open(Node node) {
   add(std::move(node));
-  open_.push_back(nodes_.size() - 1);
+  open_.push_back(nodes_.size());
 }
 
 void Semantics::close() {
@@ -114,11 +117,11 @@ void Semantics::close() {
 }
 
 NodeId Semantics::parent() const {
-  return open_.empty() ? 0 : nodes_[open_.back()].id;
+  return open_.empty() ? 0 : nodes_[open_.back() - 1].id;
 }
 
 Node& Semantics::top() {
-  return nodes_[open_.back()];
+  return nodes_[open_.back() - 1];
 }
 
 const Node* Semantics::find(NodeId id) const {
@@ -129,54 +132,58 @@ const Node* Semantics::find(NodeId id) const {
 }
 
 std::string Semantics::take_changes() {
-  std::unordered_map<NodeId, const Node*> by_id;
-  by_id.reserve(nodes_.size());
-  for (const Node& node : nodes_) by_id.emplace(node.id, &node);
-
+  ++frame_;
   std::string changes;
-  std::unordered_map<NodeId, std::uint64_t> now;
-  now.reserve(nodes_.size());
-  std::uint64_t order_hash = 1;
-  for (const Node& node : nodes_) {
-    const auto above = by_id.find(node.parent);
-    const Offset offset = offset_in(node, above == by_id.end() ? nullptr : above->second);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = nodes_[i];
+    const Offset offset = offset_in(node, parents_[i] == 0 ? nullptr : &nodes_[parents_[i] - 1]);
     const std::uint64_t hash = hash_of(node, offset);
-    const auto sent = sent_.find(node.id);
+    const auto [sent, is_new] = sent_.try_emplace(node.id);
     const bool dirty = std::find(dirty_.begin(), dirty_.end(), node.id) != dirty_.end();
-    if (sent == sent_.end() || sent->second != hash || dirty) put_node(changes, node, offset, dpr_);
-    now.emplace(node.id, hash);
-    order_hash = mixed(mixed(order_hash, node.id), node.parent);
+    if (is_new || sent->second.hash != hash || dirty) put_node(changes, node, offset, dpr_);
+    sent->second.hash = hash;
+    sent->second.frame = frame_;
   }
-  if (order_hash != sent_order_) put_order(changes, now);
-  sent_ = std::move(now);
-  sent_order_ = order_hash;
+  put_orders(changes);
+  put_removed(changes);
   dirty_.clear();
   return changes;
 }
 
-void Semantics::put_order(std::string& changes, const std::unordered_map<NodeId, std::uint64_t>& now) const {
-  changes += '=';
-  for (const Node& node : nodes_) {
-    put_integer(changes, node.id);
-    put_integer(changes, node.parent);
+void Semantics::put_orders(std::string& changes) {
+  std::vector<std::uint64_t> orders(nodes_.size() + 1, 0);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) orders[parents_[i]] = mixed(orders[parents_[i]], nodes_[i].id);
+  std::vector<std::string> records(orders.size());
+  for (std::size_t slot = 0; slot < orders.size(); ++slot) {
+    const NodeId id = slot == 0 ? 0 : nodes_[slot - 1].id;
+    Sent& sent = sent_[id];
+    if (sent.order == orders[slot]) continue;
+    sent.order = orders[slot];
+    records[slot] = '=';
+    put_integer(records[slot], id);
   }
-  changes += kRecord;
-  for (const auto& [id, hash] : sent_) {
-    if (now.find(id) != now.end()) continue;
+  sent_[0].frame = frame_;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (!records[parents_[i]].empty()) put_integer(records[parents_[i]], nodes_[i].id);
+  }
+  for (const std::string& record : records) {
+    if (!record.empty()) (changes += record) += kRecord;
+  }
+}
+
+void Semantics::put_removed(std::string& changes) {
+  if (sent_.size() == nodes_.size() + 1) return;
+  std::erase_if(sent_, [&](const auto& each) {
+    if (each.second.frame == frame_) return false;
     changes += '-';
-    put_integer(changes, id);
+    put_integer(changes, each.first);
     changes += kRecord;
-  }
+    return true;
+  });
 }
 
 void Semantics::mark_dirty(NodeId id) {
   dirty_.push_back(id);
-}
-
-void Semantics::reset() {
-  sent_.clear();
-  dirty_.clear();
-  sent_order_ = 0;
 }
 
 }  // namespace countersign::ui

@@ -89,23 +89,28 @@ class Semantics {
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(NodeId id) const;
 
-  /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" the order of all ids with
-  /// their parents. Empty when nothing changed. Lengths are CSS pixels, positions are relative to the parent (to the
-  /// content of a scroller).
+  /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" a parent whose children are
+  /// others or in another order, followed by them; 0 is the page. Empty when nothing changed. Lengths are CSS pixels,
+  /// positions are relative to the parent (to the content of a scroller).
   std::string take_changes();
   /// Sends this node again in the next changes, even if it looks the same: the page may show something else.
   void mark_dirty(NodeId id);
-  /// Forgets what was sent: the page starts from nothing.
-  void reset();
 
  private:
-  void put_order(std::string& changes, const std::unordered_map<NodeId, std::uint64_t>& now) const;
+  struct Sent {
+    std::uint64_t hash = 0;
+    std::uint64_t order = 0;  // of the children
+    std::uint64_t frame = 0;
+  };
+  void put_orders(std::string& changes);
+  void put_removed(std::string& changes);
 
   std::vector<Node> nodes_;
-  std::vector<std::size_t> open_;  // indexes of nodes_
-  std::unordered_map<NodeId, std::uint64_t> sent_;
+  std::vector<std::size_t> parents_;  // of each node the index of nodes_ plus one; 0 is the page
+  std::vector<std::size_t> open_;     // the same
+  std::unordered_map<NodeId, Sent> sent_;
   std::vector<NodeId> dirty_;
-  std::uint64_t sent_order_ = 0;
+  std::uint64_t frame_ = 0;
   float dpr_ = 1;
 };
 

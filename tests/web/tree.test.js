@@ -25,7 +25,12 @@ function node(id, role, more = {}) {
   const fields = [id, ROLE[role], ...Object.values({ ...numbers, ...texts, ...more })];
   return `+${fields.join('\x1f')}\x1f\x1e`;
 }
-const order = (...pairs) => `=${pairs.join('\x1f')}\x1f\x1e`;
+/** Pairs of a node and its parent in reading order. */
+function order(...pairs) {
+  const children = new Map();
+  for (let i = 0; i < pairs.length; i += 2) children.set(pairs[i + 1], [...children.get(pairs[i + 1]) ?? [], pairs[i]]);
+  return [...children].map(([parent, ids]) => `=${[parent, ...ids].join('\x1f')}\x1f\x1e`).join('');
+}
 const element = (id) => root.querySelector(`[data-node="${id}"]`);
 const inputOf = (id, text) => {
   element(id).value = text;
@@ -65,6 +70,70 @@ test('the focused element is not moved when others come before and after it', ()
   assert.deepEqual([...root.children], [element(3), element(2), element(4), element(1)]);
   assert.equal(window.document.activeElement, element(2));
   assert.deepEqual(reports, []);
+});
+
+const line = (row, text, revision = 1) => node(row, 'row', { index: row, flags: 0, y: row }) + node(row + 1, 'gridcell', { flags: 0 }) +
+  node(row + 2, 'textbox', { name: `Line ${row}`, value: text, revision });
+
+test('a row that comes takes the elements of a row that leaves, with its own texts, names and place', () => {
+  tree.apply(node(1, 'grid', { flags: 0 }) + line(10, 'old') + line(20, 'stays') +
+    order(1, 0, 10, 1, 11, 10, 12, 11, 20, 1, 21, 20, 22, 21));
+  const before = [10, 11, 12].map(element);
+  inputOf(12, 'typed by a person');
+  reports.length = 0;
+  tree.apply(line(30, 'new') + order(1, 0, 20, 1, 21, 20, 22, 21, 30, 1, 31, 30, 32, 31) + '-10\x1f\x1e-11\x1f\x1e-12\x1f\x1e');
+  assert.deepEqual([30, 31, 32].map(element), before);
+  assert.equal(element(12), null);
+  assert.deepEqual([...element(1).children], [element(20), element(30)]);
+  assert.equal(element(32).value, 'new');
+  assert.equal(element(32).getAttribute('aria-label'), 'Line 30');
+  assert.equal(element(30).getAttribute('aria-rowindex'), '30');
+  assert.match(element(30).style.transform, /30px/);
+  inputOf(32, 'new!');
+  assert.deepEqual(reports.map(({ kind, node: id, text }) => [kind, id, text]), [[1, 32, 'new!']]);
+});
+
+test('the elements of a row that holds the focus, or is made of other parts, are not taken', () => {
+  tree.apply(node(1, 'grid', { flags: 0 }) + line(10, 'focused') + node(20, 'row', { flags: 0 }) +
+    node(21, 'gridcell', { name: 'x', flags: 0 }) + order(1, 0, 10, 1, 11, 10, 12, 11, 20, 1, 21, 20));
+  element(12).focus();
+  const before = [10, 20].map(element);
+  tree.apply(line(30, 'new') + order(1, 0, 30, 1, 31, 30, 32, 31) + [10, 11, 12, 20, 21].map((id) => `-${id}\x1f\x1e`).join(''));
+  assert.ok(!before.includes(element(30)));
+  assert.equal(tree.known.size, 4);
+  assert.equal(before[1].style.visibility, 'hidden');
+  tree.settle();
+  assert.deepEqual([...element(1).children], [element(30)]);
+});
+
+const scrolled = () => {
+  tree.apply(node(1, 'grid', { flags: 0 }) + node(2, 'scroller', { flags: 0, content: 100 }) + line(10, 'a') + line(20, 'b') +
+    order(1, 0, 2, 1, 10, 2, 11, 10, 12, 11, 20, 2, 21, 20, 22, 21));
+  tree.apply(line(30, 'c') + order(1, 0, 2, 1, 20, 2, 21, 20, 22, 21, 30, 2, 31, 30, 32, 31) + '-10\x1f\x1e-11\x1f\x1e-12\x1f\x1e');
+};
+const rowsInOrder = () => [...element(2).querySelectorAll('[role="row"]')].map((row) => row.dataset.node);
+
+test('rows come into reading order when the scrolling is over', async () => {
+  scrolled();
+  assert.deepEqual(rowsInOrder(), ['30', '20']);
+  await new Promise((done) => setTimeout(done, 200));
+  assert.deepEqual(rowsInOrder(), ['20', '30']);
+});
+
+test('rows are in reading order before a key does anything', () => {
+  scrolled();
+  window.document.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+  assert.deepEqual(rowsInOrder(), ['20', '30']);
+});
+
+test('a row that left unwanted is shown again for one that comes later', () => {
+  scrolled();
+  const row = element(20);
+  tree.apply(order(1, 0, 2, 1, 30, 2, 31, 30, 32, 31) + '-20\x1f\x1e-21\x1f\x1e-22\x1f\x1e');
+  assert.equal(row.style.visibility, 'hidden');
+  tree.apply(line(40, 'd') + order(1, 0, 2, 1, 30, 2, 31, 30, 32, 31, 40, 2, 41, 40, 42, 41));
+  assert.equal(element(40), row);
+  assert.equal(row.style.visibility, '');
 });
 
 test('what is removed is gone, and is reported as no longer focused at most', () => {
