@@ -11,9 +11,12 @@ if(COUNTERSIGN_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(EMSCRIPTEN)
-  add_compile_options($<$<CONFIG:Release>:-Oz> $<$<CONFIG:Release>:-flto> -fno-exceptions -fno-rtti)
+  add_compile_options($<$<CONFIG:Release>:-flto> -fno-exceptions -fno-rtti)
   add_link_options($<$<CONFIG:Release>:-Oz> $<$<CONFIG:Release>:-flto>)
 endif()
+# The widgets and the renderer run many times in every frame and are built for speed, all else for size.
+set(for_speed $<$<CONFIG:Release>:-O2>)
+set(for_size $<$<CONFIG:Release>:-Oz>)
 set(our_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 set(layer_options ${our_warnings} -fno-exceptions -fno-rtti)
 

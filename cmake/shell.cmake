@@ -2,7 +2,7 @@
 file(GLOB shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shell/*.cpp")
 add_executable(panel ${shell_sources})
 target_include_directories(panel PRIVATE "${CMAKE_SOURCE_DIR}/shell")
-target_compile_options(panel PRIVATE ${our_warnings})
+target_compile_options(panel PRIVATE ${our_warnings} ${for_speed})
 target_link_libraries(panel PRIVATE wire ui)
 
 set(panel_exports _panel_text _panel_start _panel_tick _panel_frame _panel_resize _panel_theme _panel_drawing_restored
