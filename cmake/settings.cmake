@@ -14,10 +14,18 @@ if(EMSCRIPTEN)
   add_compile_options($<$<CONFIG:Release>:-flto> -fno-exceptions -fno-rtti)
   add_link_options($<$<CONFIG:Release>:-Oz> $<$<CONFIG:Release>:-flto>)
 endif()
-# The widgets and the renderer run many times in every frame and are built for speed, all else for size.
-set(for_speed $<$<CONFIG:Release>:-O2>)
-set(for_size $<$<CONFIG:Release>:-Oz>)
+# In the browser the widgets and the renderer, which run many times in every frame, are built for speed, all else for
+# size.
+if(EMSCRIPTEN)
+  set(for_speed $<$<CONFIG:Release>:-O2>)
+  set(for_size $<$<CONFIG:Release>:-Oz>)
+endif()
 set(our_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # When it optimises, g++ 12 warns of strings that overlap and variants that are not set, wrongly (its
+  # bugs 105329 and 80635).
+  list(APPEND our_warnings -Wno-restrict -Wno-maybe-uninitialized)
+endif()
 set(layer_options ${our_warnings} -fno-exceptions -fno-rtti)
 
 add_library(json INTERFACE)

@@ -1,0 +1,245 @@
+// The network and the store of the simulation.
+#include "simulation/simulation.h"
+
+namespace countersign::simulation {
+namespace {
+
+constexpr std::int64_t kTimeoutMs = 20'000;
+
+template <class... Fs>
+struct Overload : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overload(Fs...) -> Overload<Fs...>;
+
+app::Failure failure(app::FailureKind kind, int status = 0) {
+  app::Failure made;
+  made.kind = kind;
+  made.status = status;
+  return made;
+}
+
+bool matches(const app::EntryGuard& is, const app::EntryGuard& must) {
+  return is.state == must.state && is.owner == must.owner && is.lease_until_ms == must.lease_until_ms &&
+         is.attempts == must.attempts;
+}
+
+}  // namespace
+
+void Simulation::run(Tab& tab, const app::Effect& effect) {
+  const int id = tab.memory.id;
+  Browser& browser = browsers_[static_cast<std::size_t>(tab.memory.browser)];
+  const std::string user = browser.user;
+  std::visit(Overload{
+                 [&](const app::FetchSession& fetch) {
+                   exchange(tab, {fetch.call, [=, this] { return server_.session(fetch.call, user); },
+                                  [=](const app::Failure& why) { return app::SessionLoadFailed{fetch.call, why}; }},
+                            std::nullopt);
+                 },
+                 [&](const app::FetchQueue& fetch) {
+                   exchange(tab, {fetch.call, [=, this] { return server_.list(fetch.call, user); },
+                                  [=](const app::Failure& why) { return app::QueueLoadFailed{fetch.call, why}; }},
+                            std::nullopt);
+                 },
+                 [&](const app::FetchInvoice& fetch) {
+                   exchange(tab, {fetch.call, [=, this] { return server_.record(fetch.call, user, fetch.invoice_id); },
+                                  [=](const app::Failure& why) { return app::InvoiceLoadFailed{fetch.call, why}; }},
+                            std::nullopt);
+                 },
+                 [&](const app::PostReview& each) { post(tab, each); },
+                 [&](const app::StoreOutboxEntry& each) { put(tab, each); },
+                 [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
+                 [&](const app::DeleteOutboxEntry& gone) {
+                   const auto done = [gone] { return app::EntryDeleted{gone.request_id}; };
+                   run_store(tab, true,
+                             [=](Browser& in) {
+                               in.entries.erase(gone.request_id);
+                               return done();
+                             },
+                             done);
+                 },
+                 [&](const app::LoadOutbox&) {
+                   run_store(tab, false,
+                             [](Browser& in) {
+                               app::OutboxLoaded loaded;
+                               for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
+                               return loaded;
+                             },
+                             [] { return app::OutboxUnavailable{"closed"}; });
+                 },
+                 [&](const app::WakeAt& wake) {
+                   const std::uint64_t timer = ++tab.wake;
+                   after(std::max<std::int64_t>(0, wake.at_ms - now_ - browser.clock_offset), [=, this] {
+                     const Tab* sleeper = find(id);
+                     if (sleeper != nullptr && sleeper->wake == timer) send(id, app::TimePassed{});
+                   });
+                 },
+                 [](const app::WarnBeforeClosing&) {},
+                 [](const app::RememberReviewer&) {},
+             },
+             effect);
+}
+
+void Simulation::post(Tab& tab, const app::PostReview& post) {
+  const Browser& browser = browsers_[static_cast<std::size_t>(tab.memory.browser)];
+  Arrival arrival = bodies_.at(post.http_body);
+  arrival.call = post.call;
+  arrival.user = browser.user;
+  const app::Flight& flight = tab.state.outbox.flights.back();
+  if (!flight.pressed_here) {
+    seen_.count(Happened::drained);
+    if (now_ + browser.clock_offset < tab.memory.hold_until_ms && !browser.lenient)
+      ghost_.broken.push_back("I12: a save was sent before Retry-After had passed");
+  }
+  ghost_.flight_begins(tab.memory, arrival.typed_by, post, browser.lenient);
+  std::optional<NetworkFault> fault;
+  if (!faults_.empty()) {
+    fault = faults_.front();
+    faults_.pop_front();
+  }
+  exchange(tab, {post.call, [=, this] { return server_.save(arrival); },
+                 [=](const app::Failure& why) { return app::SaveFailed{post.call, why}; }},
+           fault);
+}
+
+void Simulation::exchange(Tab& tab, const Exchange& exchange, std::optional<NetworkFault> fault) {
+  const int id = tab.memory.id;
+  const app::CallId call = exchange.call;
+  const std::int64_t there = 5 + below(100);
+  tab.calls.insert(call);
+  after(kTimeoutMs, [=, this] {
+    const Tab* caller = find(id);
+    if (caller == nullptr || caller->calls.count(call) == 0) return;
+    seen_.count(Happened::timed_out);
+    finish(id, call, exchange.fail(failure(app::FailureKind::timed_out)));
+  });
+  const auto fail_in = [&](std::int64_t ms, app::FailureKind kind, int status) {
+    after(ms, [=, this] { finish(id, call, exchange.fail(failure(kind, status))); });
+  };
+  if (!fault) {
+    arrive(id, exchange, there, true);
+    return;
+  }
+  switch (*fault) {
+    case NetworkFault::drop_request:
+      seen_.count(Happened::request_dropped);
+      fail_in(10 + below(2 * kTimeoutMs), app::FailureKind::unreachable, 0);
+      break;
+    case NetworkFault::drop_answer:
+      seen_.count(Happened::answer_dropped);
+      arrive(id, exchange, there, false);
+      fail_in(there + below(2 * kTimeoutMs), app::FailureKind::unreachable, 0);
+      break;
+    case NetworkFault::resend:
+      seen_.count(Happened::sent_again_by_browser);
+      arrive(id, exchange, there, false);
+      arrive(id, exchange, there + 1 + below(200), true);
+      break;
+    case NetworkFault::late:
+      seen_.count(Happened::arrived_late);
+      arrive(id, exchange, kTimeoutMs + below(4 * kTimeoutMs), false);
+      break;
+    case NetworkFault::late_copy:
+      seen_.count(Happened::copy_arrived_late);
+      arrive(id, exchange, there, true);
+      arrive(id, exchange, there + below(4 * kTimeoutMs), false);
+      break;
+    case NetworkFault::fault_after_commit:
+      seen_.count(Happened::fault_after_commit);
+      arrive(id, exchange, there, false);
+      fail_in(there + below(100), app::FailureKind::server_fault, 500);
+      break;
+    case NetworkFault::portal:
+      seen_.count(Happened::portal);
+      fail_in(there, app::FailureKind::not_ours, 200);
+      break;
+  }
+}
+
+void Simulation::arrive(int tab, const Exchange& exchange, std::int64_t delay, bool is_answered) {
+  const std::uint64_t life = server_.lives;
+  const std::int64_t back = 5 + below(100);
+  after(delay, [=, this] {
+    const app::Event lost = exchange.fail(failure(app::FailureKind::unreachable));
+    if (!server_.up || server_.lives != life) {
+      if (is_answered) after(back, [=, this] { finish(tab, exchange.call, lost); });
+      return;
+    }
+    const int busy_before = server_.busy;
+    const app::Event event = exchange.serve();
+    if (server_.busy != busy_before) seen_.count(Happened::server_busy);
+    if (!is_answered) return;
+    after(back, [=, this] { finish(tab, exchange.call, server_.lives == life ? event : lost); });
+  });
+}
+
+void Simulation::finish(int tab, app::CallId call, const app::Event& event) {
+  Tab* caller = find(tab);
+  if (caller == nullptr || caller->calls.erase(call) == 0) return;
+  ghost_.flight_ends(tab, call);
+  send(tab, event);
+}
+
+void Simulation::run_store(Tab& tab, bool writes, std::function<app::Event(Browser&)> apply,
+                           std::function<app::Event()> failed) {
+  const int id = tab.memory.id, at = tab.memory.browser;
+  Browser& browser = browsers_[static_cast<std::size_t>(at)];
+  browser.store_free_at = std::max(browser.store_free_at, now_) + 1 + below(5);
+  after(browser.store_free_at - now_, [=, this] {
+    Browser& in = browsers_[static_cast<std::size_t>(at)];
+    const bool dead = find(id) == nullptr;
+    if (dead && below(2) == 0) return;
+    if (writes && in.full) {
+      seen_.count(Happened::disk_full);
+      send(id, failed());
+      return;
+    }
+    std::optional<StoreFault> fault;
+    if (writes && !in.faults.empty()) {
+      fault = in.faults.front();
+      in.faults.pop_front();
+      seen_.count(*fault == StoreFault::aborted ? Happened::write_aborted : Happened::write_hidden);
+    }
+    if (fault == StoreFault::aborted) {
+      send(id, failed());
+      return;
+    }
+    const app::Event done = apply(in);
+    if (writes && !std::holds_alternative<app::EntrySwapRefused>(done)) {
+      for (const int other : tabs_in(at)) {
+        if (other != id) after(1 + below(20), [=, this] { send(other, app::OutboxChangedElsewhere{}); });
+      }
+    }
+    send(id, fault == StoreFault::hidden ? failed() : done);
+  });
+}
+
+void Simulation::put(Tab& tab, const app::StoreOutboxEntry& effect) {
+  app::OutboxEntry entry = effect.entry;
+  const std::string id = entry.save.request_id;
+  if (entry.http_body.empty()) entry.http_body = "body of " + id;
+  bodies_.emplace(entry.http_body, Arrival{0, entry.save, entry.user, ""});
+  run_store(tab, true,
+            [=, this](Browser& in) {
+              in.entries[id] = entry;
+              ghost_.stored(id);
+              return app::EntryStored{id, entry.http_body};
+            },
+            [=] { return app::EntryNotStored{id, entry.http_body, "it failed"}; });
+}
+
+void Simulation::swap(Tab& tab, const app::SwapOutboxEntry& effect) {
+  const std::string id = effect.entry.save.request_id;
+  run_store(tab, true,
+            [=](Browser& in) -> app::Event {
+              const auto found = in.entries.find(id);
+              if (found == in.entries.end() || !matches(app::guard_of(found->second), effect.guard))
+                return app::EntrySwapRefused{id};
+              found->second = effect.entry;
+              return app::EntrySwapped{id};
+            },
+            [=] { return app::EntryNotStored{id, effect.entry.http_body, "it failed"}; });
+}
+
+}  // namespace countersign::simulation

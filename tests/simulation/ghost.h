@@ -1,0 +1,84 @@
+// Ghost: remembers what reviewers typed and pressed, and says where the panel broke a promise.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "app/effect.h"
+#include "app/state.h"
+#include "simulation/seen.h"
+#include "simulation/server.h"
+
+namespace countersign::simulation {
+
+/// A value that a reviewer typed and the panel holds: as "invoice|path|value".
+using Held = std::vector<std::string>;
+
+/// A press of Save.
+struct Press {
+  int browser = 0;
+  int tab = 0;
+  std::string user;
+  bool stored = false;
+  bool gone = false;  // with a tab or a disk that could not keep it, as was said
+  bool settled = false;  // its entry was deleted, and every value of it was elsewhere
+};
+
+/// What the ghost keeps of one tab.
+struct TabMemory {
+  int id = 0;
+  int browser = 0;
+  std::int64_t hold_until_ms = 0;
+  std::map<std::string, std::int64_t> shown;  // the version of the form, by epoch and invoice
+};
+
+class Ghost {
+ public:
+  Ghost(const Server& server, Seen& seen) : server_(server), seen_(seen) {}
+
+  void before(const app::AppState& state, const app::Event& event);
+  void after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects);
+
+  void stored(const std::string& request_id);
+  void flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient);
+  void flight_ends(int tab, app::CallId call);
+  void tab_dies(int tab, const app::AppState& state);
+  /// What still lies in the store of a browser when everything is quiet.
+  void left_over(const app::OutboxEntry& entry);
+  void end();
+
+  std::vector<std::string> broken;
+
+ private:
+  struct Flight {
+    int tab;
+    int browser;
+    app::CallId call;
+    std::string user, invoice_id;
+  };
+
+  void learn(const app::AppState& state, const app::Event& event);
+  void check_conserved(const app::AppState& state, const app::Event& event);
+  void check_shown(TabMemory& tab, const app::AppState& state);
+  void check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event);
+  void note_presses(const TabMemory& tab, const app::AppState& state, const app::Effects& effects);
+  bool is_elsewhere(const std::string& held) const;
+  void say(std::string text) { broken.push_back(std::move(text)); }
+
+  const Server& server_;
+  Seen& seen_;
+  Held held_;         // before the event
+  Held held_drafts_;  // of them, those in the form and in kept drafts
+  std::unordered_set<std::string> given_up_;
+  std::unordered_map<std::string, Press> presses_;
+  std::unordered_map<std::string, std::pair<std::string, std::int64_t>> acknowledged_;  // epoch and version
+  std::vector<Flight> flights_;
+  std::unordered_set<std::string> left_;
+};
+
+}  // namespace countersign::simulation
