@@ -60,10 +60,15 @@ void after_choice(Turn& turn) {
   if (all_dropped) close_conflict(turn);
 }
 
+/// The rows are there once the latest record is.
+bool can_choose(const AppState& state) {
+  return has_conflict(state) && !state.open->conflict->rows.empty();
+}
+
 }  // namespace
 
 void on(Turn& turn, const ConflictEditReapplied& event) {
-  if (!has_conflict(turn.state)) return;
+  if (!can_choose(turn.state)) return;
   for (ConflictRow& row : turn.state.open->conflict->rows) {
     if (row.merged.path == event.path && is_undecided(row)) put_back(turn.state, row);
   }
@@ -71,7 +76,7 @@ void on(Turn& turn, const ConflictEditReapplied& event) {
 }
 
 void on(Turn& turn, const ConflictEditDropped& event) {
-  if (!has_conflict(turn.state)) return;
+  if (!can_choose(turn.state)) return;
   for (ConflictRow& row : turn.state.open->conflict->rows) {
     if (row.merged.path == event.path && is_undecided(row)) row.choice = ConflictChoice::theirs;
   }
@@ -79,7 +84,7 @@ void on(Turn& turn, const ConflictEditDropped& event) {
 }
 
 void on(Turn& turn, const ConflictAllReapplied&) {
-  if (!has_conflict(turn.state)) return;
+  if (!can_choose(turn.state)) return;
   for (ConflictRow& row : turn.state.open->conflict->rows) {
     if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
   }

@@ -14,23 +14,10 @@ namespace {
 using domain::Change;
 using domain::MergeKind;
 
-/// The record as it was seen where it is not kept: the latest with the bases of my changes.
-domain::Invoice record_seen(const std::vector<Change>& mine, const domain::Invoice& latest) {
-  std::vector<Change> back;
-  for (const Change& change : mine) {
-    const bool of_line = change.path.kind == domain::Path::Kind::line_cell;
-    if (change.path.kind == domain::Path::Kind::line ||
-        (of_line && domain::find_line(latest, change.path.owner) == nullptr))
-      continue;
-    back.push_back({change.path, std::nullopt, change.base});
-  }
-  return domain::apply(latest, back);
-}
-
 void make_rows(Conflict& conflict, const domain::Invoice& latest) {
-  const domain::Invoice seen = conflict.base_then != nullptr ? *conflict.base_then : record_seen(conflict.mine, latest);
+  const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
   conflict.rows.clear();
-  for (const domain::MergeRow& row : domain::merge(seen, conflict.mine, latest)) conflict.rows.push_back({row});
+  for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest)) conflict.rows.push_back({row});
   if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
   if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
   if (!conflict.current_version) conflict.current_version = latest.review_version;
@@ -59,29 +46,114 @@ std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector
   return changes;
 }
 
-/// One conflict an invoice: the other saves of it that wait could only meet the same.
+/// What two saves say, one below the other; where one repeats the other, once.
+std::string joined_notes(const std::string& earlier, const std::string& later) {
+  if (later.find(earlier) != std::string::npos) return later;
+  if (earlier.find(later) != std::string::npos) return earlier;
+  return earlier + "\n" + later;
+}
+
+/// A conflict that is kept already joins this one, unless it holds another value that was not typed over in its form.
+void absorb_rejected(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
+  const OutboxEntry* old = find_conflict(turn.state, invoice_id);
+  if (old == nullptr) return;
+  OutboxEntry* entry = find_entry(turn.state, request_id);
+  const OpenInvoice* open = turn.state.open && turn.state.open->invoice_id == invoice_id ? &*turn.state.open : nullptr;
+  const bool is_shown = open != nullptr && open->conflict && open->conflict->request_id == old->save.request_id;
+  if (!is_shown && is_at_odds(old->save.changes, entry->save.changes)) return;
+  if (old->seq < entry->seq) {
+    const domain::Invoice* base = open != nullptr ? open->base.get() : nullptr;
+    entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, base);
+  } else {
+    entry->save.changes = united(entry->save.changes, old->save.changes);
+  }
+  entry->save.notes = joined_notes(old->save.notes, entry->save.notes);
+  delete_entry(turn, std::string(old->save.request_id));
+}
+
+/// The other saves of the invoice that wait could only meet the same: those typed on top of this one, and those that
+/// hold no other value, join it.
 void absorb_waiting(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
+  const std::vector<std::string> successors = successors_of(turn.state, *find_entry(turn.state, request_id));
   std::vector<std::string> others;
   for (const OutboxEntry* entry : waiting_of(turn.state, invoice_id)) {
     if (entry->save.request_id != request_id) others.push_back(entry->save.request_id);
   }
-  if (const OutboxEntry* old = find_conflict(turn.state, invoice_id)) {
-    const std::optional<OpenInvoice>& open = turn.state.open;
-    const domain::Invoice* shown = open && open->invoice_id == invoice_id ? open->base.get() : nullptr;
-    OutboxEntry* entry = find_entry(turn.state, request_id);
-    entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, shown);
-    if (entry->save.notes.empty()) entry->save.notes = old->save.notes;
-    delete_entry(turn, std::string(old->save.request_id));
-  }
   for (const std::string& id : others) {
     OutboxEntry* entry = find_entry(turn.state, request_id);
     const OutboxEntry* other = find_entry(turn.state, id);
+    const bool follows = std::find(successors.begin(), successors.end(), id) != successors.end();
+    if (!follows && is_at_odds(entry->save.changes, other->save.changes)) continue;
     const bool earlier = other->seq < entry->seq;
     entry->save.changes =
         earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
-    if (entry->save.notes.empty()) entry->save.notes = other->save.notes;
+    entry->save.notes = earlier ? joined_notes(other->save.notes, entry->save.notes)
+                                : joined_notes(entry->save.notes, other->save.notes);
     delete_entry(turn, id);
   }
+}
+
+/// A refused save also keeps what its form holds beyond it.
+void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEntry& entry) {
+  std::vector<Change>& changes = entry.save.changes;
+  const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
+  const std::string shown = open.conflict ? open.conflict->request_id : "";
+  if (open.conflict && (shown.empty() || shown == entry.save.request_id))
+    changes = united(changes, undecided_changes(*open.conflict));
+  changes = united(changes, domain::kept_changes(typed, *open.base, state.number_format));
+  entry.save.notes = joined_notes(entry.save.notes, open.draft.notes);
+}
+
+/// The rows against a newer record; what was decided stays decided.
+void set_against(Conflict& conflict, const domain::Invoice& latest) {
+  std::vector<ConflictRow> decided;
+  for (const ConflictRow& row : conflict.rows) {
+    if (domain::is_mine(row.merged.kind) && !is_undecided(row)) decided.push_back(row);
+  }
+  conflict.mine = undecided_changes(conflict);
+  conflict.base_then.reset();
+  make_rows(conflict, latest);
+  conflict.rows.insert(conflict.rows.end(), decided.begin(), decided.end());
+}
+
+/// What this tab shows as rejected joins what the outbox keeps. Where another tab keeps another value, this one stays
+/// in the form.
+void join_rejected(Turn& turn, OutboxEntry& entry, const std::vector<Change>& shown) {
+  domain::Draft& draft = turn.state.open->draft;
+  std::vector<Change> joining;
+  for (const Change& change : shown) {
+    const std::vector<Change>& kept = entry.save.changes;
+    const bool differs = std::any_of(kept.begin(), kept.end(), [&](const Change& each) {
+      return each.path == change.path && each.value != change.value;
+    });
+    if (differs)
+      draft.edits[change.path] = domain::shown_text(kind_of(change.path), change.value, turn.state.number_format);
+    else joining.push_back(change);
+  }
+  entry.save.changes = united(entry.save.changes, joining);
+  write_entry(turn, guard_of(entry), entry);
+}
+
+/// The outbox keeps what is rejected now.
+void keep(Turn& turn, const Conflict& conflict) {
+  OutboxEntry* entry = find_entry(turn.state, conflict.request_id);
+  if (entry == nullptr) return;
+  entry->save.changes = conflict.mine;
+  entry->save.notes = conflict.notes;
+  write_entry(turn, guard_of(*entry), *entry);
+}
+
+/// What was typed between the refusal and the reload joins what was refused.
+void keep_typed_meanwhile(Turn& turn, OpenInvoice& open) {
+  Conflict& conflict = *open.conflict;
+  const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
+  const std::vector<Change> all =
+      united(conflict.mine, domain::kept_changes(typed, *open.base, turn.state.number_format));
+  const bool noted = !open.draft.notes.empty() && open.draft.notes != conflict.notes;
+  if (all == conflict.mine && !noted) return;
+  conflict.mine = all;
+  if (noted) conflict.notes = open.draft.notes;
+  keep(turn, conflict);
 }
 
 }  // namespace
@@ -90,11 +162,36 @@ bool is_undecided(const ConflictRow& row) {
   return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
 }
 
+std::vector<Change> undecided_changes(const Conflict& conflict) {
+  if (conflict.rows.empty()) return conflict.mine;
+  std::vector<Change> changes;
+  for (const ConflictRow& row : conflict.rows) {
+    if (is_undecided(row)) changes.push_back({row.merged.path, row.merged.was, row.merged.yours});
+  }
+  return changes;
+}
+
+std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
+  if (conflict.base_then != nullptr) return conflict.base_then;
+  std::vector<Change> back;
+  for (const Change& change : conflict.mine) {
+    const bool of_line = change.path.kind == domain::Path::Kind::line_cell;
+    if (change.path.kind == domain::Path::Kind::line ||
+        (of_line && domain::find_line(latest, change.path.owner) == nullptr))
+      continue;
+    back.push_back({change.path, std::nullopt, change.base});
+  }
+  auto seen = std::make_shared<domain::Invoice>(domain::apply(latest, back));
+  seen->review_version = conflict.my_version;
+  return seen;
+}
+
 void close_conflict(Turn& turn) {
   OpenInvoice& open = *turn.state.open;
   const std::string id = open.conflict->request_id;
   open.conflict.reset();
   if (!id.empty()) delete_entry(turn, id);
+  if (open.base != nullptr && find_conflict(turn.state, open.invoice_id) != nullptr) renew_conflict(turn);
 }
 
 bool has_conflict(const AppState& state) {
@@ -106,23 +203,26 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   OutboxEntry* entry = find_entry(state, request_id);
   if (entry == nullptr) return;
   const EntryGuard before = guard_of(*entry);
+  const bool was_sent_here = before.state == EntryState::sending && before.owner == state.tab_id;
   const std::string invoice_id = entry->save.invoice_id;
+  absorb_rejected(turn, request_id, invoice_id);
   absorb_waiting(turn, request_id, invoice_id);
   entry = find_entry(state, request_id);
-  OpenInvoice* open =
+  OpenInvoice* shown =
       state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
-  if (open != nullptr) {
-    entry->save.changes =
-        united(entry->save.changes, domain::kept_changes(open->draft, *open->base, state.number_format));
-    if (!open->draft.notes.empty()) entry->save.notes = open->draft.notes;
-  }
+  OpenInvoice* open = shown != nullptr && is_carried(*shown, request_id) ? shown : nullptr;
+  if (open != nullptr) add_what_is_typed(state, *open, *entry);
   entry->state = EntryState::conflict;
   entry->owner.clear();
   entry->lease_until_ms = 0;
   entry->last_error = answer.message;
-  write_entry(turn, before, *entry);
+  if (was_sent_here) turn.ask(StoreOutboxEntry{*entry});
+  else write_entry(turn, before, *entry);
   if (open == nullptr) {
     turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");
+    const bool at_rest = shown != nullptr &&
+                         (std::holds_alternative<Idle>(shown->phase) || std::holds_alternative<Queued>(shown->phase));
+    if (at_rest) shown->phase = Refreshing{fetch_open(turn)};
     return;
   }
   Conflict conflict;
@@ -132,37 +232,68 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   conflict.updated_at = answer.updated_at;
   conflict.my_version = entry->save.expected_review_version;
   conflict.current_version = answer.current_version;
-  conflict.base_then = open->base;
+  conflict.base_then = known_record(*open);
   conflict.mine = entry->save.changes;
   conflict.notes = entry->save.notes;
   conflict.decision = entry->save.decision;
   conflict.epoch_differs = answer.epoch_differs;
   open->conflict = std::move(conflict);
-  open->pressed.reset();
+  open->pressed = open->draft;
   open->phase = ReloadingAfterConflict{fetch_open(turn), 1};
 }
 
-void show_conflict(Turn& turn, const OutboxEntry& entry, std::shared_ptr<const domain::Invoice> latest) {
+void stop_successors(Turn& turn, const std::vector<std::string>& request_ids) {
+  StaleAnswer answer;
+  answer.readable = true;
+  answer.message = "An earlier save that these edits were typed on was not taken.";
+  for (const std::string& id : request_ids) begin_conflict(turn, id, answer);
+}
+
+void reject_typed(Turn& turn, const std::vector<Change>& changes, const std::shared_ptr<const domain::Invoice>& from,
+                  const domain::Invoice& latest) {
+  std::optional<Conflict>& shown = turn.state.open->conflict;
+  if (shown) {
+    shown->mine = united(undecided_changes(*shown), changes);
+    shown->base_then.reset();
+    make_rows(*shown, latest);
+    keep(turn, *shown);
+    return;
+  }
   Conflict conflict;
-  conflict.request_id = entry.save.request_id;
-  conflict.message = entry.last_error;
-  conflict.my_version = entry.save.expected_review_version;
-  conflict.current_version = latest->review_version;
-  conflict.mine = entry.save.changes;
-  conflict.notes = entry.save.notes;
-  conflict.decision = entry.save.decision;
-  make_rows(conflict, *latest);
-  turn.state.open->conflict = std::move(conflict);
+  conflict.my_version = from->review_version;
+  conflict.current_version = latest.review_version;
+  conflict.base_then = from;
+  conflict.mine = changes;
+  make_rows(conflict, latest);
+  shown = std::move(conflict);
+}
+
+void renew_conflict(Turn& turn) {
+  OpenInvoice& open = *turn.state.open;
+  OutboxEntry* entry = find_conflict(turn.state, open.invoice_id);
+  std::optional<Conflict>& shown = open.conflict;
+  if (shown && (entry == nullptr || shown->request_id == entry->save.request_id)) {
+    set_against(*shown, *open.base);
+    return;
+  }
+  if (entry == nullptr) return;
+  if (shown) join_rejected(turn, *entry, undecided_changes(*shown));
+  Conflict conflict;
+  conflict.request_id = entry->save.request_id;
+  conflict.message = entry->last_error;
+  conflict.my_version = entry->save.expected_review_version;
+  conflict.current_version = open.base->review_version;
+  conflict.mine = entry->save.changes;
+  conflict.notes = entry->save.notes;
+  conflict.decision = entry->save.decision;
+  make_rows(conflict, *open.base);
+  shown = std::move(conflict);
+  open.draft.notes = joined_notes(entry->save.notes, open.draft.notes);
 }
 
 void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> latest) {
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
-  if (!open.conflict) {
-    adopt(open, latest, domain::Draft{});
-    open.phase = Idle{};
-    return;
-  }
   Conflict& conflict = *open.conflict;
   const int attempt = std::get_if<ReloadingAfterConflict>(&open.phase)->attempt;
   const bool too_old =
@@ -179,6 +310,8 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
     turn.notice(Tone::error, "Could not load the latest version.", describe(failure) + " Press Try again.");
     return;
   }
+  keep_typed_meanwhile(turn, open);
+  open.pressed.reset();
   const bool own_save = is_own_save(state, conflict, *latest);
   make_rows(conflict, *latest);
   open.changed_by_others.clear();
@@ -194,6 +327,7 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
     turn.notice(Tone::success, "Changes saved to database.",
                 "Saved as version " + std::to_string(latest->review_version) + ".");
   } else if (nothing_differs && !conflict.mine.empty()) {
+    open.draft.notes = conflict.notes;
     close_conflict(turn);
     turn.notice(Tone::info, "Already saved.", "The latest version holds the values you typed.");
   } else {
@@ -205,10 +339,7 @@ void settle_conflict(Turn& turn) {
   if (!has_conflict(turn.state)) return;
   OpenInvoice& open = *turn.state.open;
   Conflict& conflict = *open.conflict;
-  std::vector<Change> rest;
-  for (const ConflictRow& row : conflict.rows) {
-    if (is_undecided(row)) rest.push_back({row.merged.path, row.merged.was, row.merged.yours});
-  }
+  const std::vector<Change> rest = undecided_changes(conflict);
   if (rest.empty()) {
     close_conflict(turn);
     return;
@@ -216,10 +347,7 @@ void settle_conflict(Turn& turn) {
   conflict.mine = rest;
   conflict.base_then.reset();
   make_rows(conflict, *open.base);
-  if (OutboxEntry* entry = find_entry(turn.state, conflict.request_id)) {
-    entry->save.changes = rest;
-    write_entry(turn, guard_of(*entry), *entry);
-  }
+  keep(turn, conflict);
 }
 
 }  // namespace countersign::app

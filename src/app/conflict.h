@@ -10,12 +10,21 @@ namespace countersign::app {
 bool has_conflict(const AppState& state);
 /// An edit of mine that the reviewer has not decided on.
 bool is_undecided(const ConflictRow& row);
+/// The rejected edits that are neither put back nor dropped yet, each against what its author saw.
+std::vector<domain::Change> undecided_changes(const Conflict& conflict);
+/// The record its author saw; where that is not kept, the latest with the bases of the rejected edits.
+std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest);
 /// The conflict is over: its kept edits go.
 void close_conflict(Turn& turn);
 /// The entry keeps its edits and is never sent again by itself; the open invoice is reloaded.
 void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer& answer);
-/// Shows a kept conflict again, from the outbox, for the record just loaded.
-void show_conflict(Turn& turn, const OutboxEntry& entry, std::shared_ptr<const domain::Invoice> latest);
+/// What these saves were typed on will not be saved: they are shown as a conflict, never sent.
+void stop_successors(Turn& turn, const std::vector<std::string>& request_ids);
+/// Edits typed on `from` clash with the latest record: they wait for a decision beside those that do already.
+void reject_typed(Turn& turn, const std::vector<domain::Change>& changes,
+                  const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest);
+/// The record of the form is a new one: shows what the outbox keeps rejected, and sets it against this record.
+void renew_conflict(Turn& turn);
 /// The reload that follows a conflict has come.
 void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> latest);
 /// After a save: rows that were re-applied are settled; what is left is shown against the new record.

@@ -12,6 +12,7 @@ namespace {
 constexpr std::int64_t kShortestMs = 1000;
 constexpr std::int64_t kLongestMs = 300000;
 constexpr std::int64_t kFirstMs = 2000;
+constexpr std::int64_t kLockAgainMs = 5000;
 constexpr std::int64_t kGapMs = 50;
 constexpr std::int64_t kGapSpreadMs = 150;
 
@@ -59,9 +60,12 @@ OutboxEntry* next_entry(AppState& state) {
   return nullptr;
 }
 
-void end(OutboxState& outbox) {
+void end(Turn& turn) {
+  OutboxState& outbox = turn.state.outbox;
   outbox.drain = NotDraining{};
   outbox.forced = false;
+  if (!outbox.locked_for.empty()) turn.ask(LeaveDrainLock{outbox.locked_for});
+  outbox.locked_for.clear();
 }
 
 void claim(Turn& turn, OutboxEntry& entry) {
@@ -80,6 +84,13 @@ void claim(Turn& turn, OutboxEntry& entry) {
   turn.ask(SwapOutboxEntry{before, entry});
 }
 
+/// The store holds something else than this tab thought: its word counts.
+void give_up_claim(Turn& turn, const std::string& request_id) {
+  OutboxEntry* entry = find_entry(turn.state, request_id);
+  if (entry != nullptr && entry->owner == turn.state.tab_id) entry->owner.clear();
+  turn.ask(LoadOutbox{});
+}
+
 }  // namespace
 
 std::int64_t back_off_ms(Turn& turn, int failures) {
@@ -95,13 +106,15 @@ void drain(Turn& turn, bool forced) {
     return;
   }
   if (!std::holds_alternative<NotDraining>(outbox.drain)) return;
-  if (!outbox.loaded || next_entry(turn.state) == nullptr) {
+  const OutboxEntry* next = outbox.loaded ? next_entry(turn.state) : nullptr;
+  if (next == nullptr) {
     outbox.forced = false;
     return;
   }
+  const bool steal = outbox.lock_busy_since_ms > 0 && turn.stamp.now_ms - outbox.lock_busy_since_ms > kLeaseMs;
   const CallId call = turn.new_call();
-  outbox.drain = AskingWho{call};
-  turn.ask(FetchSession{call});
+  outbox.drain = Locking{call, next->user};
+  turn.ask(TakeDrainLock{call, next->user, steal});
 }
 
 void continue_drain(Turn& turn) {
@@ -109,6 +122,10 @@ void continue_drain(Turn& turn) {
   outbox.failed_passes = 0;
   outbox.pause_until_ms = 0;
   while (OutboxEntry* entry = next_entry(turn.state)) {
+    if (!entry->follows.empty()) {
+      stop_successors(turn, {entry->save.request_id});
+      continue;
+    }
     const std::string& epoch = turn.state.session ? turn.state.session->epoch : entry->save.epoch;
     if (entry->save.epoch.empty() || epoch == entry->save.epoch) {
       claim(turn, *entry);
@@ -120,12 +137,12 @@ void continue_drain(Turn& turn) {
     stale.message = "The server's data was restored from a backup since you typed this.";
     begin_conflict(turn, std::string(entry->save.request_id), stale);
   }
-  end(outbox);
+  end(turn);
 }
 
 void end_drain_after_failure(Turn& turn, const Failure& failure) {
   OutboxState& outbox = turn.state.outbox;
-  end(outbox);
+  end(turn);
   outbox.pause_until_ms = turn.stamp.now_ms + back_off_ms(turn, outbox.failed_passes++);
   for (OutboxEntry& entry : outbox.entries) {
     if (is_waiting(entry)) entry.last_error = describe(failure);
@@ -145,7 +162,7 @@ void pause_drain(Turn& turn, const std::string& request_id) {
 void stop_drain(Turn& turn, const std::string& request_id) {
   OutboxState& outbox = turn.state.outbox;
   const auto* sending = std::get_if<Sending>(&outbox.drain);
-  if (sending != nullptr && sending->request_id == request_id) end(outbox);
+  if (sending != nullptr && sending->request_id == request_id) end(turn);
 }
 
 std::int64_t next_drain_at(const AppState& state) {
@@ -162,30 +179,46 @@ std::int64_t next_drain_at(const AppState& state) {
   return earliest;
 }
 
-/// The store holds something else than this tab thought: its word counts.
-void give_up_claim(Turn& turn, const std::string& request_id) {
-  OutboxEntry* entry = find_entry(turn.state, request_id);
-  if (entry != nullptr && entry->owner == turn.state.tab_id) entry->owner.clear();
-  turn.ask(LoadOutbox{});
-}
-
-void on(Turn& turn, const EntrySwapped& event) {
-  OutboxState& outbox = turn.state.outbox;
-  const auto* claiming = std::get_if<Claiming>(&outbox.drain);
-  if (claiming == nullptr || claiming->request_id != event.request_id) return;
-  const OutboxEntry* entry = find_entry(turn.state, event.request_id);
+void send_claimed(Turn& turn, const std::string& request_id) {
+  const OutboxEntry* entry = find_entry(turn.state, request_id);
   if (entry == nullptr) {
     continue_drain(turn);
     return;
   }
-  outbox.drain = Sending{event.request_id};
+  turn.state.outbox.drain = Sending{request_id};
   post(turn, *entry, false);
+}
+
+void on(Turn& turn, const DrainLockTaken& event) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* locking = std::get_if<Locking>(&outbox.drain);
+  if (locking == nullptr || locking->call != event.call) return;
+  outbox.lock_busy_since_ms = 0;
+  outbox.locked_for = locking->user;
+  const CallId call = turn.new_call();
+  outbox.drain = AskingWho{call};
+  turn.ask(FetchSession{call});
+}
+
+void on(Turn& turn, const DrainLockBusy& event) {
+  OutboxState& outbox = turn.state.outbox;
+  const auto* locking = std::get_if<Locking>(&outbox.drain);
+  if (locking == nullptr || locking->call != event.call) return;
+  if (outbox.lock_busy_since_ms == 0) outbox.lock_busy_since_ms = turn.stamp.now_ms;
+  end(turn);
+  outbox.pause_until_ms = turn.stamp.now_ms + kLockAgainMs;
+}
+
+void on(Turn& turn, const EntrySwapped& event) {
+  const auto* claiming = std::get_if<Claiming>(&turn.state.outbox.drain);
+  if (claiming != nullptr && claiming->request_id == event.request_id)
+    send_claimed(turn, std::string(event.request_id));
 }
 
 void on(Turn& turn, const EntrySwapRefused& event) {
   OutboxState& outbox = turn.state.outbox;
   const auto* claiming = std::get_if<Claiming>(&outbox.drain);
-  if (claiming != nullptr && claiming->request_id == event.request_id) end(outbox);
+  if (claiming != nullptr && claiming->request_id == event.request_id) end(turn);
   give_up_claim(turn, event.request_id);
 }
 

@@ -42,20 +42,28 @@ std::string new_line_id(Turn& turn, const OpenInvoice& open) {
   return "n" + std::to_string(highest + 1);
 }
 
+/// What is typed or deleted now decides the rejected edits it stands on.
+template <class Matches>
+void decide(OpenInvoice& open, Matches matches) {
+  if (!open.conflict) return;
+  for (ConflictRow& row : open.conflict->rows) {
+    if (matches(row.merged.path) && row.choice == ConflictChoice::open) row.choice = ConflictChoice::mine;
+  }
+}
+
 }  // namespace
 
 void on(Turn& turn, const FieldEdited& event) {
   OpenInvoice* open = editable(turn);
-  if (open == nullptr) return;
+  if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
   forget_errors(*open, event.path);
   const domain::Value base = domain::value_at(*open->base, event.path);
   const bool as_before = event.text == domain::shown_text(domain::kind_of(event.path), base, turn.state.number_format);
   if (as_before && !is_added(*open, event.path.owner)) open->draft.edits.erase(event.path);
   else open->draft.edits[event.path] = event.text;
-  if (!open->conflict) return;
-  for (ConflictRow& row : open->conflict->rows) {
-    if (row.merged.path == event.path && row.choice == ConflictChoice::open) row.choice = ConflictChoice::mine;
-  }
+  decide(*open, [&](const domain::Path& path) {
+    return path == event.path || (path.kind == domain::Path::Kind::line && path.owner == event.path.owner);
+  });
 }
 
 void on(Turn& turn, const FieldReverted& event) {
@@ -95,6 +103,7 @@ void on(Turn& turn, const LineDeleted& event) {
       it = of_line ? open->draft.edits.erase(it) : std::next(it);
     }
   }
+  decide(*open, [&](const domain::Path& path) { return path.owner == event.line_id; });
   rebuild_lines(*open);
 }
 

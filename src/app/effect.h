@@ -34,9 +34,11 @@ struct PostReview {
   std::string http_body;
   bool with_idempotency_key = false;
 };
-/// Writes a new entry; a `http_body` that is empty is made from the save. Answered by EntryStored or EntryNotStored.
+/// Writes an entry; a `http_body` that is empty is made from the save. Answered by EntryStored or EntryNotStored. With
+/// `only_if_first` it is written unless another save of its user and invoice waits: then EntryNotFirst answers.
 struct StoreOutboxEntry {
   OutboxEntry entry;
+  bool only_if_first = false;
 };
 /// Writes `entry` over the one that still matches `guard`, in one transaction. Answered by EntrySwapped,
 /// EntrySwapRefused or EntryNotStored.
@@ -44,11 +46,23 @@ struct SwapOutboxEntry {
   EntryGuard guard;
   OutboxEntry entry;
 };
+/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction.
 struct DeleteOutboxEntry {
   std::string request_id;
+  bool is_saved = false;
 };
 /// Answered by OutboxLoaded or OutboxUnavailable.
 struct LoadOutbox {};
+/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken or DrainLockBusy; `steal` takes it from a
+/// tab that does not answer.
+struct TakeDrainLock {
+  CallId call;
+  std::string user;
+  bool steal = false;
+};
+struct LeaveDrainLock {
+  std::string user;
+};
 /// Sends TimePassed at this instant or a little later; a later WakeAt replaces it.
 struct WakeAt {
   std::int64_t at_ms;
@@ -62,7 +76,8 @@ struct WarnBeforeClosing {
 };
 
 using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, PostReview, StoreOutboxEntry, SwapOutboxEntry,
-                            DeleteOutboxEntry, LoadOutbox, WakeAt, RememberReviewer, WarnBeforeClosing>;
+                            DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
+                            WarnBeforeClosing>;
 
 using Effects = std::vector<Effect>;
 

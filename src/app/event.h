@@ -141,6 +141,9 @@ struct EntryNotStored {
   std::string http_body;
   std::string reason;
 };
+struct EntryNotFirst {
+  std::string request_id;
+};  // another save of the invoice waits: this one was not written
 struct EntrySwapped {
   std::string request_id;
 };
@@ -149,6 +152,12 @@ struct EntrySwapRefused {
 };  // another tab was first
 struct EntryDeleted {
   std::string request_id;
+};
+struct DrainLockTaken {
+  CallId call;
+};
+struct DrainLockBusy {
+  CallId call;
 };
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 
@@ -239,14 +248,15 @@ struct EntryOpened {
 using Event =
     std::variant<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
                  SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
-                 EntryStored, EntryNotStored, EntrySwapped, EntrySwapRefused, EntryDeleted, OutboxChangedElsewhere,
-                 Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen,
-                 NeighbourRequested, QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested,
-                 QueueMoreRequested, FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored,
-                 NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed,
-                 ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied,
-                 ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested,
-                 AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
+                 EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted,
+                 DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
+                 BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen,
+                 QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted,
+                 FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
+                 SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
+                 ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
+                 ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested,
+                 EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
 
 using Events = std::vector<Event>;
 

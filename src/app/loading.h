@@ -14,16 +14,22 @@ void refresh_row(AppState& state, const domain::Invoice& invoice);
 
 /// Opens an invoice; what was typed into the one open before is kept.
 void open_invoice(Turn& turn, const std::string& invoice_id);
+/// Keeps what was typed into the open invoice for when its author opens it again.
+void keep_draft(AppState& state);
 /// Asks for the record of the open invoice.
 CallId fetch_open(Turn& turn);
 
 /// Takes a record as the base of the form with this draft; text fields reload from it.
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft);
+/// The record with the saves that were accepted since it was loaded: what the form stands on.
+std::shared_ptr<const domain::Invoice> known_record(const OpenInvoice& open);
 /// Carries a draft to a newer record: edits that do not clash stay in the form, else a conflict is shown. Returns the
 /// draft.
-domain::Draft carried_over(AppState& state, const domain::Draft& draft,
-                           const std::shared_ptr<const domain::Invoice>& from,
+domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
                            const std::shared_ptr<const domain::Invoice>& to);
+/// Shows a loaded record with the saves that wait for it and what was typed on `typed_base`, which may be null.
+void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
+                 const std::shared_ptr<const domain::Invoice>& typed_base);
 /// The lines of the table: those of the record, then those added here.
 void rebuild_lines(OpenInvoice& open);
 

@@ -10,54 +10,31 @@
 namespace countersign::app {
 namespace {
 
-void keep_draft(AppState& state) {
-  if (!state.open || state.open->base == nullptr) return;
-  const OpenInvoice& open = *state.open;
-  const domain::Draft rest = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
-  if (domain::is_empty(rest)) state.kept_drafts.erase(open.invoice_id);
-  else state.kept_drafts[open.invoice_id] = {rest, open.base};
-}
-
-/// Shows a loaded record with what waits for it and what was typed on `typed_base`.
-void show(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
-          const std::shared_ptr<const domain::Invoice>& typed_base) {
-  AppState& state = turn.state;
-  OpenInvoice& open = *state.open;
-  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
-  domain::Draft draft = draft_of_waiting(state, *invoice);
-  const domain::Draft pressed = draft;
-  open.changed_by_others.clear();
-  if (!domain::is_empty(typed) && typed_base != nullptr)
-    draft = domain::laid_over(draft, carried_over(state, typed, typed_base, invoice));
-  adopt(open, invoice, std::move(draft));
-  open.pressed.reset();
-  open.phase = Idle{};
-  if (!waiting.empty()) {
-    open.pressed = pressed;
-    open.phase = Queued{waiting.back()->save.request_id};
-  }
-  refresh_row(state, *invoice);
+std::pair<std::string, std::string> draft_key(const AppState& state, const std::string& invoice_id) {
+  return {state.session ? state.session->user : "", invoice_id};
 }
 
 void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
   AppState& state = turn.state;
   KeptDraft kept;
-  if (const auto found = state.kept_drafts.find(invoice->invoice_id); found != state.kept_drafts.end()) {
+  if (const auto found = state.kept_drafts.find(draft_key(state, invoice->invoice_id));
+      found != state.kept_drafts.end()) {
     kept = found->second;
     state.kept_drafts.erase(found);
   }
   state.open->load = Ready{};
-  show(turn, invoice, kept.draft, kept.base);
-  if (const OutboxEntry* entry = find_conflict(state, invoice->invoice_id)) show_conflict(turn, *entry, invoice);
+  state.open->carries = kept.carries;
+  show_record(turn, invoice, kept.draft, kept.base);
+  renew_conflict(turn);
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
   OpenInvoice& open = *turn.state.open;
   const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
-  const std::shared_ptr<const domain::Invoice> before = open.base;
-  show(turn, invoice, typed, before);
-  if (open.conflict || before == nullptr) return;
-  if (const OutboxEntry* entry = find_conflict(turn.state, open.invoice_id)) show_conflict(turn, *entry, invoice);
+  const std::shared_ptr<const domain::Invoice> before = known_record(open);
+  show_record(turn, invoice, typed, before);
+  renew_conflict(turn);
+  if (open.conflict) return;
   for (const domain::MergeRow& row : domain::merge(*before, {}, *invoice)) open.changed_by_others.push_back(row.path);
 }
 
@@ -85,6 +62,21 @@ void resume(Turn& turn, const ReloadFailed failed) {
 }
 
 }  // namespace
+
+void keep_draft(AppState& state) {
+  if (!state.open || state.open->base == nullptr) return;
+  const OpenInvoice& open = *state.open;
+  KeptDraft kept{open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft, known_record(open),
+                 open.carries};
+  if (open.conflict && open.conflict->request_id.empty()) {
+    kept.base = record_seen(*open.conflict, *open.base);
+    const domain::Draft undecided =
+        domain::draft_from(undecided_changes(*open.conflict), *kept.base, state.number_format);
+    kept.draft = domain::laid_over(undecided, kept.draft);
+  }
+  if (domain::is_empty(kept.draft)) state.kept_drafts.erase(draft_key(state, open.invoice_id));
+  else state.kept_drafts[draft_key(state, open.invoice_id)] = std::move(kept);
+}
 
 void open_invoice(Turn& turn, const std::string& invoice_id) {
   AppState& state = turn.state;
@@ -115,7 +107,16 @@ void rebuild_lines(OpenInvoice& open) {
   for (const std::string& id : open.draft.added_lines) open.line_rows.push_back({id, 0, std::nullopt, false});
 }
 
+std::shared_ptr<const domain::Invoice> known_record(const OpenInvoice& open) {
+  if (open.saved_changes.empty()) return open.base;
+  auto record = std::make_shared<domain::Invoice>(domain::apply(*open.base, open.saved_changes));
+  record->review_version = open.saved_version;
+  return record;
+}
+
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft) {
+  if (invoice != open.base) open.saved_changes.clear();
+  open.carries.clear();
   open.base = std::move(invoice);
   open.draft = std::move(draft);
   ++open.form_generation;
@@ -124,32 +125,33 @@ void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, do
   rebuild_lines(open);
 }
 
-domain::Draft carried_over(AppState& state, const domain::Draft& draft,
-                           const std::shared_ptr<const domain::Invoice>& from,
+void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
+                 const std::shared_ptr<const domain::Invoice>& typed_base) {
+  turn.state.open->changed_by_others.clear();
+  domain::Draft carried;
+  if (!domain::is_empty(typed) && typed_base != nullptr) carried = carried_over(turn, typed, typed_base, invoice);
+  adopt_with_waiting(turn.state, invoice, carried);
+  refresh_row(turn.state, *invoice);
+}
+
+domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
                            const std::shared_ptr<const domain::Invoice>& to) {
   if (from->review_version == to->review_version && from->epoch == to->epoch) return draft;
-  const std::vector<domain::Change> changes = domain::kept_changes(draft, *from, state.number_format);
+  const domain::NumberFormat& format = turn.state.number_format;
+  const std::vector<domain::Change> changes = domain::kept_changes(draft, *from, format);
   const std::vector<domain::MergeRow> rows = domain::merge(*from, changes, *to);
   const bool clashes =
       std::any_of(rows.begin(), rows.end(), [](const domain::MergeRow& row) { return domain::needs_choice(row.kind); });
   domain::Draft carried;
   if (clashes) {
-    Conflict conflict;
-    conflict.my_version = from->review_version;
-    conflict.current_version = to->review_version;
-    conflict.updated_by = to->saved_by;
-    conflict.updated_at = to->saved_at;
-    conflict.base_then = from;
-    conflict.mine = changes;
-    for (const domain::MergeRow& row : rows) conflict.rows.push_back({row});
-    state.open->conflict = std::move(conflict);
+    reject_typed(turn, changes, from, *to);
   } else {
     std::vector<domain::Change> mine;
     for (const domain::MergeRow& row : rows) {
       if (row.kind == domain::MergeKind::only_mine || row.kind == domain::MergeKind::added_by_me)
         mine.push_back({row.path, row.now, row.yours});
     }
-    carried = domain::draft_from(mine, *to, state.number_format);
+    carried = domain::draft_from(mine, *to, format);
     carried.decision = draft.decision;
   }
   carried.notes = draft.notes;
@@ -168,8 +170,10 @@ void on(Turn& turn, const InvoiceLoaded& event) {
   state.connection = Connection::online;
   if (asking != nullptr && asking->call == event.call) finish_open(turn, event.invoice);
   else if (waits_for<ReloadingAfterSave>(open, event.call)) finish_save_reload(turn, event.invoice);
-  else if (waits_for<ReloadingAfterConflict>(open, event.call)) finish_conflict_reload(turn, event.invoice);
-  else if (waits_for<Refreshing>(open, event.call)) finish_refresh(turn, event.invoice);
+  else if (waits_for<ReloadingAfterConflict>(open, event.call) && open.conflict)
+    finish_conflict_reload(turn, event.invoice);
+  else if (waits_for<ReloadingAfterConflict>(open, event.call) || waits_for<Refreshing>(open, event.call))
+    finish_refresh(turn, event.invoice);
   else return;
   drain(turn, true);
 }

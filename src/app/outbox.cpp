@@ -27,13 +27,24 @@ bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
                      [&](const Flight& flight) { return flight.request_id == request_id; });
 }
 
+/// A write that was said to have failed may have been done after all.
+void trust_store(AppState& state, const std::vector<OutboxEntry>& loaded) {
+  std::vector<std::string>& unprotected = state.outbox.unprotected;
+  for (const OutboxEntry& stored : loaded) {
+    const OutboxEntry* entry = find_entry(state, stored.save.request_id);
+    if (entry != nullptr && is_waiting(*entry) && !entry->http_body.empty())
+      unprotected.erase(std::remove(unprotected.begin(), unprotected.end(), stored.save.request_id), unprotected.end());
+  }
+}
+
 /// Entries that only this tab knows: on their way to the store or to the server, or not storable.
 void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const AppState& state) {
   for (const OutboxEntry& entry : outbox.entries) {
     const std::string& id = entry.save.request_id;
     const bool being_stored = entry.http_body.empty();
-    const bool sent_here = entry.state == EntryState::sending && entry.owner == state.tab_id;
-    if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored && !sent_here) continue;
+    const auto* claiming = std::get_if<Claiming>(&outbox.drain);
+    const bool being_claimed = claiming != nullptr && claiming->request_id == id;
+    if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored && !being_claimed) continue;
     const auto same =
         std::find_if(loaded.begin(), loaded.end(), [&](const OutboxEntry& each) { return each.save.request_id == id; });
     if (same == loaded.end()) loaded.push_back(entry);
@@ -43,21 +54,42 @@ void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const App
                    [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
 }
 
+bool is_typed_over(const OutboxEntry& entry, const domain::Draft& typed, const domain::Invoice& record,
+                   const domain::NumberFormat& format) {
+  const domain::Draft saved = domain::draft_from(entry.save.changes, record, format);
+  return std::any_of(typed.edits.begin(), typed.edits.end(), [&](const auto& edit) {
+    const auto other = saved.edits.find(edit.first);
+    return other != saved.edits.end() && other->second != edit.second;
+  });
+}
+
+/// Another waiting save holds another value that was not typed on top of this one.
+bool is_contradicted(const AppState& state, const OutboxEntry& entry) {
+  const std::vector<std::string> successors = successors_of(state, entry);
+  const std::vector<const OutboxEntry*> waiting = waiting_of(state, entry.save.invoice_id);
+  return std::any_of(waiting.begin(), waiting.end(), [&](const OutboxEntry* other) {
+    return other->seq > entry.seq && is_at_odds(entry.save.changes, other->save.changes) &&
+           std::find(successors.begin(), successors.end(), other->save.request_id) == successors.end();
+  });
+}
+
+bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {
+  return std::any_of(open.carries.begin(), open.carries.end(), [&](const std::string& id) {
+    const OutboxEntry* entry = find_entry(state, id);
+    return entry == nullptr || !is_waiting(*entry);
+  });
+}
+
 /// Another tab may have sent, lost or refused what the open invoice waits for.
 void reconcile_open(Turn& turn) {
   AppState& state = turn.state;
   if (!state.open || state.open->base == nullptr) return;
   OpenInvoice& open = *state.open;
-  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
-  if (const auto* queued = std::get_if<Queued>(&open.phase)) {
-    const OutboxEntry* entry = find_entry(state, queued->request_id);
-    if (entry != nullptr && is_waiting(*entry)) return;
-    open.pressed.reset();
-    open.phase = Refreshing{fetch_open(turn)};
-  } else if (std::holds_alternative<Idle>(open.phase) && !waiting.empty() && domain::is_empty(open.draft)) {
-    adopt(open, open.base, draft_of_waiting(state, *open.base));
-    open.pressed = open.draft;
-    open.phase = Queued{waiting.back()->save.request_id};
+  if (std::holds_alternative<Queued>(open.phase)) {
+    if (is_settled_elsewhere(state, open)) open.phase = Refreshing{fetch_open(turn)};
+  } else if (std::holds_alternative<Idle>(open.phase) && domain::is_empty(open.draft) &&
+             !waiting_of(state, open.invoice_id).empty()) {
+    adopt_with_waiting(state, open.base, domain::Draft{});
   }
 }
 
@@ -107,17 +139,53 @@ std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
   return all;
 }
 
-domain::Draft draft_of_waiting(const AppState& state, const domain::Invoice& invoice) {
-  std::vector<domain::Change> changes;
-  domain::Draft draft;
-  const std::vector<const OutboxEntry*> waiting = waiting_of(state, invoice.invoice_id);
-  for (const OutboxEntry* entry : waiting) changes = united(changes, entry->save.changes);
-  draft = domain::draft_from(changes, invoice, state.number_format);
-  if (!waiting.empty()) {
-    draft.notes = waiting.back()->save.notes;
-    draft.decision = waiting.back()->save.decision;
+std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry) {
+  std::vector<std::string> ids;
+  std::string last = entry.save.request_id;
+  for (const OutboxEntry* other : waiting_of(state, entry.save.invoice_id)) {
+    if (other->follows != last) continue;
+    last = other->save.request_id;
+    ids.push_back(last);
   }
-  return draft;
+  return ids;
+}
+
+bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::Change>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const domain::Change& mine) {
+    return std::any_of(b.begin(), b.end(), [&](const domain::Change& other) {
+      return mine.path == other.path && mine.value != other.value;
+    });
+  });
+}
+
+bool is_carried(const OpenInvoice& open, const std::string& request_id) {
+  return std::find(open.carries.begin(), open.carries.end(), request_id) != open.carries.end();
+}
+
+void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, const domain::Draft& typed) {
+  OpenInvoice& open = *state.open;
+  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
+  std::vector<domain::Change> changes;
+  std::vector<std::string> carries;
+  const OutboxEntry* last = nullptr;
+  for (const OutboxEntry* entry : waiting) {
+    const bool fits = !is_typed_over(*entry, typed, *invoice, state.number_format) && !is_contradicted(state, *entry);
+    if (!is_carried(open, entry->save.request_id) && !fits) continue;
+    changes = united(changes, entry->save.changes);
+    carries.push_back(entry->save.request_id);
+    last = entry;
+  }
+  domain::Draft pressed = domain::draft_from(changes, *invoice, state.number_format);
+  open.pressed.reset();
+  open.phase = Idle{};
+  if (last != nullptr) {
+    pressed.notes = last->save.notes;
+    pressed.decision = last->save.decision;
+    open.pressed = pressed;
+    open.phase = Queued{last->save.request_id};
+  }
+  adopt(open, std::move(invoice), domain::laid_over(std::move(pressed), typed));
+  open.carries = std::move(carries);
 }
 
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry) {
@@ -125,7 +193,7 @@ void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry)
   else turn.ask(SwapOutboxEntry{before, entry});
 }
 
-void delete_entry(Turn& turn, const std::string& request_id) {
+void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
   OutboxState& outbox = turn.state.outbox;
   const std::string id = request_id;
   outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(),
@@ -133,14 +201,35 @@ void delete_entry(Turn& turn, const std::string& request_id) {
                        outbox.entries.end());
   outbox.unprotected.erase(std::remove(outbox.unprotected.begin(), outbox.unprotected.end(), id),
                            outbox.unprotected.end());
-  turn.ask(DeleteOutboxEntry{id});
+  if (turn.state.open) {
+    std::vector<std::string>& carries = turn.state.open->carries;
+    carries.erase(std::remove(carries.begin(), carries.end(), id), carries.end());
+  }
+  for (OutboxEntry& entry : outbox.entries) {
+    if (is_saved && entry.follows == id) entry.follows.clear();
+  }
+  turn.ask(DeleteOutboxEntry{id, is_saved});
 }
 
 void store_again(Turn& turn) {
   OutboxState& outbox = turn.state.outbox;
   outbox.store_again_at_ms = 0;
-  for (const OutboxEntry& entry : outbox.entries) {
-    if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry});
+  for (const std::vector<OutboxEntry>* entries : {&outbox.entries, &outbox.of_others}) {
+    for (const OutboxEntry& entry : *entries) {
+      if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry});
+    }
+  }
+}
+
+void set_aside_entries_of_others(AppState& state) {
+  OutboxState& outbox = state.outbox;
+  std::vector<OutboxEntry> all = std::move(outbox.entries);
+  all.insert(all.end(), outbox.of_others.begin(), outbox.of_others.end());
+  outbox.entries.clear();
+  outbox.of_others.clear();
+  for (OutboxEntry& entry : all) {
+    if (entry.user == state.session->user) outbox.entries.push_back(std::move(entry));
+    else if (is_unprotected(state, entry.save.request_id)) outbox.of_others.push_back(std::move(entry));
   }
 }
 
@@ -162,6 +251,7 @@ void on(Turn& turn, const OutboxLoaded& event) {
   outbox.available = true;
   outbox.unreadable = event.unreadable;
   std::vector<OutboxEntry> own = own_entries(turn.state, event.entries);
+  trust_store(turn.state, own);
   keep_local(outbox, own, turn.state);
   outbox.entries = std::move(own);
   reconcile_open(turn);
@@ -211,16 +301,22 @@ void on(Turn& turn, const EntryDiscardConfirmed&) {
   const std::string id = *state.outbox.discard_asked;
   state.outbox.discard_asked.reset();
   const OutboxEntry* entry = find_entry(state, id);
-  if (entry == nullptr || is_in_flight(state.outbox, id)) return;
+  if (entry == nullptr) return;
+  const bool sent_by_another_tab = entry->state == EntryState::sending && entry->lease_until_ms > turn.stamp.now_ms;
+  if (is_in_flight(state.outbox, id) || sent_by_another_tab) {
+    turn.notice(Tone::info, "Not discarded.", "This save is on its way to the server right now.");
+    return;
+  }
   const std::string invoice_id = entry->save.invoice_id;
+  const std::vector<std::string> successors = successors_of(state, *entry);
   delete_entry(turn, id);
+  stop_successors(turn, successors);
   if (!state.open || state.open->invoice_id != invoice_id) return;
   OpenInvoice& open = *state.open;
   if (open.conflict && open.conflict->request_id == id) open.conflict.reset();
   if (std::holds_alternative<Queued>(open.phase) && open.base != nullptr) {
-    open.phase = Idle{};
-    open.pressed.reset();
-    adopt(open, open.base, domain::Draft{});
+    const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
+    adopt_with_waiting(state, open.base, typed);
   }
 }
 

@@ -16,15 +16,24 @@ std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::str
 /// One list of the changes of several saves: for a path the first base and the last value.
 std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
                                    const std::vector<domain::Change>& later);
-/// What the waiting entries of an invoice hold, as a draft over its record.
-domain::Draft draft_of_waiting(const AppState& state, const domain::Invoice& invoice);
+/// Two values for one path: two decisions.
+bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::Change>& b);
+/// The waiting saves that were typed on top of this one, one on the other, and expect it to be saved.
+std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry);
+/// Whether the form holds the edits of this save: only then may a press replace it or come after it.
+bool is_carried(const OpenInvoice& open, const std::string& request_id);
+/// Takes a record as the base of the form; over it the saves that wait, and over those what was typed. A save of
+/// another tab that holds another value than was typed here stays apart.
+void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, const domain::Draft& typed);
 
 /// Writes an entry that was `before` in the store; the memory already holds what is written.
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry);
-/// Forgets an entry here and in the store.
-void delete_entry(Turn& turn, const std::string& request_id);
+/// Forgets an entry here and in the store; `is_saved` lets go what followed it.
+void delete_entry(Turn& turn, const std::string& request_id, bool is_saved = false);
 /// Writes what the browser could not keep before; it may have room again.
 void store_again(Turn& turn);
+/// After a change of user: the store keeps the entries of others; those it could not take stay here, unseen.
+void set_aside_entries_of_others(AppState& state);
 bool is_unprotected(const AppState& state, const std::string& request_id);
 void post(Turn& turn, const OutboxEntry& entry, bool pressed_here);
 

@@ -46,6 +46,7 @@ struct OutboxEntry {
   std::int64_t lease_until_ms = 0;  // the claim of `owner` ends then
   std::string owner;                // the tab that sends it
   std::int64_t created_at_ms = 0;
+  std::string follows;     // request id of the save it was typed on and that must be saved first, empty when none
   std::string http_body;   // the exact text that goes out; empty until first stored
   std::string last_error;  // a sentence for people, empty when there was none
 };

@@ -2,6 +2,7 @@
 #include "app/outcomes.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "app/conflict.h"
 #include "app/draining.h"
@@ -73,6 +74,8 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
   if (failure.status == 0) turn.state.connection = Connection::offline;
   hold_for(turn, failure);
   keep_waiting(turn, flight.request_id, EntryState::retry_wait, failure);
+  // Also where the store could not take the entry's own back-off.
+  turn.state.outbox.pause_until_ms = turn.stamp.now_ms + back_off_ms(turn, 0);
   stop_drain(turn, flight.request_id);
   if (!flight.pressed_here) return;
   if (is_unprotected(turn.state, flight.request_id)) {
@@ -83,17 +86,27 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
   }
 }
 
+/// The form holds the edits of these saves: it keeps them, as typed and not saved.
+void take_into_form(Turn& turn, const OpenInvoice& open, std::vector<std::string>& request_ids) {
+  const auto is_in_form = [&](const std::string& id) { return is_carried(open, id); };
+  const auto rest = std::stable_partition(request_ids.begin(), request_ids.end(), std::not_fn(is_in_form));
+  for (auto id = rest; id != request_ids.end(); ++id) delete_entry(turn, *id);
+  request_ids.erase(rest, request_ids.end());
+}
+
 /// It would never succeed: shown where it was typed, or kept in the outbox when nobody looks at it.
 void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
   OutboxEntry* entry = find_entry(turn.state, flight.request_id);
   if (entry == nullptr) return;
   OpenInvoice* open = open_of(turn.state, entry->save.invoice_id);
   const bool in_the_form = open != nullptr && is_sent(*open, flight.request_id);
+  std::vector<std::string> successors = successors_of(turn.state, *entry);
   if (in_the_form && flight.pressed_here && failure.kind != FailureKind::gateway_refused) {
     open->phase = Idle{};
     open->pressed.reset();
     open->field_errors = failure.field_errors;
     delete_entry(turn, flight.request_id);
+    take_into_form(turn, *open, successors);
   } else {
     keep_waiting(turn, flight.request_id, EntryState::needs_attention, failure);
     if (in_the_form) {
@@ -101,6 +114,7 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
       open->pressed.reset();
     }
   }
+  stop_successors(turn, successors);
   turn.notice(Tone::error, "Not saved.", describe(failure) + " Your edits are kept.");
   pause_drain(turn, flight.request_id);
 }
@@ -112,12 +126,12 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   const OutboxEntry* found = find_entry(state, request_id);
   if (found == nullptr) return;
   const OutboxEntry entry = *found;
-  delete_entry(turn, request_id);
+  delete_entry(turn, request_id, true);
   state.connection = Connection::online;
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
-    open->saved_changes = entry.save.changes;
-    open->phase = ReloadingAfterSave{fetch_open(turn), request_id,
-                                     saved_version ? saved_version : entry.save.expected_review_version + 1};
+    open->saved_changes = united(open->saved_changes, entry.save.changes);
+    open->saved_version = saved_version.value_or(entry.save.expected_review_version + 1);
+    open->phase = ReloadingAfterSave{fetch_open(turn), request_id, open->saved_version};
   }
   pause_drain(turn, request_id);
 }
@@ -129,28 +143,18 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   const domain::Draft sent =
       open.pressed ? *open.pressed : domain::draft_from(open.saved_changes, *open.base, state.number_format);
   const domain::Draft rest = domain::typed_since(open.draft, sent);
-  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
-  const domain::Draft pressed = draft_of_waiting(state, *invoice);
-  const domain::Invoice expected = domain::apply(*open.base, open.saved_changes);
-  open.changed_by_others.clear();
+  const std::shared_ptr<const domain::Invoice> expected = known_record(open);
+  std::vector<domain::Path> changed;
   if (saved_version && invoice->review_version > *saved_version) {
-    for (const domain::MergeRow& row : domain::merge(expected, {}, *invoice))
-      open.changed_by_others.push_back(row.path);
+    for (const domain::MergeRow& row : domain::merge(*expected, {}, *invoice)) changed.push_back(row.path);
   }
   turn.notice(Tone::success, "Changes saved to database.",
               "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const std::string missing = is_judged ? not_taken(open.saved_changes, *invoice) : "";
   if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
-  adopt(open, invoice, domain::laid_over(pressed, rest));
-  open.saved_changes.clear();
-  open.phase = Idle{};
-  open.pressed.reset();
-  if (!waiting.empty()) {
-    open.pressed = pressed;
-    open.phase = Queued{waiting.back()->save.request_id};
-  }
-  refresh_row(state, *invoice);
+  show_record(turn, invoice, rest, expected);
+  open.changed_by_others = std::move(changed);
   settle_conflict(turn);
 }
 

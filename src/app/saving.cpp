@@ -3,18 +3,50 @@
 
 #include "app/draining.h"
 #include "app/form.h"
+#include "app/loading.h"
 #include "app/outbox.h"
 #include "domain/text.h"
 
 namespace countersign::app {
 namespace {
 
-/// The saves of this invoice that the server may have or get, in order: a new save comes after them.
-std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const std::string& invoice_id) {
-  std::vector<const OutboxEntry*> saves = waiting_of(state, invoice_id);
-  saves.erase(std::remove_if(saves.begin(), saves.end(), [](const OutboxEntry* entry) { return entry->attempts == 0; }),
-              saves.end());
+/// The saves in the form that the server may have or get, in order: a new save comes after them.
+std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const OpenInvoice& open) {
+  std::vector<const OutboxEntry*> saves = waiting_of(state, open.invoice_id);
+  const auto is_apart = [&](const OutboxEntry* entry) {
+    return entry->attempts == 0 || !is_carried(open, entry->save.request_id);
+  };
+  saves.erase(std::remove_if(saves.begin(), saves.end(), is_apart), saves.end());
   return saves;
+}
+
+/// The form holds all that this entry holds, and the server never had it or refused it: the next press replaces it.
+bool is_replaceable(const OpenInvoice& open, const OutboxEntry& entry) {
+  const bool unsent = entry.state == EntryState::retry_wait && entry.attempts == 0;
+  return is_carried(open, entry.save.request_id) && (unsent || entry.state == EntryState::needs_attention);
+}
+
+/// What a new save of the form stands on: the record as it will be, the version it expects, the save that makes it so,
+/// and whether it must wait.
+struct Footing {
+  domain::Invoice record;
+  std::int64_t version = 0;
+  std::string follows;
+  bool is_chained = false;
+};
+
+Footing footing_of(const AppState& state, const OpenInvoice& open) {
+  Footing footing{*known_record(open), 0, "", false};
+  footing.version = footing.record.review_version;
+  for (const OutboxEntry* entry : earlier_saves(state, open)) {
+    footing.record = domain::apply(footing.record, entry->save.changes);
+    footing.version = entry->save.expected_review_version + 1;
+    footing.follows = entry->save.request_id;
+  }
+  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
+  footing.is_chained = std::any_of(waiting.begin(), waiting.end(),
+                                   [&](const OutboxEntry* entry) { return !is_replaceable(open, *entry); });
+  return footing;
 }
 
 void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoice& record) {
@@ -81,13 +113,14 @@ std::int64_t next_seq(const AppState& state) {
   return seq;
 }
 
-void store(Turn& turn, OpenInvoice& open, SaveRequest save, bool chained) {
+void store(Turn& turn, OpenInvoice& open, SaveRequest save, const Footing& footing) {
   OutboxEntry entry;
+  entry.follows = footing.follows;
   entry.save = std::move(save);
   entry.user = turn.state.session->user;
   entry.seq = next_seq(turn.state);
   entry.created_at_ms = turn.stamp.now_ms;
-  if (chained) {
+  if (footing.is_chained) {
     entry.state = EntryState::retry_wait;
   } else {
     entry.state = EntryState::sending;
@@ -97,18 +130,27 @@ void store(Turn& turn, OpenInvoice& open, SaveRequest save, bool chained) {
     open.phase = Storing{entry.save.request_id};
   }
   open.pressed = open.draft;
+  open.carries.push_back(entry.save.request_id);
   turn.state.outbox.entries.push_back(entry);
-  turn.ask(StoreOutboxEntry{std::move(entry)});
+  turn.ask(StoreOutboxEntry{std::move(entry), !footing.is_chained});
 }
 
-/// A newer press holds all that these hold, and they were never sent.
+bool is_note_unsent(const AppState& state, const OpenInvoice& open) {
+  const std::vector<OutboxEntry>& entries = state.outbox.entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const OutboxEntry& entry) {
+    return is_replaceable(open, entry) && entry.save.notes == open.draft.notes;
+  });
+}
+
 void delete_replaced(Turn& turn, const OutboxEntry& by) {
-  const std::string invoice_id = by.save.invoice_id, own_id = by.save.request_id;
+  const std::optional<OpenInvoice>& open = turn.state.open;
+  if (!open || open->invoice_id != by.save.invoice_id) return;
   std::vector<std::string> replaced;
   for (const OutboxEntry& entry : turn.state.outbox.entries) {
-    const bool unsent = entry.state == EntryState::retry_wait && entry.attempts == 0;
-    if (entry.save.invoice_id != invoice_id || entry.save.request_id == own_id || entry.seq > by.seq) continue;
-    if (unsent || entry.state == EntryState::needs_attention) replaced.push_back(entry.save.request_id);
+    const bool is_older = entry.save.request_id != by.save.request_id && entry.seq <= by.seq;
+    const std::vector<std::string> successors = successors_of(turn.state, entry);
+    const bool is_followed = std::find(successors.begin(), successors.end(), by.save.request_id) != successors.end();
+    if (is_older && !is_followed && is_replaceable(*open, entry)) replaced.push_back(entry.save.request_id);
   }
   for (const std::string& id : replaced) delete_entry(turn, id);
 }
@@ -149,13 +191,8 @@ void on(Turn& turn, const SaveRequested&) {
   state.notices.clear();
   open.invalid.clear();
   open.field_errors.clear();
-  const std::vector<const OutboxEntry*> earlier = earlier_saves(state, open.invoice_id);
-  domain::Invoice record = *open.base;
-  std::int64_t expected = record.review_version;
-  for (const OutboxEntry* entry : earlier) {
-    record = domain::apply(record, entry->save.changes);
-    expected = entry->save.expected_review_version + 1;
-  }
+  const Footing footing = footing_of(state, open);
+  const domain::Invoice& record = footing.record;
   domain::ChangeSet set = domain::changes_of(open.draft, record, state.number_format);
   drop_what_is_done(set.changes, record);
   if (open.draft.decision == domain::Decision::validated)
@@ -171,29 +208,49 @@ void on(Turn& turn, const SaveRequested&) {
     turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
     return;
   }
-  SaveRequest save = request_for(turn, open, std::move(set.changes), expected);
-  if (open.draft.notes == said.notes) save.notes.clear();
-  store(turn, open, std::move(save), !earlier.empty());
+  SaveRequest save = request_for(turn, open, std::move(set.changes), footing.version);
+  if (open.draft.notes == said.notes && !is_note_unsent(state, open)) save.notes.clear();
+  store(turn, open, std::move(save), footing);
 }
 
 void on(Turn& turn, const EntryStored& event) {
   std::vector<std::string>& list = turn.state.outbox.unprotected;
   list.erase(std::remove(list.begin(), list.end(), event.request_id), list.end());
+  std::vector<OutboxEntry>& others = turn.state.outbox.of_others;
+  others.erase(std::remove_if(others.begin(), others.end(),
+                              [&](const OutboxEntry& entry) { return entry.save.request_id == event.request_id; }),
+               others.end());
   send_stored(turn, event.request_id, event.http_body);
+}
+
+void on(Turn& turn, const EntryNotFirst& event) {
+  OutboxEntry* entry = find_entry(turn.state, event.request_id);
+  if (entry == nullptr) return;
+  entry->state = EntryState::retry_wait;
+  entry->owner.clear();
+  entry->lease_until_ms = 0;
+  entry->attempts = 0;
+  if (OpenInvoice* open = turn.state.open ? &*turn.state.open : nullptr;
+      open != nullptr && open->invoice_id == entry->save.invoice_id)
+    open->phase = Queued{event.request_id};
+  turn.ask(StoreOutboxEntry{*entry});
+  turn.ask(LoadOutbox{});
 }
 
 void on(Turn& turn, const EntryNotStored& event) {
   OutboxState& outbox = turn.state.outbox;
+  const OutboxEntry* entry = find_entry(turn.state, event.request_id);
   if (const auto* claiming = std::get_if<Claiming>(&outbox.drain);
       claiming != nullptr && claiming->request_id == event.request_id) {
-    Failure failure;
-    failure.message = event.reason;
-    end_drain_after_failure(turn, failure);
-    give_up_claim(turn, event.request_id);
+    send_claimed(turn, event.request_id);
     return;
   }
-  if (find_entry(turn.state, event.request_id) == nullptr) return;
-  if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
+  const bool is_known = is_unprotected(turn.state, event.request_id);
+  if (is_known) outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
+  if (entry == nullptr) return;
+  const bool is_kept_as_it_was = !entry->http_body.empty() && is_waiting(*entry);
+  if (is_kept_as_it_was && !is_known) return;
+  if (!is_known) outbox.unprotected.push_back(event.request_id);
   outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
   turn.notice(
       Tone::warning, "This save is not protected against closing this tab.",

@@ -31,21 +31,34 @@ void start_again(Turn& turn) {
   if (std::holds_alternative<Failed>(state.queue.load)) load_queue(turn);
 }
 
+/// Edits of saves that are not this user's leave the form; what was typed here stays.
+void take_out_of_form(AppState& state) {
+  if (!state.open || state.open->base == nullptr) return;
+  OpenInvoice& open = *state.open;
+  const auto is_gone = [&](const std::string& id) { return find_entry(state, id) == nullptr; };
+  if (!open.pressed || std::none_of(open.carries.begin(), open.carries.end(), is_gone)) return;
+  adopt_with_waiting(state, open.base, domain::typed_since(open.draft, *open.pressed));
+}
+
 void adopt_session(Turn& turn, const Session& session) {
   AppState& state = turn.state;
   const bool first = !state.session;
   const bool other_user = state.session && state.session->user != session.user;
+  if (other_user) {
+    keep_draft(state);
+    state.open.reset();
+    state.notices.clear();
+    turn.notice(Tone::info, "Signed in as " + session.user + ".",
+                "Unsaved edits of " + state.session->user + " are kept.");
+  }
   state.session = session;
   state.session_load = Ready{};
   state.session_tries = 0;
   state.session_retry_at_ms = 0;
-  if (first || other_user) {
-    std::vector<OutboxEntry>& entries = state.outbox.entries;
-    entries.erase(std::remove_if(entries.begin(), entries.end(),
-                                 [&](const OutboxEntry& entry) { return entry.user != session.user; }),
-                  entries.end());
-    turn.ask(LoadOutbox{});
-  }
+  if (!first && !other_user) return;
+  set_aside_entries_of_others(state);
+  take_out_of_form(state);
+  turn.ask(LoadOutbox{});
 }
 
 }  // namespace

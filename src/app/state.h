@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -126,7 +127,9 @@ struct OpenInvoice {
   std::uint64_t form_generation = 0;  // bumped whenever the draft is replaced from outside
   SavePhase phase;
   std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome
-  std::vector<domain::Change> saved_changes;  // of the accepted save, compared with the reloaded record
+  std::vector<std::string> carries;           // request ids of unfinished saves whose edits the draft holds
+  std::vector<domain::Change> saved_changes;  // of accepted saves that `base` does not hold yet
+  std::int64_t saved_version = 0;             // of the last of them
   std::optional<Conflict> conflict;
   std::vector<domain::InvalidEdit> invalid;     // what blocked the last press of Save
   std::vector<FieldError> field_errors;         // what the server refused
@@ -143,6 +146,10 @@ struct Flight {
 
 // The steps of a drain pass.
 struct NotDraining {};
+struct Locking {
+  CallId call;
+  std::string user;
+};  // one tab drains at a time
 struct AskingWho {
   CallId call;
 };  // a pass begins with who is signed in
@@ -155,7 +162,7 @@ struct Sending {
 struct Pausing {
   std::int64_t until_ms;
 };  // between two entries of a pass
-using DrainStep = std::variant<NotDraining, AskingWho, Claiming, Sending, Pausing>;
+using DrainStep = std::variant<NotDraining, Locking, AskingWho, Claiming, Sending, Pausing>;
 
 struct OutboxState {
   bool loaded = false;
@@ -167,17 +174,21 @@ struct OutboxState {
   std::int64_t pause_until_ms = 0;  // back-off of passes that did not come to a save
   int failed_passes = 0;
   DrainStep drain;
-  bool forced = false;  // the pass does not wait for next_at
+  std::string locked_for;               // the user whose lock this tab holds, empty when it holds none
+  std::int64_t lock_busy_since_ms = 0;  // another tab holds it, 0: it does not
+  bool forced = false;                  // the pass does not wait for next_at
   std::vector<Flight> flights;
   std::optional<std::string> discard_asked;
   std::int64_t store_again_at_ms = 0;    // when unprotected entries are written again, 0: nothing to do
-  std::vector<std::string> unprotected;  // request ids on their way that could not be stored
+  std::vector<std::string> unprotected;  // request ids that could not be stored
+  std::vector<OutboxEntry> of_others;    // unprotected entries of users who were signed in here before
 };
 
 /// What was typed into an invoice that is not open now, and the record it was typed on.
 struct KeptDraft {
   domain::Draft draft;
   std::shared_ptr<const domain::Invoice> base;
+  std::vector<std::string> carries;  // the saves it was typed on
 };
 
 struct AppState {
@@ -192,7 +203,7 @@ struct AppState {
   std::optional<OpenInvoice> open;
   OutboxState outbox;
   std::vector<Notice> notices;
-  std::map<std::string, KeptDraft> kept_drafts;
+  std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice
   int session_tries = 0;
   std::int64_t session_retry_at_ms = 0;  // 0: none planned
   std::int64_t search_at_ms = 0;         // when the typed search goes to the server, 0: nothing to do

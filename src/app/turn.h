@@ -66,6 +66,7 @@ void on(Turn& turn, const DecisionChosen& event);
 
 void on(Turn& turn, const SaveRequested& event);  // saving.cpp
 void on(Turn& turn, const EntryStored& event);
+void on(Turn& turn, const EntryNotFirst& event);
 void on(Turn& turn, const EntryNotStored& event);
 void on(Turn& turn, const SaveAccepted& event);  // outcomes.cpp
 void on(Turn& turn, const SaveRejectedAsStale& event);
@@ -92,5 +93,7 @@ void on(Turn& turn, const EntryOpened& event);
 
 void on(Turn& turn, const EntrySwapped& event);  // draining.cpp
 void on(Turn& turn, const EntrySwapRefused& event);
+void on(Turn& turn, const DrainLockTaken& event);
+void on(Turn& turn, const DrainLockBusy& event);
 
 }  // namespace countersign::app

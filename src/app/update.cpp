@@ -19,6 +19,16 @@ bool closing_loses_something(const AppState& state) {
                      [&](const auto& kept) { return unsaved(kept.second.draft); });
 }
 
+/// After the clock was moved back, what was planned in memory keeps its distance.
+void move_deadlines(AppState& state, std::int64_t by_ms) {
+  OutboxState& outbox = state.outbox;
+  for (std::int64_t* at : {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms,
+                           &state.session_retry_at_ms, &state.search_at_ms, &state.wake_at_ms}) {
+    if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
+  }
+  if (auto* pausing = std::get_if<Pausing>(&outbox.drain)) pausing->until_ms += by_ms;
+}
+
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
@@ -35,6 +45,7 @@ void plan(Turn& turn) {
 }  // namespace
 
 Effects update(AppState& state, const Event& event, const Stamp& stamp) {
+  if (stamp.now_ms < state.now_ms) move_deadlines(state, stamp.now_ms - state.now_ms);
   state.now_ms = stamp.now_ms;
   Turn turn{state, stamp, {}};
   std::visit([&](const auto& each) { on(turn, each); }, event);

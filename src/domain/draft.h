@@ -24,6 +24,8 @@ struct Change {
   Path path;
   Value base;
   Value value;
+
+  bool operator==(const Change&) const = default;
 };
 
 struct Draft {

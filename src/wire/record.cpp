@@ -101,6 +101,7 @@ std::optional<app::OutboxEntry> entry_of(const Json& record) {
   entry.next_at_ms = integer_at(record, "next_at").value_or(0);
   entry.lease_until_ms = integer_at(record, "lease_until").value_or(0);
   entry.owner = text_at(record, "owner");
+  entry.follows = text_at(record, "follows");
   entry.created_at_ms = integer_at(record, "created_at").value_or(0);
   entry.http_body = text_at(*body, "http_body");
   entry.last_error = text_at(*body, "last_error");
@@ -123,6 +124,7 @@ std::string record_of(const app::OutboxEntry& entry) {
                   {"lease_until", entry.lease_until_ms},
                   {"owner", entry.owner},
                   {"created_at", entry.created_at_ms},
+                  {"follows", entry.follows},
                   {"schema", kSchema},
                   {"alg", "none"},
                   {"iv", ""},
@@ -135,6 +137,18 @@ std::string record_of(const app::EntryGuard& guard) {
                   {"owner", guard.owner},
                   {"lease_until", guard.lease_until_ms},
                   {"attempts", guard.attempts}});
+}
+
+std::string waiting_guard(const app::OutboxEntry& entry) {
+  return to_text({{"user", entry.user},
+                  {"invoice_id", entry.save.invoice_id},
+                  {"state",
+                   {word_of(app::EntryState::sending), word_of(app::EntryState::retry_wait),
+                    word_of(app::EntryState::auth_wait)}}});
+}
+
+std::string follows_columns(const std::string& request_id) {
+  return to_text({{"follows", request_id}});
 }
 
 StoredEntries parse_records(std::string_view text) {

@@ -11,10 +11,15 @@
 namespace countersign::wire {
 
 /// JSON object {request_id, user, invoice_id, epoch, seq, state, attempts, next_at, lease_until, owner, created_at,
-/// schema, alg, iv, body}; `body` is the JSON text of {http_body, save, last_error}.
+/// follows, schema, alg, iv, body}; `body` is the JSON text of {http_body, save, last_error}.
 std::string record_of(const app::OutboxEntry& entry);
 /// JSON object of the columns that must still hold.
 std::string record_of(const app::EntryGuard& guard);
+
+/// JSON object of what another save of the same user and invoice that waits would hold.
+std::string waiting_guard(const app::OutboxEntry& entry);
+/// JSON object of the column that names the save an entry follows.
+std::string follows_columns(const std::string& request_id);
 
 struct StoredEntries {
   std::vector<app::OutboxEntry> entries;

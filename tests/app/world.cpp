@@ -164,6 +164,8 @@ void Tab::run_store(const app::Effect& effect) {
                  },
                  [&](const app::DeleteOutboxEntry& gone) {
                    entries.erase(gone.request_id);
+                   for (auto& [id, entry] : entries)
+                     if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
                    world_.tell_others(*this);
                  },
                  [&](const app::LoadOutbox&) {
@@ -214,6 +216,8 @@ void Tab::run(const app::Effect& effect) {
                    if (holds_saves) held.push_back(save);
                    else run_save(save);
                  },
+                 [&](const app::TakeDrainLock& lock) { answer(app::DrainLockTaken{lock.call}); },
+                 [](const app::LeaveDrainLock&) {},
                  [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
                  [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
                  [&](const app::RememberReviewer&) {},

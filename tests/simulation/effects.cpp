@@ -25,6 +25,16 @@ bool matches(const app::EntryGuard& is, const app::EntryGuard& must) {
          is.attempts == must.attempts;
 }
 
+bool is_another_waiting(const Browser& browser, const app::OutboxEntry& entry) {
+  for (const auto& [id, other] : browser.entries) {
+    const bool waits = other.state != app::EntryState::conflict && other.state != app::EntryState::needs_attention;
+    if (waits && id != entry.save.request_id && other.user == entry.user &&
+        other.save.invoice_id == entry.save.invoice_id)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Simulation::run(Tab& tab, const app::Effect& effect) {
@@ -33,18 +43,27 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
   const std::string user = browser.user;
   std::visit(Overload{
                  [&](const app::FetchSession& fetch) {
-                   exchange(tab, {fetch.call, [=, this] { return server_.session(fetch.call, user); },
-                                  [=](const app::Failure& why) { return app::SessionLoadFailed{fetch.call, why}; }},
+                   exchange(tab,
+                            {fetch.call, [=, this] { return server_.session(fetch.call, user); },
+                             [=](const app::Failure& why) {
+                               return app::SessionLoadFailed{fetch.call, why};
+                             }},
                             std::nullopt);
                  },
                  [&](const app::FetchQueue& fetch) {
-                   exchange(tab, {fetch.call, [=, this] { return server_.list(fetch.call, user); },
-                                  [=](const app::Failure& why) { return app::QueueLoadFailed{fetch.call, why}; }},
+                   exchange(tab,
+                            {fetch.call, [=, this] { return server_.list(fetch.call, user); },
+                             [=](const app::Failure& why) {
+                               return app::QueueLoadFailed{fetch.call, why};
+                             }},
                             std::nullopt);
                  },
                  [&](const app::FetchInvoice& fetch) {
-                   exchange(tab, {fetch.call, [=, this] { return server_.record(fetch.call, user, fetch.invoice_id); },
-                                  [=](const app::Failure& why) { return app::InvoiceLoadFailed{fetch.call, why}; }},
+                   exchange(tab,
+                            {fetch.call, [=, this] { return server_.record(fetch.call, user, fetch.invoice_id); },
+                             [=](const app::Failure& why) {
+                               return app::InvoiceLoadFailed{fetch.call, why};
+                             }},
                             std::nullopt);
                  },
                  [&](const app::PostReview& each) { post(tab, each); },
@@ -52,21 +71,39 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
                  [&](const app::DeleteOutboxEntry& gone) {
                    const auto done = [gone] { return app::EntryDeleted{gone.request_id}; };
-                   run_store(tab, true,
-                             [=](Browser& in) {
-                               in.entries.erase(gone.request_id);
-                               return done();
-                             },
-                             done);
+                   run_store(
+                       tab, true,
+                       [=](Browser& in) {
+                         in.entries.erase(gone.request_id);
+                         for (auto& [key, entry] : in.entries)
+                           if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
+                         return done();
+                       },
+                       done);
                  },
                  [&](const app::LoadOutbox&) {
-                   run_store(tab, false,
-                             [](Browser& in) {
-                               app::OutboxLoaded loaded;
-                               for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
-                               return loaded;
-                             },
-                             [] { return app::OutboxUnavailable{"closed"}; });
+                   run_store(
+                       tab, false,
+                       [](Browser& in) {
+                         app::OutboxLoaded loaded;
+                         for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
+                         return loaded;
+                       },
+                       [] { return app::OutboxUnavailable{"closed"}; });
+                 },
+                 [&](const app::TakeDrainLock& lock) {
+                   const auto held = browser.locks.find(lock.user);
+                   const bool busy = held != browser.locks.end() && held->second != id && !lock.steal;
+                   if (!busy) browser.locks[lock.user] = id;
+                   after(1, [=, this] {
+                     if (busy) send(id, app::DrainLockBusy{lock.call});
+                     else send(id, app::DrainLockTaken{lock.call});
+                   });
+                 },
+                 [&](const app::LeaveDrainLock& lock) {
+                   if (const auto held = browser.locks.find(lock.user);
+                       held != browser.locks.end() && held->second == id)
+                     browser.locks.erase(held);
                  },
                  [&](const app::WakeAt& wake) {
                    const std::uint64_t timer = ++tab.wake;
@@ -98,8 +135,11 @@ void Simulation::post(Tab& tab, const app::PostReview& post) {
     fault = faults_.front();
     faults_.pop_front();
   }
-  exchange(tab, {post.call, [=, this] { return server_.save(arrival); },
-                 [=](const app::Failure& why) { return app::SaveFailed{post.call, why}; }},
+  exchange(tab,
+           {post.call, [=, this] { return server_.save(arrival); },
+            [=](const app::Failure& why) {
+              return app::SaveFailed{post.call, why};
+            }},
            fault);
 }
 
@@ -178,6 +218,7 @@ void Simulation::finish(int tab, app::CallId call, const app::Event& event) {
   Tab* caller = find(tab);
   if (caller == nullptr || caller->calls.erase(call) == 0) return;
   ghost_.flight_ends(tab, call);
+  if (const auto* saved = std::get_if<app::SaveAccepted>(&event)) ghost_.acknowledged(saved->answer);
   send(tab, event);
 }
 
@@ -218,28 +259,36 @@ void Simulation::run_store(Tab& tab, bool writes, std::function<app::Event(Brows
 void Simulation::put(Tab& tab, const app::StoreOutboxEntry& effect) {
   app::OutboxEntry entry = effect.entry;
   const std::string id = entry.save.request_id;
+  const bool only_if_first = effect.only_if_first;
   if (entry.http_body.empty()) entry.http_body = "body of " + id;
   bodies_.emplace(entry.http_body, Arrival{0, entry.save, entry.user, ""});
-  run_store(tab, true,
-            [=, this](Browser& in) {
-              in.entries[id] = entry;
-              ghost_.stored(id);
-              return app::EntryStored{id, entry.http_body};
-            },
-            [=] { return app::EntryNotStored{id, entry.http_body, "it failed"}; });
+  run_store(
+      tab, true,
+      [=, this](Browser& in) -> app::Event {
+        if (only_if_first && is_another_waiting(in, entry)) return app::EntryNotFirst{id};
+        in.entries[id] = entry;
+        ghost_.stored(id);
+        return app::EntryStored{id, entry.http_body};
+      },
+      [=] {
+        return app::EntryNotStored{id, entry.http_body, "it failed"};
+      });
 }
 
 void Simulation::swap(Tab& tab, const app::SwapOutboxEntry& effect) {
   const std::string id = effect.entry.save.request_id;
-  run_store(tab, true,
-            [=](Browser& in) -> app::Event {
-              const auto found = in.entries.find(id);
-              if (found == in.entries.end() || !matches(app::guard_of(found->second), effect.guard))
-                return app::EntrySwapRefused{id};
-              found->second = effect.entry;
-              return app::EntrySwapped{id};
-            },
-            [=] { return app::EntryNotStored{id, effect.entry.http_body, "it failed"}; });
+  run_store(
+      tab, true,
+      [=](Browser& in) -> app::Event {
+        const auto found = in.entries.find(id);
+        if (found == in.entries.end() || !matches(app::guard_of(found->second), effect.guard))
+          return app::EntrySwapRefused{id};
+        found->second = effect.entry;
+        return app::EntrySwapped{id};
+      },
+      [=] {
+        return app::EntryNotStored{id, effect.entry.http_body, "it failed"};
+      });
 }
 
 }  // namespace countersign::simulation

@@ -58,36 +58,99 @@ void hold_drafts(Held& held, const app::AppState& state) {
   for (const auto& [id, kept] : state.kept_drafts) hold_draft(held, kept.base->invoice_id, kept.draft);
 }
 
-void hold_entries(Held& held, const app::AppState& state) {
+enum class Which { all, unprotected };
+
+void hold_entry(Held& held, const app::OutboxEntry& entry) {
+  hold_changes(held, entry.save.invoice_id, entry.save.changes);
+  hold_notes(held, entry.save.invoice_id, entry.save.notes);
+}
+
+void hold_entries(Held& held, const app::AppState& state, Which which) {
+  const std::vector<std::string>& unprotected = state.outbox.unprotected;
   for (const app::OutboxEntry& entry : state.outbox.entries) {
-    hold_changes(held, entry.save.invoice_id, entry.save.changes);
-    hold_notes(held, entry.save.invoice_id, entry.save.notes);
+    if (which == Which::all || std::count(unprotected.begin(), unprotected.end(), entry.save.request_id) != 0)
+      hold_entry(held, entry);
   }
+}
+
+void hold_rejected(Held& over, const app::OpenInvoice& open, const domain::Path& path) {
+  if (!open.conflict) return;
+  for (const domain::Change& change : open.conflict->mine)
+    if (change.path == path) hold_changes(over, open.invoice_id, {change});
+}
+
+void hold_typed_over(Held& over, const app::OpenInvoice& open, const app::FieldEdited& edited) {
+  if (const auto old = open.draft.edits.find(edited.path); old != open.draft.edits.end())
+    hold(over, open.invoice_id, to_text(edited.path), old->second);
+  hold_rejected(over, open, edited.path);
 }
 
 /// The reviewer chose to let something go.
 bool gives_up(const app::Event& event) {
-  return is<app::ConflictDiscardConfirmed>(event) || is<app::ConflictEditDropped>(event) ||
-         is<app::EntryDiscardConfirmed>(event) || is<app::ReloadConfirmed>(event) ||
-         is<app::ConflictEditReapplied>(event) || is<app::ConflictAllReapplied>(event) ||
-         is<app::FieldEdited>(event) || is<app::NotesEdited>(event) || is<app::LineDeleted>(event);
+  return is<app::ConflictEditReapplied>(event) || is<app::ConflictAllReapplied>(event);
 }
 
 }  // namespace
 
 void Ghost::before(const app::AppState& state, const app::Event& event) {
+  let_go(state, event);
   held_.clear();
-  held_drafts_.clear();
-  hold_drafts(held_drafts_, state);
-  held_ = held_drafts_;
-  // What another tab settled leaves the memory of this one.
-  if (!is<app::OutboxLoaded>(event) && !is<app::SessionLoaded>(event)) hold_entries(held_, state);
+  hold_drafts(held_, state);
+  if (is<app::OutboxLoaded>(event)) return;  // what another tab settled leaves the memory of this one
+  Held entries;
+  hold_entries(entries, state, is<app::SessionLoaded>(event) ? Which::unprotected : Which::all);
+  if (is<app::SessionLoaded>(event)) {
+    // Of another user's saves the store keeps what it could take.
+    Held stored;
+    hold_entries(stored, state, Which::all);
+    const std::unordered_set<std::string> there(stored.begin(), stored.end());
+    held_.erase(std::remove_if(held_.begin(), held_.end(), [&](const auto& each) { return there.count(each) != 0; }),
+                held_.end());
+  }
+  held_.insert(held_.end(), entries.begin(), entries.end());
+  // What is set aside for another user leaves the memory once it is stored.
+  const auto* stored = std::get_if<app::EntryStored>(&event);
+  for (const app::OutboxEntry& entry : state.outbox.of_others) {
+    if (stored == nullptr || entry.save.request_id != stored->request_id) hold_entry(held_, entry);
+  }
 }
 
-void Ghost::after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects) {
+/// What a reviewer types over or discards is let go, also where a save of it still waits.
+void Ghost::let_go(const app::AppState& state, const app::Event& event) {
+  Held over;
+  if (is<app::EntryDiscardConfirmed>(event)) {
+    for (const app::OutboxEntry& entry : state.outbox.entries)
+      if (entry.save.request_id == state.outbox.discard_asked) hold_entry(over, entry);
+  }
+  if (state.open) {
+    const app::OpenInvoice& open = *state.open;
+    const std::string& id = open.invoice_id;
+    if (const auto* edited = std::get_if<app::FieldEdited>(&event)) {
+      hold_typed_over(over, open, *edited);
+    } else if (const auto* deleted = std::get_if<app::LineDeleted>(&event)) {
+      for (const auto& [path, text] : open.draft.edits)
+        if (path.owner == deleted->line_id) hold(over, id, to_text(path), text);
+      for (const domain::Change& change : open.conflict ? open.conflict->mine : std::vector<domain::Change>{})
+        if (change.path.owner == deleted->line_id) hold_changes(over, id, {change});
+    } else if (const auto* dropped = std::get_if<app::ConflictEditDropped>(&event)) {
+      hold_rejected(over, open, dropped->path);
+    } else if (is<app::NotesEdited>(event)) {
+      hold_notes(over, id, open.draft.notes);
+    } else if (is<app::ReloadConfirmed>(event)) {
+      hold_draft(over, id, open.draft);
+    } else if (is<app::ConflictDiscardConfirmed>(event) && open.conflict) {
+      hold_changes(over, id, open.conflict->mine);
+      hold_notes(over, id, open.conflict->notes);
+    }
+  }
+  given_up_.insert(over.begin(), over.end());
+}
+
+void Ghost::after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects,
+                  const std::vector<const app::AppState*>& others) {
   note_presses(tab, state, effects);
   check_answer(tab, state, event);
-  check_conserved(state, event);
+  check_conserved(state, event, others);
   check_shown(tab, state);
 }
 
@@ -109,11 +172,15 @@ bool Ghost::is_elsewhere(const std::string& held) const {
   return server_.has_value(held.substr(0, path - 1), held.substr(path, value - 1 - path), held.substr(value));
 }
 
-void Ghost::check_conserved(const app::AppState& state, const app::Event& event) {
+void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
+                            const std::vector<const app::AppState*>& others) {
   if (held_.empty()) return;
   Held now;
   hold_drafts(now, state);
-  hold_entries(now, state);
+  hold_entries(now, state, Which::all);
+  for (const app::OutboxEntry& entry : state.outbox.of_others) hold_entry(now, entry);
+  // A save shown in two tabs may leave one of them.
+  for (const app::AppState* other : others) hold_drafts(now, *other);
   const std::unordered_set<std::string> there(now.begin(), now.end());
   for (const std::string& each : held_) {
     if (there.count(each) != 0 || is_elsewhere(each)) continue;
@@ -133,16 +200,13 @@ void Ghost::check_shown(TabMemory& tab, const app::AppState& state) {
 void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event) {
   std::visit(Overload{
                  [&](const app::SaveAccepted& saved) {
-                   const std::string& id = saved.answer.request_id;
-                   acknowledged_[id] = {server_.epoch(), *saved.answer.review_version};
                    seen_.count(saved.answer.replayed ? Happened::replayed : Happened::accepted);
                  },
                  [&](const app::SaveRejectedAsStale&) { seen_.count(Happened::conflict); },
                  [&](const app::SaveFailed& failed) {
                    if (failed.failure.error_code == "INVALID") seen_.count(Happened::refused);
                    if (failed.failure.error_code == "USER_MISMATCH") seen_.count(Happened::other_user_refused);
-                   if (failed.failure.retry_after_ms)
-                     tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
+                   if (failed.failure.retry_after_ms) tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
                  },
                  [&](const app::EntryRetryRequested&) { tab.hold_until_ms = 0; },
                  [&](const app::AllRetriesRequested&) { tab.hold_until_ms = 0; },
@@ -152,6 +216,10 @@ void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::
                  [](const auto&) {},
              },
              event);
+}
+
+void Ghost::acknowledged(const app::SavedAnswer& answer) {
+  acknowledged_[answer.request_id] = {server_.epoch(), *answer.review_version};
 }
 
 void Ghost::stored(const std::string& request_id) {
@@ -183,12 +251,14 @@ void Ghost::tab_dies(int tab, const app::AppState& state) {
   }
 }
 
-void Ghost::left_over(const app::OutboxEntry& entry) {
+void Ghost::left_over(const app::OutboxEntry& entry, bool lenient) {
   const std::string& id = entry.save.request_id;
   left_.insert(id);
   if (entry.state != app::EntryState::conflict && entry.state != app::EntryState::needs_attention)
     say("I14: " + id + " still waits");
-  if (server_.version_of(id)) say("I8: " + id + " is saved and kept as well");
+  // Of a save from before a restore the panel does not ask whether the backup held it: opening it says so.
+  if (server_.version_of(id) && entry.save.epoch == server_.epoch() && !lenient)
+    say("I8: " + id + " is saved and kept as well");
 }
 
 void Ghost::end() {

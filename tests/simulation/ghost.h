@@ -25,7 +25,7 @@ struct Press {
   int tab = 0;
   std::string user;
   bool stored = false;
-  bool gone = false;  // with a tab or a disk that could not keep it, as was said
+  bool gone = false;     // with a tab or a disk that could not keep it, as was said
   bool settled = false;  // its entry was deleted, and every value of it was elsewhere
 };
 
@@ -42,14 +42,18 @@ class Ghost {
   Ghost(const Server& server, Seen& seen) : server_(server), seen_(seen) {}
 
   void before(const app::AppState& state, const app::Event& event);
-  void after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects);
+  /// `others` are the other tabs of the browser.
+  void after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects,
+             const std::vector<const app::AppState*>& others);
 
+  void acknowledged(const app::SavedAnswer& answer);
   void stored(const std::string& request_id);
   void flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient);
   void flight_ends(int tab, app::CallId call);
   void tab_dies(int tab, const app::AppState& state);
-  /// What still lies in the store of a browser when everything is quiet.
-  void left_over(const app::OutboxEntry& entry);
+  /// What still lies in the store of a browser when everything is quiet. Where a write failed (`lenient`), a conflict
+  /// may be left of a save that another tab completed: opening it says "Already saved".
+  void left_over(const app::OutboxEntry& entry, bool lenient);
   void end();
 
   std::vector<std::string> broken;
@@ -62,8 +66,9 @@ class Ghost {
     std::string user, invoice_id;
   };
 
-  void learn(const app::AppState& state, const app::Event& event);
-  void check_conserved(const app::AppState& state, const app::Event& event);
+  void let_go(const app::AppState& state, const app::Event& event);
+  void check_conserved(const app::AppState& state, const app::Event& event,
+                       const std::vector<const app::AppState*>& others);
   void check_shown(TabMemory& tab, const app::AppState& state);
   void check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event);
   void note_presses(const TabMemory& tab, const app::AppState& state, const app::Effects& effects);
@@ -72,8 +77,7 @@ class Ghost {
 
   const Server& server_;
   Seen& seen_;
-  Held held_;         // before the event
-  Held held_drafts_;  // of them, those in the form and in kept drafts
+  Held held_;  // before the event
   std::unordered_set<std::string> given_up_;
   std::unordered_map<std::string, Press> presses_;
   std::unordered_map<std::string, std::pair<std::string, std::int64_t>> acknowledged_;  // epoch and version

@@ -1,7 +1,8 @@
 // Runs schedules and prints what happened in them. A schedule that breaks a promise is shrunk and printed.
 //
-// simulate [--seconds N] [--schedules N] [--seed N]: N seconds of CPU time (default 60), or so many schedules. Half of
-// the schedules have the seeds 1, 2, 3, …, the other half follow --seed, which is random where it is not given.
+// simulate [--seconds N] [--schedules N] [--seed N] [--show SEED]: N seconds of CPU time (default 60), or so many
+// schedules. Half of the schedules have the seeds 1, 2, 3, …, the other half follow --seed, which is random where it is
+// not given. --show prints every event of one schedule, shrunk if it breaks a promise.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,6 +19,7 @@ struct Options {
   double seconds = 60;
   std::int64_t schedules = 0;
   std::uint64_t seed = std::random_device{}();
+  std::optional<std::uint64_t> show;
 };
 
 Options read(int count, char** words) {
@@ -25,6 +27,7 @@ Options read(int count, char** words) {
   for (int i = 1; i + 1 < count; i += 2) {
     if (std::strcmp(words[i], "--seconds") == 0) options.seconds = std::atof(words[i + 1]);
     if (std::strcmp(words[i], "--schedules") == 0) options.schedules = std::atoll(words[i + 1]);
+    if (std::strcmp(words[i], "--show") == 0) options.show = std::strtoull(words[i + 1], nullptr, 10);
     if (std::strcmp(words[i], "--seed") == 0) options.seed = std::strtoull(words[i + 1], nullptr, 10);
   }
   return options;
@@ -65,6 +68,13 @@ double cpu_seconds() {
 
 int main(int count, char** words) {
   const Options options = read(count, words);
+  if (options.show) {
+    const Schedule schedule = make_schedule(*options.show);
+    Seen unseen;
+    Simulation simulation(broken_by(schedule).empty() ? schedule : shrunk(schedule), unseen);
+    simulation.say_events();
+    return simulation.run().empty() ? 0 : 1;
+  }
   Seen seen;
   std::int64_t done = 0;
   const auto more = [&] { return options.schedules > 0 ? done < options.schedules : cpu_seconds() < options.seconds; };

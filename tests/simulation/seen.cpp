@@ -5,13 +5,36 @@ namespace countersign::simulation {
 
 const char* name_of(Happened what) {
   // In the order of Happened.
-  static constexpr std::array<const char*, kHappenings> kNames = {
-      "requests dropped",   "answers dropped",     "re-sent by the browser", "requests arrived late", "late copies",
-      "faults after commit", "portal pages",       "timeouts",               "writes aborted",        "writes hidden",
-      "writes on a full disk", "tabs killed",      "tabs frozen",            "browsers killed",       "other users signed in",
-      "signed out",         "other user refused",  "clocks moved",           "server away",           "server crashes",
-      "server busy",        "restores",            "presses of Save",        "saves accepted",        "replays",
-      "conflicts",          "refused",             "edits re-applied",       "discarded",             "saves by a drain pass"};
+  static constexpr std::array<const char*, kHappenings> kNames = {"requests dropped",
+                                                                  "answers dropped",
+                                                                  "re-sent by the browser",
+                                                                  "requests arrived late",
+                                                                  "late copies",
+                                                                  "faults after commit",
+                                                                  "portal pages",
+                                                                  "timeouts",
+                                                                  "writes aborted",
+                                                                  "writes hidden",
+                                                                  "writes on a full disk",
+                                                                  "tabs killed",
+                                                                  "tabs frozen",
+                                                                  "browsers killed",
+                                                                  "other users signed in",
+                                                                  "signed out",
+                                                                  "other user refused",
+                                                                  "clocks moved",
+                                                                  "server away",
+                                                                  "server crashes",
+                                                                  "server busy",
+                                                                  "restores",
+                                                                  "presses of Save",
+                                                                  "saves accepted",
+                                                                  "replays",
+                                                                  "conflicts",
+                                                                  "refused",
+                                                                  "edits re-applied",
+                                                                  "discarded",
+                                                                  "saves by a drain pass"};
   return kNames[static_cast<std::size_t>(what)];
 }
 

@@ -121,8 +121,7 @@ app::Event Server::stale(const Arrival& arrival, bool other_epoch) const {
 
 void Server::apply(const Arrival& arrival) {
   const app::SaveRequest& save = arrival.save;
-  auto next =
-      std::make_shared<domain::Invoice>(domain::apply(*data_.invoices.at(save.invoice_id), save.changes));
+  auto next = std::make_shared<domain::Invoice>(domain::apply(*data_.invoices.at(save.invoice_id), save.changes));
   ++next->review_version;
   next->epoch = epoch_;
   next->saved_by = arrival.user;

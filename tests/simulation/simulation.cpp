@@ -2,6 +2,7 @@
 #include "simulation/simulation.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "app/update.h"
 
@@ -16,7 +17,10 @@ constexpr std::string_view kFields[] = {"vendor_name", "vendor_fax", "po_number"
 }  // namespace
 
 Simulation::Simulation(const Schedule& schedule, Seen& seen)
-    : seen_(seen), random_(schedule.seed), schedule_(schedule), ghost_(server_, seen),
+    : seen_(seen),
+      random_(schedule.seed),
+      schedule_(schedule),
+      ghost_(server_, seen),
       browsers_(static_cast<std::size_t>(schedule.browsers)) {
   for (int i = 0; i < schedule.browsers; ++i) new_tab(i);
 }
@@ -24,12 +28,13 @@ Simulation::Simulation(const Schedule& schedule, Seen& seen)
 std::vector<std::string> Simulation::run() {
   advance(1000);
   for (const Step& step : schedule_.steps) {
+    if (is_said_) std::printf("-- %s\n", to_text(step).c_str());
     act(step);
     advance(step.wait_ms);
     if (!ghost_.broken.empty()) return ghost_.broken;
   }
   settle();
-  ghost_.end();
+  if (ghost_.broken.empty()) ghost_.end();
   return ghost_.broken;
 }
 
@@ -39,7 +44,7 @@ void Simulation::after(std::int64_t ms, std::function<void()> run) {
 
 void Simulation::advance(std::int64_t ms) {
   const std::int64_t end = now_ + ms;
-  while (!messages_.empty() && messages_.top().at <= end) {
+  while (!messages_.empty() && messages_.top().at <= end && ghost_.broken.empty()) {
     const Message next = messages_.top();
     messages_.pop();
     now_ = next.at;
@@ -66,7 +71,8 @@ void Simulation::kill(int tab) {
   if (dead == nullptr) return;
   ghost_.tab_dies(tab, dead->state);
   std::map<std::string, int>& locks = browsers_[static_cast<std::size_t>(dead->memory.browser)].locks;
-  for (auto lock = locks.begin(); lock != locks.end();) lock = lock->second == tab ? locks.erase(lock) : std::next(lock);
+  for (auto lock = locks.begin(); lock != locks.end();)
+    lock = lock->second == tab ? locks.erase(lock) : std::next(lock);
   tabs_.erase(tab);
 }
 
@@ -100,7 +106,12 @@ void Simulation::handle(Tab& tab, const app::Event& event) {
   ghost_.before(tab.state, event);
   const app::Stamp stamp{now_ + browser.clock_offset, {random_(), random_()}};
   const app::Effects effects = app::update(tab.state, event, stamp);
-  ghost_.after(tab.memory, tab.state, event, effects);
+  std::vector<const app::AppState*> others;
+  for (const auto& [id, other] : tabs_) {
+    if (other.get() != &tab && other->memory.browser == tab.memory.browser) others.push_back(&other->state);
+  }
+  ghost_.after(tab.memory, tab.state, event, effects, others);
+  if (is_said_) print(tab, event, effects);
   for (const app::Effect& effect : effects) run(tab, effect);
 }
 
@@ -116,21 +127,21 @@ void Simulation::act(const Step& step) {
 void Simulation::act_in_form(Tab& tab, const Step& step) {
   const int id = tab.memory.id;
   if (step.act == Act::open) {
-    send(id, app::InvoiceChosen{std::string(kInvoices[step.arg % 3])});
+    send(id, app::InvoiceChosen{std::string(kInvoices[step.arg % 4 % 3])});
     return;
   }
   if (!tab.state.open || tab.state.open->base == nullptr) return;
   const app::OpenInvoice& form = *tab.state.open;
   const std::string text = std::to_string(id) + '.' + std::to_string(++tab.typed);
-  const std::string line =
-      form.line_rows.empty() ? "" : form.line_rows[step.arg % form.line_rows.size()].line_id;
+  const std::string line = form.line_rows.empty() ? "" : form.line_rows[step.arg % form.line_rows.size()].line_id;
   switch (step.act) {
     case Act::type:
       send(id, app::FieldEdited{domain::field_path(kFields[step.arg % 3]),
                                 (step.arg / 3 % 40 == 0 ? "poison." : "v.") + text});
       break;
     case Act::type_cell:
-      if (!line.empty()) send(id, app::FieldEdited{domain::cell_path(line, "description"), "v." + text});
+      if (!line.empty() && form.draft.deleted_lines.count(line) == 0)
+        send(id, app::FieldEdited{domain::cell_path(line, "description"), "v." + text});
       break;
     case Act::add_line: send(id, app::LineAdded{}); break;
     case Act::delete_line:
@@ -173,8 +184,9 @@ void Simulation::act_in_conflict(Tab& tab, const Step& step) {
   if (step.act == Act::conflict_discard) {
     send(id, app::ConflictDiscardRequested{});
     send(id, app::ConflictDiscardConfirmed{});
+    return;
   }
-  if (rows.empty()) return;
+  if (rows.empty() || step.act == Act::conflict_all) return;
   const domain::Path path = rows[step.arg % rows.size()].merged.path;
   if (step.act == Act::conflict_mine) send(id, app::ConflictEditReapplied{path});
   if (step.act == Act::conflict_theirs) send(id, app::ConflictEditDropped{path});
@@ -231,8 +243,9 @@ void Simulation::act_on_world(const Step& step) {
     case Act::network_fault: faults_.push_back(static_cast<NetworkFault>(step.arg % kNetworkFaults)); break;
     case Act::store_fault:
       browser.faults.push_back(step.arg % 2 == 0 ? StoreFault::aborted : StoreFault::hidden);
+      browser.lenient = true;
       break;
-    case Act::store_full: browser.full = true; break;
+    case Act::store_full: browser.full = browser.lenient = true; break;
     case Act::store_room: browser.full = false; break;
     case Act::server_away:
       server_.up = false;
@@ -276,6 +289,7 @@ void Simulation::heal() {
 void Simulation::settle() {
   heal();
   advance(2 * kHour);
+  if (!ghost_.broken.empty()) return;
   for (const auto& [id, tab] : tabs_) {
     if (!tab->state.outbox.flights.empty()) ghost_.broken.push_back("I14: a save is still on its way");
     if (!tab->state.outbox.unprotected.empty()) ghost_.broken.push_back("I14: a save is still unprotected");
@@ -289,7 +303,7 @@ void Simulation::settle() {
     advance(2 * kHour);
   }
   for (const Browser& browser : browsers_) {
-    for (const auto& [id, entry] : browser.entries) ghost_.left_over(entry);
+    for (const auto& [id, entry] : browser.entries) ghost_.left_over(entry, browser.lenient);
   }
 }
 

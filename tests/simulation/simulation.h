@@ -25,11 +25,11 @@ namespace countersign::simulation {
 enum class NetworkFault : std::uint8_t {
   drop_request,
   drop_answer,
-  resend,         // the browser sends a POST again by itself; the page sees the second answer
-  late,           // arrives after the page gave up
-  late_copy,      // arrives, and once more later
+  resend,     // the browser sends a POST again by itself; the page sees the second answer
+  late,       // arrives after the page gave up
+  late_copy,  // arrives, and once more later
   fault_after_commit,
-  portal,         // a sign-in page of the network answers
+  portal,  // a sign-in page of the network answers
 };
 constexpr int kNetworkFaults = 7;
 
@@ -56,7 +56,7 @@ struct Browser {
   std::deque<StoreFault> faults;
   std::int64_t store_free_at = 0;
   std::int64_t clock_offset = 0;
-  bool lenient = false;  // a clock was moved or a tab frozen: leases may end early
+  bool lenient = false;  // a clock was moved, a tab frozen or a write failed: a claim may not hold
 };
 
 class Simulation {
@@ -64,6 +64,8 @@ class Simulation {
   Simulation(const Schedule& schedule, Seen& seen);
   /// What was broken, one sentence each; empty when every promise was kept.
   std::vector<std::string> run();
+  /// Prints every step and event from now on.
+  void say_events() { is_said_ = true; }
 
  private:
   using Answer = std::function<app::Event()>;
@@ -79,10 +81,14 @@ class Simulation {
     bool operator<(const Message& other) const { return at != other.at ? at > other.at : order > other.order; }
   };
 
+  void print(const Tab& tab, const app::Event& event, const app::Effects& effects) const;  // print.cpp
+
   // simulation.cpp: time, tabs and steps.
   void after(std::int64_t ms, std::function<void()> run);
   void advance(std::int64_t ms);
-  std::int64_t below(std::int64_t bound) { return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(bound)); }
+  std::int64_t below(std::int64_t bound) {
+    return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(bound));
+  }
   Tab& new_tab(int browser);
   void kill(int tab);
   Tab* find(int tab);
@@ -123,6 +129,7 @@ class Simulation {
   std::map<int, std::unique_ptr<Tab>> tabs_;
   std::map<std::string, Arrival> bodies_;  // by http_body
   std::deque<NetworkFault> faults_;
+  bool is_said_ = false;
 };
 
 }  // namespace countersign::simulation

@@ -14,8 +14,8 @@ struct Kind {
 
 // In the order of Act.
 constexpr std::array<Kind, kActs> kKinds = {{
-    {"open an invoice", 10},
-    {"type into a field", 14},
+    {"open an invoice", 5},
+    {"type into a field", 16},
     {"type into a cell", 3},
     {"add a line", 1},
     {"delete a line", 1},
@@ -27,9 +27,9 @@ constexpr std::array<Kind, kActs> kKinds = {{
     {"retry all", 1},
     {"discard an entry", 1},
     {"open an entry", 2},
-    {"use mine", 3},
-    {"keep theirs", 2},
-    {"use all mine", 2},
+    {"use mine", 5},
+    {"keep theirs", 3},
+    {"use all mine", 3},
     {"discard the conflict", 1},
     {"come online", 1},
     {"become visible", 1},
@@ -84,6 +84,14 @@ Schedule make_schedule(std::uint64_t seed) {
   Schedule schedule;
   schedule.seed = random();
   schedule.browsers = 1 + static_cast<int>(random() % 5);
+  // Everybody begins with an invoice, most with the same one.
+  for (int i = 0; i < schedule.browsers; ++i) {
+    Step step;
+    step.browser = static_cast<std::uint8_t>(i);
+    step.arg = random() % 4 == 0 ? 1 : 0;
+    step.wait_ms = static_cast<std::int64_t>(random() % 300);
+    schedule.steps.push_back(step);
+  }
   const std::size_t count = 20 + random() % 50;
   for (std::size_t i = 0; i < count; ++i) {
     Step step;
