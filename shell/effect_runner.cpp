@@ -48,9 +48,14 @@ void EffectRunner::run_one(const app::PostReview& effect, const app::AppState&) 
 }
 
 void EffectRunner::store(Stored kind, StoreCall call, const std::string& guard, const std::string& record) {
+  const std::string key = call.request_id;
+  store(kind, key, std::move(call), guard, record);
+}
+
+void EffectRunner::store(Stored kind, const std::string& key, StoreCall call, const std::string& guard,
+                         const std::string& record) {
   call.kind = kind;
   const std::uint64_t id = next_store_call_++;
-  const std::string key = call.request_id;
   store_calls_.emplace(id, std::move(call));
   host_store(static_cast<double>(id), static_cast<int>(kind), key.data(), size_of(key), guard.data(), size_of(guard),
              record.data(), size_of(record));
@@ -59,7 +64,8 @@ void EffectRunner::store(Stored kind, StoreCall call, const std::string& guard, 
 void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppState&) {
   app::OutboxEntry entry = effect.entry;
   if (entry.http_body.empty()) entry.http_body = wire::encode_save(entry.save);
-  store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body}, "", wire::record_of(entry));
+  store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body},
+        effect.only_if_first ? wire::waiting_guard(entry) : "", wire::record_of(entry));
 }
 
 void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState&) {
@@ -68,11 +74,21 @@ void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppSta
 }
 
 void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
-  store(Stored::remove, {.request_id = effect.request_id}, "", "");
+  const bool lets_go = effect.is_saved;
+  store(Stored::remove, {.request_id = effect.request_id}, lets_go ? wire::follows_columns(effect.request_id) : "",
+        lets_go ? wire::follows_columns("") : "");
 }
 
 void EffectRunner::run_one(const app::LoadOutbox&, const app::AppState&) {
   store(Stored::all, {}, "", "");
+}
+
+void EffectRunner::run_one(const app::TakeDrainLock& effect, const app::AppState&) {
+  store(Stored::lock, effect.user, {.call = effect.call}, effect.steal ? "steal" : "", "");
+}
+
+void EffectRunner::run_one(const app::LeaveDrainLock& effect, const app::AppState&) {
+  store(Stored::unlock, effect.user, {}, "", "");
 }
 
 void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
@@ -116,11 +132,16 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     }
     case Stored::put:
       if (done) return app::EntryStored{stored.request_id, stored.http_body};
+      if (refused) return app::EntryNotFirst{stored.request_id};
       return app::EntryNotStored{stored.request_id, stored.http_body, text};
     case Stored::swap:
       if (done) return app::EntrySwapped{stored.request_id};
       if (refused) return app::EntrySwapRefused{stored.request_id};
       return app::EntryNotStored{stored.request_id, stored.http_body, text};
+    case Stored::lock:
+      if (refused) return app::DrainLockBusy{stored.call};
+      return app::DrainLockTaken{stored.call};
+    case Stored::unlock: return app::TimePassed{};
     case Stored::remove: break;
   }
   return app::EntryDeleted{stored.request_id};

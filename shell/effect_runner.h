@@ -20,11 +20,12 @@ class EffectRunner {
   app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
-  enum class Stored : std::uint8_t { put, swap, remove, all };
+  enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock };
   struct StoreCall {
     Stored kind = Stored::all;
     std::string request_id;
     std::string http_body;
+    app::CallId call = 0;  // of a lock
   };
 
   void run_one(const app::FetchSession& effect, const app::AppState& state);
@@ -35,12 +36,16 @@ class EffectRunner {
   void run_one(const app::SwapOutboxEntry& effect, const app::AppState& state);
   void run_one(const app::DeleteOutboxEntry& effect, const app::AppState& state);
   void run_one(const app::LoadOutbox& effect, const app::AppState& state);
+  void run_one(const app::TakeDrainLock& effect, const app::AppState& state);
+  void run_one(const app::LeaveDrainLock& effect, const app::AppState& state);
   void run_one(const app::WakeAt& effect, const app::AppState& state);
   void run_one(const app::RememberReviewer& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
+  /// The key of a record is its request id.
   void store(Stored kind, StoreCall call, const std::string& guard, const std::string& record);
+  void store(Stored kind, const std::string& key, StoreCall call, const std::string& guard, const std::string& record);
 
   std::unordered_map<app::CallId, wire::CallContext> fetches_;
   std::unordered_map<std::uint64_t, StoreCall> store_calls_;

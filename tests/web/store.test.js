@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory } from 'fake-indexeddb';
+import { Locks } from '../../web/locks.js';
 import { Operation, Outcome, Store } from '../../web/store.js';
 
 let store;
@@ -37,6 +38,55 @@ test('of twenty tabs that claim one record, one gets it', async () => {
   const claim = (_, i) => open().run(Operation.swap, 'k', '{"owner":""}', `{"owner":"t${i}"}`);
   const claims = await Promise.all(Array.from({ length: 20 }, claim));
   assert.equal(claims.filter((each) => each.outcome === Outcome.done).length, 1);
+});
+
+test('a guarded put is refused while another record holds the guard', async () => {
+  const guard = '{"invoice_id":"a","state":["SENDING","RETRY_WAIT"]}';
+  assert.equal((await store.run(Operation.put, 'k', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.done);
+  assert.equal((await store.run(Operation.put, 'k', guard, '{"invoice_id":"a","state":"RETRY_WAIT"}')).outcome, Outcome.done);
+  assert.equal((await open().run(Operation.put, 'l', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.refused);
+  assert.equal((await store.run(Operation.put, 'm', guard, '{"invoice_id":"a","state":"CONFLICT"}')).outcome, Outcome.refused);
+  await store.run(Operation.put, 'k', '', '{"invoice_id":"a","state":"CONFLICT"}');
+  assert.equal((await store.run(Operation.put, 'l', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.done);
+});
+
+test('what followed a removed record follows nothing, in the same transaction', async () => {
+  await store.run(Operation.put, 'k', '', '{"n":1,"follows":""}');
+  await store.run(Operation.put, 'l', '', '{"n":2,"follows":"k"}');
+  await store.run(Operation.put, 'm', '', '{"n":3,"follows":"l"}');
+  await store.run(Operation.remove, 'k', '{"follows":"k"}', '{"follows":""}');
+  assert.deepEqual(await all(), [{ n: 2, follows: '' }, { n: 3, follows: 'l' }]);
+});
+
+test('of two tabs one holds a lock until it leaves it, and a tab that does not answer loses it', async () => {
+  let holder = null;
+  const manager = {
+    async request(name, { ifAvailable, steal }, hold) {
+      if (holder && ifAvailable) return hold(null);
+      if (holder && steal) holder.reject(new DOMException('stolen', 'AbortError'));
+      const held = hold({ name });
+      return new Promise((resolve, reject) => {
+        const mine = { reject };
+        holder = mine;
+        held.then(() => {
+          if (holder === mine) holder = null;
+          resolve();
+        });
+      });
+    },
+  };
+  const [one, two] = [new Locks(manager), new Locks(manager)];
+  assert.equal(await one.take('ada', false), true);
+  assert.equal(await two.take('ada', false), false);
+  one.leave('ada');
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(await two.take('ada', false), true);
+  assert.equal(await one.take('ada', true), true);
+});
+
+test('where the browser has no locks every tab gets them, and the store guards alone', async () => {
+  assert.equal((await store.run(Operation.lock, 'ada', '', '')).outcome, Outcome.done);
+  assert.equal((await store.run(Operation.unlock, 'ada', '', '')).outcome, Outcome.done);
 });
 
 test('a record that is gone cannot be swapped', async () => {
