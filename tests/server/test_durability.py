@@ -37,21 +37,6 @@ def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_com
     assert [entry["request_id"] for entry in history(server, ids[0])] == [body["request_id"]]
 
 
-@pytest.mark.parametrize("place, rows", [("before_commit", 0), ("after_commit", 1)])
-def test_a_server_killed_around_the_commit_applies_the_save_once(start, ids, place, rows):
-    server = start(failpoints=f"{place}=kill")
-    body = payload(ids[0], 0, change("fields/vendor_name", "Acme Corp"))
-    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
-        server.save(body)
-    server.kill()
-    server.failpoints = ""
-    server.start()
-    assert len(history(server, ids[0])) == rows
-    again = server.save(body)
-    assert (again.status, again.json["replayed"]) == (200, rows == 1)
-    assert len(history(server, ids[0])) == 1
-
-
 @pytest.mark.parametrize("action, status, code", [
     ("full", 507, "STORAGE_FULL"), ("ioerr", 503, "STORAGE_UNAVAILABLE"), ("busy", 503, "STORAGE_UNAVAILABLE")])
 def test_a_commit_that_fails_is_never_a_200_and_leaves_nothing(start, ids, action, status, code):
