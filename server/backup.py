@@ -150,11 +150,9 @@ def _renew(copy: Path) -> tuple[str, int]:
 
 
 def _keep(database: Path) -> Path | None:
-    """A second name for the database that is about to be replaced, and for its log where that cannot be folded in."""
+    """Second names for the database that is about to be replaced and its log, which is folded in where it can be."""
     if not database.exists():
         return None
-    with contextlib.suppress(sqlite3.Error), _opened(database, "mode=rw") as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     stem = f"replaced-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%SZ}"
     kept = database.with_name(f"{stem}.sqlite3")
     while kept.exists():
@@ -163,6 +161,11 @@ def _keep(database: Path) -> Path | None:
         original = database.with_name(database.name + companion)
         if original.exists():
             _second_name(original, kept.with_name(kept.name + companion))
+    with contextlib.suppress(sqlite3.Error), _opened(database, "mode=rw") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    log = kept.with_name(kept.name + "-wal")
+    if log.exists() and log.stat().st_size == 0:
+        log.unlink()
     return kept
 
 

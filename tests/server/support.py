@@ -105,6 +105,12 @@ class RunningServer:
             return received
 
 
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """serve.py as a command that ends by itself."""
+    return subprocess.run([sys.executable, str(ROOT / "serve.py"), *map(str, arguments)], capture_output=True,
+                          text=True, timeout=60)
+
+
 def new_id() -> str:
     return secrets.token_hex(16)
 

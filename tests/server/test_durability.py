@@ -4,14 +4,12 @@ import json
 import shutil
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 
 import pytest
 
-from support import ROOT, SAVE, change, payload
+from support import SAVE, change, command, payload
 
 from server.contract import payload_sha256, read_save
 from server.services import storage_error
@@ -20,11 +18,6 @@ from server.store import Store, StoreLocked
 
 def history(server, invoice_id):
     return server.get(f"/api/hitl/invoice/{invoice_id}/history").json
-
-
-def command(*arguments):
-    return subprocess.run([sys.executable, str(ROOT / "serve.py"), *arguments], capture_output=True, text=True,
-                          timeout=60)
 
 
 def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_comes_again(start, ids):
@@ -83,7 +76,8 @@ def test_a_second_server_on_the_same_data_is_refused(server, tmp_path):
         Store.open(tmp_path / "data")
 
 
-@pytest.mark.parametrize("arguments", [["import", "x.xml"], ["demo", "--count", "1"], ["epoch", "renew"]])
+@pytest.mark.parametrize("arguments", [["import", "x.xml"], ["demo", "--count", "1"], ["epoch", "renew"],
+                                       ["restore", __file__]])
 def test_commands_beside_a_running_server_are_refused(server, tmp_path, arguments):
     done = command(arguments[0], *arguments[1:], "--data", str(tmp_path / "data"))
     assert done.returncode == 1 and "is running" in done.stderr and "Traceback" not in done.stderr
