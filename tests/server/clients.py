@@ -50,11 +50,12 @@ class Reviewer(threading.Thread):
         self.refused: set[str] = set()
         self.seen: list[Seen] = []
         self.counts: Counter[str] = Counter()
+        self.abandoned = False  # ends the thread whatever the outbox holds
         self.failure: BaseException | None = None
 
     def run(self) -> None:
         try:
-            while self.outbox or not self.enough.is_set():
+            while not self.abandoned and (self.outbox or not self.enough.is_set()):
                 self.step()
         except BaseException as failure:
             self.failure = failure
@@ -121,7 +122,7 @@ class Reviewer(threading.Thread):
             values["fields/no_such_field"] = "x"
         body = payload(invoice_id, view["review_version"], *[change(path, value) for path, value in values.items()],
                        epoch=view["epoch"], reviewer=self.name)
-        self.typed[body["request_id"]] = Typed(self.name, values)
+        self.typed[body["request_id"]] = Typed(self.name, view["review_version"], values)
         self.outbox.append(Entry(body["request_id"], invoice_id, json.dumps(body).encode()))
 
     def values(self, view: dict[str, Any]) -> dict[str, str | None]:

@@ -22,9 +22,10 @@ class Acknowledged(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """What a press of Save said, before it was sent: who typed, and the values by path."""
+    """What a press of Save said, before it was sent: who typed, on which version, and the values by path."""
 
     reviewer: str
+    version: int
     changes: dict[str, str | None]
 
 
@@ -55,7 +56,7 @@ def check(data_dir: Path, first_views: dict[str, dict[str, Any]], acknowledged: 
             faults += _check_reads(views[invoice_id])
         faults += _check_saves(connection, acknowledged, refused)
         if typed is not None:
-            faults += _check_authors(connection, typed)
+            faults += _check_presses(connection, typed)
         return faults
     finally:
         connection.close()
@@ -114,14 +115,17 @@ def _replace(content: dict[str, Any], path: str, value: Any) -> Any:
     return {name: cell for name, cell in cells.items() if cell is not None} or None
 
 
-def _check_authors(connection: sqlite3.Connection, typed: Mapping[str, Typed]) -> list[str]:
-    """I10: the audit names the one who typed, and holds nothing that was not typed."""
+def _check_presses(connection: sqlite3.Connection, typed: Mapping[str, Typed]) -> list[str]:
+    """I2: a row follows the version it was typed on. I10: it names the one who typed, and holds nothing that was not typed."""
     faults = []
-    for request_id, reviewer, changes in connection.execute("SELECT request_id, reviewer, changes FROM audit"):
+    for request_id, version, reviewer, changes in connection.execute(
+            "SELECT request_id, review_version, reviewer, changes FROM audit"):
         press = typed.get(request_id)
         if press is None:
             faults.append(f"I10: nobody typed {request_id}")
             continue
+        if press.version != version - 1:
+            faults.append(f"I2: {request_id} was typed on version {press.version} and is applied as {version}")
         if press.reviewer != reviewer:
             faults.append(f"I10: {request_id} was typed by {press.reviewer} and is in the audit under {reviewer}")
         for change in json.loads(changes):

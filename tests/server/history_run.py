@@ -94,7 +94,7 @@ class HistoryRun:
             if any(reviewer.is_alive() for reviewer in self.reviewers):
                 self.server.kill()
                 for reviewer in self.reviewers:
-                    reviewer.outbox.clear()
+                    reviewer.abandoned = True
             for reviewer in self.reviewers:
                 reviewer.join()
             proxy.close()
@@ -108,7 +108,7 @@ class HistoryRun:
         of the saves."""
         faults = [SOFT, f"seed={self.random.randrange(10**6)}"]
         if kill in PLACES:
-            faults.append(f"{kill}=kill%{max(100 / self._share(), 0.5):.2f}")
+            faults.append(f"{kill}=kill%{min(200 / self._share(), 100):.2f}")
         self.server.failpoints = ",".join(faults)
         self.server.start()
 

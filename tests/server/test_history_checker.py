@@ -21,8 +21,8 @@ def run(server, ids, tmp_path):
     for number, body in enumerate(bodies, 1):
         acknowledged.append(Acknowledged(ids[0], body["request_id"], server.save(body).json["review_version"]))
         seen.append(Seen(ids[0], number, number + 0.5, number, content_of(read())))
-    typed = {body["request_id"]: Typed("Ada", {each["path"]: each["value"] for each in body["changes"]})
-             for body in bodies}
+    typed = {body["request_id"]: Typed("Ada", version, {each["path"]: each["value"] for each in body["changes"]})
+             for version, body in enumerate(bodies)}
     server.stop()
 
     def verdict(spoil="", acknowledged=acknowledged, refused=(), typed=typed, seen=seen):
@@ -44,6 +44,7 @@ def test_a_true_history_has_no_fault(run):
 @pytest.mark.parametrize("spoil, fault", [
     ("UPDATE invoices SET review_version = 4 WHERE review_version = 3", "I1"),
     ("UPDATE audit SET review_version = 5 WHERE review_version = 2", "I2"),
+    ("UPDATE audit SET review_version = review_version + 1 WHERE review_version = 3", "I2"),
     ("DELETE FROM audit WHERE review_version = 3", "I3"),
     ("INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes,"
      " saved_at, changes, marks, answer) SELECT id, 1, (SELECT request_id FROM audit), '', '', '', '', '', '',"
@@ -67,14 +68,19 @@ def test_a_refused_save_that_is_applied_is_seen(run):
 
 def test_a_value_that_was_never_typed_is_seen(run):
     request_id, press = next(iter(run.typed.items()))
-    assert run(typed={**run.typed, request_id: Typed("Ada", {})}) == {"I10"}
-    assert run(typed={**run.typed, request_id: Typed("Bea", press.changes)}) == {"I10"}
+    assert run(typed={**run.typed, request_id: press._replace(changes={})}) == {"I10"}
+    assert run(typed={**run.typed, request_id: press._replace(reviewer="Bea")}) == {"I10"}
+
+
+def test_a_save_that_is_applied_to_a_version_it_was_not_typed_on_is_seen(run):
+    request_id, press = next(iter(run.typed.items()))
+    assert run(typed={**run.typed, request_id: press._replace(version=1)}) == {"I2"}
 
 
 def test_an_added_line_with_another_cell_than_was_typed_is_seen(run):
     request_id = run.acknowledged[1].request_id
     changes = {"fields/vendor_name": "B", f"lines/{run.new_line}/description": "Other"}
-    assert run(typed={**run.typed, request_id: Typed("Ada", changes)}) == {"I10"}
+    assert run(typed={**run.typed, request_id: Typed("Ada", 1, changes)}) == {"I10"}
 
 
 def test_a_view_that_mixes_two_versions_is_seen(run):
