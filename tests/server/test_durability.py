@@ -37,6 +37,12 @@ def test_a_commit_that_fails_is_never_a_200_and_leaves_nothing(start, ids, actio
     assert (again.status, again.json["replayed"]) == (200, False)
 
 
+def test_every_commit_is_synced_to_the_disk(tmp_path, ids):
+    store = Store.open(tmp_path / "data")
+    assert [store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [2, "wal"]
+    store.close()
+
+
 def test_the_audit_cannot_be_changed_or_deleted(tmp_path, server, ids):
     server.save(payload(ids[0], 0))
     server.stop()
