@@ -18,11 +18,11 @@ def history(server, invoice_id):
 
 @pytest.mark.parametrize("place", ["before_begin", "before_commit", "after_commit"])
 def test_saves_that_the_server_has_are_finished_and_no_connection_is_taken_any_more(start, ids, tmp_path, place):
-    server = start(failpoints=f"{place}=delay700:4")
+    server = start(failpoints=f"{place}=delay900:4")
     bodies = [payload(ids[number % 3], 0, change("fields/vendor_name", f"Late {number}")) for number in range(6)]
     with ThreadPoolExecutor(6) as pool:
         answers = [pool.submit(server.save, body) for body in bodies]
-        time.sleep(0.4)
+        time.sleep(0.6)
         server.process.terminate()
         time.sleep(0.3)
         with pytest.raises(ConnectionRefusedError):
