@@ -18,6 +18,7 @@ from server.handlers.saves import SaveHandlers
 from server.handlers.session import SessionHandlers
 from server.services import Options, Services
 from server.static_files import StaticFiles
+from server.web_io import read_expect
 
 STOP_SECONDS = 20.0
 _ID = "{invoice_id:[A-Za-z0-9_-]{1,64}}"
@@ -31,16 +32,18 @@ def build_app(services: Services, guards: Guards, files: StaticFiles) -> web.App
     app = web.Application(middlewares=[guards.middleware()])
     app.on_response_prepare.append(guards.add_headers)
     session, invoices, saves = SessionHandlers(services), InvoiceHandlers(services), SaveHandlers(services)
-    app.router.add_get("/health", session.health)
-    app.router.add_get("/api/hitl/session", session.session)
-    app.router.add_get("/api/hitl/invoices", invoices.queue)
-    app.router.add_post("/api/hitl/invoice/validate", saves.save)
-    app.router.add_get(f"/api/hitl/invoice/{_ID}", invoices.invoice)
-    app.router.add_get(f"/api/hitl/invoice/{_ID}/version", invoices.version)
-    app.router.add_get(f"/api/hitl/invoice/{_ID}/history", invoices.history)
-    app.router.add_get(f"/api/hitl/invoice/{_ID}/pdf", invoices.document)
-    app.router.add_post(f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract)
-    app.router.add_get("/{path:(?!api/).*}", files.serve)
+    get = partial(app.router.add_get, expect_handler=read_expect)
+    post = partial(app.router.add_post, expect_handler=read_expect)
+    get("/health", session.health)
+    get("/api/hitl/session", session.session)
+    get("/api/hitl/invoices", invoices.queue)
+    post("/api/hitl/invoice/validate", saves.save)
+    get(f"/api/hitl/invoice/{_ID}", invoices.invoice)
+    get(f"/api/hitl/invoice/{_ID}/version", invoices.version)
+    get(f"/api/hitl/invoice/{_ID}/history", invoices.history)
+    get(f"/api/hitl/invoice/{_ID}/pdf", invoices.document)
+    post(f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract)
+    get("/{path:(?!api/).*}", files.serve)
     return app
 
 

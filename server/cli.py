@@ -1,4 +1,4 @@
-"""The command line: serve (without a command), import, demo, epoch."""
+"""The command line: serve (without a command), import, demo, backup, restore, epoch."""
 from __future__ import annotations
 
 import argparse
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from server import backup
 from server.app import NotLoopback, run
 from server.schema import SchemaTooNew
 from server.services import Options
@@ -16,6 +17,7 @@ from server.store import NewInvoice, NoStore, Store, StoreLocked
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
+COMMANDS = ("import", "demo", "backup", "restore", "epoch")
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +48,11 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="make a demonstration queue")
     _folder(demo)
     demo.add_argument("--count", type=_count, default=DEFAULT_DEMO_COUNT, metavar="N", help="invoices (default: 60)")
+    saving = commands.add_parser("backup", help="copy the database to a new file, also while a server runs")
+    restoring = commands.add_parser("restore", help="put a copy in place of the database, under a new epoch")
+    for parser_of_copies in (saving, restoring):
+        _folder(parser_of_copies)
+        parser_of_copies.add_argument("file", type=Path, metavar="FILE")
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     _folder(epoch)
@@ -56,7 +63,9 @@ def _parser_of_serving() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py demo [--data DIR] [--count N]\n"
-               "  serve.py epoch renew [--data DIR]")
+               "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
+               "  serve.py epoch renew [--data DIR]\n\n"
+               "backup works beside a running server; the other commands are refused then.")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
@@ -102,6 +111,20 @@ def _demo(data: Path, count: int) -> int:
     return 0
 
 
+def _backup(data: Path, file: Path) -> int:
+    contents = backup.backup(data, file)
+    print(f"{file}: {contents.invoices} invoices, {contents.saves} saves, {file.stat().st_size} bytes")
+    return 0
+
+
+def _restore(data: Path, file: Path) -> int:
+    restored = backup.restore(data, file)
+    if restored.kept is not None:
+        print(f"The replaced database is kept as {restored.kept}.")
+    print(f"{restored.contents.invoices} invoices, {restored.contents.saves} saves restored, epoch {restored.epoch}")
+    return 0
+
+
 def _renew_epoch(data: Path) -> int:
     store = Store.open(data, create=False)
     try:
@@ -117,16 +140,23 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _command(command: argparse.Namespace) -> int:
+    if command.command == "import":
+        return _import(command.data, command.files)
+    if command.command == "demo":
+        return _demo(command.data, command.count)
+    if command.command == "backup":
+        return _backup(command.data, command.file)
+    if command.command == "restore":
+        return _restore(command.data, command.file)
+    return _renew_epoch(command.data)
+
+
 def main(arguments: list[str]) -> int:
     try:
-        if arguments and arguments[0] in ("import", "demo", "epoch"):
-            command = _parser_of_commands().parse_args(arguments)
-            if command.command == "import":
-                return _import(command.data, command.files)
-            if command.command == "demo":
-                return _demo(command.data, command.count)
-            return _renew_epoch(command.data)
+        if arguments and arguments[0] in COMMANDS:
+            return _command(_parser_of_commands().parse_args(arguments))
         return _serve(_parser_of_serving().parse_args(arguments))
-    except (StoreLocked, NoStore, SchemaTooNew, NotLoopback, OSError, sqlite3.Error) as error:
+    except (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error) as error:
         print(f"serve.py: {error}", file=sys.stderr)
         return 1

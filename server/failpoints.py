@@ -1,38 +1,68 @@
-"""Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full". Off where that is not set.
+"""Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full%2". Off where that is not set.
 
-Places: before_commit, commit, after_commit. Actions: kill (SIGKILL to this process), cut (close the connection without
-an answer; after_commit only), full (disk full), ioerr, busy. A number after a colon says how often; without it, always.
+An item is PLACE=ACTION, then :TIMES (how often it may fire; without it, always), then %PERCENT (how likely, each time).
+Places of a save: before_begin, before_commit, commit, after_commit; of one place, the items are tried in their order.
+Actions: kill (SIGKILL to this process; at `commit` from another thread, some instant of the next 3 ms, so within the
+COMMIT), cut (close the connection without an answer; after_commit only), full (disk full), ioerr, busy, delayMS (wait).
+The item seed=NUMBER makes the chances repeatable.
 """
 from __future__ import annotations
 
 import os
+import random
+import re
 import signal
 import sqlite3
+import threading
+import time
 
-PLACES = ("before_commit", "commit", "after_commit")
+PLACES = ("before_begin", "before_commit", "commit", "after_commit")
+COMMIT_SECONDS = 0.003
 _CODES = {"full": sqlite3.SQLITE_FULL, "ioerr": sqlite3.SQLITE_IOERR, "busy": sqlite3.SQLITE_BUSY}
+_ITEM = re.compile(r"([a-z_]+)=([a-z]+)([0-9]*)(?::([0-9]+))?(?:%([0-9]+(?:\.[0-9]+)?))?", re.ASCII)
+
+
+class _Item:
+    def __init__(self, text: str) -> None:
+        match = _ITEM.fullmatch(text)
+        place, self.action, number, times, percent = match.groups() if match else ("", "", "", None, None)
+        known = (self.action in ("kill", *_CODES) and not number or self.action == "delay" and number
+                 or self.action == "cut" and not number and place == "after_commit")
+        if place not in PLACES or not known:
+            raise ValueError(f"COUNTERSIGN_FAILPOINTS has no {text!r}")
+        self.place = place
+        self.seconds = int(number or 0) / 1000
+        self.times = int(times) if times else -1
+        self.chance = float(percent) / 100 if percent else 1.0
 
 
 class Failpoints:
     def __init__(self, text: str) -> None:
-        self._armed: dict[str, tuple[str, int]] = {}
-        for item in filter(None, text.split(",")):
-            place, _, action = item.partition("=")
-            action, _, times = action.partition(":")
-            if place not in PLACES or (action not in ("kill", "cut") and action not in _CODES):
-                raise ValueError(f"COUNTERSIGN_FAILPOINTS has no {item!r}")
-            self._armed[place] = (action, int(times) if times else -1)
+        items = [item for item in text.split(",") if item]
+        seeds = [item.partition("=")[2] for item in items if item.startswith("seed=")]
+        self._random = random.Random(*seeds[:1])
+        self._items = [_Item(item) for item in items if not item.startswith("seed=")]
 
     def reach(self, place: str) -> bool:
-        """Fires what is armed here: kills, raises, or returns True for a connection to be cut."""
-        action, times = self._armed.get(place, ("", 0))
-        if times == 0:
+        """Fires what is armed here: kills, waits, raises, or returns True for a connection to be cut."""
+        return any([self._fire(item) for item in self._items if item.place == place])
+
+    def _fire(self, item: _Item) -> bool:
+        if item.times == 0 or self._random.random() >= item.chance:
             return False
-        self._armed[place] = (action, times - 1)
-        if action == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if action in _CODES:
-            error = sqlite3.OperationalError(f"failpoint {action}")
-            error.sqlite_errorcode = _CODES[action]
+        item.times -= 1
+        if item.action == "kill" and item.place == "commit":
+            threading.Timer(self._random.uniform(0, COMMIT_SECONDS), _die).start()
+        elif item.action == "kill":
+            _die()
+        elif item.action == "delay":
+            time.sleep(item.seconds)
+        elif item.action in _CODES:
+            error = sqlite3.OperationalError(f"failpoint {item.action}")
+            error.sqlite_errorcode = _CODES[item.action]
             raise error
-        return True
+        return item.action == "cut"
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

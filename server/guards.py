@@ -115,8 +115,7 @@ class Guards:
 
 def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:
     texts = {404: ("NOT_FOUND", "There is nothing at this address."),
-             405: ("METHOD_NOT_ALLOWED", "This address does not take that method."),
-             417: ("EXPECTATION_FAILED", "Only Expect: 100-continue is understood.")}
+             405: ("METHOD_NOT_ALLOWED", "This address does not take that method.")}
     code, message = texts.get(error.status, ("REFUSED", error.reason))
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     return error_answer(request, ApiError(error.status, code, message, headers=headers))

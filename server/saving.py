@@ -51,6 +51,7 @@ def _order(decimal: str | None) -> float:
 
 
 def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
+    store.failpoints.reach("before_begin")
     with store.transaction():
         replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
         if replayed is not None:

@@ -79,13 +79,13 @@ class SchemaTooNew(Exception):
     """The database was written by a later release."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Brings the database to this release, each step in its own transaction."""
+def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
+    """Brings the database to this release, or to version `to`, each step in its own transaction. SchemaTooNew."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
         raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}:"
                            " use a later release.")
-    for step in range(version, len(MIGRATIONS)):
+    for step in range(version, len(MIGRATIONS) if to is None else to):
         connection.execute("BEGIN IMMEDIATE")
         try:
             for statement in MIGRATIONS[step]:

@@ -85,12 +85,14 @@ class Services:
 
 
 def storage_error(error: sqlite3.Error) -> Exception:
-    """What a database that cannot be reached or written is answered: to be tried again, never a 200."""
+    """What a database that cannot be reached or written is answered: never a 200, and to be tried again where that can help."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xff if isinstance(code, int) else None
     if primary == sqlite3.SQLITE_FULL:
         return ApiError(507, "STORAGE_FULL", "The server's disk is full: nothing was saved.",
                         headers={"Retry-After": "30"})
+    if primary == sqlite3.SQLITE_TOOBIG:
+        return ApiError(413, "INVOICE_TOO_LARGE", "With this save the invoice is larger than the database keeps.")
     if primary in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, None):
         return error
     return ApiError(503, "STORAGE_UNAVAILABLE", "The server's database cannot be used now.",

@@ -40,6 +40,27 @@ class NewInvoice(NamedTuple):
     file_name: str
 
 
+def lock_folder(folder: Path) -> int:
+    """The folder's lock, held until the descriptor is closed or the process ends. StoreLocked where another has it."""
+    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise StoreLocked(f"A server is running on {folder}.") from None
+    return lock
+
+
+def write_epoch(connection: sqlite3.Connection, epoch: str) -> None:
+    connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?)"
+                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value", (epoch,))
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """The number of the last accepted save, 0 before the first."""
+    return int(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM audit").fetchone()[0])
+
+
 def _connect(database: Path) -> sqlite3.Connection:
     os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     connection = sqlite3.connect(database, isolation_level=None)
@@ -73,12 +94,7 @@ class Store:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif not (folder / DATABASE).exists():
             raise NoStore(f"There is no database in {folder}.")
-        lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(lock)
-            raise StoreLocked(f"A server is running on {folder}.") from None
+        lock = lock_folder(folder)
         with contextlib.ExitStack() as undo:
             undo.callback(os.close, lock)
             failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""))
@@ -111,15 +127,14 @@ class Store:
         """After this, a save that was typed on an earlier state of the database is stale, whatever its version."""
         epoch = new_epoch()
         with self.transaction():
-            self.connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?)"
-                                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value", (epoch,))
+            write_epoch(self.connection, epoch)
         self.epoch = epoch
         self.mark.write(epoch, self.last_seq())
         self.mark.sync()
         return epoch
 
     def last_seq(self) -> int:
-        return int(self.connection.execute("SELECT COALESCE(MAX(seq), 0) FROM audit").fetchone()[0])
+        return last_seq(self.connection)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:

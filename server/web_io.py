@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from server.errors import ApiError, body_of
 from server.record import dumps
@@ -44,3 +44,12 @@ async def read_body(request: web.Request, limit: int) -> bytes:
         if len(body) > limit:
             raise too_large
     return bytes(body)
+
+
+async def read_expect(request: web.Request) -> None:
+    """Lets a client that asks first send its body; what else a client expects is refused, whatever its text."""
+    if request.headers.get("Expect", "").lower() != "100-continue":
+        refusal = ApiError(417, "EXPECTATION_FAILED", "Only Expect: 100-continue is understood.")
+        raise web.HTTPExpectationFailed(body=body_of(refusal, as_problem=False)[1], content_type=JSON)
+    if request.version >= HttpVersion11:
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")

@@ -40,16 +40,20 @@ class RunningServer:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningServer:
-        environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints}
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "serve.py"), "--port", str(self.port), "--data", str(self.data_dir),
-             *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-        assert self.process.stdout is not None and self.process.stderr is not None
+        """Returns when the server listens."""
+        self.launch()
+        assert self.process is not None and self.process.stdout is not None and self.process.stderr is not None
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(self.process.stderr.read())
         self.port = int(line.rsplit(":", 1)[1])
         return self
+
+    def launch(self) -> None:
+        environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints}
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "serve.py"), "--port", str(self.port), "--data", str(self.data_dir),
+             *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
     def kill(self) -> None:
         """kill -9, from outside, at whatever the server is doing."""
@@ -103,6 +107,12 @@ class RunningServer:
             except (TimeoutError, ConnectionError):
                 pass
             return received
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """serve.py as a command that ends by itself."""
+    return subprocess.run([sys.executable, str(ROOT / "serve.py"), *map(str, arguments)], capture_output=True,
+                          text=True, timeout=60)
 
 
 def new_id() -> str:

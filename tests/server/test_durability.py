@@ -1,30 +1,17 @@
 """Commits, cut connections, full disks, restarts and restored copies."""
 import http.client
-import json
 import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
-import threading
-import time
 
 import pytest
 
-from support import ROOT, SAVE, change, payload
+from support import change, command, payload
 
-from server.contract import payload_sha256, read_save
-from server.services import storage_error
 from server.store import Store, StoreLocked
 
 
 def history(server, invoice_id):
     return server.get(f"/api/hitl/invoice/{invoice_id}/history").json
-
-
-def command(*arguments):
-    return subprocess.run([sys.executable, str(ROOT / "serve.py"), *arguments], capture_output=True, text=True,
-                          timeout=60)
 
 
 def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_comes_again(start, ids):
@@ -35,21 +22,6 @@ def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_com
     again = server.save(body)
     assert (again.status, again.json["replayed"], again.json["review_version"]) == (200, True, 1)
     assert [entry["request_id"] for entry in history(server, ids[0])] == [body["request_id"]]
-
-
-@pytest.mark.parametrize("place, rows", [("before_commit", 0), ("after_commit", 1)])
-def test_a_server_killed_around_the_commit_applies_the_save_once(start, ids, place, rows):
-    server = start(failpoints=f"{place}=kill")
-    body = payload(ids[0], 0, change("fields/vendor_name", "Acme Corp"))
-    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
-        server.save(body)
-    server.kill()
-    server.failpoints = ""
-    server.start()
-    assert len(history(server, ids[0])) == rows
-    again = server.save(body)
-    assert (again.status, again.json["replayed"]) == (200, rows == 1)
-    assert len(history(server, ids[0])) == 1
 
 
 @pytest.mark.parametrize("action, status, code", [
@@ -65,17 +37,9 @@ def test_a_commit_that_fails_is_never_a_200_and_leaves_nothing(start, ids, actio
     assert (again.status, again.json["replayed"]) == (200, False)
 
 
-def test_a_database_that_cannot_grow_is_507(tmp_path, ids, start):
+def test_every_commit_is_synced_to_the_disk(tmp_path, ids):
     store = Store.open(tmp_path / "data")
-    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
-    store.connection.execute(f"PRAGMA max_page_count = {pages}")
-    body = payload(ids[0], 0, *[change(f"fields/{name}", "x" * 19_000) for name in ("vendor_name", "payment_terms")])
-    save = read_save(body, payload_sha256(body), new_request_id="0" * 32)
-    with pytest.raises(sqlite3.OperationalError) as failure:
-        store.save(save, "local")
-    assert storage_error(failure.value).status == 507
-    store.connection.execute("PRAGMA max_page_count = 1000000")
-    assert store.save(save, "local").answer["review_version"] == 1
+    assert [store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [2, "wal"]
     store.close()
 
 
@@ -98,7 +62,8 @@ def test_a_second_server_on_the_same_data_is_refused(server, tmp_path):
         Store.open(tmp_path / "data")
 
 
-@pytest.mark.parametrize("arguments", [["import", "x.xml"], ["demo", "--count", "1"], ["epoch", "renew"]])
+@pytest.mark.parametrize("arguments", [["import", "x.xml"], ["demo", "--count", "1"], ["epoch", "renew"],
+                                       ["restore", __file__]])
 def test_commands_beside_a_running_server_are_refused(server, tmp_path, arguments):
     done = command(arguments[0], *arguments[1:], "--data", str(tmp_path / "data"))
     assert done.returncode == 1 and "is running" in done.stderr and "Traceback" not in done.stderr
@@ -151,36 +116,6 @@ def test_epoch_renew_makes_waiting_saves_stale(server, ids, tmp_path):
     server.start()
     assert done.stdout == f"epoch {server.get('/api/hitl/session').json['epoch']}\n"
     assert server.save(payload(ids[0], 0, epoch=epoch)).json["reason"] == "epoch"
-
-
-def test_sigterm_finishes_what_is_on_its_way_and_exits_0(server, ids):
-    body = json.dumps(payload(ids[0], 0, change("fields/vendor_name", "Late"))).encode()
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
-        connection.sendall((f"POST {SAVE} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
-                            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n").encode()
-                           + body[:20])
-        time.sleep(0.3)
-        stopped = []
-        stopper = threading.Thread(target=lambda: stopped.append(server.stop()))
-        stopper.start()
-        time.sleep(0.3)
-        connection.sendall(body[20:])
-        answer = connection.recv(65536)
-    stopper.join()
-    assert answer.startswith(b"HTTP/1.1 200 ") and b"Connection: close" in answer
-    assert stopped[0][0] == 0
-    server.start()
-    assert len(history(server, ids[0])) == 1
-
-
-def test_sigterm_of_an_idle_server_with_open_connections_is_quick(server):
-    connection = server.connection()
-    connection.request("GET", "/health")
-    connection.getresponse().read()
-    began = time.monotonic()
-    assert server.stop()[0] == 0
-    assert time.monotonic() - began < 5
-    connection.close()
 
 
 def test_an_unknown_failpoint_is_refused(ids, start):

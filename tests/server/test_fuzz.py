@@ -80,3 +80,16 @@ def test_any_address_is_answered_without_a_5xx(target, raw):
         answer = target[0].raw(f"GET {start}{raw} HTTP/1.1\r\nHost: 127.0.0.1:{target[0].port}\r\n"
                                "Connection: close\r\n\r\n".encode())
         assert answer[9:10] in (b"2", b"4"), answer[:100]
+
+
+@EXAMPLES
+@given(data=st.data())
+def test_any_header_of_a_save_is_answered_without_a_5xx(target, data):
+    names = st.sampled_from(["Idempotency-Key", "If-Match", "Accept", "Content-Type", "Content-Encoding", "Origin",
+                             "Sec-Fetch-Site", "Expect", "Cookie", "X-Forwarded-For", "Range", "TE"])
+    values = st.text(st.characters(min_codepoint=9, max_codepoint=255, blacklist_characters="\n\r"), max_size=30)
+    known = st.sampled_from(["*", '""', f'"{new_id()}"', f'"{new_id()}.a.0"', "application/json", "application/problem+json",
+                             "gzip", "identity", "same-origin", "null", "100-continue"])
+    server, body = target
+    headers = data.draw(st.dictionaries(names, known | values, max_size=3))
+    assert server.post(SAVE, body, headers).status < 500
