@@ -60,7 +60,7 @@ void absorb_rejected(Turn& turn, const std::string& request_id, const std::strin
   OutboxEntry* entry = find_entry(turn.state, request_id);
   const OpenInvoice* open = turn.state.open && turn.state.open->invoice_id == invoice_id ? &*turn.state.open : nullptr;
   const bool is_shown = open != nullptr && open->conflict && open->conflict->request_id == old->save.request_id;
-  if (!is_shown && is_at_odds(old->save.changes, entry->save.changes)) return;
+  if (is_at_odds(is_shown ? undecided_changes(*open->conflict) : old->save.changes, entry->save.changes)) return;
   if (old->seq < entry->seq) {
     const domain::Invoice* base = open != nullptr ? open->base.get() : nullptr;
     entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, base);
@@ -71,25 +71,33 @@ void absorb_rejected(Turn& turn, const std::string& request_id, const std::strin
   delete_entry(turn, std::string(old->save.request_id));
 }
 
-/// The other saves of the invoice that wait could only meet the same: those typed on top of this one, and those that
-/// hold no other value, join it.
+void absorb(Turn& turn, const std::string& request_id, const std::string& other_id) {
+  OutboxEntry* entry = find_entry(turn.state, request_id);
+  const OutboxEntry* other = find_entry(turn.state, other_id);
+  const bool earlier = other->seq < entry->seq;
+  entry->save.changes =
+      earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
+  entry->save.notes =
+      earlier ? joined_notes(other->save.notes, entry->save.notes) : joined_notes(entry->save.notes, other->save.notes);
+  delete_entry(turn, other_id);
+}
+
+/// Saves that were typed on top of this one, in this form or in none that is open, could only meet the same: they join.
+void absorb_successors(Turn& turn, const std::string& request_id, const OpenInvoice* form) {
+  for (const std::string& id : successors_of(turn.state, *find_entry(turn.state, request_id))) {
+    if (form == nullptr || is_carried(*form, id)) absorb(turn, request_id, id);
+  }
+}
+
+/// So do other saves of the invoice that wait and hold no other value.
 void absorb_waiting(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
-  const std::vector<std::string> successors = successors_of(turn.state, *find_entry(turn.state, request_id));
   std::vector<std::string> others;
   for (const OutboxEntry* entry : waiting_of(turn.state, invoice_id)) {
     if (entry->save.request_id != request_id) others.push_back(entry->save.request_id);
   }
   for (const std::string& id : others) {
-    OutboxEntry* entry = find_entry(turn.state, request_id);
-    const OutboxEntry* other = find_entry(turn.state, id);
-    const bool follows = std::find(successors.begin(), successors.end(), id) != successors.end();
-    if (!follows && is_at_odds(entry->save.changes, other->save.changes)) continue;
-    const bool earlier = other->seq < entry->seq;
-    entry->save.changes =
-        earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
-    entry->save.notes = earlier ? joined_notes(other->save.notes, entry->save.notes)
-                                : joined_notes(entry->save.notes, other->save.notes);
-    delete_entry(turn, id);
+    const std::vector<Change>& changes = find_entry(turn.state, request_id)->save.changes;
+    if (!is_at_odds(changes, find_entry(turn.state, id)->save.changes)) absorb(turn, request_id, id);
   }
 }
 
@@ -205,13 +213,14 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   const EntryGuard before = guard_of(*entry);
   const bool was_sent_here = before.state == EntryState::sending && before.owner == state.tab_id;
   const std::string invoice_id = entry->save.invoice_id;
-  absorb_rejected(turn, request_id, invoice_id);
-  absorb_waiting(turn, request_id, invoice_id);
-  entry = find_entry(state, request_id);
   OpenInvoice* shown =
       state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
   OpenInvoice* open = shown != nullptr && is_carried(*shown, request_id) ? shown : nullptr;
-  if (open != nullptr) add_what_is_typed(state, *open, *entry);
+  absorb_rejected(turn, request_id, invoice_id);
+  absorb_successors(turn, request_id, open);
+  if (open != nullptr) add_what_is_typed(state, *open, *find_entry(state, request_id));
+  absorb_waiting(turn, request_id, invoice_id);
+  entry = find_entry(state, request_id);
   entry->state = EntryState::conflict;
   entry->owner.clear();
   entry->lease_until_ms = 0;

@@ -219,6 +219,11 @@ void on(Turn& turn, const EntrySwapRefused& event) {
   OutboxState& outbox = turn.state.outbox;
   const auto* claiming = std::get_if<Claiming>(&outbox.drain);
   if (claiming != nullptr && claiming->request_id == event.request_id) end(turn);
+  const OutboxEntry* entry = find_entry(turn.state, event.request_id);
+  if (entry != nullptr && !is_waiting(*entry)) {
+    turn.ask(StoreOutboxEntry{*entry});  // what the server decided outweighs what the store still has
+    return;
+  }
   give_up_claim(turn, event.request_id);
 }
 

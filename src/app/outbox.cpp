@@ -141,11 +141,9 @@ std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
 
 std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry) {
   std::vector<std::string> ids;
-  std::string last = entry.save.request_id;
   for (const OutboxEntry* other : waiting_of(state, entry.save.invoice_id)) {
-    if (other->follows != last) continue;
-    last = other->save.request_id;
-    ids.push_back(last);
+    const bool follows_one = std::find(ids.begin(), ids.end(), other->follows) != ids.end();
+    if (follows_one || other->follows == entry.save.request_id) ids.push_back(other->save.request_id);
   }
   return ids;
 }

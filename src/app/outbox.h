@@ -18,7 +18,7 @@ std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
                                    const std::vector<domain::Change>& later);
 /// Two values for one path: two decisions.
 bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::Change>& b);
-/// The waiting saves that were typed on top of this one, one on the other, and expect it to be saved.
+/// The waiting saves that were typed on top of this one, or on each other, and expect it to be saved.
 std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry);
 /// Whether the form holds the edits of this save: only then may a press replace it or come after it.
 bool is_carried(const OpenInvoice& open, const std::string& request_id);

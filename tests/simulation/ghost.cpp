@@ -79,10 +79,16 @@ void hold_rejected(Held& over, const app::OpenInvoice& open, const domain::Path&
     if (change.path == path) hold_changes(over, open.invoice_id, {change});
 }
 
-void hold_typed_over(Held& over, const app::OpenInvoice& open, const app::FieldEdited& edited) {
-  if (const auto old = open.draft.edits.find(edited.path); old != open.draft.edits.end())
-    hold(over, open.invoice_id, to_text(edited.path), old->second);
-  hold_rejected(over, open, edited.path);
+void hold_typed(Held& over, const app::OpenInvoice& open, const domain::Path& path) {
+  if (const auto old = open.draft.edits.find(path); old != open.draft.edits.end())
+    hold(over, open.invoice_id, to_text(path), old->second);
+}
+
+/// "Use mine" takes the place of what is typed there.
+void hold_taken_back(Held& over, const app::OpenInvoice& open, const app::Event& event) {
+  if (const auto* one = std::get_if<app::ConflictEditReapplied>(&event)) hold_typed(over, open, one->path);
+  if (!std::holds_alternative<app::ConflictAllReapplied>(event) || !open.conflict) return;
+  for (const app::ConflictRow& row : open.conflict->rows) hold_typed(over, open, row.merged.path);
 }
 
 /// The reviewer chose to let something go.
@@ -125,8 +131,10 @@ void Ghost::let_go(const app::AppState& state, const app::Event& event) {
   if (state.open) {
     const app::OpenInvoice& open = *state.open;
     const std::string& id = open.invoice_id;
+    hold_taken_back(over, open, event);
     if (const auto* edited = std::get_if<app::FieldEdited>(&event)) {
-      hold_typed_over(over, open, *edited);
+      hold_typed(over, open, edited->path);
+      hold_rejected(over, open, edited->path);
     } else if (const auto* deleted = std::get_if<app::LineDeleted>(&event)) {
       for (const auto& [path, text] : open.draft.edits)
         if (path.owner == deleted->line_id) hold(over, id, to_text(path), text);
@@ -180,7 +188,11 @@ void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
   hold_entries(now, state, Which::all);
   for (const app::OutboxEntry& entry : state.outbox.of_others) hold_entry(now, entry);
   // A save shown in two tabs may leave one of them.
-  for (const app::AppState* other : others) hold_drafts(now, *other);
+  for (const app::AppState* other : others) {
+    hold_drafts(now, *other);
+    hold_entries(now, *other, Which::unprotected);
+    for (const app::OutboxEntry& entry : other->outbox.of_others) hold_entry(now, entry);
+  }
   const std::unordered_set<std::string> there(now.begin(), now.end());
   for (const std::string& each : held_) {
     if (there.count(each) != 0 || is_elsewhere(each)) continue;

@@ -2,6 +2,7 @@
 #include "simulation/server.h"
 
 #include <algorithm>
+#include <sstream>
 
 namespace countersign::simulation {
 namespace {
@@ -127,7 +128,8 @@ void Server::apply(const Arrival& arrival) {
   next->saved_by = arrival.user;
   for (const domain::Change& change : save.changes)
     values_ever_.insert(key_of(save.invoice_id, to_text(change.path), change.value.value_or("")));
-  if (!save.notes.empty()) values_ever_.insert(key_of(save.invoice_id, "notes", save.notes));
+  std::istringstream notes(save.notes);
+  for (std::string line; std::getline(notes, line);) values_ever_.insert(key_of(save.invoice_id, "notes", line));
   applied_ever_.insert(save.request_id);
   data_.row_of.emplace(save.request_id, data_.audit.size());
   data_.audit.push_back({save, arrival.user, next->review_version});

@@ -101,11 +101,11 @@ TEST_CASE("an entry comes back from the store as it was") {
 TEST_CASE("the record has the settled columns, and the guard some of them") {
   const wire::Json record = *wire::parse_json(wire::record_of(sample()));
   for (const char* column : {"request_id", "user", "invoice_id", "epoch", "seq", "state", "attempts", "next_at",
-                             "lease_until", "owner", "created_at", "schema", "alg", "iv", "body"}) {
+                             "lease_until", "owner", "created_at", "follows", "schema", "alg", "iv", "body"}) {
     CAPTURE(column);
     CHECK(record.contains(column));
   }
-  CHECK(record.size() == 15);
+  CHECK(record.size() == 16);
   const wire::Json guard = *wire::parse_json(wire::record_of(app::guard_of(sample())));
   for (const auto& [key, value] : guard.items()) CHECK(record[key] == value);
 }
