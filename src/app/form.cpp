@@ -107,6 +107,14 @@ OutboxCounts outbox_counts(const OutboxState& outbox) {
   return counts;
 }
 
+std::string discard_warning(const OutboxEntry& entry) {
+  if (entry.state == EntryState::conflict || entry.state == EntryState::needs_attention)
+    return "The server did not take this save. Discarding it loses what was typed.";
+  if (entry.attempts == 0) return "The save has not reached the server. Discarding it loses what was typed.";
+  return "The save may already have reached the server. Discarding it loses what was typed if it has not, and does not "
+         "take it back if it has.";
+}
+
 std::string state_label(EntryState state) {
   switch (state) {
     case EntryState::sending: return "Sending";

@@ -36,6 +36,8 @@ struct OutboxCounts {
   int need_attention = 0;
 };
 OutboxCounts outbox_counts(const OutboxState& outbox);
+/// What discarding it loses, for people.
+std::string discard_warning(const OutboxEntry& entry);
 /// The word for people: "Waiting", "Sending", "Sign-in needed", "Conflict", "Needs attention".
 std::string state_label(EntryState state);
 

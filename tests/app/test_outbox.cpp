@@ -275,3 +275,33 @@ TEST_CASE("an idle panel wakes for nothing") {
   tab.open("i1");
   CHECK(tab.wake_at == 0);
 }
+
+TEST_CASE("discarding says what may be lost: a save that was sent may be saved already") {
+  app::OutboxEntry entry;
+  entry.state = app::EntryState::retry_wait;
+  CHECK(app::discard_warning(entry) == "The save has not reached the server. Discarding it loses what was typed.");
+  entry.attempts = 1;
+  CHECK(app::discard_warning(entry).find("may already have reached the server") != std::string::npos);
+  entry.state = app::EntryState::conflict;
+  CHECK(app::discard_warning(entry).find("did not take this save") != std::string::npos);
+}
+
+TEST_CASE("a save that follows one which was refused is never sent, and its values are kept") {
+  World world;
+  Tab& ada = world.tab("Ada");
+  ada.open("i1");
+  ada.holds_saves = true;
+  ada.type("vendor_name", "First");
+  ada.save();
+  ada.type("vendor_fax", "Second");
+  ada.save();
+  REQUIRE(ada.held.size() == 1);
+  world.server.answer_status = 422;
+  ada.release();
+  world.server.answer_status = 0;
+  ada.send(app::CameOnline{});
+  world.advance(600'000);
+  CHECK(world.server.audit.empty());
+  CHECK(ada.shown("vendor_name") == "First");
+  CHECK(ada.shown("vendor_fax") == "Second");
+}

@@ -36,6 +36,9 @@ void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entr
   std::string details = std::to_string(edits) + (edits == 1 ? " change" : " changes") + ", typed " +
                         age_of(state.now_ms - entry.created_at_ms) + ", tried " + std::to_string(entry.attempts) +
                         (entry.attempts == 1 ? " time" : " times");
+  const std::int64_t wait_s = (std::max(entry.next_at_ms, state.outbox.hold_until_ms) - state.now_ms + 999) / 1000;
+  if (entry.state == app::EntryState::retry_wait && wait_s > 0 && wait_s <= 900)
+    details += ", next try in about " + std::to_string(wait_s) + " s";
   if (!entry.last_error.empty()) details += ". " + entry.last_error;
   ui.text(details, dim);
   ui.gap(4);
@@ -126,6 +129,13 @@ void draw_keys(Ui& ui, ViewState& view) {
   ui.end_dialog();
 }
 
+const app::OutboxEntry* entry_asked_about(const app::AppState& state) {
+  for (const app::OutboxEntry& entry : state.outbox.entries) {
+    if (state.outbox.discard_asked == entry.save.request_id) return &entry;
+  }
+  return nullptr;
+}
+
 /// A question with the button that loses something, and the way back.
 bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string& text, std::string_view yes, bool& no) {
   ui.begin_dialog(id, title, 460);
@@ -151,9 +161,8 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
       events.push_back(app::ReloadConfirmed{});
     }
     if (no) events.push_back(app::ReloadCancelled{});
-  } else if (state.outbox.discard_asked) {
-    if (ask(ui, "ask-discard", "Discard this save?",
-            "The save has not reached the server. Discarding it loses what was typed.", "Discard this save", no)) {
+  } else if (const app::OutboxEntry* entry = entry_asked_about(state)) {
+    if (ask(ui, "ask-discard", "Discard this save?", app::discard_warning(*entry), "Discard this save", no)) {
       events.push_back(app::EntryDiscardConfirmed{});
     }
     if (no) events.push_back(app::EntryDiscardCancelled{});
