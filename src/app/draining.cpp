@@ -30,9 +30,14 @@ bool is_in_flight(const AppState& state, const OutboxEntry& entry) {
 bool is_next(const AppState& state, const OutboxEntry& entry) {
   if (!is_waiting(entry) || entry.http_body.empty() || is_in_flight(state, entry)) return false;
   if (state.session && entry.user != state.session->user) return false;
+  bool is_earlier = true;
   for (const OutboxEntry& other : state.outbox.entries) {
-    if (&other == &entry) return true;
-    if (other.save.invoice_id == entry.save.invoice_id && is_waiting(other)) return false;
+    if (&other == &entry) {
+      is_earlier = false;
+    } else if (other.save.invoice_id == entry.save.invoice_id && is_waiting(other)) {
+      const bool on_its_way = other.state == EntryState::sending && other.lease_until_ms > state.now_ms;
+      if (is_earlier || on_its_way) return false;
+    }
   }
   return true;
 }
