@@ -30,14 +30,9 @@ bool is_in_flight(const AppState& state, const OutboxEntry& entry) {
 bool is_next(const AppState& state, const OutboxEntry& entry) {
   if (!is_waiting(entry) || entry.http_body.empty() || is_in_flight(state, entry)) return false;
   if (state.session && entry.user != state.session->user) return false;
-  bool is_earlier = true;
   for (const OutboxEntry& other : state.outbox.entries) {
-    if (&other == &entry) {
-      is_earlier = false;
-    } else if (other.save.invoice_id == entry.save.invoice_id && is_waiting(other)) {
-      const bool on_its_way = other.state == EntryState::sending && other.lease_until_ms > state.now_ms;
-      if (is_earlier || on_its_way) return false;
-    }
+    if (&other == &entry) return true;
+    if (other.save.invoice_id == entry.save.invoice_id && is_waiting(other)) return false;
   }
   return true;
 }
@@ -50,9 +45,22 @@ std::int64_t due_at(const AppState& state, const OutboxEntry& entry) {
   return entry.next_at_ms > state.now_ms + kLongestMs ? state.now_ms : entry.next_at_ms;
 }
 
+/// Until when another save of the invoice is on its way from some tab, by its lease; 0 when none is.
+std::int64_t held_up_until(const AppState& state, const OutboxEntry& entry) {
+  std::int64_t until = 0;
+  for (const OutboxEntry& other : state.outbox.entries) {
+    const bool on_its_way = &other != &entry && other.save.invoice_id == entry.save.invoice_id &&
+                            other.state == EntryState::sending && other.lease_until_ms > state.now_ms &&
+                            other.lease_until_ms <= state.now_ms + kLeaseMs;
+    if (on_its_way) until = std::max(until, other.lease_until_ms);
+  }
+  return until;
+}
+
 bool is_due(const AppState& state, const OutboxEntry& entry) {
   const OutboxState& outbox = state.outbox;
   if (outbox.hold_until_ms > state.now_ms) return false;
+  if (held_up_until(state, entry) > state.now_ms) return false;
   const bool by_another_tab = entry.state == EntryState::sending;
   if (outbox.forced && !by_another_tab) return true;
   return due_at(state, entry) <= state.now_ms && (outbox.forced || outbox.pause_until_ms <= state.now_ms);
@@ -177,8 +185,8 @@ std::int64_t next_drain_at(const AppState& state) {
   std::int64_t earliest = 0;
   for (const OutboxEntry& entry : outbox.entries) {
     if (!is_next(state, entry)) continue;
-    const std::int64_t at =
-        std::max({due_at(state, entry), outbox.hold_until_ms, outbox.pause_until_ms, state.now_ms + 1});
+    const std::int64_t at = std::max({due_at(state, entry), held_up_until(state, entry), outbox.hold_until_ms,
+                                      outbox.pause_until_ms, state.now_ms + 1});
     if (earliest == 0 || at < earliest) earliest = at;
   }
   return earliest;
