@@ -27,13 +27,15 @@ bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
                      [&](const Flight& flight) { return flight.request_id == request_id; });
 }
 
-/// A write that was said to have failed may have been done after all.
+/// A write that was said to have failed may have been done after all, and another tab may have written a conflict anew.
 void trust_store(AppState& state, const std::vector<OutboxEntry>& loaded) {
   std::vector<std::string>& unprotected = state.outbox.unprotected;
   for (const OutboxEntry& stored : loaded) {
-    const OutboxEntry* entry = find_entry(state, stored.save.request_id);
-    if (entry != nullptr && is_waiting(*entry) && !entry->http_body.empty())
+    OutboxEntry* entry = find_entry(state, stored.save.request_id);
+    if (entry == nullptr || entry->http_body.empty() || !is_unprotected(state, stored.save.request_id)) continue;
+    if (is_waiting(*entry))
       unprotected.erase(std::remove(unprotected.begin(), unprotected.end(), stored.save.request_id), unprotected.end());
+    else if (stored.state == entry->state) entry->save.changes = united(entry->save.changes, stored.save.changes);
   }
 }
 
