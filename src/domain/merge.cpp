@@ -15,35 +15,58 @@ bool same_content(const Line& a, const Line& b) {
   return true;
 }
 
+/// Equal for lines of equal content.
+std::string content_key(const Line& line) {
+  std::string key;
+  for (std::size_t i = 0; i < kLineCellCount; ++i) {
+    const Value& cell = line.cells[i];
+    if (cell) {
+      const auto number = is_number(line_cell_table()[i].kind) ? Decimal::parse(*cell) : std::nullopt;
+      key += number ? number->to_text() : *cell;
+    }
+    key += '\x1f';
+  }
+  return key;
+}
+
 /// Finds the line of the latest record that a line of the base became: by stable id, else by number, else by content.
 class LineMatch {
  public:
-  LineMatch(const Invoice& base, const Invoice& latest) {
+  LineMatch(const Invoice& base, const Invoice& latest) : latest_lines_(latest.lines) {
     for (const Line& line : base.lines) base_.emplace(line.line_id, &line);
     for (const Line& line : latest.lines) {
       latest_.emplace(line.line_id, &line);
+      highest_ = std::max(highest_, line.line_number);
     }
-    latest_lines_ = &latest.lines;
   }
 
   const Line* base(const std::string& id) const { return find(base_, id); }
 
   const Line* now(const std::string& id) const {
-    if (const Line* same = find(latest_, id); same != nullptr) {
-      if (same->has_stable_id) return same;
-      const Line* was = base(id);
-      if (was == nullptr || same_content(*was, *same)) return same;
-      for (const Line& line : *latest_lines_) {
-        if (same_content(*was, line)) return &line;
-      }
-      return same;
-    }
+    const Line* same = find(latest_, id);
+    if (same != nullptr && same->has_stable_id) return same;
     const Line* was = base(id);
-    if (was == nullptr || was->has_stable_id) return nullptr;
-    for (const Line& line : *latest_lines_) {
-      if (same_content(*was, line)) return &line;
+    if (was == nullptr || was->has_stable_id) return was == nullptr && same != nullptr && !renamed(id) ? same : nullptr;
+    if (same != nullptr && same_content(*was, *same)) return same;
+    const Line* moved = with_content(*was);
+    return moved != nullptr ? moved : same;
+  }
+
+  /// Where lines have only numbers, a line I add must not become one that they added under the same number.
+  void tell_apart(const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+      const std::string& id = change.path.owner;
+      if (change.path.kind != Path::Kind::line_cell || base(id) != nullptr || renamed(id)) continue;
+      const Line* theirs = find(latest_, id);
+      const auto cell = line_cell_index(change.path.part);
+      if (theirs == nullptr || theirs->has_stable_id || !cell) continue;
+      if (!same_value(kind_of(change.path), theirs->cells[*cell], change.value))
+        new_ids_.emplace(id, "n" + std::to_string(++highest_));
     }
-    return nullptr;
+  }
+  const std::string* new_id(const std::string& id) const {
+    const auto found = new_ids_.find(id);
+    return found == new_ids_.end() ? nullptr : &found->second;
   }
 
  private:
@@ -52,8 +75,19 @@ class LineMatch {
     const auto found = index.find(id);
     return found == index.end() ? nullptr : found->second;
   }
+  bool renamed(const std::string& id) const { return new_ids_.count(id) != 0; }
+  const Line* with_content(const Line& line) const {
+    if (by_content_.empty()) {
+      for (const Line& each : latest_lines_) by_content_.emplace(content_key(each), &each);
+    }
+    return find(by_content_, content_key(line));
+  }
+
   Index base_, latest_;
-  const std::vector<Line>* latest_lines_ = nullptr;
+  mutable Index by_content_;
+  std::unordered_map<std::string, std::string> new_ids_;
+  const std::vector<Line>& latest_lines_;
+  std::int64_t highest_ = 0;
 };
 
 MergeKind kind_of_values(FieldKind kind, const Value& was, const Value& now, const Value& yours) {
@@ -72,6 +106,7 @@ MergeRow row_of_cell(const Change& change, const LineMatch& lines) {
     if (cell) row.now = now->cells[*cell];
     row.kind = kind_of_values(kind_of(change.path), change.base, row.now, change.value);
   } else {
+    if (const std::string* id = lines.new_id(change.path.owner)) row.path.owner = *id;
     row.line_number = was != nullptr ? was->line_number : 0;
     row.kind = was != nullptr ? MergeKind::deleted_by_them : MergeKind::added_by_me;
   }
@@ -129,7 +164,8 @@ void add_their_lines(std::vector<MergeRow>& rows, const std::map<Path, bool>& mi
 std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& changes, const Invoice& latest) {
   std::vector<MergeRow> rows;
   std::map<Path, bool> mine;
-  const LineMatch lines(base, latest);
+  LineMatch lines(base, latest);
+  lines.tell_apart(changes);
   for (const Change& change : changes) {
     MergeRow row{change.path, MergeKind::only_mine, change.base, {}, change.value, 0};
     if (change.path.kind == Path::Kind::line_cell) {
