@@ -12,7 +12,8 @@ from typing import cast
 from aiohttp import web
 
 from server.connection import Connection
-from server.guards import Guards, allowed_hosts
+from server.doors import Doors
+from server.guards import Guards
 from server.handlers.invoices import InvoiceHandlers
 from server.handlers.saves import SaveHandlers
 from server.handlers.session import SessionHandlers
@@ -79,10 +80,11 @@ async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: O
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     assert runner.server is not None
-    connection = partial(Connection, runner.server, loop=loop, access_log=cast(logging.Logger, None))
+    connection = partial(Connection, runner.server, loop=loop, access_log=cast(logging.Logger, None),
+                         auto_decompress=False)
     listener = await loop.create_server(connection, options.host, options.port, backlog=512, reuse_address=True)
     port = listener.sockets[0].getsockname()[1]
-    guards.hosts = allowed_hosts(options.host, port)
+    guards.doors = Doors.on_loopback(options.host, port)
     shown = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Countersign is listening on http://{shown}:{port}", flush=True)
     await stopped.wait()

@@ -1,14 +1,14 @@
-"""What stands before every handler: Host and Origin on a list, no proxy without accounts, headers on every answer."""
+"""What stands before every handler: the doors, and after it the headers of every answer and the form of every error."""
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from server.doors import Doors
 from server.errors import ApiError
 from server.web_io import error_answer
 
@@ -26,26 +26,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
-_READING = ("GET", "HEAD")
 
 log = logging.getLogger("countersign")
-
-
-def allowed_hosts(host: str, port: int) -> frozenset[str]:
-    """The values of Host for a server on this loopback address."""
-    names = {host, "localhost", "127.0.0.1", "[::1]"}
-    if ":" in host:
-        names.add(f"[{ipaddress.ip_address(host)}]")
-        names.discard(host)
-    with_port = {f"{name}:{port}".lower() for name in names}
-    return frozenset(with_port | {name.lower() for name in names} if port == 80 else with_port)
 
 
 class Guards:
     """One for an application: it also counts the requests on their way, so that a stop can wait for them."""
 
     def __init__(self) -> None:
-        self.hosts: frozenset[str] = frozenset()  # known when the server listens
+        self.doors = Doors()  # closed until the server listens
         self.in_flight = 0
         self.stopping = False
         self._idle = asyncio.Event()
@@ -84,7 +73,7 @@ class Guards:
 
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            self.check(request)
+            self.doors.check(request)
             return await handler(request)
         except ApiError as error:
             return error_answer(request, error)
@@ -95,22 +84,6 @@ class Guards:
         except Exception as error:
             log.error("%s %s failed: %s", request.method, _route(request), _where(error))
             return error_answer(request, ApiError(500, "INTERNAL", "The server failed on this request."))
-
-    def check(self, request: web.Request) -> None:
-        headers = request.headers
-        if len(headers.getall("Host", ())) != 1 or headers["Host"].lower() not in self.hosts:
-            raise ApiError(403, "HOST_NOT_ALLOWED", "This server does not answer for that host name.")
-        if any(name.lower() == "forwarded" or name.lower().startswith("x-forwarded-") for name in headers):
-            raise ApiError(403, "PROXY_NOT_ALLOWED", "Without accounts the server does not answer through a proxy.")
-        if request.method in _READING and not request.path.startswith("/api/"):
-            return
-        origin = headers.get("Origin")
-        if origin is not None and origin.lower() != f"http://{headers['Host'].lower()}":
-            raise ApiError(403, "ORIGIN_NOT_ALLOWED", "This page's origin may not call the server.")
-        site = headers.get("Sec-Fetch-Site")
-        allowed = ("same-origin", "none") if request.method in _READING else ("same-origin",)
-        if site is not None and site not in allowed:
-            raise ApiError(403, "SITE_NOT_ALLOWED", "Only the server's own page may call it.")
 
 
 def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:

@@ -28,21 +28,30 @@ def error_answer(request: web.BaseRequest, error: ApiError) -> web.Response:
                         headers=error.headers)
 
 
-async def read_body(request: web.Request, limit: int) -> bytes:
-    """The bytes of a JSON body. ApiError 415 for another type, 413 before more than `limit` bytes are held."""
-    parts = [part.strip().lower() for part in request.headers.get("Content-Type", "").split(";")]
+def check_body_headers(request: web.BaseRequest, limit: int) -> None:
+    """ApiError 415 for a body that is not plain JSON, 413 for one that says it is larger than `limit` bytes."""
+    types: list[str] = request.headers.getall("Content-Type", [])
+    parts = [part.strip().lower() for part in types[0].split(";")] if len(types) == 1 else []
     if parts not in ([JSON], [JSON, "charset=utf-8"]):
         raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+    if any(value.strip().lower() != "identity" for value in request.headers.getall("Content-Encoding", [])):
         raise ApiError(415, "UNSUPPORTED_ENCODING", "A compressed body is not read.")
-    too_large = ApiError(413, "BODY_TOO_LARGE", f"The body is larger than {limit} bytes.", {"limit": limit})
     if (request.content_length or 0) > limit:
-        raise too_large
+        raise _too_large(limit)
+
+
+def _too_large(limit: int) -> ApiError:
+    return ApiError(413, "BODY_TOO_LARGE", f"The body is larger than {limit} bytes.", {"limit": limit})
+
+
+async def read_body(request: web.Request, limit: int) -> bytes:
+    """The bytes of a JSON body. ApiError 415 for another type, 413 before more than `limit` bytes are held."""
+    check_body_headers(request, limit)
     body = bytearray()
     async for chunk in request.content.iter_chunked(65536):
         body += chunk
         if len(body) > limit:
-            raise too_large
+            raise _too_large(limit)
     return bytes(body)
 
 

@@ -52,8 +52,6 @@ class InvoiceHandlers:
         invoice_id = request.match_info["invoice_id"]
         if request.can_read_body:
             parse_json(await read_body(request, BODY_LIMIT))
-        elif request.headers.get("Content-Type", "application/json") != "application/json":
-            raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
         status = await self._services.read(lambda reader: reader.status(USER, invoice_id))
         if status == "processing":
             raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",
