@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from server.demo import documents
 from server.demo.places import CUSTOMERS, PLACES, Place
 from server.importing import Imported
 from server.values import canonical_decimal
@@ -77,6 +78,11 @@ def _confidence(dice: random.Random) -> str:
     return f"0.{dice.choice((99, 98, 97, 96, 95, 93, 91, 88, 82, 74, 61, 43))}"
 
 
+def _true_total(values: dict[str, str | None]) -> str:
+    """What the paper says, also where the record holds what a machine misread."""
+    return _text(Decimal(values["subtotal"] or "0") + Decimal(values["tax_amount"] or "0"))
+
+
 def _invoice(index: int) -> Imported:
     place = PLACES[1 if index == 2 else index % len(PLACES)]
     dice = random.Random(f"countersign {index}")
@@ -91,11 +97,14 @@ def _invoice(index: int) -> Imported:
     address = {"street": dice.choice(place.streets), "city": dice.choice(place.cities), "province": None,
                "postal_code": str(dice.randint(10000, 99999)), "country": place.country}
     received = datetime.datetime(2025, 11, 1, 8) + datetime.timedelta(minutes=7 * (index % 40000))
-    record = {
+    record: dict[str, Any] = {
         "fields": fields, "line_items": lines, "low_confidence_fields": low,
         "addresses": {"vendor_address": {"value": address, "confidence": _confidence(dice), "validated": False}},
         "extraction_confidence": _text(average.quantize(Decimal("0.01"))),
         "upload_date": received.isoformat(timespec="milliseconds") + "Z",
         "invoice_subtype": "credit_note" if credit else "invoice"}
+    made = documents.make(record, _true_total(values), place.country, place.digits, index)
+    record["field_locations"] = made.locations
     source = hashlib.sha256(f"countersign demonstration {index}".encode()).hexdigest()
-    return Imported(record, source, None, f"demo-{index:05}")
+    suffix = {None: "", "image/png": ".png", "application/pdf": ".pdf"}[made.document and made.document[0]]
+    return Imported(record, source, made.document, f"demo-{index:05}{suffix}")
