@@ -10,9 +10,11 @@ from pathlib import Path
 
 from server import backup
 from server.app import NotLoopback, run
+from server.database import NoStore
 from server.schema import SchemaTooNew
 from server.services import Options
-from server.store import NewInvoice, NoStore, Store, StoreLocked
+from server.sqlite_database import StoreLocked
+from server.store import NewInvoice, Store
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = ROOT / "data"

@@ -34,6 +34,21 @@ def not_found() -> ApiError:
     return ApiError(404, "NOT_FOUND", "There is no such invoice.")
 
 
+def storage_full() -> ApiError:
+    return ApiError(507, "STORAGE_FULL", "The server's disk is full: nothing was saved.",
+                    headers={"Retry-After": "30"})
+
+
+def invoice_too_large() -> ApiError:
+    return ApiError(413, "INVOICE_TOO_LARGE", "With this save the invoice is larger than the database keeps.")
+
+
+def storage_unavailable() -> ApiError:
+    """Nothing is said of whether the save was stored: the same save, sent again, learns it."""
+    return ApiError(503, "STORAGE_UNAVAILABLE", "The server's database cannot be used now.",
+                    headers={"Retry-After": "5"})
+
+
 def body_of(error: ApiError, as_problem: bool) -> tuple[str, bytes]:
     """The media type and the body: flat, or by RFC 9457 for a client that asks for it."""
     body: dict[str, Any] = {"error_code": error.code, "message": error.message, "retryable": error.status >= 500

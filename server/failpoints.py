@@ -12,21 +12,22 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import threading
 import time
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 PLACES = ("before_begin", "before_commit", "commit", "after_commit")
 COMMIT_SECONDS = 0.003
-_CODES = {"full": sqlite3.SQLITE_FULL, "ioerr": sqlite3.SQLITE_IOERR, "busy": sqlite3.SQLITE_BUSY}
 _ITEM = re.compile(r"([a-z_]+)=([a-z]+)([0-9]*)(?::([0-9]+))?(?:%([0-9]+(?:\.[0-9]+)?))?", re.ASCII)
 
 
 class _Item:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, faults: Mapping[str, Callable[[], Exception]]) -> None:
         match = _ITEM.fullmatch(text)
-        place, self.action, number, times, percent = match.groups() if match else ("", "", "", None, None)
-        known = (self.action in ("kill", *_CODES) and not number or self.action == "delay" and number
+        place, action, number, times, percent = match.groups() if match else ("", "", "", None, None)
+        self.action = str(action)
+        known = (self.action in ("kill", *faults) and not number or self.action == "delay" and number
                  or self.action == "cut" and not number and place == "after_commit")
         if place not in PLACES or not known:
             raise ValueError(f"COUNTERSIGN_FAILPOINTS has no {text!r}")
@@ -37,11 +38,13 @@ class _Item:
 
 
 class Failpoints:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str = "", faults: Mapping[str, Callable[[], Exception]] = MappingProxyType({})) -> None:
+        """`faults` are the database's errors by action. ValueError for an item that means nothing."""
         items = [item for item in text.split(",") if item]
         seeds = [item.partition("=")[2] for item in items if item.startswith("seed=")]
         self._random = random.Random(*seeds[:1])
-        self._items = [_Item(item) for item in items if not item.startswith("seed=")]
+        self._faults = faults
+        self._items = [_Item(item, faults) for item in items if not item.startswith("seed=")]
 
     def reach(self, place: str) -> bool:
         """Fires what is armed here: kills, waits, raises, or returns True for a connection to be cut."""
@@ -57,10 +60,8 @@ class Failpoints:
             _die()
         elif item.action == "delay":
             time.sleep(item.seconds)
-        elif item.action in _CODES:
-            error = sqlite3.OperationalError(f"failpoint {item.action}")
-            error.sqlite_errorcode = _CODES[item.action]
-            raise error
+        elif item.action in self._faults:
+            raise self._faults[item.action]()
         return item.action == "cut"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from server import field_table as table
 from server.errors import ApiError, invalid_at
+from server.reading import Reader
 
 MAX_LIMIT = 200
 DEFAULT_LIMIT = 100
@@ -92,19 +92,20 @@ def _write_cursor(sort: str, key: Any, invoice_id: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([sort, key, invoice_id]).encode()).decode()
 
 
-def list_invoices(connection: sqlite3.Connection, user: str, query: ListQuery) -> dict[str, Any]:
-    queues = [row[0] for row in
-              connection.execute("SELECT queue_id FROM queue_members WHERE user = ? ORDER BY queue_id", (user,))]
+def list_invoices(reader: Reader, user: str, query: ListQuery) -> dict[str, Any]:
+    connection, dialect = reader.connection, reader.dialect
+    queues = [row[0] for row in connection.execute(
+        'SELECT queue_id FROM queue_members WHERE "user" = ? ORDER BY queue_id', (user,)).fetchall()]
     where = f"queue_id IN ({', '.join('?' * len(queues))})" if len(queues) != 1 else "queue_id = ?"
     parameters: list[Any] = list(queues)
     if query.status is not None:
         where += " AND status = ?"
         parameters.append(query.status)
     for word in query.words:
-        where += " AND instr(search, ?) > 0"
+        where += f" AND {dialect.contains.format('search')}"
         parameters.append(word)
     # Every row's text is read for a search: in the table's order that is faster than through an index.
-    source = "invoices NOT INDEXED" if query.words else "invoices"
+    source = dialect.scan.format("invoices") if query.words else "invoices"
     total = connection.execute(f"SELECT COUNT(*) FROM {source} WHERE {where}", parameters).fetchone()[0]
     key = SORT_KEYS[query.sort.removeprefix("-")]
     direction, after = ("DESC", "<") if query.sort.startswith("-") else ("ASC", ">")

@@ -2,16 +2,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import urllib.parse
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from server.database import Database
 from server.errors import ApiError, not_found
 from server.record import dumps
-from server.store import DATABASE
 
 _IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
+_EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 
 
 class Document(NamedTuple):
@@ -23,15 +21,16 @@ class Document(NamedTuple):
 class Reader:
     """One read-only connection, used by one thread at a time. Every read is limited to the user's queues."""
 
-    def __init__(self, data_dir: Path) -> None:
-        name = urllib.parse.quote(str((data_dir / DATABASE).absolute()))
-        self.connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, isolation_level=None,
-                                          check_same_thread=False)
-        self.connection.execute("PRAGMA busy_timeout = 2000")
+    def __init__(self, database: Database) -> None:
+        self.dialect = database.dialect
+        self.connection = database.connect_reader()
 
     def ping(self) -> None:
         """Raises where the database cannot be read."""
         self.connection.execute("SELECT 1 FROM meta").fetchone()
+
+    def epoch(self) -> str:
+        return str(self.connection.execute(f"SELECT {_EPOCH}").fetchone()[0])
 
     def _row(self, columns: str, user: str, invoice_id: str, join: str = "") -> tuple[Any, ...]:
         row: tuple[Any, ...] | None = self.connection.execute(
@@ -40,12 +39,13 @@ class Reader:
             raise not_found()
         return row
 
-    def review_view(self, user: str, invoice_id: str, epoch: str) -> tuple[int, str]:
-        """The version, and the review view as JSON text; the text of the line items goes through unread."""
+    def review_view(self, user: str, invoice_id: str) -> tuple[str, int, str]:
+        """Epoch, version, and the review view as JSON text; the text of the line items goes through unread."""
         (status, file_name, upload_date, confidence, review_status, saved_by, saved_at, version, notes, record_text,
-         line_items, media_type, size) = self._row(
+         line_items, media_type, size, epoch) = self._row(
             "i.status, i.file_name, i.upload_date, i.confidence, i.review_status, i.saved_by, i.saved_at,"
-            " i.review_version, i.notes, c.record, c.line_items, d.media_type, LENGTH(d.bytes)", user, invoice_id,
+            " i.review_version, i.notes, c.record, c.line_items, d.media_type, LENGTH(d.bytes), "
+            + _EPOCH, user, invoice_id,
             " JOIN contents c ON c.invoice_id = i.id LEFT JOIN documents d ON d.sha256 = i.document_sha256")
         record = json.loads(record_text)
         low = record.get("low_confidence_fields") or []
@@ -59,12 +59,12 @@ class Reader:
             "document": None if media_type is None else {"media_type": media_type, "size": size},
             "field_locations": record.get("field_locations"),
             "fields": record["fields"], "addresses": record["addresses"]}
-        return version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
+        return epoch, version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
 
-    def version(self, user: str, invoice_id: str, epoch: str) -> dict[str, Any]:
-        row = self._row("i.review_version, i.saved_by, i.saved_at", user, invoice_id)
+    def version(self, user: str, invoice_id: str) -> dict[str, Any]:
+        row = self._row(f"i.review_version, i.saved_by, i.saved_at, {_EPOCH}", user, invoice_id)
         return {"invoice_id": invoice_id, "review_version": row[0], "saved_by": row[1], "saved_at": row[2],
-                "epoch": epoch}
+                "epoch": row[3]}
 
     def history(self, user: str, invoice_id: str) -> list[dict[str, Any]]:
         """One entry per accepted save, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from server.database import Again
 from server.errors import ApiError, not_found
 from server.record import Applied, apply_save, dumps, touches_lines
 from server.save_request import SaveRequest
@@ -26,6 +27,7 @@ _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date
 
 class Saved(NamedTuple):
     answer: dict[str, Any]
+    seq: int | None = None  # the number of its audit row; None for one that was accepted before
     cut: bool = False  # a failpoint asks for the connection to be closed without an answer
 
 
@@ -52,22 +54,29 @@ def _order(decimal: str | None) -> float:
 
 def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
     store.failpoints.reach("before_begin")
-    with store.transaction():
-        replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
-        if replayed is not None:
-            return Saved(replayed)
-        row = store.connection.execute(_ROW, (user, request.invoice_id)).fetchone()
-        if row is None:
-            raise not_found()
-        _check_version(store, request, row)
-        if row[1] not in OPEN_STATES:
-            raise ApiError(409, "INVALID_STATE_TRANSITION", f"An invoice that is {row[1]} cannot be saved.",
-                           {"current_state": row[1], "invoice_id": request.invoice_id})
-        answer = _write(store, request, row, user, saved_at)
-        store.failpoints.reach("before_commit")
-        store.failpoints.reach("commit")
-    store.mark.write(store.epoch, store.last_seq())
-    return Saved(answer, cut=store.failpoints.reach("after_commit"))
+    saved = store.atomically(lambda: _save(store, request, user, saved_at))
+    if saved.seq is None:
+        return saved
+    store.database.mark.write(saved.answer["epoch"], saved.seq)
+    return saved._replace(cut=store.failpoints.reach("after_commit"))
+
+
+def _save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
+    replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
+    if replayed is not None:
+        return Saved(replayed)
+    row = store.connection.execute(_ROW, (user, request.invoice_id)).fetchone()
+    if row is None:
+        raise not_found()
+    epoch = store.epoch() or ""
+    _check_version(store, request, row, epoch)
+    if row[1] not in OPEN_STATES:
+        raise ApiError(409, "INVALID_STATE_TRANSITION", f"An invoice that is {row[1]} cannot be saved.",
+                       {"current_state": row[1], "invoice_id": request.invoice_id})
+    saved = _write(store, request, row, epoch, user, saved_at)
+    store.failpoints.reach("before_commit")
+    store.failpoints.reach("commit")
+    return saved
 
 
 def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: str,
@@ -85,9 +94,9 @@ def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: 
     return {**json.loads(row[0]), "replayed": True, "current_review_version": row[2]}
 
 
-def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...]) -> None:
+def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str) -> None:
     epochs = {request.epoch, request.if_match[0] if request.if_match else None} - {None}
-    other_epoch = bool(epochs - {store.epoch})
+    other_epoch = bool(epochs - {epoch})
     in_body = request.expected_version
     expected = in_body if in_body is not None else request.if_match[1] if request.if_match else -1
     if not other_epoch and expected == row[0]:
@@ -100,7 +109,7 @@ def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...]) -> 
     raise ApiError(409 if in_body is not None else 412, "STALE_WRITE", message, {
         "reason": "epoch" if other_epoch else "version", "invoice_id": request.invoice_id,
         "current_review_version": row[0], "current_request_id": last[0] if last else None,
-        "updated_by": row[2], "updated_at": row[3], "epoch": store.epoch,
+        "updated_by": row[2], "updated_at": row[3], "epoch": epoch,
         "changed_fields": [] if other_epoch else _changed_since(store, request.invoice_id, expected)})
 
 
@@ -110,7 +119,7 @@ def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
     return list(dict.fromkeys(change["path"] for row in rows for change in json.loads(row[0])))
 
 
-def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], user: str, saved_at: str) -> dict[str, Any]:
+def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str, user: str, saved_at: str) -> Saved:
     version, *_, line_count = row
     with_lines = touches_lines(request)
     record_text, lines_text = store.connection.execute(
@@ -125,7 +134,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], user: str, 
         "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
         "notes_cleared": applied.notes_cleared, "id": request.invoice_id, "version": version}
     if store.connection.execute(_UPDATE, values).rowcount != 1:
-        raise not_found()
+        raise Again  # another server saved meanwhile: the next run tells what that means for this save
     store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
                              " WHERE invoice_id = ?",
                              (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))
@@ -135,15 +144,16 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], user: str, 
         "review_history": [{"status": request.decision, "reviewer": request.reviewer, "notes": request.notes,
                             "timestamp": saved_at}],
         "review_version": version + 1, "current_review_version": version + 1, "request_id": request.request_id,
-        "epoch": store.epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
-    _write_audit(store, request, version + 1, user, saved_at, applied, answer)
-    return answer
+        "epoch": epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
+    return Saved(answer, _write_audit(store, request, version + 1, user, saved_at, applied, answer))
 
 
 def _write_audit(store: Store, request: SaveRequest, version: int, user: str, saved_at: str, applied: Applied,
-                 answer: dict[str, Any]) -> None:
-    store.connection.execute(
-        "INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes,"
-        " saved_at, changes, marks, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 answer: dict[str, Any]) -> int:
+    """The number of the row."""
+    rows = store.connection.execute(
+        'INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, "user", reviewer, status, notes,'
+        " saved_at, changes, marks, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
         (request.invoice_id, version, request.request_id, request.payload_sha256, user, request.reviewer,
          request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer)))
+    return int(rows.fetchall()[0][0])

@@ -1,9 +1,11 @@
 """The database schema, as a list of migrations: a database of any release is brought to this one at start."""
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Mapping
 
-_FIRST = (
+Statement = str | Mapping[str, str]  # for every engine, or by the engine's name for those that need it
+
+_FIRST: tuple[Statement, ...] = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "CREATE TABLE queues (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
     "CREATE TABLE queue_members (queue_id INTEGER NOT NULL REFERENCES queues (id), user TEXT NOT NULL,"
@@ -72,26 +74,21 @@ _FIRST = (
     "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST,)
 
 
 class SchemaTooNew(Exception):
     """The database was written by a later release."""
 
 
-def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
-    """Brings the database to this release, or to version `to`, each step in its own transaction. SchemaTooNew."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+def check_version(version: int) -> None:
+    """SchemaTooNew for a version that only a later release knows."""
     if version > len(MIGRATIONS):
         raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}:"
                            " use a later release.")
-    for step in range(version, len(MIGRATIONS) if to is None else to):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            for statement in MIGRATIONS[step]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {step + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+
+
+def statements(step: int, engine: str) -> list[str]:
+    """What brings a database of that engine from version `step` to the next."""
+    chosen = [each if isinstance(each, str) else each.get(engine, "") for each in MIGRATIONS[step]]
+    return [each for each in chosen if each]

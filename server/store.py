@@ -1,34 +1,30 @@
-"""The store: one data folder, one process and one read-write connection, used from the thread that opened it."""
+"""The store: every write, in transactions that are run again where the database asks for it."""
 from __future__ import annotations
 
 import contextlib
 import datetime
-import fcntl
 import hashlib
 import os
-import sqlite3
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+import random
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
 
 from server import saving
-from server.epoch import HighWaterMark, new_epoch
+from server.database import Again, Connection, Database
+from server.epoch import new_epoch
+from server.errors import storage_unavailable
 from server.failpoints import Failpoints
 from server.record import dumps, normal_lines, normal_record
 from server.save_request import SaveRequest
-from server.schema import migrate
+from server.sqlite_database import SqliteDatabase
 
-DATABASE = "countersign.sqlite3"
 DEFAULT_QUEUE = 1
+ATTEMPTS = 8
+FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
 _BATCH = 500
 
-
-class StoreLocked(Exception):
-    """Another process has this data folder open."""
-
-
-class NoStore(Exception):
-    """There is no database in this folder."""
+Result = TypeVar("Result")
 
 
 class NewInvoice(NamedTuple):
@@ -40,35 +36,14 @@ class NewInvoice(NamedTuple):
     file_name: str
 
 
-def lock_folder(folder: Path) -> int:
-    """The folder's lock, held until the descriptor is closed or the process ends. StoreLocked where another has it."""
-    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise StoreLocked(f"A server is running on {folder}.") from None
-    return lock
-
-
-def write_epoch(connection: sqlite3.Connection, epoch: str) -> None:
+def write_epoch(connection: Connection, epoch: str) -> None:
     connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?)"
                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value", (epoch,))
 
 
-def last_seq(connection: sqlite3.Connection) -> int:
+def last_seq(connection: Connection) -> int:
     """The number of the last accepted save, 0 before the first."""
     return int(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM audit").fetchone()[0])
-
-
-def _connect(database: Path) -> sqlite3.Connection:
-    os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    connection = sqlite3.connect(database, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA busy_timeout = 2000")
-    return connection
 
 
 def now() -> str:
@@ -77,76 +52,69 @@ def now() -> str:
 
 
 class Store:
-    """All writes. Readers use server.reading with connections of their own."""
+    """All writes, through one connection, used from the thread that made it. Readers are in server.reading."""
 
-    def __init__(self, connection: sqlite3.Connection, lock: int, mark: HighWaterMark, failpoints: Failpoints) -> None:
-        self.connection = connection
-        self._lock = lock
-        self.mark = mark
-        self.failpoints = failpoints
-        self.epoch = ""
+    def __init__(self, database: Database, failpoints: Failpoints | None = None) -> None:
+        self.database = database
+        self.failpoints = failpoints or Failpoints()
+        self.connection = database.connect()
 
     @staticmethod
     def open(data_dir: str | os.PathLike[str], create: bool = True) -> Store:
-        """Takes the folder's lock, migrates the database and checks its epoch. StoreLocked, NoStore, SchemaTooNew."""
-        folder = Path(data_dir)
-        if create:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        elif not (folder / DATABASE).exists():
-            raise NoStore(f"There is no database in {folder}.")
-        lock = lock_folder(folder)
+        """The store of a data folder, to be closed with `close`. StoreLocked, NoStore, SchemaTooNew."""
+        database = SqliteDatabase(data_dir, create)
         with contextlib.ExitStack() as undo:
-            undo.callback(os.close, lock)
-            failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""))
-            connection = _connect(folder / DATABASE)
-            undo.callback(connection.close)
-            migrate(connection)
-            mark = HighWaterMark(folder / "epoch")
-            undo.callback(mark.close)
-            store = Store(connection, lock, mark, failpoints)
-            store._check_epoch()
+            undo.callback(database.close)
+            store = Store(database)
+            undo.callback(store.connection.close)
+            store.prepare()
             undo.pop_all()
         return store
 
     def close(self) -> None:
+        """Also the database."""
         self.connection.close()
-        self.mark.close()
-        os.close(self._lock)
+        self.database.close()
 
-    def _check_epoch(self) -> None:
-        row = self.connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
-        seq = self.last_seq()
-        marked = self.mark.read()
-        if row is None or marked is None or marked[0] != row[0] or marked[1] > seq:
+    def prepare(self) -> None:
+        """Migrates the database and checks its epoch, before it is used. SchemaTooNew."""
+        self.database.migrate(self.connection)
+        epoch, seq = self.epoch(), last_seq(self.connection)
+        if epoch is None or self.database.must_renew_epoch(epoch, seq):
             self.renew_epoch()
         else:
-            self.epoch = row[0]
-            self.mark.write(self.epoch, seq)
+            self.database.mark.write(epoch, seq)
+
+    def epoch(self) -> str | None:
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
+        return None if row is None else str(row[0])
 
     def renew_epoch(self) -> str:
         """After this, a save that was typed on an earlier state of the database is stale, whatever its version."""
         epoch = new_epoch()
-        with self.transaction():
-            write_epoch(self.connection, epoch)
-        self.epoch = epoch
-        self.mark.write(epoch, self.last_seq())
-        self.mark.sync()
+        self.atomically(lambda: write_epoch(self.connection, epoch))
+        mark = self.database.mark
+        mark.write(epoch, last_seq(self.connection))
+        mark.sync()
         return epoch
 
-    def last_seq(self) -> int:
-        return last_seq(self.connection)
+    def atomically(self, work: Callable[[], Result]) -> Result:
+        """Runs `work` in a transaction: all or nothing, and durable when it returns.
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing, and durable when it is left without an exception."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise
+        It is run again from its beginning where the database asks for it or it raises Again, a few times with pauses;
+        then ApiError 503.
+        """
+        for attempt in range(ATTEMPTS):
+            try:
+                with self.database.transaction(self.connection):
+                    return work()
+            except Again:
+                pass
+            except self.database.errors as error:
+                if not self.database.asks_again(error):
+                    raise
+            time.sleep(random.uniform(0, FIRST_PAUSE * 2 ** attempt))
+        raise storage_unavailable()
 
     def save(self, save: SaveRequest, user: str) -> saving.Saved:
         """One accepted save: the invoice and its audit row, or an ApiError and nothing."""
@@ -170,8 +138,7 @@ class Store:
         results: list[tuple[str, bool]] = []
         iterator = iter(invoices)
         while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:
-            with self.transaction():
-                results.extend(self._insert(invoice) for invoice in batch)
+            results.extend(self.atomically(lambda: [self._insert(invoice) for invoice in batch]))
         return results
 
     def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:

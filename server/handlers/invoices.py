@@ -21,17 +21,17 @@ class InvoiceHandlers:
 
     async def queue(self, request: web.Request) -> web.Response:
         query = read_query(request.query)
-        return json_answer(await self._services.read(lambda reader: list_invoices(reader.connection, USER, query)))
+        return json_answer(await self._services.read(lambda reader: list_invoices(reader, USER, query)))
 
     async def invoice(self, request: web.Request) -> web.Response:
-        invoice_id, epoch = request.match_info["invoice_id"], self._services.epoch
-        version, text = await self._services.read(lambda reader: reader.review_view(USER, invoice_id, epoch))
+        invoice_id = request.match_info["invoice_id"]
+        epoch, version, text = await self._services.read(lambda reader: reader.review_view(USER, invoice_id))
         return json_text_answer(text, {"ETag": format_etag(epoch, invoice_id, version)})
 
     async def version(self, request: web.Request) -> web.Response:
-        invoice_id, epoch = request.match_info["invoice_id"], self._services.epoch
-        view = await self._services.read(lambda reader: reader.version(USER, invoice_id, epoch))
-        return json_answer(view, {"ETag": format_etag(epoch, invoice_id, view["review_version"])})
+        invoice_id = request.match_info["invoice_id"]
+        view = await self._services.read(lambda reader: reader.version(USER, invoice_id))
+        return json_answer(view, {"ETag": format_etag(view["epoch"], invoice_id, view["review_version"])})
 
     async def history(self, request: web.Request) -> web.Response:
         invoice_id = request.match_info["invoice_id"]

@@ -14,9 +14,10 @@ class SessionHandlers:
         self._services = services
 
     async def session(self, _: web.Request) -> web.Response:
+        epoch = await self._services.read(lambda reader: reader.epoch())
         return json_answer({
             "user": USER, "roles": ["reviewer"], "reviewer": self._services.options.reviewer,
-            "epoch": self._services.epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS})
+            "epoch": epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS})
 
     async def health(self, _: web.Request) -> web.Response:
         await self._services.read(lambda reader: reader.ping())

@@ -11,7 +11,8 @@ from support import change, command, fill, payload
 
 from server import backup as backups
 from server.backup import NotACopy, backup
-from server.store import DATABASE, Store
+from server.sqlite_database import DATABASE
+from server.store import Store
 
 
 def test_a_backup_amid_saves_is_one_whole_state(server, ids, tmp_path):

@@ -10,7 +10,7 @@ from history_checker import Acknowledged, check
 from support import change, command, fill, new_id, payload
 
 from server.contract import payload_sha256, read_save
-from server.services import storage_error
+from server.sqlite_database import storage_error
 from server.store import Store
 
 SIZE = 3 * 1024 * 1024  # bytes of the small disk

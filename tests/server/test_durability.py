@@ -7,7 +7,8 @@ import pytest
 
 from support import change, command, payload
 
-from server.store import Store, StoreLocked
+from server.sqlite_database import StoreLocked
+from server.store import Store
 
 
 def history(server, invoice_id):

@@ -8,6 +8,7 @@ import pytest
 from support import change, payload
 
 from server.failpoints import Failpoints
+from server.sqlite_database import SqliteDatabase
 
 
 @pytest.mark.parametrize("text", ["after_lunch=kill", "commit=cut", "commit=delay", "commit=kill5", "commit", "commit=",
@@ -36,12 +37,12 @@ def test_a_chance_is_repeatable_by_its_seed():
                                           ("busy", sqlite3.SQLITE_BUSY)])
 def test_a_failure_carries_sqlites_code(action, code):
     with pytest.raises(sqlite3.OperationalError) as failure:
-        Failpoints(f"before_begin={action}").reach("before_begin")
+        Failpoints(f"before_begin={action}", SqliteDatabase.faults).reach("before_begin")
     assert failure.value.sqlite_errorcode == code
 
 
 def test_of_one_place_all_items_are_tried():
-    points = Failpoints("commit=delay30,commit=busy:1")
+    points = Failpoints("commit=delay30,commit=busy:1", SqliteDatabase.faults)
     began = time.monotonic()
     with pytest.raises(sqlite3.OperationalError):
         points.reach("commit")

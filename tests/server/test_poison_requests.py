@@ -7,7 +7,7 @@ import pytest
 from support import SAVE, change, new_id, payload
 
 from server.contract import payload_sha256, read_save
-from server.services import storage_error
+from server.sqlite_database import storage_error
 from server.store import Store
 
 

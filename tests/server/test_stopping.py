@@ -9,7 +9,7 @@ import pytest
 
 from support import SAVE, change, payload
 
-from server.store import DATABASE
+from server.sqlite_database import DATABASE
 
 
 def history(server, invoice_id):
