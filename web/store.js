@@ -1,48 +1,28 @@
 // Store: records in IndexedDB that survive the tab, and locks between tabs.
-import { openDB } from 'idb';
+import { Database, NAME, OUTBOX, reasonOf } from './database.js';
 import { Locks } from './locks.js';
 
 /**
  * put: writes, with a guard only where no other record holds it. swap: writes over a record that holds the guard.
  * remove: deletes, and writes the columns given into each record that holds the guard. lock, unlock: of that name.
+ * persist: asks the browser to keep what is stored when its disk is full.
  */
-export const Operation = Object.freeze({ put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5 });
+export const Operation = Object.freeze({ put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5, persist: 6 });
 /** What the module is told: done, refused because the guard did not match, failed. */
 export const Outcome = Object.freeze({ done: 0, refused: 1, failed: 2 });
-
-const NAME = 'countersign';
-const RELEASE = 1;
-const RECORDS = 'outbox';
 
 /** @typedef {{outcome: number, text: string}} Answer */
 
 export class Store {
-  /** @param {() => void} onChangedElsewhere another tab wrote */
-  constructor(onChangedElsewhere) {
-    /** @type {Promise<import('idb').IDBPDatabase> | null} */
-    this.opening = null;
+  /**
+   * @param {() => void} onChangedElsewhere another tab wrote, or the database can be read now
+   * @param {ConstructorParameters<typeof Database>[1]} [options]
+   */
+  constructor(onChangedElsewhere, options) {
+    this.database = new Database(onChangedElsewhere, options);
     this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
     this.channel?.addEventListener('message', onChangedElsewhere);
     this.locks = new Locks(globalThis.navigator?.locks);
-  }
-
-  database() {
-    this.opening ??= openDB(NAME, RELEASE, {
-      upgrade(database) {
-        database.createObjectStore(RECORDS);
-        database.createObjectStore('drafts');
-      },
-      blocking: () => this.forget(),
-      terminated: () => this.forget(),
-    });
-    return this.opening;
-  }
-
-  /** The next call opens the database again. */
-  forget() {
-    const opening = this.opening;
-    this.opening = null;
-    opening?.then((database) => database.close()).catch(() => undefined);
   }
 
   /**
@@ -56,9 +36,7 @@ export class Store {
     try {
       return await this.attempt(operation, key, guard, record);
     } catch (error) {
-      this.forget();
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { outcome: Outcome.failed, text: reason };
+      return { outcome: Outcome.failed, text: reasonOf(error) };
     }
   }
 
@@ -70,24 +48,36 @@ export class Store {
    * @returns {Promise<Answer>}
    */
   async attempt(operation, key, guard, record) {
-    if (operation === Operation.unlock) {
-      this.locks.leave(key);
-      return { outcome: Outcome.done, text: '' };
+    switch (operation) {
+      case Operation.unlock:
+        this.locks.leave(key);
+        return answer(true);
+      case Operation.lock:
+        return answer(await this.locks.take(key, guard === 'steal'));
+      case Operation.persist:
+        return answer(await persist());
+      case Operation.all:
+        return answer(true, JSON.stringify(await this.database.use((connection) => connection.getAll(OUTBOX))));
     }
-    if (operation === Operation.lock) {
-      const taken = await this.locks.take(key, guard === 'steal');
-      return { outcome: taken ? Outcome.done : Outcome.refused, text: '' };
-    }
-    const database = await this.database();
-    if (operation === Operation.all) {
-      return { outcome: Outcome.done, text: JSON.stringify(await database.getAll(RECORDS)) };
-    }
-    const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' });
-    const done = await change(transaction.store, operation, key, guard, record);
-    await transaction.done;
+    const done = await this.database.use(async (connection) => {
+      const transaction = connection.transaction(OUTBOX, 'readwrite', { durability: 'strict' });
+      const [changed] = await Promise.all([change(transaction.store, operation, key, guard, record), transaction.done]);
+      return changed;
+    });
     if (done) this.channel?.postMessage('changed');
-    return { outcome: done ? Outcome.done : Outcome.refused, text: '' };
+    return answer(done);
   }
+}
+
+/** @returns {Answer} */
+function answer(/** @type {boolean} */ done, text = '') {
+  return { outcome: done ? Outcome.done : Outcome.refused, text };
+}
+
+/** Not on plain http, and not where the browser or its user says no. */
+async function persist() {
+  const storage = globalThis.navigator?.storage;
+  return storage?.persist ? storage.persist() : false;
 }
 
 /**

@@ -25,7 +25,7 @@ bool load(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, 
     *advance = width;
     return true;
   }
-  glyph->Codepoint = code;
+  glyph->Codepoint = code & 0x3FFFFFF;
   glyph->AdvanceX = width;
   return true;
 }

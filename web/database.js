@@ -1,0 +1,165 @@
+// Database: IndexedDB of this origin, opened within a limit, upgraded step by step, and opened again when it was closed.
+import { openDB } from 'idb';
+
+export const NAME = 'countersign';
+export const OUTBOX = 'outbox';
+export const DRAFTS = 'drafts';
+const OPEN_LIMIT_MS = 3000;
+const USE_LIMIT_MS = 10000;
+
+/**
+ * @typedef {import('idb').IDBPDatabase<any>} Connection
+ * @typedef {(connection: Connection, transaction: import('idb').IDBPTransaction<any, any, 'versionchange'>) => unknown} Step
+ */
+
+/**
+ * The schema: one step a release of it, in order. A step that shipped stays as it is, and none deletes a store or a record.
+ * @type {readonly Step[]}
+ */
+export const STEPS = Object.freeze([
+  (connection) => {
+    connection.createObjectStore(OUTBOX);
+    connection.createObjectStore(DRAFTS);
+  },
+]);
+
+export class Database {
+  /**
+   * @param {() => void} onOpenedLate it opened after those who asked for it were told that it had not
+   * @param {{steps?: readonly Step[], openLimitMs?: number, useLimitMs?: number}} [options]
+   */
+  constructor(onOpenedLate, { steps = STEPS, openLimitMs = OPEN_LIMIT_MS, useLimitMs = USE_LIMIT_MS } = {}) {
+    this.onOpenedLate = onOpenedLate;
+    this.steps = steps;
+    this.openLimitMs = openLimitMs;
+    this.useLimitMs = useLimitMs;
+    /** @type {Promise<Connection> | null} */
+    this.opening = null;
+  }
+
+  /**
+   * Does the work on an open connection; where that proves to be closed, exactly once more on a new one.
+   * @template T
+   * @param {(connection: Connection) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async use(work) {
+    try {
+      return await this.tryOnce(work);
+    } catch (error) {
+      if (!isOfConnection(error)) throw error;
+      return this.tryOnce(work);
+    }
+  }
+
+  /**
+   * @template T
+   * @param {(connection: Connection) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async tryOnce(work) {
+    this.opening ??= this.open();
+    const { opening } = this;
+    const connection = await opening;
+    try {
+      return await within(work(connection), this.useLimitMs, () => 'TimeoutError');
+    } catch (error) {
+      if (isOfConnection(error) || nameOf(error) === 'TimeoutError') this.drop(opening);
+      throw error;
+    }
+  }
+
+  /** @returns {Promise<Connection>} fails at the limit; those who ask later fail at once, until it has opened after all */
+  open() {
+    let [blocked, late] = [false, false];
+    const { steps } = this;
+    /** @type {Promise<Connection>} */
+    const opened = (async () => openDB(NAME, steps.length, {
+      upgrade(connection, from, _to, transaction) {
+        transaction.done.catch(() => undefined); // the open fails with it, and is what tells
+        climb(steps.slice(from), connection, transaction).catch(() => transaction.abort());
+      },
+      blocked() {
+        blocked = true;
+      },
+      blocking: () => this.drop(opening),
+      terminated: () => this.drop(opening),
+    }))();
+    /** @type {Promise<Connection>} */
+    const opening = within(opened, this.openLimitMs, () => {
+      late = true;
+      return blocked ? 'BlockedError' : 'SlowError';
+    });
+    const forget = () => {
+      if (this.opening === opening) this.opening = null;
+    };
+    opened.then(() => {
+      if (!late) return;
+      forget();
+      this.opening ??= opened;
+      this.onOpenedLate();
+    }, forget);
+    return opening;
+  }
+
+  /** @param {Promise<Connection>} opening */
+  drop(opening) {
+    if (this.opening === opening) this.opening = null;
+    opening.then((connection) => connection.close()).catch(() => undefined);
+  }
+}
+
+/**
+ * @param {readonly Step[]} steps
+ * @param {Parameters<Step>} words
+ */
+async function climb(steps, ...words) {
+  for (const step of steps) await step(...words);
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} ms
+ * @param {() => string} nameAfter of the error at the limit
+ * @returns {Promise<T>}
+ */
+function within(promise, ms, nameAfter) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DOMException('', nameAfter())), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** @param {unknown} error */
+function nameOf(error) {
+  return error instanceof Error || error instanceof DOMException ? error.name : '';
+}
+
+/** A closed connection, an aborted transaction, or a storage process that went away: all may pass with a new connection. */
+function isOfConnection(/** @type {unknown} */ error) {
+  return ['InvalidStateError', 'AbortError', 'UnknownError'].includes(nameOf(error));
+}
+
+const REASONS = /** @type {Record<string, string>} */ ({
+  AbortError: 'the browser did not complete the write',
+  UnknownError: 'the storage of the browser has a fault',
+  QuotaExceededError: 'the disk is full, or the share of it that the browser gives to this site',
+  SecurityError: 'the browser does not let this site store anything; private windows and strict settings do that',
+  InvalidStateError: 'the browser does not let this site store anything; private windows and strict settings do that',
+  ReferenceError: 'this browser has no IndexedDB',
+  VersionError: 'a newer release of this page is in use in this browser; load this page again',
+  BlockedError: 'a tab with an older release of this page is in the way; close that tab',
+  SlowError: 'the storage of the browser does not open',
+  TimeoutError: 'the storage of the browser does not answer',
+});
+
+/**
+ * Why it cannot be stored, as the end of a sentence for people.
+ * @param {unknown} error
+ */
+export function reasonOf(error) {
+  const known = REASONS[nameOf(error)];
+  if (known) return known;
+  return error instanceof Error || error instanceof DOMException ? `${error.name}: ${error.message}` : String(error);
+}
