@@ -2,6 +2,7 @@
 #include "app/conflict.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/draining.h"
 #include "app/loading.h"
@@ -112,13 +113,13 @@ void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEnt
   entry.save.notes = joined_notes(entry.save.notes, open.draft.notes);
 }
 
-/// The rows against a newer record; what was decided stays decided.
-void set_against(Conflict& conflict, const domain::Invoice& latest) {
+/// The rows against a newer record, with edits that join them; what was decided stays decided.
+void set_against(Conflict& conflict, const domain::Invoice& latest, const std::vector<Change>& joining = {}) {
   std::vector<ConflictRow> decided;
   for (const ConflictRow& row : conflict.rows) {
     if (domain::is_mine(row.merged.kind) && !is_undecided(row)) decided.push_back(row);
   }
-  conflict.mine = undecided_changes(conflict);
+  conflict.mine = united(undecided_changes(conflict), joining);
   conflict.base_then.reset();
   make_rows(conflict, latest);
   conflict.rows.insert(conflict.rows.end(), decided.begin(), decided.end());
@@ -275,6 +276,25 @@ void reject_typed(Turn& turn, const std::vector<Change>& changes, const std::sha
   conflict.mine = changes;
   make_rows(conflict, latest);
   shown = std::move(conflict);
+}
+
+void show_joined(AppState& state) {
+  if (!has_conflict(state)) return;
+  Conflict& conflict = *state.open->conflict;
+  const OutboxEntry* entry = find_entry(state, conflict.request_id);
+  if (entry == nullptr || entry->state != EntryState::conflict) return;
+  std::set<domain::Path> shown;
+  for (const Change& change : conflict.mine) shown.insert(change.path);
+  for (const ConflictRow& row : conflict.rows) {
+    if (domain::is_mine(row.merged.kind)) shown.insert(row.merged.path);
+  }
+  std::vector<Change> joining;
+  for (const Change& change : entry->save.changes) {
+    if (shown.count(change.path) == 0) joining.push_back(change);
+  }
+  if (joining.empty()) return;
+  if (conflict.rows.empty()) conflict.mine = united(conflict.mine, joining);
+  else set_against(conflict, *state.open->base, joining);
 }
 
 void renew_conflict(Turn& turn) {

@@ -23,6 +23,8 @@ void stop_successors(Turn& turn, const std::vector<std::string>& request_ids);
 /// Edits typed on `from` clash with the latest record: they wait for a decision beside those that do already.
 void reject_typed(Turn& turn, const std::vector<domain::Change>& changes,
                   const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest);
+/// Another tab may have added rejected edits to what the outbox keeps: they are shown, and decided on, here too.
+void show_joined(AppState& state);
 /// The record of the form is a new one: shows what the outbox keeps rejected, and sets it against this record.
 void renew_conflict(Turn& turn);
 /// The reload that follows a conflict has come.

@@ -86,6 +86,7 @@ bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {
 void reconcile_open(Turn& turn) {
   AppState& state = turn.state;
   if (!state.open || state.open->base == nullptr) return;
+  show_joined(state);
   OpenInvoice& open = *state.open;
   if (std::holds_alternative<Queued>(open.phase)) {
     if (is_settled_elsewhere(state, open)) open.phase = Refreshing{fetch_open(turn)};
