@@ -43,6 +43,10 @@ void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&
   fetch(effect, {.kind = wire::CallKind::invoice, .invoice_id = effect.invoice_id});
 }
 
+void EffectRunner::run_one(const app::FetchVersion& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::version, .invoice_id = effect.invoice_id});
+}
+
 void EffectRunner::run_one(const app::PostReview& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::save, .invoice_id = effect.invoice_id, .request_id = effect.request_id});
 }

@@ -102,6 +102,7 @@ function listenToBrowser(panel) {
   };
   watchRatio();
   dark.addEventListener('change', () => panel._panel_theme(dark.matches ? 1 : 0));
+  addEventListener('focus', () => panel._panel_browser_says(Says.visible));
   addEventListener('online', () => panel._panel_browser_says(Says.online));
   addEventListener('offline', () => panel._panel_browser_says(Says.offline));
   document.addEventListener('visibilitychange', () => panel._panel_browser_says(document.hidden ? Says.hidden : Says.visible));

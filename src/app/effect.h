@@ -27,6 +27,11 @@ struct FetchInvoice {
   CallId call;
   std::string invoice_id;
 };
+/// Answered by VersionLoaded or VersionLoadFailed.
+struct FetchVersion {
+  CallId call;
+  std::string invoice_id;
+};
 struct PostReview {
   CallId call;
   std::string invoice_id;
@@ -75,9 +80,9 @@ struct WarnBeforeClosing {
   bool on;
 };
 
-using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, PostReview, StoreOutboxEntry, SwapOutboxEntry,
-                            DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
-                            WarnBeforeClosing>;
+using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
+                            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
+                            RememberReviewer, WarnBeforeClosing>;
 
 using Effects = std::vector<Effect>;
 

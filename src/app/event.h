@@ -106,6 +106,13 @@ struct InvoiceLoadFailed {
   CallId call;
   Failure failure;
 };
+struct VersionLoaded {
+  CallId call;
+  std::int64_t review_version = 0;
+};
+struct VersionLoadFailed {
+  CallId call;
+};
 struct SaveAccepted {
   CallId call;
   SavedAnswer answer;
@@ -192,6 +199,9 @@ struct FieldEdited {
   domain::Path path;
   std::string text;
 };
+struct CursorMoved {
+  std::optional<domain::Path> path;
+};  // none: it stands in no field of the form
 struct FieldReverted {
   domain::Path path;
 };
@@ -216,6 +226,7 @@ struct ReviewerNamed {
   std::string name;
 };
 struct SaveRequested {};
+struct NewerCompared {};  // shows the version somebody saved meanwhile, with what is typed beside it
 struct ReloadRequested {};
 struct ReloadConfirmed {};  // the dialog "discard my edits and reload"
 struct ReloadCancelled {};
@@ -245,18 +256,17 @@ struct EntryOpened {
   std::string request_id;
 };  // show its invoice, with the kept edits
 
-using Event =
-    std::variant<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
-                 SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
-                 EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted,
-                 DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
-                 BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen,
-                 QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted,
-                 FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
-                 SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
-                 ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
-                 ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested,
-                 EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened>;
+using Event = std::variant<
+    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
+    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
+    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere,
+    Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested,
+    QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited,
+    FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
+    SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied,
+    ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
+    ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
+    EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved>;
 
 using Events = std::vector<Event>;
 

@@ -6,6 +6,7 @@
 #include "app/loading.h"
 #include "app/outbox.h"
 #include "app/outcomes.h"
+#include "app/watching.h"
 
 namespace countersign::app {
 namespace {
@@ -116,6 +117,7 @@ std::shared_ptr<const domain::Invoice> known_record(const OpenInvoice& open) {
 
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft) {
   if (invoice != open.base) open.saved_changes.clear();
+  open.newer.reset();
   open.carries.clear();
   open.base = std::move(invoice);
   open.draft = std::move(draft);
@@ -128,6 +130,7 @@ void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, do
 void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
                  const std::shared_ptr<const domain::Invoice>& typed_base) {
   turn.state.open->changed_by_others.clear();
+  turn.state.open->marks_until_ms = 0;
   domain::Draft carried;
   if (!domain::is_empty(typed) && typed_base != nullptr) carried = carried_over(turn, typed, typed_base, invoice);
   adopt_with_waiting(turn.state, invoice, carried);
@@ -174,6 +177,7 @@ void on(Turn& turn, const InvoiceLoaded& event) {
     finish_conflict_reload(turn, event.invoice);
   else if (waits_for<ReloadingAfterConflict>(open, event.call) || waits_for<Refreshing>(open, event.call))
     finish_refresh(turn, event.invoice);
+  else if (open.watch.call == event.call && open.base != nullptr) take_newer(turn, event.invoice);
   else return;
   drain(turn, true);
 }
@@ -182,6 +186,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   AppState& state = turn.state;
   if (!state.open) return;
   OpenInvoice& open = *state.open;
+  if (open.watch.call == event.call) open.watch.call = 0;
   if (event.failure.status == 0) state.connection = Connection::offline;
   const auto* asking = std::get_if<Asking>(&open.load);
   if (asking != nullptr && asking->call == event.call) {

@@ -5,6 +5,7 @@
 #include "app/loading.h"
 #include "app/outbox.h"
 #include "app/turn.h"
+#include "app/watching.h"
 
 namespace countersign::app {
 namespace {
@@ -120,6 +121,7 @@ void on(Turn& turn, const WentOffline&) {
 
 void on(Turn& turn, const BecameVisible&) {
   turn.state.visible = true;
+  look_now(turn);
   start_again(turn);
   drain(turn, true);
 }
@@ -141,6 +143,7 @@ void on(Turn& turn, const TimePassed&) {
   }
   const std::int64_t store_again_at = state.outbox.store_again_at_ms;
   if (store_again_at > 0 && store_again_at <= turn.stamp.now_ms) store_again(turn);
+  keep_watch(turn);
   drain(turn, false);
 }
 

@@ -110,6 +110,18 @@ struct Conflict {
   bool discard_asked = false;
 };
 
+/// A version that somebody saved after the one in the form.
+struct Newer {
+  std::shared_ptr<const domain::Invoice> record;
+  std::vector<domain::Path> changed;
+};
+
+/// When the server is asked whether there is one.
+struct Watch {
+  CallId call = 0;         // of the version, or of the newer record; 0: none
+  std::int64_t at_ms = 0;  // 0: not planned
+};
+
 /// Where the rows of the line item table come from.
 struct LineRow {
   std::string line_id;
@@ -134,7 +146,11 @@ struct OpenInvoice {
   std::vector<domain::InvalidEdit> invalid;     // what blocked the last press of Save
   std::vector<FieldError> field_errors;         // what the server refused
   std::vector<domain::Path> changed_by_others;  // marked in the form after a reload
-  bool reload_asked = false;                    // the dialog "discard edits and reload" is open
+  std::int64_t marks_until_ms = 0;              // after a reload that nobody asked for, 0: they stay
+  std::optional<domain::Path> cursor;           // the field that is being typed into: it never changes by itself
+  Watch watch;
+  std::optional<Newer> newer;
+  bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 
 /// A save on its way to the server from this tab.

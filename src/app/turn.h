@@ -55,6 +55,11 @@ void on(Turn& turn, const ReloadRequested& event);
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 
+void on(Turn& turn, const VersionLoaded& event);  // watching.cpp
+void on(Turn& turn, const VersionLoadFailed& event);
+void on(Turn& turn, const NewerCompared& event);
+void on(Turn& turn, const CursorMoved& event);
+
 void on(Turn& turn, const FieldEdited& event);  // editing.cpp
 void on(Turn& turn, const FieldReverted& event);
 void on(Turn& turn, const FieldChecked& event);

@@ -6,6 +6,7 @@
 #include "app/draining.h"
 #include "app/form.h"
 #include "app/turn.h"
+#include "app/watching.h"
 
 namespace countersign::app {
 namespace {
@@ -26,13 +27,19 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
                            &state.session_retry_at_ms, &state.search_at_ms, &state.wake_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
+  if (state.open) {
+    for (std::int64_t* at : {&state.open->watch.at_ms, &state.open->marks_until_ms}) {
+      if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
+    }
+  }
   if (auto* pausing = std::get_if<Pausing>(&outbox.drain)) pausing->until_ms += by_ms;
 }
 
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.outbox.store_again_at_ms}) {
+  for (const std::int64_t at :
+       {state.session_retry_at_ms, state.search_at_ms, state.outbox.store_again_at_ms, next_watch_at(state)}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});

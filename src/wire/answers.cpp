@@ -80,6 +80,13 @@ app::Event invoice_event(const CallContext& context, const HostAnswer& answer) {
   return app::InvoiceLoaded{context.call, std::make_shared<const domain::Invoice>(invoice.value())};
 }
 
+app::Event version_event(const CallContext& context, const HostAnswer& answer) {
+  const std::optional<Json> json = is_ok(answer) ? parse_json(answer.text) : std::nullopt;
+  const std::optional<std::int64_t> version = json ? integer_at(*json, "review_version") : std::nullopt;
+  if (!version) return app::VersionLoadFailed{context.call};
+  return app::VersionLoaded{context.call, *version};
+}
+
 app::Event accepted_event(const CallContext& context, const HostAnswer& answer) {
   const std::optional<Json> json = parse_json(answer.text);
   const std::string request_id = json ? text_at(*json, "request_id") : "";
@@ -128,6 +135,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
     case CallKind::session: return session_event(context, answer);
     case CallKind::queue: return queue_event(context, answer);
     case CallKind::invoice: return invoice_event(context, answer);
+    case CallKind::version: return version_event(context, answer);
     case CallKind::save: break;
   }
   return save_event(context, answer);

@@ -50,6 +50,10 @@ HttpRequest request_of(const app::FetchInvoice& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id));
 }
 
+HttpRequest request_of(const app::FetchVersion& effect) {
+  return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/version");
+}
+
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request{"POST", "/api/hitl/invoice/validate", std::string(kAcceptJson), effect.http_body};
   request.headers += "Content-Type: application/json\n";

@@ -269,10 +269,12 @@ TEST_CASE("discarding a kept save asks first") {
   CHECK(world.store.entries.empty());
 }
 
-TEST_CASE("an idle panel wakes for nothing") {
+TEST_CASE("an idle panel in a hidden tab wakes for nothing") {
   World world;
   Tab& tab = world.tab("Ada");
   tab.open("i1");
+  tab.send(app::BecameHidden{});
+  world.advance(60'000);
   CHECK(tab.wake_at == 0);
 }
 

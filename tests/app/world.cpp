@@ -211,6 +211,12 @@ void Tab::run(const app::Effect& effect) {
                      return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
                    answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
                  },
+                 [&](const app::FetchVersion& fetch) {
+                   const auto found = server.invoices.find(fetch.invoice_id);
+                   if (!server.up || found == server.invoices.end()) return answer(app::VersionLoadFailed{fetch.call});
+                   ++versions_asked;
+                   answer(app::VersionLoaded{fetch.call, found->second.review_version});
+                 },
                  [&](const app::PostReview& save) {
                    ++saves_sent;
                    if (holds_saves) held.push_back(save);

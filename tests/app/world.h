@@ -61,6 +61,7 @@ class Tab {
   bool holds_saves = false;  // saves wait in `held` until release()
   std::vector<app::PostReview> held;
   int saves_sent = 0;
+  int versions_asked = 0;
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }

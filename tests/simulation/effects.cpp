@@ -66,6 +66,12 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                              }},
                             std::nullopt);
                  },
+                 [&](const app::FetchVersion& fetch) {
+                   exchange(tab,
+                            {fetch.call, [=, this] { return server_.version(fetch.call, user, fetch.invoice_id); },
+                             [=](const app::Failure&) { return app::VersionLoadFailed{fetch.call}; }},
+                            std::nullopt);
+                 },
                  [&](const app::PostReview& each) { post(tab, each); },
                  [&](const app::StoreOutboxEntry& each) { put(tab, each); },
                  [&](const app::SwapOutboxEntry& each) { swap(tab, each); },

@@ -224,6 +224,9 @@ void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::
                  [&](const app::AllRetriesRequested&) { tab.hold_until_ms = 0; },
                  [&](const app::SaveRequested&) { tab.hold_until_ms = 0; },
                  [&](const app::ConflictEditReapplied&) { seen_.count(Happened::reapplied); },
+                 [&](const app::NewerCompared&) {
+                   if (state.open && state.open->conflict) seen_.count(Happened::compared);
+                 },
                  [&](const app::EntryDiscardConfirmed&) { seen_.count(Happened::discarded); },
                  [](const auto&) {},
              },

@@ -33,6 +33,7 @@ const char* name_of(Happened what) {
                                                                   "conflicts",
                                                                   "refused",
                                                                   "edits re-applied",
+                                                                  "newer versions compared",
                                                                   "discarded",
                                                                   "saves by a drain pass"};
   return kNames[static_cast<std::size_t>(what)];

@@ -35,6 +35,7 @@ enum class Happened : std::uint8_t {
   conflict,
   refused,
   reapplied,
+  compared,
   discarded,
   drained,
 };

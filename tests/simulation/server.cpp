@@ -82,6 +82,11 @@ app::Event Server::list(app::CallId call, const std::string& user) const {
   return app::QueueLoaded{call, page};
 }
 
+app::Event Server::version(app::CallId call, const std::string& user, const std::string& invoice_id) const {
+  if (user.empty()) return app::VersionLoadFailed{call};
+  return app::VersionLoaded{call, data_.invoices.at(invoice_id)->review_version};
+}
+
 app::Event Server::record(app::CallId call, const std::string& user, const std::string& invoice_id) const {
   if (user.empty()) return app::InvoiceLoadFailed{call, not_signed_in()};
   return app::InvoiceLoaded{call, data_.invoices.at(invoice_id)};

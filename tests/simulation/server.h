@@ -39,6 +39,7 @@ class Server {
 
   app::Event session(app::CallId call, const std::string& user) const;
   app::Event list(app::CallId call, const std::string& user) const;
+  app::Event version(app::CallId call, const std::string& user, const std::string& invoice_id) const;
   app::Event record(app::CallId call, const std::string& user, const std::string& invoice_id) const;
   app::Event save(const Arrival& arrival);
 

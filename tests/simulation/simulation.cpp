@@ -206,6 +206,7 @@ void Simulation::act_on_tab(Tab& tab, const Step& step) {
   switch (step.act) {
     case Act::online: send(id, app::CameOnline{}); break;
     case Act::visible: send(id, app::BecameVisible{}); break;
+    case Act::compare: send(id, app::NewerCompared{}); break;
     case Act::kill_tab:
       kill(id);
       seen_.count(Happened::tab_killed);
@@ -282,6 +283,7 @@ void Simulation::heal() {
     thaw.browser = static_cast<std::uint8_t>(find(id)->memory.browser);
     act_on_tab(*find(id), thaw);
     send(id, app::CameOnline{});
+    send(id, app::BecameHidden{});
   }
 }
 
@@ -298,7 +300,7 @@ void Simulation::settle() {
     for (int i = 0; i < static_cast<int>(browsers_.size()); ++i) {
       for (const int id : tabs_in(i)) kill(id);
       browsers_[static_cast<std::size_t>(i)].user = user;
-      new_tab(i);
+      send(new_tab(i).memory.id, app::BecameHidden{});
     }
     advance(2 * kHour);
   }

@@ -27,6 +27,7 @@ enum class Act : std::uint8_t {
   conflict_discard,
   online,
   visible,
+  compare,
   kill_tab,
   new_tab,
   freeze,

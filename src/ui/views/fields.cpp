@@ -68,7 +68,7 @@ class Columns {
   int count_ = 1, at_ = 0;
 };
 
-void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, app::Events& events) {
+void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ViewState& view, app::Events& events) {
   const std::string label(domain::group_label(group));
   ui.begin_region(Role::group, label, label);
   ui.heading(label, 3);
@@ -78,7 +78,7 @@ void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ap
     if (spec.group != group) continue;
     const float width = columns.begin();
     draw_record_field(ui, state, domain::field_path(spec.name), spec.label, std::string(spec.label), spec.required,
-                      width, events);
+                      width, view, events);
     columns.end();
   }
   columns.finish();
@@ -86,7 +86,8 @@ void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ap
   ui.gap(14);
 }
 
-void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec& address, app::Events& events) {
+void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec& address, ViewState& view,
+                  app::Events& events) {
   ui.begin_region(Role::group, address.name, address.label);
   ui.heading(address.label, 3);
   ui.gap(4);
@@ -94,7 +95,7 @@ void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec&
   for (const domain::CellSpec& part : domain::address_part_table()) {
     const float width = columns.begin();
     const domain::Path path = domain::address_path(address.name, part.name);
-    draw_record_field(ui, state, path, part.label, domain::label_of(path), false, width, events);
+    draw_record_field(ui, state, path, part.label, domain::label_of(path), false, width, view, events);
     columns.end();
   }
   columns.finish();
@@ -125,7 +126,7 @@ void draw_unknown(Ui& ui, const app::AppState& state) {
 }  // namespace
 
 void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
-                       const std::string& name, bool required, float width, app::Events& events) {
+                       const std::string& name, bool required, float width, ViewState& view, app::Events& events) {
   const app::FieldView field = app::field_view(state, path);
   const domain::FieldKind kind = domain::kind_of(path);
   const std::string id = domain::to_text(path);
@@ -151,6 +152,11 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.mark_color = mark.color;
   const FieldResult typed = ui.field(id, label, field.text, options);
   if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
+  follow_cursor(state, view, path, typed.focused, events);
+  if (view.focus == path) {
+    ui.request_focus(ui.node_id(id));
+    view.focus.reset();
+  }
   const float below = ui.y();
   if (field.edited) {
     ui.move_to(left + width - back, top + ui.line());
@@ -170,10 +176,17 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   }
 }
 
-void draw_fields(Ui& ui, const app::AppState& state, app::Events& events) {
+void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
+                   app::Events& events) {
+  if (!focused) return;
+  view.cursor_seen = true;
+  if (state.open->cursor != path) events.push_back(app::CursorMoved{path});
+}
+
+void draw_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   for (std::size_t i = 0; i < domain::kGroupCount; ++i)
-    draw_group(ui, state, static_cast<domain::FieldGroup>(i), events);
-  for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, events);
+    draw_group(ui, state, static_cast<domain::FieldGroup>(i), view, events);
+  for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, view, events);
   draw_unknown(ui, state);
 }
 

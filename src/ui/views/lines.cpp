@@ -37,7 +37,7 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
 }
 
 void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
-               std::string_view cell_name, app::Events& events) {
+               std::string_view cell_name, ViewState& view, app::Events& events) {
   const std::size_t cell = *domain::line_cell_index(cell_name);
   const domain::CellSpec& spec = domain::line_cell_table()[cell];
   const app::FieldView field = app::cell_view(state, row, cell);
@@ -51,6 +51,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
+  if (typed.focused) follow_cursor(state, view, domain::cell_path(row.line_id, cell_name), true, events);
 }
 
 void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, app::Events& events) {
@@ -64,7 +65,7 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   int column = 1;
   for (const std::string_view cell : kGridCells) {
     ui.begin_cell(column++);
-    draw_cell(ui, state, row, name, cell, events);
+    draw_cell(ui, state, row, name, cell, view, events);
     if (ui.is_focused(cell)) {
       view.current_line = row.line_id;
       view.current_row = static_cast<std::size_t>(index);
@@ -82,7 +83,7 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   ui.end_cell();
 }
 
-void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events) {
+void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   if (view.current_row >= rows.size() || rows[view.current_row].line_id != view.current_line) return;
   const app::LineRow& current = rows[view.current_row];
@@ -105,7 +106,7 @@ void draw_details(Ui& ui, const app::AppState& state, const ViewState& view, app
     }
     ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
     draw_record_field(ui, state, domain::cell_path(current.line_id, spec.name), spec.label,
-                      name + ", " + std::string(spec.label), false, width, events);
+                      name + ", " + std::string(spec.label), false, width, view, events);
     lowest = std::max(lowest, ui.y());
   }
   ui.move_to(left, lowest);

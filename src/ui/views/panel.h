@@ -15,11 +15,13 @@ enum class OpenDialog : std::uint8_t { none, outbox, keys };
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
   OpenDialog dialog = OpenDialog::none;
-  bool queue_shown = true;       // on a narrow page: the queue instead of the form
-  std::string shown_invoice;     // the invoice the form was drawn for last
-  std::size_t selected_row = 0;  // where the open invoice stood in the queue
-  std::string current_line;      // the line whose details are shown
-  std::size_t current_row = 0;   // where it stands in the table
+  bool queue_shown = true;            // on a narrow page: the queue instead of the form
+  std::string shown_invoice;          // the invoice the form was drawn for last
+  std::size_t selected_row = 0;       // where the open invoice stood in the queue
+  std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
+  bool cursor_seen = false;           // in this frame
+  std::string current_line;           // the line whose details are shown
+  std::size_t current_row = 0;        // where it stands in the table
 };
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);

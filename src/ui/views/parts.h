@@ -11,7 +11,7 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events);
-void draw_fields(Ui& ui, const app::AppState& state, app::Events& events);
+void draw_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_notes(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
@@ -22,7 +22,10 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 /// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive
 /// technology is `name`, which also says what the label leaves to the heading above.
 void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
-                       const std::string& name, bool required, float width, app::Events& events);
+                       const std::string& name, bool required, float width, ViewState& view, app::Events& events);
+/// Tells which value of the form the cursor stands in.
+void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
+                   app::Events& events);
 
 // Words for people.
 std::string words_of_status(std::string_view status);

@@ -155,10 +155,12 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
   if (open.base != nullptr) {
     ui.push_id(open.invoice_id);
-    draw_fields(ui, state, events);
+    view.cursor_seen = false;
+    draw_fields(ui, state, view, events);
     ui.gap(20);
     draw_line_items(ui, state, view, events);
     ui.gap(20);
+    if (open.cursor && !view.cursor_seen) events.push_back(app::CursorMoved{});
     draw_notes(ui, state, events);
     ui.gap(24);
     ui.pop_id();
