@@ -38,6 +38,7 @@ def build_app(services: Services, guards: Guards, files: StaticFiles) -> web.App
     get("/health", session.health)
     get("/api/hitl/session", session.session)
     get("/api/hitl/invoices", invoices.queue)
+    post("/api/hitl/claim", invoices.claim)
     post("/api/hitl/invoice/validate", saves.save)
     get(f"/api/hitl/invoice/{_ID}", invoices.invoice)
     get(f"/api/hitl/invoice/{_ID}/version", invoices.version)

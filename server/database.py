@@ -16,12 +16,19 @@ class NoStore(Exception):
     """There is no database where the options say."""
 
 
+Narrowed = Callable[["Connection", tuple[str, ...]], tuple[str, str] | None]
+"""For words: a condition on invoices and its parameter that leave few rows; None where it cannot, or would leave many."""
+
+
 class Dialect(NamedTuple):
     """Where the engines' SQL differs; everything else is written once, with `?` and `:name` as placeholders."""
 
     name: str
     contains: str  # true where the column {} holds the text ?
-    scan: str  # the table {} read in its own order
+    by_rows: str = "{}"  # the table {} read row by row, as a condition on rowids or the engine decides
+    by_index: str = "{0}"  # the table {0} read through the index {1}, which holds all that a list reads
+    data_version: str | None = None  # tells a number that changes when another connection has written
+    narrowed: Narrowed | None = None
 
 
 class Rows(Protocol):

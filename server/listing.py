@@ -1,128 +1,132 @@
-"""The work queue: filter, text search, order and pages by cursor, in SQL that uses the indexes."""
+"""The work queue: filter, text search, order and pages, each by an index that holds all that it reads."""
 from __future__ import annotations
 
-import base64
-import binascii
-import json
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from server import field_table as table
-from server.errors import ApiError, invalid_at
-from server.reading import Reader
+from server.database import Connection, Dialect
+from server.list_query import SORT_KEYS, Filters, ListQuery, write_cursor
 
-MAX_LIMIT = 200
-DEFAULT_LIMIT = 100
-MAX_SKIP = 2**31
-MAX_SEARCH_LENGTH = 200
+NO_NUMBER = -1e308  # orders an invoice without a total before all others
+TO_DO = ("extracted", "in_review")
+IS_TO_DO = f"status IN {TO_DO}"
 
-SORT_KEYS = {
-    "upload_date": "upload_date",
-    "invoice_number": "COALESCE(number, '')",
-    "vendor_name": "COALESCE(vendor, '')",
-    "invoice_date": "COALESCE(date, '')",
-    "total_amount": "total_order",
-    "extraction_confidence": "confidence_order",
-}
-_COLUMNS = ("id, number, vendor, total, currency, date, status, review_status, confidence, upload_date, line_count,"
-            " review_version")
+COLUMNS = ("i.id, i.number, i.vendor, i.total, i.currency, i.date, i.status, i.review_status, i.confidence,"
+           " i.upload_date, i.line_count, i.review_version, i.saved_by, c.reviewer, c.until_ms")
+_KEPT_COUNTS = 200
 
 
-class ListQuery(NamedTuple):
-    skip: int = 0
-    limit: int = DEFAULT_LIMIT
-    status: str | None = None
-    words: tuple[str, ...] = ()
-    sort: str = "-upload_date"
-    cursor: tuple[Any, str] | None = None  # the sort key and the id of the last row of the page before
+class Counts(NamedTuple):
+    total: int
+    remaining: int  # of these, still to be reviewed
 
 
-def _number(query: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
-    text = query.get(name, "")
-    if text == "":
-        return default
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and lowest <= int(text) <= highest):
-        raise invalid_at(name, f"is not a number from {lowest} to {highest}")
-    return int(text)
+class Condition:
+    """The WHERE of a list, and the tables to read it from in the order of a sort key or for a count."""
+
+    def __init__(self, connection: Connection, dialect: Dialect, user: str, filters: Filters) -> None:
+        self._dialect = dialect
+        queues = [row[0] for row in connection.execute(
+            "SELECT queue_id FROM queue_members WHERE user = ? ORDER BY queue_id", (user,)).fetchall()]
+        self.text = f"queue_id IN ({', '.join('?' * len(queues))})" if len(queues) != 1 else "queue_id = ?"
+        self.parameters: list[Any] = list(queues)
+        if filters.statuses:
+            self.add(f"status IN ({', '.join('?' * len(filters.statuses))})", *filters.statuses)
+        for column, value in (("review_status", filters.review_status), ("currency", filters.currency),
+                              ("saved_by", filters.reviewer)):
+            if value is not None:
+                self.add(f"{column} = ?", value)
+        self._between("total_order", filters.amount, NO_NUMBER)
+        self._between("confidence_order", filters.confidence, NO_NUMBER)
+        self._between("date_order", filters.date, "")
+        few = dialect.narrowed(connection, filters.words) if dialect.narrowed else None
+        if few is not None:
+            self.add(*few)
+        for word in filters.words:
+            self.add(dialect.contains.format("search"), word)
+        self._by_word = few is not None
+        self._has_words = bool(filters.words)
+
+    def add(self, condition: str, *parameters: Any) -> None:
+        self.text += f" AND {condition}"
+        self.parameters.extend(parameters)
+
+    def _between(self, column: str, limits: tuple[Any, Any], absent: Any) -> None:
+        for sign, limit in zip((">=", "<="), limits):
+            if limit is not None:
+                self.add(f"{column} {sign} ?", limit)
+        if limits != (None, None):
+            self.add(f"{column} > ?", absent)
+
+    def in_order(self, key: str) -> str:
+        if self._by_word:
+            return self._dialect.by_rows.format("invoices")
+        return self._dialect.by_index.format("invoices", f"listed_by_{key}")
+
+    def for_counting(self) -> str:
+        return self.in_order("text" if self._has_words else "state")
 
 
-def read_query(query: Mapping[str, str]) -> ListQuery:
-    """The query of GET invoices. ApiError 422 for what it does not know."""
-    skip = _number(query, "skip", 0, 0, MAX_SKIP)
-    limit = _number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
-    status = query.get("status") or None
-    if status is not None and status not in table.STATUSES:
-        raise invalid_at("status", "is none of " + ", ".join(table.STATUSES))
-    search = query.get("q", "")
-    if len(search) > MAX_SEARCH_LENGTH or "\0" in search:
-        raise invalid_at("q", f"is longer than {MAX_SEARCH_LENGTH} characters or holds NUL")
-    try:
-        search.encode()
-    except UnicodeEncodeError:
-        raise invalid_at("q", "is not text") from None
-    sort = query.get("sort") or "-upload_date"
-    if sort.removeprefix("-") not in SORT_KEYS:
-        raise invalid_at("sort", "is none of " + ", ".join(SORT_KEYS) + ", with - in front for descending")
-    cursor = _read_cursor(query["cursor"], sort) if query.get("cursor") else None
-    if cursor is not None and skip:
-        raise invalid_at("skip", "cannot be used with cursor")
-    return ListQuery(skip, limit, status, tuple(search.casefold().split()), sort, cursor)
+class CountCache:
+    """The counts that one connection has taken, for as long as nobody has written since."""
+
+    def __init__(self) -> None:
+        self._data_version = -1
+        self._counts: dict[tuple[Any, ...], Counts] = {}
+
+    def counts(self, connection: Connection, dialect: Dialect, condition: Condition) -> Counts:
+        if dialect.data_version is None:
+            return _count(connection, condition)
+        data_version = connection.execute(dialect.data_version).fetchone()[0]
+        if data_version != self._data_version or len(self._counts) >= _KEPT_COUNTS:
+            self._data_version = data_version
+            self._counts.clear()
+        key = condition.text, *condition.parameters
+        if key not in self._counts:
+            self._counts[key] = _count(connection, condition)
+        return self._counts[key]
 
 
-def _read_cursor(text: str, sort: str) -> tuple[Any, str]:
-    try:
-        of_sort, key, invoice_id = json.loads(base64.b64decode(text.encode(), altchars=b"-_", validate=True))
-    except (ValueError, TypeError, binascii.Error, RecursionError):
-        raise _bad_cursor() from None
-    by_number = SORT_KEYS[sort.removeprefix("-")].endswith("_order")
-    if of_sort != sort or not isinstance(invoice_id, str) or not isinstance(key, float if by_number else str):
-        raise _bad_cursor()
-    try:
-        f"{key}{invoice_id}".encode()
-    except UnicodeEncodeError:
-        raise _bad_cursor() from None
-    return key, invoice_id
+def _count(connection: Connection, condition: Condition) -> Counts:
+    return Counts(*connection.execute(
+        f"SELECT COUNT(*), COUNT(CASE WHEN {IS_TO_DO} THEN 1 END) FROM {condition.for_counting()}"
+        f" WHERE {condition.text}", condition.parameters).fetchone())
 
 
-def _bad_cursor() -> ApiError:
-    return invalid_at("cursor", "is not a cursor of this list", "INVALID_CURSOR", 400)
-
-
-def _write_cursor(sort: str, key: Any, invoice_id: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([sort, key, invoice_id]).encode()).decode()
-
-
-def list_invoices(reader: Reader, user: str, query: ListQuery) -> dict[str, Any]:
-    connection, dialect = reader.connection, reader.dialect
-    queues = [row[0] for row in connection.execute(
-        'SELECT queue_id FROM queue_members WHERE "user" = ? ORDER BY queue_id', (user,)).fetchall()]
-    where = f"queue_id IN ({', '.join('?' * len(queues))})" if len(queues) != 1 else "queue_id = ?"
-    parameters: list[Any] = list(queues)
-    if query.status is not None:
-        where += " AND status = ?"
-        parameters.append(query.status)
-    for word in query.words:
-        where += f" AND {dialect.contains.format('search')}"
-        parameters.append(word)
-    # Every row's text is read for a search: in the table's order that is faster than through an index.
-    source = dialect.scan.format("invoices") if query.words else "invoices"
-    total = connection.execute(f"SELECT COUNT(*) FROM {source} WHERE {where}", parameters).fetchone()[0]
-    key = SORT_KEYS[query.sort.removeprefix("-")]
-    direction, after = ("DESC", "<") if query.sort.startswith("-") else ("ASC", ">")
-    if query.cursor is not None:
-        where += f" AND ({key}, id) {after} (?, ?)"
-        parameters.extend(query.cursor)
-    rows = connection.execute(
-        f"SELECT {_COLUMNS}, {key} FROM {source} WHERE {where} ORDER BY {key} {direction}, id {direction}"
-        " LIMIT ? OFFSET ?", (*parameters, query.limit + 1, query.skip)).fetchall()
+def list_invoices(connection: Connection, dialect: Dialect, cache: CountCache, user: str, query: ListQuery,
+                  now_ms: int) -> dict[str, Any]:
+    """A page, and the counts of the whole list."""
+    condition = Condition(connection, dialect, user, query.filters)
+    rows = _page(connection, condition, query, now_ms)
     more = len(rows) > query.limit
+    is_whole = not more and query.skip == 0 and query.cursor is None
+    counts = (Counts(len(rows), sum(row[6] in TO_DO for row in rows)) if is_whole
+              else cache.counts(connection, dialect, condition))
     rows = rows[:query.limit]
-    return {"invoices": [_row(row) for row in rows], "total": total, "skip": query.skip, "limit": query.limit,
-            "next_cursor": _write_cursor(query.sort, rows[-1][-1], rows[-1][0]) if more else None}
+    return {"invoices": [row_view(row) for row in rows], "total": counts.total, "remaining": counts.remaining,
+            "skip": query.skip, "limit": query.limit,
+            "next_cursor": write_cursor(query.sort, rows[-1][-1], rows[-1][0]) if more else None}
 
 
-def _row(row: tuple[Any, ...]) -> dict[str, Any]:
+def _page(connection: Connection, condition: Condition, query: ListQuery, now_ms: int) -> list[tuple[Any, ...]]:
+    key, direction, after = order_of(query.sort)
+    place = f" AND ({key}, id) {after} (?, ?)" if query.cursor is not None else ""
+    return connection.execute(
+        f"SELECT {COLUMNS}, p.k FROM (SELECT id, {key} AS k FROM {condition.in_order(key)} WHERE {condition.text}{place}"
+        f" ORDER BY {key} {direction}, id {direction} LIMIT ? OFFSET ?) p JOIN invoices i ON i.id = p.id"
+        " LEFT JOIN claims c ON c.invoice_id = i.id AND c.until_ms > ?"
+        f" ORDER BY p.k {direction}, p.id {direction}",
+        (*condition.parameters, *(query.cursor or ()), query.limit + 1, query.skip, now_ms)).fetchall()
+
+
+def order_of(sort: str) -> tuple[str, str, str]:
+    """The column, the direction, and how the rows after one compare with it."""
+    key = SORT_KEYS[sort.removeprefix("-")]
+    return (key, "DESC", "<") if sort.startswith("-") else (key, "ASC", ">")
+
+
+def row_view(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A row of COLUMNS as the contract shows it; times in milliseconds since the epoch of Unix."""
     return {"invoice_id": row[0], "invoice_number": row[1], "vendor_name": row[2], "total_amount": row[3],
             "currency": row[4], "invoice_date": row[5], "status": row[6], "review_status": row[7],
             "extraction_confidence": row[8], "upload_date": row[9], "line_item_count": row[10],
-            "review_version": row[11]}
+            "review_version": row[11], "saved_by": row[12], "claimed_by": row[13], "claimed_until_ms": row[14]}

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from server.database import Database
 from server.errors import ApiError, not_found
+from server.list_query import ListQuery
+from server.listing import CountCache, list_invoices
 from server.record import dumps
 
 _IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
@@ -24,6 +26,10 @@ class Reader:
     def __init__(self, database: Database) -> None:
         self.dialect = database.dialect
         self.connection = database.connect_reader()
+        self._counts = CountCache()
+
+    def listing(self, user: str, query: ListQuery, now_ms: int) -> dict[str, Any]:
+        return list_invoices(self.connection, self.dialect, self._counts, user, query, now_ms)
 
     def ping(self) -> None:
         """Raises where the database cannot be read."""

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.database import Again
 from server.errors import ApiError, not_found
+from server.listing import NO_NUMBER
 from server.record import Applied, apply_save, dumps, touches_lines
 from server.save_request import SaveRequest
+from server.search_form import search_form, search_text
 
 if TYPE_CHECKING:
     from server.store import Store
 
 OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
-NO_NUMBER = -1e308  # orders an invoice without a total before all others
 
 _ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.line_count FROM invoices i"
         " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
 _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
            " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
+           " number_order = :number_order, vendor_order = :vendor_order, date_order = :date_order,"
            " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
            " notes = CASE WHEN :notes <> '' THEN :notes WHEN :notes_cleared THEN NULL ELSE notes END,"
            " review_version = review_version + 1"
@@ -38,7 +40,9 @@ def listed_columns(record: dict[str, Any], line_count: int) -> dict[str, Any]:
     return {"number": value["invoice_number"], "vendor": value["vendor_name"], "date": value["invoice_date"],
             "total": value["total_amount"], "total_order": _order(value["total_amount"]),
             "currency": value["currency"], "line_count": line_count,
-            "search": f"{value['invoice_number'] or ''}\n{value['vendor_name'] or ''}".casefold()}
+            "number_order": search_form(value["invoice_number"]), "vendor_order": search_form(value["vendor_name"]),
+            "date_order": value["invoice_date"] or "",
+            "search": search_text(value["invoice_number"], value["vendor_name"])}
 
 
 def confidence_columns(confidence: str | None) -> dict[str, Any]:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.search_index import SEARCH_INDEX
+
 Statement = str | Mapping[str, str]  # for every engine, or by the engine's name for those that need it
 
 _FIRST: tuple[Statement, ...] = (
@@ -74,7 +76,31 @@ _FIRST: tuple[Statement, ...] = (
     "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST,)
+_LISTED = "status, review_status, currency, date_order, total_order, confidence_order, saved_by"
+_SORT_COLUMNS = ("upload_date", "number_order", "vendor_order", "date_order", "total_order", "confidence_order")
+_QUEUE: tuple[Statement, ...] = (
+    *(f"ALTER TABLE invoices ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+      for column in ("number_order", "vendor_order", "date_order")),
+    {"sqlite": "UPDATE invoices SET number_order = search_form(number), vendor_order = search_form(vendor),"
+               " date_order = COALESCE(date, ''), search = search_text(number, vendor)"},
+    *(f"DROP INDEX invoices_by_{each}"
+      for each in ("upload", "status", "number", "vendor", "date", "total", "confidence")),
+    f"CREATE INDEX listed_by_state ON invoices (queue_id, {_LISTED})",
+    {"sqlite": f"CREATE INDEX listed_by_text ON invoices (queue_id, search, {_LISTED})"},
+    *({"sqlite": f"CREATE INDEX listed_by_{column} ON invoices (queue_id, {column}, id, {_LISTED}, search)",
+       "postgresql": f"CREATE INDEX listed_by_{column} ON invoices (queue_id, {column}, id)"}
+      for column in _SORT_COLUMNS),
+    *({"sqlite": statement} for statement in SEARCH_INDEX),
+    """CREATE TABLE claims (
+        invoice_id TEXT PRIMARY KEY REFERENCES invoices (id),
+        user TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        until_ms INTEGER NOT NULL
+    ) STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE)
 
 
 class SchemaTooNew(Exception):

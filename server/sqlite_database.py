@@ -14,9 +14,13 @@ from server.database import Connection, Dialect, NoStore
 from server.epoch import HighWaterMark
 from server.errors import invoice_too_large, storage_full, storage_unavailable
 from server.schema import MIGRATIONS, check_version, statements
+from server.search_form import search_form, search_text
+from server.search_index import narrowed
 
 DATABASE = "countersign.sqlite3"
-DIALECT = Dialect("sqlite", contains="instr({}, ?) > 0", scan="{} NOT INDEXED")
+DIALECT = Dialect("sqlite", contains="instr({}, ?) > 0", by_rows="{} NOT INDEXED", by_index="{0} INDEXED BY {1}",
+                  data_version="PRAGMA data_version", narrowed=narrowed)
+CACHE_KIB = 64 * 1024  # of pages, for each connection: the indexes of 100,000 invoices
 
 
 class StoreLocked(Exception):
@@ -38,6 +42,8 @@ def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
     """Brings the database to this release, or to version `to`, each step in its own transaction. SchemaTooNew."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     check_version(version)
+    connection.create_function("search_form", 1, search_form, deterministic=True)
+    connection.create_function("search_text", 2, search_text, deterministic=True)
     for step in range(version, len(MIGRATIONS) if to is None else to):
         with transaction(connection):
             for statement in statements(step, DIALECT.name):
@@ -95,12 +101,14 @@ class SqliteDatabase:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 2000")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
 
     def connect_reader(self) -> sqlite3.Connection:
         name = urllib.parse.quote(str(self._file.absolute()))
         connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA busy_timeout = 2000")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
 
     def migrate(self, connection: Connection) -> None:

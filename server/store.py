@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
-from server import saving
+from server import claims, saving
 from server.database import Again, Connection, Database
 from server.epoch import new_epoch
 from server.errors import storage_unavailable
@@ -22,7 +22,7 @@ from server.sqlite_database import SqliteDatabase
 DEFAULT_QUEUE = 1
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
-_BATCH = 500
+_BATCH = 4000
 
 Result = TypeVar("Result")
 
@@ -44,6 +44,11 @@ def write_epoch(connection: Connection, epoch: str) -> None:
 def last_seq(connection: Connection) -> int:
     """The number of the last accepted save, 0 before the first."""
     return int(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM audit").fetchone()[0])
+
+
+def now_ms() -> int:
+    """This instant, milliseconds since the epoch of Unix."""
+    return time.time_ns() // 1_000_000
 
 
 def now() -> str:
@@ -120,6 +125,9 @@ class Store:
         """One accepted save: the invoice and its audit row, or an ApiError and nothing."""
         return saving.save(self, save, user, now())
 
+    def claim(self, request: claims.ClaimRequest, user: str) -> dict[str, Any]:
+        return claims.claim(self, request, user, now_ms())
+
     def count(self) -> int:
         return int(self.connection.execute("SELECT COUNT(*) FROM invoices").fetchone()[0])
 
@@ -134,7 +142,7 @@ class Store:
         return self.add_invoices([NewInvoice(record, source_sha256, document, file_name)])[0]
 
     def add_invoices(self, invoices: Iterable[NewInvoice]) -> list[tuple[str, bool]]:
-        """Many at once, in transactions of some hundred."""
+        """Many at once, in transactions of some thousand."""
         results: list[tuple[str, bool]] = []
         iterator = iter(invoices)
         while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:

@@ -5,11 +5,13 @@ import urllib.parse
 
 from aiohttp import web
 
+from server.claims import read_claim
 from server.errors import ApiError
 from server.etag import format_etag
 from server.json_input import parse_json
-from server.listing import list_invoices, read_query
+from server.list_query import read_query
 from server.services import USER, Services
+from server.store import now_ms
 from server.web_io import BODY_LIMIT, json_answer, json_text_answer, read_body
 
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
@@ -21,7 +23,11 @@ class InvoiceHandlers:
 
     async def queue(self, request: web.Request) -> web.Response:
         query = read_query(request.query)
-        return json_answer(await self._services.read(lambda reader: list_invoices(reader, USER, query)))
+        return json_answer(await self._services.read(lambda reader: reader.listing(USER, query, now_ms())))
+
+    async def claim(self, request: web.Request) -> web.Response:
+        claim = read_claim(parse_json(await read_body(request, BODY_LIMIT)), self._services.options.reviewer)
+        return json_answer(await self._services.write(lambda store: store.claim(claim, USER)))
 
     async def invoice(self, request: web.Request) -> web.Response:
         invoice_id = request.match_info["invoice_id"]

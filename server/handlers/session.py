@@ -6,7 +6,7 @@ from aiohttp import web
 from server.services import THRESHOLDS, USER, Services
 from server.web_io import json_answer
 
-CAPABILITIES = ["changes", "request_id", "version", "history", "cursor"]
+CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
 
 
 class SessionHandlers:

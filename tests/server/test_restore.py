@@ -121,7 +121,7 @@ def spoil(copy, statement):
     ("PRAGMA user_version = 99", "later release"), ("PRAGMA user_version = 0", "not a database of Countersign"),
     ("DROP TRIGGER audit_is_never_changed", "not a database of Countersign"),
     ("CREATE TRIGGER more AFTER INSERT ON audit BEGIN SELECT 1; END", "not a database of Countersign"),
-    ("DROP INDEX invoices_by_date", "not a database of Countersign"),
+    ("DROP INDEX listed_by_date_order", "not a database of Countersign"),
     ("DELETE FROM invoices", "damaged")])
 def test_what_is_not_a_whole_copy_is_refused_and_nothing_changes(server, ids, data, copy, statement, words):
     server.stop()

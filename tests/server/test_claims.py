@@ -1,0 +1,121 @@
+"""Claims: two reviewers who press "next" together get different invoices, and nobody is kept from saving."""
+from __future__ import annotations
+
+import json
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import ROOT, RunningServer, change, fill, payload
+
+from server.claims import CLAIM_MS, claim, read_claim
+from server.sqlite_database import DATABASE
+from server.store import Store
+
+CLAIM = "/api/hitl/claim"
+CONTRACT = json.loads((ROOT / "tests/contract/queue.json").read_text())
+
+
+def ask(server: RunningServer, holder: str, **more: Any) -> dict[str, Any]:
+    answer = server.post(CLAIM, {"holder": holder, "reviewer": holder.title(), **more})
+    assert answer.status == 200, answer.content
+    found: dict[str, Any] = answer.json
+    return found
+
+
+def given(answer: dict[str, Any]) -> str | None:
+    return None if answer["invoice"] is None else str(answer["invoice"]["invoice_id"])
+
+
+def test_everyone_who_presses_next_at_once_gets_another_invoice(tmp_path: Path, start: Any) -> None:
+    """I20, with forty reviewers."""
+    fill(tmp_path / "data", 40)
+    server = start()
+    with ThreadPoolExecutor(20) as crowd:
+        answers = list(crowd.map(lambda index: ask(server, f"tab{index}"), range(40)))
+    assert len({given(answer) for answer in answers}) == 40
+    assert all(answer["granted"] for answer in answers)
+    assert ask(server, "late") == CONTRACT["nothing_left"]
+
+
+def test_the_next_follows_the_order_of_the_list_and_starts_again_at_its_end(server: RunningServer, ids: list[str]) -> None:
+    order = [row["invoice_id"] for row in server.get("/api/hitl/invoices?sort=-total_amount").json["invoices"]]
+    listed = {"sort": "-total_amount"}
+    assert [given(ask(server, "ada", after=after, list=listed)) for after in (None, *order)] == [*order, order[0]]
+
+
+def test_a_claim_is_given_back_when_the_holder_takes_another(server: RunningServer, ids: list[str]) -> None:
+    first = given(ask(server, "ada"))
+    assert given(ask(server, "ada", after=first)) != first
+    assert given(ask(server, "bea")) == first
+
+
+def test_a_claim_is_shown_in_the_list_with_the_name_and_is_no_lock(server: RunningServer, ids: list[str]) -> None:
+    answer = ask(server, "ada", invoice_id=ids[1])
+    assert set(answer) == set(CONTRACT["claim_answer"]) and set(answer["invoice"]) == set(CONTRACT["row"])
+    shown = {row["invoice_id"]: row["claimed_by"] for row in server.get("/api/hitl/invoices").json["invoices"]}
+    assert shown == {ids[0]: None, ids[1]: "Ada", ids[2]: None}
+    taken = ask(server, "bea", invoice_id=ids[1])
+    assert (taken["granted"], taken["invoice"]["claimed_by"]) == (False, "Ada")
+    assert server.save(payload(ids[1], 0, change("fields/vendor_name", "Acme"), reviewer="Bea")).status == 200
+
+
+def test_what_is_validated_or_filtered_out_is_nobodys_next(server: RunningServer, ids: list[str]) -> None:
+    server.save(payload(ids[0], 0, overall_validation_status="validated"))
+    assert {given(ask(server, holder)) for holder in ("ada", "bea", "chi")} == {ids[1], ids[2], None}
+    assert ask(server, "dan", list={"q": "Vendor 2", "status": "approved"})["granted"] is False
+
+
+def test_a_claim_ends_by_itself(tmp_path: Path) -> None:
+    ids = fill(tmp_path / "data", 1)
+    store = Store.open(tmp_path / "data")
+    try:
+        ada, bea = (read_claim({"holder": name, "reviewer": name}, None) for name in ("ada", "bea"))
+        assert claim(store, ada, "local", 1000)["granted"]
+        assert not claim(store, bea, "local", 999 + CLAIM_MS)["granted"]
+        assert given(claim(store, bea, "local", 1000 + CLAIM_MS)) == ids[0]
+        assert not claim(store, ada, "local", 1000 + CLAIM_MS)["granted"]
+    finally:
+        store.close()
+
+
+def test_claims_survive_a_restart_of_the_server(server: RunningServer, ids: list[str]) -> None:
+    ask(server, "ada", invoice_id=ids[0])
+    server.kill()
+    server.start()
+    assert ask(server, "bea", invoice_id=ids[0])["granted"] is False
+
+
+def test_an_invoice_of_another_queue_cannot_be_claimed(tmp_path: Path, start: Any) -> None:
+    ids = fill(tmp_path / "data")
+    database = sqlite3.connect(tmp_path / "data" / DATABASE)
+    database.execute("INSERT INTO queues (id, name) VALUES (2, 'other')")
+    database.execute("UPDATE invoices SET queue_id = 2 WHERE id = ?", (ids[0],))
+    database.commit()
+    database.close()
+    server = start()
+    assert server.post(CLAIM, {"holder": "ada", "invoice_id": ids[0]}).status == 404
+    assert {given(ask(server, holder)) for holder in ("ada", "bea", "chi")} == {ids[1], ids[2], None}
+
+
+@pytest.mark.parametrize("name", ["claim_next", "claim_one"])
+def test_the_claims_of_the_contract_are_understood(server: RunningServer, ids: list[str], name: str) -> None:
+    body = CONTRACT[name]
+    expected = 404 if "invoice_id" in body else 200
+    assert server.post(CLAIM, body).status == expected
+    assert read_claim({"holder": "a", "list": CONTRACT["list"]}, None).filters.words == ("inv", "山田")
+
+
+@pytest.mark.parametrize("body", [
+    [], {}, {"holder": ""}, {"holder": 1}, {"holder": "a b"}, {"holder": "a", "list": []}, {"holder": "a", "list": {"skip": "1"}},
+    {"holder": "a", "list": {"q": 1}}, {"holder": "a", "list": {"sort": "x"}}, {"holder": "a", "after": "ä"}, {"holder": "a", "x": 1},
+    {"holder": "a", "reviewer": 1}, {"holder": "a", "reviewer": "a" * 201}, {"holder": "a", "invoice_id": ["a"]}])
+def test_a_claim_that_cannot_be_is_a_422(server: RunningServer, body: Any) -> None:
+    assert server.post(CLAIM, body).status == 422
+
+
+def test_a_claim_for_what_is_not_there_is_a_404(server: RunningServer) -> None:
+    assert server.post(CLAIM, {"holder": "a", "invoice_id": "nothing"}).status == 404
