@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.database import NoStore
-from server.epoch import HighWaterMark, new_epoch
+from server.epoch import HighWaterMark, last_seq, new_epoch, write_epoch
 from server.schema import MIGRATIONS, SchemaTooNew
 from server.sqlite_database import DATABASE, lock_folder, migrate
-from server.store import last_seq, write_epoch
 
 BUSY_MILLISECONDS = 10_000
 _RESTORING = "restoring.sqlite3"

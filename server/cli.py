@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,15 @@ COMMANDS = ("import", "demo", "backup", "restore", "epoch")
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="DIR",
                         help="the data folder (default: data)")
+    parser.add_argument("--database", type=_database, default=os.environ.get("COUNTERSIGN_DATABASE") or None,
+                        metavar="URL", help="postgresql://... (default: $COUNTERSIGN_DATABASE, else SQLite in the data"
+                                            " folder)")
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise argparse.ArgumentTypeError("is not postgresql://USER@HOST/NAME")
+    return text
 
 
 def _port(text: str) -> int:
@@ -67,7 +77,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                "  serve.py epoch renew [--data DIR]\n\n"
-               "backup works beside a running server; the other commands are refused then.")
+               "backup works beside a running server; the other commands are refused then, on SQLite.")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
@@ -77,9 +87,9 @@ def _parser_of_serving() -> argparse.ArgumentParser:
     return parser
 
 
-def _import(data: Path, files: list[Path]) -> int:
+def _import(data: Path, url: str | None, files: list[Path]) -> int:
     added = known = failed = 0
-    store = Store.open(data)
+    store = Store.open(data, url=url)
     try:
         from server.importing import ImportFailure, read_file
         for file in files:
@@ -98,12 +108,12 @@ def _import(data: Path, files: list[Path]) -> int:
     return 1 if failed else 0
 
 
-def _demo(data: Path, count: int) -> int:
+def _demo(data: Path, url: str | None, count: int) -> int:
     def invoices() -> Iterator[NewInvoice]:
         from server.demo import generate
         for made in itertools.islice(generate(count), count):
             yield NewInvoice(made.record, made.source_sha256, made.document, made.file_name)
-    store = Store.open(data)
+    store = Store.open(data, url=url)
     try:
         results = store.add_invoices(invoices())
     finally:
@@ -127,8 +137,8 @@ def _restore(data: Path, file: Path) -> int:
     return 0
 
 
-def _renew_epoch(data: Path) -> int:
-    store = Store.open(data, create=False)
+def _renew_epoch(data: Path, url: str | None) -> int:
+    store = Store.open(data, create=False, url=url)
     try:
         print(f"epoch {store.renew_epoch()}")
     finally:
@@ -138,20 +148,30 @@ def _renew_epoch(data: Path) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
-    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer))
+    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer,
+                arguments.database))
     return 0
 
 
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
-        return _import(command.data, command.files)
+        return _import(command.data, command.database, command.files)
     if command.command == "demo":
-        return _demo(command.data, command.count)
+        return _demo(command.data, command.database, command.count)
+    if command.database is not None and command.command != "epoch":
+        raise NoStore("backup and restore copy the SQLite of a data folder. For PostgreSQL use pg_dump and pg_restore,"
+                      " then serve.py epoch renew.")
     if command.command == "backup":
         return _backup(command.data, command.file)
     if command.command == "restore":
         return _restore(command.data, command.file)
-    return _renew_epoch(command.data)
+    return _renew_epoch(command.data, command.database)
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """What a command can fail with; what the driver of PostgreSQL raises, where it was needed."""
+    driver = (sys.modules["psycopg"].Error,) if "psycopg" in sys.modules else ()
+    return (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error, *driver)
 
 
 def main(arguments: list[str]) -> int:
@@ -159,6 +179,8 @@ def main(arguments: list[str]) -> int:
         if arguments and arguments[0] in COMMANDS:
             return _command(_parser_of_commands().parse_args(arguments))
         return _serve(_parser_of_serving().parse_args(arguments))
-    except (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error) as error:
+    except Exception as error:
+        if not isinstance(error, _expected()):
+            raise
         print(f"serve.py: {error}", file=sys.stderr)
         return 1

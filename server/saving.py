@@ -72,7 +72,7 @@ def _save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved
     row = store.connection.execute(_ROW, (user, request.invoice_id)).fetchone()
     if row is None:
         raise not_found()
-    epoch = store.epoch() or ""
+    epoch = store.epoch()
     _check_version(store, request, row, epoch)
     if row[1] not in OPEN_STATES:
         raise ApiError(409, "INVALID_STATE_TRANSITION", f"An invoice that is {row[1]} cannot be saved.",

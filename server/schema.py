@@ -63,15 +63,20 @@ _FIRST: tuple[Statement, ...] = (
         UNIQUE (invoice_id, review_version),
         UNIQUE (invoice_id, request_id)
     ) STRICT""",
-    "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit"
-    " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
-    "CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit"
-    " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
-    """CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit WHEN EXISTS (
+    {"sqlite": "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit"
+               " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
+     "postgresql": "CREATE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                   " RAISE EXCEPTION 'audit rows are append-only' USING ERRCODE = 'integrity_constraint_violation';"
+                   " END $$"},
+    {"sqlite": "CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit"
+               " BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END",
+     "postgresql": "CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+                   " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit()"},
+    {"sqlite": """CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit WHEN EXISTS (
         SELECT 1 FROM audit WHERE seq = NEW.seq
         UNION ALL SELECT 1 FROM audit WHERE invoice_id = NEW.invoice_id AND review_version = NEW.review_version
         UNION ALL SELECT 1 FROM audit WHERE invoice_id = NEW.invoice_id AND request_id = NEW.request_id)
-        BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END""",
+        BEGIN SELECT RAISE(ABORT, 'audit rows are append-only'); END"""},
     "INSERT INTO queues (id, name) VALUES (1, 'default')",
     "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
 )

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from server.database import Connection, Database
+from server.database import Again, Connection, Database
+from server.errors import storage_unavailable
 from server.failpoints import Failpoints
+from server.open_database import open_database
 from server.reading import Reader
-from server.sqlite_database import SqliteDatabase
 from server.store import Store
 
 USER = "local"  # everyone on this machine: there are no accounts
@@ -30,6 +31,7 @@ class Options:
     host: str
     port: int
     reviewer: str | None
+    database: str | None = None  # postgresql://…; None: the data folder's own
 
 
 class Services:
@@ -46,7 +48,7 @@ class Services:
 
     async def start(self) -> None:
         """Raises what opening the database raises."""
-        self._database = SqliteDatabase(self.options.data_dir)
+        self._database = open_database(self.options.data_dir, url=self.options.database)
         self._failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""), self._database.faults)
         self._writers = ThreadPoolExecutor(self._database.writers, thread_name_prefix="writer")
         await self._run(self._writers, lambda: self._store().prepare())
@@ -92,6 +94,8 @@ class Services:
             return await self._run(executor, work)
         except self._database.errors as error:
             raise self._database.answer(error) from error
+        except Again as error:
+            raise storage_unavailable() from error
 
     async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(executor, work))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import itertools
 import os
 import random
 import time
@@ -11,13 +12,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from server import claims, saving
-from server.database import Again, Connection, Database
-from server.epoch import new_epoch
-from server.errors import storage_unavailable
+from server.database import Again, Database
+from server.epoch import check_epoch, last_seq, new_epoch, read_epoch, write_epoch
 from server.failpoints import Failpoints
+from server.open_database import open_database
 from server.record import dumps, normal_lines, normal_record
 from server.save_request import SaveRequest
-from server.sqlite_database import SqliteDatabase
 
 DEFAULT_QUEUE = 1
 ATTEMPTS = 8
@@ -34,16 +34,6 @@ class NewInvoice(NamedTuple):
     source_sha256: str
     document: tuple[str, bytes] | None
     file_name: str
-
-
-def write_epoch(connection: Connection, epoch: str) -> None:
-    connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?)"
-                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value", (epoch,))
-
-
-def last_seq(connection: Connection) -> int:
-    """The number of the last accepted save, 0 before the first."""
-    return int(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM audit").fetchone()[0])
 
 
 def now_ms() -> int:
@@ -65,9 +55,9 @@ class Store:
         self.connection = database.connect()
 
     @staticmethod
-    def open(data_dir: str | os.PathLike[str], create: bool = True) -> Store:
-        """The store of a data folder, to be closed with `close`. StoreLocked, NoStore, SchemaTooNew."""
-        database = SqliteDatabase(data_dir, create)
+    def open(data_dir: str | os.PathLike[str], create: bool = True, url: str | None = None) -> Store:
+        """A store to be closed with `close`. StoreLocked, NoStore, SchemaTooNew, and the database's own errors."""
+        database = open_database(data_dir, create, url)
         with contextlib.ExitStack() as undo:
             undo.callback(database.close)
             store = Store(database)
@@ -84,42 +74,36 @@ class Store:
     def prepare(self) -> None:
         """Migrates the database and checks its epoch, before it is used. SchemaTooNew."""
         self.database.migrate(self.connection)
-        epoch, seq = self.epoch(), last_seq(self.connection)
-        if epoch is None or self.database.must_renew_epoch(epoch, seq):
-            self.renew_epoch()
-        else:
-            self.database.mark.write(epoch, seq)
+        epoch, seq = self.atomically(lambda: check_epoch(self.connection, self.database))
+        self.database.mark.write(epoch, seq)
+        self.database.mark.sync()
 
-    def epoch(self) -> str | None:
-        row = self.connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
-        return None if row is None else str(row[0])
+    def epoch(self) -> str:
+        return read_epoch(self.connection) or ""
 
     def renew_epoch(self) -> str:
         """After this, a save that was typed on an earlier state of the database is stale, whatever its version."""
         epoch = new_epoch()
         self.atomically(lambda: write_epoch(self.connection, epoch))
-        mark = self.database.mark
-        mark.write(epoch, last_seq(self.connection))
-        mark.sync()
+        self.database.mark.write(epoch, last_seq(self.connection))
+        self.database.mark.sync()
         return epoch
 
     def atomically(self, work: Callable[[], Result]) -> Result:
         """Runs `work` in a transaction: all or nothing, and durable when it returns.
 
         It is run again from its beginning where the database asks for it or it raises Again, a few times with pauses;
-        then ApiError 503.
+        then Again or the database's error is raised.
         """
-        for attempt in range(ATTEMPTS):
+        for attempt in itertools.count(1):
             try:
                 with self.database.transaction(self.connection):
                     return work()
-            except Again:
-                pass
-            except self.database.errors as error:
-                if not self.database.asks_again(error):
+            except (Again, self.database.errors) as error:
+                if attempt == ATTEMPTS or not (isinstance(error, Again) or self.database.asks_again(error)):
                     raise
             time.sleep(random.uniform(0, FIRST_PAUSE * 2 ** attempt))
-        raise storage_unavailable()
+        raise AssertionError
 
     def save(self, save: SaveRequest, user: str) -> saving.Saved:
         """One accepted save: the invoice and its audit row, or an ApiError and nothing."""

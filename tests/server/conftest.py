@@ -1,4 +1,7 @@
-"""Fixtures: a data folder with three invoices and the server on it; or a server that a whole run shares."""
+"""Fixtures: a database with three invoices and the server on it; or a server that a whole run shares.
+
+Tests marked `both_engines` run on SQLite and on a real PostgreSQL, each test with a database of its own.
+"""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -6,13 +9,46 @@ from pathlib import Path
 
 import pytest
 
-from support import RunningServer, fill
+from postgres import PostgresServer
+from support import DATABASE_VARIABLE, RunningServer, fill
 
 Start = Callable[..., RunningServer]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_engines: runs on SQLite and on PostgreSQL")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("both_engines") is not None:
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    server = PostgresServer("fsync=off").start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(autouse=True)
+def database(engine: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    """The address of an empty database of this test; None where the data folder holds it."""
+    if engine == "sqlite":
+        monkeypatch.delenv(DATABASE_VARIABLE, raising=False)
+        return None
+    url: str = request.getfixturevalue("postgres").new_database()
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
+    return url
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, database: str | None) -> Iterator[Start]:
     """Starts servers that are stopped at the end: start(*options, data=, failpoints=)."""
     running: list[RunningServer] = []
 
@@ -27,16 +63,21 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 @pytest.fixture
-def ids(tmp_path: Path) -> list[str]:
+def ids(tmp_path: Path, database: str | None) -> list[str]:
     return fill(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningServer, Iterator[str]]]:
+def shared(engine: str, request: pytest.FixtureRequest,
+           tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningServer, Iterator[str]]]:
     """A server with many invoices, for tests that each take some of their own and do not stop it."""
     data = tmp_path_factory.mktemp("shared") / "data"
-    unused = iter(fill(data, 1000))
-    server = RunningServer(data).start()
+    with pytest.MonkeyPatch.context() as environment:
+        if engine == "postgresql":
+            environment.setenv(DATABASE_VARIABLE, request.getfixturevalue("postgres").new_database())
+        unused = iter(fill(data, 1000))
+        server = RunningServer(data)
+    server.start()
     yield server, unused
     assert server.stop()[0] == 0
 

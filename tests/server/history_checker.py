@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import support  # noqa: F401  puts the project's folder on the path
+from support import reading
 
+from server.database import Connection
 from server.field_table import LINE_CELL_KINDS
 
 
@@ -43,10 +44,9 @@ def check(data_dir: Path, first_views: dict[str, dict[str, Any]], acknowledged: 
           typed: Mapping[str, Typed] | None = None, seen: Iterable[Seen] = ()) -> list[str]:
     """What is wrong, one sentence each. `first_views` are the review views at version 0, `refused` request ids that got
     a 4xx and were never sent again, `typed` every press of Save by request id where the clients kept them."""
-    connection = sqlite3.connect(f"file:{data_dir / 'countersign.sqlite3'}?mode=ro", uri=True)
-    try:
+    with reading(data_dir) as connection:
         faults: list[str] = []
-        if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        if isinstance(connection, sqlite3.Connection) and connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             faults.append("the database is damaged")
         views = defaultdict(list)
         for each in seen:
@@ -58,12 +58,10 @@ def check(data_dir: Path, first_views: dict[str, dict[str, Any]], acknowledged: 
         if typed is not None:
             faults += _check_presses(connection, typed)
         return faults
-    finally:
-        connection.close()
 
 
-def _check_saves(connection: sqlite3.Connection, acknowledged: list[Acknowledged], refused: set[str]) -> list[str]:
-    ids = Counter(row[0] for row in connection.execute("SELECT request_id FROM audit"))
+def _check_saves(connection: Connection, acknowledged: list[Acknowledged], refused: set[str]) -> list[str]:
+    ids = Counter(row[0] for row in connection.execute("SELECT request_id FROM audit").fetchall())
     faults = [f"I5: {request_id} is applied {count} times" for request_id, count in ids.items() if count != 1]
     faults += [f"I4: {request_id} was refused and is applied" for request_id in refused if request_id in ids]
     for ack in acknowledged:
@@ -74,7 +72,7 @@ def _check_saves(connection: sqlite3.Connection, acknowledged: list[Acknowledged
     return faults
 
 
-def _check_invoice(connection: sqlite3.Connection, invoice_id: str, first: dict[str, Any],
+def _check_invoice(connection: Connection, invoice_id: str, first: dict[str, Any],
                    seen: list[Seen]) -> list[str]:
     faults = []
     version, record, lines = connection.execute(
@@ -115,11 +113,11 @@ def _replace(content: dict[str, Any], path: str, value: Any) -> Any:
     return {name: cell for name, cell in cells.items() if cell is not None} or None
 
 
-def _check_presses(connection: sqlite3.Connection, typed: Mapping[str, Typed]) -> list[str]:
+def _check_presses(connection: Connection, typed: Mapping[str, Typed]) -> list[str]:
     """I2: a row follows the version it was typed on. I10: it names the one who typed, and holds nothing that was not typed."""
     faults = []
     for request_id, version, reviewer, changes in connection.execute(
-            "SELECT request_id, review_version, reviewer, changes FROM audit"):
+            "SELECT request_id, review_version, reviewer, changes FROM audit").fetchall():
         press = typed.get(request_id)
         if press is None:
             faults.append(f"I10: nobody typed {request_id}")

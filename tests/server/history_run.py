@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import threading
 import time
 from collections import Counter
@@ -12,7 +11,7 @@ from pathlib import Path
 from clients import Reviewer
 from fault_proxy import FAULTS, FaultProxy
 from history_checker import check
-from support import RunningServer, fill
+from support import RunningServer, fill, reading
 
 from server.failpoints import PLACES
 
@@ -167,8 +166,5 @@ class HistoryRun:
 
 def applied(data_dir: Path) -> set[str]:
     """The request ids in the audit."""
-    connection = sqlite3.connect(f"file:{data_dir / 'countersign.sqlite3'}?mode=ro", uri=True)
-    try:
-        return {row[0] for row in connection.execute("SELECT request_id FROM audit")}
-    finally:
-        connection.close()
+    with reading(data_dir) as connection:
+        return {row[0] for row in connection.execute("SELECT request_id FROM audit").fetchall()}

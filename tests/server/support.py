@@ -1,6 +1,7 @@
 """Runs the real server as a process of its own and talks to it over a real socket."""
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import json
@@ -8,16 +9,21 @@ import os
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from server.store import Store  # noqa: E402
+from server.database import Connection  # noqa: E402
+from server.sqlite_database import DATABASE  # noqa: E402
+from server.store import NewInvoice, Store  # noqa: E402
 
+DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it
 SAVE = "/api/hitl/invoice/validate"
 
 
@@ -36,6 +42,7 @@ class RunningServer:
         self.data_dir = data_dir
         self.options = options
         self.failpoints = failpoints
+        self.database = os.environ.get(DATABASE_VARIABLE, "")
         self.port = 0
         self.process: subprocess.Popen[str] | None = None
 
@@ -50,7 +57,7 @@ class RunningServer:
         return self
 
     def launch(self) -> None:
-        environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints}
+        environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints, DATABASE_VARIABLE: self.database}
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "serve.py"), "--port", str(self.port), "--data", str(self.data_dir),
              *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
@@ -135,12 +142,32 @@ def sample_record(index: int = 0, **values: str | None) -> dict[str, Any]:
         "extraction_confidence": "0.85", "upload_date": f"2025-04-01T00:00:{index % 60:02}.000Z"}
 
 
+def open_store(data_dir: Path) -> Store:
+    """Of the database that the test runs on."""
+    return Store.open(data_dir, url=os.environ.get(DATABASE_VARIABLE) or None)
+
+
+@contextlib.contextmanager
+def reading(data_dir: Path) -> Iterator[Connection]:
+    """A connection that only reads the database that the test runs on, also while a server runs."""
+    url = os.environ.get(DATABASE_VARIABLE)
+    if url:
+        from server.postgres_database import PostgresConnection
+        connection: Connection = PostgresConnection(url, reads_only=True)
+    else:
+        connection = sqlite3.connect(f"file:{data_dir / DATABASE}?mode=ro", uri=True)
+    with contextlib.closing(connection):
+        yield connection
+
+
 def fill(data_dir: Path, count: int = 3, **values: Any) -> list[str]:
-    """A data folder with some invoices; their ids."""
-    store = Store.open(data_dir)
+    """A database with some invoices; their ids."""
+    store = open_store(data_dir)
     try:
-        return [store.add_invoice({**sample_record(index), **values}, source(index), ("application/pdf", b"%PDF-1.4"),
-                                  f"file {index}.pdf")[0] for index in range(count)]
+        added = store.add_invoices(NewInvoice({**sample_record(index), **values}, source(index),
+                                              ("application/pdf", b"%PDF-1.4"), f"file {index}.pdf")
+                                   for index in range(count))
+        return [invoice_id for invoice_id, _ in added]
     finally:
         store.close()
 

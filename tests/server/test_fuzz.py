@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from support import SAVE, change, new_id, payload
 
+pytestmark = pytest.mark.both_engines
+
 EXAMPLES = settings(max_examples=250, deadline=None, database=None,
                     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 TEXT = st.text(st.characters(blacklist_categories=()), max_size=20)

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from support import ROOT, change, payload, sample_record, source
+from support import ROOT, change, open_store, payload, sample_record, source
 
 from server.sqlite_database import DATABASE, migrate
-from server.store import NewInvoice, Store
+from server.store import NewInvoice
+
+pytestmark = pytest.mark.both_engines
 
 CONTRACT = json.loads((ROOT / "tests/contract/queue.json").read_text())
 
@@ -21,7 +23,7 @@ def rows(server, query=""):
 @pytest.fixture
 def many(tmp_path):
     """Thirty invoices; every third one is in review."""
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     store.add_invoices(NewInvoice({**sample_record(index), "status": "in_review" if index % 3 == 0 else "extracted"},
                                   source(index), None, f"{index}.xml") for index in range(30))
     store.close()
@@ -77,7 +79,7 @@ def test_pages_by_cursor_show_every_row_once_in_the_order_of_one_page(many, star
 
 
 def test_totals_are_ordered_as_numbers_and_no_total_comes_first(start, tmp_path):
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     for index, total in enumerate(["9", "100", "-5", None, "20.5"]):
         store.add_invoice(sample_record(index, total_amount=total), source(index), None, "x")
     store.close()
@@ -86,7 +88,7 @@ def test_totals_are_ordered_as_numbers_and_no_total_comes_first(start, tmp_path)
 
 
 def test_two_rows_with_equal_number_vendor_and_total_are_both_there(start, tmp_path):
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     for index in (1, 2):
         store.add_invoice(sample_record(0), source(index), None, "x")
     store.close()
@@ -99,7 +101,7 @@ def numbers(server, **query):
 
 @pytest.fixture
 def mixed(start, tmp_path):
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     for index, (currency, total, date, confidence) in enumerate([
             ("EUR", "9.99", "2025-01-31", "0.5"), ("EUR", "10", "2025-02-01", "0.7"), ("USD", "10.01", "2025-02-28", "0.71"),
             ("JPY", "-3", None, None), (None, None, "2025-03-01", "0.95")]):
@@ -138,7 +140,7 @@ def test_mine_is_what_i_saved_last_and_remaining_is_what_is_not_validated_yet(se
 @pytest.mark.parametrize("typed", ["山田", "田", "ＩＮＶ", "žluť", unicodedata.normalize("NFD", "ŽLUŤ"), "STRASSE", "ελλασ", "النور",
                                    "inv 山", "-0001", "%", "_", '"', "'", "1234567890" * 19])
 def test_partial_words_of_every_script_are_found_however_they_are_written(start, tmp_path, typed):
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     name = "株式会社 山田商店 Žluťoučký Straße ΕΛΛΑΣ النور 100%_\"' " + "1234567890" * 30
     store.add_invoice(sample_record(1, vendor_name=name), source(1), None, "x")
     store.add_invoice(sample_record(2, vendor_name="Other", invoice_number=None), source(2), None, "x")
@@ -147,7 +149,7 @@ def test_partial_words_of_every_script_are_found_however_they_are_written(start,
 
 
 def test_a_search_that_many_match_is_the_same_as_one_that_few_match(start, tmp_path):
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     store.add_invoices(NewInvoice(sample_record(index, vendor_name=f"Many {index % 5}"), source(index), None, "x")
                        for index in range(3100))
     store.close()

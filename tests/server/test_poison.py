@@ -6,6 +6,8 @@ import pytest
 
 from support import SAVE, fill, payload
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 def server(shared):

@@ -16,6 +16,8 @@ import pytest
 from history_checker import Acknowledged, check
 from support import SAVE, RunningServer, change, fill, payload
 
+pytestmark = pytest.mark.both_engines
+
 ROUNDS = 500
 FIELDS = ("vendor_name", "po_number", "reference_number", "payment_terms")
 

@@ -3,9 +3,11 @@ import json
 
 import pytest
 
-from support import change, fill, payload
+from support import change, fill, open_store, payload
 
 from server import field_table as table
+
+pytestmark = pytest.mark.both_engines
 
 
 def test_health_says_healthy(server):
@@ -89,8 +91,7 @@ def test_the_document_comes_inline_sandboxed_and_under_its_name(server, ids):
 
 
 def test_an_invoice_without_a_document_says_so(start, tmp_path):
-    from server.store import Store
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     invoice_id, _ = store.add_invoice({"fields": {}}, "ab" * 32, None, "plain.xml")
     store.close()
     server = start()

@@ -3,6 +3,8 @@ import pytest
 
 from support import change, fill, new_id, payload
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 def server(shared):
