@@ -168,10 +168,12 @@ def _command(command: argparse.Namespace) -> int:
     return _renew_epoch(command.data, command.database)
 
 
-def _expected() -> tuple[type[Exception], ...]:
-    """What a command can fail with; what the driver of PostgreSQL raises, where it was needed."""
-    driver = (sys.modules["psycopg"].Error,) if "psycopg" in sys.modules else ()
-    return (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error, *driver)
+def _said(error: Exception) -> str | None:
+    """What a command can fail with, in words; None for a fault of ours."""
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error)):
+        return str(error)
+    driver = sys.modules.get("psycopg")
+    return f"PostgreSQL: {error}" if driver is not None and isinstance(error, driver.Error) else None
 
 
 def main(arguments: list[str]) -> int:
@@ -180,7 +182,8 @@ def main(arguments: list[str]) -> int:
             return _command(_parser_of_commands().parse_args(arguments))
         return _serve(_parser_of_serving().parse_args(arguments))
     except Exception as error:
-        if not isinstance(error, _expected()):
+        said = _said(error)
+        if said is None:
             raise
-        print(f"serve.py: {error}", file=sys.stderr)
+        print(f"serve.py: {said.strip()}", file=sys.stderr)
         return 1

@@ -23,6 +23,7 @@ _DEFAULTS = {"application_name": "countersign", "connect_timeout": "5", "keepali
              "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "20000"}
 _SETTINGS = ("SET statement_timeout = 15000", "SET lock_timeout = 5000",
              "SET idle_in_transaction_session_timeout = 60000")
+_BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _SAFE_COMMITS = frozenset({"on", "remote_apply", "remote_write"})
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|\?|(?<!:):[a-z_]\w*|%|\buser\b""")
@@ -103,11 +104,14 @@ class PostgresConnection:
         """A connection that was lost since its last use is noticed here, where nothing is lost with it."""
         connection = self.opened()
         try:
-            connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
+            connection.execute(_BEGIN, prepare=False)
         except psycopg.OperationalError:
             if not connection.closed:
                 raise
-            self.opened().execute("BEGIN ISOLATION LEVEL READ COMMITTED")
+            self.opened().execute(_BEGIN, prepare=False)
+
+    def commit(self) -> None:
+        self.opened().execute("COMMIT", prepare=False)
 
     def rollback(self, error: BaseException) -> None:
         """Leaves no transaction behind: where its end is in doubt, no connection either."""
@@ -118,7 +122,7 @@ class PostgresConnection:
             connection.close()
             return
         try:
-            connection.execute("ROLLBACK")
+            connection.execute("ROLLBACK", prepare=False)
         except psycopg.Error:
             connection.close()
 
@@ -196,7 +200,7 @@ class PostgresDatabase:
             if connection.is_new and self._checks_epoch:
                 self._check_state(connection)
             yield
-            connection.execute("COMMIT")
+            connection.commit()
         except BaseException as error:
             connection.rollback(error)
             raise
@@ -204,7 +208,7 @@ class PostgresDatabase:
     def _check_state(self, connection: PostgresConnection) -> None:
         """A new connection may lead to a standby that lacks what was acknowledged: then its epoch is renewed."""
         epoch, seq = check_epoch(connection, self)
-        connection.execute("COMMIT")
+        connection.commit()
         self.mark.write(epoch, seq)
         connection.is_new = False
         connection.begin()

@@ -41,20 +41,22 @@ class PostgresServer:
         if os.getuid() == 0:
             shutil.chown(self.folder, OWNER, OWNER)
             self._as_owner = ["setpriv", f"--reuid={OWNER}", f"--regid={OWNER}", "--clear-groups"]
-        self._run("initdb", "-D", self.folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
-                  "--no-sync")
+        self.run("initdb", "-D", self.folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8",
+                 "--locale=C.UTF-8", "--no-sync")
 
-    def _run(self, program: str, *arguments: str | Path) -> None:
-        done = subprocess.run([*self._as_owner, programs() / program, *arguments], stdout=subprocess.DEVNULL,
+    def run(self, program: str, *arguments: str | Path, as_owner: bool = True) -> None:
+        """One of PostgreSQL's programs, to its end. RuntimeError with what it said."""
+        before = self._as_owner if as_owner else []
+        done = subprocess.run([*before, programs() / program, *arguments], stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, text=True, cwd=self.folder, timeout=120)
         if done.returncode != 0:
             raise RuntimeError(f"{program}: {done.stderr}")
 
     def start(self) -> PostgresServer:
         """Returns when it takes connections."""
-        options = ["-k", str(self.folder), "-h", "127.0.0.1", "-p", str(self.port),
-                   *(word for setting in self.settings for word in ("-c", setting))]
-        self._run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-o", " ".join(options), "start")
+        settings = "".join(f" -c {setting}" for setting in self.settings)
+        self.run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w",
+                 "-o", f"-k {self.folder} -h 127.0.0.1 -p {self.port}{settings}", "start")
         return self
 
     def kill(self) -> None:
@@ -62,7 +64,7 @@ class PostgresServer:
         os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
 
     def stop(self) -> None:
-        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "immediate", "stop")
+        self.run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "immediate", "stop")
 
     def remove(self) -> None:
         try:
