@@ -77,8 +77,8 @@ class Database(Protocol):
     def migrate(self, connection: Connection) -> None:
         """Brings the schema to this release. SchemaTooNew."""
 
-    def must_renew_epoch(self, epoch: str | None, last_seq: int) -> bool:
-        """Whether this is another or an older state than the one that was last acknowledged."""
+    def must_renew_epoch(self, marked: tuple[str, int] | None, epoch: str | None, last_seq: int) -> bool:
+        """Whether this is another or an older state than the one that the mark says was acknowledged."""
 
     def transaction(self, connection: Connection) -> AbstractContextManager[None]:
         """All or nothing, and durable when it is left without an exception."""

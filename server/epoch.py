@@ -36,12 +36,18 @@ def last_seq(connection: Connection) -> int:
 def check_epoch(connection: Connection, database: Database) -> tuple[str, int]:
     """Within a transaction: gives the database its first epoch, or a new one where it is an older state than the mark
     tells. Several servers may do so at once: one epoch remains. The epoch and last number, to be marked after COMMIT."""
-    epoch, seq = read_epoch(connection), last_seq(connection)
+    epoch, is_older = read_epoch(connection), _is_older(connection, database)
     if epoch is None:
         connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING", (new_epoch(),))
-    elif database.must_renew_epoch(epoch, seq):
+    elif is_older and _is_older(connection, database):  # twice: another process may be writing the mark
         connection.execute("UPDATE meta SET value = ? WHERE name = 'epoch' AND value = ?", (new_epoch(), epoch))
-    return read_epoch(connection) or "", seq
+    return read_epoch(connection) or "", last_seq(connection)
+
+
+def _is_older(connection: Connection, database: Database) -> bool:
+    """The mark is read first: saves that are accepted meanwhile raise both."""
+    marked = database.mark.read()
+    return database.must_renew_epoch(marked, read_epoch(connection), last_seq(connection))
 
 
 class HighWaterMark:

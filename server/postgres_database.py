@@ -187,10 +187,9 @@ class PostgresDatabase:
                 connection.execute("UPDATE schema_version SET version = ? WHERE id = 1", (version + 1,))
         self._checks_epoch = True
 
-    def must_renew_epoch(self, epoch: str | None, last_seq: int) -> bool:
+    def must_renew_epoch(self, marked: tuple[str, int] | None, epoch: str | None, last_seq: int) -> bool:
         """Another epoch than the mark's was given by another server: only a number that is gone tells of a loss."""
-        marked = self.mark.read()
-        return epoch is None or marked is not None and marked[0] == epoch and marked[1] > last_seq
+        return marked is not None and marked[0] == epoch and marked[1] > last_seq
 
     @contextlib.contextmanager
     def transaction(self, connection: Connection) -> Iterator[None]:

@@ -66,12 +66,14 @@ def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
 
 
 def _save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
-    replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
-    if replayed is not None:
-        return Saved(replayed)
+    """One run. Where another server saved after the row was read, Again: the next run tells what that means here."""
     row = store.connection.execute(_ROW, (user, request.invoice_id)).fetchone()
     if row is None:
         raise not_found()
+    # After the row: another server may commit this very save in between, and it must not be stale against itself.
+    replayed = find_replay(store, request.invoice_id, request.request_id, request.payload_sha256, user)
+    if replayed is not None:
+        return Saved(replayed)
     epoch = store.epoch()
     _check_version(store, request, row, epoch)
     if row[1] not in OPEN_STATES:
@@ -126,9 +128,13 @@ def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
 def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str, user: str, saved_at: str) -> Saved:
     version, *_, line_count = row
     with_lines = touches_lines(request)
-    record_text, lines_text = store.connection.execute(
-        f"SELECT record, {'line_items' if with_lines else 'NULL'} FROM contents WHERE invoice_id = ?",
-        (request.invoice_id,)).fetchone()
+    content = store.connection.execute(
+        f"SELECT c.record, {'c.line_items' if with_lines else 'NULL'} FROM contents c"
+        " JOIN invoices i ON i.id = c.invoice_id WHERE i.id = ? AND i.review_version = ?",
+        (request.invoice_id, version)).fetchone()
+    if content is None:
+        raise Again
+    record_text, lines_text = content
     record = json.loads(record_text)
     lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
@@ -138,7 +144,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
         "notes_cleared": applied.notes_cleared, "id": request.invoice_id, "version": version}
     if store.connection.execute(_UPDATE, values).rowcount != 1:
-        raise Again  # another server saved meanwhile: the next run tells what that means for this save
+        raise Again
     store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
                              " WHERE invoice_id = ?",
                              (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))

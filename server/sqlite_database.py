@@ -115,9 +115,8 @@ class SqliteDatabase:
         assert isinstance(connection, sqlite3.Connection)
         migrate(connection)
 
-    def must_renew_epoch(self, epoch: str | None, last_seq: int) -> bool:
-        marked = self.mark.read()
-        return epoch is None or marked is None or marked[0] != epoch or marked[1] > last_seq
+    def must_renew_epoch(self, marked: tuple[str, int] | None, epoch: str | None, last_seq: int) -> bool:
+        return marked is None or marked[0] != epoch or marked[1] > last_seq
 
     def transaction(self, connection: Connection) -> contextlib.AbstractContextManager[None]:
         assert isinstance(connection, sqlite3.Connection)

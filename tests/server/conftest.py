@@ -36,6 +36,15 @@ def postgres() -> Iterator[PostgresServer]:
     server.remove()
 
 
+@pytest.fixture
+def own_postgres(monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresServer]:
+    """One that the test may kill; what the test makes is in it."""
+    server = PostgresServer("fsync=off").start()
+    monkeypatch.setenv(DATABASE_VARIABLE, server.new_database())
+    yield server
+    server.remove()
+
+
 @pytest.fixture(autouse=True)
 def database(engine: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str | None:
     """The address of an empty database of this test; None where the data folder holds it."""

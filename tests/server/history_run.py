@@ -33,6 +33,9 @@ class Plan:
 
 @dataclass
 class Report:
+    kinds: tuple[str, ...] = KILLS  # of kills that must happen, and below of faults and answers
+    faults_of_network: tuple[str, ...] = (*FAULTS, "unreachable")
+    answers: tuple[str, ...] = ("200", "409", "422", "503", "507", "lost", "replayed", "reads")
     faults: list[str] = field(default_factory=list)
     kills: Counter[str] = field(default_factory=Counter)
     network: Counter[str] = field(default_factory=Counter)
@@ -46,8 +49,8 @@ class Report:
 
     def missing(self) -> list[str]:
         """The faults and answers that never came: where there are any, the run proves nothing."""
-        wanted = [(self.kills, KILLS), (self.network, (*FAULTS, "unreachable")), (self.unseen, ("cut", "part")),
-                  (self.clients, ("200", "409", "422", "503", "507", "lost", "replayed", "reads"))]
+        wanted = [(self.kills, self.kinds), (self.network, self.faults_of_network), (self.unseen, ("cut", "part")),
+                  (self.clients, self.answers)]
         return [name for counter, names in wanted for name in names if counter[name] == 0]
 
     def lines(self) -> list[str]:
@@ -65,10 +68,16 @@ class HistoryRun:
     def __init__(self, data_dir: Path, plan: Plan) -> None:
         self.plan = plan
         self.random = random.Random(plan.seed)
-        self.report = Report()
+        self.report = self.new_report()
         self.ids = fill(data_dir, plan.invoices)
-        self.server = RunningServer(data_dir)
+        self.server = self.new_server(data_dir)
         self.began = time.monotonic()
+
+    def new_report(self) -> Report:
+        return Report()
+
+    def new_server(self, data_dir: Path) -> RunningServer:
+        return RunningServer(data_dir)
 
     def run(self) -> Report:
         self._start("")
@@ -82,8 +91,8 @@ class HistoryRun:
             for reviewer in self.reviewers:
                 reviewer.start()
             for number in range(self.plan.restarts):
-                last = number + 1 == self.plan.restarts
-                self._kill(KILLS[number % len(KILLS)], "" if last else KILLS[(number + 1) % len(KILLS)])
+                last, kinds = number + 1 == self.plan.restarts, self.report.kinds
+                self._kill(kinds[number % len(kinds)], "" if last else kinds[(number + 1) % len(kinds)])
             self._wait(lambda: self._saved() >= self.plan.saves)
             enough.set()
             proxy.chance = 0.0
@@ -105,11 +114,14 @@ class HistoryRun:
     def _start(self, kill: str) -> None:
         """A server with soft faults, and where the kill is a place, one that kills it there, on average after a share
         of the saves."""
+        self.server.failpoints = self._failpoints(kill)
+        self.server.start()
+
+    def _failpoints(self, kill: str) -> str:
         faults = [SOFT, f"seed={self.random.randrange(10**6)}"]
         if kill in PLACES:
             faults.append(f"{kill}=kill%{min(200 / self._share(), 100):.2f}")
-        self.server.failpoints = ",".join(faults)
-        self.server.start()
+        return ",".join(faults)
 
     def _share(self) -> float:
         return self.plan.saves / (self.plan.restarts + 1)

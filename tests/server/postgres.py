@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import psycopg
@@ -53,7 +54,16 @@ class PostgresServer:
             raise RuntimeError(f"{program}: {done.stderr}")
 
     def start(self) -> PostgresServer:
-        """Returns when it takes connections."""
+        """Returns when it takes connections. After a kill it waits for the end of what the postmaster left behind."""
+        for _ in range(100):
+            try:
+                return self._start()
+            except RuntimeError as error:
+                failure = error
+                time.sleep(0.1)
+        raise failure
+
+    def _start(self) -> PostgresServer:
         settings = "".join(f" -c {setting}" for setting in self.settings)
         self.run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w",
                  "-o", f"-k {self.folder} -h 127.0.0.1 -p {self.port}{settings}", "start")

@@ -38,12 +38,15 @@ class Answer(NamedTuple):
 
 
 class RunningServer:
-    def __init__(self, data_dir: Path, *options: str, failpoints: str = "") -> None:
+    def __init__(self, data_dir: Path, *options: str, failpoints: str = "", host: str = "127.0.0.1",
+                 port: int = 0) -> None:
+        """`port` 0 is chosen by the system at the first start."""
+        self.host = host
         self.data_dir = data_dir
         self.options = options
         self.failpoints = failpoints
         self.database = os.environ.get(DATABASE_VARIABLE, "")
-        self.port = 0
+        self.port = port
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningServer:
@@ -59,7 +62,7 @@ class RunningServer:
     def launch(self) -> None:
         environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints, DATABASE_VARIABLE: self.database}
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "serve.py"), "--port", str(self.port), "--data", str(self.data_dir),
+            [sys.executable, str(ROOT / "serve.py"), "--host", self.host, "--port", str(self.port), "--data", str(self.data_dir),
              *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
     def kill(self) -> None:
@@ -81,7 +84,7 @@ class RunningServer:
         return self.process.returncode, log
 
     def connection(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        return http.client.HTTPConnection(self.host, self.port, timeout=30)
 
     def request(self, method: str, path: str, body: bytes | None = None,
                 headers: dict[str, str] | None = None) -> Answer:
@@ -105,7 +108,7 @@ class RunningServer:
 
     def raw(self, data: bytes, timeout: float = 10) -> bytes:
         """What comes back until the server closes the connection or nothing comes for a while."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
+        with socket.create_connection((self.host, self.port), timeout=timeout) as connection:
             connection.sendall(data)
             received = b""
             try:
