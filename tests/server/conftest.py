@@ -17,10 +17,13 @@ Start = Callable[..., RunningServer]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_engines: runs on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "sqlite_only: within a module of both_engines, on SQLite only")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.definition.get_closest_marker("both_engines") is not None:
+    def marked(name: str) -> bool:
+        return metafunc.definition.get_closest_marker(name) is not None
+    if marked("both_engines") and not marked("sqlite_only"):
         metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="session")
 
 

@@ -2,18 +2,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support import ROOT, RunningServer, change, fill, payload
+from support import ROOT, RunningServer, change, fill, open_store, payload
 
 from server.claims import CLAIM_MS, claim, read_claim
-from server.sqlite_database import DATABASE
-from server.store import Store
+
+pytestmark = pytest.mark.both_engines
 
 CLAIM = "/api/hitl/claim"
 CONTRACT = json.loads((ROOT / "tests/contract/queue.json").read_text())
@@ -71,7 +70,7 @@ def test_what_is_validated_or_filtered_out_is_nobodys_next(server: RunningServer
 
 def test_a_claim_ends_by_itself(tmp_path: Path) -> None:
     ids = fill(tmp_path / "data", 1)
-    store = Store.open(tmp_path / "data")
+    store = open_store(tmp_path / "data")
     try:
         ada, bea = (read_claim({"holder": name, "reviewer": name}, None) for name in ("ada", "bea"))
         assert claim(store, ada, "local", 1000)["granted"]
@@ -91,11 +90,10 @@ def test_claims_survive_a_restart_of_the_server(server: RunningServer, ids: list
 
 def test_an_invoice_of_another_queue_cannot_be_claimed(tmp_path: Path, start: Any) -> None:
     ids = fill(tmp_path / "data")
-    database = sqlite3.connect(tmp_path / "data" / DATABASE)
-    database.execute("INSERT INTO queues (id, name) VALUES (2, 'other')")
-    database.execute("UPDATE invoices SET queue_id = 2 WHERE id = ?", (ids[0],))
-    database.commit()
-    database.close()
+    store = open_store(tmp_path / "data")
+    store.connection.execute("INSERT INTO queues (id, name) VALUES (2, 'other')")
+    store.connection.execute("UPDATE invoices SET queue_id = 2 WHERE id = ?", (ids[0],))
+    store.close()
     server = start()
     assert server.post(CLAIM, {"holder": "ada", "invoice_id": ids[0]}).status == 404
     assert {given(ask(server, holder)) for holder in ("ada", "bea", "chi")} == {ids[1], ids[2], None}

@@ -161,6 +161,7 @@ def test_a_search_that_many_match_is_the_same_as_one_that_few_match(start, tmp_p
     assert len(page["invoices"]) == 100 and page["invoices"][-1]["invoice_number"] == "INV-0000"
 
 
+@pytest.mark.sqlite_only
 def test_a_database_of_the_first_release_is_searched_and_ordered_like_a_new_one(start, tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
@@ -184,7 +185,8 @@ def test_a_database_of_the_first_release_is_searched_and_ordered_like_a_new_one(
     "skip=9999999999", "status=open", "sort=secret", "sort=--upload_date", "q=" + "a" * 201, "q=%00", "cursor=x",
     "cursor=W10=", "cursor=WyItdXBsb2FkX2RhdGUiLDEsMl0=", "cursor=bnVsbA==", "cursor=%F0%9F%92%A9",
     "cursor=WyItdXBsb2FkX2RhdGUiLCJhIiwiYiJd&skip=1", "cursor=WyItdXBsb2FkX2RhdGUiLCJcdWQ4MDAiLCJiIl0="])
-def test_a_query_that_cannot_be_is_a_4xx_that_names_the_parameter(server, query):
+def test_a_query_that_cannot_be_is_a_4xx_that_names_the_parameter(shared, query):
+    server = shared[0]
     answer = server.get(f"/api/hitl/invoices?{query}")
     assert answer.status in (400, 422)
     assert answer.json["path"] in query

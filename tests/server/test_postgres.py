@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from commit_proxy import CommitProxy
-from support import change, command, open_store, payload
+from support import change, command, fill, open_store, payload
 
 from server.contract import payload_sha256
 from server.postgres_database import PostgresDatabase, translate, translate_definition
@@ -123,6 +123,16 @@ def test_of_two_saves_sent_to_two_servers_at_once_one_is_stored_and_the_other_is
     winner, loser = sorted(answers, key=lambda answer: answer.status)
     assert (winner.status, loser.status, loser.json["error_code"]) == (200, 409, "STALE_WRITE")
     assert loser.json["current_request_id"] == winner.json["request_id"]
+
+
+def test_reviewers_of_two_servers_who_press_next_at_once_get_different_invoices(start, tmp_path):
+    fill(tmp_path / "data", 30)
+    servers = [start(data=tmp_path / f"machine {number}") for number in range(2)]
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda number: servers[number % 2].post(
+            "/api/hitl/claim", {"holder": f"tab{number}", "reviewer": "Ada"}), range(30)))
+    assert [answer.status for answer in answers] == [200] * 30
+    assert len({answer.json["invoice"]["invoice_id"] for answer in answers}) == 30
 
 
 def test_a_real_deadlock_is_run_again(ids, tmp_path):
