@@ -238,5 +238,5 @@ def _make_version_table(connection: PostgresConnection) -> None:
             connection.execute("CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY, version BIGINT NOT NULL)")
             connection.execute("INSERT INTO schema_version (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING")
             return
-        except (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
-            continue  # another server made it at the same instant
+        except (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable, psycopg.errors.DuplicateObject):
+            continue  # another server made it at the same instant, or its name and not yet the whole of it
