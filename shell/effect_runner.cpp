@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "host.h"
+#include "wire/draft_record.h"
 #include "wire/record.h"
 #include "wire/requests.h"
 #include "wire/save_body.h"
@@ -69,7 +70,7 @@ void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppSt
   app::OutboxEntry entry = effect.entry;
   if (entry.http_body.empty()) entry.http_body = wire::encode_save(entry.save);
   store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body},
-        effect.only_if_first ? wire::waiting_guard(entry) : "", wire::record_of(entry));
+        wire::put_guard(effect), wire::record_of(entry));
 }
 
 void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState&) {
@@ -93,6 +94,20 @@ void EffectRunner::run_one(const app::TakeDrainLock& effect, const app::AppState
 
 void EffectRunner::run_one(const app::LeaveDrainLock& effect, const app::AppState&) {
   store(Stored::unlock, effect.user, {}, "", "");
+}
+
+void EffectRunner::run_one(const app::LoadDrafts& effect, const app::AppState&) {
+  store(Stored::all_drafts, effect.tab_id, {}, "", "");
+}
+
+void EffectRunner::run_one(const app::StoreDraft& effect, const app::AppState&) {
+  const app::StoredDraft& draft = effect.draft;
+  store(Stored::put_draft, wire::draft_key(draft.user, draft.invoice_id, draft.tab_id), {},
+        wire::draft_keys(draft.user, draft.invoice_id, effect.replaced_tabs), wire::record_of(draft));
+}
+
+void EffectRunner::run_one(const app::DeleteDrafts& effect, const app::AppState&) {
+  store(Stored::put_draft, "", {}, wire::draft_keys(effect.user, effect.invoice_id, effect.tabs), "");
 }
 
 void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
@@ -145,6 +160,14 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     case Stored::lock:
       if (refused) return app::DrainLockBusy{stored.call};
       return app::DrainLockTaken{stored.call};
+    case Stored::put_draft:
+      if (done) return app::DraftStored{};
+      return app::DraftNotStored{text};
+    case Stored::all_drafts: {
+      wire::StoredDrafts drafts = wire::parse_drafts(done ? text : "");
+      return app::DraftsLoaded{std::move(drafts.drafts), std::move(drafts.live_tabs)};
+    }
+    case Stored::persist:
     case Stored::unlock: return app::TimePassed{};
     case Stored::remove: break;
   }

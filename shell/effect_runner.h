@@ -20,7 +20,7 @@ class EffectRunner {
   app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
-  enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock };
+  enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts };
   struct StoreCall {
     Stored kind = Stored::all;
     std::string request_id;
@@ -39,6 +39,9 @@ class EffectRunner {
   void run_one(const app::LoadOutbox& effect, const app::AppState& state);
   void run_one(const app::TakeDrainLock& effect, const app::AppState& state);
   void run_one(const app::LeaveDrainLock& effect, const app::AppState& state);
+  void run_one(const app::LoadDrafts& effect, const app::AppState& state);
+  void run_one(const app::StoreDraft& effect, const app::AppState& state);
+  void run_one(const app::DeleteDrafts& effect, const app::AppState& state);
   void run_one(const app::WakeAt& effect, const app::AppState& state);
   void run_one(const app::RememberReviewer& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);

@@ -1,5 +1,8 @@
 // Locks: of all tabs of this browser one holds a name. Where the browser has no Web Locks everybody gets it.
 
+const PREFIX = 'outbox:';
+const TAB = 'tab:';
+
 export class Locks {
   /** @param {LockManager | undefined} manager absent on plain http */
   constructor(manager) {
@@ -25,7 +28,7 @@ export class Locks {
       };
       const options = steal ? { steal: true } : { ifAvailable: true };
       // A stolen lock rejects the request of the tab that held it; the claim in the store is what guards then.
-      manager.request(`outbox:${name}`, options, hold).catch(() => resolve(false));
+      manager.request(PREFIX + name, options, hold).catch(() => resolve(false));
     });
   }
 
@@ -33,5 +36,19 @@ export class Locks {
   leave(name) {
     this.held.get(name)?.();
     this.held.delete(name);
+  }
+
+  /**
+   * The tabs of this browser that asked this, and are still there; none where the browser cannot tell.
+   * @param {string} tab this one
+   * @returns {Promise<string[]>}
+   */
+  async alive(tab) {
+    if (!this.manager) return [];
+    const name = TAB + tab;
+    if (!this.held.has(name)) await this.take(name, false);
+    const { held } = await this.manager.query();
+    return (held ?? []).map((lock) => lock.name ?? '').filter((each) => each.startsWith(PREFIX + TAB))
+      .map((each) => each.slice((PREFIX + TAB).length));
   }
 }

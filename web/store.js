@@ -1,13 +1,15 @@
 // Store: records in IndexedDB that survive the tab, and locks between tabs.
-import { Database, NAME, OUTBOX, reasonOf } from './database.js';
+import { Database, DRAFTS, NAME, OUTBOX, reasonOf } from './database.js';
 import { Locks } from './locks.js';
 
 /**
- * put: writes, with a guard only where no other record holds it. swap: writes over a record that holds the guard.
+ * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it. swap: writes over a record that holds the guard.
  * remove: deletes, and writes the columns given into each record that holds the guard. lock, unlock: of that name.
  * persist: asks the browser to keep what is stored when its disk is full.
+ * putDraft: writes a draft, and deletes those of the keys in the guard, a JSON list; with an empty record it only deletes.
+ * allDrafts: {records, alive}, and the tab of the key is alive from then on.
  */
-export const Operation = Object.freeze({ put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5, persist: 6 });
+export const Operation = Object.freeze({ put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5, persist: 6, putDraft: 7, allDrafts: 8 });
 /** What the module is told: done, refused because the guard did not match, failed. */
 export const Outcome = Object.freeze({ done: 0, refused: 1, failed: 2 });
 
@@ -58,15 +60,43 @@ export class Store {
         return answer(await persist());
       case Operation.all:
         return answer(true, JSON.stringify(await this.database.use((connection) => connection.getAll(OUTBOX))));
+      case Operation.putDraft:
+        return answer(await this.database.use((connection) => putDraft(connection, key, guard, record)));
+      case Operation.allDrafts:
+        return answer(true, await this.allDrafts(key));
     }
     const done = await this.database.use(async (connection) => {
-      const transaction = connection.transaction(OUTBOX, 'readwrite', { durability: 'strict' });
-      const [changed] = await Promise.all([change(transaction.store, operation, key, guard, record), transaction.done]);
+      const transaction = connection.transaction([OUTBOX, DRAFTS], 'readwrite', { durability: 'strict' });
+      const records = transaction.objectStore(OUTBOX);
+      const work = operation === Operation.put
+        ? put(records, transaction.objectStore(DRAFTS), key, guard, record) : change(records, operation, key, guard, record);
+      const [changed] = await Promise.all([work, transaction.done]);
       return changed;
     });
     if (done) this.channel?.postMessage('changed');
     return answer(done);
   }
+
+  /** @param {string} tab */
+  async allDrafts(tab) {
+    const alive = await this.locks.alive(tab);
+    const records = await this.database.use((connection) => connection.getAll(DRAFTS));
+    return JSON.stringify({ records, alive });
+  }
+}
+
+/**
+ * @param {import('idb').IDBPDatabase} connection
+ * @param {string} key
+ * @param {string} guard
+ * @param {string} record
+ */
+async function putDraft(connection, key, guard, record) {
+  const transaction = connection.transaction(DRAFTS, 'readwrite', { durability: 'strict' });
+  const replaced = guard === '' ? [] : /** @type {string[]} */ (JSON.parse(guard));
+  const writes = replaced.map((each) => transaction.store.delete(each));
+  await Promise.all([...writes, record === '' ? undefined : transaction.store.put(JSON.parse(record), key), transaction.done]);
+  return true;
 }
 
 /** @returns {Answer} */
@@ -91,10 +121,6 @@ async function persist() {
 async function change(records, operation, key, guard, record) {
   const columns = guard === '' ? undefined : JSON.parse(guard);
   if (operation === Operation.swap && !holds(await records.get(key), columns)) return false;
-  if (operation === Operation.put && columns) {
-    const [keys, all] = [await records.getAllKeys(), await records.getAll()];
-    if (all.some((each, i) => keys[i] !== key && holds(each, columns))) return false;
-  }
   if (operation !== Operation.remove) {
     await records.put(JSON.parse(record), key);
     return true;
@@ -105,6 +131,25 @@ async function change(records, operation, key, guard, record) {
   for (const [i, each] of all.entries()) {
     if (holds(each, columns)) await records.put({ ...each, ...JSON.parse(record) }, keys[i]);
   }
+  return true;
+}
+
+/**
+ * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} records
+ * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} drafts
+ * @param {string} key
+ * @param {string} guard
+ * @param {string} record
+ * @returns {Promise<boolean>} false: the guard refused it
+ */
+async function put(records, drafts, key, guard, record) {
+  const { absent, drafts: gone = [] } = guard === '' ? {} : JSON.parse(guard);
+  if (absent) {
+    const [keys, all] = [await records.getAllKeys(), await records.getAll()];
+    if (all.some((each, i) => keys[i] !== key && holds(each, absent))) return false;
+  }
+  await records.put(JSON.parse(record), key);
+  for (const each of gone) await drafts.delete(each);
   return true;
 }
 

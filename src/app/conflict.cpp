@@ -47,13 +47,6 @@ std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector
   return changes;
 }
 
-/// What two saves say, one below the other; where one repeats the other, once.
-std::string joined_notes(const std::string& earlier, const std::string& later) {
-  if (later.find(earlier) != std::string::npos) return later;
-  if (earlier.find(later) != std::string::npos) return earlier;
-  return earlier + "\n" + later;
-}
-
 /// A conflict that is kept already joins this one, unless it holds another value that was not typed over in its form.
 void absorb_rejected(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
   const OutboxEntry* old = find_conflict(turn.state, invoice_id);
@@ -180,17 +173,33 @@ std::vector<Change> undecided_changes(const Conflict& conflict) {
   return changes;
 }
 
-std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
-  if (conflict.base_then != nullptr) return conflict.base_then;
+std::string joined_notes(const std::string& earlier, const std::string& later) {
+  if (later.find(earlier) != std::string::npos) return later;
+  if (earlier.find(later) != std::string::npos) return earlier;
+  return earlier + "\n" + later;
+}
+
+domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<Change>& changes) {
+  std::set<std::string> gone;  // a cell that held something is of a line that was there
+  for (const Change& change : changes) {
+    if (change.path.kind == domain::Path::Kind::line_cell && change.base &&
+        domain::find_line(latest, change.path.owner) == nullptr)
+      gone.insert(change.path.owner);
+  }
   std::vector<Change> back;
-  for (const Change& change : conflict.mine) {
-    const bool of_line = change.path.kind == domain::Path::Kind::line_cell;
+  for (const Change& change : changes) {
+    const bool of_cell = change.path.kind == domain::Path::Kind::line_cell;
     if (change.path.kind == domain::Path::Kind::line ||
-        (of_line && domain::find_line(latest, change.path.owner) == nullptr))
+        (of_cell && gone.count(change.path.owner) == 0 && domain::find_line(latest, change.path.owner) == nullptr))
       continue;
     back.push_back({change.path, std::nullopt, change.base});
   }
-  auto seen = std::make_shared<domain::Invoice>(domain::apply(latest, back));
+  return domain::apply(latest, back);
+}
+
+std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
+  if (conflict.base_then != nullptr) return conflict.base_then;
+  auto seen = std::make_shared<domain::Invoice>(seen_record(latest, conflict.mine));
   seen->review_version = conflict.my_version;
   return seen;
 }
@@ -226,7 +235,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   entry->owner.clear();
   entry->lease_until_ms = 0;
   entry->last_error = answer.message;
-  if (was_sent_here) turn.ask(StoreOutboxEntry{*entry});
+  if (was_sent_here) turn.ask(StoreOutboxEntry{*entry, false, {}});
   else write_entry(turn, before, *entry);
   if (open == nullptr) {
     turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");

@@ -234,7 +234,7 @@ void on(Turn& turn, const EntrySwapRefused& event) {
   if (claiming != nullptr && claiming->request_id == event.request_id) end(turn);
   const OutboxEntry* entry = find_entry(turn.state, event.request_id);
   if (entry != nullptr && !is_waiting(*entry)) {
-    turn.ask(StoreOutboxEntry{*entry});  // what the server decided outweighs what the store still has
+    turn.ask(StoreOutboxEntry{*entry, false, {}});  // what the server decided outweighs what the store still has
     return;
   }
   give_up_claim(turn, event.request_id);

@@ -8,6 +8,7 @@
 
 #include "app/event.h"
 #include "app/outbox_entry.h"
+#include "app/stored_draft.h"
 
 namespace countersign::app {
 
@@ -44,6 +45,7 @@ struct PostReview {
 struct StoreOutboxEntry {
   OutboxEntry entry;
   bool only_if_first = false;
+  std::vector<std::string> draft_tabs;  // the stored drafts of these tabs lie in it: they go in the same transaction
 };
 /// Writes `entry` over the one that still matches `guard`, in one transaction. Answered by EntrySwapped,
 /// EntrySwapRefused or EntryNotStored.
@@ -68,6 +70,22 @@ struct TakeDrainLock {
 struct LeaveDrainLock {
   std::string user;
 };
+/// Answered by DraftsLoaded, or not at all.
+struct LoadDrafts {
+  std::string tab_id;  // alive from now on
+};
+/// Writes a draft and deletes those of the tabs it takes over from, in one transaction. Answered by DraftStored or
+/// DraftNotStored.
+struct StoreDraft {
+  StoredDraft draft;
+  std::vector<std::string> replaced_tabs;
+};
+/// Answered like StoreDraft.
+struct DeleteDrafts {
+  std::string user;
+  std::string invoice_id;
+  std::vector<std::string> tabs;
+};
 /// Sends TimePassed at this instant or a little later; a later WakeAt replaces it.
 struct WakeAt {
   std::int64_t at_ms;
@@ -82,7 +100,7 @@ struct WarnBeforeClosing {
 
 using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
                             SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
-                            RememberReviewer, WarnBeforeClosing>;
+                            RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts>;
 
 using Effects = std::vector<Effect>;
 

@@ -11,6 +11,7 @@
 
 #include "app/failure.h"
 #include "app/outbox_entry.h"
+#include "app/stored_draft.h"
 #include "domain/invoice.h"
 #include "domain/path.h"
 
@@ -168,6 +169,16 @@ struct DrainLockBusy {
 };
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 
+// The store of drafts.
+struct DraftsLoaded {
+  std::vector<StoredDraft> drafts;     // of all users of this browser
+  std::vector<std::string> live_tabs;  // ids; empty where the browser cannot tell
+};
+struct DraftStored {};
+struct DraftNotStored {
+  std::string reason;
+};
+
 // The browser.
 struct Started {
   std::string tab_id;
@@ -256,17 +267,19 @@ struct EntryOpened {
   std::string request_id;
 };  // show its invoice, with the kept edits
 
-using Event = std::variant<
-    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
-    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
-    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere,
-    Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested,
-    QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited,
-    FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
-    SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied,
-    ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
-    ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
-    EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved>;
+using Event =
+    std::variant<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
+                 SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
+                 EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted,
+                 DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
+                 BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen,
+                 QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted,
+                 FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
+                 SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
+                 ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
+                 ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested,
+                 EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened, VersionLoaded,
+                 VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded, DraftStored, DraftNotStored>;
 
 using Events = std::vector<Event>;
 

@@ -15,7 +15,7 @@ void refresh_row(AppState& state, const domain::Invoice& invoice);
 /// Opens an invoice; what was typed into the one open before is kept.
 void open_invoice(Turn& turn, const std::string& invoice_id);
 /// Keeps what was typed into the open invoice for when its author opens it again.
-void keep_draft(AppState& state);
+void keep_draft(Turn& turn);
 /// Asks for the record of the open invoice.
 CallId fetch_open(Turn& turn);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/conflict.h"
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
@@ -27,6 +28,7 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   state.open->carries = kept.carries;
   show_record(turn, invoice, kept.draft, kept.base);
   renew_conflict(turn);
+  restore_drafts(turn);
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
@@ -64,30 +66,26 @@ void resume(Turn& turn, const ReloadFailed failed) {
 
 }  // namespace
 
-void keep_draft(AppState& state) {
+void keep_draft(Turn& turn) {
+  AppState& state = turn.state;
   if (!state.open || state.open->base == nullptr) return;
-  const OpenInvoice& open = *state.open;
-  KeptDraft kept{open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft, known_record(open),
-                 open.carries};
-  if (open.conflict && open.conflict->request_id.empty()) {
-    kept.base = record_seen(*open.conflict, *open.base);
-    const domain::Draft undecided =
-        domain::draft_from(undecided_changes(*open.conflict), *kept.base, state.number_format);
-    kept.draft = domain::laid_over(undecided, kept.draft);
-  }
-  if (domain::is_empty(kept.draft)) state.kept_drafts.erase(draft_key(state, open.invoice_id));
-  else state.kept_drafts[draft_key(state, open.invoice_id)] = std::move(kept);
+  write_draft(turn);
+  KeptDraft kept = kept_of(state);
+  const std::pair<std::string, std::string> key = draft_key(state, state.open->invoice_id);
+  if (domain::is_empty(kept.draft)) state.kept_drafts.erase(key);
+  else state.kept_drafts[key] = std::move(kept);
 }
 
 void open_invoice(Turn& turn, const std::string& invoice_id) {
   AppState& state = turn.state;
   if (state.open && state.open->invoice_id == invoice_id && !std::holds_alternative<Failed>(state.open->load)) return;
-  keep_draft(state);
+  keep_draft(turn);
   state.notices.clear();
   state.open.emplace();
   state.open->invoice_id = invoice_id;
   state.open->form_generation = state.next_id++;
   state.open->load = Asking{fetch_open(turn)};
+  turn.ask(LoadDrafts{state.tab_id});
 }
 
 CallId fetch_open(Turn& turn) {

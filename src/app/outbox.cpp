@@ -190,7 +190,7 @@ void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> 
 }
 
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry) {
-  if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry});
+  if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry, false, {}});
   else turn.ask(SwapOutboxEntry{before, entry});
 }
 
@@ -217,7 +217,7 @@ void store_again(Turn& turn) {
   outbox.store_again_at_ms = 0;
   for (const std::vector<OutboxEntry>* entries : {&outbox.entries, &outbox.of_others}) {
     for (const OutboxEntry& entry : *entries) {
-      if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry});
+      if (is_unprotected(turn.state, entry.save.request_id)) turn.ask(StoreOutboxEntry{entry, false, {}});
     }
   }
 }

@@ -1,6 +1,7 @@
 // A press of Save: what is sent, checked, and written to the outbox before it goes out.
 #include <algorithm>
 
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/form.h"
 #include "app/loading.h"
@@ -132,7 +133,9 @@ void store(Turn& turn, OpenInvoice& open, SaveRequest save, const Footing& footi
   open.pressed = open.draft;
   open.carries.push_back(entry.save.request_id);
   turn.state.outbox.entries.push_back(entry);
-  turn.ask(StoreOutboxEntry{std::move(entry), !footing.is_chained});
+  std::vector<std::string> draft_tabs = open.restored_from;
+  draft_tabs.push_back(turn.state.tab_id);
+  turn.ask(StoreOutboxEntry{std::move(entry), !footing.is_chained, std::move(draft_tabs)});
 }
 
 bool is_note_unsent(const AppState& state, const OpenInvoice& open) {
@@ -221,6 +224,7 @@ void on(Turn& turn, const EntryStored& event) {
                               [&](const OutboxEntry& entry) { return entry.save.request_id == event.request_id; }),
                others.end());
   send_stored(turn, event.request_id, event.http_body);
+  if (turn.state.open) write_draft(turn);
 }
 
 void on(Turn& turn, const EntryNotFirst& event) {
@@ -233,7 +237,7 @@ void on(Turn& turn, const EntryNotFirst& event) {
   if (OpenInvoice* open = turn.state.open ? &*turn.state.open : nullptr;
       open != nullptr && open->invoice_id == entry->save.invoice_id)
     open->phase = Queued{event.request_id};
-  turn.ask(StoreOutboxEntry{*entry});
+  turn.ask(StoreOutboxEntry{*entry, false, {turn.state.tab_id}});
   turn.ask(LoadOutbox{});
 }
 

@@ -1,6 +1,7 @@
 // Who is signed in, the network, the clock, and the tab.
 #include <algorithm>
 
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
@@ -46,7 +47,7 @@ void adopt_session(Turn& turn, const Session& session) {
   const bool first = !state.session;
   const bool other_user = state.session && state.session->user != session.user;
   if (other_user) {
-    keep_draft(state);
+    keep_draft(turn);
     state.open.reset();
     state.notices.clear();
     turn.notice(Tone::info, "Signed in as " + session.user + ".",
@@ -60,6 +61,7 @@ void adopt_session(Turn& turn, const Session& session) {
   set_aside_entries_of_others(state);
   take_out_of_form(state);
   turn.ask(LoadOutbox{});
+  turn.ask(LoadDrafts{state.tab_id});
 }
 
 }  // namespace
@@ -128,6 +130,7 @@ void on(Turn& turn, const BecameVisible&) {
 
 void on(Turn& turn, const BecameHidden&) {
   turn.state.visible = false;
+  if (turn.state.drafts.write_at_ms > 0) write_draft(turn);
 }
 
 void on(Turn& turn, const TimePassed&) {
@@ -144,6 +147,7 @@ void on(Turn& turn, const TimePassed&) {
   const std::int64_t store_again_at = state.outbox.store_again_at_ms;
   if (store_again_at > 0 && store_again_at <= turn.stamp.now_ms) store_again(turn);
   keep_watch(turn);
+  if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   drain(turn, false);
 }
 

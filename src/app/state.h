@@ -148,6 +148,7 @@ struct OpenInvoice {
   std::vector<domain::Path> changed_by_others;  // marked in the form after a reload
   std::int64_t marks_until_ms = 0;              // after a reload that nobody asked for, 0: they stay
   std::optional<domain::Path> cursor;           // the field that is being typed into: it never changes by itself
+  std::vector<std::string> restored_from;       // tabs whose stored draft lies in the form; their records go
   Watch watch;
   std::optional<Newer> newer;
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
@@ -207,6 +208,16 @@ struct KeptDraft {
   std::vector<std::string> carries;  // the saves it was typed on
 };
 
+/// What the browser's store holds of edits that are not saved.
+struct DraftsState {
+  bool available = true;
+  std::int64_t write_at_ms = 0;  // when the open invoice's draft is written, 0: nothing to do
+  int writing = 0;               // writes that are not answered yet
+  std::map<std::pair<std::string, std::string>, StoredDraft> mine;  // as last written by this tab, by user and invoice
+  std::vector<StoredDraft> stored;                                  // of other tabs, as last loaded
+  std::vector<std::string> live_tabs;
+};
+
 struct AppState {
   std::string tab_id;
   std::optional<Session> session;
@@ -220,6 +231,7 @@ struct AppState {
   OutboxState outbox;
   std::vector<Notice> notices;
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice
+  DraftsState drafts;
   int session_tries = 0;
   std::int64_t session_retry_at_ms = 0;  // 0: none planned
   std::int64_t search_at_ms = 0;         // when the typed search goes to the server, 0: nothing to do

@@ -96,6 +96,10 @@ void on(Turn& turn, const EntryDiscardConfirmed& event);
 void on(Turn& turn, const EntryDiscardCancelled& event);
 void on(Turn& turn, const EntryOpened& event);
 
+void on(Turn& turn, const DraftsLoaded& event);  // drafts.cpp
+void on(Turn& turn, const DraftStored& event);
+void on(Turn& turn, const DraftNotStored& event);
+
 void on(Turn& turn, const EntrySwapped& event);  // draining.cpp
 void on(Turn& turn, const EntrySwapRefused& event);
 void on(Turn& turn, const DrainLockTaken& event);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/form.h"
 #include "app/turn.h"
@@ -12,19 +13,15 @@ namespace countersign::app {
 namespace {
 
 bool closing_loses_something(const AppState& state) {
-  if (!state.outbox.unprotected.empty()) return true;
-  const auto unsaved = [](const domain::Draft& draft) { return !domain::is_empty(draft); };
-  if (state.open && unsaved(state.open->draft) && !(state.open->pressed && *state.open->pressed == state.open->draft))
-    return true;
-  return std::any_of(state.kept_drafts.begin(), state.kept_drafts.end(),
-                     [&](const auto& kept) { return unsaved(kept.second.draft); });
+  return !state.outbox.unprotected.empty() || has_unstored_edits(state);
 }
 
 /// After the clock was moved back, what was planned in memory keeps its distance.
 void move_deadlines(AppState& state, std::int64_t by_ms) {
   OutboxState& outbox = state.outbox;
-  for (std::int64_t* at : {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms,
-                           &state.session_retry_at_ms, &state.search_at_ms, &state.wake_at_ms}) {
+  for (std::int64_t* at :
+       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
+        &state.search_at_ms, &state.wake_at_ms, &state.drafts.write_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -35,11 +32,16 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
   if (auto* pausing = std::get_if<Pausing>(&outbox.drain)) pausing->until_ms += by_ms;
 }
 
+bool may_change_draft(const Event& event) {
+  return !std::holds_alternative<TimePassed>(event) && !std::holds_alternative<DraftStored>(event) &&
+         !std::holds_alternative<DraftNotStored>(event) && !std::holds_alternative<VersionLoaded>(event);
+}
+
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at :
-       {state.session_retry_at_ms, state.search_at_ms, state.outbox.store_again_at_ms, next_watch_at(state)}) {
+  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.outbox.store_again_at_ms,
+                                next_watch_at(state), state.drafts.write_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});
@@ -56,6 +58,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   state.now_ms = stamp.now_ms;
   Turn turn{state, stamp, {}};
   std::visit([&](const auto& each) { on(turn, each); }, event);
+  if (may_change_draft(event)) plan_draft(turn);
   plan(turn);
   return std::move(turn.effects);
 }

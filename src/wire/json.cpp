@@ -167,6 +167,21 @@ Json json_of(const std::vector<domain::Change>& changes) {
   return list;
 }
 
+std::optional<std::vector<domain::Change>> kept_changes_of(const Json& json) {
+  if (!json.is_array()) return std::nullopt;
+  const auto kept_value = [](const Json& value) {
+    const std::string* text = value.get_ptr<const std::string*>();
+    return text != nullptr ? domain::Value(*text) : std::nullopt;
+  };
+  std::vector<domain::Change> changes;
+  for (const Json& each : json) {
+    const std::optional<domain::Path> path = domain::parse_path(text_at(each, "path"));
+    if (!path) return std::nullopt;
+    changes.push_back({*path, kept_value(member(each, "base")), kept_value(member(each, "value"))});
+  }
+  return changes;
+}
+
 std::string to_text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -35,6 +35,8 @@ Json json_of(const domain::Value& value);
 
 /// [{path, base, value}]
 Json json_of(const std::vector<domain::Change>& changes);
+/// The same list as it was written: a typed "Not extracted" stays that text. None where it is no such list.
+std::optional<std::vector<domain::Change>> kept_changes_of(const Json& json);
 
 /// Compact, with broken UTF-8 replaced.
 std::string to_text(const Json& json);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "wire/draft_record.h"
 #include "wire/json.h"
 #include "wire/save_body.h"
 
@@ -48,36 +49,18 @@ Json save_to_json(const app::SaveRequest& save) {
           {"reviewer", save.reviewer}};
 }
 
-std::optional<domain::Decision> decision_of(std::string_view word) {
-  for (const domain::Decision each :
-       {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review}) {
-    if (decision_word(each) == word) return each;
-  }
-  return std::nullopt;
-}
-
-/// Exactly what was written: a typed "Not extracted" stays that text.
-domain::Value kept_value(const Json& json) {
-  const std::string* text = json.get_ptr<const std::string*>();
-  return text != nullptr ? domain::Value(*text) : std::nullopt;
-}
-
 bool read_save(const Json& json, app::SaveRequest& save) {
   const std::optional<std::int64_t> expected = integer_at(json, "expected");
-  const std::optional<domain::Decision> decision = decision_of(text_at(json, "decision"));
-  const Json& changes = member(json, "changes");
-  if (!expected || *expected < 0 || !decision || !changes.is_array()) return false;
+  const std::optional<domain::Decision> decision = decision_named(text_at(json, "decision"));
+  std::optional<std::vector<domain::Change>> changes = kept_changes_of(member(json, "changes"));
+  if (!expected || *expected < 0 || !decision || !changes) return false;
   save.expected_review_version = *expected;
   save.decision = *decision;
   save.form = text_at(json, "form") == "changes" ? app::SaveForm::changes : app::SaveForm::baseline;
   save.with_request_id = flag_at(json, "with_request_id");
   save.notes = text_at(json, "notes");
   save.reviewer = text_at(json, "reviewer");
-  for (const Json& each : changes) {
-    const std::optional<domain::Path> path = domain::parse_path(text_at(each, "path"));
-    if (!path) return false;
-    save.changes.push_back({*path, kept_value(member(each, "base")), kept_value(member(each, "value"))});
-  }
+  save.changes = std::move(*changes);
   for (const std::string& text : texts_at(json, "checked")) {
     if (const auto path = domain::parse_path(text)) save.checked.push_back(*path);
   }
@@ -139,12 +122,19 @@ std::string record_of(const app::EntryGuard& guard) {
                   {"attempts", guard.attempts}});
 }
 
-std::string waiting_guard(const app::OutboxEntry& entry) {
-  return to_text({{"user", entry.user},
-                  {"invoice_id", entry.save.invoice_id},
-                  {"state",
-                   {word_of(app::EntryState::sending), word_of(app::EntryState::retry_wait),
-                    word_of(app::EntryState::auth_wait)}}});
+std::string put_guard(const app::StoreOutboxEntry& effect) {
+  const app::OutboxEntry& entry = effect.entry;
+  Json guard = Json::object();
+  if (effect.only_if_first) {
+    guard["absent"] = {{"user", entry.user},
+                       {"invoice_id", entry.save.invoice_id},
+                       {"state",
+                        {word_of(app::EntryState::sending), word_of(app::EntryState::retry_wait),
+                         word_of(app::EntryState::auth_wait)}}};
+  }
+  for (const std::string& tab : effect.draft_tabs)
+    guard["drafts"].push_back(draft_key(entry.user, entry.save.invoice_id, tab));
+  return to_text(guard);
 }
 
 std::string follows_columns(const std::string& request_id) {

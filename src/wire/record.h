@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/outbox_entry.h"
+#include "app/effect.h"
 
 namespace countersign::wire {
 
@@ -16,8 +16,9 @@ std::string record_of(const app::OutboxEntry& entry);
 /// JSON object of the columns that must still hold.
 std::string record_of(const app::EntryGuard& guard);
 
-/// JSON object of what another save of the same user and invoice that waits would hold.
-std::string waiting_guard(const app::OutboxEntry& entry);
+/// JSON object {absent, drafts}: what another save of the same user and invoice that waits would hold, where the entry
+/// must be the first; and the keys of the drafts that go with it.
+std::string put_guard(const app::StoreOutboxEntry& effect);
 /// JSON object of the column that names the save an entry follows.
 std::string follows_columns(const std::string& request_id);
 

@@ -102,4 +102,12 @@ std::string encode_save(const app::SaveRequest& save) {
   return to_text(body);
 }
 
+std::optional<domain::Decision> decision_named(std::string_view word) {
+  for (const domain::Decision each :
+       {domain::Decision::pending, domain::Decision::validated, domain::Decision::needs_review}) {
+    if (decision_word(each) == word) return each;
+  }
+  return std::nullopt;
+}
+
 }  // namespace countersign::wire

@@ -1,7 +1,9 @@
 // Save body: one press of Save as the JSON text that goes out.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/outbox_entry.h"
 
@@ -12,5 +14,6 @@ std::string encode_save(const app::SaveRequest& save);
 
 /// The wire words of a decision: "pending", "validated", "needs_review".
 std::string_view decision_word(domain::Decision decision);
+std::optional<domain::Decision> decision_named(std::string_view word);
 
 }  // namespace countersign::wire

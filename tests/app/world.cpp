@@ -144,6 +144,7 @@ void Tab::run_store(const app::Effect& effect) {
                    world_.bodies[entry.http_body] = entry.save;
                    if (!fails) {
                      entries[entry.save.request_id] = entry;
+                     store_.forget_drafts(entry.user, entry.save.invoice_id, put.draft_tabs);
                      world_.tell_others(*this);
                    }
                    if (fails) answer(app::EntryNotStored{entry.save.request_id, entry.http_body, "the disk is full"});
@@ -174,6 +175,20 @@ void Tab::run_store(const app::Effect& effect) {
                    std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
                                     [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
                    answer(loaded);
+                 },
+                 [&](const app::LoadDrafts&) {
+                   answer(app::DraftsLoaded{store_.drafts, world_.live_tabs()});
+                 },
+                 [&](const app::StoreDraft& put) {
+                   if (fails) return answer(app::DraftNotStored{"the disk is full"});
+                   store_.forget_drafts(put.draft.user, put.draft.invoice_id, put.replaced_tabs);
+                   store_.forget_drafts(put.draft.user, put.draft.invoice_id, {put.draft.tab_id});
+                   store_.drafts.push_back(put.draft);
+                   answer(app::DraftStored{});
+                 },
+                 [&](const app::DeleteDrafts& gone) {
+                   store_.forget_drafts(gone.user, gone.invoice_id, gone.tabs);
+                   answer(app::DraftStored{});
                  },
                  [](const auto&) {},
              },
@@ -268,6 +283,22 @@ std::map<std::string, app::OutboxEntry> World::kept() const {
 
 void World::kill(Tab& tab) {
   tabs_.erase(std::find_if(tabs_.begin(), tabs_.end(), [&](const auto& each) { return each.get() == &tab; }));
+}
+
+void ModelStore::forget_drafts(const std::string& user, const std::string& invoice_id,
+                               const std::vector<std::string>& tabs) {
+  drafts.erase(std::remove_if(drafts.begin(), drafts.end(),
+                              [&](const app::StoredDraft& draft) {
+                                return draft.user == user && draft.invoice_id == invoice_id &&
+                                       std::find(tabs.begin(), tabs.end(), draft.tab_id) != tabs.end();
+                              }),
+               drafts.end());
+}
+
+std::vector<std::string> World::live_tabs() const {
+  std::vector<std::string> ids;
+  for (const auto& tab : tabs_) ids.push_back(tab->state.tab_id);
+  return ids;
 }
 
 void World::tell_others(const Tab& writer) {

@@ -46,6 +46,9 @@ struct ModelServer {
 struct ModelStore {
   bool fails = false;
   std::map<std::string, app::OutboxEntry> entries;
+  std::vector<app::StoredDraft> drafts;
+
+  void forget_drafts(const std::string& user, const std::string& invoice_id, const std::vector<std::string>& tabs);
 };
 
 class World;
@@ -112,6 +115,7 @@ class World {
   /// What the server says to a save that was held back.
   app::Event answer(const app::PostReview& save) { return server.save(save.call, bodies[save.http_body]); }
   std::uint64_t dice();
+  std::vector<std::string> live_tabs() const;
   domain::Invoice& invoice(const std::string& id = "i1") { return server.invoices[id]; }
 
  private:

@@ -25,6 +25,10 @@ bool matches(const app::EntryGuard& is, const app::EntryGuard& must) {
          is.attempts == must.attempts;
 }
 
+std::string draft_key(const std::string& user, const std::string& invoice_id, const std::string& tab_id) {
+  return user + '|' + invoice_id + '|' + tab_id;
+}
+
 bool is_another_waiting(const Browser& browser, const app::OutboxEntry& entry) {
   for (const auto& [id, other] : browser.entries) {
     const bool waits = other.state != app::EntryState::conflict && other.state != app::EntryState::needs_attention;
@@ -110,6 +114,18 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                    if (const auto held = browser.locks.find(lock.user);
                        held != browser.locks.end() && held->second == id)
                      browser.locks.erase(held);
+                 },
+                 [&](const app::LoadDrafts&) { load_drafts(tab); },
+                 [&](const app::StoreDraft& each) { put_draft(tab, each); },
+                 [&](const app::DeleteDrafts& gone) {
+                   run_store(
+                       tab, true,
+                       [=](Browser& in) {
+                         for (const std::string& each : gone.tabs)
+                           in.drafts.erase(draft_key(gone.user, gone.invoice_id, each));
+                         return app::DraftStored{};
+                       },
+                       [] { return app::DraftNotStored{"it failed"}; });
                  },
                  [&](const app::WakeAt& wake) {
                    const std::uint64_t timer = ++tab.wake;
@@ -253,7 +269,8 @@ void Simulation::run_store(Tab& tab, bool writes, std::function<app::Event(Brows
       return;
     }
     const app::Event done = apply(in);
-    if (writes && !std::holds_alternative<app::EntrySwapRefused>(done)) {
+    if (writes && !std::holds_alternative<app::EntrySwapRefused>(done) &&
+        !std::holds_alternative<app::DraftStored>(done)) {
       for (const int other : tabs_in(at)) {
         if (other != id) after(1 + below(20), [=, this] { send(other, app::OutboxChangedElsewhere{}); });
       }
@@ -266,6 +283,7 @@ void Simulation::put(Tab& tab, const app::StoreOutboxEntry& effect) {
   app::OutboxEntry entry = effect.entry;
   const std::string id = entry.save.request_id;
   const bool only_if_first = effect.only_if_first;
+  const std::vector<std::string> draft_tabs = effect.draft_tabs;
   if (entry.http_body.empty()) entry.http_body = "body of " + id;
   bodies_.emplace(entry.http_body, Arrival{0, entry.save, entry.user, ""});
   run_store(
@@ -273,12 +291,39 @@ void Simulation::put(Tab& tab, const app::StoreOutboxEntry& effect) {
       [=, this](Browser& in) -> app::Event {
         if (only_if_first && is_another_waiting(in, entry)) return app::EntryNotFirst{id};
         in.entries[id] = entry;
+        for (const std::string& each : draft_tabs) in.drafts.erase(draft_key(entry.user, entry.save.invoice_id, each));
         ghost_.stored(id);
         return app::EntryStored{id, entry.http_body};
       },
       [=] {
         return app::EntryNotStored{id, entry.http_body, "it failed"};
       });
+}
+
+void Simulation::load_drafts(Tab& tab) {
+  const int at = tab.memory.browser;
+  run_store(
+      tab, false,
+      [=, this](Browser& in) {
+        app::DraftsLoaded loaded;
+        for (const auto& [key, draft] : in.drafts) loaded.drafts.push_back(draft);
+        for (const int id : tabs_in(at)) loaded.live_tabs.push_back(find(id)->state.tab_id);
+        return loaded;
+      },
+      [] { return app::DraftsLoaded{}; });
+}
+
+void Simulation::put_draft(Tab& tab, const app::StoreDraft& effect) {
+  run_store(
+      tab, true,
+      [=](Browser& in) {
+        const app::StoredDraft& draft = effect.draft;
+        for (const std::string& each : effect.replaced_tabs)
+          in.drafts.erase(draft_key(draft.user, draft.invoice_id, each));
+        in.drafts[draft_key(draft.user, draft.invoice_id, draft.tab_id)] = draft;
+        return app::DraftStored{};
+      },
+      [] { return app::DraftNotStored{"it failed"}; });
 }
 
 void Simulation::swap(Tab& tab, const app::SwapOutboxEntry& effect) {

@@ -51,7 +51,8 @@ struct Tab {
 struct Browser {
   std::string user = "u1";  // of the cookie, empty when nobody is signed in
   std::map<std::string, app::OutboxEntry> entries;
-  std::map<std::string, int> locks;  // which tab holds one
+  std::map<std::string, app::StoredDraft> drafts;  // by user, invoice and tab
+  std::map<std::string, int> locks;                // which tab holds one
   bool full = false;
   std::deque<StoreFault> faults;
   std::int64_t store_free_at = 0;
@@ -115,6 +116,8 @@ class Simulation {
   void run_store(Tab& tab, bool writes, std::function<app::Event(Browser&)> apply, std::function<app::Event()> failed);
   void put(Tab& tab, const app::StoreOutboxEntry& effect);
   void swap(Tab& tab, const app::SwapOutboxEntry& effect);
+  void load_drafts(Tab& tab);
+  void put_draft(Tab& tab, const app::StoreDraft& effect);
 
   Seen& seen_;
   std::mt19937_64 random_;
