@@ -3,7 +3,8 @@ import { Database, DRAFTS, NAME, OUTBOX, reasonOf } from './database.js';
 import { Locks } from './locks.js';
 
 /**
- * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it. swap: writes over a record that holds the guard.
+ * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it.
+ * swap: writes over a record that holds the guard.
  * remove: deletes, and writes the columns given into each record that holds the guard. lock, unlock: of that name.
  * persist: asks the browser to keep what is stored when its disk is full.
  * putDraft: writes a draft, and deletes those of the keys in the guard, a JSON list; with an empty record it only deletes.

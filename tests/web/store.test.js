@@ -41,7 +41,7 @@ test('of twenty tabs that claim one record, one gets it', async () => {
 });
 
 test('a guarded put is refused while another record holds the guard', async () => {
-  const guard = '{"invoice_id":"a","state":["SENDING","RETRY_WAIT"]}';
+  const guard = '{"absent":{"invoice_id":"a","state":["SENDING","RETRY_WAIT"]}}';
   assert.equal((await store.run(Operation.put, 'k', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.done);
   assert.equal((await store.run(Operation.put, 'k', guard, '{"invoice_id":"a","state":"RETRY_WAIT"}')).outcome, Outcome.done);
   assert.equal((await open().run(Operation.put, 'l', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.refused);
@@ -118,3 +118,40 @@ test('a record that is not JSON is refused, and nothing is stored', async () => 
 });
 
 test.after(() => stores.forEach((each) => each.channel?.close()));
+
+const drafts = async (from = store, tab = 'me') => JSON.parse((await from.run(Operation.allDrafts, tab, '', '')).text).records;
+
+test('a draft is written, and those it takes over from go with it', async () => {
+  await store.run(Operation.putDraft, 'u/i/t1', '', '{"n":1}');
+  await store.run(Operation.putDraft, 'u/i/t2', '["u/i/t1"]', '{"n":2}');
+  assert.deepEqual(await drafts(), [{ n: 2 }]);
+  await store.run(Operation.putDraft, '', '["u/i/t2"]', '');
+  assert.deepEqual(await drafts(open()), []);
+});
+
+test('a put record takes its draft with it, and a refused one leaves it', async () => {
+  await store.run(Operation.putDraft, 'd', '', '{"n":1}');
+  await store.run(Operation.put, 'k', '{}', '{"state":"SENDING"}');
+  const refused = await store.run(Operation.put, 'l', '{"absent":{"state":"SENDING"},"drafts":["d"]}', '{"n":2}');
+  assert.equal(refused.outcome, Outcome.refused);
+  assert.deepEqual(await drafts(), [{ n: 1 }]);
+  await store.run(Operation.put, 'l', '{"drafts":["d"]}', '{"n":2}');
+  assert.deepEqual(await drafts(), []);
+});
+
+test('the tabs that asked for drafts and are still there are alive', async () => {
+  const held = new Map();
+  const manager = {
+    request: (name, options, hold) => {
+      held.set(name, hold({ name }));
+      return held.get(name);
+    },
+    query: () => Promise.resolve({ held: [...held.keys()].map((name) => ({ name })) }),
+  };
+  const locks = new Locks(manager);
+  assert.deepEqual(await locks.alive('t1'), ['t1']);
+  assert.deepEqual(await new Locks(manager).alive('t2'), ['t1', 't2']);
+  held.delete('outbox:tab:t1');
+  assert.deepEqual(await new Locks(manager).alive('t3'), ['t2', 't3']);
+  assert.deepEqual(await new Locks(undefined).alive('t1'), []);
+});
