@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import ipaddress
 import logging
 import signal
@@ -85,7 +86,7 @@ async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: O
                          auto_decompress=False)
     listener = await loop.create_server(connection, options.host, options.port, backlog=512, reuse_address=True)
     port = listener.sockets[0].getsockname()[1]
-    guards.doors = Doors.on_loopback(options.host, port)
+    guards.doors = dataclasses.replace(Doors.on_loopback(options.host, port), pages=frozenset(options.pages))
     shown = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Countersign is listening on http://{shown}:{port}", flush=True)
     await stopped.wait()

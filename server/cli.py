@@ -12,6 +12,7 @@ from pathlib import Path
 from server import backup
 from server.app import NotLoopback, run
 from server.database import NoStore
+from server.doors import read_origin
 from server.schema import SchemaTooNew
 from server.services import Options
 from server.sqlite_database import StoreLocked
@@ -35,6 +36,13 @@ def _database(text: str) -> str:
     if not text.startswith(("postgresql://", "postgres://")):
         raise argparse.ArgumentTypeError("is not postgresql://USER@HOST/NAME")
     return text
+
+
+def _origin(text: str) -> str:
+    try:
+        return read_origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _port(text: str) -> int:
@@ -82,6 +90,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
     parser.add_argument("--reviewer", help="the author of saves that name none")
+    parser.add_argument("--page-origin", type=_origin, action="append", default=[], metavar="ORIGIN",
+                        help="https://... where the panel is served from elsewhere on the same site; may be repeated")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR",
                         help="the built panel (default: dist)")
     return parser
@@ -149,7 +159,7 @@ def _renew_epoch(data: Path, url: str | None) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer,
-                arguments.database))
+                arguments.database, tuple(arguments.page_origin)))
     return 0
 
 

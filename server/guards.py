@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from server.cross_origin import allow_reading, answer_preflight
 from server.doors import Doors
 from server.errors import ApiError
 from server.web_io import error_answer
@@ -55,6 +56,11 @@ class Guards:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
+        if self.doors.pages:
+            response.headers.add("Vary", "Origin")
+            page = self.doors.page_of(request)
+            if page is not None:
+                allow_reading(response, page)
 
     def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
         @web.middleware
@@ -74,7 +80,8 @@ class Guards:
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             self.doors.check(request)
-            return await handler(request)
+            preflight = answer_preflight(request) if self.doors.page_of(request) is not None else None
+            return preflight if preflight is not None else await handler(request)
         except ApiError as error:
             return error_answer(request, error)
         except web.HTTPException as error:

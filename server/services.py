@@ -32,6 +32,7 @@ class Options:
     port: int
     reviewer: str | None
     database: str | None = None  # postgresql://…; None: the data folder's own
+    pages: tuple[str, ...] = ()  # other origins whose pages may call, as read_origin gives them
 
 
 class Services:
