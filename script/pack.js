@@ -61,7 +61,8 @@ const page = readFileSync('web/index.html', 'utf8')
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)
   .replace('</head>', `<link rel="modulepreload" href="${panel}">\n<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
 put('index.html', page, false);
-put('config.json', `${JSON.stringify({ api: '' }, null, 2)}\n`, false);
+// Edited where it is served: a compressed copy beside it would go on being served as it was.
+writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);
 writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ files }, null, 2)}\n`);
 const total = Object.values(files).reduce((sum, file) => sum + file.brotli, 0);
 console.log(`dist: ${Object.keys(files).length} files, ${total} bytes as brotli`);

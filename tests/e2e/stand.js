@@ -17,18 +17,21 @@ export class Server {
     this.folder = mkdtempSync(join(tmpdir(), 'countersign-'));
     this.data = join(this.folder, 'data');
     this.port = 0;
+    this.address = '127.0.0.1';
+    this.options = [];
     const made = spawnSync(SERVE, ['demo', '--data', this.data, '--count', String(count)], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
   async start() {
-    this.process = spawn(SERVE, ['--data', this.data, '--port', String(this.port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const where = ['--data', this.data, '--host', this.address, '--port', String(this.port)];
+    this.process = spawn(SERVE, [...where, ...this.options], { stdio: ['ignore', 'pipe', 'inherit'] });
     const { process } = this;
     const address = await new Promise((resolve, reject) => {
       let said = '';
       process.stdout.on('data', (part) => {
         said += part;
-        const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
+        const found = /http:\/\/127\.0\.0\.\d:(\d+)/.exec(said);
         if (found) resolve(found);
       });
       process.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
