@@ -22,6 +22,8 @@ void read_detail_list(ErrorBody& body, const Json& list) {
     if (message.empty()) continue;
     body.readable = true;
     body.field_errors.push_back({path_of(member(each, "loc")), message});
+    // Its places are those of the request, which no field of the form has: the words are all that can be shown.
+    body.message += (body.message.empty() ? "" : "; ") + message;
   }
 }
 

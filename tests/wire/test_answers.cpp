@@ -78,6 +78,7 @@ TEST_CASE("every answer of the contract becomes its event") {
       REQUIRE(failure->field_errors.size() == 1);
       CHECK(failure->field_errors[0].path == wire::text_at(each, "field"));
     }
+    if (each.contains("message")) CHECK(failure->message == wire::text_at(each, "message"));
     if (failure != nullptr) CHECK(failure->retry_after_ms == wire::integer_at(each, "retry_after_ms"));
   }
 }
