@@ -38,6 +38,37 @@ void put_back(AppState& state, ConflictRow& row) {
   open.draft.edits[path] = domain::shown_text(domain::kind_of(path), row.merged.yours, state.number_format);
 }
 
+/// A line that came back whole goes whole.
+bool is_undone_with(const ConflictRow& row, const domain::Path& path) {
+  if (!domain::is_mine(row.merged.kind) || row.choice == ConflictChoice::open) return false;
+  const bool whole_line = row.merged.kind == domain::MergeKind::deleted_by_them && row.choice == ConflictChoice::mine;
+  return row.merged.path == path || (whole_line && row.merged.path.owner == path.owner);
+}
+
+/// What was put back leaves the form again.
+void take_out(OpenInvoice& open, const ConflictRow& row) {
+  const domain::Path& path = row.merged.path;
+  domain::Draft& draft = open.draft;
+  if (path.kind == domain::Path::Kind::line) draft.deleted_lines.erase(path.owner);
+  draft.edits.erase(path);
+  if (path.kind != domain::Path::Kind::line_cell || domain::find_line(*open.base, path.owner) != nullptr) return;
+  const bool whole_line = row.merged.kind == domain::MergeKind::deleted_by_them;
+  for (auto edit = draft.edits.begin(); edit != draft.edits.end();)
+    edit = whole_line && edit->first.owner == path.owner ? draft.edits.erase(edit) : std::next(edit);
+  const bool is_left = std::any_of(draft.edits.begin(), draft.edits.end(),
+                                   [&](const auto& edit) { return edit.first.owner == path.owner; });
+  std::vector<std::string>& added = draft.added_lines;
+  if (!is_left) added.erase(std::remove(added.begin(), added.end(), path.owner), added.end());
+}
+
+/// The outbox keeps again what was let go.
+void keep_again(Turn& turn, const ConflictRow& row) {
+  OutboxEntry* entry = find_entry(turn.state, turn.state.open->conflict->request_id);
+  if (entry == nullptr) return;
+  entry->save.changes.push_back({row.merged.path, row.merged.was, row.merged.yours});
+  write_entry(turn, guard_of(*entry), *entry);
+}
+
 void after_choice(Turn& turn) {
   OpenInvoice& open = *turn.state.open;
   ++open.form_generation;
@@ -83,6 +114,18 @@ void on(Turn& turn, const ConflictEditDropped& event) {
   after_choice(turn);
 }
 
+void on(Turn& turn, const ConflictChoiceUndone& event) {
+  if (!can_choose(turn.state)) return;
+  OpenInvoice& open = *turn.state.open;
+  for (ConflictRow& row : open.conflict->rows) {
+    if (!is_undone_with(row, event.path)) continue;
+    if (row.choice == ConflictChoice::mine) take_out(open, row);
+    if (row.choice == ConflictChoice::theirs) keep_again(turn, row);
+    row.choice = ConflictChoice::open;
+  }
+  after_choice(turn);
+}
+
 void on(Turn& turn, const ConflictAllReapplied&) {
   if (!can_choose(turn.state)) return;
   for (ConflictRow& row : turn.state.open->conflict->rows) {
@@ -96,7 +139,19 @@ void on(Turn& turn, const ConflictDiscardRequested&) {
 }
 
 void on(Turn& turn, const ConflictDiscardConfirmed&) {
-  if (has_conflict(turn.state) && turn.state.open->conflict->discard_asked) close_conflict(turn);
+  if (!has_conflict(turn.state) || !turn.state.open->conflict->discard_asked) return;
+  OpenInvoice& open = *turn.state.open;
+  Discarded discarded{record_seen(*open.conflict, *open.base), undecided_changes(*open.conflict)};
+  close_conflict(turn);
+  if (!discarded.changes.empty()) open.discarded = std::move(discarded);
+}
+
+void on(Turn& turn, const ConflictDiscardUndone&) {
+  AppState& state = turn.state;
+  if (!state.open || !state.open->discarded || state.open->base == nullptr) return;
+  const Discarded discarded = *state.open->discarded;
+  state.open->discarded.reset();
+  reject_typed(turn, discarded.changes, discarded.base, *state.open->base);
 }
 
 void on(Turn& turn, const ConflictDiscardCancelled&) {

@@ -249,11 +249,15 @@ struct ConflictEditReapplied {
 };  // use mine
 struct ConflictEditDropped {
   domain::Path path;
-};                                   // keep theirs
+};  // keep theirs
+struct ConflictChoiceUndone {
+  domain::Path path;
+};
 struct ConflictAllReapplied {};      // all that do not clash
 struct ConflictDiscardRequested {};  // asks
 struct ConflictDiscardConfirmed {};
 struct ConflictDiscardCancelled {};
+struct ConflictDiscardUndone {};  // possible until the next save is accepted
 struct EntryRetryRequested {
   std::string request_id;
 };
@@ -267,19 +271,18 @@ struct EntryOpened {
   std::string request_id;
 };  // show its invoice, with the kept edits
 
-using Event =
-    std::variant<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
-                 SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
-                 EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted,
-                 DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
-                 BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, QueueStatusFilterChosen,
-                 QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited, FieldReverted,
-                 FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
-                 SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
-                 ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
-                 ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested,
-                 EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened, VersionLoaded,
-                 VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded, DraftStored, DraftNotStored>;
+using Event = std::variant<
+    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
+    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
+    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere,
+    Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested,
+    QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited,
+    FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
+    SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied,
+    ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
+    ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
+    EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
+    DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone>;
 
 using Events = std::vector<Event>;
 

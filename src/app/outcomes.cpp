@@ -139,6 +139,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
 void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoice) {
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
+  open.discarded.reset();
   const std::optional<std::int64_t> saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
   const domain::Draft sent =
       open.pressed ? *open.pressed : domain::draft_from(open.saved_changes, *open.base, state.number_format);

@@ -110,6 +110,12 @@ struct Conflict {
   bool discard_asked = false;
 };
 
+/// Rejected edits that the reviewer let go: they can be had back until the next save is accepted.
+struct Discarded {
+  std::shared_ptr<const domain::Invoice> base;
+  std::vector<domain::Change> changes;
+};
+
 /// A version that somebody saved after the one in the form.
 struct Newer {
   std::shared_ptr<const domain::Invoice> record;
@@ -151,6 +157,7 @@ struct OpenInvoice {
   std::vector<std::string> restored_from;       // tabs whose stored draft lies in the form; their records go
   Watch watch;
   std::optional<Newer> newer;
+  std::optional<Discarded> discarded;
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 

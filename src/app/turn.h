@@ -84,6 +84,8 @@ void on(Turn& turn, const ConflictAllReapplied& event);
 void on(Turn& turn, const ConflictDiscardRequested& event);
 void on(Turn& turn, const ConflictDiscardConfirmed& event);
 void on(Turn& turn, const ConflictDiscardCancelled& event);
+void on(Turn& turn, const ConflictChoiceUndone& event);
+void on(Turn& turn, const ConflictDiscardUndone& event);
 
 void on(Turn& turn, const OutboxLoaded& event);  // outbox.cpp
 void on(Turn& turn, const OutboxUnavailable& event);

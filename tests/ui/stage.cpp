@@ -83,7 +83,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
 
 app::Events Stage::panel(const app::AppState& state, std::vector<ui::DomEvent> reports) {
   app::Events events;
-  frame([&](ui::Ui& ui) { ui::draw_panel(ui, state, view, events); }, std::move(reports));
+  asked_focus = frame([&](ui::Ui& ui) { ui::draw_panel(ui, state, view, events); }, std::move(reports));
   return events;
 }
 

@@ -32,6 +32,7 @@ class Stage {
   ui::Semantics tree;
   ui::Memory memory;
   ui::ViewState view;
+  ui::NodeId asked_focus = 0;  // by the last frame of the panel, 0: none
   float width = 1440, height = 900;
 
  private:

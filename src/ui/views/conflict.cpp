@@ -1,11 +1,18 @@
-// The conflict: what was refused, and each rejected edit with what it was, what it is now, and yours.
+// The conflict: each rejected edit with what it was, what it is now, and yours; and what others changed besides.
 #include <algorithm>
 #include <array>
 
+#include "app/conflict.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
+
+constexpr float kNarrowCss = 640;
+constexpr float kMineCss = 84;
+constexpr float kTheirsCss = 100;
+/// More rows than this are not drawn at once: those that are decided make room.
+constexpr int kMostRows = 200;
 
 std::string kind_text(domain::MergeKind kind) {
   switch (kind) {
@@ -20,104 +27,181 @@ std::string kind_text(domain::MergeKind kind) {
   return "";
 }
 
-void draw_banner(Ui& ui, const app::Conflict& conflict) {
-  const std::string message = conflict.message.empty() ? "Invoice was updated by someone else." : conflict.message;
-  const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
-  TextStyle title, body;
-  title.weight = Weight::bold;
-  title.color = Color::bad;
-  title.wrap = true;
-  body.wrap = true;
-  ui.begin_banner("conflict", Role::alert, Color::bad, Color::bad_soft);
-  ui.text("Concurrent Edit Detected: " + message, title);
-  std::string who = "Your edits were made on version " + std::to_string(conflict.my_version);
-  if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
-  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
-  ui.text(who + ". Nothing was overwritten.", body);
-  ui.end_banner();
-  ui.gap(6);
-  title.color = Color::warn;
-  ui.begin_banner("reloading", Role::alert, Color::warn, Color::warn_soft);
-  ui.text("Reloading latest version (version " + version + ").", title);
-  ui.text("Please review the changes made by the other user and re-apply your edits if still needed.", body);
-  ui.end_banner();
-  ui.gap(8);
-}
+/// One rejected edit while it is drawn, and where the keys go from there.
+struct Edit {
+  const app::ConflictRow& row;
+  std::string label;
+};
 
-void draw_value(Ui& ui, const std::string& head, const std::string& value, float x, float y, float width, Color color) {
-  TextStyle text;
-  text.color = color;
-  ui.move_to(x, y);
-  ui.text_cut(head + ": " + value, width, text);
-}
+class Rows {
+ public:
+  Rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events)
+      : ui_(ui), state_(state), view_(view), events_(events) {}
 
-void draw_choice(Ui& ui, const app::ConflictRow& row, const std::string& label, float right, float y,
-                 app::Events& events) {
-  const float mine = ui.px(96), theirs = ui.px(104), gap = ui.px(6);
-  if (row.choice != app::ConflictChoice::open) {
+  void draw(const app::ConflictRow& row) {
+    const Edit edit{row, domain::label_of(row.merged.path, row.merged.line_number)};
+    const float left = ui_.x(), width = ui_.available_width();
+    ui_.push_id(domain::to_text(row.merged.path));
+    ui_.begin_region(Role::group, "edit", edit.label);
+    draw_head(edit, width);
+    draw_values(edit, left, width);
+    ui_.end_region();
+    ui_.pop_id();
+    const float bottom = ui_.y();
+    ui_.fill({left, bottom + ui_.px(6), width, 1}, Color::border);
+    ui_.move_to(left, bottom + ui_.px(12));
+  }
+
+  /// Moves the focus to the next edit that is not decided: by key, or when one was just decided.
+  void move_focus(bool back) {
+    if (!view_.next_clash && !decided_ && !asked_by_key(back)) return;
+    view_.next_clash = false;
+    if (open_.empty()) return;
+    const auto next = std::find_if(open_.begin(), open_.end(), [&](const Open& each) { return each.at > focused_at_; });
+    const auto before =
+        std::find_if(open_.rbegin(), open_.rend(), [&](const Open& each) { return each.at < focused_at_; });
+    if (back) ui_.request_focus(before == open_.rend() ? open_.back().button : before->button);
+    else ui_.request_focus(next == open_.end() ? open_.front().button : next->button);
+  }
+
+ private:
+  struct Open {
+    int at;
+    NodeId button;
+  };
+
+  bool asked_by_key(bool back) const { return ui_.pressed(back ? Key::previous_check : Key::next_check); }
+
+  void draw_head(const Edit& edit, float width) {
+    const bool clash = domain::needs_choice(edit.row.merged.kind);
+    const float left = ui_.x(), top = ui_.y();
+    const bool is_mine = domain::is_mine(edit.row.merged.kind);
+    const float buttons = is_mine ? ui_.px(kMineCss + kTheirsCss + 18) : 0;
+    const float room = std::max(width - buttons, ui_.px(160));
+    TextStyle bold, kind;
+    bold.weight = Weight::bold;
+    kind.color = clash ? Color::bad : Color::text_dim;
+    kind.scale = 0.9f;
+    ui_.move_to(left, top + (is_mine ? (ui_.row() - ui_.line()) / 2 : 0));
+    ui_.text_cut(edit.label, room * 0.6f, bold);
+    ui_.move_to(left + room * 0.6f, top + (is_mine ? (ui_.row() - ui_.line()) / 2 : 0));
+    ui_.text_cut((clash ? "! " : "") + kind_text(edit.row.merged.kind), room * 0.4f, kind);
+    if (is_mine) draw_choice(edit, left + width, top);
+    ui_.move_to(left, top + (is_mine ? ui_.row() : ui_.line()) + ui_.px(2));
+  }
+
+  void draw_choice(const Edit& edit, float right, float top) {
+    const app::ConflictRow& row = edit.row;
+    const float mine = ui_.px(kMineCss), theirs = ui_.px(kTheirsCss), gap = ui_.px(6);
+    ++at_;
+    if (row.choice == app::ConflictChoice::open) {
+      const std::string apply = "Re-apply " + edit.label, keep = "Keep theirs: " + edit.label;
+      ui_.move_to(right - mine - theirs - gap, top);
+      open_.push_back({at_, ui_.node_id("mine")});
+      if (ui_.is_focused("mine") || ui_.is_focused("theirs")) focused_at_ = at_;
+      if (ui_.button("mine", "Re-apply", {.accessible_name = apply, .width = mine})) {
+        events_.push_back(app::ConflictEditReapplied{row.merged.path});
+        decide();
+      }
+      ui_.move_to(right - theirs, top);
+      if (ui_.button("theirs", "Keep theirs", {.accessible_name = keep, .width = theirs})) {
+        events_.push_back(app::ConflictEditDropped{row.merged.path});
+        decide();
+      }
+      return;
+    }
     TextStyle done;
     done.color = Color::good;
-    ui.move_to(right - mine - theirs - gap, y + (ui.row() - ui.line()) / 2);
-    ui.text_cut(
-        row.choice == app::ConflictChoice::mine ? "\xE2\x9C\x93 Yours is in the form" : "\xE2\x9C\x93 Theirs kept",
-        mine + theirs + gap, done);
-    return;
+    const float undo = ui_.px(60);
+    const std::string undo_name = "Undo the choice for " + edit.label;
+    ui_.move_to(right - mine - theirs - gap, top + (ui_.row() - ui_.line()) / 2);
+    ui_.text_cut(row.choice == app::ConflictChoice::mine ? "\xE2\x9C\x93 In the form" : "\xE2\x9C\x93 Theirs kept",
+                 mine + theirs - undo, done);
+    ui_.move_to(right - undo, top);
+    if (ui_.is_focused("undo")) focused_at_ = at_;
+    if (ui_.button("undo", "Undo", {.quiet = true, .accessible_name = undo_name, .width = undo}))
+      events_.push_back(app::ConflictChoiceUndone{row.merged.path});
   }
-  const std::string apply = "Re-apply " + label, keep = "Keep theirs: " + label;
-  ui.move_to(right - mine - theirs - gap, y);
-  if (ui.button("mine", "Re-apply", {.accessible_name = apply, .width = mine})) {
-    events.push_back(app::ConflictEditReapplied{row.merged.path});
-  }
-  ui.move_to(right - theirs, y);
-  if (ui.button("theirs", "Keep theirs", {.accessible_name = keep, .width = theirs})) {
-    events.push_back(app::ConflictEditDropped{row.merged.path});
-  }
-}
 
-void draw_edit(Ui& ui, const app::AppState& state, const app::ConflictRow& row, app::Events& events) {
-  const float left = ui.x(), top = ui.y(), width = ui.available_width();
-  const std::string label = domain::label_of(row.merged.path, row.merged.line_number);
-  const bool clash = domain::needs_choice(row.merged.kind);
-  const bool narrow = width < ui.px(640);
-  const float buttons = ui.px(96 + 104 + 6 + 10);
-  const float room = narrow ? width : width - buttons;
-  ui.push_id(domain::to_text(row.merged.path));
-  ui.begin_region(Role::group, "edit", label);
-  TextStyle bold, kind;
-  bold.weight = Weight::bold;
-  kind.color = clash ? Color::bad : Color::text_dim;
-  kind.scale = 0.9f;
-  ui.text_cut(label, room * 0.5f, bold);
-  ui.move_to(left + room * 0.5f, top);
-  ui.text_cut((clash ? "! " : "") + kind_text(row.merged.kind), room * 0.5f, kind);
-  const float values = top + ui.line(), third = room / 3 - ui.px(8);
-  const domain::NumberFormat& format = state.number_format;
-  draw_value(ui, "Was", shown_value(row.merged.path, row.merged.was, format), left, values, third, Color::text_dim);
-  draw_value(ui, "Now", shown_value(row.merged.path, row.merged.now, format), left + room / 3, values, third,
-             Color::text);
-  draw_value(ui, "Yours", shown_value(row.merged.path, row.merged.yours, format), left + 2 * room / 3, values, third,
-             Color::edited);
-  float bottom = values + ui.line();
-  if (domain::is_mine(row.merged.kind)) {
-    const float y = narrow ? bottom + ui.px(4) : top + ui.px(5);
-    draw_choice(ui, row, label, left + width, y, events);
-    bottom = std::max(bottom, y + ui.row());
+  /// The button that was pressed is gone in the next frame: the focus goes on to the next edit.
+  void decide() {
+    decided_ = true;
+    focused_at_ = at_;
+    open_.pop_back();
   }
-  ui.move_to(left, bottom);
-  ui.end_region();
-  ui.pop_id();
-  ui.fill({left, bottom + ui.px(6), width, 1}, Color::border);
-  ui.move_to(left, bottom + ui.px(12));
-}
 
-void draw_discard(Ui& ui, const app::Conflict& conflict, int mine, app::Events& events) {
+  void draw_value(const char* head, const domain::Value& value, const Edit& edit, float x, float width, Color color) {
+    const float top = ui_.y();
+    TextStyle text;
+    text.color = color;
+    text.wrap = true;
+    ui_.move_to(x, top);
+    ui_.begin_region(Role::group, head, "");
+    ui_.limit_width(width);
+    ui_.text(std::string(head) + ": " + shown_value(edit.row.merged.path, value, state_.number_format), text);
+    ui_.end_region();
+    lowest_ = std::max(lowest_, ui_.y());
+    ui_.move_to(x, top);
+  }
+
+  void draw_values(const Edit& edit, float left, float width) {
+    const domain::MergeRow& merged = edit.row.merged;
+    const bool narrow = width < ui_.px(kNarrowCss);
+    const float gap = ui_.px(16), column = narrow ? width : (width - 2 * gap) / 3;
+    const float top = ui_.y();
+    lowest_ = top;
+    draw_value("Was", merged.was, edit, left, column, Color::text_dim);
+    if (narrow) ui_.move_to(left, lowest_);
+    draw_value("Now", merged.now, edit, narrow ? left : left + column + gap, column, Color::text);
+    if (domain::is_mine(merged.kind)) {
+      const float x = narrow ? left : left + 2 * (column + gap);
+      ui_.move_to(x, narrow ? lowest_ : top);
+      draw_value("Yours", merged.yours, edit, x, column, Color::edited);
+      draw_third(edit, x, column);
+    }
+    ui_.move_to(left, lowest_);
+  }
+
+  /// Neither theirs nor mine: a value typed here goes into the form.
+  void draw_third(const Edit& edit, float x, float width) {
+    const domain::Path& path = edit.row.merged.path;
+    if (path.kind == domain::Path::Kind::line || edit.row.merged.kind != domain::MergeKind::clash ||
+        edit.row.choice == app::ConflictChoice::theirs)
+      return;
+    const auto typed = state_.open->draft.edits.find(path);
+    const std::string name = "Another value for " + edit.label;
+    FieldOptions options;
+    options.hide_label = true;
+    options.accessible_name = name;
+    options.placeholder = "Another value";
+    options.width = std::min(width, ui_.px(260));
+    options.generation = state_.open->form_generation;
+    ui_.move_to(x, lowest_ + ui_.px(2));
+    const bool is_put_back = edit.row.choice == app::ConflictChoice::mine && typed != state_.open->draft.edits.end();
+    const FieldResult result = ui_.field("third", name, is_put_back ? typed->second : "", options);
+    if (result.text) events_.push_back(app::FieldEdited{path, *result.text});
+    if (result.focused) focused_at_ = at_;
+    lowest_ = std::max(lowest_, ui_.y());
+  }
+
+  Ui& ui_;
+  const app::AppState& state_;
+  ViewState& view_;
+  app::Events& events_;
+  std::vector<Open> open_;  // edits that are not decided
+  int at_ = 0, focused_at_ = 0;
+  bool decided_ = false;
+  float lowest_ = 0;
+};
+
+void draw_discard(Ui& ui, const app::Conflict& conflict, std::size_t undecided, app::Events& events) {
   if (!conflict.discard_asked) {
     if (ui.button("discard", "Discard my edits", {.danger = true})) events.push_back(app::ConflictDiscardRequested{});
     return;
   }
   TextStyle bad;
   bad.color = Color::bad;
-  ui.text("Discard " + std::to_string(mine) + (mine == 1 ? " edit of yours?" : " edits of yours?"), bad);
+  ui.text("Discard " + std::to_string(undecided) + (undecided == 1 ? " edit of yours?" : " edits of yours?"), bad);
   ui.same_line();
   if (ui.button("discard-yes", "Yes, discard my edits", {.danger = true}))
     events.push_back(app::ConflictDiscardConfirmed{});
@@ -125,34 +209,91 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, int mine, app::Events& 
   if (ui.button("discard-no", "No, keep them", {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
+void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app::ConflictRow& row) {
+  const domain::MergeRow& merged = row.merged;
+  const std::string label = domain::label_of(merged.path, merged.line_number);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(112);
+  const bool in_form =
+      merged.path.kind == domain::Path::Kind::field || merged.path.kind == domain::Path::Kind::address_part;
+  const domain::NumberFormat& format = state.number_format;
+  ui.push_id(domain::to_text(merged.path));
+  TextStyle wrapped;
+  wrapped.wrap = true;
+  ui.begin_region(Role::group, "theirs", label);
+  ui.limit_width(width - (in_form ? button + ui.px(12) : 0));
+  ui.text(label + ": " + shown_value(merged.path, merged.was, format) + " \xE2\x86\x92 " +
+              shown_value(merged.path, merged.now, format),
+          wrapped);
+  const float below = std::max(ui.y(), top + (in_form ? ui.row() : 0));
+  if (in_form) {
+    ui.move_to(left + width - button, top);
+    const std::string name = "Show " + label + " in the form";
+    if (ui.button("show", "Show in form", {.quiet = true, .accessible_name = name, .width = button}))
+      view.focus = merged.path;
+  }
+  ui.end_region();
+  ui.pop_id();
+  ui.move_to(left, below + ui.px(4));
+}
+
+void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view, const app::Conflict& conflict) {
+  const auto is_theirs = [](const app::ConflictRow& row) {
+    return row.merged.kind == domain::MergeKind::only_theirs || row.merged.kind == domain::MergeKind::same;
+  };
+  const auto count = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_theirs);
+  if (count == 0) return;
+  ui.gap(12);
+  ui.begin_region(Role::region, "others", "Changed by others");
+  ui.heading("Changed by others (" + std::to_string(count) + ")", 3);
+  ui.gap(6);
+  int drawn = 0;
+  for (const app::ConflictRow& row : conflict.rows) {
+    if (is_theirs(row) && drawn++ < kMostRows) draw_theirs(ui, state, view, row);
+  }
+  ui.end_region();
+}
+
 }  // namespace
 
-void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events) {
+void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const app::OpenInvoice& open = *state.open;
   if (!open.conflict) return;
   const app::Conflict& conflict = *open.conflict;
-  draw_banner(ui, conflict);
-  if (conflict.rows.empty()) return;
-  const int mine =
-      static_cast<int>(std::count_if(conflict.rows.begin(), conflict.rows.end(),
-                                     [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); }));
-  const std::string title = "Your unsaved edits (" + std::to_string(mine) + ")";
-  ui.begin_region(Role::region, "edits", "Your unsaved edits");
-  ui.heading(title, 3);
+  const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
+  TextStyle title, body;
+  title.weight = Weight::bold;
+  title.color = Color::warn;
+  title.wrap = body.wrap = true;
+  ui.begin_banner("reloading", Role::alert, Color::warn, Color::warn_soft);
+  ui.text("Reloading latest version (version " + version + ").", title);
+  ui.text("Please review the changes made by the other user and re-apply your edits if still needed.", body);
+  ui.end_banner();
   ui.gap(8);
-  for (const app::ConflictRow& row : conflict.rows) draw_edit(ui, state, row, events);
+  if (conflict.rows.empty()) return;
+  const auto is_mine = [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); };
+  const auto mine = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_mine);
+  const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  ui.begin_region(Role::region, "edits", "Your unsaved edits");
+  ui.heading("Your unsaved edits (" + std::to_string(mine) + ")", 3);
+  ui.gap(8);
+  Rows rows(ui, state, view, events);
+  int drawn = 0;
+  for (const app::ConflictRow& row : conflict.rows) {
+    if (is_mine(row) && (mine <= kMostRows || app::is_undecided(row)) && drawn++ < kMostRows) rows.draw(row);
+  }
+  if (drawn > kMostRows) ui.text(std::to_string(drawn - kMostRows) + " more follow when these are decided.");
+  rows.move_focus(ui.pressed(Key::previous_check));
   if (!conflict.notes.empty()) {
-    TextStyle wrapped;
-    wrapped.wrap = true;
-    ui.text("Your notes: " + conflict.notes, wrapped);
+    ui.text("Your notes: " + conflict.notes, body);
     ui.gap(6);
   }
   if (ui.button("all", "Re-apply all", {.primary = true, .description = "All edits that do not clash"})) {
     events.push_back(app::ConflictAllReapplied{});
   }
   ui.same_line();
-  draw_discard(ui, conflict, mine, events);
+  draw_discard(ui, conflict, static_cast<std::size_t>(undecided), events);
   ui.end_region();
+  draw_changed_by_others(ui, state, view, conflict);
   ui.gap(16);
 }
 

@@ -19,6 +19,7 @@ struct ViewState {
   std::string shown_invoice;          // the invoice the form was drawn for last
   std::size_t selected_row = 0;       // where the open invoice stood in the queue
   std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
+  bool next_clash = false;            // the focus goes to the next rejected edit
   bool cursor_seen = false;           // in this frame
   std::string current_line;           // the line whose details are shown
   std::size_t current_row = 0;        // where it stands in the table

@@ -15,7 +15,9 @@ void draw_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Event
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_notes(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
-void draw_conflict(Ui& ui, const app::AppState& state, app::Events& events);
+void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// What stands above the form until it is settled.
+void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 

@@ -139,7 +139,9 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     return;
   }
   draw_review_header(ui, state, events);
-  const float body = ui.y() + ui.px(12);
+  ui.gap(8);
+  draw_standing(ui, state, view, events);
+  const float body = ui.y() + ui.px(4);
   ui.move_to(left, body);
   ui.limit_width(width);
   ui.begin_scroller("body", "Invoice details", width, std::max(top + height - body, ui.row()), Color::page);
@@ -147,7 +149,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.begin_region(Role::group, "content", "");
   ui.limit_width(width - 2 * pad - ui.px(12));
   draw_notices(ui, state, events);
-  draw_conflict(ui, state, events);
+  draw_conflict(ui, state, view, events);
   const app::OpenInvoice& open = *state.open;
   if (std::holds_alternative<app::ReloadFailed>(open.phase)) {
     if (ui.button("try", "Try again", {.primary = true})) events.push_back(app::ReloadRequested{});

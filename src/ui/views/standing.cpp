@@ -1,0 +1,94 @@
+// What stands above the form until it is settled: a conflict, a newer version, edits that were let go.
+#include <algorithm>
+
+#include "app/conflict.h"
+#include "app/watching.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+std::string count_of(std::size_t count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+/// A banner with a title, a line of text, and room for a button at its end.
+void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color ground, const std::string& title,
+                 const std::string& text, float button_width) {
+  TextStyle bold, body;
+  bold.weight = Weight::bold;
+  bold.color = accent;
+  bold.wrap = body.wrap = true;
+  ui.begin_banner(id, role, accent, ground);
+  ui.limit_width(ui.available_width() - (button_width > 0 ? button_width + ui.px(12) : 0));
+  ui.text(title, bold);
+  if (!text.empty()) ui.text(text, body);
+}
+
+void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
+  const app::Conflict& conflict = *state.open->conflict;
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(132);
+  const std::string message = conflict.message.empty() ? "Invoice was updated by someone else." : conflict.message;
+  std::string who = "Your edits were made on version " + std::to_string(conflict.my_version);
+  if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
+  else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
+  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
+  const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,
+              who + ". Nothing was overwritten.", has_rows ? button : 0);
+  const float below = ui.y();
+  if (has_rows) {
+    ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
+    if (ui.button("next", "Next clash (F8)", {.width = button})) view.next_clash = true;
+    ui.move_to(left, below);
+  }
+  ui.end_banner();
+  ui.gap(8);
+}
+
+void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
+  const app::OpenInvoice& open = *state.open;
+  const domain::Invoice& record = *open.newer->record;
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(96);
+  const bool can_compare = std::holds_alternative<app::Idle>(open.phase);
+  std::string title = app::is_me(state, record.saved_by)
+                          ? "You saved version " + std::to_string(record.review_version) + " in another tab"
+                          : (record.saved_by.empty() ? "Somebody" : record.saved_by) + " saved version " +
+                                std::to_string(record.review_version);
+  title += ": " + count_of(open.newer->changed.size(), "field");
+  draw_banner(ui, "newer", Role::status, Color::warn, Color::warn_soft, title,
+              "Your edits stay as they are until you compare.", can_compare ? button : 0);
+  const float below = ui.y();
+  if (can_compare) {
+    ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
+    if (ui.button("compare", "Compare", {.accessible_name = "Compare with the newer version", .width = button}))
+      events.push_back(app::NewerCompared{});
+    ui.move_to(left, below);
+  }
+  ui.end_banner();
+  ui.gap(8);
+}
+
+void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(72);
+  draw_banner(ui, "discarded", Role::status, Color::accent, Color::accent_soft,
+              "You discarded " + count_of(open.discarded->changes.size(), "edit") + " of yours.", "", button);
+  const float below = ui.y();
+  ui.move_to(left + width - button - ui.px(12), top + ui.px(6));
+  if (ui.button("undo", "Undo", {.accessible_name = "Undo: bring my edits back", .width = button}))
+    events.push_back(app::ConflictDiscardUndone{});
+  ui.move_to(left, below);
+  ui.end_banner();
+  ui.gap(8);
+}
+
+}  // namespace
+
+void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::OpenInvoice& open = *state.open;
+  if (open.conflict) draw_conflict_banner(ui, state, view);
+  else if (open.newer) draw_newer(ui, state, events);
+  if (open.discarded) draw_discarded(ui, open, events);
+}
+
+}  // namespace countersign::ui
