@@ -48,6 +48,10 @@ void EffectRunner::run_one(const app::FetchVersion& effect, const app::AppState&
   fetch(effect, {.kind = wire::CallKind::version, .invoice_id = effect.invoice_id});
 }
 
+void EffectRunner::run_one(const app::FetchHistory& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::history, .invoice_id = effect.invoice_id});
+}
+
 void EffectRunner::run_one(const app::PostReview& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::save, .invoice_id = effect.invoice_id, .request_id = effect.request_id});
 }
@@ -69,8 +73,8 @@ void EffectRunner::store(Stored kind, const std::string& key, StoreCall call, co
 void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppState&) {
   app::OutboxEntry entry = effect.entry;
   if (entry.http_body.empty()) entry.http_body = wire::encode_save(entry.save);
-  store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body},
-        wire::put_guard(effect), wire::record_of(entry));
+  store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body}, wire::put_guard(effect),
+        wire::record_of(entry));
 }
 
 void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState&) {

@@ -32,6 +32,7 @@ class EffectRunner {
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::FetchInvoice& effect, const app::AppState& state);
   void run_one(const app::FetchVersion& effect, const app::AppState& state);
+  void run_one(const app::FetchHistory& effect, const app::AppState& state);
   void run_one(const app::PostReview& effect, const app::AppState& state);
   void run_one(const app::StoreOutboxEntry& effect, const app::AppState& state);
   void run_one(const app::SwapOutboxEntry& effect, const app::AppState& state);

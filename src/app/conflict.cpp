@@ -18,6 +18,7 @@ using domain::MergeKind;
 void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
   conflict.rows.clear();
+  conflict.rows_version = latest.review_version;
   for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest)) conflict.rows.push_back({row});
   if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
   if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
@@ -311,7 +312,7 @@ void renew_conflict(Turn& turn) {
   OutboxEntry* entry = find_conflict(turn.state, open.invoice_id);
   std::optional<Conflict>& shown = open.conflict;
   if (shown && (entry == nullptr || shown->request_id == entry->save.request_id)) {
-    set_against(*shown, *open.base);
+    if (shown->rows_version != open.base->review_version) set_against(*shown, *open.base);
     return;
   }
   if (entry == nullptr) return;

@@ -28,6 +28,11 @@ struct FetchInvoice {
   CallId call;
   std::string invoice_id;
 };
+/// Answered by HistoryLoaded or HistoryLoadFailed.
+struct FetchHistory {
+  CallId call;
+  std::string invoice_id;
+};
 /// Answered by VersionLoaded or VersionLoadFailed.
 struct FetchVersion {
   CallId call;
@@ -100,7 +105,7 @@ struct WarnBeforeClosing {
 
 using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
                             SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
-                            RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts>;
+                            RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory>;
 
 using Effects = std::vector<Effect>;
 

@@ -12,6 +12,7 @@
 #include "app/failure.h"
 #include "app/outbox_entry.h"
 #include "app/stored_draft.h"
+#include "domain/history.h"
 #include "domain/invoice.h"
 #include "domain/path.h"
 
@@ -113,6 +114,14 @@ struct VersionLoaded {
 };
 struct VersionLoadFailed {
   CallId call;
+};
+struct HistoryLoaded {
+  CallId call;
+  std::vector<domain::SavedVersion> saves;  // oldest first
+};
+struct HistoryLoadFailed {
+  CallId call;
+  Failure failure;
 };
 struct SaveAccepted {
   CallId call;
@@ -237,6 +246,12 @@ struct ReviewerNamed {
   std::string name;
 };
 struct SaveRequested {};
+struct HistoryRequested {};
+struct HistoryClosed {};
+struct HistoryCompared {
+  std::int64_t older;
+  std::int64_t newer;
+};
 struct NewerCompared {};  // shows the version somebody saved meanwhile, with what is typed beside it
 struct ReloadRequested {};
 struct ReloadConfirmed {};  // the dialog "discard my edits and reload"
@@ -282,7 +297,8 @@ using Event = std::variant<
     ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
     ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
-    DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone>;
+    DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
+    HistoryRequested, HistoryClosed, HistoryCompared>;
 
 using Events = std::vector<Event>;
 

@@ -106,7 +106,8 @@ struct Conflict {
   std::string notes;  // what was typed with the refused save
   domain::Decision decision = domain::Decision::pending;
   bool epoch_differs = false;
-  std::vector<ConflictRow> rows;  // empty until the latest record is loaded
+  std::vector<ConflictRow> rows;             // empty until the latest record is loaded
+  std::optional<std::int64_t> rows_version;  // of the record the rows were made against
   bool discard_asked = false;
 };
 
@@ -114,6 +115,14 @@ struct Conflict {
 struct Discarded {
   std::shared_ptr<const domain::Invoice> base;
   std::vector<domain::Change> changes;
+};
+
+/// The accepted saves of the open invoice, while they are looked at.
+struct History {
+  LoadState load;
+  std::vector<domain::SavedVersion> saves;
+  std::int64_t older = 0;  // the versions that are compared
+  std::int64_t newer = 0;
 };
 
 /// A version that somebody saved after the one in the form.
@@ -158,6 +167,7 @@ struct OpenInvoice {
   Watch watch;
   std::optional<Newer> newer;
   std::optional<Discarded> discarded;
+  std::optional<History> history;
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 

@@ -55,6 +55,12 @@ void on(Turn& turn, const ReloadRequested& event);
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 
+void on(Turn& turn, const HistoryRequested& event);  // history.cpp
+void on(Turn& turn, const HistoryClosed& event);
+void on(Turn& turn, const HistoryCompared& event);
+void on(Turn& turn, const HistoryLoaded& event);
+void on(Turn& turn, const HistoryLoadFailed& event);
+
 void on(Turn& turn, const VersionLoaded& event);  // watching.cpp
 void on(Turn& turn, const VersionLoadFailed& event);
 void on(Turn& turn, const NewerCompared& event);

@@ -87,6 +87,12 @@ app::Event version_event(const CallContext& context, const HostAnswer& answer) {
   return app::VersionLoaded{context.call, *version};
 }
 
+app::Event history_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::HistoryLoadFailed{context.call, failure_of(answer)};
+  if (auto saves = parse_history(answer.text)) return app::HistoryLoaded{context.call, std::move(*saves)};
+  return app::HistoryLoadFailed{context.call, not_ours(answer, "")};
+}
+
 app::Event accepted_event(const CallContext& context, const HostAnswer& answer) {
   const std::optional<Json> json = parse_json(answer.text);
   const std::string request_id = json ? text_at(*json, "request_id") : "";
@@ -136,6 +142,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
     case CallKind::queue: return queue_event(context, answer);
     case CallKind::invoice: return invoice_event(context, answer);
     case CallKind::version: return version_event(context, answer);
+    case CallKind::history: return history_event(context, answer);
     case CallKind::save: break;
   }
   return save_event(context, answer);

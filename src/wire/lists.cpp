@@ -60,4 +60,29 @@ std::optional<app::QueuePage> parse_queue_page(std::string_view text) {
   return page;
 }
 
+std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json || !json->is_array()) return std::nullopt;
+  // Of a whole line its description stands for it.
+  const auto shown = [](const Json& value) {
+    if (!value.is_object()) return value_of(value);
+    return domain::Value(value_of(member(value, "description")).value_or("line"));
+  };
+  std::vector<domain::SavedVersion> saves;
+  for (const Json& each : *json) {
+    domain::SavedVersion save;
+    save.review_version = integer_at(each, "review_version");
+    save.status = text_at(each, "status");
+    save.reviewer = text_at(each, "reviewer");
+    save.notes = text_at(each, "notes");
+    save.timestamp = text_at(each, "timestamp");
+    for (const Json& change : member(each, "changes")) {
+      if (const auto path = domain::parse_path(text_at(change, "path")))
+        save.changes.push_back({*path, shown(member(change, "from")), shown(member(change, "to"))});
+    }
+    saves.push_back(std::move(save));
+  }
+  return saves;
+}
+
 }  // namespace countersign::wire

@@ -54,6 +54,10 @@ HttpRequest request_of(const app::FetchVersion& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/version");
 }
 
+HttpRequest request_of(const app::FetchHistory& effect) {
+  return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
+}
+
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request{"POST", "/api/hitl/invoice/validate", std::string(kAcceptJson), effect.http_body};
   request.headers += "Content-Type: application/json\n";

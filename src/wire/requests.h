@@ -19,6 +19,7 @@ HttpRequest request_of(const app::FetchSession& effect);
 HttpRequest request_of(const app::FetchQueue& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
+HttpRequest request_of(const app::FetchHistory& effect);
 HttpRequest request_of(const app::PostReview& effect);
 
 }  // namespace countersign::wire

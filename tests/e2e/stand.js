@@ -75,6 +75,19 @@ export function launch() {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS });
 }
 
+/** Chromium over a profile folder that outlives it; `kill` ends it as a crash does. */
+export async function launchProfile(folder) {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS, viewport: { width: 1440, height: 900 }, locale: 'en-GB',
+  });
+  const kill = async () => {
+    const closed = new Promise((resolve) => context.once('close', resolve));
+    spawnSync('pkill', ['-KILL', '-f', folder]);
+    await closed;
+  };
+  return { context, kill };
+}
+
 /** A reviewer: a browser context, a page, and what went wrong in it. */
 export class Reviewer {
   static async arrive(browser, url, name, options = {}) {

@@ -135,6 +135,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                    });
                  },
                  [](const app::WarnBeforeClosing&) {},
+                 [](const app::FetchHistory&) {},
                  [](const app::RememberReviewer&) {},
              },
              effect);

@@ -95,3 +95,40 @@ TEST_CASE("an answer that breaks off anywhere never crashes and never counts as 
     }
   }
 }
+
+TEST_CASE("a history is read as our server and as the predecessor's backend send it") {
+  const wire::CallContext context{7, wire::CallKind::history, "i1", ""};
+  const auto read = [&](std::string_view text) {
+    return wire::event_from_answer(context, {wire::Outcome::answered, 200, std::nullopt, text});
+  };
+  const app::Event ours = read(
+      R"([{"review_version":1,"status":"pending","reviewer":"Ann","notes":"n","timestamp":"2026-01-02T03:04:05Z","request_id":"r",)"
+      R"("changes":[{"path":"fields/vendor_name","from":"A","to":null},)"
+      R"({"path":"lines/0123456789abcdef0123456789abcdef","from":{"line_number":1,"description":"Bolts"},"to":null}]}])");
+  const auto* loaded = std::get_if<app::HistoryLoaded>(&ours);
+  REQUIRE(loaded != nullptr);
+  REQUIRE(loaded->saves.size() == 1);
+  CHECK(loaded->saves[0].review_version == 1);
+  REQUIRE(loaded->saves[0].changes.size() == 2);
+  CHECK(loaded->saves[0].changes[0].base == domain::Value("A"));
+  CHECK(loaded->saves[0].changes[0].value == std::nullopt);
+  CHECK(loaded->saves[0].changes[1].base == domain::Value("Bolts"));
+  const app::Event baseline = read(R"([{"status":"validated","reviewer":"Bob","notes":null,"timestamp":"t"}])");
+  REQUIRE(std::get_if<app::HistoryLoaded>(&baseline) != nullptr);
+  CHECK_FALSE(std::get_if<app::HistoryLoaded>(&baseline)->saves[0].review_version);
+  const app::Event portal = read("<html>");
+  CHECK(std::get_if<app::HistoryLoadFailed>(&portal) != nullptr);
+}
+
+TEST_CASE("a version is read, and anything else is none") {
+  const wire::CallContext context{7, wire::CallKind::version, "i1", ""};
+  const auto read = [&](int status, std::string_view text) {
+    return wire::event_from_answer(context, {wire::Outcome::answered, status, std::nullopt, text});
+  };
+  const app::Event version = read(200, R"({"review_version":9})");
+  REQUIRE(std::get_if<app::VersionLoaded>(&version) != nullptr);
+  CHECK(std::get_if<app::VersionLoaded>(&version)->review_version == 9);
+  for (const char* text : {R"({"review_version":"9"})", R"({})", "<html>", ""})
+    CHECK(std::holds_alternative<app::VersionLoadFailed>(read(200, text)));
+  CHECK(std::holds_alternative<app::VersionLoadFailed>(read(503, R"({"review_version":9})")));
+}

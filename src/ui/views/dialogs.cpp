@@ -108,6 +108,7 @@ constexpr std::array kKeys = {
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
     KeyLine{"Enter", "Open an invoice; next line in the line items"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
+    KeyLine{"F8, Shift+F8", "Next and previous clash of a conflict"},
     KeyLine{"Escape", "Close a dialog"},
     KeyLine{"F1", "Show these keys"},
 };
@@ -153,6 +154,7 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
 }  // namespace
 
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  draw_history(ui, state, events);
   bool no = false;
   if (state.open && state.open->reload_asked) {
     if (ask(ui, "ask-reload", "Discard your edits?",

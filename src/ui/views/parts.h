@@ -19,6 +19,8 @@ void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Eve
 /// What stands above the form until it is settled.
 void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
+/// The saves of the open invoice, while they are asked for.
+void draw_history(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
 /// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive

@@ -38,6 +38,14 @@ std::string phase_text(const app::OpenInvoice& open) {
   return app::is_dirty(open) ? "Unsaved changes" : "No unsaved changes";
 }
 
+constexpr float kHistoryCss = 76;
+constexpr float kRoomForHistoryCss = 520;  // of the form: less has it beside the way back to the queue
+
+void draw_history_button(Ui& ui, app::Events& events) {
+  if (ui.button("history", "History", {.accessible_name = "History of this invoice", .width = ui.px(kHistoryCss)}))
+    events.push_back(app::HistoryRequested{});
+}
+
 void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float right, float top, float width) {
   const app::OpenInvoice& open = *state.open;
   const float save = ui.px(128), reload = ui.px(112), gap = ui.px(8);
@@ -46,6 +54,11 @@ void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float
   int chosen = 0;
   for (std::size_t i = 0; i < kDecisions.size(); ++i) {
     if (open.draft.decision == kDecisions[i]) chosen = static_cast<int>(i);
+  }
+  const float history_x = right - save - reload - decision - 3 * gap - ui.px(kHistoryCss);
+  if (width >= ui.px(kRoomForHistoryCss - 32)) {
+    ui.move_to(history_x, top);
+    draw_history_button(ui, events);
   }
   ui.move_to(right - save - reload - decision - 2 * gap, top);
   if (const auto picked = ui.select("decision", "Decision", names, chosen, decision, open.base == nullptr, true)) {
@@ -67,7 +80,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events)
   const app::OpenInvoice& open = *state.open;
   const float left = ui.x(), top = ui.y(), width = ui.available_width();
   const bool two_rows = width < ui.px(700);
-  const float title_width = two_rows ? width : width - ui.px(128 + 112 + 138 + 40);
+  const float title_width = two_rows ? width : width - ui.px(128 + 112 + 138 + kHistoryCss + 48);
   ui.begin_region(Role::group, "head", "Invoice and its actions");
   ui.limit_width(title_width);
   const domain::Invoice* base = open.base.get();
@@ -130,6 +143,10 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (narrow && state.open) {
     if (ui.button("back", "\xE2\x86\x90 Work queue", {.accessible_name = "Back to the work queue"}))
       view.queue_shown = true;
+    if (width < ui.px(kRoomForHistoryCss)) {
+      ui.same_line();
+      draw_history_button(ui, events);
+    }
     ui.move_to(left + pad, ui.y() + ui.px(8));
   }
   if (!state.open) {
