@@ -29,6 +29,10 @@ try {
   await bea.save();
   await bea.page.getByText('Concurrent Edit Detected').waitFor();
   await take(bea, 'conflict');
+  await ada.button('History of this invoice').click();
+  await ada.page.getByRole('region', { name: 'Differences' }).waitFor();
+  await take(ada, 'history');
+  await ada.button('Close').click();
   await server.stop('SIGKILL');
   await ada.field('Vendor fax').fill('+420 377 123 457');
   await ada.save();

@@ -185,6 +185,7 @@ void on(Turn& turn, const SaveRefusedByState& event) {
   failure.kind = FailureKind::refused;
   failure.status = 409;
   failure.message = event.message;
+  if (!event.current_state.empty()) failure.message += " The invoice is now: " + event.current_state + ".";
   const OutboxEntry* entry = find_entry(state, flight->request_id);
   OpenInvoice* open = entry != nullptr ? open_of(state, entry->save.invoice_id) : nullptr;
   const bool in_the_form = open != nullptr && is_sent(*open, flight->request_id);

@@ -9,6 +9,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kNarrowCss = 640;
+constexpr float kPhoneCss = 480;
 constexpr float kMineCss = 84;
 constexpr float kTheirsCss = 100;
 /// More rows than this are not drawn at once: those that are decided make room.
@@ -82,6 +83,14 @@ class Rows {
     bold.weight = Weight::bold;
     kind.color = clash ? Color::bad : Color::text_dim;
     kind.scale = 0.9f;
+    if (width < ui_.px(kPhoneCss)) {
+      ui_.text_cut(edit.label, width, bold);
+      ui_.text_cut((clash ? "! " : "") + kind_text(edit.row.merged.kind), width, kind);
+      const float below = ui_.y();
+      if (is_mine) draw_choice(edit, left + ui_.px(kMineCss + kTheirsCss + 6), below);
+      ui_.move_to(left, below + (is_mine ? ui_.row() : 0) + ui_.px(2));
+      return;
+    }
     ui_.move_to(left, top + (is_mine ? (ui_.row() - ui_.line()) / 2 : 0));
     ui_.text_cut(edit.label, room * 0.6f, bold);
     ui_.move_to(left + room * 0.6f, top + (is_mine ? (ui_.row() - ui_.line()) / 2 : 0));
