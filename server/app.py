@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import ipaddress
 import logging
 import signal
@@ -12,68 +11,115 @@ from typing import cast
 
 from aiohttp import web
 
-from server.connection import Connection
+from server.accounts import MAY_AUDIT, MAY_SAVE, ROLES
+from server.connection import Connection, Crowd, room_for_connections
+from server.control import NAME as CONTROL, serve_control
 from server.doors import Doors
-from server.guards import Guards
+from server.guards import Guards, Handler
+from server.handlers.audit import AuditHandlers
 from server.handlers.invoices import InvoiceHandlers
 from server.handlers.saves import SaveHandlers
 from server.handlers.session import SessionHandlers
 from server.services import Options, Services
+from server.sessions import Access, Sessions
+from server.sqlite_database import DATABASE
 from server.static_files import StaticFiles
 from server.web_io import read_expect
 
 STOP_SECONDS = 20.0
+ANCHOR_SECONDS = 600.0
 _ID = "{invoice_id:[A-Za-z0-9_-]{1,64}}"
+_ALL = frozenset(ROLES)
 
 
 class NotLoopback(Exception):
-    """The address is reachable from other machines, which needs accounts."""
+    """The server would be open to more people than its options allow; the text says what to do."""
 
 
-def build_app(services: Services, guards: Guards, files: StaticFiles) -> web.Application:
+def build_app(services: Services, guards: Guards, sessions: Sessions, access: Access,
+              files: StaticFiles) -> web.Application:
     app = web.Application(middlewares=[guards.middleware()])
     app.on_response_prepare.append(guards.add_headers)
-    session, invoices, saves = SessionHandlers(services), InvoiceHandlers(services), SaveHandlers(services)
-    get = partial(app.router.add_get, expect_handler=read_expect)
-    post = partial(app.router.add_post, expect_handler=read_expect)
-    get("/health", session.health)
-    get("/api/hitl/session", session.session)
-    get("/api/hitl/invoices", invoices.queue)
-    post("/api/hitl/claim", invoices.claim)
-    post("/api/hitl/invoice/validate", saves.save)
-    get(f"/api/hitl/invoice/{_ID}", invoices.invoice)
-    get(f"/api/hitl/invoice/{_ID}/version", invoices.version)
-    get(f"/api/hitl/invoice/{_ID}/history", invoices.history)
-    get(f"/api/hitl/invoice/{_ID}/pdf", invoices.document)
-    post(f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract)
-    get("/{path:(?!api/).*}", files.serve)
+    session = SessionHandlers(services, sessions)
+    invoices, saves = InvoiceHandlers(services), SaveHandlers(services)
+
+    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None) -> None:
+        if method == "GET":
+            route = app.router.add_get(path, handler, expect_handler=read_expect)
+        else:
+            route = app.router.add_post(path, handler, expect_handler=read_expect)
+        access.allow(method, route, roles)
+    add("GET", "/health", session.health, None)
+    add("POST", "/api/hitl/sign-in", session.sign_in, None)
+    add("POST", "/api/hitl/sign-out", session.sign_out, None)
+    add("GET", "/api/hitl/session", session.session, _ALL)
+    add("GET", "/api/hitl/invoices", invoices.queue, _ALL)
+    add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE)
+    add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE)
+    add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)
+    add("GET", f"/api/hitl/invoice/{_ID}/version", invoices.version, _ALL)
+    add("GET", f"/api/hitl/invoice/{_ID}/history", invoices.history, _ALL)
+    add("GET", f"/api/hitl/invoice/{_ID}/pdf", invoices.document, _ALL)
+    add("POST", f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract, MAY_SAVE)
+    add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT)
+    add("GET", "/{path:(?!api/).*}", files.serve, None)
     return app
 
 
-def check_loopback(host: str) -> None:
-    """NotLoopback for an address that other machines can reach; OSError for a name that has none."""
+def _is_loopback(host: str) -> bool:
+    """OSError for a name that has no address."""
     found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
-    outside = sorted(address for address in found if not ipaddress.ip_address(address.partition("%")[0]).is_loopback)
-    if outside:
-        raise NotLoopback(f"{host} can be reached from other machines, and this server has no accounts yet: everyone"
-                          " there could read and change every invoice. Serve on 127.0.0.1.")
+    return all(ipaddress.ip_address(address.partition("%")[0]).is_loopback for address in found)
+
+
+def _check_reach(options: Options, has_accounts: bool) -> None:
+    """NotLoopback where other people could reach what is not protected. OSError for a host that has no address."""
+    public = options.public_origin is not None
+    loopback = _is_loopback(options.host)
+    if (public or not loopback or options.proxies) and not has_accounts:
+        what = (f"{options.host} can be reached from other machines" if not loopback
+                else "A proxy or a public origin opens the server to other machines")
+        raise NotLoopback(f"{what}, and this server has no accounts: everyone there could read and change every invoice."
+                          " Make one first: serve.py user add NAME --role admin. Or serve on 127.0.0.1.")
+    if not loopback and not public:
+        raise NotLoopback(f"{options.host} can be reached from other machines, and without TLS passwords could be read on"
+                          " the way. Put a proxy with TLS in front and name it: --public-origin https://HOST"
+                          " --trusted-proxy ADDRESS (docs/deploy.md).")
 
 
 async def serve(options: Options) -> None:
     """Serves until SIGTERM or SIGINT, then finishes what is on its way. Raises what a start can fail with."""
-    check_loopback(options.host)
-    services, guards = Services(options), Guards()
+    if options.database is None and not (options.data_dir / DATABASE).exists():
+        _check_reach(options, has_accounts=False)
+    services, access = Services(options), Access()
+    sessions = Sessions(services, access)
+    guards = Guards(sessions)
     await services.start()
     try:
-        runner = web.AppRunner(build_app(services, guards, StaticFiles(options.dist_dir)), handle_signals=False,
-                               shutdown_timeout=1.0)
+        _check_reach(options, await services.has_accounts(asks_now=True))
+        control = None if options.database else await serve_control(options.data_dir, services)
+        app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir))
+        await services.anchor()
+        anchoring = asyncio.create_task(_anchor_now_and_then(services))
+        runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=1.0)
         await runner.setup()
         try:
             await _serve_until_stopped(runner, guards, options)
         finally:
+            if control is not None:
+                control.close()
+                (options.data_dir / CONTROL).unlink(missing_ok=True)
+            anchoring.cancel()
             await runner.cleanup()
+            await services.anchor()
     finally:
         await services.stop()
+
+
+async def _anchor_now_and_then(services: Services) -> None:
+    while True:
+        await asyncio.sleep(ANCHOR_SECONDS)
+        await services.anchor()
 
 
 async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: Options) -> None:
@@ -83,17 +129,22 @@ async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: O
         loop.add_signal_handler(number, stopped.set)
     assert runner.server is not None
     connection = partial(Connection, runner.server, loop=loop, access_log=cast(logging.Logger, None),
-                         auto_decompress=False)
+                         auto_decompress=False, crowd=Crowd(room_for_connections()))
     listener = await loop.create_server(connection, options.host, options.port, backlog=512, reuse_address=True)
     port = listener.sockets[0].getsockname()[1]
-    guards.doors = dataclasses.replace(Doors.on_loopback(options.host, port), pages=frozenset(options.pages))
+    guards.open(Doors.of_public(options.public_origin, options.proxies) if options.public_origin
+                else Doors.on_loopback(options.host, port, options.proxies))
     shown = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Countersign is listening on http://{shown}:{port}", flush=True)
     await stopped.wait()
+    for number in (signal.SIGTERM, signal.SIGINT):  # a second one changes nothing, also when the loop is gone
+        loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_IGN)
     listener.close()
     await guards.wait_idle(STOP_SECONDS)
 
 
 def run(options: Options) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger("countersign.sign_in").setLevel(logging.INFO)
     asyncio.run(serve(options))

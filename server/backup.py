@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.database import NoStore
+from server.anchors import NAME as ANCHORS
 from server.epoch import HighWaterMark, last_seq, new_epoch, write_epoch
 from server.schema import MIGRATIONS, SchemaTooNew
 from server.sqlite_database import DATABASE, lock_folder, migrate
@@ -80,6 +81,7 @@ def restore(data_dir: Path, file: Path) -> Restored:
             _remove_companions(data_dir / DATABASE)
             _sync(data_dir)
             os.rename(copy, data_dir / DATABASE)
+            _keep_anchors(data_dir)
             _sync(data_dir)
         finally:
             _remove(copy)
@@ -145,6 +147,8 @@ def _renew(copy: Path) -> tuple[str, int]:
     with _opened(copy, "mode=rw") as connection:
         migrate(connection)
         write_epoch(connection, epoch)
+        connection.execute("DELETE FROM sessions")  # of then: who was signed out since stays so
+        connection.execute("DELETE FROM meta WHERE name = 'key_fingerprint'")  # a new machine has a key of its own
         seq = last_seq(connection)
     _sync(copy)
     return epoch, seq
@@ -168,6 +172,12 @@ def _keep(database: Path) -> Path | None:
     if log.exists() and log.stat().st_size == 0:
         log.unlink()
     return kept
+
+
+def _keep_anchors(data_dir: Path) -> None:
+    """They are of the database that was replaced; of this one the server begins anew."""
+    if (data_dir / ANCHORS).exists():
+        os.rename(data_dir / ANCHORS, data_dir / f"replaced-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%S.%fZ}.anchors")
 
 
 def _second_name(file: Path, name: Path) -> None:

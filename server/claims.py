@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.database import Again
-from server.errors import invalid, invalid_at, not_found
+from server.errors import check_author, invalid, invalid_at, not_found
 from server.list_query import Filters, read_filters, read_sort
 from server.listing import COLUMNS, IS_TO_DO, Condition, order_of, row_view
 
@@ -30,8 +30,8 @@ class ClaimRequest(NamedTuple):
     sort: str
 
 
-def read_claim(payload: Any, default_reviewer: str | None) -> ClaimRequest:
-    """The body of POST claim. ApiError 422 for what it does not know."""
+def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None = None) -> ClaimRequest:
+    """The body of POST claim. ApiError 422 for what it does not know, 403 where another than `signed_in` is named."""
     if not isinstance(payload, dict):
         raise invalid_at("", "The body is not an object")
     listed = {} if payload.get("list") is None else payload["list"]
@@ -45,7 +45,8 @@ def read_claim(payload: Any, default_reviewer: str | None) -> ClaimRequest:
         value = payload.get(key)
         if (value is not None or key == "holder") and not (isinstance(value, str) and _HOLDER.fullmatch(value)):
             errors.append({"path": key, "message": "is not 1 to 64 of A-Z a-z 0-9 _ -"})
-    reviewer = payload.get("reviewer") or default_reviewer or ""
+    check_author(payload, signed_in)
+    reviewer = payload.get("reviewer") or signed_in or default_reviewer or ""
     if not isinstance(reviewer, str) or len(reviewer) > 200:
         errors.append({"path": "reviewer", "message": "is not a text of at most 200 characters"})
     if errors:

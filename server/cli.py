@@ -1,4 +1,4 @@
-"""The command line: serve (without a command), import, demo, backup, restore, epoch."""
+"""The command line: serve (without a command), and the commands beside it."""
 from __future__ import annotations
 
 import argparse
@@ -9,11 +9,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from server import backup
+from server import account_cli, audit_cli, backup
+from server.accounts import BadAccount, Limits
+from server.anchors import BadAnchors
 from server.app import NotLoopback, run
+from server.control import ServerSays
 from server.database import NoStore
-from server.doors import read_origin
+from server.doors import read_origin, read_proxy
+from server.passwords import WeakPassword
 from server.schema import SchemaTooNew
+from server.secret_key import BadKeyFile
 from server.services import Options
 from server.sqlite_database import StoreLocked
 from server.store import NewInvoice, Store
@@ -21,7 +26,7 @@ from server.store import NewInvoice, Store
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
-COMMANDS = ("import", "demo", "backup", "restore", "epoch")
+COMMANDS = ("import", "demo", "backup", "restore", "epoch", *account_cli.COMMANDS, *audit_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -36,13 +41,6 @@ def _database(text: str) -> str:
     if not text.startswith(("postgresql://", "postgres://")):
         raise argparse.ArgumentTypeError("is not postgresql://USER@HOST/NAME")
     return text
-
-
-def _origin(text: str) -> str:
-    try:
-        return read_origin(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _port(text: str) -> int:
@@ -64,6 +62,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     importing = commands.add_parser("import", help="put e-invoices into the queue: UBL, CII, or PDF with either inside")
     _folder(importing)
+    importing.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     demo = commands.add_parser("demo", help="make a demonstration queue")
     _folder(demo)
@@ -76,6 +75,8 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     _folder(epoch)
+    account_cli.add_parsers(commands, _folder)
+    audit_cli.add_parsers(commands, _folder)
     return parser
 
 
@@ -84,20 +85,37 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
-               "  serve.py epoch renew [--data DIR]\n\n"
-               "backup works beside a running server; the other commands are refused then, on SQLite.")
+               "  serve.py epoch renew [--data DIR]\n"
+               f"{account_cli.HELP}{audit_cli.HELP}\n"
+               "backup, user, queue, verify and export work beside a running server; the others are refused then, on SQLite.")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
     parser.add_argument("--reviewer", help="the author of saves that name none")
-    parser.add_argument("--page-origin", type=_origin, action="append", default=[], metavar="ORIGIN",
-                        help="https://... where the panel is served from elsewhere on the same site; may be repeated")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR",
                         help="the built panel (default: dist)")
+    public = parser.add_argument_group("with accounts")
+    public.add_argument("--public-origin", type=read_https, metavar="https://HOST",
+                        help="the address people use, where a proxy with TLS stands in front")
+    public.add_argument("--trusted-proxy", type=read_proxy, action="append", default=[], metavar="ADDRESS",
+                        help="an address or network whose X-Forwarded-For is believed")
+    public.add_argument("--idle-minutes", type=_count, default=Limits().idle // 60, metavar="N",
+                        help="a session ends after so long without a request (default: 60)")
+    public.add_argument("--session-hours", type=_count, default=Limits().absolute // 3600, metavar="N",
+                        help="a session ends after so long (default: 12)")
+    public.add_argument("--key-file", type=Path, metavar="FILE",
+                        help="the server's secret (default: key in the data folder; made where it is missing)")
     return parser
 
 
-def _import(data: Path, url: str | None, files: list[Path]) -> int:
+def read_https(text: str) -> str:
+    origin = read_origin(text)
+    if not origin.startswith("https://"):
+        raise ValueError
+    return origin
+
+
+def _import(data: Path, url: str | None, queue: str, files: list[Path]) -> int:
     added = known = failed = 0
     store = Store.open(data, url=url)
     try:
@@ -109,7 +127,8 @@ def _import(data: Path, url: str | None, files: list[Path]) -> int:
                 failed += 1
                 print(f"{file}: {failure}", file=sys.stderr)
                 continue
-            _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name)
+            _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name,
+                                       queue)
             added += new
             known += not new
     finally:
@@ -158,16 +177,21 @@ def _renew_epoch(data: Path, url: str | None) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
-    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer,
-                arguments.database, tuple(arguments.page_origin)))
+    limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
+    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
+                arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file))
     return 0
 
 
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
-        return _import(command.data, command.database, command.files)
+        return _import(command.data, command.database, command.queue, command.files)
     if command.command == "demo":
         return _demo(command.data, command.database, command.count)
+    if command.command in account_cli.COMMANDS:
+        return account_cli.run(command)
+    if command.command in audit_cli.COMMANDS:
+        return audit_cli.run(command)
     if command.database is not None and command.command != "epoch":
         raise NoStore("backup and restore copy the SQLite of a data folder. For PostgreSQL use pg_dump and pg_restore,"
                       " then serve.py epoch renew.")
@@ -180,7 +204,8 @@ def _command(command: argparse.Namespace) -> int:
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, NotLoopback, backup.NotACopy, OSError, sqlite3.Error)):
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, NotLoopback, BadAccount, WeakPassword, ServerSays,
+                          BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")
     return f"PostgreSQL: {error}" if driver is not None and isinstance(error, driver.Error) else None

@@ -1,7 +1,9 @@
-"""One connection of a client: what is not HTTP is refused in the form of all errors, and logged without its text."""
+"""One connection of a client: what is not HTTP is refused in the form of all errors, and who only holds a place loses it."""
 from __future__ import annotations
 
+import asyncio
 import logging
+import resource
 from typing import Any
 
 from aiohttp import web
@@ -10,10 +12,62 @@ from server.errors import ApiError
 from server.guards import HEADERS
 from server.web_io import error_answer
 
+HEAD_SECONDS = 20.0  # until the head of the first request is there; later ones have the keep-alive's time
+SPARE_FILES = 200  # for the database, the site and the listener
+MOST_CONNECTIONS = 20_000
+
 log = logging.getLogger("countersign")
 
 
+class Crowd:
+    """The open connections, in the order they came. When there are too many, the oldest that waits makes room."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._open: dict[Connection, None] = {}
+
+    def enter(self, connection: Connection) -> None:
+        self._open[connection] = None
+        if len(self._open) > self.most:
+            next((each for each in self._open if each.waits()), connection).drop()
+
+    def leave(self, connection: Connection) -> None:
+        self._open.pop(connection, None)
+
+
+def room_for_connections() -> int:
+    """How many connections the process may hold, after it was allowed all that the system lets it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else max(50, min(MOST_CONNECTIONS, hard - SPARE_FILES))
+
+
 class Connection(web.RequestHandler):
+    def __init__(self, manager: web.Server, *, crowd: Crowd, **options: Any) -> None:
+        super().__init__(manager, **options)
+        self._crowd = crowd
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._crowd.enter(self)
+        self._loop.call_later(HEAD_SECONDS, self._check_head)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._crowd.leave(self)
+        super().connection_lost(exc)
+
+    def waits(self) -> bool:
+        """Nothing of it is being answered."""
+        return self._current_request is None
+
+    def drop(self) -> None:
+        if self.transport is not None:
+            self.transport.abort()
+
+    def _check_head(self) -> None:
+        if self._request_count == 0:
+            self.drop()
+
     def handle_error(self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None,
                      message: str | None = None) -> web.StreamResponse:
         self.log_exception(exc_info=exc)

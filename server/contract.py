@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from server import field_table as table
-from server.errors import ApiError, invalid, invalid_at
+from server.errors import ApiError, check_author, invalid, invalid_at
 from server.save_reader import SaveReader
 from server.save_request import SaveRequest
 
@@ -52,15 +52,18 @@ def _version(payload: dict[str, Any], has_if_match: bool) -> int | None:
 
 
 def read_save(payload: Any, sha256: str, *, new_request_id: str, header_request_id: str | None = None,
-              if_match: tuple[str, str, int] | None = None, default_reviewer: str | None = None) -> SaveRequest:
+              if_match: tuple[str, str, int] | None = None, default_reviewer: str | None = None,
+              signed_in: str | None = None) -> SaveRequest:
     """The save that a body says; `sha256` is its payload_sha256, `if_match` is (epoch, invoice, version).
 
     `new_request_id` serves a body that has none.
 
+    With `signed_in` that user is the author: ApiError 403 for a save that names another.
     ApiError 428 without a version, 400 or 422 with a path for everything else that is not the contract's.
     """
     if not isinstance(payload, dict):
         raise invalid_at("", "The body is not an object")
+    check_author(payload, signed_in)
     version = _version(payload, if_match is not None)
     reader = SaveReader()
     reader.known(payload, _BODY_KEYS, "")
@@ -76,7 +79,7 @@ def read_save(payload: Any, sha256: str, *, new_request_id: str, header_request_
         reader.fault("overall_validation_status", "is none of " + ", ".join(table.DECISIONS))
     notes = reader.text(payload, "validation_notes", "validation_notes") or ""
     reviewer = (reader.text(payload, "reviewer", "reviewer", MAX_REVIEWER_LENGTH) or "").strip()
-    reviewer = reviewer or (default_reviewer or "")
+    reviewer = reviewer or signed_in or default_reviewer or ""
     if not reviewer:
         reader.fault("reviewer", "is missing: a save names who reviewed")
     reader.read_edits(payload)

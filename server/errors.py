@@ -30,6 +30,12 @@ def invalid_at(path: str, message: str, code: str = "INVALID_REQUEST", status: i
     return invalid([{"path": path, "message": message}], code, status)
 
 
+def check_author(payload: dict[str, Any], signed_in: str | None) -> None:
+    """ApiError 403 where somebody is signed in and the body names another reviewer."""
+    if signed_in is not None and payload.get("reviewer") not in (None, "", signed_in):
+        raise ApiError(403, "USER_MISMATCH", f"{signed_in} is signed in, and the request names another reviewer.")
+
+
 def not_found() -> ApiError:
     return ApiError(404, "NOT_FOUND", "There is no such invoice.")
 

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from server.cross_origin import allow_reading, answer_preflight
 from server.doors import Doors
 from server.errors import ApiError
+from server.sessions import Sessions
 from server.web_io import error_answer
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -34,11 +34,16 @@ log = logging.getLogger("countersign")
 class Guards:
     """One for an application: it also counts the requests on their way, so that a stop can wait for them."""
 
-    def __init__(self) -> None:
-        self.doors = Doors()  # closed until the server listens
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._doors = Doors()
         self.in_flight = 0
         self.stopping = False
         self._idle = asyncio.Event()
+
+    def open(self, doors: Doors) -> None:
+        """To be called when the server listens: until then nobody is let in."""
+        self._doors = self._sessions.doors = doors
 
     async def wait_idle(self, timeout: float) -> bool:
         """True when nothing is on its way any more; False after `timeout` seconds."""
@@ -56,11 +61,6 @@ class Guards:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
-        if self.doors.pages:
-            response.headers.add("Vary", "Origin")
-            page = self.doors.page_of(request)
-            if page is not None:
-                allow_reading(response, page)
 
     def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
         @web.middleware
@@ -79,9 +79,9 @@ class Guards:
 
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            self.doors.check(request)
-            preflight = answer_preflight(request) if self.doors.page_of(request) is not None else None
-            return preflight if preflight is not None else await handler(request)
+            self._doors.check(request)
+            await self._sessions.admit(request)
+            return await handler(request)
         except ApiError as error:
             return error_answer(request, error)
         except web.HTTPException as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from server.audit_chain import COLUMNS, link
 from server.database import Again
 from server.errors import ApiError, not_found
 from server.listing import NO_NUMBER
-from server.record import Applied, apply_save, dumps, touches_lines
+from server.record import apply_save, dumps, touches_lines
 from server.save_request import SaveRequest
 from server.search_form import search_form, search_text
 
@@ -16,15 +17,16 @@ if TYPE_CHECKING:
 
 OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
 
-_ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.line_count FROM invoices i"
+_ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.chain_head, i.line_count FROM invoices i"
         " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
 _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
            " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
            " number_order = :number_order, vendor_order = :vendor_order, date_order = :date_order,"
            " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
            " notes = CASE WHEN :notes <> '' THEN :notes WHEN :notes_cleared THEN NULL ELSE notes END,"
-           " review_version = review_version + 1"
-           " WHERE id = :id AND review_version = :version")
+           " chain_head = :chain, review_version = review_version + 1"
+           " WHERE id = :id AND review_version = :version"
+           ' AND queue_id IN (SELECT queue_id FROM queue_members WHERE "user" = :user)')
 
 
 class Saved(NamedTuple):
@@ -126,7 +128,7 @@ def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
 
 
 def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str, user: str, saved_at: str) -> Saved:
-    version, *_, line_count = row
+    version, *_, chain_head, line_count = row
     with_lines = touches_lines(request)
     content = store.connection.execute(
         f"SELECT c.record, {'c.line_items' if with_lines else 'NULL'} FROM contents c"
@@ -138,16 +140,6 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
     record = json.loads(record_text)
     lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
-    values = {
-        **listed_columns(record, len(lines) if with_lines else line_count),
-        "status": "validated" if request.decision == "validated" else "in_review", "review_status": request.decision,
-        "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
-        "notes_cleared": applied.notes_cleared, "id": request.invoice_id, "version": version}
-    if store.connection.execute(_UPDATE, values).rowcount != 1:
-        raise Again
-    store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
-                             " WHERE invoice_id = ?",
-                             (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,
         "message": "Changes saved to database.",
@@ -155,15 +147,21 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
                             "timestamp": saved_at}],
         "review_version": version + 1, "current_review_version": version + 1, "request_id": request.request_id,
         "epoch": epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
-    return Saved(answer, _write_audit(store, request, version + 1, user, saved_at, applied, answer))
-
-
-def _write_audit(store: Store, request: SaveRequest, version: int, user: str, saved_at: str, applied: Applied,
-                 answer: dict[str, Any]) -> int:
-    """The number of the row."""
-    rows = store.connection.execute(
-        'INSERT INTO audit (invoice_id, review_version, request_id, payload_sha256, "user", reviewer, status, notes,'
-        " saved_at, changes, marks, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
-        (request.invoice_id, version, request.request_id, request.payload_sha256, user, request.reviewer,
-         request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer)))
-    return int(rows.fetchall()[0][0])
+    audit = (request.invoice_id, version + 1, request.request_id, request.payload_sha256, user, request.reviewer,
+             request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer))
+    chain = link(store.chain_key, chain_head, audit)
+    values = {
+        **listed_columns(record, len(lines) if with_lines else line_count),
+        "status": "validated" if request.decision == "validated" else "in_review", "review_status": request.decision,
+        "saved_by": request.reviewer, "saved_at": saved_at, "notes": request.notes,
+        "notes_cleared": applied.notes_cleared, "id": request.invoice_id, "version": version,
+        "user": user, "chain": chain}
+    if store.connection.execute(_UPDATE, values).rowcount != 1:
+        raise Again
+    store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
+                             " WHERE invoice_id = ?",
+                             (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))
+    places = ", ".join("?" * (len(audit) + 1))
+    seq = store.connection.execute(f"INSERT INTO audit ({COLUMNS}, chain) VALUES ({places}) RETURNING seq",
+                                   (*audit, chain)).fetchall()[0][0]
+    return Saved(answer, int(seq))

@@ -105,7 +105,17 @@ _QUEUE: tuple[Statement, ...] = (
     ) STRICT""",
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE)
+_ACCOUNTS: tuple[Statement, ...] = (
+    "CREATE TABLE accounts (name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL,"
+    " is_disabled INTEGER NOT NULL, created_at TEXT NOT NULL)",
+    "CREATE TABLE sessions (token_sha256 TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts (name),"
+    " created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL)",
+    "CREATE INDEX sessions_by_account ON sessions (account)",
+    "ALTER TABLE audit ADD COLUMN chain TEXT",
+    "ALTER TABLE invoices ADD COLUMN chain_head TEXT",
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS)
 
 
 class SchemaTooNew(Exception):

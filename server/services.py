@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -10,18 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from server import accounts, anchors
 from server.database import Again, Connection, Database
-from server.errors import storage_unavailable
+from server.doors import Network
+from server.errors import ApiError, storage_unavailable
 from server.failpoints import Failpoints
 from server.open_database import open_database
 from server.reading import Reader
-from server.store import Store
+from server.secret_key import SecretKey
+from server.store import Store, now
 
-USER = "local"  # everyone on this machine: there are no accounts
 READERS = 2
+LONGEST_TRANSACTION_SECONDS = 120
+ASK_AGAIN_SECONDS = 5  # until another process is heard of that has made the first account
 THRESHOLDS = {"high": "0.90", "medium": "0.70"}
 
 Result = TypeVar("Result")
+
+log = logging.getLogger("countersign")
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,10 @@ class Options:
     port: int
     reviewer: str | None
     database: str | None = None  # postgresql://…; None: the data folder's own
-    pages: tuple[str, ...] = ()  # other origins whose pages may call, as read_origin gives them
+    public_origin: str | None = None  # https://host of the proxy in front
+    proxies: tuple[Network, ...] = ()
+    limits: accounts.Limits = accounts.Limits()
+    key_file: Path | None = None  # None: `key` in the data folder
 
 
 class Services:
@@ -46,13 +56,18 @@ class Services:
         self._failpoints: Failpoints | None = None
         self._local = threading.local()
         self._connections: list[Connection] = []
+        self.key = SecretKey(b"")
+        self._has_accounts = False
+        self._asked_at = float("-inf")
 
     async def start(self) -> None:
         """Raises what opening the database raises."""
         self._database = open_database(self.options.data_dir, url=self.options.database)
+        self.key = SecretKey.open(self.options.key_file or self.options.data_dir / "key")
         self._failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""), self._database.faults)
         self._writers = ThreadPoolExecutor(self._database.writers, thread_name_prefix="writer")
         await self._run(self._writers, lambda: self._store().prepare())
+        await self._run(self._writers, lambda: self.key.check(self._store().connection))
 
     async def stop(self) -> None:
         self._readers.shutdown(wait=True)
@@ -62,6 +77,25 @@ class Services:
             connection.close()
         if self._database is not None:
             self._database.close()
+
+    async def has_accounts(self, asks_now: bool = False) -> bool:
+        """Whether people sign in; once they do, that stays so."""
+        now = asyncio.get_running_loop().time()
+        if not self._has_accounts and (asks_now or now - self._asked_at > ASK_AGAIN_SECONDS):
+            self._asked_at = now
+            self._has_accounts = await self.read(lambda reader: accounts.any_account(reader.connection))
+        return self._has_accounts
+
+    async def anchor(self) -> None:
+        """Signs what the audit holds by now, outside the database. A file that cannot be written is logged."""
+        def add(reader: Reader) -> None:
+            lag = 0 if self.options.database is None else LONGEST_TRANSACTION_SECONDS
+            anchors.add(self.options.data_dir / anchors.NAME, reader.connection, self.key.derive("anchor"), now(),
+                        now(-lag) if lag else "~")
+        try:
+            await self.read(add)
+        except (OSError, anchors.BadAnchors, ApiError) as error:
+            log.error("no anchor of the audit was written: %s", error)
 
     async def write(self, work: Callable[[Store], Result]) -> Result:
         """Runs in a thread that writes, to its end also when the client goes away."""
@@ -75,7 +109,7 @@ class Services:
         store: Store | None = getattr(self._local, "store", None)
         if store is None:
             assert self._database is not None
-            store = Store(self._database, self._failpoints)
+            store = Store(self._database, self._failpoints, self.key.derive("audit"))
             self._local.store = store
             self._connections.append(store.connection)
         return store

@@ -69,6 +69,15 @@ def _fault(action: str, code: int) -> sqlite3.OperationalError:
     return error
 
 
+def connect_reader(file: Path) -> sqlite3.Connection:
+    """Cannot write; needs no lock."""
+    name = urllib.parse.quote(str(file.absolute()))
+    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    return connection
+
+
 class SqliteDatabase:
     """Connect once only: two connections that write can meet the WAL-reset fault of SQLite 3.40."""
 
@@ -105,11 +114,7 @@ class SqliteDatabase:
         return connection
 
     def connect_reader(self) -> sqlite3.Connection:
-        name = urllib.parse.quote(str(self._file.absolute()))
-        connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA busy_timeout = 2000")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        return connection
+        return connect_reader(self._file)
 
     def migrate(self, connection: Connection) -> None:
         assert isinstance(connection, sqlite3.Connection)

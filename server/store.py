@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from server import claims, saving
+from server.accounts import BadAccount
 from server.database import Again, Database
 from server.epoch import check_epoch, last_seq, new_epoch, read_epoch, write_epoch
 from server.failpoints import Failpoints
@@ -19,7 +20,6 @@ from server.open_database import open_database
 from server.record import dumps, normal_lines, normal_record
 from server.save_request import SaveRequest
 
-DEFAULT_QUEUE = 1
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
 _BATCH = 4000
@@ -34,6 +34,7 @@ class NewInvoice(NamedTuple):
     source_sha256: str
     document: tuple[str, bytes] | None
     file_name: str
+    queue: str = "default"
 
 
 def now_ms() -> int:
@@ -41,16 +42,19 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def now() -> str:
-    """This instant, RFC 3339 in UTC, to the millisecond."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def now(seconds: float = 0) -> str:
+    """This instant, or one so many seconds later, RFC 3339 in UTC, to the millisecond."""
+    instant = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Store:
     """All writes, through one connection, used from the thread that made it. Readers are in server.reading."""
 
-    def __init__(self, database: Database, failpoints: Failpoints | None = None) -> None:
+    def __init__(self, database: Database, failpoints: Failpoints | None = None, chain_key: bytes = b"") -> None:
+        """`chain_key` is needed for saves alone."""
         self.database = database
+        self.chain_key = chain_key
         self.failpoints = failpoints or Failpoints()
         self.connection = database.connect()
 
@@ -116,14 +120,14 @@ class Store:
         return int(self.connection.execute("SELECT COUNT(*) FROM invoices").fetchone()[0])
 
     def add_invoice(self, record: dict[str, Any], source_sha256: str, document: tuple[str, bytes] | None,
-                    file_name: str) -> tuple[str, bool]:
-        """Puts an imported invoice into the default queue; the same source twice changes nothing.
+                    file_name: str, queue: str = "default") -> tuple[str, bool]:
+        """Puts an imported invoice into a queue; the same source twice changes nothing.
 
         `record`: fields, addresses, line_items, and where known status, review_status, upload_date, invoice_subtype,
         extensions, field_locations, extraction_confidence, low_confidence_fields. `document`: media type and bytes.
         Returns the invoice's id and whether it was added.
         """
-        return self.add_invoices([NewInvoice(record, source_sha256, document, file_name)])[0]
+        return self.add_invoices([NewInvoice(record, source_sha256, document, file_name, queue)])[0]
 
     def add_invoices(self, invoices: Iterable[NewInvoice]) -> list[tuple[str, bool]]:
         """Many at once, in transactions of some thousand."""
@@ -138,6 +142,9 @@ class Store:
         known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (source,)).fetchone()
         if known is not None:
             return str(known[0]), False
+        queue = self.connection.execute("SELECT id FROM queues WHERE name = ?", (invoice.queue,)).fetchone()
+        if queue is None:
+            raise BadAccount(f"There is no queue {invoice.queue}: serve.py queue add {invoice.queue}")
         document_sha256 = None
         if invoice.document is not None:
             media_type, content = invoice.document
@@ -147,7 +154,7 @@ class Store:
         record = normal_record(invoice.record)
         lines = normal_lines(invoice.record.get("line_items") or [], source)
         columns: dict[str, Any] = {
-            "id": source[:32], "queue_id": DEFAULT_QUEUE, "source_sha256": source, "document_sha256": document_sha256,
+            "id": source[:32], "queue_id": queue[0], "source_sha256": source, "document_sha256": document_sha256,
             "file_name": invoice.file_name, "upload_date": invoice.record.get("upload_date") or now(),
             **saving.listed_columns(record, len(lines)),
             **saving.confidence_columns(invoice.record.get("extraction_confidence")),

@@ -1,6 +1,8 @@
 """Bodies in and answers out: limits before reading, JSON as text, errors in the form that the client asked for."""
 from __future__ import annotations
 
+import asyncio
+import urllib.parse
 from typing import Any
 
 from aiohttp import HttpVersion11, web
@@ -10,7 +12,9 @@ from server.record import dumps
 
 SAVE_LIMIT = 8 * 1024 * 1024
 BODY_LIMIT = 1024 * 1024
+BODY_SECONDS = 60.0
 JSON = "application/json"
+SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 
 def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Response:
@@ -19,6 +23,15 @@ def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Respon
 
 def json_text_answer(text: str, headers: dict[str, str] | None = None) -> web.Response:
     return web.Response(body=text.encode("utf-8", "replace"), content_type=JSON, charset="utf-8", headers=headers)
+
+
+def document_headers(media_type: str, file_name: str) -> dict[str, str]:
+    """For a file that came from outside: shown in place or saved, but nothing in it runs or loads anything."""
+    in_place = media_type in SHOWN_IN_PLACE
+    name = urllib.parse.quote(file_name.encode("utf-8", "replace"), safe="")
+    return {"Content-Type": media_type if in_place else "application/octet-stream",
+            "Content-Disposition": f"{'inline' if in_place else 'attachment'}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": "sandbox; default-src 'none'"}
 
 
 def error_answer(request: web.BaseRequest, error: ApiError) -> web.Response:
@@ -48,10 +61,15 @@ async def read_body(request: web.Request, limit: int) -> bytes:
     """The bytes of a JSON body. ApiError 415 for another type, 413 before more than `limit` bytes are held."""
     check_body_headers(request, limit)
     body = bytearray()
-    async for chunk in request.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > limit:
-            raise _too_large(limit)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.content.iter_chunked(65536):
+                body += chunk
+                if len(body) > limit:
+                    raise _too_large(limit)
+    except TimeoutError:
+        raise ApiError(400, "BODY_TOO_SLOW", f"The body did not come within {BODY_SECONDS:.0f} s.",
+                       headers={"Connection": "close"}) from None
     return bytes(body)
 
 

@@ -15,7 +15,8 @@ from server.etag import read_if_match
 from server.json_input import parse_json
 from server.save_request import SaveRequest
 from server.saving import Saved, find_replay
-from server.services import USER, Services
+from server.services import Services
+from server.sessions import principal_of
 from server.web_io import SAVE_LIMIT, json_answer, read_body
 
 _SMALL = 64 * 1024  # bytes; a larger body is read in a thread, so that others are answered meanwhile
@@ -34,31 +35,33 @@ class SaveHandlers:
 
     async def save(self, request: web.Request) -> web.Response:
         body = await read_body(request, SAVE_LIMIT)
+        principal = principal_of(request)
         read = partial(_read, body, _single(request, "Idempotency-Key"), _single(request, "If-Match"),
-                       self._services.options.reviewer)
+                       self._services.options.reviewer, principal.user if principal.is_account else None)
         said = read() if len(body) <= _SMALL else await asyncio.to_thread(read)
-        saved = await self._apply(said)
+        saved = await self._apply(said, principal.user)
         if saved.cut and request.transport is not None:
             request.transport.abort()
         return json_answer(saved.answer)
 
-    async def _apply(self, said: _Read) -> Saved:
+    async def _apply(self, said: _Read, user: str) -> Saved:
         """A body that was accepted before is answered as then, also where it would be refused now."""
         save = said.save
         if isinstance(save, SaveRequest):
             request = save
-            return await self._services.write(lambda store: store.save(request, USER))
-        if said.identity is None:
+            return await self._services.write(lambda store: store.save(request, user))
+        if said.identity is None or save.status == 403:
             raise save
         invoice_id, request_id = said.identity
         answer = await self._services.write(
-            lambda store: find_replay(store, invoice_id, request_id, said.payload_sha256, USER))
+            lambda store: find_replay(store, invoice_id, request_id, said.payload_sha256, user))
         if answer is None:
             raise save
         return Saved(answer)
 
 
-def _read(body: bytes, key: str | None, if_match: str | None, reviewer: str | None) -> _Read:
+def _read(body: bytes, key: str | None, if_match: str | None, reviewer: str | None,
+          signed_in: str | None) -> _Read:
     payload = parse_json(body)
     header_id = None if key is None else _read_key(key)
     identity = contract.request_identity(payload, header_id)
@@ -66,7 +69,8 @@ def _read(body: bytes, key: str | None, if_match: str | None, reviewer: str | No
     try:
         save: SaveRequest | ApiError = contract.read_save(
             payload, sha256, new_request_id=secrets.token_hex(16), header_request_id=header_id,
-            if_match=read_if_match(if_match), default_reviewer=reviewer)
+            if_match=read_if_match(if_match), default_reviewer=reviewer,
+            signed_in=signed_in)
     except ApiError as error:
         save = error
     return _Read(save, identity, sha256)

@@ -12,6 +12,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +20,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from server import accounts  # noqa: E402
 from server.database import Connection  # noqa: E402
+from server.passwords import hash_password  # noqa: E402
 from server.sqlite_database import DATABASE  # noqa: E402
 from server.store import NewInvoice, Store  # noqa: E402
 
@@ -47,6 +50,7 @@ class RunningServer:
         self.failpoints = failpoints
         self.database = os.environ.get(DATABASE_VARIABLE, "")
         self.port = port
+        self.headers: dict[str, str] = {}  # sent with every request
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningServer:
@@ -88,9 +92,10 @@ class RunningServer:
 
     def request(self, method: str, path: str, body: bytes | None = None,
                 headers: dict[str, str] | None = None) -> Answer:
+        headers = {**self.headers, **(headers or {})}
         connection = self.connection()
         try:
-            connection.request(method, path, body, headers or {})
+            connection.request(method, path, body, headers)
             response = connection.getresponse()
             return Answer(response.status, response.headers, response.read())
         finally:
@@ -173,6 +178,33 @@ def fill(data_dir: Path, count: int = 3, **values: Any) -> list[str]:
         return [invoice_id for invoice_id, _ in added]
     finally:
         store.close()
+
+
+PASSWORD = "correct horse battery"
+_KEPT = hash_password(PASSWORD)
+
+
+def add_users(data_dir: Path, **users: str | tuple[str, tuple[str, ...]]) -> dict[str, str]:
+    """Accounts with PASSWORD, by name a role or a role and queues, which are made; a session's token for each."""
+    store = open_store(data_dir)
+    try:
+        def add() -> dict[str, str]:
+            tokens = {}
+            for name, what in users.items():
+                role, queues = what if isinstance(what, tuple) else (what, ("default",))
+                for queue in queues:
+                    if not store.connection.execute("SELECT 1 FROM queues WHERE name = ?", (queue,)).fetchone():
+                        accounts.add_queue(store.connection, queue)
+                accounts.add(store.connection, name, role, _KEPT, queues, "2026-01-01T00:00:00.000Z")
+                tokens[name] = accounts.begin_session(store.connection, name, None, int(time.time()), accounts.Limits())
+            return tokens
+        return store.atomically(add)
+    finally:
+        store.close()
+
+
+def cookie(server: RunningServer, token: str) -> dict[str, str]:
+    return {"Cookie": f"countersign-{server.port}={token}"}
 
 
 def change(path: str, value: str | None, base: str | None = None) -> dict[str, Any]:

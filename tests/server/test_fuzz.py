@@ -1,5 +1,6 @@
 """Whatever is sent to any endpoint: never a 5xx, and the server stays up."""
 import json
+import os
 import urllib.parse
 
 import pytest
@@ -10,7 +11,7 @@ from support import SAVE, change, new_id, payload
 
 pytestmark = pytest.mark.both_engines
 
-EXAMPLES = settings(max_examples=250, deadline=None, database=None,
+EXAMPLES = settings(max_examples=int(os.environ.get("FUZZ_EXAMPLES", "250")), deadline=None, database=None,
                     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 TEXT = st.text(st.characters(blacklist_categories=()), max_size=20)
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | TEXT

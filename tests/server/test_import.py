@@ -165,6 +165,10 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
     (SMALL.replace(b">12.50<", b">a lot<"), "total_amount 'a lot' is not a decimal number"),
     (SMALL.replace(b"2025-01-02", b"2025-02-30"), "invoice_date '2025-02-30' is not a day of the calendar."),
     (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "The XML declares a document type or entities, which are not read."),
+    (b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">' + b"".join(b'<!ENTITY c%d "%s">' % (i, b"&b;" * 10) for i in range(9))
+     + b"]><a>&c8;</a>", "The XML declares a document type or entities"),
+    (b'<!DOCTYPE a [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x">%p;]><a/>', "The XML declares a document type or entities"),
+    (b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd"><a/>', "The XML declares a document type or entities"),
     (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "The XML declares a document type or entities"),
     (b"<a>" * 5000 + b"</a>" * 5000, "nested deeper"),
     (b'<?xml version="1.0" encoding="nonsense"?><a/>', "The XML cannot be read"),

@@ -130,7 +130,7 @@ def test_what_is_not_a_whole_copy_is_refused_and_nothing_changes(server, ids, da
     done = command("restore", copy, "--data", data)
     assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr
     assert before == ((data / DATABASE).read_bytes(), (data / "epoch").read_bytes())
-    assert sorted(path.name for path in data.iterdir()) == [DATABASE, "epoch", "lock"]
+    assert sorted(path.name for path in data.iterdir()) == [DATABASE, "epoch", "key", "lock"]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000, b"SQLite format 3\0" + b"\x5a" * 9000, None])
@@ -202,7 +202,7 @@ def test_killed_at_any_step_it_leaves_the_old_database_or_the_new_one_under_a_ne
     seen = []
     for number in range(100):
         shutil.rmtree(tmp_path / "try", ignore_errors=True)
-        shutil.copytree(data, tmp_path / "try")
+        shutil.copytree(data, tmp_path / "try", ignore=shutil.ignore_patterns("control"))
         script = KILLED.format(root=str(ROOT), number=number, data=str(tmp_path / "try"), copy=str(copy))
         code = subprocess.run([sys.executable, "-c", script], timeout=60).returncode
         store = Store.open(tmp_path / "try")

@@ -1,0 +1,66 @@
+"""Clients that are slow, that send half, or that are many do not stop the others."""
+import contextlib
+import socket
+import time
+
+from server.connection import Crowd
+from support import SAVE, change, payload
+
+HALVES = (b"", b"GET /health HTTP/1.1\r\nHost: ", b"POST " + SAVE.encode() + b" HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",
+          b"\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 5000)
+
+
+class Stub:
+    def __init__(self, waiting=True):
+        self.waiting, self.dropped = waiting, False
+
+    def waits(self):
+        return self.waiting
+
+    def drop(self):
+        self.dropped = True
+
+
+def test_when_there_are_too_many_the_oldest_that_waits_makes_room():
+    crowd = Crowd(3)
+    busy, old, newer, newest = Stub(waiting=False), Stub(), Stub(), Stub()
+    for each in (busy, old, newer, newest):
+        crowd.enter(each)
+    assert [each.dropped for each in (busy, old, newer, newest)] == [False, True, False, False]
+    crowd.leave(old)
+    crowd.enter(Stub())
+    assert newer.dropped and not busy.dropped
+    full = Crowd(1)
+    full.enter(Stub(waiting=False))
+    last = Stub(waiting=False)
+    full.enter(last)
+    assert last.dropped
+
+
+def test_five_hundred_half_requests_do_not_stop_a_save(server, ids):
+    with contextlib.ExitStack() as open_ones:
+        for index in range(500):
+            connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            connection.sendall(HALVES[index % len(HALVES)])
+        assert server.save(payload(ids[0], 0, change("fields/vendor_name", "Acme"))).status == 200
+        assert server.get("/health").status == 200
+    assert server.stop()[0] == 0
+
+
+def test_a_reader_that_reads_nothing_does_not_stop_the_others(server, ids):
+    with contextlib.ExitStack() as open_ones:
+        for _ in range(50):
+            connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.sendall(f"GET /api/hitl/invoice/{ids[0]} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode() * 20)
+        assert server.save(payload(ids[0], 0)).status == 200
+
+
+def test_who_sends_no_head_is_let_go(server):
+    """The connection ends by the server, however long that takes on this machine."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        began = time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            assert connection.recv(1) == b""
+        assert time.monotonic() - began > 5
