@@ -22,7 +22,9 @@ function(add_imgui name)
 endfunction()
 
 if(EMSCRIPTEN)
-  add_imgui(imgui)
+  # With "FreeType" the default font loader is one that shell/fonts.cpp provides, and stb_truetype is left out.
+  add_imgui(imgui IMGUI_ENABLE_FREETYPE)
+  target_compile_options(imgui PRIVATE -include "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.h")
 else()
   add_imgui(imgui IMGUI_ENABLE_TEST_ENGINE)
 endif()

@@ -4,6 +4,7 @@
 #include "host.h"
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 
 namespace countersign::shell {
 namespace {
@@ -77,8 +78,6 @@ constexpr float kLineCss = 20;
 void add_fonts(float device_pixel_ratio) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.TexDesiredFormat = ImTextureFormat_RGBA32;
-  atlas.FontLoader = &loader();
-  atlas.FontLoaderName = loader().Name;
   for (int bold = 0; bold < 2; ++bold) {
     ImFontConfig config;
     config.FontLoader = &loader();
@@ -95,3 +94,8 @@ void change_pixel_ratio(float device_pixel_ratio) {
 }
 
 }  // namespace countersign::shell
+
+/// What Dear ImGui takes for the loader of FreeType: the atlas asks for it when no other is set.
+const ImFontLoader* ImGuiFreeType::GetFontLoader() {
+  return &countersign::shell::loader();
+}
