@@ -33,6 +33,8 @@ constexpr Month kMonths[] = {
     {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
 };
 
+}  // namespace
+
 int month_of(std::string_view word) {
   std::size_t best = 0;
   int number = 0;
@@ -44,6 +46,8 @@ int month_of(std::string_view word) {
   }
   return number;
 }
+
+namespace {
 
 struct Part {
   std::string text;

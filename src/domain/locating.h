@@ -1,0 +1,33 @@
+// Locating: where on the pages of its document the values of an invoice stand.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "domain/invoice.h"
+#include "domain/page_text.h"
+#include "domain/path.h"
+
+namespace countersign::domain {
+
+/// The likeliest place first.
+using Located = std::map<Path, Places>;
+
+/// Where a value of this kind stands, in whatever notation; the value is canonical.
+Places places_of_value(const PageText& text, FieldKind kind, std::string_view value);
+
+/// Where these words stand, whatever their case and punctuation, in the order of the pages.
+Places places_of_words(const PageText& text, std::string_view words);
+
+/// The fields, address parts and line cells of an invoice that were found. Of equal values the one beside a label of
+/// the field comes first; the cells of a line are those of one row of a table.
+Located locate(const Invoice& invoice, const PageText& text);
+
+/// Whether a value of this path is normally printed as it is: not a code for something that is written out.
+bool is_printed_as_is(const Path& path);
+
+/// The words whose middle lies in a box, as they are read, a line of the page a line.
+std::string words_in(const PageText& text, int page, const Box& box);
+
+}  // namespace countersign::domain

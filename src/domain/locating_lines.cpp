@@ -1,0 +1,160 @@
+// A row is where most cells of a line stand side by side; of equal values in it the one in the column of the other
+// lines counts.
+#include "domain/locating_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "domain/finding.h"
+
+namespace countersign::domain {
+namespace {
+
+/// In the order in which they take their words.
+constexpr std::array<std::string_view, 9> kCells = {"description", "amount",       "unit_price",
+                                                    "quantity",    "tax_rate",     "tax_amount",
+                                                    "gst_amount",  "project_code", "cost_centre_code"};
+constexpr std::array<float, 9> kWeights = {4, 3, 2, 1.5f, 0.5f, 0.5f, 0.3f, 0.5f, 0.5f};
+constexpr float kPagesApart = 10;
+constexpr int kColumns = 200;  // votes for a column are counted by its right edge, in 200ths of the width
+
+struct LineFinds {
+  const Line* line = nullptr;
+  std::array<Finds, kCells.size()> cells;
+};
+
+/// A height on the pages as one number that grows down them.
+float height_of(const Found& found) {
+  return static_cast<float>(found.page) * kPagesApart + found.head.middle();
+}
+
+/// How near a place is to a row, 0 for beside it and 1 for too far to belong to it.
+float distance(const Found& found, float row) {
+  const float middle = height_of(found), reach = 1.6f * found.head.h;
+  const float below = row - (static_cast<float>(found.page) * kPagesApart + found.box.bottom());
+  if (row > middle && below < 0) return std::min(0.9f, (row - middle) / (reach * 4));
+  return std::min(1.0f, std::abs(row - middle) / reach);
+}
+
+const Found* nearest(const Finds& finds, float row) {
+  const Found* best = nullptr;
+  for (const Found& found : finds) {
+    const float away = distance(found, row);
+    if (away < 1 && (best == nullptr || away < distance(*best, row))) best = &found;
+  }
+  return best;
+}
+
+float score(const LineFinds& line, float row) {
+  float sum = 0;
+  for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
+    const Found* found = nearest(line.cells[cell], row);
+    if (found != nullptr) sum += kWeights[cell] * (found->whole ? 1.0f : 0.8f) * (1 - distance(*found, row) / 2);
+  }
+  return sum;
+}
+
+struct Row {
+  float at = 0;
+  float score = 0;
+};
+
+/// The best row of a line that no earlier line took; a little is worth that it follows the row before.
+std::optional<Row> row_of(const LineFinds& line, const std::vector<Row>& taken) {
+  constexpr float kSameRow = 0.003f, kLeast = 2.0f, kFollows = 0.75f;
+  const float after = taken.empty() ? -1 : taken.back().at;
+  std::optional<Row> best;
+  bool best_follows = false;
+  for (std::size_t cell = 0; cell < 3; ++cell) {
+    for (const Found& found : line.cells[cell]) {
+      const Row row{height_of(found), score(line, height_of(found))};
+      const auto is_same = [&](const Row& each) { return std::abs(each.at - row.at) < kSameRow; };
+      if (row.score < kLeast || std::any_of(taken.begin(), taken.end(), is_same)) continue;
+      const bool follows = row.at > after;
+      const float worth = follows ? row.score : row.score * kFollows;
+      const float best_worth = !best ? 0 : best_follows ? best->score : best->score * kFollows;
+      const bool earlier = best && worth > best_worth - 0.01f && follows == best_follows && row.at < best->at;
+      if (!best || worth > best_worth + 0.01f || earlier) {
+        best = row;
+        best_follows = follows;
+      }
+    }
+  }
+  return best;
+}
+
+int column_of(const Found& found) {
+  return std::clamp(static_cast<int>(found.box.right() * kColumns), 0, kColumns - 1);
+}
+
+using Votes = std::array<std::array<int, kColumns>, kCells.size()>;
+
+void vote(const LineFinds& line, float row, Votes& votes) {
+  for (std::size_t cell = 1; cell < kCells.size(); ++cell) {
+    for (const Found& found : line.cells[cell]) {
+      if (distance(found, row) < 1) ++votes[cell][static_cast<std::size_t>(column_of(found))];
+    }
+  }
+}
+
+int votes_of(const std::array<int, kColumns>& votes, int column) {
+  int sum = 0;
+  for (int i = std::max(0, column - 1); i <= std::min(kColumns - 1, column + 1); ++i)
+    sum += votes[static_cast<std::size_t>(i)];
+  return sum;
+}
+
+void assign(const LineFinds& line, float row, const Votes& votes, Located& located) {
+  std::vector<Box> used;
+  for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
+    std::vector<std::pair<float, const Found*>> in_row;
+    for (const Found& found : line.cells[cell]) {
+      const float away = distance(found, row);
+      if (away >= 1) continue;
+      const bool is_used = std::find(used.begin(), used.end(), found.head) != used.end();
+      const float column = cell == 0 ? 0.0f : static_cast<float>(votes_of(votes[cell], column_of(found)));
+      // An amount stands at the end of its row; what stands before the description is a number of the line.
+      const bool before = cell > 0 && !used.empty() && found.head.right() < used.front().x;
+      const float order = before ? -0.5f : cell == 1 ? 2 * found.head.x : 0;
+      in_row.emplace_back((is_used ? -1000.0f : 0.0f) + column - away / 2 + order, &found);
+    }
+    if (in_row.empty()) continue;
+    std::stable_sort(in_row.begin(), in_row.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (in_row.front().first < -500) continue;
+    used.push_back(in_row.front().second->head);
+    const Found& best = *in_row.front().second;
+    located[cell_path(line.line->line_id, kCells[cell])] = {{best.page, best.box}};
+  }
+}
+
+}  // namespace
+
+void locate_lines(const Invoice& invoice, const PageText& text, Located& located) {
+  std::vector<LineFinds> lines;
+  lines.reserve(invoice.lines.size());
+  for (const Line& line : invoice.lines) {
+    LineFinds finds{&line, {}};
+    for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
+      const std::size_t index = *line_cell_index(kCells[cell]);
+      const Value& value = line.cells[index];
+      if (value && !value->empty()) finds.cells[cell] = find_value(text, line_cell_table()[index].kind, *value);
+    }
+    lines.push_back(std::move(finds));
+  }
+  std::vector<std::optional<Row>> rows;
+  std::vector<Row> taken;
+  Votes votes{};
+  for (const LineFinds& line : lines) {
+    rows.push_back(row_of(line, taken));
+    if (!rows.back()) continue;
+    taken.push_back(*rows.back());
+    vote(line, rows.back()->at, votes);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (rows[i]) assign(lines[i], rows[i]->at, votes, located);
+  }
+}
+
+}  // namespace countersign::domain
