@@ -113,7 +113,11 @@ void assign(const LineFinds& line, float row, const Votes& votes, Located& locat
     for (const Found& found : line.cells[cell]) {
       const float away = distance(found, row);
       if (away >= 1) continue;
-      const bool is_used = std::find(used.begin(), used.end(), found.head) != used.end();
+      const float middle = found.head.x + found.head.w / 2;
+      const bool is_used = std::any_of(used.begin(), used.end(), [&](const Box& each) {
+        return middle > each.x && middle < each.right() && found.head.middle() > each.y &&
+               found.head.middle() < each.bottom();
+      });
       const float column = cell == 0 ? 0.0f : static_cast<float>(votes_of(votes[cell], column_of(found)));
       // An amount stands at the end of its row; what stands before the description is a number of the line.
       const bool before = cell > 0 && !used.empty() && found.head.right() < used.front().x;
@@ -123,7 +127,7 @@ void assign(const LineFinds& line, float row, const Votes& votes, Located& locat
     if (in_row.empty()) continue;
     std::stable_sort(in_row.begin(), in_row.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     if (in_row.front().first < -500) continue;
-    used.push_back(in_row.front().second->head);
+    used.push_back(in_row.front().second->box);
     const Found& best = *in_row.front().second;
     located[cell_path(line.line->line_id, kCells[cell])] = {{best.page, best.box}};
   }
