@@ -22,7 +22,7 @@ constexpr int kColumns = 200;  // votes for a column are counted by its right ed
 
 struct LineFinds {
   const Line* line = nullptr;
-  std::array<Finds, kCells.size()> cells;
+  std::array<const Finds*, kCells.size()> cells{};
 };
 
 /// A height on the pages as one number that grows down them.
@@ -50,7 +50,7 @@ const Found* nearest(const Finds& finds, float row) {
 float score(const LineFinds& line, float row) {
   float sum = 0;
   for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
-    const Found* found = nearest(line.cells[cell], row);
+    const Found* found = nearest(*line.cells[cell], row);
     if (found != nullptr) sum += kWeights[cell] * (found->whole ? 1.0f : 0.8f) * (1 - distance(*found, row) / 2);
   }
   return sum;
@@ -61,24 +61,34 @@ struct Row {
   float score = 0;
 };
 
+/// What a row of all its main cells scores.
+float full_score(const LineFinds& line) {
+  constexpr std::size_t kMainCells = 4;
+  float sum = 0;
+  for (std::size_t cell = 0; cell < kMainCells; ++cell) sum += line.cells[cell]->empty() ? 0 : kWeights[cell];
+  return sum;
+}
+
 /// The best row of a line that no earlier line took; a little is worth that it follows the row before.
 std::optional<Row> row_of(const LineFinds& line, const std::vector<Row>& taken) {
-  constexpr float kSameRow = 0.003f, kLeast = 2.0f, kFollows = 0.75f;
-  const float after = taken.empty() ? -1 : taken.back().at;
+  constexpr float kSameRow = 0.003f, kLeast = 2.0f, kBefore = 0.75f, kEqual = 0.01f;
+  const float after = taken.empty() ? -1 : taken.back().at, full = full_score(line) - kEqual;
   std::optional<Row> best;
-  bool best_follows = false;
-  for (std::size_t cell = 0; cell < 3; ++cell) {
-    for (const Found& found : line.cells[cell]) {
-      const Row row{height_of(found), score(line, height_of(found))};
-      const auto is_same = [&](const Row& each) { return std::abs(each.at - row.at) < kSameRow; };
-      if (row.score < kLeast || std::any_of(taken.begin(), taken.end(), is_same)) continue;
-      const bool follows = row.at > after;
-      const float worth = follows ? row.score : row.score * kFollows;
-      const float best_worth = !best ? 0 : best_follows ? best->score : best->score * kFollows;
-      const bool earlier = best && worth > best_worth - 0.01f && follows == best_follows && row.at < best->at;
-      if (!best || worth > best_worth + 0.01f || earlier) {
+  float best_worth = 0;
+  for (const bool follows : {true, false}) {
+    for (std::size_t cell = 0; cell < 3; ++cell) {
+      for (const Found& found : *line.cells[cell]) {
+        const float at = height_of(found);
+        if ((at > after) != follows) continue;
+        const Row row{at, score(line, at)};
+        const auto is_same = [&](const Row& each) { return std::abs(each.at - at) < kSameRow; };
+        if (row.score < kLeast || std::any_of(taken.begin(), taken.end(), is_same)) continue;
+        if (follows && row.score >= full) return row;
+        const float worth = follows ? row.score : row.score * kBefore;
+        const bool earlier = best && worth > best_worth - kEqual && at < best->at && (at > after) == (best->at > after);
+        if (best && worth <= best_worth + kEqual && !earlier) continue;
         best = row;
-        best_follows = follows;
+        best_worth = worth;
       }
     }
   }
@@ -93,7 +103,7 @@ using Votes = std::array<std::array<int, kColumns>, kCells.size()>;
 
 void vote(const LineFinds& line, float row, Votes& votes) {
   for (std::size_t cell = 1; cell < kCells.size(); ++cell) {
-    for (const Found& found : line.cells[cell]) {
+    for (const Found& found : *line.cells[cell]) {
       if (distance(found, row) < 1) ++votes[cell][static_cast<std::size_t>(column_of(found))];
     }
   }
@@ -110,7 +120,7 @@ void assign(const LineFinds& line, float row, const Votes& votes, Located& locat
   std::vector<Box> used;
   for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
     std::vector<std::pair<float, const Found*>> in_row;
-    for (const Found& found : line.cells[cell]) {
+    for (const Found& found : *line.cells[cell]) {
       const float away = distance(found, row);
       if (away >= 1) continue;
       const float middle = found.head.x + found.head.w / 2;
@@ -136,6 +146,8 @@ void assign(const LineFinds& line, float row, const Votes& votes, Located& locat
 }  // namespace
 
 void locate_lines(const Invoice& invoice, const PageText& text, Located& located) {
+  std::map<std::pair<FieldKind, std::string>, Finds> known;
+  const Finds nothing;
   std::vector<LineFinds> lines;
   lines.reserve(invoice.lines.size());
   for (const Line& line : invoice.lines) {
@@ -143,9 +155,14 @@ void locate_lines(const Invoice& invoice, const PageText& text, Located& located
     for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
       const std::size_t index = *line_cell_index(kCells[cell]);
       const Value& value = line.cells[index];
-      if (value && !value->empty()) finds.cells[cell] = find_value(text, line_cell_table()[index].kind, *value);
+      finds.cells[cell] = &nothing;
+      if (!value || value->empty()) continue;
+      const FieldKind kind = line_cell_table()[index].kind;
+      const auto [entry, is_new] = known.try_emplace({kind, *value});
+      if (is_new) entry->second = find_value(text, kind, *value);
+      finds.cells[cell] = &entry->second;
     }
-    lines.push_back(std::move(finds));
+    lines.push_back(finds);
   }
   std::vector<std::optional<Row>> rows;
   std::vector<Row> taken;
