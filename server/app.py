@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import ipaddress
 import logging
 import signal
@@ -132,8 +133,9 @@ async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: O
                          auto_decompress=False, crowd=Crowd(room_for_connections()))
     listener = await loop.create_server(connection, options.host, options.port, backlog=512, reuse_address=True)
     port = listener.sockets[0].getsockname()[1]
-    guards.open(Doors.of_public(options.public_origin, options.proxies) if options.public_origin
-                else Doors.on_loopback(options.host, port, options.proxies))
+    doors = (Doors.of_public(options.public_origin, options.proxies) if options.public_origin
+             else Doors.on_loopback(options.host, port, options.proxies))
+    guards.open(dataclasses.replace(doors, pages=frozenset(options.pages)))
     shown = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Countersign is listening on http://{shown}:{port}", flush=True)
     await stopped.wait()

@@ -43,6 +43,13 @@ def _database(text: str) -> str:
     return text
 
 
+def _origin(text: str) -> str:
+    try:
+        return read_origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _port(text: str) -> int:
     port = int(text)
     if not 0 <= port <= 65535:
@@ -92,6 +99,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
     parser.add_argument("--reviewer", help="the author of saves that name none")
+    parser.add_argument("--page-origin", type=_origin, action="append", default=[], metavar="ORIGIN",
+                        help="https://... where the panel is served from elsewhere on the same site; may be repeated")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR",
                         help="the built panel (default: dist)")
     public = parser.add_argument_group("with accounts")
@@ -179,7 +188,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
     run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
-                arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file))
+                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file))
     return 0
 
 

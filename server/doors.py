@@ -37,6 +37,7 @@ class Doors:
 
     origins: dict[str, str] = field(default_factory=dict)  # a Host that is answered, and the origin of its page
     proxies: tuple[Network, ...] = ()
+    pages: frozenset[str] = frozenset()  # other origins of the same site, whose pages may call too
 
     @staticmethod
     def on_loopback(host: str, port: int, proxies: tuple[Network, ...] = ()) -> Doors:
@@ -76,6 +77,11 @@ class Doors:
         if not reading:
             check_body_headers(request, SAVE_LIMIT)
 
+    def page_of(self, request: web.BaseRequest) -> str | None:
+        """The origin of the page that calls, where it is one of `pages`."""
+        origins: list[str] = request.headers.getall("Origin", [])
+        return origins[0] if len(origins) == 1 and origins[0].lower() in self.pages else None
+
     def origin_of(self, request: web.Request) -> str:
         """The origin of the page that a checked request belongs to."""
         return self.origins[request.headers["Host"].lower()]
@@ -104,10 +110,14 @@ class Doors:
             raise ApiError(403, "PROXY_NOT_ALLOWED", "The server does not answer through this proxy.")
 
     def _check_page(self, request: web.Request, reading: bool) -> None:
+        other = self.page_of(request) is not None
         origins: list[str] = request.headers.getall("Origin", [])
-        if origins and [origin.lower() for origin in origins] != [self.origin_of(request)]:
+        if origins and not other and [origin.lower() for origin in origins] != [self.origin_of(request)]:
             raise ApiError(403, "ORIGIN_NOT_ALLOWED", "This page's origin may not call the server.")
         sites: list[str] = request.headers.getall("Sec-Fetch-Site", [])
         allowed = (["same-origin"], ["none"]) if reading else (["same-origin"],)
-        if sites and sites not in allowed:
+        if other and sites == ["cross-site"]:
+            raise ApiError(403, "SITE_NOT_ALLOWED", "The page and the server are of different sites, between which browsers"
+                                                    " send no cookie: serve both under one domain.")
+        if sites and sites not in allowed and not (other and sites == ["same-site"]):
             raise ApiError(403, "SITE_NOT_ALLOWED", "Only the server's own page may call it.")

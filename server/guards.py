@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from server.cross_origin import allow_reading, answer_preflight
 from server.doors import Doors
 from server.errors import ApiError
 from server.sessions import Sessions
@@ -36,14 +37,14 @@ class Guards:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self._doors = Doors()
+        self.doors = Doors()
         self.in_flight = 0
         self.stopping = False
         self._idle = asyncio.Event()
 
     def open(self, doors: Doors) -> None:
         """To be called when the server listens: until then nobody is let in."""
-        self._doors = self._sessions.doors = doors
+        self.doors = self._sessions.doors = doors
 
     async def wait_idle(self, timeout: float) -> bool:
         """True when nothing is on its way any more; False after `timeout` seconds."""
@@ -61,6 +62,11 @@ class Guards:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
+        if self.doors.pages:
+            response.headers.add("Vary", "Origin")
+            page = self.doors.page_of(request)
+            if page is not None:
+                allow_reading(response, page)
 
     def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
         @web.middleware
@@ -79,7 +85,10 @@ class Guards:
 
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            self._doors.check(request)
+            self.doors.check(request)
+            preflight = answer_preflight(request) if self.doors.page_of(request) is not None else None
+            if preflight is not None:
+                return preflight
             await self._sessions.admit(request)
             return await handler(request)
         except ApiError as error:

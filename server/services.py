@@ -39,6 +39,7 @@ class Options:
     port: int
     reviewer: str | None
     database: str | None = None  # postgresql://…; None: the data folder's own
+    pages: tuple[str, ...] = ()  # other origins whose pages may call, as read_origin gives them
     public_origin: str | None = None  # https://host of the proxy in front
     proxies: tuple[Network, ...] = ()
     limits: accounts.Limits = accounts.Limits()
