@@ -6,7 +6,7 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
-  focusable: 512, search: 1024, numeric: 2048,
+  focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192,
 });
 
 /** @type {Record<string, string>} */
@@ -50,6 +50,7 @@ export function nodeOf(field) {
  */
 export function kindOf(node) {
   if (node.role === 'heading') return `heading${node.level}`;
+  if (node.role === 'textbox' && node.flags & Flag.password) return 'password';
   if (node.role === 'textbox') return node.flags & Flag.multiline ? 'textarea' : node.flags & Flag.search ? 'search' : 'input';
   return node.role;
 }
@@ -62,7 +63,7 @@ export function kindOf(node) {
 export function createElement(node, inGrid) {
   const kind = kindOf(node);
   if (kind === 'textarea') return finish(document.createElement('textarea'), node);
-  if (kind === 'input' || kind === 'search' || kind === 'checkbox') {
+  if (kind === 'input' || kind === 'search' || kind === 'checkbox' || kind === 'password') {
     const input = document.createElement('input');
     input.type = kind === 'input' ? 'text' : kind;
     return finish(input, node);
@@ -92,7 +93,8 @@ function finish(element, node) {
   element.dataset.node = String(node.id);
   element.classList.add(LEAVES.has(node.role) ? 'leaf' : 'container');
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-    element.autocomplete = 'off';
+    element.autocomplete = node.flags & Flag.userName ? 'username' : node.flags & Flag.password ? 'current-password' : 'off';
+    if (element.autocomplete !== 'off') element.name = element.autocomplete;
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }
   return element;

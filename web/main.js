@@ -6,13 +6,13 @@ import { Glyphs } from './glyphs.js';
 import { isMac } from './keys.js';
 import { listenToPointer } from './pointer.js';
 import { newTabId, numberSigns, recall, remember } from './preferences.js';
-import { Store } from './store.js';
+import { Store, Told } from './store.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
 import { Wakes } from './wakes.js';
 
 /** By the order of BrowserSays in shell/door.cpp. */
-const Says = Object.freeze({ online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5 });
+const Says = Object.freeze({ online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6 });
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const page = byId('panel');
@@ -37,7 +37,7 @@ function makeDoor(apiBase) {
     drawing: new Drawing(canvas, () => door.panel?._panel_drawing_restored()),
     glyphs: new Glyphs(page),
     tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform)),
-    store: new Store(() => door.panel?._panel_browser_says(Says.storeChanged)),
+    store: new Store((told) => door.panel?._panel_browser_says(told === Told.keyForgotten ? Says.keyForgotten : Says.storeChanged)),
     wakes: new Wakes({
       tick: () => door.panel?._panel_tick(),
       frame: () => {

@@ -1,6 +1,7 @@
 // Store: records in IndexedDB that survive the tab, and locks between tabs.
 import { Database, DRAFTS, NAME, OUTBOX, reasonOf } from './database.js';
 import { Locks } from './locks.js';
+import { SEALED, Seal } from './seal.js';
 
 /**
  * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it.
@@ -9,22 +10,29 @@ import { Locks } from './locks.js';
  * persist: asks the browser to keep what is stored when its disk is full.
  * putDraft: writes a draft, and deletes those of the keys in the guard, a JSON list; with an empty record it only deletes.
  * allDrafts: {records, alive}, and the tab of the key is alive from then on.
+ * key: what encrypts and opens from now on, of the user that is the key; the guard has its hex digits, or nothing to forget it.
  */
-export const Operation = Object.freeze({ put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5, persist: 6, putDraft: 7, allDrafts: 8 });
+export const Operation = Object.freeze({
+  put: 0, swap: 1, remove: 2, all: 3, lock: 4, unlock: 5, persist: 6, putDraft: 7, allDrafts: 8, key: 9,
+});
 /** What the module is told: done, refused because the guard did not match, failed. */
 export const Outcome = Object.freeze({ done: 0, refused: 1, failed: 2 });
+
+/** What a tab tells the others. */
+export const Told = Object.freeze({ changed: 'changed', keyForgotten: 'key forgotten' });
 
 /** @typedef {{outcome: number, text: string}} Answer */
 
 export class Store {
   /**
-   * @param {() => void} onChangedElsewhere another tab wrote, or the database can be read now
+   * @param {(told: string) => void} onElsewhere another tab wrote, or the database can be read now, or a key was forgotten
    * @param {ConstructorParameters<typeof Database>[1]} [options]
    */
-  constructor(onChangedElsewhere, options) {
-    this.database = new Database(onChangedElsewhere, options);
+  constructor(onElsewhere, options) {
+    this.database = new Database(() => onElsewhere(Told.changed), options);
     this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
-    this.channel?.addEventListener('message', onChangedElsewhere);
+    this.channel?.addEventListener('message', (message) => onElsewhere(message.data));
+    this.seal = new Seal();
     this.locks = new Locks(globalThis.navigator?.locks);
   }
 
@@ -51,6 +59,8 @@ export class Store {
    * @returns {Promise<Answer>}
    */
   async attempt(operation, key, guard, record) {
+    const given = record === '' ? undefined : JSON.parse(record);
+    const sealed = given?.alg === SEALED ? await this.seal.close(key, given) : given;
     switch (operation) {
       case Operation.unlock:
         this.locks.leave(key);
@@ -60,29 +70,44 @@ export class Store {
       case Operation.persist:
         return answer(await persist());
       case Operation.all:
-        return answer(true, JSON.stringify(await this.database.use((connection) => connection.getAll(OUTBOX))));
+        return answer(true, JSON.stringify(await this.opened(OUTBOX)));
       case Operation.putDraft:
-        return answer(await this.database.use((connection) => putDraft(connection, key, guard, record)));
+        return answer(await this.database.use((connection) => putDraft(connection, key, guard, sealed)));
       case Operation.allDrafts:
         return answer(true, await this.allDrafts(key));
+      case Operation.key:
+        this.seal.use(key, guard);
+        if (guard === '') this.channel?.postMessage(Told.keyForgotten);
+        return answer(true);
     }
     const done = await this.database.use(async (connection) => {
       const transaction = connection.transaction([OUTBOX, DRAFTS], 'readwrite', { durability: 'strict' });
       const records = transaction.objectStore(OUTBOX);
       const work = operation === Operation.put
-        ? put(records, transaction.objectStore(DRAFTS), key, guard, record) : change(records, operation, key, guard, record);
+        ? put(records, transaction.objectStore(DRAFTS), key, guard, sealed) : change(records, operation, key, guard, sealed);
       const [changed] = await Promise.all([work, transaction.done]);
       return changed;
     });
-    if (done) this.channel?.postMessage('changed');
+    if (done) this.channel?.postMessage(Told.changed);
     return answer(done);
   }
 
   /** @param {string} tab */
   async allDrafts(tab) {
     const alive = await this.locks.alive(tab);
-    const records = await this.database.use((connection) => connection.getAll(DRAFTS));
-    return JSON.stringify({ records, alive });
+    return JSON.stringify({ records: await this.opened(DRAFTS), alive });
+  }
+
+  /**
+   * All records of a store, those that the key in use opens in the clear.
+   * @param {string} name
+   */
+  async opened(name) {
+    const [keys, records] = await this.database.use((connection) => {
+      const { store } = connection.transaction(name);
+      return Promise.all([store.getAllKeys(), store.getAll()]);
+    });
+    return Promise.all(records.map((record, i) => this.seal.open(String(keys[i]), record)));
   }
 }
 
@@ -90,13 +115,13 @@ export class Store {
  * @param {import('idb').IDBPDatabase} connection
  * @param {string} key
  * @param {string} guard
- * @param {string} record
+ * @param {any} record undefined only deletes
  */
 async function putDraft(connection, key, guard, record) {
   const transaction = connection.transaction(DRAFTS, 'readwrite', { durability: 'strict' });
   const replaced = guard === '' ? [] : /** @type {string[]} */ (JSON.parse(guard));
   const writes = replaced.map((each) => transaction.store.delete(each));
-  await Promise.all([...writes, record === '' ? undefined : transaction.store.put(JSON.parse(record), key), transaction.done]);
+  await Promise.all([...writes, record && transaction.store.put(record, key), transaction.done]);
   return true;
 }
 
@@ -116,21 +141,21 @@ async function persist() {
  * @param {number} operation
  * @param {string} key
  * @param {string} guard
- * @param {string} record
+ * @param {any} record
  * @returns {Promise<boolean>} false: the guard refused it
  */
 async function change(records, operation, key, guard, record) {
   const columns = guard === '' ? undefined : JSON.parse(guard);
   if (operation === Operation.swap && !holds(await records.get(key), columns)) return false;
   if (operation !== Operation.remove) {
-    await records.put(JSON.parse(record), key);
+    await records.put(record, key);
     return true;
   }
   await records.delete(key);
   if (!columns) return true;
   const [keys, all] = [await records.getAllKeys(), await records.getAll()];
   for (const [i, each] of all.entries()) {
-    if (holds(each, columns)) await records.put({ ...each, ...JSON.parse(record) }, keys[i]);
+    if (holds(each, columns)) await records.put({ ...each, ...record }, keys[i]);
   }
   return true;
 }
@@ -140,7 +165,7 @@ async function change(records, operation, key, guard, record) {
  * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} drafts
  * @param {string} key
  * @param {string} guard
- * @param {string} record
+ * @param {any} record
  * @returns {Promise<boolean>} false: the guard refused it
  */
 async function put(records, drafts, key, guard, record) {
@@ -149,7 +174,7 @@ async function put(records, drafts, key, guard, record) {
     const [keys, all] = [await records.getAllKeys(), await records.getAll()];
     if (all.some((each, i) => keys[i] !== key && holds(each, absent))) return false;
   }
-  await records.put(JSON.parse(record), key);
+  await records.put(record, key);
   for (const each of gone) await drafts.delete(each);
   return true;
 }
