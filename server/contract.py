@@ -17,13 +17,20 @@ MAX_REVIEWER_LENGTH = 200
 
 _BODY_KEYS = frozenset({
     "invoice_id", "expected_review_version", "request_id", "epoch", "changes", "field_validations",
-    "line_item_validations", "overall_validation_status", "validation_notes", "reviewer", "clear_fields"})
+    "line_item_validations", "overall_validation_status", "validation_notes", "reviewer", "user", "clear_fields"})
 
 
 def payload_sha256(payload: dict[str, Any]) -> str:
     """Names what a save says, whatever the order of its keys; the request_id is left out."""
     said = {key: value for key, value in payload.items() if key != "request_id"}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def check_user(payload: Any, signed_in: str) -> None:
+    """ApiError 403 for a save that says it was typed by somebody else than who is signed in."""
+    user = payload.get("user") if isinstance(payload, dict) else None
+    if isinstance(user, str) and user != signed_in:
+        raise ApiError(403, "USER_MISMATCH", f"{signed_in} is signed in, and somebody else typed this save.")
 
 
 def request_identity(payload: Any, header: str | None) -> tuple[str, str] | None:
@@ -77,6 +84,7 @@ def read_save(payload: Any, sha256: str, *, new_request_id: str, header_request_
     decision = payload.get("overall_validation_status", "pending")
     if decision not in table.DECISIONS:
         reader.fault("overall_validation_status", "is none of " + ", ".join(table.DECISIONS))
+    reader.text(payload, "user", "user", MAX_REVIEWER_LENGTH)
     notes = reader.text(payload, "validation_notes", "validation_notes") or ""
     reviewer = (reader.text(payload, "reviewer", "reviewer", MAX_REVIEWER_LENGTH) or "").strip()
     reviewer = reviewer or signed_in or default_reviewer or ""

@@ -36,7 +36,7 @@ class SaveHandlers:
     async def save(self, request: web.Request) -> web.Response:
         body = await read_body(request, SAVE_LIMIT)
         principal = principal_of(request)
-        read = partial(_read, body, _single(request, "Idempotency-Key"), _single(request, "If-Match"),
+        read = partial(_read, body, principal.user, _single(request, "Idempotency-Key"), _single(request, "If-Match"),
                        self._services.options.reviewer, principal.user if principal.is_account else None)
         said = read() if len(body) <= _SMALL else await asyncio.to_thread(read)
         saved = await self._apply(said, principal.user)
@@ -60,9 +60,10 @@ class SaveHandlers:
         return Saved(answer)
 
 
-def _read(body: bytes, key: str | None, if_match: str | None, reviewer: str | None,
+def _read(body: bytes, user: str, key: str | None, if_match: str | None, reviewer: str | None,
           signed_in: str | None) -> _Read:
     payload = parse_json(body)
+    contract.check_user(payload, user)
     header_id = None if key is None else _read_key(key)
     identity = contract.request_identity(payload, header_id)
     sha256 = contract.payload_sha256(payload) if isinstance(payload, dict) else ""

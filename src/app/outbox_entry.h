@@ -18,6 +18,7 @@ struct SaveRequest {
   std::string request_id;  // 32 lowercase hex
   std::string invoice_id;
   std::int64_t expected_review_version = 0;
+  std::string user;   // who typed it; empty where the backend does not tell who is signed in
   std::string epoch;  // empty where the backend has none
   SaveForm form = SaveForm::baseline;
   bool with_request_id = false;  // the backend's session names it

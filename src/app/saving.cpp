@@ -95,6 +95,7 @@ SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain:
   save.request_id = turn.new_hex_id();
   save.invoice_id = open.invoice_id;
   save.expected_review_version = expected;
+  if (session.named) save.user = session.user;
   save.epoch = open.base->epoch;
   save.form = session.capabilities.changes ? SaveForm::changes : SaveForm::baseline;
   save.with_request_id = session.capabilities.request_id;

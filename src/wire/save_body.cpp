@@ -91,6 +91,7 @@ std::string encode_save(const app::SaveRequest& save) {
                {"reviewer", save.reviewer}};
   if (!save.notes.empty()) body["validation_notes"] = save.notes;
   if (save.with_request_id) body["request_id"] = save.request_id;
+  if (save.with_request_id && !save.user.empty()) body["user"] = save.user;
   if (save.with_request_id && !save.epoch.empty()) body["epoch"] = save.epoch;
   if (save.form == app::SaveForm::baseline) {
     put_baseline(body, save.changes, save.checked);
