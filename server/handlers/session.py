@@ -14,6 +14,7 @@ from server.web_io import BODY_LIMIT, json_answer, read_body
 
 CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
 _LONGEST_TEXT = 1000
+_LONGEST_NAME = 65  # one more than a name may have
 
 
 class SessionHandlers:
@@ -62,4 +63,4 @@ def _credentials(body: Any) -> tuple[str, str]:
     errors += [{"path": str(name)[:40], "message": "is not known here"} for name in known if name not in ("user", "password")]
     if errors:
         raise invalid(errors)
-    return known["user"].strip().lower(), known["password"]
+    return known["user"].strip().lower()[:_LONGEST_NAME], known["password"]

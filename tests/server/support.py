@@ -67,7 +67,11 @@ class RunningServer:
         environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints, DATABASE_VARIABLE: self.database}
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "serve.py"), "--host", self.host, "--port", str(self.port), "--data", str(self.data_dir),
-             *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+             *self.key_option(), *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+
+    def key_option(self) -> list[str]:
+        """Servers on one database share their key."""
+        return ["--key-file", str(self.data_dir.with_name("key of all"))] if self.database else []
 
     def kill(self) -> None:
         """kill -9, from outside, at whatever the server is doing."""

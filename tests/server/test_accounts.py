@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from support import PASSWORD, SAVE, add_users, change, command, cookie, fill, payload
-from server.store import Store
-from support import sample_record, source
+from support import PASSWORD, SAVE, add_users, change, command, cookie, fill, open_store, payload, sample_record, source
 
+pytestmark = pytest.mark.both_engines
 ROLES = ("read-only", "reviewer", "lead", "admin")
 UNKNOWN = "f" * 32
 
@@ -19,7 +18,7 @@ def office(start, tmp_path):
     own = fill(data, 3)[0]
     tokens = add_users(data, reader="read-only", rev="reviewer", leader="lead", boss="admin",
                        other=("reviewer", ("second",)))
-    store = Store.open(data)
+    store = open_store(data)
     foreign = store.add_invoice(sample_record(7), source(7), ("application/pdf", b"%PDF-1.4"), "f.pdf", "second")[0]
     store.close()
     server = start(data=data)
@@ -147,6 +146,7 @@ def test_what_cannot_be_is_refused_with_the_reason(office, tmp_path):
     assert done.returncode == 1
 
 
+@pytest.mark.sqlite_only
 def test_the_first_account_closes_a_server_that_runs_open(start, ids, tmp_path):
     server = start()
     assert server.get("/api/hitl/session").json["user"] == "local"
@@ -160,6 +160,7 @@ def test_the_first_account_closes_a_server_that_runs_open(start, ids, tmp_path):
     assert (tmp_path / "data" / "control").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.sqlite_only
 def test_each_user_has_a_key_of_their_own_that_stays(start, tmp_path):
     data = tmp_path / "data"
     fill(data, 1)
