@@ -202,7 +202,7 @@ def _command(command: argparse.Namespace) -> int:
     if command.command in audit_cli.COMMANDS:
         return audit_cli.run(command)
     if command.database is not None and command.command != "epoch":
-        raise NoStore("backup and restore copy the SQLite of a data folder. For PostgreSQL use pg_dump and pg_restore,"
+        raise NoStore("backup and restore are for the SQLite database of a data folder. For PostgreSQL use pg_dump and pg_restore,"
                       " then serve.py epoch renew.")
     if command.command == "backup":
         return _backup(command.data, command.file)
