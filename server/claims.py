@@ -95,7 +95,7 @@ def _next_free(store: Store, request: ClaimRequest, user: str, now_ms: int) -> s
     condition = Condition(store.connection, store.database.dialect, user, request.filters)
     condition.add(IS_TO_DO)
     condition.add(_FREE, now_ms, user, request.holder)
-    order = f" ORDER BY {key} {direction}, id {direction} LIMIT 1"
+    order = f" ORDER BY {key} {direction}, id {direction} LIMIT 1{store.database.dialect.locking}"
     source = condition.in_order(key)
     place = store.connection.execute(f"SELECT {key}, id FROM invoices WHERE id = ?", (request.after,)).fetchone()
     if place is not None:

@@ -29,6 +29,7 @@ class Dialect(NamedTuple):
     by_index: str = "{0}"  # the table {0} read through the index {1}, which holds all that a list reads
     data_version: str | None = None  # tells a number that changes when another connection has written
     narrowed: Narrowed | None = None
+    locking: str = ""  # ends a SELECT that takes a row which no other transaction is taking now
 
 
 class Rows(Protocol):

@@ -17,7 +17,7 @@ from server.epoch import HighWaterMark, check_epoch
 from server.errors import invoice_too_large, storage_full, storage_unavailable
 from server.schema import MIGRATIONS, check_version, statements
 
-DIALECT = Dialect("postgresql", contains="strpos({}, ?) > 0")
+DIALECT = Dialect("postgresql", contains="strpos({}, ?) > 0", locking=" FOR NO KEY UPDATE SKIP LOCKED")
 WRITERS = 4
 _DEFAULTS = {"application_name": "countersign", "connect_timeout": "5", "keepalives_idle": "10",
              "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "20000"}
