@@ -127,6 +127,15 @@ void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppS
   host_warn_before_closing(effect.on ? 1 : 0);
 }
 
+void EffectRunner::run_one(const app::CopyEdits& effect, const app::AppState&) {
+  const std::string text = wire::copy_of(effect.entry);
+  host_copy(text.data(), size_of(text));
+}
+
+void EffectRunner::run_one(const app::AskToKeep&, const app::AppState&) {
+  store(Stored::persist, {}, "", "");
+}
+
 app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms,
                                          const std::string& text) {
   const auto found = fetches_.find(static_cast<app::CallId>(call));
@@ -171,8 +180,8 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
       wire::StoredDrafts drafts = wire::parse_drafts(done ? text : "");
       return app::DraftsLoaded{std::move(drafts.drafts), std::move(drafts.live_tabs)};
     }
-    case Stored::persist:
     case Stored::unlock: return app::TimePassed{};
+    case Stored::persist: return app::KeepingAnswered{done};
     case Stored::remove: break;
   }
   return app::EntryDeleted{stored.request_id};

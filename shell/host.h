@@ -15,11 +15,13 @@ void host_wake_at(double at_ms);
 // The outside. Texts are UTF-8 with a length in bytes; answers come through the exports of door.cpp with the call id.
 void host_fetch(double call, const char* method, int method_size, const char* url, int url_size, const char* headers,
                 int headers_size, const char* body, int body_size, double timeout_ms);
-/// operation: 0 put, 1 swap where `guard` still matches, 2 delete, 3 all.
+/// operation: by the order of Operation in web/store.js.
 void host_store(double call, int operation, const char* key, int key_size, const char* guard, int guard_size,
                 const char* record, int record_size);
 void host_remember(const char* name, int name_size, const char* value, int value_size);
 void host_warn_before_closing(int on);
+/// Puts a text on the clipboard; panel_browser_says tells whether it is there.
+void host_copy(const char* text, int size);
 
 // The tree of elements.
 void host_semantics(const char* changes, int size);

@@ -9,6 +9,7 @@ mergeInto(LibraryManager.library, {
   host_store: function(a, b, c, d, e, f, g, h) { return Module['host']['store'](a, b, c, d, e, f, g, h); },
   host_remember: function(a, b, c, d) { return Module['host']['remember'](a, b, c, d); },
   host_warn_before_closing: function(a) { return Module['host']['warnBeforeClosing'](a); },
+  host_copy: function(a, b) { return Module['host']['copy'](a, b); },
   host_semantics: function(a, b) { return Module['host']['semantics'](a, b); },
   host_focus: function(a) { return Module['host']['focus'](a); },
   host_baseline: function(a, b) { return Module['host']['baseline'](a, b); },

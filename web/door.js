@@ -9,7 +9,7 @@ import { Memory } from './memory.js';
  * @typedef {{
  *   drawing: import('./drawing.js').Drawing, glyphs: import('./glyphs.js').Glyphs, tree: import('./tree.js').Tree,
  *   store: import('./store.js').Store, wakes: import('./wakes.js').Wakes, remember: (name: string, value: string) => void,
- *   warnBeforeClosing: (on: boolean) => void, apiBase: string, fetcher: typeof fetch
+ *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string, fetcher: typeof fetch
  * }} Services
  */
 
@@ -72,6 +72,7 @@ export class Door {
       remember: (/** @type {number} */ name, /** @type {number} */ nameSize, /** @type {number} */ value, /** @type {number} */ size) =>
         services.remember(text(name, nameSize), text(value, size)),
       warnBeforeClosing: (/** @type {number} */ on) => services.warnBeforeClosing(on !== 0),
+      copy: (/** @type {number} */ at, /** @type {number} */ size) => services.copy(text(at, size)),
       semantics: (/** @type {number} */ at, /** @type {number} */ size) => tree.apply(text(at, size)),
       focus: (/** @type {number} */ node) => tree.focus(node),
       baseline: (/** @type {number} */ linePx, /** @type {number} */ bold) => glyphs.baseline(linePx, bold !== 0, devicePixelRatio),

@@ -1,5 +1,6 @@
 // Main: loads the module and joins it with the page.
 import createPanel from './panel.mjs';
+import { copy } from './clipboard.js';
 import { Door } from './door.js';
 import { Drawing } from './drawing.js';
 import { Glyphs } from './glyphs.js';
@@ -12,7 +13,9 @@ import { showTrouble } from './trouble.js';
 import { Wakes } from './wakes.js';
 
 /** By the order of BrowserSays in shell/door.cpp. */
-const Says = Object.freeze({ online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6 });
+const Says = Object.freeze({
+  online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6, copied: 7, notCopied: 8,
+});
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const page = byId('panel');
@@ -49,6 +52,10 @@ function makeDoor(apiBase) {
     remember,
     warnBeforeClosing: (on) => {
       closingLosesSomething = on;
+    },
+    copy: async (text) => {
+      const done = await copy(document, text);
+      door.panel?._panel_browser_says(done ? Says.copied : Says.notCopied);
     },
     apiBase,
     fetcher: fetch.bind(globalThis),

@@ -152,10 +152,10 @@ void keep_typed_meanwhile(Turn& turn, OpenInvoice& open) {
   const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
   const std::vector<Change> all =
       united(conflict.mine, domain::kept_changes(typed, *open.base, turn.state.number_format));
-  const bool noted = !open.draft.notes.empty() && open.draft.notes != conflict.notes;
-  if (all == conflict.mine && !noted) return;
+  const std::string notes = joined_notes(conflict.notes, open.draft.notes);
+  if (all == conflict.mine && notes == conflict.notes) return;
   conflict.mine = all;
-  if (noted) conflict.notes = open.draft.notes;
+  conflict.notes = notes;
   keep(turn, conflict);
 }
 

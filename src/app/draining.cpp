@@ -126,6 +126,7 @@ void drain(Turn& turn, bool forced) {
   }
   const bool steal = outbox.lock_busy_since_ms > 0 && turn.stamp.now_ms - outbox.lock_busy_since_ms > kLeaseMs;
   const CallId call = turn.new_call();
+  outbox.sent_in_pass = 0;
   outbox.drain = Locking{call, next->user};
   turn.ask(TakeDrainLock{call, next->user, steal});
 }
@@ -166,6 +167,7 @@ void pause_drain(Turn& turn, const std::string& request_id) {
   OutboxState& outbox = turn.state.outbox;
   const auto* sending = std::get_if<Sending>(&outbox.drain);
   if (sending != nullptr && sending->request_id == request_id) {
+    ++outbox.sent_in_pass;
     outbox.drain = Pausing{turn.stamp.now_ms + kGapMs + turn.random_below(kGapSpreadMs + 1)};
   } else {
     drain(turn, true);
@@ -234,7 +236,10 @@ void on(Turn& turn, const EntrySwapRefused& event) {
   if (claiming != nullptr && claiming->request_id == event.request_id) end(turn);
   const OutboxEntry* entry = find_entry(turn.state, event.request_id);
   if (entry != nullptr && !is_waiting(*entry)) {
-    turn.ask(StoreOutboxEntry{*entry, false, {}});  // what the server decided outweighs what the store still has
+    // What the server decided outweighs what the store still has; what another tab decided is united with it.
+    if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
+    outbox.store_after_load = true;
+    turn.ask(LoadOutbox{});
     return;
   }
   give_up_claim(turn, event.request_id);

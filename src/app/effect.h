@@ -103,9 +103,17 @@ struct WarnBeforeClosing {
   bool on;
 };
 
-using Effect = std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
-                            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
-                            RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory>;
+/// Puts the edits of a save on the clipboard, as JSON. Answered by EditsCopied.
+struct CopyEdits {
+  OutboxEntry entry;
+};
+/// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
+struct AskToKeep {};
+
+using Effect =
+    std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry, SwapOutboxEntry,
+                 DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
+                 WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep>;
 
 using Effects = std::vector<Effect>;
 

@@ -285,6 +285,17 @@ struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
 };  // show its invoice, with the kept edits
+struct EntryCopyRequested {
+  std::string request_id;
+};
+
+// The browser's answers to these wishes.
+struct EditsCopied {
+  bool done = false;
+};
+struct KeepingAnswered {
+  bool promised = false;
+};
 
 using Event = std::variant<
     SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
@@ -298,7 +309,7 @@ using Event = std::variant<
     ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
-    HistoryRequested, HistoryClosed, HistoryCompared>;
+    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, EditsCopied, KeepingAnswered>;
 
 using Events = std::vector<Event>;
 

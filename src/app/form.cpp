@@ -97,33 +97,4 @@ bool can_save(const AppState& state) {
   return is_dirty(*state.open) || std::holds_alternative<Queued>(state.open->phase);
 }
 
-OutboxCounts outbox_counts(const OutboxState& outbox) {
-  OutboxCounts counts;
-  for (const OutboxEntry& entry : outbox.entries) {
-    if (entry.state == EntryState::conflict) ++counts.conflicts;
-    else if (entry.state == EntryState::needs_attention) ++counts.need_attention;
-    else ++counts.waiting;
-  }
-  return counts;
-}
-
-std::string discard_warning(const OutboxEntry& entry) {
-  if (entry.state == EntryState::conflict || entry.state == EntryState::needs_attention)
-    return "The server did not take this save. Discarding it loses what was typed.";
-  if (entry.attempts == 0) return "The save has not reached the server. Discarding it loses what was typed.";
-  return "The save may already have reached the server. Discarding it loses what was typed if it has not, and does not "
-         "take it back if it has.";
-}
-
-std::string state_label(EntryState state) {
-  switch (state) {
-    case EntryState::sending: return "Sending";
-    case EntryState::retry_wait: return "Waiting";
-    case EntryState::auth_wait: return "Sign-in needed";
-    case EntryState::conflict: return "Conflict";
-    case EntryState::needs_attention: return "Needs attention";
-  }
-  return "";
-}
-
 }  // namespace countersign::app

@@ -30,15 +30,4 @@ bool can_save(const AppState& state);
 /// Why Save is disabled, for people; empty when it is not.
 std::string save_blocked_because(const AppState& state);
 
-struct OutboxCounts {
-  int waiting = 0;  // sending, retry_wait and auth_wait
-  int conflicts = 0;
-  int need_attention = 0;
-};
-OutboxCounts outbox_counts(const OutboxState& outbox);
-/// What discarding it loses, for people.
-std::string discard_warning(const OutboxEntry& entry);
-/// The word for people: "Waiting", "Sending", "Sign-in needed", "Conflict", "Needs attention".
-std::string state_label(EntryState state);
-
 }  // namespace countersign::app

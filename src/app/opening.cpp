@@ -29,6 +29,7 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   show_record(turn, invoice, kept.draft, kept.base);
   renew_conflict(turn);
   restore_drafts(turn);
+  show_refused(turn);
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {

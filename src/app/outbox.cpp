@@ -1,8 +1,9 @@
-// The store's answers and the reviewer's wishes about kept saves.
+// Kept saves in memory and in the store.
 #include "app/outbox.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/conflict.h"
 #include "app/draining.h"
@@ -10,51 +11,6 @@
 
 namespace countersign::app {
 namespace {
-
-/// Of the store's entries those of the signed-in user; before that is known, all if they are of one user.
-std::vector<OutboxEntry> own_entries(const AppState& state, const std::vector<OutboxEntry>& all) {
-  std::vector<OutboxEntry> own;
-  std::set<std::string> users;
-  for (const OutboxEntry& entry : all) users.insert(entry.user);
-  for (const OutboxEntry& entry : all) {
-    if (state.session ? entry.user == state.session->user : users.size() == 1) own.push_back(entry);
-  }
-  return own;
-}
-
-bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
-  return std::any_of(outbox.flights.begin(), outbox.flights.end(),
-                     [&](const Flight& flight) { return flight.request_id == request_id; });
-}
-
-/// A write that was said to have failed may have been done after all, and another tab may have written a conflict anew.
-void trust_store(AppState& state, const std::vector<OutboxEntry>& loaded) {
-  std::vector<std::string>& unprotected = state.outbox.unprotected;
-  for (const OutboxEntry& stored : loaded) {
-    OutboxEntry* entry = find_entry(state, stored.save.request_id);
-    if (entry == nullptr || entry->http_body.empty() || !is_unprotected(state, stored.save.request_id)) continue;
-    if (is_waiting(*entry))
-      unprotected.erase(std::remove(unprotected.begin(), unprotected.end(), stored.save.request_id), unprotected.end());
-    else if (stored.state == entry->state) entry->save.changes = united(entry->save.changes, stored.save.changes);
-  }
-}
-
-/// Entries that only this tab knows: on their way to the store or to the server, or not storable.
-void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const AppState& state) {
-  for (const OutboxEntry& entry : outbox.entries) {
-    const std::string& id = entry.save.request_id;
-    const bool being_stored = entry.http_body.empty();
-    const auto* claiming = std::get_if<Claiming>(&outbox.drain);
-    const bool being_claimed = claiming != nullptr && claiming->request_id == id;
-    if (!is_unprotected(state, id) && !is_in_flight(outbox, id) && !being_stored && !being_claimed) continue;
-    const auto same =
-        std::find_if(loaded.begin(), loaded.end(), [&](const OutboxEntry& each) { return each.save.request_id == id; });
-    if (same == loaded.end()) loaded.push_back(entry);
-    else *same = entry;
-  }
-  std::stable_sort(loaded.begin(), loaded.end(),
-                   [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
-}
 
 bool is_typed_over(const OutboxEntry& entry, const domain::Draft& typed, const domain::Invoice& record,
                    const domain::NumberFormat& format) {
@@ -75,28 +31,23 @@ bool is_contradicted(const AppState& state, const OutboxEntry& entry) {
   });
 }
 
-bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {
-  return std::any_of(open.carries.begin(), open.carries.end(), [&](const std::string& id) {
-    const OutboxEntry* entry = find_entry(state, id);
-    return entry == nullptr || !is_waiting(*entry);
-  });
-}
-
-/// Another tab may have sent, lost or refused what the open invoice waits for.
-void reconcile_open(Turn& turn) {
-  AppState& state = turn.state;
-  if (!state.open || state.open->base == nullptr) return;
-  show_joined(state);
-  OpenInvoice& open = *state.open;
-  if (std::holds_alternative<Queued>(open.phase)) {
-    if (is_settled_elsewhere(state, open)) open.phase = Refreshing{fetch_open(turn)};
-  } else if (std::holds_alternative<Idle>(open.phase) && domain::is_empty(open.draft) &&
-             !waiting_of(state, open.invoice_id).empty()) {
-    adopt_with_waiting(state, open.base, domain::Draft{});
-  }
+/// The form still holds all that a refused save says, so that the next press replaces it.
+bool holds_refused(const OutboxEntry& entry, const domain::Draft& draft, const domain::Invoice& record,
+                   const domain::NumberFormat& format) {
+  if (entry.state != EntryState::needs_attention) return false;
+  const domain::Draft refused = domain::draft_from(entry.save.changes, record, format);
+  const auto is_edited = [&](const auto& edit) { return draft.edits.count(edit.first) != 0; };
+  return std::all_of(refused.edits.begin(), refused.edits.end(), is_edited) &&
+         std::includes(draft.deleted_lines.begin(), draft.deleted_lines.end(), refused.deleted_lines.begin(),
+                       refused.deleted_lines.end());
 }
 
 }  // namespace
+
+bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
+  return std::any_of(outbox.flights.begin(), outbox.flights.end(),
+                     [&](const Flight& flight) { return flight.request_id == request_id; });
+}
 
 EntryGuard guard_of(const OutboxEntry& entry) {
   return {entry.save.request_id, entry.state, entry.owner, entry.lease_until_ms, entry.attempts};
@@ -176,6 +127,10 @@ void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> 
     carries.push_back(entry->save.request_id);
     last = entry;
   }
+  for (const OutboxEntry& entry : state.outbox.entries) {
+    if (is_carried(open, entry.save.request_id) && holds_refused(entry, typed, *invoice, state.number_format))
+      carries.push_back(entry.save.request_id);
+  }
   domain::Draft pressed = domain::draft_from(changes, *invoice, state.number_format);
   open.pressed.reset();
   open.phase = Idle{};
@@ -243,91 +198,6 @@ void post(Turn& turn, const OutboxEntry& entry, bool pressed_here) {
   const CallId call = turn.new_call();
   turn.state.outbox.flights.push_back({call, entry.save.request_id, pressed_here});
   turn.ask(PostReview{call, entry.save.invoice_id, entry.save.request_id, entry.http_body, entry.save.with_request_id});
-}
-
-void on(Turn& turn, const OutboxLoaded& event) {
-  OutboxState& outbox = turn.state.outbox;
-  const bool first = !outbox.loaded;
-  outbox.loaded = true;
-  outbox.available = true;
-  outbox.unreadable = event.unreadable;
-  std::vector<OutboxEntry> own = own_entries(turn.state, event.entries);
-  trust_store(turn.state, own);
-  keep_local(outbox, own, turn.state);
-  outbox.entries = std::move(own);
-  reconcile_open(turn);
-  drain(turn, first);
-}
-
-void on(Turn& turn, const OutboxUnavailable& event) {
-  OutboxState& outbox = turn.state.outbox;
-  outbox.loaded = true;
-  outbox.available = false;
-  outbox.unavailable_reason = event.reason;
-  turn.notice(Tone::warning, "This browser cannot keep unsent saves.",
-              "A save that does not reach the server is lost when this tab closes. Reason: " + event.reason);
-}
-
-void on(Turn&, const EntryDeleted&) {}
-
-void on(Turn& turn, const OutboxChangedElsewhere&) {
-  turn.ask(LoadOutbox{});
-}
-
-void on(Turn& turn, const EntryRetryRequested& event) {
-  OutboxEntry* entry = find_entry(turn.state, event.request_id);
-  if (entry == nullptr || entry->state == EntryState::conflict) return;
-  if (entry->state == EntryState::needs_attention) {
-    const EntryGuard before = guard_of(*entry);
-    entry->state = EntryState::retry_wait;
-    entry->next_at_ms = 0;
-    write_entry(turn, before, *entry);
-  }
-  turn.state.outbox.hold_until_ms = 0;
-  drain(turn, true);
-}
-
-void on(Turn& turn, const AllRetriesRequested&) {
-  turn.state.outbox.hold_until_ms = 0;
-  drain(turn, true);
-}
-
-void on(Turn& turn, const EntryDiscardRequested& event) {
-  if (find_entry(turn.state, event.request_id) != nullptr) turn.state.outbox.discard_asked = event.request_id;
-}
-
-void on(Turn& turn, const EntryDiscardConfirmed&) {
-  AppState& state = turn.state;
-  if (!state.outbox.discard_asked) return;
-  const std::string id = *state.outbox.discard_asked;
-  state.outbox.discard_asked.reset();
-  const OutboxEntry* entry = find_entry(state, id);
-  if (entry == nullptr) return;
-  const bool sent_by_another_tab = entry->state == EntryState::sending && entry->lease_until_ms > turn.stamp.now_ms;
-  if (is_in_flight(state.outbox, id) || sent_by_another_tab) {
-    turn.notice(Tone::info, "Not discarded.", "This save is on its way to the server right now.");
-    return;
-  }
-  const std::string invoice_id = entry->save.invoice_id;
-  const std::vector<std::string> successors = successors_of(state, *entry);
-  delete_entry(turn, id);
-  stop_successors(turn, successors);
-  if (!state.open || state.open->invoice_id != invoice_id) return;
-  OpenInvoice& open = *state.open;
-  if (open.conflict && open.conflict->request_id == id) open.conflict.reset();
-  if (std::holds_alternative<Queued>(open.phase) && open.base != nullptr) {
-    const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
-    adopt_with_waiting(state, open.base, typed);
-  }
-}
-
-void on(Turn& turn, const EntryDiscardCancelled&) {
-  turn.state.outbox.discard_asked.reset();
-}
-
-void on(Turn& turn, const EntryOpened& event) {
-  if (const OutboxEntry* entry = find_entry(turn.state, event.request_id))
-    open_invoice(turn, std::string(entry->save.invoice_id));
 }
 
 }  // namespace countersign::app

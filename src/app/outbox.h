@@ -11,6 +11,7 @@ namespace countersign::app {
 OutboxEntry* find_entry(AppState& state, const std::string& request_id);
 OutboxEntry* find_conflict(AppState& state, const std::string& invoice_id);
 bool is_waiting(const OutboxEntry& entry);
+bool is_in_flight(const OutboxState& outbox, const std::string& request_id);
 /// The waiting entries of an invoice, oldest first.
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id);
 /// One list of the changes of several saves: for a path the first base and the last value.
@@ -35,6 +36,8 @@ void store_again(Turn& turn);
 /// After a change of user: the store keeps the entries of others; those it could not take stay here, unseen.
 void set_aside_entries_of_others(AppState& state);
 bool is_unprotected(const AppState& state, const std::string& request_id);
+/// Lays the refused save that was opened from the outbox into its form, once that is loaded and at rest.
+void show_refused(Turn& turn);
 void post(Turn& turn, const OutboxEntry& entry, bool pressed_here);
 
 }  // namespace countersign::app

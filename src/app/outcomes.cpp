@@ -59,6 +59,8 @@ void keep_waiting(Turn& turn, const std::string& request_id, EntryState entry_st
   entry->next_at_ms = turn.stamp.now_ms + back_off_ms(turn, entry->attempts);
   entry->last_error = describe(failure);
   write_entry(turn, before, *entry);
+  if (!turn.state.outbox.promise_asked) turn.ask(AskToKeep{});
+  turn.state.outbox.promise_asked = true;
   if (OpenInvoice* open = open_of(turn.state, entry->save.invoice_id); open != nullptr && is_sent(*open, request_id)) {
     open->phase = Queued{request_id};
   }

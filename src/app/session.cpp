@@ -113,6 +113,10 @@ void on(Turn& turn, const SessionLoadFailed& event) {
 }
 
 void on(Turn& turn, const CameOnline&) {
+  if (turn.state.connection == Connection::offline && turn.state.session) {
+    turn.state.connection = Connection::unknown;
+    ask_session(turn);
+  }
   start_again(turn);
   drain(turn, true);
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -155,6 +156,7 @@ struct OpenInvoice {
   SavePhase phase;
   std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome
   std::vector<std::string> carries;           // request ids of unfinished saves whose edits the draft holds
+  std::string refused;                        // request id of a refused save that is to be laid into the form
   std::vector<domain::Change> saved_changes;  // of accepted saves that `base` does not hold yet
   std::int64_t saved_version = 0;             // of the last of them
   std::optional<Conflict> conflict;
@@ -214,7 +216,13 @@ struct OutboxState {
   std::vector<Flight> flights;
   std::optional<std::string> discard_asked;
   std::int64_t store_again_at_ms = 0;    // when unprotected entries are written again, 0: nothing to do
+  bool store_after_load = false;         // and after the next load, with what other tabs stored
+  std::multiset<std::string> writing;    // request ids of writes that are not answered yet
+  std::multiset<std::string> deleting;   // and of deletions
   std::vector<std::string> unprotected;  // request ids that could not be stored
+  int sent_in_pass = 0;                  // of the pass that is running
+  std::optional<bool> promised;          // by the browser, to keep what is stored when its disk is full
+  bool promise_asked = false;            // once, when the first save has to wait
   std::vector<OutboxEntry> of_others;    // unprotected entries of users who were signed in here before
 };
 

@@ -93,16 +93,20 @@ void on(Turn& turn, const ConflictDiscardCancelled& event);
 void on(Turn& turn, const ConflictChoiceUndone& event);
 void on(Turn& turn, const ConflictDiscardUndone& event);
 
-void on(Turn& turn, const OutboxLoaded& event);  // outbox.cpp
+void on(Turn& turn, const OutboxLoaded& event);  // loaded.cpp
 void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
-void on(Turn& turn, const EntryRetryRequested& event);
+void on(Turn& turn, const KeepingAnswered& event);
+
+void on(Turn& turn, const EntryRetryRequested& event);  // wishes.cpp
 void on(Turn& turn, const AllRetriesRequested& event);
 void on(Turn& turn, const EntryDiscardRequested& event);
 void on(Turn& turn, const EntryDiscardConfirmed& event);
 void on(Turn& turn, const EntryDiscardCancelled& event);
 void on(Turn& turn, const EntryOpened& event);
+void on(Turn& turn, const EntryCopyRequested& event);
+void on(Turn& turn, const EditsCopied& event);
 
 void on(Turn& turn, const DraftsLoaded& event);  // drafts.cpp
 void on(Turn& turn, const DraftStored& event);

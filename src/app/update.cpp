@@ -13,7 +13,10 @@ namespace countersign::app {
 namespace {
 
 bool closing_loses_something(const AppState& state) {
-  return !state.outbox.unprotected.empty() || has_unstored_edits(state);
+  if (!state.outbox.unprotected.empty()) return true;
+  const auto is_being_stored = [](const OutboxEntry& entry) { return entry.http_body.empty(); };
+  if (std::any_of(state.outbox.entries.begin(), state.outbox.entries.end(), is_being_stored)) return true;
+  return has_unstored_edits(state);
 }
 
 /// After the clock was moved back, what was planned in memory keeps its distance.
@@ -37,6 +40,37 @@ bool may_change_draft(const Event& event) {
          !std::holds_alternative<DraftNotStored>(event) && !std::holds_alternative<VersionLoaded>(event);
 }
 
+template <class... Fs>
+struct Overload : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overload(Fs...) -> Overload<Fs...>;
+
+void drop_one(std::multiset<std::string>& ids, const std::string& id) {
+  if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
+}
+
+/// What the store has answered is no longer on its way to it.
+void note_answered(OutboxState& outbox, const Event& event) {
+  std::visit(
+      Overload{[&](const EntryStored& each) { drop_one(outbox.writing, each.request_id); },
+               [&](const EntryNotStored& each) { drop_one(outbox.writing, each.request_id); },
+               [&](const EntryNotFirst& each) { drop_one(outbox.writing, each.request_id); },
+               [&](const EntrySwapped& each) { drop_one(outbox.writing, each.request_id); },
+               [&](const EntrySwapRefused& each) { drop_one(outbox.writing, each.request_id); },
+               [&](const EntryDeleted& each) { drop_one(outbox.deleting, each.request_id); }, [](const auto&) {}},
+      event);
+}
+
+void note_asked(OutboxState& outbox, const Effect& effect) {
+  std::visit(
+      Overload{[&](const StoreOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
+               [&](const SwapOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
+               [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.request_id); }, [](const auto&) {}},
+      effect);
+}
+
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
@@ -57,8 +91,10 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   if (stamp.now_ms < state.now_ms) move_deadlines(state, stamp.now_ms - state.now_ms);
   state.now_ms = stamp.now_ms;
   Turn turn{state, stamp, {}};
+  note_answered(state.outbox, event);
   std::visit([&](const auto& each) { on(turn, each); }, event);
   if (may_change_draft(event)) plan_draft(turn);
+  for (const Effect& effect : turn.effects) note_asked(state.outbox, effect);
   plan(turn);
   return std::move(turn.effects);
 }

@@ -137,6 +137,14 @@ std::string put_guard(const app::StoreOutboxEntry& effect) {
   return to_text(guard);
 }
 
+std::string copy_of(const app::OutboxEntry& entry) {
+  const app::SaveRequest& save = entry.save;
+  const Json copy = {
+      {"invoice_id", save.invoice_id}, {"reviewer", save.reviewer},          {"decision", decision_word(save.decision)},
+      {"notes", save.notes},           {"typed_at_ms", entry.created_at_ms}, {"changes", json_of(save.changes)}};
+  return copy.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string follows_columns(const std::string& request_id) {
   return to_text({{"follows", request_id}});
 }

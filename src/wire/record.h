@@ -19,6 +19,8 @@ std::string record_of(const app::EntryGuard& guard);
 /// JSON object {absent, drafts}: what another save of the same user and invoice that waits would hold, where the entry
 /// must be the first; and the keys of the drafts that go with it.
 std::string put_guard(const app::StoreOutboxEntry& effect);
+/// JSON object {invoice_id, reviewer, decision, notes, typed_at_ms, changes} for people, indented.
+std::string copy_of(const app::OutboxEntry& entry);
 /// JSON object of the column that names the save an entry follows.
 std::string follows_columns(const std::string& request_id);
 

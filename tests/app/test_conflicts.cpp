@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form.h"
+#include "app/kept.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -167,6 +167,7 @@ void Tab::run_store(const app::Effect& effect) {
                    entries.erase(gone.request_id);
                    for (auto& [id, entry] : entries)
                      if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
+                   answer(app::EntryDeleted{gone.request_id});
                    world_.tell_others(*this);
                  },
                  [&](const app::LoadOutbox&) {
@@ -242,6 +243,14 @@ void Tab::run(const app::Effect& effect) {
                  [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
                  [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
                  [&](const app::RememberReviewer&) {},
+                 [&](const app::CopyEdits& copy) {
+                   copied = copy.entry.save.request_id;
+                   answer(app::EditsCopied{true});
+                 },
+                 [&](const app::AskToKeep&) {
+                   ++asked_to_keep;
+                   answer(app::KeepingAnswered{false});
+                 },
                  [&](const auto&) { run_store(effect); },
              },
              effect);

@@ -65,6 +65,8 @@ class Tab {
   std::vector<app::PostReview> held;
   int saves_sent = 0;
   int versions_asked = 0;
+  std::string copied;  // request id of the save whose edits are on the clipboard
+  int asked_to_keep = 0;
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }

@@ -42,7 +42,7 @@ test('the outbox lists what waits and sends it on demand', async () => {
   const dialog = reviewer.page.getByRole('dialog', { name: 'Outbox' });
   await dialog.getByText(/1 change, typed less than a minute ago/).waitFor();
   await server.start();
-  await dialog.getByRole('button', { name: 'Retry now', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Retry all now', exact: true }).click();
   await dialog.getByText(/Nothing waits to be sent/).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
   assert.equal((await server.record(NUMBER)).fields.vendor_name.value, 'Waiting');

@@ -11,6 +11,9 @@ const SERVE = join(ROOT, 'serve.py');
 const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** How Chromium is started. */
+export const CHROMIUM = { executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS };
+
 /** A server that can be stopped, killed and started again on the same port over the same data. */
 export class Server {
   constructor(count = 12) {
@@ -72,7 +75,7 @@ export class Server {
 }
 
 export function launch() {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS });
+  return chromium.launch(CHROMIUM);
 }
 
 /** Chromium over a profile folder that outlives it; `kill` ends it as a crash does. */

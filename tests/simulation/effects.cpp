@@ -137,6 +137,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::WarnBeforeClosing&) {},
                  [](const app::FetchHistory&) {},
                  [](const app::RememberReviewer&) {},
+                 [](const app::CopyEdits&) {},
+                 [](const app::AskToKeep&) {},
              },
              effect);
 }
@@ -152,7 +154,7 @@ void Simulation::post(Tab& tab, const app::PostReview& post) {
     if (now_ + browser.clock_offset < tab.memory.hold_until_ms && !browser.lenient)
       ghost_.broken.push_back("I12: a save was sent before Retry-After had passed");
   }
-  ghost_.flight_begins(tab.memory, arrival.typed_by, post, browser.lenient);
+  ghost_.flight_begins(tab.memory, arrival.typed_by, post, browser.lenient, now_);
   std::optional<NetworkFault> fault;
   if (!faults_.empty()) {
     fault = faults_.front();

@@ -91,6 +91,22 @@ void hold_taken_back(Held& over, const app::OpenInvoice& open, const app::Event&
   for (const app::ConflictRow& row : open.conflict->rows) hold_typed(over, open, row.merged.path);
 }
 
+/// What lets a pass begin before the time of its entries: a trigger, the reviewer, or an answer of the server.
+bool hurries(const app::Event& event) {
+  const auto* failed = std::get_if<app::SaveFailed>(&event);
+  if (failed != nullptr && !app::is_retryable(failed->failure.kind)) return true;
+  return is<app::SaveRefusedByState>(event) || is<app::CameOnline>(event) || is<app::BecameVisible>(event) ||
+         is<app::EntryRetryRequested>(event) || is<app::AllRetriesRequested>(event) || is<app::SaveRequested>(event) ||
+         is<app::EntryStored>(event) || is<app::EntryNotStored>(event) || is<app::InvoiceLoaded>(event) ||
+         is<app::QueueLoaded>(event) || is<app::SaveAccepted>(event) || is<app::SaveRejectedAsStale>(event) ||
+         is<app::Started>(event);
+}
+
+std::int64_t longest_wait(int attempts) {
+  constexpr std::int64_t kFirst = 2'000, kLongest = 300'000;
+  return attempts > 8 ? kLongest : std::min(kLongest, kFirst << attempts);
+}
+
 /// The reviewer chose to let something go.
 bool gives_up(const app::Event& event) {
   return is<app::ConflictEditReapplied>(event) || is<app::ConflictAllReapplied>(event);
@@ -100,6 +116,12 @@ bool gives_up(const app::Event& event) {
 
 void Ghost::before(const app::AppState& state, const app::Event& event) {
   let_go(state, event);
+  is_first_load_ = is<app::OutboxLoaded>(event) && !state.outbox.loaded;
+  failed_.clear();
+  if (const auto* failed = std::get_if<app::SaveFailed>(&event)) {
+    for (const app::Flight& flight : state.outbox.flights)
+      if (flight.call == failed->call && app::is_retryable(failed->failure.kind)) failed_ = flight.request_id;
+  }
   held_.clear();
   hold_drafts(held_, state);
   if (is<app::OutboxLoaded>(event)) return;  // what another tab settled leaves the memory of this one
@@ -158,6 +180,7 @@ void Ghost::after(TabMemory& tab, const app::AppState& state, const app::Event& 
                   const std::vector<const app::AppState*>& others) {
   note_presses(tab, state, effects);
   check_answer(tab, state, event);
+  check_budget(tab, state, event);
   check_conserved(state, event, others);
   check_shown(tab, state);
 }
@@ -201,6 +224,20 @@ void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
   }
 }
 
+/// After a failure a save waits between 1 s and what doubles with each try, at most 300 s.
+void Ghost::check_budget(TabMemory& tab, const app::AppState& state, const app::Event& event) {
+  if (hurries(event) || is_first_load_) tab.may_hurry = true;
+  else if (std::holds_alternative<app::NotDraining>(state.outbox.drain)) tab.may_hurry = false;
+  for (const app::OutboxEntry& entry : state.outbox.entries) {
+    if (entry.save.request_id != failed_ || entry.state != app::EntryState::retry_wait) continue;
+    const std::int64_t wait = entry.next_at_ms - state.now_ms;
+    if (wait < 1'000 || wait > longest_wait(entry.attempts))
+      say("I12: " + failed_ + " is to wait " + std::to_string(wait) + " ms after " + std::to_string(entry.attempts) +
+          " tries");
+    seen_.count(Happened::backed_off);
+  }
+}
+
 void Ghost::check_shown(TabMemory& tab, const app::AppState& state) {
   if (!state.open || state.open->base == nullptr) return;
   const domain::Invoice& base = *state.open->base;
@@ -241,7 +278,14 @@ void Ghost::stored(const std::string& request_id) {
   if (const auto found = presses_.find(request_id); found != presses_.end()) found->second.stored = true;
 }
 
-void Ghost::flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient) {
+void Ghost::flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient,
+                          std::int64_t now_ms) {
+  const auto [sent, is_first] = sent_at_.emplace(post.request_id, now_ms);
+  if (!is_first && !lenient && !tab.may_hurry) {
+    seen_.count(Happened::tried_again);
+    if (now_ms - sent->second < 1'000) say("I12: " + post.request_id + " was tried again at once");
+  }
+  sent->second = now_ms;
   for (const Flight& flight : flights_) {
     if (lenient || flight.browser != tab.browser || flight.user != user || flight.invoice_id != post.invoice_id)
       continue;

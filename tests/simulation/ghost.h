@@ -34,6 +34,7 @@ struct TabMemory {
   int id = 0;
   int browser = 0;
   std::int64_t hold_until_ms = 0;
+  bool may_hurry = false;                     // something happened that lets a pass begin before its time
   std::map<std::string, std::int64_t> shown;  // the version of the form, by epoch and invoice
 };
 
@@ -48,7 +49,9 @@ class Ghost {
 
   void acknowledged(const app::SavedAnswer& answer);
   void stored(const std::string& request_id);
-  void flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient);
+  /// `now_ms` is the time of the world, which no clock of a browser moves.
+  void flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient,
+                     std::int64_t now_ms);
   void flight_ends(int tab, app::CallId call);
   void tab_dies(int tab, const app::AppState& state);
   /// What still lies in the store of a browser when everything is quiet. Where a write failed (`lenient`), a conflict
@@ -69,6 +72,7 @@ class Ghost {
   void let_go(const app::AppState& state, const app::Event& event);
   void check_conserved(const app::AppState& state, const app::Event& event,
                        const std::vector<const app::AppState*>& others);
+  void check_budget(TabMemory& tab, const app::AppState& state, const app::Event& event);
   void check_shown(TabMemory& tab, const app::AppState& state);
   void check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event);
   void note_presses(const TabMemory& tab, const app::AppState& state, const app::Effects& effects);
@@ -82,6 +86,9 @@ class Ghost {
   std::unordered_map<std::string, Press> presses_;
   std::unordered_map<std::string, std::pair<std::string, std::int64_t>> acknowledged_;  // epoch and version
   std::vector<Flight> flights_;
+  std::unordered_map<std::string, std::int64_t> sent_at_;  // the last time, by request id
+  bool is_first_load_ = false;                             // this event is the first load of its tab
+  std::string failed_;                                     // request id of the save that this event says failed
   std::unordered_set<std::string> left_;
 };
 

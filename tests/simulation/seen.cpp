@@ -35,7 +35,9 @@ const char* name_of(Happened what) {
                                                                   "edits re-applied",
                                                                   "newer versions compared",
                                                                   "discarded",
-                                                                  "saves by a drain pass"};
+                                                                  "saves by a drain pass",
+                                                                  "waits after a failure",
+                                                                  "tries when their time had come"};
   return kNames[static_cast<std::size_t>(what)];
 }
 

@@ -38,8 +38,10 @@ enum class Happened : std::uint8_t {
   compared,
   discarded,
   drained,
+  backed_off,
+  tried_again,
 };
-constexpr std::size_t kHappenings = static_cast<std::size_t>(Happened::drained) + 1;
+constexpr std::size_t kHappenings = static_cast<std::size_t>(Happened::tried_again) + 1;
 
 class Seen {
  public:

@@ -1,6 +1,9 @@
 // What goes out, and what lies in the browser's store.
 #include <catch_amalgamated.hpp>
 
+#include <fstream>
+#include <sstream>
+
 #include "wire/json.h"
 #include "wire/record.h"
 #include "wire/requests.h"
@@ -81,6 +84,46 @@ TEST_CASE("a field that is changed and checked is named once in the baseline for
   REQUIRE(body["field_validations"].size() == 3);
   CHECK(body["field_validations"][0]["corrected_value"] == "New \"quoted\"\n");
   CHECK(body["field_validations"][2] == wire::Json{{"field_name", "currency"}, {"validated", true}});
+}
+
+TEST_CASE("a save names who typed it where the backend keeps request ids and tells who is signed in") {
+  app::SaveRequest save = sample().save;
+  CHECK_FALSE(wire::parse_json(wire::encode_save(save))->contains("user"));
+  save.user = "ada";
+  CHECK((*wire::parse_json(wire::encode_save(save)))["user"] == "ada");
+  save.with_request_id = false;
+  CHECK_FALSE(wire::parse_json(wire::encode_save(save))->contains("user"));
+}
+
+TEST_CASE("what every release left in the store is read, and nothing of it is lost") {
+  std::ifstream in(REPOSITORY "/tests/contract/stored.json");
+  std::stringstream text;
+  text << in.rdbuf();
+  const std::optional<wire::Json> contract = wire::parse_json(text.str());
+  REQUIRE(contract);
+  for (const wire::Json& release : wire::member(*contract, "releases")) {
+    CAPTURE(wire::text_at(release, "name"));
+    const wire::Json& records = wire::member(release, "outbox");
+    REQUIRE_FALSE(records.empty());
+    const wire::StoredEntries stored = wire::parse_records(wire::to_text(records));
+    CHECK(stored.unreadable == 0);
+    REQUIRE(stored.entries.size() == records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const app::OutboxEntry& entry = stored.entries[i];
+      CHECK(entry.save.request_id == wire::text_at(records[i], "request_id"));
+      CHECK(entry.follows == wire::text_at(records[i], "follows"));
+      CHECK(entry.save.changes.at(0).value == "New \"quoted\"\n\u00e9");
+      CHECK(entry.save.notes == "Not extracted");
+      CHECK_FALSE(entry.http_body.empty());
+    }
+  }
+}
+
+TEST_CASE("the edits of a save are copied out as JSON that people can read") {
+  const wire::Json copy = *wire::parse_json(wire::copy_of(sample()));
+  CHECK(copy["invoice_id"] == sample().save.invoice_id);
+  CHECK(copy["changes"].size() == sample().save.changes.size());
+  CHECK(wire::copy_of(sample()).find("\n  \"changes\"") != std::string::npos);
 }
 
 TEST_CASE("the same save gives the same bytes") {

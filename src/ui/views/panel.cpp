@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/form.h"
+#include "app/kept.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -116,6 +117,8 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
     ui.text("This browser keeps no outbox: " + state.outbox.unavailable_reason, style);
   } else if (counts.waiting == 0) {
     ui.text("Nothing waits to be sent", style);
+  } else if (const std::string progress = app::progress_of(state.outbox); !progress.empty()) {
+    ui.text(progress, style);
   } else {
     ui.text(
         std::to_string(counts.waiting) + (counts.waiting == 1 ? " save waits to be sent" : " saves wait to be sent"),
@@ -130,10 +133,11 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 }
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  const float width = ui.available_width(), left = ui.x(), top = ui.y();
+  const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
-  const float body_top = top + top_height(ui);
   draw_top_bar(ui, state, view, events);
+  draw_overdue(ui, state, view);
+  const float body_top = ui.y();
   const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
   const bool narrow = width < ui.px(kNarrowCss);
   const std::string open_id = state.open ? state.open->invoice_id : std::string();

@@ -21,6 +21,9 @@ void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Eve
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 /// The saves of the open invoice, while they are asked for.
 void draw_history(Ui& ui, const app::AppState& state, app::Events& events);
+void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// A loud message over the page while saves have been tried often or have waited for long.
+void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
 /// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive

@@ -1,0 +1,156 @@
+// The outbox: every kept save, what happens with it, and what the reviewer can do about it.
+#include <algorithm>
+
+#include "app/kept.h"
+#include "app/outbox.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+using app::EntryState;
+
+/// The number that people know, as far as it is known here.
+std::string name_of(const app::AppState& state, const std::string& invoice_id) {
+  for (const app::QueueRow& row : state.queue.rows) {
+    if (row.invoice_id == invoice_id && !row.invoice_number.empty()) return row.invoice_number;
+  }
+  return invoice_id;
+}
+
+Color color_of(EntryState state) {
+  switch (state) {
+    case EntryState::conflict: return Color::warn;
+    case EntryState::needs_attention: return Color::bad;
+    default: return Color::text;
+  }
+}
+
+std::string details_of(const app::AppState& state, const app::OutboxEntry& entry) {
+  const std::size_t edits = entry.save.changes.size();
+  std::string text = std::to_string(edits) + (edits == 1 ? " change" : " changes") + ", typed " +
+                     app::age_of(state, entry) + ", tried " + std::to_string(entry.attempts) +
+                     (entry.attempts == 1 ? " time" : " times");
+  const std::string next = app::next_step(state, entry);
+  return next.empty() ? text : text + ", " + next;
+}
+
+void draw_wishes(Ui& ui, const app::OutboxEntry& entry, const std::string& name, app::Events& events) {
+  const std::string& id = entry.save.request_id;
+  if (ui.button("open", "Open", {.accessible_name = "Open invoice " + name})) events.push_back(app::EntryOpened{id});
+  ui.same_line();
+  if (entry.state != EntryState::conflict) {
+    if (ui.button("retry", "Retry now", {.accessible_name = "Retry now: invoice " + name}))
+      events.push_back(app::EntryRetryRequested{id});
+    ui.same_line();
+  }
+  if (ui.button("copy", "Copy", {.accessible_name = "Copy the edits of invoice " + name}))
+    events.push_back(app::EntryCopyRequested{id});
+  ui.same_line();
+  if (ui.button("discard", "Discard", {.danger = true, .accessible_name = "Discard the save of invoice " + name}))
+    events.push_back(app::EntryDiscardRequested{id});
+}
+
+void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entry, app::Events& events) {
+  const std::string name = name_of(state, entry.save.invoice_id);
+  ui.push_id(entry.save.request_id);
+  ui.begin_region(Role::group, "entry", "Save of invoice " + name);
+  TextStyle title, dim, bad;
+  title.weight = Weight::bold;
+  title.color = color_of(entry.state);
+  dim.color = Color::text_dim;
+  dim.wrap = true;
+  bad.color = Color::bad;
+  bad.wrap = true;
+  ui.text_cut("Invoice " + name + ": " + app::state_label(entry.state), ui.available_width(), title);
+  ui.text(details_of(state, entry), dim);
+  if (!entry.last_error.empty()) ui.text(entry.last_error, dim);
+  if (app::is_unprotected(state, entry.save.request_id))
+    ui.text("Not protected: this browser could not keep it, and closing this tab loses it.", bad);
+  ui.gap(4);
+  draw_wishes(ui, entry, name, events);
+  ui.end_region();
+  ui.pop_id();
+  ui.gap(14);
+}
+
+/// What is to be known of all of them.
+void draw_summary(Ui& ui, const app::OutboxState& outbox) {
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  dim.wrap = true;
+  if (outbox.entries.empty()) {
+    ui.text(
+        "Nothing waits to be sent. A save that cannot reach the server is kept here, in this browser, and goes out by "
+        "itself.",
+        dim);
+    ui.gap(12);
+  }
+  if (outbox.unreadable > 0) {
+    ui.text(std::to_string(outbox.unreadable) + " kept saves cannot be read by this release. They stay stored.", dim);
+    ui.gap(8);
+  }
+  if (!outbox.entries.empty() && outbox.promised == false) {
+    ui.text(
+        "The browser did not promise to keep them: it may drop them when its disk is full, and a private window drops "
+        "them when it closes.",
+        dim);
+    ui.gap(8);
+  }
+  if (const std::string progress = app::progress_of(outbox); !progress.empty()) {
+    TextStyle bold;
+    bold.weight = Weight::bold;
+    bold.color = Color::accent;
+    ui.begin_region(Role::status, "progress", "Progress");
+    ui.text(progress, bold);
+    ui.end_region();
+    ui.gap(8);
+  }
+}
+
+}  // namespace
+
+void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  ui.begin_dialog("outbox", "Outbox", 600);
+  const std::vector<app::OutboxEntry>& entries = state.outbox.entries;
+  draw_summary(ui, state.outbox);
+  if (!entries.empty()) {
+    ui.begin_scroller("entries", "Kept saves", 0,
+                      std::min(ui.page_height() * 0.5f, ui.px(142) * static_cast<float>(entries.size())),
+                      Color::surface);
+    for (const app::OutboxEntry& entry : entries) draw_entry(ui, state, entry, events);
+    ui.end_scroller();
+    ui.gap(8);
+    if (ui.button("retry-all", "Retry all now", {.primary = true, .description = "Sends all that wait"}))
+      events.push_back(app::AllRetriesRequested{});
+    ui.same_line();
+  }
+  if (ui.button("close", "Close", {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
+  for (const app::Event& event : events) {
+    if (std::holds_alternative<app::EntryOpened>(event)) view.dialog = OpenDialog::none;
+  }
+  ui.end_dialog();
+}
+
+void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view) {
+  const std::optional<app::Overdue> late = app::overdue(state);
+  if (!late) return;
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(140);
+  const bool beside = width > ui.px(700);
+  ui.begin_banner("overdue", Role::alert, Color::bad, Color::bad_soft);
+  if (beside) ui.limit_width(width - button - ui.px(48));
+  TextStyle title, body;
+  title.weight = Weight::bold;
+  title.color = Color::bad;
+  title.wrap = body.wrap = true;
+  ui.text(app::describe(*late), title);
+  ui.text("What was typed is kept in this browser and goes on being tried. Tell whoever runs the server.", body);
+  const float below = ui.y();
+  if (beside) ui.move_to(left + width - button - ui.px(16), top + ui.px(14));
+  else ui.gap(4);
+  if (ui.button("show", "Open the outbox", {.width = button})) view.dialog = OpenDialog::outbox;
+  if (beside) ui.move_to(left, below);
+  ui.end_banner();
+}
+
+}  // namespace countersign::ui
