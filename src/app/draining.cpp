@@ -239,6 +239,7 @@ void on(Turn& turn, const EntrySwapRefused& event) {
     // What the server decided outweighs what the store still has; what another tab decided is united with it.
     if (!is_unprotected(turn.state, event.request_id)) outbox.unprotected.push_back(event.request_id);
     outbox.store_after_load = true;
+    outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;  // where the load fails
     turn.ask(LoadOutbox{});
     return;
   }

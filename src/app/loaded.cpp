@@ -26,6 +26,8 @@ std::vector<OutboxEntry> own_entries(const AppState& state, const std::vector<Ou
 /// its own.
 void split_off(Turn& turn, OutboxEntry& entry) {
   AppState& state = turn.state;
+  if (state.outbox.writing.count(entry.save.request_id) != 0) return;
+  state.outbox.store_after_load = true;
   const std::string before = std::exchange(entry.save.request_id, turn.new_hex_id());
   std::replace(state.outbox.unprotected.begin(), state.outbox.unprotected.end(), before, entry.save.request_id);
   if (state.open && state.open->conflict && state.open->conflict->request_id == before)

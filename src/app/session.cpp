@@ -148,8 +148,12 @@ void on(Turn& turn, const TimePassed&) {
     state.search_at_ms = 0;
     load_queue(turn);
   }
-  const std::int64_t store_again_at = state.outbox.store_again_at_ms;
-  if (store_again_at > 0 && store_again_at <= turn.stamp.now_ms) store_again(turn);
+  OutboxState& outbox = state.outbox;
+  if (outbox.store_again_at_ms > 0 && outbox.store_again_at_ms <= turn.stamp.now_ms) {
+    outbox.store_after_load = true;
+    outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
+    turn.ask(LoadOutbox{});
+  }
   keep_watch(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   drain(turn, false);
