@@ -143,7 +143,7 @@ function isOfConnection(/** @type {unknown} */ error) {
 
 const REASONS = /** @type {Record<string, string>} */ ({
   AbortError: 'the browser did not complete the write',
-  UnknownError: 'the storage of the browser has a fault',
+  UnknownError: 'the storage of the browser has a fault; its disk may be full',
   QuotaExceededError: 'the disk is full, or the share of it that the browser gives to this site',
   SecurityError: 'the browser does not let this site store anything; private windows and strict settings do that',
   InvalidStateError: 'the browser does not let this site store anything; private windows and strict settings do that',
