@@ -28,7 +28,17 @@ std::vector<std::string> fields_of(std::string_view text) {
   }
 }
 
-enum class BrowserSays : int { online, offline, visible, hidden, store_changed, time_passed, key_forgotten, copied, not_copied };
+enum class BrowserSays : int {
+  online,
+  offline,
+  visible,
+  hidden,
+  store_changed,
+  time_passed,
+  key_forgotten,
+  copied,
+  not_copied
+};
 
 app::Event event_of(BrowserSays what) {
   switch (what) {
@@ -39,6 +49,7 @@ app::Event event_of(BrowserSays what) {
     case BrowserSays::store_changed: return app::OutboxChangedElsewhere{};
     case BrowserSays::copied: return app::EditsCopied{true};
     case BrowserSays::not_copied: return app::EditsCopied{false};
+    case BrowserSays::key_forgotten:
     case BrowserSays::time_passed: break;
   }
   return app::TimePassed{};
