@@ -5,6 +5,7 @@
 
 #include "app/conflict.h"
 #include "app/form.h"
+#include "app/kept.h"
 #include "app/world.h"
 
 using namespace countersign;
