@@ -184,7 +184,8 @@ def bench_postgres(folder: Path) -> None:
         for count in (1, 2, 4):
             os.environ[DATABASE_VARIABLE] = postgres.new_database()
             ids = fill(folder / f"{count}", 400)
-            servers = [RunningServer(folder / f"{count} {number}").start() for number in range(count)]
+            key = str(folder / f"{count} key")
+            servers = [RunningServer(folder / f"{count} {number}", "--key-file", key).start() for number in range(count)]
             writers = Writers(servers, ids, 16)
             rate = asyncio.run(writers.run(SECONDS)) / SECONDS
             for server in servers:

@@ -27,8 +27,9 @@ class Fleet(RunningServer):
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__(data_dir, port=free_port())
-        self.servers = [RunningServer(data_dir.with_name(f"machine {number}"), host=f"127.0.0.{11 + number}",
-                                      port=self.port) for number in range(SERVERS)]
+        key = str(data_dir.with_name("key of all"))  # one secret, as the sessions and the audit are one
+        self.servers = [RunningServer(data_dir.with_name(f"machine {number}"), "--key-file", key,
+                                      host=f"127.0.0.{11 + number}", port=self.port) for number in range(SERVERS)]
         self._nginx = Nginx(balanced(self.port, [f"{each.host}:{each.port}" for each in self.servers]))
 
     def start(self) -> Fleet:
