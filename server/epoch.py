@@ -23,6 +23,11 @@ def read_epoch(connection: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
+def end_sessions(connection: Connection) -> None:
+    """Of an older state: who has signed out since then must stay so."""
+    connection.execute("DELETE FROM sessions")
+
+
 def write_epoch(connection: Connection, epoch: str) -> None:
     connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?)"
                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value", (epoch,))
@@ -40,6 +45,7 @@ def check_epoch(connection: Connection, database: Database) -> tuple[str, int]:
     if epoch is None:
         connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING", (new_epoch(),))
     elif is_older and _is_older(connection, database):  # twice: another process may be writing the mark
+        end_sessions(connection)
         connection.execute("UPDATE meta SET value = ? WHERE name = 'epoch' AND value = ?", (new_epoch(), epoch))
     return read_epoch(connection) or "", last_seq(connection)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from server import claims, saving
 from server.accounts import BadAccount
 from server.database import Again, Database
-from server.epoch import check_epoch, last_seq, new_epoch, read_epoch, write_epoch
+from server.epoch import check_epoch, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
 from server.failpoints import Failpoints
 from server.open_database import open_database
 from server.record import dumps, normal_lines, normal_record
@@ -86,9 +86,14 @@ class Store:
         return read_epoch(self.connection) or ""
 
     def renew_epoch(self) -> str:
-        """After this, a save that was typed on an earlier state of the database is stale, whatever its version."""
+        """After this, a save that was typed on an earlier state of the database is stale, whatever its version, and
+        everybody signs in again."""
         epoch = new_epoch()
-        self.atomically(lambda: write_epoch(self.connection, epoch))
+
+        def renew() -> None:
+            write_epoch(self.connection, epoch)
+            end_sessions(self.connection)
+        self.atomically(renew)
         self.database.mark.write(epoch, last_seq(self.connection))
         self.database.mark.sync()
         return epoch

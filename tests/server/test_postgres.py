@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from commit_proxy import CommitProxy
-from support import change, command, fill, open_store, payload
+from support import add_users, change, command, fill, open_store, payload, reading
 
 from server.contract import payload_sha256
 from server.postgres_database import PostgresDatabase, translate, translate_definition
@@ -218,6 +218,16 @@ def test_epoch_renew_beside_running_servers_is_known_to_them_at_once(start, ids,
         assert server.get("/api/hitl/session").json["epoch"] == epoch != before
         assert server.save(edit(invoice_id, epoch=before)).json["reason"] == "epoch"
         assert server.save(edit(invoice_id, epoch=epoch)).status == 200
+
+
+def test_after_epoch_renew_everybody_signs_in_again(database, tmp_path):
+    fill(tmp_path / "data", 1)
+    add_users(tmp_path / "data", ada="reviewer")
+    with reading(tmp_path / "data") as connection:
+        count = "SELECT COUNT(*) FROM sessions"
+        assert connection.execute(count).fetchone()[0] == 1
+        assert command("epoch", "renew", "--data", tmp_path / "data").returncode == 0
+        assert connection.execute(count).fetchone()[0] == 0
 
 
 def test_a_database_that_is_put_back_under_a_running_server_has_a_new_epoch(start, ids, tmp_path, postgres, database):

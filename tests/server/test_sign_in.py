@@ -1,6 +1,5 @@
 """Signing in and out: sessions, cookies, throttling, and what a stranger can learn from it."""
 import hashlib
-import sqlite3
 import time
 
 import pytest
@@ -8,13 +7,15 @@ import pytest
 from server import passwords
 from server.accounts import Limits
 from server.throttle import ACCOUNT, ADDRESS, BOTH, WINDOW_SECONDS, Throttle
-from support import PASSWORD, add_users, command, cookie, fill
+from support import PASSWORD, add_users, command, cookie, fill, open_store, reading
+
+pytestmark = pytest.mark.both_engines
 
 SIGN_IN = "/api/hitl/sign-in"
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path, database):
     fill(tmp_path / "data", 1)
     return tmp_path / "data"
 
@@ -39,7 +40,8 @@ def test_the_cookie_is_for_this_page_alone_and_new_at_every_sign_in(start, data)
     assert token_of(second) != token_of(first)
     assert server.request("GET", "/api/hitl/session", headers=cookie(server, token_of(first))).status == 401
     assert server.request("GET", "/api/hitl/session", headers=cookie(server, token_of(second))).status == 200
-    rows = sqlite3.connect(data / "countersign.sqlite3").execute("SELECT token_sha256 FROM sessions").fetchall()
+    with reading(data) as connection:
+        rows = connection.execute("SELECT token_sha256 FROM sessions").fetchall()
     assert (hashlib.sha256(token_of(second).encode()).hexdigest(),) in rows and token_of(second) not in str(rows)
 
 
@@ -94,16 +96,15 @@ def test_signing_out_ends_the_session_on_the_server(start, data):
 @pytest.mark.parametrize("column, ended", [("seen_at", Limits().idle), ("created_at", Limits().absolute)])
 def test_a_session_ends_when_it_is_idle_and_when_it_is_old(start, data, column, ended):
     tokens = add_users(data, ada="reviewer", bob="reviewer")
-    connection = sqlite3.connect(data / "countersign.sqlite3")
+    store = open_store(data)
     for name, age in (("ada", ended + 5), ("bob", ended - 300)):
-        connection.execute(f"UPDATE sessions SET {column} = ? WHERE account = ?", (int(time.time()) - age, name))
-    connection.commit()
-    connection.close()
+        store.connection.execute(f"UPDATE sessions SET {column} = ? WHERE account = ?", (int(time.time()) - age, name))
+    store.close()
     server = start(data=data)
     assert server.request("GET", "/api/hitl/session", headers=cookie(server, tokens["ada"])).status == 401
     assert server.request("GET", "/api/hitl/session", headers=cookie(server, tokens["bob"])).status == 200
-    seen = sqlite3.connect(data / "countersign.sqlite3").execute(
-        "SELECT seen_at FROM sessions WHERE account = 'bob'").fetchone()[0]
+    with reading(data) as connection:
+        seen = connection.execute("SELECT seen_at FROM sessions WHERE account = 'bob'").fetchone()[0]
     assert seen >= time.time() - 200
 
 
@@ -164,6 +165,7 @@ def test_the_throttle_counts_by_account_and_by_address_and_forgets_with_time():
     assert throttle.begin("user 1", "c") == 0
 
 
+@pytest.mark.sqlite_only
 def test_a_restored_copy_signs_nobody_in(start, data, tmp_path):
     tokens = add_users(data, ada="reviewer")
     copy = tmp_path / "copy"
