@@ -28,7 +28,8 @@ function boxOf(item, viewport, from, to) {
   const ys = corners.map(([, y]) => y);
   const left = Math.min(...xs);
   const top = Math.min(...ys);
-  return [left / viewport.width, top / viewport.height, (Math.max(...xs) - left) / viewport.width, (Math.max(...ys) - top) / viewport.height];
+  const width = Math.max(...xs) - left, height = Math.max(...ys) - top;
+  return [left / viewport.width, top / viewport.height, width / viewport.width, height / viewport.height];
 }
 
 /** @param {number[]} box */

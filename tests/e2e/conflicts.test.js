@@ -189,7 +189,7 @@ test('a browser killed in mid-conflict finds the conflict again, and one killed 
     await first.kill();
 
     const second = await launchProfile(profile);
-    const again = await Reviewer.arrive(null, server.url, '', { context: second.context });
+    const again = await Reviewer.arrive(null, server.url, 'Bob', { context: second.context });
     await again.open(NUMBER);
     await conflict(again).waitFor();
     await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
