@@ -89,7 +89,8 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
     await ada.button('Outbox: 1 waiting').click();
     await ada.page.getByText(/^Not protected:/).waitFor();
     await ada.button('Close').click();
-    assert.ok(await warns(ada.page), 'closing is warned of');
+    // The browser may find room of its own, by clearing its logs.
+    assert.ok(await warns(ada.page) || (await keys(aside)).length === 1, 'closing is warned of while it is not stored');
     if (mounted) spawnSync('sh', ['-c', `rm ${folder}/ballast-*`]);
     else await quota(undefined);
     for (let i = 0; i < 40 && (await keys(aside)).length === 0; i++) {
@@ -97,6 +98,10 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     assert.equal((await keys(aside)).length, 1, 'it is stored once there is room');
+    for (let i = 0; i < 40 && await warns(ada.page); i++) {
+      await ada.page.clock.fastForward(1000);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     assert.ok(!await warns(ada.page), 'closing loses nothing any more');
     await context.unroute(SAVES);
     await ada.button('Outbox: 1 waiting').click();
