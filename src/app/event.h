@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/document.h"
 #include "app/failure.h"
 #include "app/outbox_entry.h"
 #include "app/stored_draft.h"
@@ -188,11 +189,33 @@ struct DraftNotStored {
   std::string reason;
 };
 
+// The document.
+struct DocumentProgressed {
+  CallId call;
+  double loaded = 0, total = 0;  // bytes; total 0: unknown
+};
+struct DocumentPagesKnown {
+  CallId call;
+  int first = 0, count = 0;  // `count` pages in all; the sizes are of those from `first` on
+  std::vector<PageSize> sizes;
+};
+struct DocumentFailed {
+  CallId call;
+  DocumentTrouble trouble;
+  std::string detail;
+};
+struct DocumentPageRead {
+  CallId call;
+  int page = 0;
+  domain::PageWords words;
+};
+
 // The browser.
 struct Started {
   std::string tab_id;
   std::string reviewer;
   domain::NumberFormat number_format;
+  Pane pane;
 };
 struct TimePassed {};
 struct CameOnline {};
@@ -273,6 +296,10 @@ struct ConflictDiscardRequested {};  // asks
 struct ConflictDiscardConfirmed {};
 struct ConflictDiscardCancelled {};
 struct ConflictDiscardUndone {};  // possible until the next save is accepted
+struct DocumentRequested {};      // once more, after it failed
+struct PaneMoved {
+  Pane pane;
+};
 struct EntryRetryRequested {
   std::string request_id;
 };
@@ -309,7 +336,8 @@ using Event = std::variant<
     ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
-    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, EditsCopied, KeepingAnswered>;
+    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, EditsCopied, KeepingAnswered,
+    DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved>;
 
 using Events = std::vector<Event>;
 

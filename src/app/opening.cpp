@@ -30,6 +30,7 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   renew_conflict(turn);
   restore_drafts(turn);
   show_refused(turn);
+  show_document(turn);
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
@@ -82,6 +83,7 @@ void open_invoice(Turn& turn, const std::string& invoice_id) {
   if (state.open && state.open->invoice_id == invoice_id && !std::holds_alternative<Failed>(state.open->load)) return;
   keep_draft(turn);
   state.notices.clear();
+  close_document(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
   state.open->form_generation = state.next_id++;

@@ -48,6 +48,7 @@ void adopt_session(Turn& turn, const Session& session) {
   const bool other_user = state.session && state.session->user != session.user;
   if (other_user) {
     keep_draft(turn);
+    close_document(turn);
     state.open.reset();
     state.notices.clear();
     turn.notice(Tone::info, "Signed in as " + session.user + ".",
@@ -71,6 +72,7 @@ void on(Turn& turn, const Started& event) {
   state.tab_id = event.tab_id;
   state.reviewer = event.reviewer;
   state.number_format = event.number_format;
+  state.pane = event.pane;
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);

@@ -253,6 +253,8 @@ struct AppState {
   std::string reviewer;
   QueueState queue;
   std::optional<OpenInvoice> open;
+  DocumentState document;
+  Pane pane;
   OutboxState outbox;
   std::vector<Notice> notices;
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice

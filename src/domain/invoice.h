@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/field_table.h"
+#include "domain/page_text.h"
 #include "domain/path.h"
 
 namespace countersign::domain {
@@ -43,6 +44,14 @@ struct Line {
   bool validated = false;
 };
 
+/// Where the backend says that a value stands on the document; most likely first.
+struct FieldLocation {
+  Path path;
+  Places places;
+};
+
+enum class DocumentKnown : std::uint8_t { unknown, none, there };
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -63,6 +72,8 @@ struct Invoice {
   std::array<Address, kAddressCount> addresses;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
+  DocumentKnown document = DocumentKnown::unknown;
+  std::vector<FieldLocation> field_locations;
   std::string extensions;  // the wire text of the object, empty when there is none
 };
 

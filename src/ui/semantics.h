@@ -34,6 +34,7 @@ enum class Role : std::uint8_t {
   main,
   navigation,
   complementary,
+  document,
 };
 
 enum Flag : std::uint32_t {
@@ -49,6 +50,7 @@ enum Flag : std::uint32_t {
   kFocusable = 1u << 9,
   kSearch = 1u << 10,
   kNumeric = 1u << 11,  // a decimal keypad on phones
+  kZooms = 1u << 14,    // takes Ctrl and the wheel, and the keys of a document
 };
 
 struct Rect {

@@ -58,6 +58,10 @@ HttpRequest request_of(const app::FetchHistory& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
 }
 
+std::string document_url(const std::string& invoice_id) {
+  return "/api/hitl/invoice/" + encoded(invoice_id) + "/pdf";
+}
+
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request{"POST", "/api/hitl/invoice/validate", std::string(kAcceptJson), effect.http_body};
   request.headers += "Content-Type: application/json\n";

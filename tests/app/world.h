@@ -67,6 +67,7 @@ class Tab {
   int versions_asked = 0;
   std::string copied;  // request id of the save whose edits are on the clipboard
   int asked_to_keep = 0;
+  std::vector<std::string> documents;  // what was asked of the host about documents
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }

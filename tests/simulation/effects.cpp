@@ -139,6 +139,10 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::RememberReviewer&) {},
                  [](const app::CopyEdits&) {},
                  [](const app::AskToKeep&) {},
+                 [](const app::OpenDocument&) {},
+                 [](const app::CloseDocument&) {},
+                 [](const app::ReadDocumentPage&) {},
+                 [](const app::RememberPane&) {},
              },
              effect);
 }

@@ -50,8 +50,10 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.description = field.error;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
-  if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
-  if (typed.focused) follow_cursor(state, view, domain::cell_path(row.line_id, cell_name), true, events);
+  const domain::Path path = domain::cell_path(row.line_id, cell_name);
+  ui.link(cell_name, domain::to_text(path));
+  if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
+  if (typed.focused) follow_cursor(state, view, path, true, events);
 }
 
 void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, app::Events& events) {
@@ -113,6 +115,17 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.end_region();
 }
 
+/// The row with the cell that shall get the focus, or -1.
+int wanted_row(const Ui& ui, const std::vector<app::LineRow>& rows) {
+  if (ui.wanted_link().empty()) return -1;
+  const std::optional<domain::Path> path = domain::parse_path(ui.wanted_link());
+  if (!path || path->kind != domain::Path::Kind::line_cell) return -1;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].line_id == path->owner) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 }  // namespace
 
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -126,6 +139,11 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  options.reveal = wanted_row(ui, rows);
+  if (options.reveal >= 0) {
+    view.current_row = static_cast<std::size_t>(options.reveal);
+    view.current_line = rows[view.current_row].line_id;
+  }
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
   if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
