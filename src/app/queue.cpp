@@ -3,7 +3,7 @@
 
 #include "app/draining.h"
 #include "app/loading.h"
-#include "app/turn.h"
+#include "app/signing.h"
 
 namespace countersign::app {
 namespace {
@@ -91,6 +91,7 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   if (asking == nullptr || asking->call != event.call) return;
   if (event.failure.status == 0) turn.state.connection = Connection::offline;
   queue.load = Failed{event.failure};
+  if (need_sign_in(turn, event.failure)) return;
   if (!queue.rows.empty()) turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure));
 }
 

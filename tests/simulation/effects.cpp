@@ -139,6 +139,9 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::RememberReviewer&) {},
                  [](const app::CopyEdits&) {},
                  [](const app::AskToKeep&) {},
+                 [](const app::PostSignIn&) {},
+                 [](const app::PostSignOut&) {},
+                 [](const app::UseOutboxKey&) {},
              },
              effect);
 }

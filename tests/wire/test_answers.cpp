@@ -20,7 +20,8 @@ std::string file(const std::string& path) {
 
 constexpr const char* kEventNames[] = {"SessionLoaded",      "SessionLoadFailed", "QueueLoaded",  "QueueLoadFailed",
                                        "InvoiceLoaded",      "InvoiceLoadFailed", "SaveAccepted", "SaveRejectedAsStale",
-                                       "SaveRefusedByState", "SaveFailed"};
+                                       "SaveRefusedByState", "SaveFailed",        "SignedIn",     "SignInFailed",
+                                       "SignedOut",          "SignOutFailed"};
 
 constexpr const char* kFailureNames[] = {"unreachable",    "timed_out", "redirected", "not_ours", "server_fault",
                                          "sign_in_needed", "forbidden", "not_found",  "refused",  "gateway_refused"};
@@ -30,6 +31,8 @@ const app::Failure* failure_of(const app::Event& event) {
   if (const auto* e = std::get_if<app::InvoiceLoadFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::QueueLoadFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::SessionLoadFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::SignInFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::SignOutFailed>(&event)) return &e->failure;
   return nullptr;
 }
 
@@ -41,6 +44,8 @@ std::optional<std::int64_t> version_of(const app::Event& event) {
 
 wire::CallKind kind_named(const std::string& name) {
   if (name == "session") return wire::CallKind::session;
+  if (name == "sign_in") return wire::CallKind::sign_in;
+  if (name == "sign_out") return wire::CallKind::sign_out;
   if (name == "queue") return wire::CallKind::queue;
   return name == "invoice" ? wire::CallKind::invoice : wire::CallKind::save;
 }
@@ -81,6 +86,23 @@ TEST_CASE("every answer of the contract becomes its event") {
     if (each.contains("message")) CHECK(failure->message == wire::text_at(each, "message"));
     if (failure != nullptr) CHECK(failure->retry_after_ms == wire::integer_at(each, "retry_after_ms"));
   }
+}
+
+TEST_CASE("a session tells of accounts, of a role that only reads, and of the key for kept saves") {
+  const auto session_of = [](std::string_view text) {
+    const app::Event event =
+        wire::event_from_answer({1, wire::CallKind::sign_in, "", ""}, {wire::Outcome::answered, 200, {}, text});
+    return std::get<app::SignedIn>(event).session;
+  };
+  const app::Session ada = session_of(
+      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff"})");
+  CHECK(ada.accounts);
+  CHECK(ada.read_only);
+  CHECK(ada.outbox_key == "00ff");
+  const app::Session local = session_of(R"({"user": "local", "roles": ["reviewer"], "capabilities": ["changes"]})");
+  CHECK_FALSE(local.accounts);
+  CHECK_FALSE(local.read_only);
+  CHECK(local.outbox_key.empty());
 }
 
 TEST_CASE("an answer that breaks off anywhere never crashes and never counts as saved") {
