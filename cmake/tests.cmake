@@ -22,6 +22,13 @@ add_layer_tests(app)
 add_layer_tests(wire)
 add_layer_tests(ui wire)
 
+# The panel's decimals against Python's, through files.
+add_executable(oracle "${CMAKE_SOURCE_DIR}/tests/oracle/oracle.cpp")
+target_link_libraries(oracle PRIVATE domain)
+target_compile_options(oracle PRIVATE ${our_warnings})
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/compare.py" $<TARGET_FILE:oracle>)
+
 # The simulation of the outbox: a little of it with sanitizers, a minute of it optimised, see script/test.
 file(GLOB simulation CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/simulation/*.cpp")
 add_executable(simulate ${simulation})

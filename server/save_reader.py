@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from server import field_table as table
+from server.currencies import MINOR_UNITS
 from server.errors import invalid_at
 from server.save_request import (AddressEdit, AllLinesDelete, CellEdit, Edit, FieldEdit, LineDelete, LineRef, Mark,
                                  NotesClear)
@@ -74,7 +75,10 @@ class SaveReader:
             self.fault(path, "is neither a text nor null")
             return False, None
         try:
-            return True, canonical_value(kind, value)
+            canonical = canonical_value(kind, value)
+            if kind == "currency" and canonical not in MINOR_UNITS:
+                raise ValueError("is not a currency code of ISO 4217")
+            return True, canonical
         except ValueError as error:
             self.fault(path, str(error))
             return False, None

@@ -20,27 +20,33 @@ bool is_real(const Date& date) {
   return date.day <= days;
 }
 
-struct Month {
-  std::string_view name;
-  int number;
+/// Month names in the languages invoices are written in, one line a month, each between blanks.
+constexpr std::string_view kMonths[] = {
+    " january januar janvier enero gennaio januari janeiro ",
+    " february februar f\u00E9vrier fevrier febrero febbraio februari fevereiro ",
+    " march m\u00E4rz maerz mrz mars marzo maart mrt mar\u00E7o marco ",
+    " april avril abril aprile ",
+    " may mai mayo maggio mei maio maj ",
+    " june juni juin junio giugno junho ",
+    " july juli juillet julio luglio julho ",
+    " august ao\u00FBt aout agosto augustus augusti ",
+    " september septembre septiembre settembre setembro ",
+    " october oktober octobre octubre ottobre outubro ",
+    " november novembre noviembre novembro ",
+    " december dezember d\u00E9cembre decembre diciembre dicembre dezembro ",
 };
 
-/// The first letters of month names in the languages invoices are written in; the longest match counts.
-constexpr Month kMonths[] = {
-    {"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fév", 2},  {"fev", 2},  {"mar", 3},  {"mär", 3},  {"mrt", 3},
-    {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},  {"mag", 5},  {"mei", 5},  {"jun", 6},  {"juin", 6},
-    {"giu", 6},  {"jul", 7},  {"juil", 7}, {"lug", 7},  {"aug", 8},  {"aoû", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},
-    {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
-};
-
+/// The month whose name the word is or begins, from three letters on; 0 where none or several do.
 int month_of(std::string_view word) {
-  std::size_t best = 0;
-  int number = 0;
-  for (const Month& month : kMonths) {
-    if (word.substr(0, month.name.size()) == month.name && month.name.size() > best) {
-      best = month.name.size();
-      number = month.number;
-    }
+  constexpr std::size_t kShortest = 3;
+  if (word.size() < kShortest) return 0;
+  const std::string beginning = " " + std::string(word);
+  int number = 0, at = 0;
+  for (const std::string_view names : kMonths) {
+    ++at;
+    if (names.find(beginning) == std::string_view::npos) continue;
+    if (number != 0) return 0;
+    number = at;
   }
   return number;
 }
@@ -105,13 +111,15 @@ Result<Date> from_three_numbers(const std::vector<Part>& parts, bool dotted, std
   if (dotted) return checked(day_first, typed);
   const bool can_be_day_first = is_real(day_first), can_be_month_first = is_real(month_first);
   if (can_be_day_first && can_be_month_first && compare(day_first, month_first) != 0) {
-    return Error{"This can mean " + to_text(day_first) + " or " + to_text(month_first) + ". Type the one you mean."};
+    return Error{"This can mean " + to_text(day_first) + " or " + to_text(month_first) + ". Choose the one you mean.",
+                 {to_text(day_first), to_text(month_first)}};
   }
   return can_be_month_first && !can_be_day_first ? Result<Date>(month_first) : checked(day_first, typed);
 }
 
 bool is_ordinal(std::string_view word) {
-  return word == "st" || word == "nd" || word == "rd" || word == "th" || word == "de" || word == "of";
+  constexpr std::string_view kWords = " st nd rd th er de of \u5E74 \u6708 \u65E5 \uB144 \uC6D4 \uC77C ";
+  return kWords.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
 }  // namespace
@@ -139,6 +147,14 @@ std::string to_text(const Date& date) {
   return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
 }
 
+std::string in_words(const Date& date) {
+  constexpr std::array<std::string_view, 12> kNames = {"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
+  return std::to_string(date.day) + " " + std::string(kNames[static_cast<std::size_t>(date.month - 1)]) + " " +
+         std::to_string(date.year);
+}
+
 int compare(const Date& a, const Date& b) {
   const int left = (a.year * 100 + a.month) * 100 + a.day;
   const int right = (b.year * 100 + b.month) * 100 + b.day;
@@ -161,8 +177,7 @@ Result<Date> parse_typed_date(std::string_view text) {
     const bool year_first = numbers[0].text.size() == 4;
     return checked({full_year(numbers[year_first ? 0 : 1]), month, numbers[year_first ? 1 : 0].number}, typed);
   }
-  if (month == 0 && numbers.size() == 3 && numbers.size() == parts.size())
-    return from_three_numbers(numbers, dotted, typed);
+  if (month == 0 && numbers.size() == 3) return from_three_numbers(numbers, dotted, typed);
   if (month == 0 && numbers.size() == 1 && parts.size() == 1 && numbers[0].text.size() == 8) {
     const int n = numbers[0].number;
     return checked({n / 10000, n / 100 % 100, n % 100}, typed);

@@ -48,7 +48,7 @@ std::string digits_of(Wide magnitude, int scale) {
 }  // namespace
 
 std::optional<Decimal> Decimal::of(std::int64_t coefficient, int scale) {
-  if (scale < 0 || scale > kMaxScale) return std::nullopt;
+  if (scale < 0 || scale > kMaxScale || coefficient <= kMin) return std::nullopt;
   Decimal decimal;
   decimal.coefficient_ = coefficient;
   decimal.scale_ = scale;
@@ -122,6 +122,33 @@ std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
   return narrow(static_cast<Wide>(a.coefficient()) * b.coefficient(), a.scale() + b.scale());
+}
+
+std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits) {
+  if (b.is_zero() || digits < 0 || digits > kMaxScale) return std::nullopt;
+  Wide by = b.coefficient(), whole = a.coefficient();
+  int exponent = digits + b.scale() - a.scale();
+  if (exponent < 0) by *= power_of_ten(-exponent);
+  const bool negative = (whole < 0) != (by < 0);
+  if (whole < 0) whole = -whole;
+  if (by < 0) by = -by;
+  Wide rest = whole % by;
+  whole /= by;
+  for (; exponent > 0; --exponent) {
+    whole = whole * 10 + rest * 10 / by;
+    rest = rest * 10 % by;
+    if (whole > kMax * power_of_ten(kMaxScale)) return std::nullopt;
+  }
+  if (rest >= by - rest) ++whole;
+  return narrow(negative ? -whole : whole, digits);
+}
+
+Decimal negated(const Decimal& a) {
+  return *narrow(-static_cast<Wide>(a.coefficient()), a.scale());
+}
+
+Decimal absolute(const Decimal& a) {
+  return a.is_negative() ? negated(a) : a;
 }
 
 std::optional<Decimal> round_to(const Decimal& a, int digits) {

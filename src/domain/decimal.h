@@ -39,6 +39,10 @@ int compare(const Decimal& a, const Decimal& b);
 std::optional<Decimal> add(const Decimal& a, const Decimal& b);
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+/// a / b to `digits` decimals, half away from zero. None on overflow and for a divisor of zero.
+std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits);
+Decimal negated(const Decimal& a);
+Decimal absolute(const Decimal& a);
 /// Half away from zero. None on overflow.
 std::optional<Decimal> round_to(const Decimal& a, int digits);
 
@@ -49,8 +53,11 @@ struct NumberFormat {
 };
 
 /// Reads a typed amount by the rules of invoice cases A1 to A17: 1.234,56  1'234.56  .75  (5.00)  5-  "€ 12".
-/// Ambiguous forms and bad characters are errors that say what to type or which place is wrong.
+/// Ambiguous forms and bad characters are errors: with both readings, or with the place that is wrong, counted from 1
+/// over the characters that are seen.
 Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format);
+/// The currency's sign or name that is typed with an amount: "RM" of "RM 9.00"; empty where there is none.
+std::string currency_written(std::string_view text);
 /// The number as the reviewer writes it, with grouping and at least `min_digits` decimals.
 std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits = 0);
 

@@ -83,15 +83,15 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
     case FieldKind::money:
     case FieldKind::rate:
     case FieldKind::quantity: {
-      std::string typed = shown;
-      if (kind == FieldKind::rate && typed.back() == '%') typed.pop_back();
+      std::string typed(text);
+      if (kind == FieldKind::rate) typed.resize(shown.back() == '%' ? typed.rfind('%') : typed.size());
       const Result<Decimal> number = parse_typed_decimal(typed, format);
-      if (!number) return Error{number.error()};
+      if (!number) return number.failure();
       return Value{number.value().to_text()};
     }
     case FieldKind::date: {
       const Result<Date> date = parse_typed_date(shown);
-      if (!date) return Error{date.error()};
+      if (!date) return date.failure();
       return Value{to_text(date.value())};
     }
     case FieldKind::currency: {

@@ -32,19 +32,65 @@ bool is_letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
 }
 
-/// Cuts a currency's name or sign from both ends: "RM 9.00", "9.00 EUR", "\u20AC 12".
-std::u32string without_currency(std::u32string text) {
-  const auto is_unit = [](char32_t c) {
-    return (is_letter(c) && digit_value(c) < 0) || is_currency_sign(c) || is_blank(c);
-  };
-  std::size_t begin = 0, end = text.size();
-  std::size_t letters = 0;
-  while (begin < end && is_unit(text[begin])) letters += is_letter(text[begin++]) ? 1 : 0;
-  std::size_t tail = 0;
-  while (end > begin && is_unit(text[end - 1])) tail += is_letter(text[--end]) ? 1 : 0;
-  constexpr std::size_t kLongestCode = 3;
-  if (letters > kLongestCode || tail > kLongestCode) return text;
-  return text.substr(begin, end - begin);
+bool is_unit(char32_t c) {
+  return (is_letter(c) && digit_value(c) < 0) || is_currency_sign(c) || is_blank(c);
+}
+
+/// The characters that are seen, between the blanks around them; `first` is the place of the first one, from 0.
+struct Seen {
+  std::u32string text;
+  std::size_t first = 0;
+
+  void cut_front(std::size_t count) {
+    text.erase(0, count);
+    first += count;
+  }
+  void cut_blanks() {
+    while (!text.empty() && is_blank(text.back())) text.pop_back();
+    while (!text.empty() && is_blank(text.front())) cut_front(1);
+  }
+};
+
+Seen seen_of(std::string_view typed) {
+  Seen seen;
+  for (std::size_t at = 0; at < typed.size();) {
+    const char32_t c = next_character(typed, at);
+    if (!is_invisible(c)) seen.text += c;
+  }
+  seen.cut_blanks();
+  return seen;
+}
+
+struct Units {
+  std::size_t front = 0, back = 0;  // how many characters at either end are a currency's sign or name, and blanks
+};
+
+/// "RM 9.00", "9.00 EUR", "\u20AC 12"; none where a word is longer than a currency's name.
+Units units_of(const std::u32string& text) {
+  constexpr int kLongestName = 3;
+  Units units;
+  int before = 0, after = 0;
+  while (units.front < text.size() && is_unit(text[units.front])) before += is_letter(text[units.front++]) ? 1 : 0;
+  while (units.front + units.back < text.size() && is_unit(text[text.size() - 1 - units.back]))
+    after += is_letter(text[text.size() - 1 - units.back++]) ? 1 : 0;
+  return before > kLongestName || after > kLongestName ? Units{} : units;
+}
+
+bool take_minus(Seen& seen) {
+  std::u32string& text = seen.text;
+  const auto is_minus = [](char32_t c) { return c == '-' || c == 0x2212 || c == 0x2013; };
+  if (text.size() < 2) return false;
+  if (text.front() == '(' && text.back() == ')') {
+    text.pop_back();
+    seen.cut_front(1);
+  } else if (is_minus(text.front())) {
+    seen.cut_front(1);
+  } else if (is_minus(text.back())) {
+    text.pop_back();
+  } else {
+    return false;
+  }
+  return true;
 }
 
 Error bad_place(std::size_t place, char32_t c) {
@@ -54,40 +100,21 @@ Error bad_place(std::size_t place, char32_t c) {
 }
 
 Result<Signs> read_signs(std::string_view typed) {
-  std::u32string text;
-  for (std::size_t at = 0; at < typed.size();) {
-    const char32_t c = next_character(typed, at);
-    if (!is_invisible(c)) text += c;
-  }
-  while (!text.empty() && is_blank(text.back())) text.pop_back();
-  while (!text.empty() && is_blank(text.front())) text.erase(0, 1);
+  Seen seen = seen_of(typed);
   Signs signs;
-  const auto take_minus = [&](std::u32string& t) {
-    if (t.size() > 1 && t.front() == '(' && t.back() == ')') {
-      t = t.substr(1, t.size() - 2);
-      return true;
-    }
-    const auto is_minus = [](char32_t c) { return c == '-' || c == 0x2212 || c == 0x2013; };
-    if (t.size() > 1 && is_minus(t.front())) {
-      t.erase(0, 1);
-      return true;
-    }
-    if (t.size() > 1 && is_minus(t.back())) {
-      t.pop_back();
-      return true;
-    }
-    return false;
-  };
-  signs.negative = take_minus(text);
-  text = without_currency(text);
-  if (!signs.negative) signs.negative = take_minus(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i];
+  signs.negative = take_minus(seen);
+  const Units units = units_of(seen.text);
+  seen.text.erase(seen.text.size() - units.back);
+  seen.cut_front(units.front);
+  if (!signs.negative) signs.negative = take_minus(seen);
+  seen.cut_blanks();
+  for (std::size_t i = 0; i < seen.text.size(); ++i) {
+    const char32_t c = seen.text[i];
     if (const int digit = digit_value(c); digit >= 0) signs.body += static_cast<char>('0' + digit);
     else if (c == '.' || c == ',') signs.body += static_cast<char>(c);
     else if (c == '\'' || c == 0x2019) signs.body += '\'';
     else if (is_blank(c)) signs.body += ' ';
-    else return bad_place(i, c);
+    else return bad_place(seen.first + i, c);
   }
   return signs;
 }
@@ -131,7 +158,7 @@ char group_sign_of(std::string_view whole) {
 
 Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format) {
   const Result<Signs> read = read_signs(text);
-  if (!read) return Error{read.error()};
+  if (!read) return read.failure();
   const Signs& signs = read.value();
   const std::string_view body = signs.body;
   if (body.find_first_of("0123456789") == std::string_view::npos) return Error{"Type a number, for example 1234.56."};
@@ -148,9 +175,24 @@ Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& f
   const bool could_be_group = rest.size() == 3 && !whole.empty() && whole.size() <= 3 && whole.front() != '0';
   if (!could_be_group || sign == format.decimal) return as_decimal();
   if (format.group.size() == 1 && format.group.front() == sign) return as_groups();
-  const std::string digits = std::string(whole) + std::string(rest);
-  return Error{"This can mean " + digits + " or " + std::string(whole) + "." + std::string(rest) + ". Type " + digits +
-               " or " + std::string(whole) + format.decimal + std::string(rest) + "0."};
+  const Result<Decimal> grouped = as_groups(), pointed = as_decimal();
+  if (!grouped || !pointed) return grouped ? pointed : grouped;
+  const std::string many = grouped.value().to_text(), few = pointed.value().to_text();
+  return Error{"This can mean " + many + " or " + (signs.negative ? "-" : "") + std::string(whole) + "." +
+                   std::string(rest) + ". Choose the one you mean.",
+               {many, few}};
+}
+
+std::string currency_written(std::string_view text) {
+  Seen seen = seen_of(text);
+  take_minus(seen);
+  const Units units = units_of(seen.text);
+  std::string written;
+  for (std::size_t i = 0; i < seen.text.size(); ++i) {
+    const bool is_part = i < units.front || i >= seen.text.size() - units.back;
+    if (is_part && !is_blank(seen.text[i])) append_character(written, seen.text[i]);
+  }
+  return written;
 }
 
 std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits) {

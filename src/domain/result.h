@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace countersign::domain {
 
 struct Error {
   std::string message;
+  std::vector<std::string> readings = {};  // canonical values, where a typed text can mean each of them
 };
 
 template <class T>
@@ -20,6 +22,7 @@ class Result {
   bool ok() const { return std::holds_alternative<T>(held_); }
   explicit operator bool() const { return ok(); }
   const T& value() const { return *std::get_if<T>(&held_); }
+  const Error& failure() const { return *std::get_if<Error>(&held_); }
   const std::string& error() const { return std::get_if<Error>(&held_)->message; }
 
  private:
