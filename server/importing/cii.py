@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from server.importing.terms import Line, Party, Term, Terms, given
+from server.importing.terms import ALLOWANCE, CHARGE, Line, Party, Term, Terms, given
 from server.importing.xml_tree import joined, text, texts
 
 NAMESPACE = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
@@ -88,8 +88,9 @@ def _party(party: Element | None) -> Party:
 
 
 def _allowance(item: Element, is_charge: bool) -> Term:
-    names = ("BT-99", "BT-100", "BT-101", "BT-104") if is_charge else ("BT-92", "BT-93", "BT-94", "BT-97")
-    paths = ("ActualAmount", "BasisAmount", "CalculationPercent", "Reason")
+    names = CHARGE if is_charge else ALLOWANCE
+    paths = ("ActualAmount", "BasisAmount", "CalculationPercent", "Reason", "CategoryTradeTax/CategoryCode",
+             "CategoryTradeTax/RateApplicablePercent")
     return given({name: text(item, path) for name, path in zip(names, paths)})
 
 

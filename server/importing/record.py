@@ -13,9 +13,9 @@ SURE = "1"
 _TYPES = {"380": "Invoice", "381": "Credit note", "384": "Corrected invoice", "389": "Self-billed invoice",
           "326": "Partial invoice", "875": "Partial construction invoice", "876": "Partial final construction invoice",
           "877": "Final construction invoice"}
-_NUMERIC_TERMS = frozenset({"BT-92", "BT-93", "BT-94", "BT-99", "BT-100", "BT-101", "BT-106", "BT-107", "BT-108", "BT-109",
-                            "BT-110", "BT-111", "BT-112", "BT-113", "BT-114", "BT-115", "BT-116", "BT-117", "BT-119",
-                            "BT-136", "BT-141", "BT-149"})
+_NUMERIC_TERMS = frozenset({"BT-92", "BT-93", "BT-94", "BT-96", "BT-99", "BT-100", "BT-101", "BT-103", "BT-106", "BT-107", "BT-108",
+                            "BT-109", "BT-110", "BT-111", "BT-112", "BT-113", "BT-114", "BT-115", "BT-116", "BT-117", "BT-119",
+                            "BT-136", "BT-141", "BT-149", "BT-DEX-002"})
 
 
 def record_of(terms: Terms) -> dict[str, Any]:
@@ -94,6 +94,8 @@ def _extension(terms: Terms) -> dict[str, Any]:
     for name, items in (("BG-20", terms.allowances), ("BG-21", terms.charges), ("BG-23", terms.taxes)):
         if items:
             extension[name] = [_plain(item) for item in items]
+    if terms.third_party:
+        extension["BG-DEX-09"] = [_plain({"BT-DEX-002": amount}) for amount in terms.third_party]
     lines = []
     for number, line in enumerate(terms.lines, 1):
         more: dict[str, Any] = {**({"BT-126": line.identifier} if line.identifier else {}), **_plain(line.more)}

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 Term = dict[str, str | None]
 
+# Of BG-20 and BG-21: amount, base, percentage, reason, VAT category, VAT rate.
+ALLOWANCE = ("BT-92", "BT-93", "BT-94", "BT-97", "BT-95", "BT-96")
+CHARGE = ("BT-99", "BT-100", "BT-101", "BT-104", "BT-102", "BT-103")
+
 
 @dataclass
 class Party:
@@ -48,6 +52,7 @@ class Terms:
     allowances: list[Term] = field(default_factory=list)  # BG-20
     charges: list[Term] = field(default_factory=list)  # BG-21
     taxes: list[Term] = field(default_factory=list)  # BG-23
+    third_party: list[str] = field(default_factory=list)  # BT-DEX-002 of the XRechnung extension: due as well
     lines: list[Line] = field(default_factory=list)  # BG-25
 
 

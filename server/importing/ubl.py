@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from server.importing.terms import Line, Party, Term, Terms, given
+from server.importing.terms import ALLOWANCE, CHARGE, Line, Party, Term, Terms, given
 from server.importing.xml_tree import joined, text, texts
 
 NAMESPACES = ("urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
@@ -41,6 +41,7 @@ def terms_of(root: Element) -> Terms:
     for item in root.findall("AllowanceCharge"):
         is_charge = text(item, "ChargeIndicator") == "true"
         (terms.charges if is_charge else terms.allowances).append(_allowance(item, is_charge))
+    terms.third_party = texts(root, "PrepaidPayment/PaidAmount")
     tag = "CreditNoteLine" if credit else "InvoiceLine"
     terms.lines = [_line(item, "CreditedQuantity" if credit else "InvoicedQuantity") for item in root.findall(tag)]
     return terms
@@ -83,8 +84,8 @@ def _party(party: Element | None) -> Party:
 
 
 def _allowance(item: Element, is_charge: bool) -> Term:
-    names = ("BT-99", "BT-100", "BT-101", "BT-104") if is_charge else ("BT-92", "BT-93", "BT-94", "BT-97")
-    paths = ("Amount", "BaseAmount", "MultiplierFactorNumeric", "AllowanceChargeReason")
+    names = CHARGE if is_charge else ALLOWANCE
+    paths = ("Amount", "BaseAmount", "MultiplierFactorNumeric", "AllowanceChargeReason", "TaxCategory/ID", "TaxCategory/Percent")
     return given({name: text(item, path) for name, path in zip(names, paths)})
 
 

@@ -61,6 +61,10 @@ std::optional<int> minor_units(std::string_view code) {
   return std::nullopt;
 }
 
+bool is_rounded_to_whole(std::string_view code) {
+  return code == "HUF";
+}
+
 bool can_be_written(std::string_view sign, std::string_view code) {
   for (const Sign& each : kSigns) {
     if (each.sign == sign) return holds(each.codes, code);

@@ -10,6 +10,8 @@ namespace countersign::domain {
 /// withdrawn lately. Capital letters only.
 std::optional<int> minor_units(std::string_view code);
 
+/// The currency has minor units by the table, and its invoices are rounded to whole units by law or custom: HUF.
+bool is_rounded_to_whole(std::string_view code);
 /// False where the sign or code that is written with an amount belongs to another currency than `code`; true also for a
 /// sign nobody knows.
 bool can_be_written(std::string_view sign, std::string_view code);

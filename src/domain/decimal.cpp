@@ -157,4 +157,15 @@ std::optional<Decimal> round_to(const Decimal& a, int digits) {
   return narrow(round_half_away(a.coefficient(), power_of_ten(a.scale() - digits)), digits);
 }
 
+void Sum::change(const Decimal& number, int sign) {
+  const Wide scaled = number.coefficient() * power_of_ten(kMaxScale - number.scale());
+  const Wide limit = power_of_ten(15 + kMaxScale);
+  if (scaled >= limit || scaled <= -limit) beyond_ += sign;
+  else at_scale_18_ += sign * scaled;
+}
+
+std::optional<Decimal> Sum::value() const {
+  return beyond_ != 0 ? std::nullopt : narrow(at_scale_18_, kMaxScale);
+}
+
 }  // namespace countersign::domain

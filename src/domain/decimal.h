@@ -46,6 +46,21 @@ Decimal absolute(const Decimal& a);
 /// Half away from zero. None on overflow.
 std::optional<Decimal> round_to(const Decimal& a, int digits);
 
+/// A sum that numbers are added to and taken from again, exact as long as each is below 10^15.
+class Sum {
+ public:
+  void add(const Decimal& number) { change(number, 1); }
+  void take(const Decimal& number) { change(number, -1); }
+  /// None while a number beyond 10^15 is in it, and where the sum itself is no decimal.
+  std::optional<Decimal> value() const;
+
+ private:
+  __extension__ using Wide = __int128;
+  void change(const Decimal& number, int sign);
+  Wide at_scale_18_ = 0;
+  int beyond_ = 0;
+};
+
 /// How a reviewer writes numbers: the decimal sign, and the sign between thousands for display.
 struct NumberFormat {
   char decimal = '.';

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/en16931.h"
 #include "domain/field_table.h"
 #include "domain/path.h"
 
@@ -63,7 +64,8 @@ struct Invoice {
   std::array<Address, kAddressCount> addresses;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
-  std::string extensions;  // the wire text of the object, empty when there is none
+  std::optional<En16931> en16931;  // where it came as an e-invoice
+  std::string extensions;          // the wire text of the object, empty when there is none
 };
 
 /// The value at a path; null for a value that is null, and for a path this invoice does not have.

@@ -73,6 +73,56 @@ void read_lines(domain::Invoice& invoice, const Json& lines) {
   }
 }
 
+/// The list, or an empty one.
+const Json& list_of(const Json& json) {
+  static const Json kEmpty = Json::array();
+  return json.is_array() ? json : kEmpty;
+}
+
+std::vector<domain::En16931::Term> terms_at(const Json& list, std::string_view term) {
+  std::vector<domain::En16931::Term> terms;
+  for (const Json& each : list_of(list)) {
+    if (auto value = value_of(member(each, term))) terms.push_back(std::move(value));
+  }
+  return terms;
+}
+
+std::vector<domain::En16931::Adjustment> adjustments_at(const Json& list, std::string_view amount,
+                                                        std::string_view rate) {
+  std::vector<domain::En16931::Adjustment> adjustments;
+  for (const Json& each : list_of(list))
+    adjustments.push_back({value_of(member(each, amount)), value_of(member(each, rate))});
+  return adjustments;
+}
+
+std::optional<domain::En16931> terms_of(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  domain::En16931 terms;
+  terms.net_total = value_of(member(json, "BT-109"));
+  terms.accounting_tax = value_of(member(json, "BT-111"));
+  terms.rounding = value_of(member(json, "BT-114"));
+  terms.due = value_of(member(json, "BT-115"));
+  terms.account = value_of(member(json, "BT-84"));
+  terms.buyer_vat_id = value_of(member(member(json, "BG-7"), "BT-48"));
+  terms.third_party = terms_at(member(json, "BG-DEX-09"), "BT-DEX-002");
+  terms.allowances = adjustments_at(member(json, "BG-20"), "BT-92", "BT-96");
+  terms.charges = adjustments_at(member(json, "BG-21"), "BT-99", "BT-103");
+  for (const Json& tax : list_of(member(json, "BG-23")))
+    terms.taxes.push_back(
+        {value_of(member(tax, "BT-116")), value_of(member(tax, "BT-117")), value_of(member(tax, "BT-119"))});
+  for (const Json& each : list_of(member(json, "BG-25"))) {
+    domain::En16931::Line line;
+    line.line_number = integer_at(each, "line_number").value_or(0);
+    line.base_quantity = value_of(member(each, "BT-149"));
+    line.allowances = terms_at(member(each, "BG-27"), "BT-136");
+    line.charges = terms_at(member(each, "BG-27"), "BT-141");
+    line.has_sub_lines = !member(each, "sub_lines").is_null();
+    if (line.base_quantity || line.has_sub_lines || !line.allowances.empty() || !line.charges.empty())
+      terms.lines.push_back(std::move(line));
+  }
+  return terms;
+}
+
 std::string first_text(const Json& json, std::string_view key, std::string_view other_key) {
   std::string text = text_at(json, key);
   return text.empty() ? text_at(json, other_key) : text;
@@ -104,6 +154,7 @@ domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   invoice.low_confidence_fields = texts_at(*json, "low_confidence_fields");
   const Json& extensions = member(*json, "extensions");
   if (extensions.is_object()) invoice.extensions = to_text(extensions);
+  invoice.en16931 = terms_of(member(extensions, "en16931"));
   read_fields(invoice, member(*json, "fields"));
   read_addresses(invoice, member(*json, "addresses"));
   read_lines(invoice, member(*json, "line_items"));
