@@ -1,4 +1,4 @@
-"""The command line: serve (without a command), import, demo, backup, restore, epoch."""
+"""The command line: serve (without a command), import, check, demo, backup, restore, epoch."""
 from __future__ import annotations
 
 import argparse
@@ -20,7 +20,7 @@ from server.store import NewInvoice, Store
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
-COMMANDS = ("import", "demo", "backup", "restore", "epoch")
+COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch")
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +57,8 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="put e-invoices into the queue: UBL, CII, or PDF with either inside")
     _folder(importing)
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
+    checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     demo = commands.add_parser("demo", help="make a demonstration queue")
     _folder(demo)
     demo.add_argument("--count", type=_count, default=DEFAULT_DEMO_COUNT, metavar="N", help="invoices (default: 60)")
@@ -74,7 +76,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
 def _parser_of_serving() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py demo [--data DIR] [--count N]\n"
+        epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                "  serve.py epoch renew [--data DIR]\n\n"
                "backup works beside a running server; the other commands are refused then, on SQLite.")
@@ -106,6 +108,24 @@ def _import(data: Path, url: str | None, files: list[Path]) -> int:
         store.close()
     print(f"{added} imported, {known} already in the queue, {failed} failed")
     return 1 if failed else 0
+
+
+def _check(files: list[Path]) -> int:
+    """1 where a file cannot be read or a rule finds an error in it."""
+    from server.importing import ImportFailure, read_file
+    from server.rules import check_record
+    found = False
+    for file in files:
+        try:
+            findings = check_record(read_file(file).record)
+        except ImportFailure as failure:
+            found = True
+            print(f"{file}: {failure}", file=sys.stderr)
+            continue
+        found = found or any(finding.severity == "error" for finding in findings)
+        for finding in findings:
+            print(f"{file}: {finding.severity}: {finding.rule}: {finding.message}")
+    return 1 if found else 0
 
 
 def _demo(data: Path, url: str | None, count: int) -> int:
@@ -156,6 +176,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
         return _import(command.data, command.database, command.files)
+    if command.command == "check":
+        return _check(command.files)
     if command.command == "demo":
         return _demo(command.data, command.database, command.count)
     if command.database is not None and command.command != "epoch":

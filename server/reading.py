@@ -10,6 +10,8 @@ from server.list_query import ListQuery
 from server.listing import CountCache, list_invoices
 from server.record import dumps
 
+MOST_DUPLICATES = 10
+
 _IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 
@@ -63,9 +65,19 @@ class Reader:
             "epoch": epoch, "saved_by": saved_by, "saved_at": saved_at,
             "invoice_subtype": record.get("invoice_subtype"), "extensions": record.get("extensions"),
             "document": None if media_type is None else {"media_type": media_type, "size": size},
-            "field_locations": record.get("field_locations"),
+            "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
             "fields": record["fields"], "addresses": record["addresses"]}
         return epoch, version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
+
+    def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
+        """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""
+        rows = self.connection.execute(
+            "SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN invoices o ON o.queue_id = i.queue_id"
+            " AND o.number_order = i.number_order AND o.vendor_order = i.vendor_order AND o.id <> i.id"
+            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date, o.id LIMIT ?",
+            (invoice_id, MOST_DUPLICATES)).fetchall()
+        names = ("invoice_id", "invoice_number", "invoice_date", "total_amount", "currency")
+        return [dict(zip(names, row)) for row in rows]
 
     def version(self, user: str, invoice_id: str) -> dict[str, Any]:
         row = self._row(f"i.review_version, i.saved_by, i.saved_at, {_EPOCH}", user, invoice_id)

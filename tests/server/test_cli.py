@@ -45,3 +45,18 @@ def test_only_its_owner_reads_the_data_folder(server, tmp_path):
 def test_a_server_on_localhost_announces_its_port(start, ids):
     server = start("--host", "localhost")
     assert server.port > 0 and server.get("/health").status == 200
+
+
+def test_check_says_what_the_rules_find_and_imports_nothing(tmp_path):
+    invoice = tmp_path / "invoice.xml"
+    invoice.write_text(
+        '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">'
+        "<ID>A1</ID><IssueDate>2025-01-02</IssueDate><DueDate>2025-01-01</DueDate><DocumentCurrencyCode>EUR</DocumentCurrencyCode>"
+        "<LegalMonetaryTotal><TaxInclusiveAmount>12.5</TaxInclusiveAmount></LegalMonetaryTotal></Invoice>")
+    done = subprocess.run([sys.executable, SERVE, "check", str(invoice), str(tmp_path / "none")], cwd=tmp_path,
+                          capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and "none: The file cannot be opened" in done.stderr
+    assert done.stdout.splitlines() == [
+        f"{invoice}: error: required: Vendor name is empty. Type it from the document; a validated invoice has it.",
+        f"{invoice}: warning: due-date: Due date 2025-01-01 is before the invoice date 2025-01-02. Check both dates."]
+    assert list(tmp_path.iterdir()) == [invoice]

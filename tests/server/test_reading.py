@@ -147,3 +147,23 @@ def test_a_twenty_thousand_line_invoice_is_read_and_saved(start, tmp_path):
     line_id = view["line_items"][-1]["line_id"]
     assert server.save(payload(invoice_id, 0, change(f"lines/{line_id}/amount", "2"))).status == 200
     assert server.get(f"/api/hitl/invoice/{invoice_id}").json["line_items"][-1]["amount"] == "2"
+
+
+def test_invoices_of_one_vendor_and_number_name_each_other_and_are_all_listed(start, tmp_path):
+    same = {"vendor_name": {"value": "Acme"}, "total_amount": {"value": "5"}, "currency": {"value": "EUR"}}
+    numbers = {"first": ("A-1", "2025-01-02"), "twice": ("\uff21-1", "2025-01-02"), "later": ("a-1", "2026-01-02"), "other": ("A-11", None)}
+    store = open_store(tmp_path / "data")
+    ids = {name: store.add_invoice({"fields": {**same, "invoice_number": {"value": number}, "invoice_date": {"value": date}}},
+                                   f"{index + 1:032x}" * 2, None, name)[0]
+           for index, (name, (number, date)) in enumerate(numbers.items())}
+    lonely = store.add_invoice({"fields": {}}, "e" * 64, None, "lonely")[0]
+    empty = store.add_invoice({"fields": {}}, "f" * 64, None, "empty")[0]
+    store.close()
+    server = start()
+    view = server.get(f"/api/hitl/invoice/{ids['first']}").json
+    assert view["possible_duplicates"] == [
+        {"invoice_id": ids["twice"], "invoice_number": "\uff21-1", "invoice_date": "2025-01-02", "total_amount": "5", "currency": "EUR"},
+        {"invoice_id": ids["later"], "invoice_number": "a-1", "invoice_date": "2026-01-02", "total_amount": "5", "currency": "EUR"}]
+    assert server.get(f"/api/hitl/invoice/{ids['other']}").json["possible_duplicates"] == []
+    assert server.get(f"/api/hitl/invoice/{lonely}").json["possible_duplicates"] == []
+    assert {row["invoice_id"] for row in server.get("/api/hitl/invoices").json["invoices"]} == {*ids.values(), lonely, empty}
