@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/checking.h"
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/form.h"
@@ -58,6 +59,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   state.now_ms = stamp.now_ms;
   Turn turn{state, stamp, {}};
   std::visit([&](const auto& each) { on(turn, each); }, event);
+  follow_edits(state);
   if (may_change_draft(event)) plan_draft(turn);
   plan(turn);
   return std::move(turn.effects);

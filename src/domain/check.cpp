@@ -58,8 +58,11 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
   figures_.format.numbers = format;
   figures_.terms = invoice.en16931;
   figures_.subtype = invoice.invoice_subtype;
+  figures_.duplicates = invoice.duplicates;
   for (std::size_t i = 0; i < kFieldCount; ++i)
     figures_.fields[i] = reading_of(field_table()[i].kind, invoice.fields[i].value);
+  figures_.known_number = figures_.field("invoice_number").text;
+  figures_.known_vendor = figures_.field("vendor_name").text;
   figures_.vendor_country = value_at(invoice, address_path("vendor_address", "country"));
   lines_.reserve(invoice.lines.size());
   for (const Line& line : invoice.lines) {
@@ -82,6 +85,7 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
   }
   for (const LineFigures& line : lines_) count(line, 1);
   take_currency();
+  settle();
 }
 
 void Check::take_currency() {
@@ -109,8 +113,13 @@ void Check::count(const LineFigures& line, int sign) {
 void Check::judge(std::size_t at) {
   std::vector<Finding> findings;
   if (lines_[at].is_counted) findings = check_line(lines_[at], figures_.format);
-  if (findings.empty()) line_findings_.erase(at);
-  else line_findings_[at] = std::move(findings);
+  const auto before = line_findings_.find(at);
+  if (before != line_findings_.end()) {
+    for (const Finding& each : before->second) --line_counts_[static_cast<std::size_t>(each.severity)];
+    line_findings_.erase(before);
+  }
+  for (const Finding& each : findings) ++line_counts_[static_cast<std::size_t>(each.severity)];
+  if (!findings.empty()) line_findings_.emplace(at, std::move(findings));
 }
 
 void Check::set(const Path& path, const std::optional<Value>& value) {
@@ -156,14 +165,19 @@ void Check::count_line(const std::string& line_id, bool is_counted) {
   is_stale_ = true;
 }
 
-const std::vector<Finding>& Check::document() {
+void Check::settle() {
   if (is_stale_) document_findings_ = check_document(figures_);
   is_stale_ = false;
-  return document_findings_;
 }
 
-std::vector<Finding> Check::all() {
-  std::vector<Finding> findings = document();
+std::array<int, 3> Check::counts() const {
+  std::array<int, 3> counts = line_counts_;
+  for (const Finding& each : document_findings_) ++counts[static_cast<std::size_t>(each.severity)];
+  return counts;
+}
+
+std::vector<Finding> Check::all() const {
+  std::vector<Finding> findings = document_findings_;
   for (const auto& [at, of_line] : line_findings_) findings.insert(findings.end(), of_line.begin(), of_line.end());
   return findings;
 }

@@ -39,6 +39,8 @@ struct Figures {
   std::array<Reading, kFieldCount> fields;
   std::optional<En16931> terms;
   std::string subtype;
+  std::vector<Duplicate> duplicates;
+  Value known_number, known_vendor;  // what the duplicates were found for
   Value vendor_country;
   Sum line_amounts;
   int lines = 0;
@@ -66,11 +68,15 @@ class Check {
   void add_line(const std::string& line_id);
   void count_line(const std::string& line_id, bool is_counted);
 
-  /// Of the document, then of the lines as they stand; brought up to date where an edit reached.
-  const std::vector<Finding>& document();
+  /// Judges the document after edits; what follows is then up to date.
+  void settle();
+  const std::vector<Finding>& document() const { return document_findings_; }
+  /// Of lines, as they stand.
   const std::map<std::size_t, std::vector<Finding>>& lines() const { return line_findings_; }
   /// Both, in one list.
-  std::vector<Finding> all();
+  std::vector<Finding> all() const;
+  /// How many speak, by severity.
+  std::array<int, 3> counts() const;
   /// Findings of a line that has some, else null.
   const std::vector<Finding>* of_line(const std::string& line_id) const;
 
@@ -84,6 +90,7 @@ class Check {
   std::unordered_map<std::string, std::size_t> at_;
   std::map<std::size_t, std::vector<Finding>> line_findings_;
   std::vector<Finding> document_findings_;
+  std::array<int, 3> line_counts_{};
   bool is_stale_ = true;
 };
 

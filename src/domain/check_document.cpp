@@ -43,6 +43,7 @@ class Judge {
     dates();
     sign();
     identifiers();
+    duplicates();
     return std::move(findings_);
   }
 
@@ -259,6 +260,24 @@ class Judge {
             (fault == IbanFault::length ? ", has not the length of its country's IBANs."
              : fault == IbanFault::form ? ", is not an IBAN."
                                         : ", has wrong check digits."));
+  }
+
+  /// Of the record as it was loaded: another number or vendor has others, which only the server can find.
+  void duplicates() {
+    if (field("invoice_number").text != f_.known_number || field("vendor_name").text != f_.known_vendor) return;
+    for (const Duplicate& each : f_.duplicates) {
+      const Value& date = field("invoice_date").text;
+      const bool is_other_year = date && each.date && date->substr(0, 4) != each.date->substr(0, 4);
+      const Number total = each.total ? Decimal::parse(*each.total) : std::nullopt;
+      std::string which = each.date ? " of " + *each.date : "";
+      if (total) which += ", total " + shown_amount(*total, f_.format) + (each.currency ? " " + *each.currency : "");
+      say(RuleId::duplicate, {field_path("invoice_number"), field_path("vendor_name")},
+          is_other_year ? "Same vendor and number in another year: invoice" + which + ". Usually a new invoice."
+                        : "The queue has this vendor's invoice with this number" + which +
+                              ". Compare the two before validating, so that it is not paid twice.");
+      if (!is_other_year) findings_.back().severity = Severity::error;
+      findings_.back().invoice_id = each.invoice_id;
+    }
   }
 
   const Figures& f_;

@@ -44,6 +44,12 @@ struct Line {
   bool validated = false;
 };
 
+/// Another invoice of the queue with the same vendor and number.
+struct Duplicate {
+  std::string invoice_id;
+  Value number, date, total, currency;
+};
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -64,8 +70,9 @@ struct Invoice {
   std::array<Address, kAddressCount> addresses;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
-  std::optional<En16931> en16931;  // where it came as an e-invoice
-  std::string extensions;          // the wire text of the object, empty when there is none
+  std::vector<Duplicate> duplicates;  // where the backend names them
+  std::optional<En16931> en16931;     // where it came as an e-invoice
+  std::string extensions;             // the wire text of the object, empty when there is none
 };
 
 /// The value at a path; null for a value that is null, and for a path this invoice does not have.

@@ -63,7 +63,8 @@ struct Finding {
   Severity severity = Severity::error;
   std::vector<Path> at;  // first where to put it right; empty where no field holds the value
   std::string message;
-  std::string delta;  // sums: what is there minus what is expected, a canonical decimal
+  std::string delta;            // sums: what is there minus what is expected, a canonical decimal
+  std::string invoice_id = {};  // of a duplicate: the other invoice
 };
 
 /// How amounts are written in messages.

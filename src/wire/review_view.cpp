@@ -123,6 +123,17 @@ std::optional<domain::En16931> terms_of(const Json& json) {
   return terms;
 }
 
+std::vector<domain::Duplicate> duplicates_of(const Json& list) {
+  std::vector<domain::Duplicate> duplicates;
+  for (const Json& each : list_of(list)) {
+    domain::Duplicate duplicate{text_at(each, "invoice_id"), value_of(member(each, "invoice_number")),
+                                value_of(member(each, "invoice_date")), value_of(member(each, "total_amount")),
+                                value_of(member(each, "currency"))};
+    if (!duplicate.invoice_id.empty()) duplicates.push_back(std::move(duplicate));
+  }
+  return duplicates;
+}
+
 std::string first_text(const Json& json, std::string_view key, std::string_view other_key) {
   std::string text = text_at(json, key);
   return text.empty() ? text_at(json, other_key) : text;
@@ -154,6 +165,7 @@ domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   invoice.low_confidence_fields = texts_at(*json, "low_confidence_fields");
   const Json& extensions = member(*json, "extensions");
   if (extensions.is_object()) invoice.extensions = to_text(extensions);
+  invoice.duplicates = duplicates_of(member(*json, "possible_duplicates"));
   invoice.en16931 = terms_of(member(extensions, "en16931"));
   read_fields(invoice, member(*json, "fields"));
   read_addresses(invoice, member(*json, "addresses"));

@@ -37,11 +37,13 @@ Invoice invoice_of(int lines) {
 
 std::vector<std::string> messages(Check check) {
   std::vector<std::string> all;
+  check.settle();
   for (const Finding& each : check.all()) all.push_back(std::string(rule_of(each.rule).id) + ": " + each.message);
   return all;
 }
 
 bool speaks(Check check, RuleId rule) {
+  check.settle();
   const std::vector<Finding> all = check.all();
   return std::any_of(all.begin(), all.end(), [&](const Finding& each) { return each.rule == rule; });
 }
@@ -114,6 +116,19 @@ TEST_CASE("amounts too large to be summed are judged by no sum, and forgotten wh
   CHECK_FALSE(speaks(check, RuleId::lines_subtotal));
   for (const char* line : {"l0", "l1"}) check.set(cell_path(line, "amount"), Value("20"));
   CHECK(messages(check).empty());
+}
+
+TEST_CASE("what speaks is counted by severity as it comes and goes") {
+  Check check(invoice_of(5), kPlain);
+  check.set(cell_path("l2", "amount"), Value("20.01"));
+  check.settle();
+  CHECK(check.counts() == std::array<int, 3>{2, 0, 0});
+  check.set(cell_path("l2", "amount"), Value("90"));
+  check.settle();
+  CHECK(check.counts() == std::array<int, 3>{0, 0, 2});
+  check.count_line("l2", false);
+  check.settle();
+  CHECK(check.counts() == std::array<int, 3>{0, 0, 1});
 }
 
 TEST_CASE("after any edits the findings are those of the edited record") {
