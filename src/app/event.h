@@ -236,7 +236,9 @@ struct DecisionChosen {
 struct ReviewerNamed {
   std::string name;
 };
-struct SaveRequested {};
+struct SaveRequested {
+  bool and_next = false;  // then the next invoice is opened, where the save was taken on
+};
 struct NewerCompared {};  // shows the version somebody saved meanwhile, with what is typed beside it
 struct ReloadRequested {};
 struct ReloadConfirmed {};  // the dialog "discard my edits and reload"

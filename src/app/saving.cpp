@@ -178,7 +178,7 @@ void send_stored(Turn& turn, const std::string& request_id, const std::string& h
 
 }  // namespace
 
-void on(Turn& turn, const SaveRequested&) {
+void on(Turn& turn, const SaveRequested& event) {
   AppState& state = turn.state;
   const std::string blocked = save_blocked_because(state);
   if (!blocked.empty()) {
@@ -214,6 +214,7 @@ void on(Turn& turn, const SaveRequested&) {
   SaveRequest save = request_for(turn, open, std::move(set.changes), footing.version);
   if (open.draft.notes == said.notes && !is_note_unsent(state, open)) save.notes.clear();
   store(turn, open, std::move(save), footing);
+  if (event.and_next) on(turn, NeighbourRequested{1});
 }
 
 void on(Turn& turn, const EntryStored& event) {

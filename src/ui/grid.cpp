@@ -172,6 +172,10 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     memory_.awaited_row = row_node(target);
     memory_.awaited_until = memory_.frame + kFramesUntilFocus;
   }
+  if (options.reveal >= 0 && options.reveal < options.rows) {
+    current = options.reveal;
+    ImGui::SetScrollY(std::max(0.0f, (static_cast<float>(current) + 0.5f) * row_height - view / 2));
+  }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = available_width();
   const auto draw = [&](int index) {

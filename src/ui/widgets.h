@@ -96,6 +96,7 @@ struct FieldOptions {
   bool required = false;
   bool invalid = false;
   bool edited = false;
+  bool fault = false;  // a rule speaks of it
   bool read_only = false;
   bool disabled = false;
   bool numeric = false;
@@ -167,7 +168,8 @@ class Ui {
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
   std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
                             int chosen, float width, bool disabled = false, bool hide_label = false);
-  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false);
+  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,
+                bool hide_label = false);
 
   // Grids: begin_grid, a header, then draw_rows calls back for the visible rows alone.
   struct GridOptions {
@@ -177,6 +179,7 @@ class Ui {
     bool select_rows = false;  // a row is one stop; else its cells hold controls
     int selected = -1;
     bool hide_header = false;
+    int reveal = -1;  // scrolls to this row and draws it
   };
   struct GridResult {
     std::optional<int> activated;  // a row was clicked or entered

@@ -83,6 +83,18 @@ TEST_CASE("a field that is changed and checked is named once in the baseline for
   CHECK(body["field_validations"][2] == wire::Json{{"field_name", "currency"}, {"validated", true}});
 }
 
+TEST_CASE("a mark that is taken away is sent in both forms, and kept with the save") {
+  app::OutboxEntry entry = sample();
+  entry.save.unchecked = {domain::field_path("currency")};
+  const wire::Json gone = {{"field_name", "currency"}, {"validated", false}};
+  CHECK(wire::parse_json(wire::encode_save(entry.save))->at("field_validations").back() == gone);
+  const wire::StoredEntries stored = wire::parse_records("[" + wire::record_of(entry) + "]");
+  REQUIRE(stored.entries.size() == 1);
+  CHECK(stored.entries[0].save.unchecked == entry.save.unchecked);
+  entry.save.form = app::SaveForm::baseline;
+  CHECK(wire::parse_json(wire::encode_save(entry.save))->at("field_validations").back() == gone);
+}
+
 TEST_CASE("the same save gives the same bytes") {
   CHECK(wire::encode_save(sample().save) == wire::encode_save(sample().save));
 }

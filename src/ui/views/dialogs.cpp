@@ -102,11 +102,13 @@ struct KeyLine {
 
 constexpr std::array kKeys = {
     KeyLine{"Ctrl+S", "Save changes"},
-    KeyLine{"Ctrl+Enter", "Mark as validated and save"},
+    KeyLine{"Ctrl+Enter", "Mark as validated, save, and open the next invoice"},
+    KeyLine{"F8, Shift+F8", "Next and previous place to check"},
+    KeyLine{"Enter", "Confirm a field and go to the next place to check"},
     KeyLine{"Alt+Page Down", "Next invoice"},
     KeyLine{"Alt+Page Up", "Previous invoice"},
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
-    KeyLine{"Enter", "Open an invoice; next line in the line items"},
+    KeyLine{"Enter", "In lists: open an invoice; next line in the line items"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
     KeyLine{"Escape", "Close a dialog"},
     KeyLine{"F1", "Show these keys"},

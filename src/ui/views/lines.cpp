@@ -47,10 +47,16 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
   options.read_only = row.deleted;
-  options.description = field.error;
+  const std::string said = field.error + (field.finding != nullptr ? field.finding->message : "");
+  options.description = said;
+  options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
+  if (view.focus == domain::cell_path(row.line_id, cell_name)) {
+    ui.request_focus(ui.node_id(cell_name));
+    view.focus.reset();
+  }
   if (typed.focused) follow_cursor(state, view, domain::cell_path(row.line_id, cell_name), true, events);
 }
 
@@ -126,6 +132,11 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) {
+    const auto is_it = [&](const app::LineRow& row) { return row.line_id == view.focus->owner; };
+    const auto found = std::find_if(rows.begin(), rows.end(), is_it);
+    if (found != rows.end()) options.reveal = static_cast<int>(found - rows.begin());
+  }
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
   if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});

@@ -19,6 +19,8 @@ struct ViewState {
   std::string shown_invoice;          // the invoice the form was drawn for last
   std::size_t selected_row = 0;       // where the open invoice stood in the queue
   std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
+  bool look_first = false;            // the next invoice is shown at the first place to check
+  bool focus_decision = false;        // nothing is left to check: the decision gets the focus
   bool cursor_seen = false;           // in this frame
   std::string current_line;           // the line whose details are shown
   std::size_t current_row = 0;        // where it stands in the table
