@@ -137,6 +137,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::WarnBeforeClosing&) {},
                  [](const app::FetchHistory&) {},
                  [](const app::RememberReviewer&) {},
+                 [](const app::RememberPlace&) {},
+                 [](const app::Claim&) {},
              },
              effect);
 }

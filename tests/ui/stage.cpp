@@ -136,8 +136,8 @@ app::AppState sample_state(int rows, int lines) {
     row.currency = "EUR";
     row.status = "extracted";
     row.extraction_confidence = "0.8";
-    state.queue.rows.push_back(row);
-    state.queue.shown.push_back(static_cast<std::uint32_t>(i));
+    state.queue.parts[i / app::kQueuePart].rows.push_back(row);
+    state.queue.parts[i / app::kQueuePart].loaded = true;
   }
   auto invoice = std::make_shared<domain::Invoice>();
   invoice->invoice_id = "i0";

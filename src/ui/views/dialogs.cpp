@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/form.h"
+#include "app/queue.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -17,10 +18,8 @@ std::string age_of(std::int64_t ms) {
 
 /// The number that people know, as far as it is known here.
 std::string name_of(const app::AppState& state, const std::string& invoice_id) {
-  for (const app::QueueRow& row : state.queue.rows) {
-    if (row.invoice_id == invoice_id && !row.invoice_number.empty()) return row.invoice_number;
-  }
-  return invoice_id;
+  const app::QueueRow* row = app::find_queue_row(state.queue, invoice_id);
+  return row != nullptr && !row->invoice_number.empty() ? row->invoice_number : invoice_id;
 }
 
 void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entry, app::Events& events) {
