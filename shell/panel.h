@@ -18,6 +18,7 @@ class Panel {
   /// Takes an event; it is handled in the next tick.
   void push(app::Event event);
   void report(ui::DomEvent event);
+  std::string copied() const { return ui::copied_cells(state_, screen_.selected_cells()); }
   /// Handles every waiting event and runs the effects.
   void tick();
   /// Draws, then handles what the reviewer did in it, so that the next frame shows it.

@@ -32,6 +32,7 @@ class Screen {
   /// Draws one frame; returns what the reviewer did in it.
   app::Events draw(const app::AppState& state, double now_ms);
   /// Reports that came after those of the last frame wait for a frame of their own.
+  const ui::CellRange& selected_cells() const { return memory_.cells; }
   bool has_more() const { return !reported_.empty() || focus_tries_ > 0; }
 
  private:

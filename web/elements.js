@@ -121,6 +121,7 @@ function setStates(element, node) {
   attribute(element, 'aria-disabled', is(Flag.disabled));
   attribute(element, 'aria-required', is(Flag.required));
   attribute(element, 'aria-invalid', is(Flag.invalid));
+  if (node.role === 'gridcell') attribute(element, 'aria-selected', is(Flag.selected));
   if (node.role !== 'row') return;
   const focusable = (flags & Flag.focusable) !== 0;
   element.toggleAttribute('data-pointer', focusable);

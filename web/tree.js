@@ -1,12 +1,13 @@
 // Tree: real elements for what the canvas shows; they edit, focus, scroll and speak.
 import { Arrangement } from './arrange.js';
+import { beginTyping, changeMode, isCell, isTyping, listenToClipboard, selectCell } from './cells.js';
 import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { Key, keyOf } from './keys.js';
 import { Rows } from './rows.js';
 
 /** By the order of ui::DomEventKind. */
-export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6 });
+export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6, paste: 7 });
 
 const RECORD = '\x1e';
 const FIELD = '\x1f';
@@ -32,9 +33,11 @@ export class Tree {
    * @param {HTMLElement} root
    * @param {(report: Reported) => void} report
    * @param {boolean} mac
+   * @param {() => string} copied the selected cells
    */
-  constructor(root, report, mac) {
+  constructor(root, report, mac, copied = () => '') {
     this.root = root;
+    this.copied = copied;
     this.report = report;
     this.mac = mac;
     /** @type {Map<number, {element: HTMLElement, node: Node}>} */
@@ -62,6 +65,20 @@ export class Tree {
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));
+    root.addEventListener('pointerdown', (event) => this.onPointerDown(elementOf(event.target)));
+    listenToClipboard(root.ownerDocument, {
+      copied: this.copied,
+      pasted: (cell, text) => this.tell({ kind: Report.paste, node: Number(cell.dataset.node), text }),
+      cleared: (cell) => this.tell({ kind: Report.key, key: Key.clear, node: Number(cell.dataset.node) }),
+    });
+  }
+
+  /**
+   * A second press in the same cell places the caret.
+   * @param {HTMLElement | null} element
+   */
+  onPointerDown(element) {
+    if (isCell(element) && element === this.active()) beginTyping(element);
   }
 
   /** @param {Event} event */
@@ -70,6 +87,7 @@ export class Tree {
     while (element && !(element instanceof HTMLButtonElement) && element.tabIndex < 0 && element.dataset.pointer === undefined) {
       element = elementOf(element.parentElement);
     }
+    if (isCell(element) && !isTyping(element)) element.select();
     if (!element || isField(element) || element instanceof HTMLSelectElement) return;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });
     this.tell({ kind: Report.click, node: Number(element.dataset.node) });
@@ -80,6 +98,7 @@ export class Tree {
     const element = elementOf(event.target);
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) || !isField(element)) return;
     const node = Number(element.dataset.node);
+    if (isCell(element)) beginTyping(element);
     this.tell({ kind: Report.input, node, revision: this.known.get(node)?.node.revision ?? 0, text: element.value });
   }
 
@@ -96,6 +115,7 @@ export class Tree {
     const node = Number(element.dataset.node);
     if (node === this.focused) return;
     this.focused = node;
+    if (isCell(element)) selectCell(element);
     this.tell({ kind: Report.focus, node });
   }
 
@@ -126,6 +146,10 @@ export class Tree {
     if (isRow && (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       element.click();
+      return;
+    }
+    if (changeMode(event, element)) {
+      event.preventDefault();
       return;
     }
     const key = keyOf(event, { kind: placeOf(element) }, this.mac);
@@ -252,11 +276,12 @@ export class Tree {
 
 /**
  * @param {HTMLElement | null} element
- * @returns {'row' | 'cell' | 'field' | 'notes' | 'other'}
+ * @returns {'row' | 'cell' | 'typing' | 'field' | 'notes' | 'other'}
  */
 function placeOf(element) {
   if (element?.getAttribute('role') === 'row') return 'row';
   if (element instanceof HTMLTextAreaElement) return 'notes';
   if (!isField(element)) return 'other';
-  return element?.parentElement?.getAttribute('role') === 'gridcell' ? 'cell' : 'field';
+  if (!isCell(element)) return 'field';
+  return isTyping(element) ? 'typing' : 'cell';
 }

@@ -253,6 +253,20 @@ struct LineDeleted {
 struct LineRestored {
   std::string line_id;
 };
+/// A table of a spreadsheet goes into these cells, line by line; more rows than lines add lines.
+struct CellsPasted {
+  std::vector<std::string> line_ids;
+  std::vector<std::string> cells;
+  std::string text;
+};
+/// One text for all cells of these lines.
+struct CellsFilled {
+  std::vector<std::string> line_ids;
+  std::vector<std::string> cells;
+  std::string text;
+};
+struct UndoRequested {};
+struct RedoRequested {};
 struct NotesEdited {
   std::string text;
 };
@@ -315,7 +329,8 @@ using Event = std::variant<
     ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
-    HistoryRequested, HistoryClosed, HistoryCompared, Claimed, ClaimFailed>;
+    HistoryRequested, HistoryClosed, HistoryCompared, Claimed, ClaimFailed, CellsPasted, CellsFilled, UndoRequested,
+    RedoRequested>;
 
 using Events = std::vector<Event>;
 

@@ -134,6 +134,7 @@ void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, do
   open.carries.clear();
   open.base = std::move(invoice);
   open.draft = std::move(draft);
+  open.steps = {};
   ++open.form_generation;
   open.invalid.clear();
   open.field_errors.clear();

@@ -11,6 +11,8 @@
 namespace countersign::app {
 namespace {
 
+constexpr std::size_t kLargestSave = 8 * 1024 * 1024 - 64 * 1024;  // bytes of changes; the rest is for notes and names
+
 /// The saves in the form that the server may have or get, in order: a new save comes after them.
 std::vector<const OutboxEntry*> earlier_saves(const AppState& state, const OpenInvoice& open) {
   std::vector<const OutboxEntry*> saves = waiting_of(state, open.invoice_id);
@@ -78,6 +80,26 @@ void check_clearing(std::vector<domain::InvalidEdit>& invalid, const std::vector
           {change.path, "This server cannot empty " + std::string(domain::field_table()[*index].label) + "."});
     }
   }
+}
+
+std::size_t escaped_size(std::string_view text) {
+  std::size_t size = text.size() + 2;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') size += 1;
+    else if (static_cast<unsigned char>(c) < 0x20) size += 5;
+  }
+  return size;
+}
+
+/// What the changes take in a body, at most.
+std::size_t size_on_wire(const std::vector<domain::Change>& changes) {
+  constexpr std::size_t kAround = 40;
+  std::size_t size = 0;
+  for (const domain::Change& change : changes) {
+    size += domain::to_text(change.path).size() + kAround + escaped_size(change.base.value_or("")) +
+            escaped_size(change.value.value_or(""));
+  }
+  return size;
 }
 
 void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
@@ -210,6 +232,11 @@ void on(Turn& turn, const SaveRequested&) {
   if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes &&
       open.draft.decision == said.decision) {
     turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
+    return;
+  }
+  if (size_on_wire(set.changes) > kLargestSave) {
+    turn.notice(Tone::error, "Not saved: this is more than the server takes at once (8 MB).",
+                "Take a part of it back with Undo, save, and then enter the rest.");
     return;
   }
   SaveRequest save = request_for(turn, open, std::move(set.changes), footing.version);

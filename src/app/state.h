@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -165,12 +166,32 @@ struct LineRow {
   bool deleted = false;
 };
 
+struct TextEdit {
+  domain::Path path;
+  std::optional<std::string> before, after;  // what was typed; none: nothing
+};
+
+/// What one act of the reviewer changed in the draft.
+struct EditStep {
+  struct Lines {
+    std::vector<std::string> added_before, added_after;
+    std::set<std::string> deleted_before, deleted_after;
+  };
+  std::vector<TextEdit> edits;
+  std::optional<Lines> lines;
+};
+
+struct EditHistory {
+  std::vector<EditStep> done, undone;  // the newest last
+};
+
 struct OpenInvoice {
   std::string invoice_id;
   LoadState load;
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
   std::vector<LineRow> line_rows;     // base lines, then added ones
+  EditHistory steps;                  // of the draft since it was replaced from outside
   std::uint64_t form_generation = 0;  // bumped whenever the draft is replaced from outside
   SavePhase phase;
   std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome

@@ -142,6 +142,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   columns_ = columns;
   grid_ = grid;
   grid_rows_ = options.rows;
+  cell_ids_ = options.cell_ids;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   Node node;
   node.id = grid;
@@ -251,33 +252,69 @@ void Ui::cell_mark(std::string_view content, const TextStyle& style) {
   cell.name += content;
 }
 
+void Ui::show_row(int row) {
+  const float top = static_cast<float>(row) * row_rect_.h, view = ImGui::GetWindowHeight();
+  if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+  if (top + row_rect_.h > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + row_rect_.h - view);
+}
+
+/// What the keys of this frame make of the focus and the range; both stay in the columns that have fields.
+void Ui::move_in_grid(NodeId cell, const FieldResult& result) {
+  CellRange& range = memory_.cells;
+  const bool is_anchor = range.grid == grid_ && range.row == row_index_ && range.column == column_;
+  if (result.focused && !is_anchor) range = {grid_, row_index_, column_, row_index_, column_};
+  const auto has_field = [&](int column) {
+    return column >= 0 && column < static_cast<int>(cell_ids_.size()) &&
+           !cell_ids_[static_cast<std::size_t>(column)].empty();
+  };
+  int row = row_index_ + (result.entered ? 1 : 0), column = column_;
+  const int to_row = range.to_row, to_column = range.to_column;
+  for (const DomEvent& event : events_) {
+    if (event.kind != DomEventKind::key || event.node != cell) continue;
+    switch (event.key) {
+      case Key::up: --row; break;
+      case Key::down: ++row; break;
+      case Key::left: --column; break;
+      case Key::right: ++column; break;
+      case Key::extend_up: --range.to_row; break;
+      case Key::extend_down: ++range.to_row; break;
+      case Key::extend_left: --range.to_column; break;
+      case Key::extend_right: ++range.to_column; break;
+      default: break;
+    }
+  }
+  range.to_row = std::clamp(range.to_row, 0, std::max(0, grid_rows_ - 1));
+  if (!has_field(range.to_column)) range.to_column = to_column;
+  if (range.to_row != to_row) show_row(range.to_row);
+  if ((row == row_index_ && column == column_) || row < 0 || row >= grid_rows_ || !has_field(column)) return;
+  ImGui::PopID();
+  ImGui::PushID(row);
+  request_focus(node_id(cell_ids_[static_cast<std::size_t>(column)]));
+  ImGui::PopID();
+  ImGui::PushID(row_index_);
+  memory_.grid_row[grid_] = row;
+  show_row(row);
+}
+
 FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value,
-                           const FieldOptions& options) {
+                           const FieldOptions& given) {
   const NodeId node = node_id(id);
   const Rect box = tree_.top().rect;
+  FieldOptions options = given;
+  const CellRange& range = memory_.cells;
+  options.selected = range.grid == grid_ && range.size() > 1 && range.holds(row_index_, column_);
+  if (options.selected) tree_.top().flags |= kSelected;
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
   FieldResult result = edit(node, value, options);
   draw_field(node, options, box, false);
   add_field_node(node, label, options, box);
   if (result.focused) memory_.grid_row[grid_] = row_index_;
-  int step = result.entered ? 1 : 0;
   for (const DomEvent& event : events_) {
-    if (event.kind != DomEventKind::key || event.node != node) continue;
-    if (event.key == Key::up) step = -1;
-    if (event.key == Key::down) step = 1;
+    if (event.node != node) continue;
+    if (event.kind == DomEventKind::paste) result.pasted = event.text;
+    if (event.kind == DomEventKind::key && event.key == Key::clear) result.cleared = true;
   }
-  const int to = row_index_ + step;
-  if (step != 0 && to >= 0 && to < grid_rows_) {
-    ImGui::PopID();
-    ImGui::PushID(to);
-    request_focus(node_id(id));
-    ImGui::PopID();
-    ImGui::PushID(row_index_);
-    memory_.grid_row[grid_] = to;
-    const float top = static_cast<float>(to) * row_rect_.h, view = ImGui::GetWindowHeight();
-    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
-    if (top + row_rect_.h > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + row_rect_.h - view);
-  }
+  move_in_grid(node, result);
   return result;
 }
 

@@ -45,7 +45,8 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   Color ground = options.read_only || options.disabled ? Color::raised : Color::field;
   if (options.edited) ground = Color::edited_soft;
   if (options.invalid) ground = Color::bad_soft;
-  if (framed || options.edited || options.invalid || focused) fill(box, ground, radius);
+  if (options.selected) ground = Color::accent_soft;
+  if (framed || options.edited || options.invalid || options.selected || focused) fill(box, ground, radius);
   if (framed || hovered || options.invalid) {
     frame(box, options.invalid ? Color::bad : hovered ? Color::accent : Color::border_strong, radius);
   }

@@ -15,7 +15,7 @@
 
 namespace countersign::ui {
 
-enum class DomEventKind : std::uint8_t { click, input, change, focus, blur, scroll, key };
+enum class DomEventKind : std::uint8_t { click, input, change, focus, blur, scroll, key, paste };
 
 /// A key of the allow-list; the page prevents the browser's own action for these alone.
 enum class Key : std::uint8_t {
@@ -35,6 +35,15 @@ enum class Key : std::uint8_t {
   page_down,
   home,
   end,
+  left,  // in a selected cell, as those below
+  right,
+  extend_up,
+  extend_down,
+  extend_left,
+  extend_right,
+  clear,
+  undo,  // not where the browser's own undo works
+  redo,
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -44,7 +53,22 @@ struct DomEvent {
   Key key = Key::none;
   std::uint32_t revision = 0;  // input: the revision the text is based on
   float number = 0;            // scroll: device pixels; change: the chosen option
-  std::string text;            // input
+  std::string text;            // input, paste
+};
+
+/// Selected cells of a grid: from the one with the focus to another corner.
+struct CellRange {
+  NodeId grid = 0;
+  int row = 0, column = 0, to_row = 0, to_column = 0;
+
+  int first_row() const { return row < to_row ? row : to_row; }
+  int last_row() const { return row < to_row ? to_row : row; }
+  int first_column() const { return column < to_column ? column : to_column; }
+  int last_column() const { return column < to_column ? to_column : column; }
+  bool holds(int a_row, int a_column) const {
+    return a_row >= first_row() && a_row <= last_row() && a_column >= first_column() && a_column <= last_column();
+  }
+  int size() const { return (last_row() - first_row() + 1) * (last_column() - first_column() + 1); }
 };
 
 /// What a widget remembers between frames; owned by the shell, never static.
@@ -57,8 +81,9 @@ struct Memory {
   };
   std::unordered_map<NodeId, Field> fields;
   std::unordered_map<NodeId, int> grid_row;  // the row of a grid that Tab reaches
-  NodeId awaited_row = 0;                    // keys moved on to it, and the focus has not followed yet
-  std::uint64_t awaited_until = 0;           // frame
+  CellRange cells;
+  NodeId awaited_row = 0;           // keys moved on to it, and the focus has not followed yet
+  std::uint64_t awaited_until = 0;  // frame
   NodeId focused = 0;
   std::uint64_t frame = 0;
 };
@@ -101,6 +126,7 @@ struct FieldOptions {
   bool numeric = false;
   bool search = false;
   bool hide_label = false;  // the label names the node only
+  bool selected = false;    // of a range of cells
   int rows = 1;
   float width = 0;  // device pixels; 0 takes what is left
   std::string_view description = {};
@@ -114,6 +140,8 @@ struct FieldOptions {
 struct FieldResult {
   std::optional<std::string> text;  // what the reviewer typed in this frame
   bool entered = false;             // Enter was pressed
+  bool cleared = false;             // Delete was pressed in a selected cell
+  std::optional<std::string> pasted;
   bool focused = false;
 };
 
@@ -177,7 +205,8 @@ class Ui {
     bool select_rows = false;  // a row is one stop; else its cells hold controls
     int selected = -1;
     bool hide_header = false;
-    int shown_from = -1;  // scrolls this row to the top; -1: stays where it is
+    std::span<const std::string_view> cell_ids = {};  // of the fields of a row, by column; empty: no field
+    int shown_from = -1;                              // scrolls this row to the top; -1: stays where it is
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
@@ -198,6 +227,7 @@ class Ui {
                          const FieldOptions& options);
 
   // Keys and focus.
+  const CellRange& selected_cells() const { return memory_.cells; }
   bool pressed(Key key) const;
   void request_focus(NodeId node);
   NodeId node_id(std::string_view id) const;
@@ -236,6 +266,8 @@ class Ui {
                      const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
   bool focus_moves_to_row(NodeId row);
+  void move_in_grid(NodeId cell, const FieldResult& result);
+  void show_row(int row);
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
@@ -252,6 +284,7 @@ class Ui {
   Rect row_rect_;
   NodeId grid_ = 0;
   int grid_rows_ = 0;
+  std::span<const std::string_view> cell_ids_;
   int row_index_ = -1;
   int column_ = 0;
   std::unordered_map<NodeId, int> text_ids_;

@@ -38,6 +38,27 @@ test('Enter is taken in fields and cells, and makes a new line in notes', () => 
   assert.equal(keyOf(pressed('Enter'), { kind: 'notes' }, false), Key.none);
 });
 
+test('M4: arrows move between cells and never change a value; in a text that is typed they move the caret', () => {
+  const cell = { kind: 'cell' };
+  assert.equal(keyOf(pressed('ArrowLeft'), cell, false), Key.left);
+  assert.equal(keyOf(pressed('ArrowDown', { shiftKey: true }), cell, false), Key.extendDown);
+  assert.equal(keyOf(pressed('Delete'), cell, false), Key.clear);
+  assert.equal(keyOf(pressed('ArrowLeft'), { kind: 'typing' }, false), Key.none);
+  assert.equal(keyOf(pressed('ArrowDown', { shiftKey: true }), { kind: 'typing' }, false), Key.none);
+  assert.equal(keyOf(pressed('Delete'), { kind: 'typing' }, false), Key.none);
+  assert.equal(keyOf(pressed('ArrowUp'), { kind: 'typing' }, false), Key.up);
+});
+
+test('undo is the panel\'s but where text is typed', () => {
+  for (const kind of ['other', 'row', 'cell']) {
+    assert.equal(keyOf(pressed('z', { ctrlKey: true }), { kind }, false), Key.undo);
+    assert.equal(keyOf(pressed('Z', { ctrlKey: true, shiftKey: true }), { kind }, false), Key.redo);
+    assert.equal(keyOf(pressed('y', { ctrlKey: true }), { kind }, false), Key.redo);
+    assert.equal(keyOf(pressed('z', { metaKey: true }), { kind }, true), Key.undo);
+  }
+  for (const kind of ['typing', 'field', 'notes']) assert.equal(keyOf(pressed('z', { ctrlKey: true }), { kind }, false), Key.none);
+});
+
 test('arrows move in rows; in a cell only up and down, the others move the caret', () => {
   assert.equal(keyOf(pressed('ArrowDown'), { kind: 'row' }, false), Key.down);
   assert.equal(keyOf(pressed('Home'), { kind: 'row' }, false), Key.home);

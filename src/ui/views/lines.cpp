@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "app/form.h"
+#include "domain/table_text.h"
+#include "domain/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -11,6 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kGridCells = {"description", "quantity", "unit_of_measure", "unit_price",
                                                         "amount",      "tax_rate", "tax_amount"};
+constexpr std::array<std::string_view, 9> kCellIds = {
+    "", kGridCells[0], kGridCells[1], kGridCells[2], kGridCells[3], kGridCells[4], kGridCells[5], kGridCells[6], ""};
 constexpr int kRowsShown = 12;
 
 std::string name_of(const app::LineRow& row, int position) {
@@ -34,6 +38,35 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
   }
   columns.push_back({"Actions", actions});
   return columns;
+}
+
+std::vector<std::string> cells_of(int first_column, int last_column) {
+  std::vector<std::string> cells;
+  for (int column = std::max(1, first_column); column <= last_column; ++column)
+    cells.emplace_back(kGridCells[static_cast<std::size_t>(column - 1)]);
+  return cells;
+}
+
+std::vector<std::string> lines_of(const app::AppState& state, int first_row, int past_row) {
+  const std::vector<app::LineRow>& rows = state.open->line_rows;
+  std::vector<std::string> ids;
+  for (int row = first_row; row < std::min(past_row, static_cast<int>(rows.size())); ++row)
+    ids.push_back(rows[static_cast<std::size_t>(row)].line_id);
+  return ids;
+}
+
+app::Event filled(const app::AppState& state, const CellRange& range, const std::string& text) {
+  return app::CellsFilled{lines_of(state, range.first_row(), range.last_row() + 1),
+                          cells_of(range.first_column(), range.last_column()), text};
+}
+
+/// One value goes into every selected cell, a table down and to the right from the first.
+app::Event pasted(const app::AppState& state, const CellRange& range, const std::string& text) {
+  const domain::TableText table = domain::parse_table(text);
+  if (range.size() > 1 && table.size() == 1 && table[0].size() == 1)
+    return filled(state, range, domain::trimmed(table[0][0]));
+  return app::CellsPasted{lines_of(state, range.first_row(), static_cast<int>(state.open->line_rows.size())),
+                          cells_of(range.first_column(), static_cast<int>(kGridCells.size())), text};
 }
 
 void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
@@ -83,6 +116,26 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   ui.end_cell();
 }
 
+/// What is done with the selected cells and with the lines as a whole.
+void draw_tools(Ui& ui, const app::AppState& state, app::Events& events) {
+  if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
+  ui.same_line();
+  const app::EditHistory& history = state.open->steps;
+  if (ui.button("undo", "Undo", {.disabled = history.done.empty()})) events.push_back(app::UndoRequested{});
+  ui.same_line();
+  if (ui.button("redo", "Redo", {.disabled = history.undone.empty()})) events.push_back(app::RedoRequested{});
+  const CellRange& range = ui.selected_cells();
+  const std::vector<app::LineRow>& rows = state.open->line_rows;
+  if (range.size() < 2 || range.last_row() >= static_cast<int>(rows.size()) || range.column < 1) return;
+  ui.same_line();
+  const app::LineRow& first = rows[static_cast<std::size_t>(range.row)];
+  const std::size_t cell = *domain::line_cell_index(kGridCells[static_cast<std::size_t>(range.column - 1)]);
+  const std::string value = app::cell_view(state, first, cell).text;
+  const std::string label = "Fill " + std::to_string(range.size()) + " cells";
+  if (ui.button("fill", label, {.accessible_name = label + " with " + (value.empty() ? "nothing" : value)}))
+    events.push_back(filled(state, range, value));
+}
+
 void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   if (view.current_row >= rows.size() || rows[view.current_row].line_id != view.current_line) return;
@@ -115,6 +168,18 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
 }  // namespace
 
+std::string copied_cells(const app::AppState& state, const CellRange& range) {
+  if (!state.open || range.grid == 0 || range.column < 1) return "";
+  const std::vector<app::LineRow>& rows = state.open->line_rows;
+  domain::TableText table;
+  for (int row = range.first_row(); row <= std::min(range.last_row(), static_cast<int>(rows.size()) - 1); ++row) {
+    std::vector<std::string>& cells = table.emplace_back();
+    for (const std::string& cell : cells_of(range.first_column(), range.last_column()))
+      cells.push_back(app::cell_view(state, rows[static_cast<std::size_t>(row)], *domain::line_cell_index(cell)).text);
+  }
+  return domain::write_table(table);
+}
+
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   const int count = static_cast<int>(rows.size());
@@ -124,11 +189,12 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   const std::vector<Column> columns = columns_of(ui, ui.available_width() - ui.px(12));
   Ui::GridOptions options;
   options.rows = count;
+  options.cell_ids = kCellIds;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
-  if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
+  draw_tools(ui, state, events);
   draw_details(ui, state, view, events);
   ui.end_region();
 }

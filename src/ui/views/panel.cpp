@@ -17,6 +17,8 @@ constexpr float kStatusCss = 28;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (view.dialog != OpenDialog::none || (state.open && state.open->history)) return;
+  if (ui.pressed(Key::undo)) events.push_back(app::UndoRequested{});
+  if (ui.pressed(Key::redo)) events.push_back(app::RedoRequested{});
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
   if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
   if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});

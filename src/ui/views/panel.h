@@ -26,6 +26,9 @@ struct ViewState {
   std::size_t current_row = 0;        // where it stands in the table
 };
 
+/// The selected line item cells as a spreadsheet takes them; "" where there are none.
+std::string copied_cells(const app::AppState& state, const CellRange& range);
+
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
 }  // namespace countersign::ui
