@@ -84,9 +84,9 @@ test('entries that can never succeed are refused once and kept; the others go ou
     });
     const bodies = {
       'a depth bomb': (body) => body.replace(/}$/, `,"changes_":${'['.repeat(50_000)}${']'.repeat(50_000)}}`),
-      'half a character': (body) => body.replace('Kept 0', '\\ud800'),
+      'half a character': (body) => body.replace(/Kept \d/, '\\ud800'),
       'a number of 5,000 digits': (body) => body.replace(/(_version":)\d+/, `$1${'9'.repeat(5000)}`),
-      'two million letters': (body) => body.replace('Kept 0', 'x'.repeat(2_000_000)),
+      'two million letters': (body) => body.replace(/Kept \d/, 'x'.repeat(2_000_000)),
       'an invoice that is gone': (body) => body.replace(/"invoice_id":"[^"]*"/, '"invoice_id":"gone"'),
     };
     const ids = Object.keys(bodies).map((_, i) => `${i}`.repeat(32));

@@ -207,7 +207,7 @@ def test_a_name_that_cannot_be_cleared_is_400(server, ids, name):
     ({"request_id": "A" * 32}, "request_id"), ({"request_id": "a" * 31}, "request_id"),
     ({"epoch": "now"}, "epoch"), ({"reviewer": ""}, "reviewer"), ({"reviewer": None}, "reviewer"),
     ({"reviewer": 7}, "reviewer"), ({"reviewer": "x" * 201}, "reviewer"), ({"validation_notes": 7}, "validation_notes"),
-    ({"user": "eve"}, "user")])
+    ({"users": "eve"}, "users")])
 def test_a_body_that_is_not_the_contract_is_422_with_the_place(server, ids, more, path):
     answer = server.save({**baseline(ids[0], 0), **more})
     assert answer.status == 422 and path in paths(answer)
