@@ -15,12 +15,6 @@ constexpr std::int64_t kDelayMs = 700;
 /// A draft of very many edits is written less often.
 constexpr std::size_t kEditsPerDelay = 10'000;
 
-using Key = std::pair<std::string, std::string>;
-
-Key key_of(const AppState& state, const std::string& invoice_id) {
-  return {state.session ? state.session->user : "", invoice_id};
-}
-
 bool is_own(const AppState& state, const StoredDraft& draft, const std::string& invoice_id) {
   return draft.invoice_id == invoice_id && state.session && draft.user == state.session->user;
 }
@@ -83,6 +77,10 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
 
 }  // namespace
 
+std::pair<std::string, std::string> draft_key(const AppState& state, const std::string& invoice_id) {
+  return {state.session ? state.session->user : "", invoice_id};
+}
+
 KeptDraft kept_of(const AppState& state) {
   const OpenInvoice& open = *state.open;
   KeptDraft kept{open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft, known_record(open),
@@ -101,7 +99,7 @@ void plan_draft(Turn& turn) {
   if (!state.open || state.open->base == nullptr || !state.session || state.drafts.write_at_ms != 0) return;
   const OpenInvoice& open = *state.open;
   const bool holds_something = !domain::is_empty(open.draft) || open.conflict || !open.restored_from.empty() ||
-                               state.drafts.mine.count(key_of(state, open.invoice_id)) != 0;
+                               state.drafts.mine.count(draft_key(state, open.invoice_id)) != 0;
   const auto times = static_cast<std::int64_t>(1 + open.draft.edits.size() / kEditsPerDelay);
   if (holds_something) state.drafts.write_at_ms = turn.stamp.now_ms + kDelayMs * times;
 }
@@ -117,7 +115,7 @@ void write_draft(Turn& turn) {
     return;
   }
   const KeptDraft kept = kept_of(state);
-  const Key key = key_of(state, open.invoice_id);
+  const std::pair<std::string, std::string> key = draft_key(state, open.invoice_id);
   const auto mine = drafts.mine.find(key);
   std::vector<std::string> replaced;
   replaced.swap(open.restored_from);
@@ -173,7 +171,7 @@ bool has_unstored_edits(const AppState& state) {
 bool has_unsaved_edits(const AppState& state, const std::string& invoice_id) {
   const bool is_open = state.open && state.open->invoice_id == invoice_id;
   if (is_open && (is_dirty(*state.open) || state.open->conflict)) return true;
-  if (!is_open && state.kept_drafts.count(key_of(state, invoice_id)) != 0) return true;
+  if (!is_open && state.kept_drafts.count(draft_key(state, invoice_id)) != 0) return true;
   const std::vector<StoredDraft>& stored = state.drafts.stored;
   return std::any_of(stored.begin(), stored.end(), [&](const StoredDraft& draft) {
     return draft.tab_id != state.tab_id && is_own(state, draft, invoice_id);

@@ -1,12 +1,15 @@
 // Drafts: edits of the open invoice are stored as they are typed, and laid in again after a crash.
 #pragma once
 
-#include <cstdint>
+#include <string>
+#include <utility>
 
 #include "app/turn.h"
 
 namespace countersign::app {
 
+/// Whose draft of which invoice.
+std::pair<std::string, std::string> draft_key(const AppState& state, const std::string& invoice_id);
 /// Plans a write where the open invoice holds something to keep; the write compares and may find nothing new.
 void plan_draft(Turn& turn);
 /// Writes what is typed into the open invoice, where that differs from what is stored.

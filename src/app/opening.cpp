@@ -12,10 +12,6 @@
 namespace countersign::app {
 namespace {
 
-std::pair<std::string, std::string> draft_key(const AppState& state, const std::string& invoice_id) {
-  return {state.session ? state.session->user : "", invoice_id};
-}
-
 void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
   AppState& state = turn.state;
   KeptDraft kept;
