@@ -26,6 +26,7 @@ from server.passwords import hash_password  # noqa: E402
 from server.sqlite_database import DATABASE  # noqa: E402
 from server.store import NewInvoice, Store  # noqa: E402
 
+FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "key", "lock"]  # sorted
 DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it
 SAVE = "/api/hitl/invoice/validate"
 

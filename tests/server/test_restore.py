@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from support import ROOT, change, command, fill, payload
+from support import FILES_AFTER_STOP, ROOT, change, command, fill, payload
 
 from server import backup as backups
 from server.backup import NotACopy, backup, restore
@@ -20,7 +20,7 @@ def vendor(server, invoice_id):
 
 
 def kept_files(data):
-    return sorted(path for path in data.iterdir() if path.name.startswith("replaced-"))
+    return sorted(data.glob("replaced-*.sqlite3"))
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def test_the_replaced_database_is_kept_and_can_itself_be_restored(server, ids, d
     done = command("restore", copy, "--data", data)
     kept = kept_files(data)
     assert len(kept) == 1 and f"kept as {kept[0]}" in done.stdout
+    assert len(list(data.glob("replaced-*.anchors"))) == 1 and not (data / "anchors").exists()
     server.start()
     assert vendor(server, ids[0]) == "One"
     server.stop()
@@ -130,7 +131,7 @@ def test_what_is_not_a_whole_copy_is_refused_and_nothing_changes(server, ids, da
     done = command("restore", copy, "--data", data)
     assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr
     assert before == ((data / DATABASE).read_bytes(), (data / "epoch").read_bytes())
-    assert sorted(path.name for path in data.iterdir()) == [DATABASE, "epoch", "key", "lock"]
+    assert sorted(path.name for path in data.iterdir()) == FILES_AFTER_STOP
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000, b"SQLite format 3\0" + b"\x5a" * 9000, None])

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support import SAVE, change, payload
+from support import FILES_AFTER_STOP, SAVE, change, payload
 
 from server.sqlite_database import DATABASE
 
@@ -32,7 +32,7 @@ def test_saves_that_the_server_has_are_finished_and_no_connection_is_taken_any_m
     assert sorted(statuses) == [200, 200, 200, 409, 409, 409]
     assert {answer.result().headers["Connection"] for answer in answers} == {"close"}
     assert server.stop() == (0, "")
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [DATABASE, "epoch", "key", "lock"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == FILES_AFTER_STOP
     server.failpoints = ""
     server.start()
     saved = {body["request_id"] for body, status in zip(bodies, statuses) if status == 200}
@@ -45,7 +45,7 @@ def test_a_server_that_was_killed_before_is_one_file_again_after_a_stop(server, 
     assert (tmp_path / "data" / f"{DATABASE}-wal").stat().st_size > 0
     server.start()
     assert server.stop() == (0, "")
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [DATABASE, "epoch", "key", "lock"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == FILES_AFTER_STOP
 
 
 def test_sigint_stops_as_sigterm_does(server, ids):
