@@ -54,11 +54,18 @@ StoredDraft stored_from(const AppState& state, const KeptDraft& kept) {
   return draft;
 }
 
+/// A line that is deleted now, and whose cells hold stored edits nobody has seen here, comes back with them.
+void keep_edited_lines(domain::Draft& typed, const domain::Draft& stored) {
+  for (const auto& edit : stored.edits) {
+    if (edit.first.kind == domain::Path::Kind::line_cell) typed.deleted_lines.erase(edit.first.owner);
+  }
+}
+
 /// Lays one stored draft under what is typed now.
 void lay_in(Turn& turn, const StoredDraft& stored) {
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
-  const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
+  domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
   const std::shared_ptr<const domain::Invoice> base = open.base;
   auto seen = std::make_shared<domain::Invoice>(seen_record(*base, stored.changes));
   seen->review_version = stored.review_version;
@@ -70,6 +77,7 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
   for (const std::string& id : stored.carries) {
     if (!is_carried(open, id)) open.carries.push_back(id);
   }
+  keep_edited_lines(typed, draft);
   domain::Draft laid = domain::laid_over(carried_over(turn, draft, seen, base), typed);
   if (!stored.notes.empty() && !typed.notes.empty()) laid.notes = joined_notes(stored.notes, typed.notes);
   adopt_with_waiting(state, base, laid);

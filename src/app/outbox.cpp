@@ -85,11 +85,19 @@ std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
   std::vector<domain::Change> all = earlier;
   std::map<domain::Path, std::size_t> at;
   for (std::size_t i = 0; i < all.size(); ++i) at.emplace(all[i].path, i);
+  std::set<std::string> edited;
   for (const domain::Change& change : later) {
+    if (change.path.kind == domain::Path::Kind::line_cell) edited.insert(change.path.owner);
     const auto found = at.find(change.path);
     if (found == at.end()) all.push_back(change);
     else all[found->second].value = change.value;
   }
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(earlier.size());
+  all.erase(std::remove_if(all.begin(), end,
+                           [&](const domain::Change& each) {
+                             return each.path.kind == domain::Path::Kind::line && edited.count(each.path.owner) != 0;
+                           }),
+            end);
   return all;
 }
 
@@ -103,9 +111,14 @@ std::vector<std::string> successors_of(const AppState& state, const OutboxEntry&
 }
 
 bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::Change>& b) {
+  const auto deletes_its_line = [](const domain::Change& deletion, const domain::Change& edit) {
+    return deletion.path.kind == domain::Path::Kind::line && edit.path.kind == domain::Path::Kind::line_cell &&
+           deletion.path.owner == edit.path.owner;
+  };
   return std::any_of(a.begin(), a.end(), [&](const domain::Change& mine) {
     return std::any_of(b.begin(), b.end(), [&](const domain::Change& other) {
-      return mine.path == other.path && mine.value != other.value;
+      return (mine.path == other.path && mine.value != other.value) || deletes_its_line(mine, other) ||
+             deletes_its_line(other, mine);
     });
   });
 }

@@ -14,10 +14,11 @@ bool is_waiting(const OutboxEntry& entry);
 bool is_in_flight(const OutboxState& outbox, const std::string& request_id);
 /// The waiting entries of an invoice, oldest first.
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id);
-/// One list of the changes of several saves: for a path the first base and the last value.
+/// One list of the changes of several saves: for a path the first base and the last value. A line that is deleted first
+/// and edited later stays.
 std::vector<domain::Change> united(const std::vector<domain::Change>& earlier,
                                    const std::vector<domain::Change>& later);
-/// Two values for one path: two decisions.
+/// Two values for one path, or a line deleted here and edited there: two decisions.
 bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::Change>& b);
 /// The waiting saves that were typed on top of this one, or on each other, and expect it to be saved.
 std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry);

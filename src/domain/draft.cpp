@@ -158,7 +158,10 @@ bool operator==(const Draft& a, const Draft& b) {
 }
 
 Draft laid_over(Draft under, const Draft& over) {
-  for (const auto& [path, text] : over.edits) under.edits[path] = text;
+  for (const auto& [path, text] : over.edits) {
+    under.edits[path] = text;
+    if (path.kind == Path::Kind::line_cell) under.deleted_lines.erase(path.owner);
+  }
   for (const std::string& id : over.added_lines) {
     if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end())
       under.added_lines.push_back(id);

@@ -66,7 +66,7 @@ Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const 
 std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format);
 
 bool operator==(const Draft& a, const Draft& b);
-/// The edits of both; where both hold one, `over` wins.
+/// The edits of both; where both hold one, `over` wins. A line that `under` deletes and `over` edits stays.
 Draft laid_over(Draft under, const Draft& over);
 /// What a draft holds beyond an earlier state of it.
 Draft typed_since(const Draft& now, const Draft& earlier);

@@ -160,6 +160,26 @@ TEST_CASE("two tabs that crashed both come back, the later on top") {
   CHECK(world.store.drafts.size() == 1);
 }
 
+TEST_CASE("a line that one crashed tab deleted and another edited stays, with the edit") {
+  const bool deleted_last = GENERATE(false, true);
+  World world;
+  Tab& deletes = reopened(world);
+  Tab& edits = reopened(world);
+  const std::string line = edits.form().line_rows[0].line_id;
+  const app::Event deletion = app::LineDeleted{line};
+  const app::Event edit = app::FieldEdited{domain::cell_path(line, "quantity"), "9"};
+  (deleted_last ? edits : deletes).send(deleted_last ? edit : deletion);
+  world.advance(1'000);
+  (deleted_last ? deletes : edits).send(deleted_last ? deletion : edit);
+  world.advance(1'000);
+  world.kill(deletes);
+  world.kill(edits);
+  Tab& again = reopened(world);
+  REQUIRE(again.form().draft.deleted_lines.empty());
+  again.save();
+  CHECK(domain::value_at(world.invoice(), domain::cell_path(line, "quantity")) == domain::Value("9"));
+}
+
 TEST_CASE("a press of Save moves the edits from the draft to the outbox") {
   World world;
   world.server.up = true;
