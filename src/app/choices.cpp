@@ -149,9 +149,12 @@ void on(Turn& turn, const ConflictDiscardConfirmed&) {
 void on(Turn& turn, const ConflictDiscardUndone&) {
   AppState& state = turn.state;
   if (!state.open || !state.open->discarded || state.open->base == nullptr) return;
-  const Discarded discarded = *state.open->discarded;
-  state.open->discarded.reset();
-  reject_typed(turn, discarded.changes, discarded.base, *state.open->base);
+  OpenInvoice& open = *state.open;
+  const Discarded discarded = *open.discarded;
+  open.discarded.reset();
+  open.draft = domain::laid_over(reject_typed(turn, discarded.changes, discarded.base, *open.base), open.draft);
+  ++open.form_generation;
+  rebuild_lines(open);
 }
 
 void on(Turn& turn, const ConflictDiscardCancelled&) {

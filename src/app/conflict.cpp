@@ -227,8 +227,8 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   OpenInvoice* shown =
       state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
   OpenInvoice* open = shown != nullptr && is_carried(*shown, request_id) ? shown : nullptr;
-  absorb_rejected(turn, request_id, invoice_id);
   absorb_successors(turn, request_id, open);
+  absorb_rejected(turn, request_id, invoice_id);
   if (open != nullptr) add_what_is_typed(state, *open, *find_entry(state, request_id));
   absorb_waiting(turn, request_id, invoice_id);
   entry = find_entry(state, request_id);
@@ -269,15 +269,18 @@ void stop_successors(Turn& turn, const std::vector<std::string>& request_ids) {
   for (const std::string& id : request_ids) begin_conflict(turn, id, answer);
 }
 
-void reject_typed(Turn& turn, const std::vector<Change>& changes, const std::shared_ptr<const domain::Invoice>& from,
-                  const domain::Invoice& latest) {
+domain::Draft reject_typed(Turn& turn, const std::vector<Change>& changes,
+                           const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest) {
   std::optional<Conflict>& shown = turn.state.open->conflict;
   if (shown) {
-    shown->mine = united(undecided_changes(*shown), changes);
+    const std::vector<Change> rejected = undecided_changes(*shown);
+    std::vector<Change> joining, apart;
+    for (const Change& change : changes) (is_at_odds({change}, rejected) ? apart : joining).push_back(change);
+    shown->mine = united(rejected, joining);
     shown->base_then.reset();
     make_rows(*shown, latest);
     keep(turn, *shown);
-    return;
+    return domain::draft_from(apart, latest, turn.state.number_format);
   }
   Conflict conflict;
   conflict.my_version = from->review_version;
@@ -286,6 +289,7 @@ void reject_typed(Turn& turn, const std::vector<Change>& changes, const std::sha
   conflict.mine = changes;
   make_rows(conflict, latest);
   shown = std::move(conflict);
+  return {};
 }
 
 void show_joined(AppState& state) {

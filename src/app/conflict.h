@@ -25,9 +25,10 @@ void close_conflict(Turn& turn);
 void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer& answer);
 /// What these saves were typed on will not be saved: they are shown as a conflict, never sent.
 void stop_successors(Turn& turn, const std::vector<std::string>& request_ids);
-/// Edits typed on `from` clash with the latest record: they wait for a decision beside those that do already.
-void reject_typed(Turn& turn, const std::vector<domain::Change>& changes,
-                  const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest);
+/// Edits typed on `from` clash with the latest record: they wait for a decision beside those that do already. Returned
+/// is what differs from an edit that waits so: it stays in the form.
+domain::Draft reject_typed(Turn& turn, const std::vector<domain::Change>& changes,
+                           const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest);
 /// Another tab may have added rejected edits to what the outbox keeps: they are shown, and decided on, here too.
 void show_joined(AppState& state);
 /// The record of the form is a new one: shows what the outbox keeps rejected, and sets it against this record.

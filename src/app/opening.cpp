@@ -142,7 +142,7 @@ domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::sh
       std::any_of(rows.begin(), rows.end(), [](const domain::MergeRow& row) { return domain::needs_choice(row.kind); });
   domain::Draft carried;
   if (clashes) {
-    reject_typed(turn, changes, from, *to);
+    carried = reject_typed(turn, changes, from, *to);
   } else {
     std::vector<domain::Change> mine;
     for (const domain::MergeRow& row : rows) {

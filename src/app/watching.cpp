@@ -116,9 +116,9 @@ void on(Turn& turn, const NewerCompared&) {
   const Newer newer = *open.newer;
   const std::vector<domain::Change> mine = domain::kept_changes(open.draft, *before, state.number_format);
   domain::Draft rest;
+  if (!mine.empty()) rest = reject_typed(turn, mine, before, *newer.record);
   rest.notes = open.draft.notes;
   rest.checked = open.draft.checked;
-  if (!mine.empty()) reject_typed(turn, mine, before, *newer.record);
   adopt_with_waiting(state, newer.record, rest);
   refresh_row(state, *newer.record);
   renew_conflict(turn);
