@@ -6,6 +6,7 @@
 
 #include "imgui.h"
 #include "panel.h"
+#include "wire/place.h"
 
 namespace {
 
@@ -65,7 +66,8 @@ char* panel_text(int size) {
   return text_buffer.data();
 }
 
-/// Text: tab id, reviewer name, decimal sign, group sign; separated by U+001F. Lengths are device pixels.
+/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue; separated by U+001F. Lengths are device
+/// pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -74,6 +76,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     started.reviewer = fields[1];
     if (!fields[2].empty()) started.number_format.decimal = fields[2][0];
     started.number_format.group = fields[3];
+    if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
   }
   panel = std::make_unique<shell::Panel>(static_cast<float>(width), static_cast<float>(height),
                                          static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));

@@ -5,6 +5,7 @@
 
 #include "host.h"
 #include "wire/draft_record.h"
+#include "wire/place.h"
 #include "wire/record.h"
 #include "wire/requests.h"
 #include "wire/save_body.h"
@@ -38,6 +39,10 @@ void EffectRunner::run_one(const app::FetchSession& effect, const app::AppState&
 
 void EffectRunner::run_one(const app::FetchQueue& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::queue});
+}
+
+void EffectRunner::run_one(const app::Claim& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::claim});
 }
 
 void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&) {
@@ -121,6 +126,11 @@ void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
 void EffectRunner::run_one(const app::RememberReviewer& effect, const app::AppState&) {
   const std::string name = "reviewer";
   host_remember(name.data(), size_of(name), effect.name.data(), size_of(effect.name));
+}
+
+void EffectRunner::run_one(const app::RememberPlace& effect, const app::AppState&) {
+  const std::string name = "place", text = wire::text_of(effect.place);
+  host_remember(name.data(), size_of(name), text.data(), size_of(text));
 }
 
 void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppState&) {

@@ -131,7 +131,7 @@ async function start() {
   canvas.height = height;
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, memory, {
-    width, height, ratio: devicePixelRatio, dark: dark.matches, words: [newTabId(), recall('reviewer'), decimal, group],
+    width, height, ratio: devicePixelRatio, dark: dark.matches, words: [newTabId(), recall('reviewer'), decimal, group, recall('place')],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

@@ -1,9 +1,15 @@
 // Preferences: what this browser remembers of its reviewer, and how numbers are written here.
 
+/**
+ * Where one was is of this tab, everything else of the browser.
+ * @param {string} name
+ */
+const storageOf = (name) => (name === 'place' ? sessionStorage : localStorage);
+
 /** @param {string} name */
 export function recall(name) {
   try {
-    return localStorage.getItem(`countersign.${name}`) ?? '';
+    return storageOf(name).getItem(`countersign.${name}`) ?? '';
   } catch {
     return '';
   }
@@ -15,7 +21,7 @@ export function recall(name) {
  */
 export function remember(name, value) {
   try {
-    localStorage.setItem(`countersign.${name}`, value);
+    storageOf(name).setItem(`countersign.${name}`, value);
   } catch {
     return;
   }

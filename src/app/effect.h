@@ -17,12 +17,21 @@ struct FetchSession {
 };
 struct FetchQueue {
   CallId call;
-  std::string status;  // empty: all
-  std::string text;    // sent as q where the backend has it
+  QueueQuery query;
   std::int64_t skip = 0;
-  std::string cursor;  // empty: the first page
-  int limit = 100;
-  bool with_search = false;  // the backend takes q and cursor
+  int limit = kQueuePart;
+};
+/// Answered by Claimed or ClaimFailed.
+struct Claim {
+  CallId call;
+  std::string holder;
+  std::string reviewer;
+  std::string invoice_id;  // empty: the next one of the list
+  std::string after;
+  QueueQuery query;
+};
+struct RememberPlace {
+  QueuePlace place;
 };
 struct FetchInvoice {
   CallId call;
@@ -110,10 +119,10 @@ struct CopyEdits {
 /// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
 struct AskToKeep {};
 
-using Effect =
-    std::variant<FetchSession, FetchQueue, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry, SwapOutboxEntry,
-                 DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
-                 WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep>;
+using Effect = std::variant<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
+                            StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
+                            LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft,
+                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep>;
 
 using Effects = std::vector<Effect>;
 

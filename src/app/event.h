@@ -11,6 +11,7 @@
 
 #include "app/failure.h"
 #include "app/outbox_entry.h"
+#include "app/queue_query.h"
 #include "app/stored_draft.h"
 #include "domain/history.h"
 #include "domain/invoice.h"
@@ -33,6 +34,8 @@ struct Capabilities {
   bool version = false;     // GET …/version
   bool history = false;     // GET …/history with one entry per version
   bool cursor = false;      // q, sort, cursor and the true total in the list
+  bool filters = false;     // all of QueueQuery, and what remains, in the list
+  bool claims = false;      // POST claim
 };
 
 struct Session {
@@ -55,13 +58,15 @@ struct QueueRow {
   std::string review_status;
   domain::Value extraction_confidence;
   std::int64_t line_item_count = 0;
+  std::int64_t review_version = -1;  // -1: the backend does not tell
+  std::string claimed_by;            // who looks at it; empty: nobody
 };
 
 struct QueuePage {
   std::vector<QueueRow> rows;
-  std::int64_t total = 0;  // of the whole queue where the backend tells it, else of this page
+  std::int64_t total = 0;  // of the whole list where the backend tells it, else of this page
   bool total_known = false;
-  std::string next_cursor;  // empty at the end, and where the backend has none
+  std::optional<std::int64_t> remaining;  // of the whole list, still to be reviewed
 };
 
 struct SavedAnswer {
@@ -97,6 +102,16 @@ struct QueueLoaded {
   QueuePage page;
 };
 struct QueueLoadFailed {
+  CallId call;
+  Failure failure;
+};
+/// Who looks at which invoice: `granted` is false where another has it; no row: nothing is left.
+struct Claimed {
+  CallId call;
+  bool granted = false;
+  std::optional<QueueRow> row;
+};
+struct ClaimFailed {
   CallId call;
   Failure failure;
 };
@@ -193,6 +208,7 @@ struct Started {
   std::string tab_id;
   std::string reviewer;
   domain::NumberFormat number_format;
+  QueuePlace place;
 };
 struct TimePassed {};
 struct CameOnline {};
@@ -206,15 +222,16 @@ struct InvoiceChosen {
 };
 struct NeighbourRequested {
   int step;
-};  // +1 next, -1 previous in the queue as shown
-struct QueueStatusFilterChosen {
-  std::string status;
-};  // empty: all
-struct QueueTextFilterEdited {
-  std::string text;
+};                                   // +1 next, -1 previous in the queue as shown
+struct NextRequested {};             // the next to review that nobody else looks at
+struct ValidateAndNextRequested {};  // one press
+struct QueueFiltered {
+  QueueFilter filter;
 };
 struct QueueReloadRequested {};
-struct QueueMoreRequested {};
+struct QueueRowsShown {
+  std::int64_t first, past;
+};
 struct FieldEdited {
   domain::Path path;
   std::string text;
@@ -285,6 +302,7 @@ struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
 };  // show its invoice, with the kept edits
+struct ConflictCopyRequested {};
 struct EntryCopyRequested {
   std::string request_id;
 };
@@ -302,14 +320,15 @@ using Event = std::variant<
     SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
     EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere,
     Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested,
-    QueueStatusFilterChosen, QueueTextFilterEdited, QueueReloadRequested, QueueMoreRequested, FieldEdited,
+    NextRequested, ValidateAndNextRequested, QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited,
     FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
     SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied,
     ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
     ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
-    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, EditsCopied, KeepingAnswered>;
+    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied,
+    KeepingAnswered, Claimed, ClaimFailed>;
 
 using Events = std::vector<Event>;
 

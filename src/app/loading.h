@@ -7,13 +7,25 @@
 
 namespace countersign::app {
 
-/// The first page with the filters as they are.
+/// The list with the filter as it is, from the rows shown on; what is shown stays until the answer comes.
 void load_queue(Turn& turn);
+/// Asks for the rows shown that are not loaded, or were long ago.
+void load_shown(Turn& turn);
+/// What is asked of the list now.
+QueueQuery query_now(const AppState& state);
+/// Says to others that this invoice is looked at, where the backend has claims.
+void claim_open(Turn& turn);
+/// Fetches the record that probably comes next, where the backend has claims.
+void prefetch_next(Turn& turn);
+/// Keeps filter, position and open invoice for a reload of the page.
+void remember_place(Turn& turn);
 /// Shows in the queue what a record says now.
 void refresh_row(AppState& state, const domain::Invoice& invoice);
 
 /// Opens an invoice; what was typed into the one open before is kept.
-void open_invoice(Turn& turn, const std::string& invoice_id);
+void open_invoice(Turn& turn, const std::string& invoice_id, bool claims = true);
+/// The same, with a record that is known to be the latest.
+void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice);
 /// Keeps what was typed into the open invoice for when its author opens it again.
 void keep_draft(Turn& turn);
 /// Asks for the record of the open invoice.

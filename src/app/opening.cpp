@@ -7,6 +7,7 @@
 #include "app/loading.h"
 #include "app/outbox.h"
 #include "app/outcomes.h"
+#include "app/queue.h"
 #include "app/watching.h"
 
 namespace countersign::app {
@@ -26,6 +27,19 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   renew_conflict(turn);
   restore_drafts(turn);
   show_refused(turn);
+  prefetch_next(turn);
+}
+
+void begin_open(Turn& turn, const std::string& invoice_id) {
+  AppState& state = turn.state;
+  keep_draft(turn);
+  state.notices.clear();
+  state.open.emplace();
+  state.open->invoice_id = invoice_id;
+  state.open->form_generation = state.next_id++;
+  state.queue.open_at = open_index(state);
+  remember_place(turn);
+  turn.ask(LoadDrafts{state.tab_id});
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
@@ -73,16 +87,17 @@ void keep_draft(Turn& turn) {
   else state.kept_drafts[key] = std::move(kept);
 }
 
-void open_invoice(Turn& turn, const std::string& invoice_id) {
+void open_invoice(Turn& turn, const std::string& invoice_id, bool claims) {
   AppState& state = turn.state;
   if (state.open && state.open->invoice_id == invoice_id && !std::holds_alternative<Failed>(state.open->load)) return;
-  keep_draft(turn);
-  state.notices.clear();
-  state.open.emplace();
-  state.open->invoice_id = invoice_id;
-  state.open->form_generation = state.next_id++;
+  begin_open(turn, invoice_id);
   state.open->load = Asking{fetch_open(turn)};
-  turn.ask(LoadDrafts{state.tab_id});
+  if (claims) claim_open(turn);
+}
+
+void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
+  begin_open(turn, invoice->invoice_id);
+  finish_open(turn, invoice);
 }
 
 CallId fetch_open(Turn& turn) {
@@ -162,6 +177,7 @@ void on(Turn& turn, const InvoiceChosen& event) {
 
 void on(Turn& turn, const InvoiceLoaded& event) {
   AppState& state = turn.state;
+  if (event.invoice != nullptr && event.call == state.prefetched.call) state.prefetched.invoice = event.invoice;
   if (!state.open || event.invoice == nullptr) return;
   OpenInvoice& open = *state.open;
   const auto* asking = std::get_if<Asking>(&open.load);

@@ -62,6 +62,8 @@ void adopt_session(Turn& turn, const Session& session) {
   take_out_of_form(state);
   turn.ask(LoadOutbox{});
   turn.ask(LoadDrafts{state.tab_id});
+  const bool list_is_another = state.queue.filter != QueueFilter{} || state.queue.first_shown > 0;
+  if (first && session.capabilities.cursor && list_is_another) load_queue(turn);
 }
 
 }  // namespace
@@ -71,9 +73,13 @@ void on(Turn& turn, const Started& event) {
   state.tab_id = event.tab_id;
   state.reviewer = event.reviewer;
   state.number_format = event.number_format;
+  state.queue.filter = event.place.filter;
+  state.queue.first_shown = event.place.first_shown;
+  state.queue.remembered = event.place;
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);
+  if (!event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
 }
 
 void on(Turn& turn, const SessionLoaded& event) {
@@ -129,6 +135,7 @@ void on(Turn& turn, const BecameVisible&) {
   turn.state.visible = true;
   look_now(turn);
   start_again(turn);
+  load_shown(turn);
   drain(turn, true);
 }
 

@@ -41,17 +41,37 @@ struct Failed {
 };
 using LoadState = std::variant<NotAsked, Asking, Ready, Failed>;
 
-struct QueueState {
-  LoadState load;
-  std::string status_filter;
-  std::string text_filter;
+/// kQueuePart rows of the list, or fewer at its end.
+struct QueuePart {
+  CallId call = 0;  // of the answer on its way, 0: none
+  bool loaded = false;
+  std::int64_t loaded_at_ms = 0;
   std::vector<QueueRow> rows;
-  std::vector<std::uint32_t> shown;  // indexes into rows that pass the text filter, in order
+};
+
+struct QueueState {
+  LoadState load;  // of the list as it is filtered now
+  QueueFilter filter;
+  std::map<std::int64_t, QueuePart> parts;  // by their place in the list; those far from the rows shown are dropped
+  std::vector<std::int64_t> matches;        // where the text is searched here: rows that hold it
   std::int64_t total = 0;
   bool total_known = false;
-  std::string next_cursor;
+  std::optional<std::int64_t> remaining;
   bool may_have_more = false;
-  bool more = false;  // the page on its way is added to the rows
+  std::int64_t first_shown = 0, past_shown = 0;
+  std::uint64_t list_number = 0;  // grows when the list becomes another: it is shown from first_shown on
+  CallId replaces = 0;            // the answer to this call replaces all parts
+  std::int64_t open_at = -1;      // where the open invoice stood
+  std::int64_t go_to = -1;        // the row that is opened once it is loaded
+  CallId claim = 0;               // on its way
+  bool claims_next = false;       // it asks for the next invoice
+  QueuePlace remembered;
+};
+
+/// A record fetched ahead, shown only where the server says that its version is still the current one.
+struct Prefetched {
+  CallId call = 0;
+  std::shared_ptr<const domain::Invoice> invoice;
 };
 
 // The phase of a save of the open invoice.
@@ -252,6 +272,7 @@ struct AppState {
   domain::NumberFormat number_format;
   std::string reviewer;
   QueueState queue;
+  Prefetched prefetched;
   std::optional<OpenInvoice> open;
   OutboxState outbox;
   std::vector<Notice> notices;

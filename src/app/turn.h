@@ -42,11 +42,15 @@ void on(Turn& turn, const NoticeDismissed& event);
 
 void on(Turn& turn, const QueueLoaded& event);  // queue.cpp
 void on(Turn& turn, const QueueLoadFailed& event);
-void on(Turn& turn, const QueueStatusFilterChosen& event);
-void on(Turn& turn, const QueueTextFilterEdited& event);
+void on(Turn& turn, const QueueFiltered& event);
 void on(Turn& turn, const QueueReloadRequested& event);
-void on(Turn& turn, const QueueMoreRequested& event);
-void on(Turn& turn, const NeighbourRequested& event);
+void on(Turn& turn, const QueueRowsShown& event);
+
+void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
+void on(Turn& turn, const NextRequested& event);
+void on(Turn& turn, const ValidateAndNextRequested& event);
+void on(Turn& turn, const Claimed& event);
+void on(Turn& turn, const ClaimFailed& event);
 
 void on(Turn& turn, const InvoiceChosen& event);  // opening.cpp
 void on(Turn& turn, const InvoiceLoaded& event);
@@ -106,6 +110,7 @@ void on(Turn& turn, const EntryDiscardConfirmed& event);
 void on(Turn& turn, const EntryDiscardCancelled& event);
 void on(Turn& turn, const EntryOpened& event);
 void on(Turn& turn, const EntryCopyRequested& event);
+void on(Turn& turn, const ConflictCopyRequested& event);
 void on(Turn& turn, const EditsCopied& event);
 
 void on(Turn& turn, const DraftsLoaded& event);  // drafts.cpp

@@ -117,8 +117,24 @@ void on(Turn& turn, const EntryCopyRequested& event) {
   if (const OutboxEntry* entry = find_entry(turn.state, event.request_id)) turn.ask(CopyEdits{*entry});
 }
 
+void on(Turn& turn, const ConflictCopyRequested&) {
+  if (!has_conflict(turn.state)) return;
+  const Conflict& conflict = *turn.state.open->conflict;
+  OutboxEntry copied;
+  copied.created_at_ms = turn.stamp.now_ms;
+  copied.save.invoice_id = turn.state.open->invoice_id;
+  copied.save.reviewer = turn.state.reviewer;
+  copied.save.decision = conflict.decision;
+  copied.save.notes = conflict.notes;
+  for (const ConflictRow& row : conflict.rows) {
+    if (domain::is_mine(row.merged.kind))
+      copied.save.changes.push_back({row.merged.path, row.merged.was, row.merged.yours});
+  }
+  turn.ask(CopyEdits{std::move(copied)});
+}
+
 void on(Turn& turn, const EditsCopied& event) {
-  if (event.done) turn.notice(Tone::success, "Copied.", "The edits of the save are on the clipboard, as JSON.");
+  if (event.done) turn.notice(Tone::success, "Copied.", "Your edits are on the clipboard, as JSON.");
   else turn.notice(Tone::error, "Not copied.", "The browser did not let this page write to the clipboard.");
 }
 

@@ -158,10 +158,16 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   int& current = memory_.grid_row[grid];
   if (current >= options.rows) current = std::max(0, options.rows - 1);
   const float view = ImGui::GetWindowHeight(), row_height = options.row_height;
+  if (options.shown_from >= 0) {
+    ImGui::SetScrollY(static_cast<float>(options.shown_from) * row_height);
+    current = options.shown_from;
+  }
   const float scroll = ImGui::GetScrollY();
   RowRange rows;
   rows.first = std::clamp(static_cast<int>(scroll / row_height) - kOverscan, 0, options.rows);
   rows.past = std::clamp(static_cast<int>((scroll + view) / row_height) + 1 + kOverscan, rows.first, options.rows);
+  result.first_shown = std::clamp(static_cast<int>(scroll / row_height), 0, options.rows);
+  result.past_shown = std::max(result.first_shown, rows.past - kOverscan);
   const int target = options.rows > 0 ? grid_keys(grid, options, rows) : -1;
   if (target >= 0) {
     current = target;
@@ -231,6 +237,18 @@ void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::s
   const float top = cell.y + (cell.h - line() * (first_style.scale + second_style.scale)) / 2;
   draw_in_cell(first, first_style, top);
   draw_in_cell(second, second_style, top + line() * first_style.scale);
+}
+
+void Ui::cell_mark(std::string_view content, const TextStyle& style) {
+  Node& cell = tree_.top();
+  const float pad = px(8), room = cell.rect.w - 2 * pad;
+  const float width = std::min(text_width(content, style), room), height = line() * style.scale;
+  const Rect place{cell.rect.x + cell.rect.w - pad - width, cell.rect.y + (cell.rect.h - 2 * line()) / 2, width,
+                   height};
+  fill({place.x - px(4), place.y, place.w + px(8), place.h}, Color::raised, 4);
+  draw_text(place.x, place.y, content, style, width);
+  cell.name += ", ";
+  cell.name += content;
 }
 
 FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value,

@@ -177,9 +177,11 @@ class Ui {
     bool select_rows = false;  // a row is one stop; else its cells hold controls
     int selected = -1;
     bool hide_header = false;
+    int shown_from = -1;  // scrolls this row to the top; -1: stays where it is
   };
   struct GridResult {
-    std::optional<int> activated;  // a row was clicked or entered
+    std::optional<int> activated;         // a row was clicked or entered
+    int first_shown = 0, past_shown = 0;  // the rows in view
   };
   GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns,
                   const GridOptions& options, const std::function<void(int)>& draw_row);
@@ -190,6 +192,8 @@ class Ui {
   /// Two lines in one cell.
   void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
                   const TextStyle& second_style);
+  /// A word at the end of the cell's first line, over what is there.
+  void cell_mark(std::string_view text, const TextStyle& style);
   FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value,
                          const FieldOptions& options);
 

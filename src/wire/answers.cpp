@@ -70,6 +70,12 @@ app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   return app::QueueLoadFailed{context.call, not_ours(answer, "")};
 }
 
+app::Event claim_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::ClaimFailed{context.call, failure_of(answer)};
+  if (auto claimed = parse_claim(context.call, answer.text)) return std::move(*claimed);
+  return app::ClaimFailed{context.call, not_ours(answer, "")};
+}
+
 app::Event invoice_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::InvoiceLoadFailed{context.call, failure_of(answer)};
   domain::Result<domain::Invoice> invoice = parse_review_view(answer.text);
@@ -140,6 +146,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
   switch (context.kind) {
     case CallKind::session: return session_event(context, answer);
     case CallKind::queue: return queue_event(context, answer);
+    case CallKind::claim: return claim_event(context, answer);
     case CallKind::invoice: return invoice_event(context, answer);
     case CallKind::version: return version_event(context, answer);
     case CallKind::history: return history_event(context, answer);

@@ -20,6 +20,8 @@ app::QueueRow row_of(const Json& json) {
   row.review_status = text_at(json, "review_status");
   row.extraction_confidence = value_of(member(json, "extraction_confidence"));
   row.line_item_count = integer_at(json, "line_item_count").value_or(0);
+  row.review_version = integer_at(json, "review_version").value_or(-1);
+  row.claimed_by = text_at(json, "claimed_by");
   return row;
 }
 
@@ -37,7 +39,8 @@ std::optional<app::Session> parse_session(std::string_view text) {
   const auto has = [&](std::string_view name) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
-  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"), has("cursor")};
+  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
+                          has("cursor"),  has("filters"),    has("claims")};
   const Json& thresholds = member(*json, "confidence_thresholds");
   session.thresholds.high = value_of(member(thresholds, "high")).value_or(session.thresholds.high);
   session.thresholds.medium = value_of(member(thresholds, "medium")).value_or(session.thresholds.medium);
@@ -56,8 +59,17 @@ std::optional<app::QueuePage> parse_queue_page(std::string_view text) {
   }
   page.total = integer_at(*json, "total").value_or(static_cast<std::int64_t>(page.rows.size()));
   page.total_known = json->contains("next_cursor");
-  page.next_cursor = text_at(*json, "next_cursor");
+  page.remaining = integer_at(*json, "remaining");
   return page;
+}
+
+std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json || !member(*json, "granted").is_boolean()) return std::nullopt;
+  app::Claimed claimed{call, flag_at(*json, "granted"), std::nullopt};
+  app::QueueRow row = row_of(member(*json, "invoice"));
+  if (!row.invoice_id.empty()) claimed.row = std::move(row);
+  return claimed;
 }
 
 std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text) {

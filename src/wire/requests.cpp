@@ -2,6 +2,10 @@
 #include "wire/requests.h"
 
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "wire/json.h"
 
 namespace countersign::wire {
 namespace {
@@ -25,6 +29,22 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> parameters_of(const app::QueueQuery& query) {
+  std::vector<std::pair<std::string_view, std::string_view>> parameters = {{"status", query.status},
+                                                                           {"review_status", query.review_status},
+                                                                           {"currency", query.currency},
+                                                                           {"amount_min", query.amount_min},
+                                                                           {"amount_max", query.amount_max},
+                                                                           {"date_from", query.date_from},
+                                                                           {"date_to", query.date_to},
+                                                                           {"confidence_max", query.confidence_max},
+                                                                           {"reviewer", query.reviewer},
+                                                                           {"q", query.text},
+                                                                           {"sort", query.sort}};
+  std::erase_if(parameters, [](const auto& each) { return each.second.empty(); });
+  return parameters;
+}
+
 constexpr std::string_view kAcceptJson = "Accept: application/json\n";
 
 HttpRequest get(std::string url) {
@@ -38,12 +58,23 @@ HttpRequest request_of(const app::FetchSession&) {
 }
 
 HttpRequest request_of(const app::FetchQueue& effect) {
-  std::string url = "/api/hitl/invoices?limit=" + std::to_string(effect.limit);
-  if (effect.cursor.empty()) url += "&skip=" + std::to_string(effect.skip);
-  else url += "&cursor=" + encoded(effect.cursor);
-  if (!effect.status.empty()) url += "&status=" + encoded(effect.status);
-  if (effect.with_search && !effect.text.empty()) url += "&q=" + encoded(effect.text);
+  std::string url = "/api/hitl/invoices?limit=" + std::to_string(effect.limit) + "&skip=" + std::to_string(effect.skip);
+  for (const auto& [name, value] : parameters_of(effect.query)) url += "&" + std::string(name) + "=" + encoded(value);
   return get(std::move(url));
+}
+
+HttpRequest request_of(const app::Claim& effect) {
+  Json body = {{"holder", effect.holder}, {"reviewer", effect.reviewer}};
+  if (effect.invoice_id.empty()) {
+    if (!effect.after.empty()) body["after"] = effect.after;
+    Json& list = body["list"] = Json::object();
+    for (const auto& [name, value] : parameters_of(effect.query)) list[std::string(name)] = value;
+  } else {
+    body["invoice_id"] = effect.invoice_id;
+  }
+  HttpRequest request{"POST", "/api/hitl/claim", std::string(kAcceptJson), to_text(body)};
+  request.headers += "Content-Type: application/json\n";
+  return request;
 }
 
 HttpRequest request_of(const app::FetchInvoice& effect) {

@@ -17,6 +17,7 @@ struct HttpRequest {
 
 HttpRequest request_of(const app::FetchSession& effect);
 HttpRequest request_of(const app::FetchQueue& effect);
+HttpRequest request_of(const app::Claim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
 HttpRequest request_of(const app::FetchHistory& effect);

@@ -135,6 +135,24 @@ TEST_CASE("the edits of a kept save can be copied out, and the reviewer hears wh
   CHECK(tab.has_notice("Not copied."));
 }
 
+TEST_CASE("the rejected edits of a conflict can be copied out, with what they were made from") {
+  World world;
+  Tab& mine = world.tab("Ada");
+  mine.open("i1");
+  mine.type("vendor_name", "Beta Inc");
+  Tab& other = world.tab("Bob");
+  other.open("i1");
+  other.type("vendor_name", "Acme Corp");
+  other.save();
+  mine.save();
+  REQUIRE(mine.form().conflict);
+  mine.send(app::ConflictCopyRequested{});
+  REQUIRE(mine.copied_changes.size() == 1);
+  CHECK(mine.copied_changes[0].base == domain::Value("Old Vendor"));
+  CHECK(mine.copied_changes[0].value == domain::Value("Beta Inc"));
+  CHECK(mine.has_notice("Copied."));
+}
+
 TEST_CASE("the browser is asked to keep its store when the first save has to wait, once") {
   World world;
   Tab& tab = world.tab("Ada");

@@ -31,7 +31,7 @@ TEST_CASE("a save reaches the server, the form is reset, and the version comes f
   CHECK_FALSE(app::is_dirty(tab.form()));
   CHECK(world.store.entries.empty());
   CHECK(world.server.audit.size() == 1);
-  CHECK(tab.state.queue.rows[0].vendor_name == "Acme Corp");
+  CHECK(tab.state.queue.parts.at(0).rows[0].vendor_name == "Acme Corp");
 }
 
 TEST_CASE("only what was changed is sent, with the value that was seen") {

@@ -245,6 +245,7 @@ void Tab::run(const app::Effect& effect) {
                  [&](const app::RememberReviewer&) {},
                  [&](const app::CopyEdits& copy) {
                    copied = copy.entry.save.request_id;
+                   copied_changes = copy.entry.save.changes;
                    answer(app::EditsCopied{true});
                  },
                  [&](const app::AskToKeep&) {

@@ -66,6 +66,7 @@ class Tab {
   int saves_sent = 0;
   int versions_asked = 0;
   std::string copied;  // request id of the save whose edits are on the clipboard
+  std::vector<domain::Change> copied_changes;
   int asked_to_keep = 0;
 
   void send(app::Event event);

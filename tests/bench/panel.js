@@ -25,13 +25,16 @@ function record(lines) {
   };
 }
 
-function queue(rows) {
+function queue(rows, url) {
+  const asked = new URL(url).searchParams;
+  const skip = Number(asked.get('skip'));
+  const all = asked.get('q') ? 1 : rows;
   return {
-    invoices: Array.from({ length: rows }, (_, i) => ({
+    invoices: Array.from({ length: Math.max(0, Math.min(all - skip, Number(asked.get('limit')))) }, (_, at) => skip + at).map((i) => ({
       invoice_id: i === 0 ? 'big' : `i${i}`, invoice_number: `INV-${i}`, vendor_name: `Vendor ${i}`, total_amount: '12.50', currency: 'EUR',
       invoice_date: '2025-01-02', status: 'extracted', review_status: 'pending_review', extraction_confidence: '0.9',
     })),
-    total: rows, next_cursor: null,
+    total: all, remaining: all, next_cursor: null,
   };
 }
 
@@ -92,10 +95,10 @@ try {
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const big = await context.newPage();
-  await big.route('**/api/hitl/invoices?*', (route) => route.fulfill({ json: queue(100000) }));
+  await big.route('**/api/hitl/invoices?*', (route) => route.fulfill({ json: queue(100000, route.request().url()) }));
   await big.route('**/api/hitl/invoice/big', (route) => route.fulfill({ json: record(20000) }));
   await big.goto(server.url);
-  await big.getByText('100000 shown of 100000').waitFor({ timeout: 60000 });
+  await big.getByText('100,000 to review of 100,000').waitFor({ timeout: 60000 });
   console.log(`script of a frame, 100,000 rows, scrolling: ${await scriptOfFrames(big, 200, 500, scroll)}`);
   await big.getByRole('row', { name: /INV-0 / }).click({ timeout: 5000 }).catch(async () => {
     await big.getByRole('searchbox').fill('INV-0');

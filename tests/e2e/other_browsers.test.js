@@ -50,7 +50,7 @@ async function walk(browser, name) {
   await until(() => browser.has('[role=row][tabindex="0"]'), 'a row of the queue');
   await browser.type(field('Reviewer name'), name);
   await browser.type(field('Search the queue'), NUMBER);
-  await until(() => browser.has('//span[starts-with(., "1 shown")]'), 'the one row');
+  await until(() => browser.has('//span[starts-with(., "1 to review")]'), 'the one row');
   await browser.click('[role=row][tabindex="0"]');
   await until(() => browser.has(field('Vendor name')), 'the form');
   await browser.type(field('Vendor name'), `Acme ${name}`);

@@ -72,14 +72,14 @@ test('300 characters of Arabic go through a field unchanged', async () => {
 
 test('the queue is filtered by status and by text, and rows off the screen are reached with keys', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
-  await reviewer.page.getByText('40 shown of 40').waitFor();
+  await reviewer.page.getByText('40 to review of 40').waitFor();
   await reviewer.page.getByRole('combobox', { name: 'Status filter' }).selectOption('Rejected');
-  await reviewer.page.getByText('No invoice has this status.').waitFor();
+  await reviewer.page.getByText('No invoice matches the search and the filters.').waitFor();
   await reviewer.page.getByRole('combobox', { name: 'Status filter' }).selectOption('All statuses');
   await reviewer.page.getByRole('searchbox', { name: 'Search the queue' }).fill('00031');
-  await reviewer.page.getByText('1 shown of 1').waitFor();
+  await reviewer.page.getByText('1 to review of 1').waitFor();
   await reviewer.page.getByRole('searchbox', { name: 'Search the queue' }).fill('');
-  await reviewer.page.getByText('40 shown of 40').waitFor();
+  await reviewer.page.getByText('40 to review of 40').waitFor();
   await reviewer.page.getByRole('grid', { name: 'Work queue' }).getByRole('row').nth(1).focus();
   await reviewer.page.keyboard.press('End');
   await reviewer.page.waitForFunction(() => document.activeElement.getAttribute('aria-rowindex') === '41');

@@ -122,6 +122,7 @@ export class Reviewer {
   /** Finds an invoice by its number and opens it. */
   async open(number) {
     await this.page.getByRole('searchbox', { name: 'Search the queue' }).fill(number);
+    await this.page.locator('[role=grid][aria-label="Work queue"][aria-rowcount="2"]').waitFor({ state: 'attached' });
     await this.page.getByRole('row', { name: new RegExp(number) }).click();
     await this.page.getByRole('heading', { name: new RegExp(`^Invoice ${number}`) }).waitFor();
     await this.field('Vendor name').waitFor();

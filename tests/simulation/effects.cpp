@@ -139,6 +139,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::RememberReviewer&) {},
                  [](const app::CopyEdits&) {},
                  [](const app::AskToKeep&) {},
+                 [](const app::RememberPlace&) {},
+                 [](const app::Claim&) {},
              },
              effect);
 }

@@ -136,8 +136,8 @@ app::AppState sample_state(int rows, int lines) {
     row.currency = "EUR";
     row.status = "extracted";
     row.extraction_confidence = "0.8";
-    state.queue.rows.push_back(row);
-    state.queue.shown.push_back(static_cast<std::uint32_t>(i));
+    state.queue.parts[i / app::kQueuePart].rows.push_back(row);
+    state.queue.parts[i / app::kQueuePart].loaded = true;
   }
   auto invoice = std::make_shared<domain::Invoice>();
   invoice->invoice_id = "i0";
@@ -158,6 +158,22 @@ app::AppState sample_state(int rows, int lines) {
         {invoice->lines[i].line_id, invoice->lines[i].line_number, static_cast<std::uint32_t>(i), false});
   }
   state.open = open;
+  return state;
+}
+
+app::AppState with_conflict() {
+  app::AppState state = test::sample_state();
+  app::Conflict conflict;
+  conflict.my_version = 0;
+  conflict.current_version = 1;
+  domain::MergeRow row;
+  row.path = domain::field_path("vendor_name");
+  row.kind = domain::MergeKind::clash;
+  row.was = "Old";
+  row.now = "Acme";
+  row.yours = "Beta";
+  conflict.rows.push_back({row});
+  state.open->conflict = conflict;
   return state;
 }
 

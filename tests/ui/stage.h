@@ -46,4 +46,16 @@ ui::DomEvent pressed(ui::Key key, ui::NodeId node = 0);
 /// A state with a queue of `rows` invoices and the first one open, with `lines` lines.
 app::AppState sample_state(int rows = 3, int lines = 2);
 
+/// The sample with a conflict at the vendor's name.
+app::AppState with_conflict();
+
+/// The first event of a kind, null where there is none. The events must outlive it.
+template <class E>
+const E* first(const app::Events& events) {
+  for (const app::Event& event : events) {
+    if (const E* found = std::get_if<E>(&event)) return found;
+  }
+  return nullptr;
+}
+
 }  // namespace countersign::test

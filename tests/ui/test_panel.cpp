@@ -7,37 +7,11 @@
 #include "ui/stage.h"
 
 using namespace countersign;
+using test::first;
 using test::Stage;
+using test::with_conflict;
 using ui::DomEventKind;
 using ui::Role;
-
-namespace {
-
-template <class E>
-const E* first(const app::Events& events) {
-  for (const app::Event& event : events) {
-    if (const E* found = std::get_if<E>(&event)) return found;
-  }
-  return nullptr;
-}
-
-app::AppState with_conflict() {
-  app::AppState state = test::sample_state();
-  app::Conflict conflict;
-  conflict.my_version = 0;
-  conflict.current_version = 1;
-  domain::MergeRow row;
-  row.path = domain::field_path("vendor_name");
-  row.kind = domain::MergeKind::clash;
-  row.was = "Old";
-  row.now = "Acme";
-  row.yours = "Beta";
-  conflict.rows.push_back({row});
-  state.open->conflict = conflict;
-  return state;
-}
-
-}  // namespace
 
 TEST_CASE("every focusable item has a named node, and no id stands for two") {
   const int kind = GENERATE(0, 1, 2, 3);
@@ -104,94 +78,13 @@ TEST_CASE("a reload replaces the text of the field that has the focus") {
   CHECK(stage.node(Role::textbox, "Vendor name").revision > field.revision);
 }
 
-TEST_CASE("a conflict shows both texts of the contract and each rejected edit") {
-  Stage stage;
-  const app::AppState state = with_conflict();
-  stage.panel(state);
-  CHECK(stage.has(Role::text, "Concurrent Edit Detected: Invoice was updated by someone else."));
-  CHECK(stage.has(Role::text, "Reloading latest version (version 1)."));
-  CHECK(stage.has(Role::text,
-                  "Please review the changes made by the other user and re-apply your edits if still needed."));
-  CHECK(stage.has(Role::text, "Yours: Beta"));
-  const app::Events mine =
-      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Re-apply Vendor name").id)});
-  CHECK(first<app::ConflictEditReapplied>(mine) != nullptr);
-  const app::Events theirs =
-      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Keep theirs: Vendor name").id)});
-  CHECK(first<app::ConflictEditDropped>(theirs) != nullptr);
-}
-
-TEST_CASE("F8 goes from clash to clash, also after one was decided, and round again") {
-  Stage stage;
-  app::AppState state = with_conflict();
-  std::vector<app::ConflictRow>& rows = state.open->conflict->rows;
-  for (const char* field : {"vendor_fax", "po_number"}) {
-    app::ConflictRow row = rows[0];
-    row.merged.path = domain::field_path(field);
-    rows.push_back(row);
-  }
-  stage.panel(state);
-  const auto id = [&](const std::string& label) { return stage.node(Role::button, "Re-apply " + label).id; };
-  const auto after = [&](std::vector<ui::DomEvent> reports) {
-    stage.panel(state, std::move(reports));
-    return stage.asked_focus;
-  };
-  CHECK(after({test::pressed(ui::Key::next_check)}) == id("Vendor name"));
-  stage.panel(state, {test::report(DomEventKind::focus, id("Vendor name"))});
-  CHECK(after({test::pressed(ui::Key::next_check)}) == id("Vendor fax"));
-  CHECK(after({test::report(DomEventKind::click, id("Vendor name"))}) == id("Vendor fax"));
-  stage.panel(state, {test::report(DomEventKind::focus, id("Purchase order number"))});
-  CHECK(after({test::pressed(ui::Key::next_check)}) == id("Vendor name"));
-  CHECK(after({test::pressed(ui::Key::previous_check)}) == id("Vendor fax"));
-}
-
-TEST_CASE("a choice can be undone, a third value typed, and what others changed reached") {
-  Stage stage;
-  app::AppState state = with_conflict();
-  app::ConflictRow theirs = state.open->conflict->rows[0];
-  theirs.merged.kind = domain::MergeKind::only_theirs;
-  theirs.merged.path = domain::field_path("po_number");
-  state.open->conflict->rows.push_back(theirs);
-  stage.panel(state);
-  const ui::Node third = stage.node(Role::textbox, "Another value for Vendor name");
-  const app::Events typed = stage.panel(state, {test::typed(third, "Gamma")});
-  REQUIRE(first<app::FieldEdited>(typed) != nullptr);
-  CHECK(first<app::FieldEdited>(typed)->text == "Gamma");
-  state.open->conflict->rows[0].choice = app::ConflictChoice::theirs;
-  stage.panel(state);
-  CHECK_FALSE(stage.has(Role::textbox, "Another value for Vendor name"));
-  const auto undone = stage.panel(
-      state, {test::report(DomEventKind::click, stage.node(Role::button, "Undo the choice for Vendor name").id)});
-  CHECK(first<app::ConflictChoiceUndone>(undone) != nullptr);
-  const std::string show = "Show Purchase order number in the form";
-  stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, show).id)});
-  CHECK(stage.asked_focus == stage.node(Role::textbox, "Purchase order number").id);
-}
-
-TEST_CASE("a newer version stands above the form, with the way to compare") {
-  Stage stage;
-  app::AppState state = test::sample_state();
-  auto record = std::make_shared<domain::Invoice>(*state.open->base);
-  record->review_version = 8;
-  record->saved_by = "Acme";
-  state.open->newer = app::Newer{record, {domain::field_path("po_number"), domain::field_path("vendor_fax")}};
-  stage.panel(state);
-  CHECK(stage.has(Role::text, "Acme saved version 8: 2 fields"));
-  const auto events = stage.panel(
-      state, {test::report(DomEventKind::click, stage.node(Role::button, "Compare with the newer version").id)});
-  CHECK(first<app::NewerCompared>(events) != nullptr);
-  record->saved_by = state.reviewer = "Me";
-  stage.panel(state);
-  CHECK(stage.has(Role::text, "You saved version 8 in another tab: 2 fields"));
-}
-
 TEST_CASE("the keys of the allow-list do what the list of keys says") {
   Stage stage;
   const app::AppState state = test::sample_state();
   stage.panel(state);
   CHECK(first<app::SaveRequested>(stage.panel(state, {test::pressed(ui::Key::save)})) != nullptr);
   const auto validated = stage.panel(state, {test::pressed(ui::Key::validate_next)});
-  CHECK(first<app::DecisionChosen>(validated)->decision == domain::Decision::validated);
+  CHECK(first<app::ValidateAndNextRequested>(validated) != nullptr);
   CHECK(first<app::NeighbourRequested>(stage.panel(state, {test::pressed(ui::Key::next_invoice)}))->step == 1);
   stage.panel(state, {test::pressed(ui::Key::help)});
   stage.panel(state);

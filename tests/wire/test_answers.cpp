@@ -22,12 +22,19 @@ constexpr const char* kEventNames[] = {"SessionLoaded",      "SessionLoadFailed"
                                        "InvoiceLoaded",      "InvoiceLoadFailed", "SaveAccepted", "SaveRejectedAsStale",
                                        "SaveRefusedByState", "SaveFailed"};
 
+std::string name_of(const app::Event& event) {
+  if (std::holds_alternative<app::Claimed>(event)) return "Claimed";
+  if (std::holds_alternative<app::ClaimFailed>(event)) return "ClaimFailed";
+  return event.index() < std::size(kEventNames) ? kEventNames[event.index()] : "";
+}
+
 constexpr const char* kFailureNames[] = {"unreachable",    "timed_out", "redirected", "not_ours", "server_fault",
                                          "sign_in_needed", "forbidden", "not_found",  "refused",  "gateway_refused"};
 
 const app::Failure* failure_of(const app::Event& event) {
   if (const auto* e = std::get_if<app::SaveFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::InvoiceLoadFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::ClaimFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::QueueLoadFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::SessionLoadFailed>(&event)) return &e->failure;
   return nullptr;
@@ -42,6 +49,7 @@ std::optional<std::int64_t> version_of(const app::Event& event) {
 wire::CallKind kind_named(const std::string& name) {
   if (name == "session") return wire::CallKind::session;
   if (name == "queue") return wire::CallKind::queue;
+  if (name == "claim") return wire::CallKind::claim;
   return name == "invoice" ? wire::CallKind::invoice : wire::CallKind::save;
 }
 
@@ -68,7 +76,7 @@ TEST_CASE("every answer of the contract becomes its event") {
     const wire::CallContext context{11, kind_named(wire::text_at(each, "kind")), wire::text_at(*contract, "invoice_id"),
                                     wire::text_at(*contract, "request_id")};
     const app::Event event = wire::event_from_answer(context, answer);
-    CHECK(kEventNames[event.index()] == wire::text_at(each, "event"));
+    CHECK(name_of(event) == wire::text_at(each, "event"));
     const app::Failure* failure = failure_of(event);
     CHECK((failure != nullptr ? kFailureNames[static_cast<std::size_t>(failure->kind)] : "") ==
           wire::text_at(each, "failure"));

@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "wire/json.h"
+#include "wire/lists.h"
+#include "wire/place.h"
 #include "wire/record.h"
 #include "wire/requests.h"
 #include "wire/save_body.h"
@@ -166,12 +168,64 @@ TEST_CASE("records that cannot be read are counted and do not hide the others") 
   CHECK(wire::parse_records("nonsense").entries.empty());
 }
 
+TEST_CASE("lists and claims are those of the contract") {
+  std::ifstream in(std::string(REPOSITORY) + "/tests/contract/queue.json");
+  std::stringstream text;
+  text << in.rdbuf();
+  const wire::Json contract = *wire::parse_json(text.str());
+  const app::QueueQuery query{.text = "inv \xE5\xB1\xB1\xE7\x94\xB0",
+                              .status = "extracted,in_review",
+                              .review_status = "pending",
+                              .currency = "EUR",
+                              .amount_min = "10.5",
+                              .amount_max = "2000",
+                              .date_from = "2025-01-01",
+                              .date_to = "2025-12-31",
+                              .confidence_max = "0.9",
+                              .reviewer = "Ada",
+                              .sort = "-total_amount"};
+  const app::Claim all{1, "tab1", "Ada", "", "", query};
+  wire::Json list = contract["list"];
+  list.erase("confidence_min");
+  CHECK(wire::parse_json(wire::request_of(all).body)->at("list") == list);
+  const app::Claim next{1, "tab1", "Ada", "", "inv0", {.status = "extracted", .sort = "-upload_date"}};
+  CHECK(*wire::parse_json(wire::request_of(next).body) == contract["claim_next"]);
+  const app::Claim one{1, "tab1", "Ada", "inv1", "", {}};
+  CHECK(*wire::parse_json(wire::request_of(one).body) == contract["claim_one"]);
+
+  wire::Json page = contract["page"];
+  page["invoices"].push_back(contract["row"]);
+  const app::QueuePage read = *wire::parse_queue_page(wire::to_text(page));
+  CHECK(read.total == 100'000);
+  CHECK(read.total_known);
+  CHECK(read.remaining == 70'000);
+  CHECK(read.rows.at(0).claimed_by == "Bea");
+  CHECK(read.rows.at(0).review_version == 3);
+  wire::Json answer = contract["claim_answer"];
+  answer["invoice"] = contract["row"];
+  const auto claimed = wire::parse_claim(5, wire::to_text(answer));
+  REQUIRE(claimed);
+  CHECK(claimed->granted);
+  CHECK(claimed->row->invoice_id == "inv1");
+  CHECK_FALSE(wire::parse_claim(5, wire::to_text(contract["nothing_left"]))->row);
+  CHECK_FALSE(wire::parse_claim(5, "<html>"));
+}
+
+TEST_CASE("a place in the queue survives being written and read, and nonsense is the beginning") {
+  app::QueuePlace place;
+  place.filter.text = "a\"\xC3\xBC";
+  place.filter.sort = "-total_amount";
+  place.filter.mine = true;
+  place.first_shown = 4'200;
+  place.invoice_id = "i7";
+  CHECK(wire::parse_place(wire::text_of(place)) == place);
+  CHECK(wire::parse_place("nonsense") == app::QueuePlace{});
+  CHECK(wire::parse_place(R"({"first_shown": -5, "text": 7})") == app::QueuePlace{});
+}
+
 TEST_CASE("requests encode what they carry") {
-  app::FetchQueue queue{1, "in_review", "a&b ü", 0, "", 100, true};
-  CHECK(wire::request_of(queue).url == "/api/hitl/invoices?limit=100&skip=0&status=in_review&q=a%26b%20%C3%BC");
-  queue.cursor = "x/y=";
-  queue.with_search = false;
-  CHECK(wire::request_of(queue).url == "/api/hitl/invoices?limit=100&cursor=x%2Fy%3D&status=in_review");
+  const app::FetchQueue queue{1, {.text = "a&b ü", .status = "in_review"}, 300};
+  CHECK(wire::request_of(queue).url == "/api/hitl/invoices?limit=100&skip=300&status=in_review&q=a%26b%20%C3%BC");
   CHECK(wire::request_of(app::FetchInvoice{1, "a b"}).url == "/api/hitl/invoice/a%20b");
   const wire::HttpRequest save = wire::request_of(app::PostReview{1, "a", "id1", "{}", true});
   CHECK(save.headers.find("Idempotency-Key: \"id1\"\n") != std::string::npos);

@@ -218,12 +218,19 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, std::size_t undecided, 
   if (ui.button("discard-no", "No, keep them", {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
+/// Where the form shows what a path is about; nothing for a line that is gone.
+std::optional<domain::Path> place_in_form(const app::AppState& state, const domain::Path& path) {
+  const bool of_line = path.kind == domain::Path::Kind::line || path.kind == domain::Path::Kind::line_cell;
+  if (of_line && domain::find_line(*state.open->base, path.owner) == nullptr) return std::nullopt;
+  return path.kind == domain::Path::Kind::line ? domain::cell_path(path.owner, "description") : path;
+}
+
 void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app::ConflictRow& row) {
   const domain::MergeRow& merged = row.merged;
   const std::string label = domain::label_of(merged.path, merged.line_number);
   const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(112);
-  const bool in_form =
-      merged.path.kind == domain::Path::Kind::field || merged.path.kind == domain::Path::Kind::address_part;
+  const std::optional<domain::Path> shown_at = place_in_form(state, merged.path);
+  const bool in_form = shown_at.has_value();
   const domain::NumberFormat& format = state.number_format;
   ui.push_id(domain::to_text(merged.path));
   TextStyle wrapped;
@@ -238,7 +245,7 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
     ui.move_to(left + width - button, top);
     const std::string name = "Show " + label + " in the form";
     if (ui.button("show", "Show in form", {.quiet = true, .accessible_name = name, .width = button}))
-      view.focus = merged.path;
+      view.focus = shown_at;
   }
   ui.end_region();
   ui.pop_id();
@@ -299,6 +306,8 @@ void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Eve
   if (ui.button("all", "Re-apply all", {.primary = true, .description = "All edits that do not clash"})) {
     events.push_back(app::ConflictAllReapplied{});
   }
+  ui.same_line();
+  if (ui.button("copy", "Copy", {.accessible_name = "Copy my edits"})) events.push_back(app::ConflictCopyRequested{});
   ui.same_line();
   draw_discard(ui, conflict, static_cast<std::size_t>(undecided), events);
   ui.end_region();

@@ -14,7 +14,7 @@ struct KeyLine {
 
 constexpr std::array kKeys = {
     KeyLine{"Ctrl+S", "Save changes"},
-    KeyLine{"Ctrl+Enter", "Mark as validated and save"},
+    KeyLine{"Ctrl+Enter", "Validate, save, open the next to review"},
     KeyLine{"Alt+Page Down", "Next invoice"},
     KeyLine{"Alt+Page Up", "Previous invoice"},
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},

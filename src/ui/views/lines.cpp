@@ -52,6 +52,10 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
   if (typed.focused) follow_cursor(state, view, domain::cell_path(row.line_id, cell_name), true, events);
+  if (row.line_id == view.current_line && view.focus == domain::cell_path(row.line_id, cell_name)) {
+    ui.request_focus(ui.node_id(cell_name));
+    view.focus.reset();
+  }
 }
 
 void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, app::Events& events) {
@@ -113,6 +117,14 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.end_region();
 }
 
+/// The row of the cell that gets the focus, -1 where none does.
+int row_to_focus(const std::vector<app::LineRow>& rows, const ViewState& view) {
+  if (!view.focus || view.focus->kind != domain::Path::Kind::line_cell) return -1;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.focus->owner; });
+  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+}
+
 }  // namespace
 
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -126,10 +138,16 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  options.shown_from = row_to_focus(rows, view);
+  if (options.shown_from >= 0) {
+    view.current_row = static_cast<std::size_t>(options.shown_from);
+    view.current_line = rows[view.current_row].line_id;
+  }
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
   if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
   draw_details(ui, state, view, events);
+  if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_region();
 }
 

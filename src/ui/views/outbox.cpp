@@ -3,6 +3,7 @@
 
 #include "app/kept.h"
 #include "app/outbox.h"
+#include "app/queue.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -12,10 +13,8 @@ using app::EntryState;
 
 /// The number that people know, as far as it is known here.
 std::string name_of(const app::AppState& state, const std::string& invoice_id) {
-  for (const app::QueueRow& row : state.queue.rows) {
-    if (row.invoice_id == invoice_id && !row.invoice_number.empty()) return row.invoice_number;
-  }
-  return invoice_id;
+  const app::QueueRow* row = app::find_queue_row(state.queue, invoice_id);
+  return row != nullptr && !row->invoice_number.empty() ? row->invoice_number : invoice_id;
 }
 
 Color color_of(EntryState state) {

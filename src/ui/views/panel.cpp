@@ -23,8 +23,7 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});
   if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});
   if (ui.pressed(Key::validate_next) && state.open) {
-    events.push_back(app::DecisionChosen{domain::Decision::validated});
-    events.push_back(app::SaveRequested{});
+    events.push_back(app::ValidateAndNextRequested{});
   }
 }
 

@@ -17,7 +17,8 @@ struct ViewState {
   OpenDialog dialog = OpenDialog::none;
   bool queue_shown = true;            // on a narrow page: the queue instead of the form
   std::string shown_invoice;          // the invoice the form was drawn for last
-  std::size_t selected_row = 0;       // where the open invoice stood in the queue
+  bool limits_shown = false;          // the filters below the search
+  std::uint64_t list_number = 0;      // of the list that was scrolled to its place, plus one
   std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
   bool next_clash = false;            // the focus goes to the next rejected edit
   bool cursor_seen = false;           // in this frame

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/queue.h"
 #include "domain/currency.h"
 #include "domain/decimal.h"
 #include "ui/views/parts.h"
@@ -9,8 +10,32 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::array<std::string_view, 7> kStatuses = {"",          "processing", "extracted", "in_review",
-                                                       "validated", "approved",   "rejected"};
+struct Choice {
+  std::string_view value, label;
+};
+
+constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
+                                              {"extracted,in_review", "To review"},
+                                              {"extracted", "Extracted"},
+                                              {"in_review", "In review"},
+                                              {"validated", "Validated"},
+                                              {"approved", "Approved"},
+                                              {"rejected", "Rejected"},
+                                              {"processing", "Processing"}}};
+constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
+                                             {"pending_review", "Not reviewed"},
+                                             {"pending", "In progress"},
+                                             {"needs_review", "Needs review"},
+                                             {"validated", "Validated"}}};
+constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
+constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
+                                           {"upload_date", "Oldest first"},
+                                           {"invoice_number", "By number"},
+                                           {"vendor_name", "By vendor"},
+                                           {"-total_amount", "Largest total"},
+                                           {"total_amount", "Smallest total"},
+                                           {"-invoice_date", "Latest date"},
+                                           {"extraction_confidence", "Least confident"}}};
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
   if (!row.total_amount) return "No total";
@@ -24,31 +49,119 @@ domain::ConfidenceThresholds thresholds_of(const app::AppState& state) {
   return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
 }
 
-void draw_filters(Ui& ui, const app::AppState& state, app::Events& events, float width) {
-  const float gap = ui.px(8), reload = ui.px(70), status = ui.px(130);
+template <std::size_t N>
+void draw_choice(Ui& ui, std::string_view id, std::string_view name, const std::array<Choice, N>& choices,
+                 std::string& value, float width) {
+  std::vector<std::string> labels;
+  int chosen = 0;
+  for (std::size_t i = 0; i < N; ++i) {
+    labels.emplace_back(choices[i].label);
+    if (choices[i].value == value) chosen = static_cast<int>(i);
+  }
+  const auto picked = ui.select(id, name, labels, chosen, width, false, true);
+  if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
+}
+
+void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
+                float width, const domain::NumberFormat& format) {
+  FieldOptions options;
+  const std::string fault = app::fault_of_limit(kind, value, format);
+  options.hide_label = true;
+  options.width = width;
+  options.placeholder = name;
+  options.description = fault;
+  options.invalid = !fault.empty();
+  options.numeric = kind == domain::FieldKind::money;
+  const FieldResult typed = ui.field(id, name, value, options);
+  if (typed.text) value = *typed.text;
+}
+
+/// The limits below the search, in rows of two or three.
+void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width) {
+  const float gap = ui.px(8), left = ui.x(), half = (width - gap) / 2, third = (width - 2 * gap) / 3;
+  float top = ui.y();
+  const auto at = [&](float x) { ui.move_to(left + x, top); };
+  const auto next_row = [&] { top += ui.row() + ui.px(6); };
+  at(0);
+  draw_choice(ui, "review", "Review filter", kReviews, filter.review_status, third);
+  at(third + gap);
+  draw_choice(ui, "below", "Confidence filter", kConfidences, filter.below, third);
+  at(2 * (third + gap));
+  draw_choice(ui, "sort", "Order of the queue", kSorts, filter.sort, third);
+  next_row();
+  at(0);
+  draw_limit(ui, "from", "Total from", domain::FieldKind::money, filter.amount_from, third, state.number_format);
+  at(third + gap);
+  draw_limit(ui, "to", "Total to", domain::FieldKind::money, filter.amount_to, third, state.number_format);
+  at(2 * (third + gap));
+  draw_limit(ui, "currency", "Currency", domain::FieldKind::currency, filter.currency, third, state.number_format);
+  next_row();
+  at(0);
+  draw_limit(ui, "since", "Date from", domain::FieldKind::date, filter.date_from, half, state.number_format);
+  at(half + gap);
+  draw_limit(ui, "until", "Date to", domain::FieldKind::date, filter.date_to, half, state.number_format);
+  next_row();
+  at(0);
+  if (ui.checkbox("mine", "Saved last by me", filter.mine)) filter.mine = !filter.mine;
+  at(half + gap);
+  if (ui.button("clear", "Clear filters", {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
+    filter = {.text = filter.text, .status = filter.status, .sort = filter.sort};
+  }
+  next_row();
+  ui.move_to(left, top);
+}
+
+void draw_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  const bool has_limits = state.session && state.session->capabilities.filters;
+  const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
   const float left = ui.x(), top = ui.y();
+  app::QueueFilter filter = state.queue.filter;
   FieldOptions options;
   options.hide_label = true;
   options.search = true;
-  options.width = width - status - reload - 2 * gap;
+  options.width = width - status - more - (has_limits ? 2 : 1) * gap;
   options.placeholder = "Search number or vendor";
-  const FieldResult typed = ui.field("search", "Search the queue", state.queue.text_filter, options);
-  if (typed.text) events.push_back(app::QueueTextFilterEdited{*typed.text});
+  const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
+  if (typed.text) filter.text = *typed.text;
   ui.move_to(left + options.width + gap, top);
-  std::vector<std::string> names;
-  int chosen = 0;
-  for (std::size_t i = 0; i < kStatuses.size(); ++i) {
-    names.push_back(kStatuses[i].empty() ? "All statuses" : words_of_status(kStatuses[i]));
-    if (kStatuses[i] == state.queue.status_filter) chosen = static_cast<int>(i);
+  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, status);
+  if (has_limits) {
+    const int limits = app::count_of_limits(filter);
+    ui.move_to(left + width - more, top);
+    const std::string label = limits == 0 ? "Filters" : "Filters: " + std::to_string(limits);
+    const std::string name = (view.limits_shown ? "Hide filters" : "Show filters") +
+                             (limits == 0 ? "" : ", " + std::to_string(limits) + " set");
+    if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
   }
-  if (const auto picked = ui.select("status", "Status filter", names, chosen, status, false, true)) {
-    events.push_back(app::QueueStatusFilterChosen{std::string(kStatuses[static_cast<std::size_t>(*picked)])});
+  ui.move_to(left, top + ui.row() + ui.px(8));
+  if (has_limits && view.limits_shown) draw_limits(ui, state, filter, width);
+  if (filter != state.queue.filter) events.push_back(app::QueueFiltered{std::move(filter)});
+}
+
+struct Mark {
+  std::string text;
+  Color color = Color::text_dim;
+};
+
+/// What is particular about an invoice for this reviewer, in a word with a symbol.
+Mark mark_for(const app::AppState& state, const app::QueueRow& row) {
+  switch (app::mark_of(state, row.invoice_id)) {
+    case app::RowMark::unsaved: return {"\xE2\x9C\x8E Unsaved", Color::warn};
+    case app::RowMark::waiting: return {"\xE2\x86\x91 Waiting", Color::warn};
+    case app::RowMark::conflict: return {"\xE2\x9A\xA0 Conflict", Color::bad};
+    case app::RowMark::attention: return {"\xE2\x9A\xA0 To look at", Color::bad};
+    case app::RowMark::none: break;
   }
-  ui.move_to(left + width - reload, top);
-  if (ui.button("reload", "Refresh", {.accessible_name = "Refresh the queue", .width = reload})) {
-    events.push_back(app::QueueReloadRequested{});
-  }
-  ui.move_to(left, top + ui.row());
+  const std::string who = app::claimed_by_other(state, row);
+  return who.empty() ? Mark{} : Mark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
+}
+
+void draw_unloaded_row(Ui& ui) {
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  ui.begin_cell(0);
+  ui.cell_text("Loading\xE2\x80\xA6", dim);
+  ui.end_cell();
 }
 
 void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
@@ -60,6 +173,12 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
   ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number,
                 row.invoice_number.empty() ? missing : strong, row.vendor_name.empty() ? "No vendor" : row.vendor_name,
                 row.vendor_name.empty() ? missing : plain);
+  if (const Mark mark = mark_for(state, row); !mark.text.empty()) {
+    plain.color = mark.color;
+    plain.scale = 0.9f;
+    ui.cell_mark(mark.text, plain);
+    plain = {};
+  }
   ui.end_cell();
   ui.begin_cell(1);
   ui.cell_lines(amount_of(row, state.number_format), plain, row.invoice_date.empty() ? "No date" : row.invoice_date,
@@ -75,11 +194,41 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
 
 /// What stands where there are no rows.
 std::string reason_for_nothing(const app::QueueState& queue) {
-  if (std::holds_alternative<app::Asking>(queue.load) || std::holds_alternative<app::NotAsked>(queue.load))
-    return "Loading the queue\xE2\x80\xA6";
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
-  if (!queue.rows.empty()) return "No invoice here matches the search.";
-  return queue.status_filter.empty() ? "The queue is empty." : "No invoice has this status.";
+  if (!std::holds_alternative<app::Ready>(queue.load)) return "Loading the queue\xE2\x80\xA6";
+  const bool narrowed = queue.filter != app::QueueFilter{.sort = queue.filter.sort};
+  return narrowed ? "No invoice matches the search and the filters." : "The queue is empty.";
+}
+
+/// With a comma or what the reviewer's language has between thousands.
+std::string counted(std::int64_t count, const domain::NumberFormat& format) {
+  const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
+  return number ? domain::format_decimal(*number, format) : std::to_string(count);
+}
+
+void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width, float height) {
+  const app::QueueState& queue = state.queue;
+  const float left = ui.x(), top = ui.y(), refresh = ui.px(74), next = ui.px(54), gap = ui.px(8);
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  dim.scale = 0.9f;
+  std::string count = counted(app::queue_count(queue), state.number_format);
+  if (queue.remaining) {
+    count = counted(*queue.remaining, state.number_format) + " to review of " + count;
+  } else {
+    count += queue.may_have_more ? " and more" : " invoices";
+  }
+  if (queue.replaces != 0) count += "\xE2\x80\xA6";
+  ui.move_to(left, top + (height - ui.line() * 0.9f) / 2);
+  ui.text_cut(count, width - refresh - next - 2 * gap, dim);
+  ui.move_to(left + width - refresh - next - gap, top + ui.px(4));
+  if (ui.button("reload", "Refresh", {.accessible_name = "Refresh the queue", .width = refresh})) {
+    events.push_back(app::QueueReloadRequested{});
+  }
+  ui.move_to(left + width - next, top + ui.px(4));
+  if (ui.button("next", "Next", {.accessible_name = "Next to review", .width = next})) {
+    events.push_back(app::NextRequested{});
+  }
 }
 
 std::vector<Column> columns_of(const Ui& ui, float width) {
@@ -87,53 +236,42 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
   return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
 }
 
-/// Looks where the open invoice stood in the frame before; only when it is not there, through the list.
-int selected_row(const app::AppState& state, ViewState& view) {
-  if (!state.open) return -1;
-  const auto is_open = [&](std::size_t i) {
-    return i < state.queue.shown.size() && state.queue.rows[state.queue.shown[i]].invoice_id == state.open->invoice_id;
-  };
-  if (is_open(view.selected_row)) return static_cast<int>(view.selected_row);
-  for (std::size_t i = 0; i < state.queue.shown.size(); ++i) {
-    if (!is_open(i)) continue;
-    view.selected_row = i;
-    return static_cast<int>(i);
-  }
-  return -1;
-}
-
 }  // namespace
 
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y(), pad = ui.px(12), foot = ui.row() + ui.px(8);
+  const float left = ui.x(), top = ui.y(), pad = ui.px(12), foot = ui.row() + ui.px(8), inner = width - 1;
   ui.fill({left, top, width, height}, Color::surface);
-  ui.fill({left + width - 1, top, 1, height}, Color::border);
+  ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", "Work queue");
   ui.move_to(left + pad, top + pad);
-  draw_filters(ui, state, events, width - 2 * pad);
-  const float grid_top = top + pad + ui.row() + pad, inner = width - 1;
+  draw_filters(ui, state, view, events, width - 2 * pad);
+  const float grid_top = ui.y() + ui.px(4);
   const std::vector<Column> columns = columns_of(ui, inner - ui.px(14));
   ui.move_to(left, grid_top);
   ui.limit_width(inner);
   Ui::GridOptions options;
-  options.rows = static_cast<int>(queue.shown.size());
-  options.height = height - (grid_top - top) - foot;
+  options.rows = static_cast<int>(app::queue_count(queue));
+  options.height = std::max(height - (grid_top - top) - foot, ui.px(120));
   options.row_height = ui.px(52);
   options.select_rows = true;
-  options.selected = selected_row(state, view);
-  const auto row_at = [&](int index) -> const app::QueueRow& {
-    return queue.rows[queue.shown[static_cast<std::size_t>(index)]];
-  };
-  const Ui::GridResult result =
-      ui.grid("rows", "Work queue", columns, options, [&](int index) { draw_row(ui, state, row_at(index)); });
-  if (result.activated) {
-    events.push_back(app::InvoiceChosen{row_at(*result.activated).invoice_id});
+  options.selected = static_cast<int>(app::open_index(state));
+  if (view.list_number != queue.list_number + 1 && options.rows > 0) {
+    view.list_number = queue.list_number + 1;
+    options.shown_from = static_cast<int>(queue.first_shown);
+  }
+  const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
+    const app::QueueRow* row = app::queue_row(queue, index);
+    if (row != nullptr) draw_row(ui, state, *row);
+    else draw_unloaded_row(ui);
+  });
+  const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
+  if (is_moved && options.rows > 0 && options.shown_from < 0)
+    events.push_back(app::QueueRowsShown{result.first_shown, result.past_shown});
+  if (const app::QueueRow* row = result.activated ? app::queue_row(queue, *result.activated) : nullptr) {
+    events.push_back(app::InvoiceChosen{row->invoice_id});
     view.queue_shown = false;
   }
-  TextStyle dim;
-  dim.color = Color::text_dim;
-  dim.scale = 0.9f;
   if (options.rows == 0) {
     ui.move_to(left + pad, grid_top + ui.px(44));
     ui.limit_width(inner - 2 * pad);
@@ -144,14 +282,8 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
   const float foot_top = top + height - foot;
   ui.fill({left, foot_top, inner, 1}, Color::border);
-  ui.move_to(left + pad, foot_top + (foot - ui.line() * 0.9f) / 2);
-  std::string count = std::to_string(queue.shown.size()) + " shown";
-  if (queue.total_known) count += " of " + std::to_string(queue.total);
-  ui.text(count, dim);
-  if (queue.may_have_more) {
-    ui.move_to(left + inner - pad - ui.px(110), foot_top + ui.px(4));
-    if (ui.button("more", "Load more", {.width = ui.px(110)})) events.push_back(app::QueueMoreRequested{});
-  }
+  ui.move_to(left + pad, foot_top);
+  draw_footer(ui, state, events, inner - 2 * pad, foot);
   ui.end_region();
 }
 

@@ -1,0 +1,68 @@
+// The work queue on the page.
+#include <catch_amalgamated.hpp>
+
+#include "ui/stage.h"
+
+using namespace countersign;
+using test::first;
+using test::Stage;
+using ui::DomEventKind;
+using ui::Role;
+
+TEST_CASE("a queue of 100,000 draws the rows in view, and says which they are") {
+  Stage stage;
+  app::AppState state = test::sample_state(100);
+  state.queue.total = 100'000;
+  state.queue.total_known = true;
+  state.queue.remaining = 70'000;
+  state.queue.parts[0].rows[1].claimed_by = "Bea";
+  state.kept_drafts[{"local", "i2"}] = {};
+  stage.panel(state);
+  const app::Events events = stage.panel(state);
+  const auto* shown = first<app::QueueRowsShown>(events);
+  REQUIRE(shown != nullptr);
+  CHECK(shown->first == 0);
+  CHECK(shown->past < 30);
+  state.queue.past_shown = shown->past;
+  CHECK(first<app::QueueRowsShown>(stage.panel(state)) == nullptr);
+  CHECK(stage.node(Role::grid, "Work queue").count == 100'001);
+  CHECK(stage.has(Role::text, "70,000 to review of 100,000"));
+  CHECK(stage.has(Role::gridcell, "INV-1 Vendor 1, \xE2\x97\x8F Bea has it open"));
+  CHECK(stage.has(Role::gridcell, "INV-2 Vendor 2, \xE2\x9C\x8E Unsaved"));
+  state.queue.first_shown = 50'000;
+  ++state.queue.list_number;
+  stage.panel(state);
+  stage.panel(state);
+  const app::Events moved = stage.panel(state);
+  REQUIRE(first<app::QueueRowsShown>(moved) != nullptr);
+  CHECK(first<app::QueueRowsShown>(moved)->first == 50'000);
+  CHECK(stage.has(Role::gridcell, "Loading\xE2\x80\xA6"));
+  const auto next =
+      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Next to review").id)});
+  CHECK(first<app::NextRequested>(next) != nullptr);
+}
+
+TEST_CASE("every filter of the queue has a field, and says what is wrong with a limit") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  state.session->capabilities.filters = true;
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::textbox, "Total from"));
+  stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Show filters").id)});
+  stage.panel(state);
+  for (const char* name : {"Total from", "Total to", "Currency", "Date from", "Date to"}) {
+    CAPTURE(name);
+    CHECK(stage.has(Role::textbox, name));
+  }
+  for (const char* name : {"Status filter", "Review filter", "Confidence filter", "Order of the queue"})
+    CHECK(stage.has(Role::combobox, name));
+  const app::Events events = stage.panel(state, {test::typed(stage.node(Role::textbox, "Total from"), "1e5")});
+  const auto* filtered = first<app::QueueFiltered>(events);
+  REQUIRE(filtered != nullptr);
+  CHECK(filtered->filter.amount_from == "1e5");
+  state.queue.filter = filtered->filter;
+  stage.panel(state);
+  const ui::Node& field = stage.node(Role::textbox, "Total from");
+  CHECK((field.flags & ui::kInvalid) != 0);
+  CHECK_FALSE(field.description.empty());
+}
