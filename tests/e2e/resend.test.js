@@ -70,7 +70,7 @@ test('Firefox: saved once, no conflict is shown', async () => {
     await page.waitForSelector('[role=row][tabindex="0"]');
     await type('Reviewer name', 'Fox');
     await type('Search the queue', other);
-    await page.waitForSelector('::-p-xpath(//span[starts-with(., "1 shown")])');
+    await page.waitForSelector('[role=grid][aria-label="Work queue"][aria-rowcount="2"]');
     await (await page.waitForSelector('[role=row][tabindex="0"]')).click();
     await type('Vendor name', 'Once in Firefox');
     const seen = counts();

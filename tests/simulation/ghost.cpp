@@ -257,8 +257,14 @@ void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::
                    if (failed.failure.error_code == "USER_MISMATCH") seen_.count(Happened::other_user_refused);
                    if (failed.failure.retry_after_ms) tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
                  },
-                 [&](const app::EntryRetryRequested&) { tab.hold_until_ms = 0; },
-                 [&](const app::AllRetriesRequested&) { tab.hold_until_ms = 0; },
+                 [&](const app::EntryRetryRequested& wish) {
+                   tab.hold_until_ms = 0;
+                   sent_at_.erase(wish.request_id);  // any tab of the browser may grant the wish, at once
+                 },
+                 [&](const app::AllRetriesRequested&) {
+                   tab.hold_until_ms = 0;
+                   for (const app::OutboxEntry& entry : state.outbox.entries) sent_at_.erase(entry.save.request_id);
+                 },
                  [&](const app::SaveRequested&) { tab.hold_until_ms = 0; },
                  [&](const app::ConflictEditReapplied&) { seen_.count(Happened::reapplied); },
                  [&](const app::NewerCompared&) {
