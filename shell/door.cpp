@@ -50,7 +50,7 @@ app::Event event_of(BrowserSays what) {
     case BrowserSays::store_changed: return app::OutboxChangedElsewhere{};
     case BrowserSays::copied: return app::EditsCopied{true};
     case BrowserSays::not_copied: return app::EditsCopied{false};
-    case BrowserSays::key_forgotten:
+    case BrowserSays::key_forgotten: return app::KeyForgottenElsewhere{};
     case BrowserSays::time_passed: break;
   }
   return app::TimePassed{};

@@ -17,6 +17,10 @@ int size_of(const std::string& text) {
   return static_cast<int>(text.size());
 }
 
+bool seals(const app::AppState& state) {
+  return state.session && state.session->accounts;
+}
+
 }  // namespace
 
 void EffectRunner::run(const app::Effect& effect, const app::AppState& state) {
@@ -35,6 +39,18 @@ void EffectRunner::fetch(const Request& effect, wire::CallContext context) {
 
 void EffectRunner::run_one(const app::FetchSession& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::session});
+}
+
+void EffectRunner::run_one(const app::PostSignIn& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::sign_in});
+}
+
+void EffectRunner::run_one(const app::PostSignOut& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::sign_out});
+}
+
+void EffectRunner::run_one(const app::UseOutboxKey& effect, const app::AppState&) {
+  store(Stored::key, effect.user, {}, effect.key, "");
 }
 
 void EffectRunner::run_one(const app::FetchQueue& effect, const app::AppState&) {
@@ -75,16 +91,16 @@ void EffectRunner::store(Stored kind, const std::string& key, StoreCall call, co
              record.data(), size_of(record));
 }
 
-void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppState&) {
+void EffectRunner::run_one(const app::StoreOutboxEntry& effect, const app::AppState& state) {
   app::OutboxEntry entry = effect.entry;
   if (entry.http_body.empty()) entry.http_body = wire::encode_save(entry.save);
   store(Stored::put, {.request_id = entry.save.request_id, .http_body = entry.http_body}, wire::put_guard(effect),
-        wire::record_of(entry));
+        wire::record_of(entry, seals(state)));
 }
 
-void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState&) {
+void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppState& state) {
   store(Stored::swap, {.request_id = effect.entry.save.request_id, .http_body = effect.entry.http_body},
-        wire::record_of(effect.guard), wire::record_of(effect.entry));
+        wire::record_of(effect.guard), wire::record_of(effect.entry, seals(state)));
 }
 
 void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
@@ -109,10 +125,10 @@ void EffectRunner::run_one(const app::LoadDrafts& effect, const app::AppState&) 
   store(Stored::all_drafts, effect.tab_id, {}, "", "");
 }
 
-void EffectRunner::run_one(const app::StoreDraft& effect, const app::AppState&) {
+void EffectRunner::run_one(const app::StoreDraft& effect, const app::AppState& state) {
   const app::StoredDraft& draft = effect.draft;
   store(Stored::put_draft, wire::draft_key(draft.user, draft.invoice_id, draft.tab_id), {},
-        wire::draft_keys(draft.user, draft.invoice_id, effect.replaced_tabs), wire::record_of(draft));
+        wire::draft_keys(draft.user, draft.invoice_id, effect.replaced_tabs), wire::record_of(draft, seals(state)));
 }
 
 void EffectRunner::run_one(const app::DeleteDrafts& effect, const app::AppState&) {
@@ -170,7 +186,7 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     case Stored::all: {
       if (!done) return app::OutboxUnavailable{text};
       wire::StoredEntries entries = wire::parse_records(text);
-      return app::OutboxLoaded{std::move(entries.entries), entries.unreadable};
+      return app::OutboxLoaded{std::move(entries.entries), entries.unreadable, std::move(entries.sealed_of)};
     }
     case Stored::put:
       if (done) return app::EntryStored{stored.request_id, stored.http_body};
@@ -190,7 +206,8 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
       wire::StoredDrafts drafts = wire::parse_drafts(done ? text : "");
       return app::DraftsLoaded{std::move(drafts.drafts), std::move(drafts.live_tabs)};
     }
-    case Stored::unlock: return app::TimePassed{};
+    case Stored::unlock:
+    case Stored::key: return app::TimePassed{};
     case Stored::persist: return app::KeepingAnswered{done};
     case Stored::remove: break;
   }

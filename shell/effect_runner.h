@@ -20,7 +20,7 @@ class EffectRunner {
   app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
-  enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts };
+  enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts, key };
   struct StoreCall {
     Stored kind = Stored::all;
     std::string request_id;
@@ -29,6 +29,9 @@ class EffectRunner {
   };
 
   void run_one(const app::FetchSession& effect, const app::AppState& state);
+  void run_one(const app::PostSignIn& effect, const app::AppState& state);
+  void run_one(const app::PostSignOut& effect, const app::AppState& state);
+  void run_one(const app::UseOutboxKey& effect, const app::AppState& state);
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::Claim& effect, const app::AppState& state);
   void run_one(const app::RememberPlace& effect, const app::AppState& state);

@@ -113,6 +113,7 @@ std::int64_t back_off_ms(Turn& turn, int failures) {
 
 void drain(Turn& turn, bool forced) {
   OutboxState& outbox = turn.state.outbox;
+  if (turn.state.sign_in.needed) return;
   outbox.forced = outbox.forced || forced;
   if (const auto* pausing = std::get_if<Pausing>(&outbox.drain)) {
     if (pausing->until_ms <= turn.stamp.now_ms) continue_drain(turn);
@@ -183,7 +184,7 @@ void stop_drain(Turn& turn, const std::string& request_id) {
 std::int64_t next_drain_at(const AppState& state) {
   const OutboxState& outbox = state.outbox;
   if (const auto* pausing = std::get_if<Pausing>(&outbox.drain)) return pausing->until_ms;
-  if (!std::holds_alternative<NotDraining>(outbox.drain)) return 0;
+  if (!std::holds_alternative<NotDraining>(outbox.drain) || state.sign_in.needed) return 0;
   std::int64_t earliest = 0;
   for (const OutboxEntry& entry : outbox.entries) {
     if (!is_next(state, entry)) continue;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/form.h"
 #include "app/loading.h"
 #include "app/turn.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 OpenInvoice* editable(Turn& turn) {
   std::optional<OpenInvoice>& open = turn.state.open;
-  return open && open->base != nullptr ? &*open : nullptr;
+  return open && open->base != nullptr && may_edit(turn.state) ? &*open : nullptr;
 }
 
 /// What was wrong with a value is no longer said once it is typed anew.

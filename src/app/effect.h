@@ -15,6 +15,21 @@ namespace countersign::app {
 struct FetchSession {
   CallId call;
 };
+/// Answered by SignedIn or SignInFailed. The password is nowhere else.
+struct PostSignIn {
+  CallId call;
+  std::string user;
+  std::string password;
+};
+/// Answered by SignedOut or SignOutFailed.
+struct PostSignOut {
+  CallId call;
+};
+/// What is stored and loaded from now on is encrypted for this user; an empty key opens nothing any more.
+struct UseOutboxKey {
+  std::string user;
+  std::string key;
+};
 struct FetchQueue {
   CallId call;
   QueueQuery query;
@@ -122,7 +137,7 @@ struct AskToKeep {};
 using Effect = std::variant<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
                             StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
                             LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft,
-                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep>;
+                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey>;
 
 using Effects = std::vector<Effect>;
 

@@ -40,7 +40,10 @@ struct Capabilities {
 
 struct Session {
   std::string user = "local";
-  bool named = false;  // the backend told who is signed in
+  bool named = false;      // the backend told who is signed in
+  bool accounts = false;   // people sign in and out, and the one signed in is the author
+  bool read_only = false;  // the role may read and not save
+  std::string outbox_key;  // encrypts this user's kept saves; empty where there are no accounts
   std::vector<std::string> roles;
   std::string epoch;
   Capabilities capabilities;
@@ -138,6 +141,21 @@ struct HistoryLoadFailed {
   CallId call;
   Failure failure;
 };
+struct SignedIn {
+  CallId call;
+  Session session;
+};
+struct SignInFailed {
+  CallId call;
+  Failure failure;
+};
+struct SignedOut {
+  CallId call;
+};
+struct SignOutFailed {
+  CallId call;
+  Failure failure;
+};
 struct SaveAccepted {
   CallId call;
   SavedAnswer answer;
@@ -160,6 +178,7 @@ struct SaveFailed {
 struct OutboxLoaded {
   std::vector<OutboxEntry> entries;
   int unreadable = 0;
+  std::vector<std::string> sealed_of;  // the user of each entry that the key in use does not open
 };
 struct OutboxUnavailable {
   std::string reason;
@@ -192,6 +211,7 @@ struct DrainLockBusy {
   CallId call;
 };
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
+struct KeyForgottenElsewhere {};   // somebody signed out in another tab
 
 // The store of drafts.
 struct DraftsLoaded {
@@ -262,6 +282,16 @@ struct DecisionChosen {
 struct ReviewerNamed {
   std::string name;
 };
+struct SignInRequested {
+  std::string user;
+  std::string password;
+};
+struct SignOutRequested {};  // asks where something is not sent
+enum class SignOutChoice : std::uint8_t { send, keep, discard };
+struct SignOutChosen {
+  SignOutChoice choice;
+};
+struct SignOutCancelled {};
 struct SaveRequested {};
 struct HistoryRequested {};
 struct HistoryClosed {};
@@ -328,7 +358,8 @@ using Event = std::variant<
     EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
     HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied,
-    KeepingAnswered, Claimed, ClaimFailed>;
+    KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
+    SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled>;
 
 using Events = std::vector<Event>;
 

@@ -51,6 +51,7 @@ std::string held_up_because(const AppState& state) {
   if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
     return "The latest version is being loaded.";
   }
+  if (!may_edit(state)) return "Your role may read invoices and not change them.";
   return state.session ? "" : "The server has not said yet who is signed in.";
 }
 
@@ -90,6 +91,10 @@ std::string save_blocked_because(const AppState& state) {
   std::string held_up = held_up_because(state);
   if (!held_up.empty()) return held_up;
   return domain::trimmed(state.reviewer).empty() ? "Enter your name before saving." : "";
+}
+
+bool may_edit(const AppState& state) {
+  return !state.session || !state.session->read_only;
 }
 
 bool can_save(const AppState& state) {

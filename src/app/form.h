@@ -27,6 +27,8 @@ FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell)
 
 bool is_dirty(const OpenInvoice& open);
 bool can_save(const AppState& state);
+/// False for a role that may only read.
+bool may_edit(const AppState& state);
 /// Why Save is disabled, for people; empty when it is not.
 std::string save_blocked_because(const AppState& state);
 

@@ -93,7 +93,10 @@ void on(Turn& turn, const OutboxLoaded& event) {
   const bool first = !outbox.loaded;
   outbox.loaded = true;
   outbox.available = true;
+  const std::vector<std::string>& sealed = event.sealed_of;
   outbox.unreadable = event.unreadable;
+  if (turn.state.session)
+    outbox.unreadable += static_cast<int>(std::count(sealed.begin(), sealed.end(), turn.state.session->user));
   std::vector<OutboxEntry> own = own_entries(turn.state, event.entries);
   trust_store(turn, own);
   keep_local(outbox, own, turn.state);

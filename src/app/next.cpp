@@ -1,6 +1,7 @@
 // From one invoice to another: neighbours in the list, and the next that nobody else looks at.
 #include <algorithm>
 
+#include "app/form.h"
 #include "app/loading.h"
 #include "app/queue.h"
 #include "app/turn.h"
@@ -9,7 +10,7 @@ namespace countersign::app {
 namespace {
 
 bool has_claims(const AppState& state) {
-  return state.session && state.session->capabilities.claims;
+  return state.session && state.session->capabilities.claims && may_edit(state);
 }
 
 bool is_to_do(const QueueRow& row) {
@@ -96,7 +97,7 @@ void on(Turn& turn, const NextRequested&) {
 
 void on(Turn& turn, const ValidateAndNextRequested&) {
   std::optional<OpenInvoice>& open = turn.state.open;
-  if (!open || open->base == nullptr) return;
+  if (!open || open->base == nullptr || !may_edit(turn.state)) return;
   open->draft.decision = domain::Decision::validated;
   on(turn, SaveRequested{});
   if (open->pressed && *open->pressed == open->draft) on(turn, NextRequested{});

@@ -8,6 +8,7 @@
 #include "app/outbox.h"
 #include "app/outcomes.h"
 #include "app/queue.h"
+#include "app/signing.h"
 #include "app/watching.h"
 
 namespace countersign::app {
@@ -202,6 +203,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   const auto* asking = std::get_if<Asking>(&open.load);
   if (asking != nullptr && asking->call == event.call) {
     open.load = Failed{event.failure};
+    need_sign_in(turn, event.failure);
     return;
   }
   ReloadFailed failed{event.failure, Resume::refresh, std::nullopt};
@@ -215,6 +217,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
     return;
   }
   open.phase = failed;
+  if (need_sign_in(turn, event.failure)) return;
   turn.notice(Tone::error, "Could not load the latest version.", describe(event.failure) + " Press Try again.");
 }
 

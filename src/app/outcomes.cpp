@@ -8,6 +8,7 @@
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
+#include "app/signing.h"
 
 namespace countersign::app {
 namespace {
@@ -204,11 +205,13 @@ void on(Turn& turn, const SaveFailed& event) {
     return;
   }
   turn.state.connection = Connection::online;
-  const bool other_user = failure.error_code == "USER_MISMATCH" && !flight->pressed_here;
+  const bool accounts = turn.state.session && turn.state.session->accounts;
+  const bool other_user = failure.error_code == "USER_MISMATCH" && (accounts || !flight->pressed_here);
   if (failure.kind == FailureKind::sign_in_needed || other_user) {
     keep_waiting(turn, flight->request_id, other_user ? EntryState::retry_wait : EntryState::auth_wait, failure);
     stop_drain(turn, flight->request_id);
-    if (!other_user)
+    if (other_user && accounts) ask_session(turn);
+    if (!other_user && !need_sign_in(turn, failure))
       turn.notice(Tone::warning, "Sign in again.", "Your edits are kept and go out after you have signed in.");
     return;
   }

@@ -6,7 +6,7 @@
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
-#include "app/turn.h"
+#include "app/signing.h"
 
 namespace countersign::app {
 namespace {
@@ -252,6 +252,7 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   if (!part->loaded) queue.parts.erase(at);
   queue.replaces = 0;
   queue.load = Failed{event.failure};
+  if (need_sign_in(turn, event.failure)) return;
   if (!queue.parts.empty()) turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure));
 }
 

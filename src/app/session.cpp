@@ -5,7 +5,7 @@
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
-#include "app/turn.h"
+#include "app/signing.h"
 #include "app/watching.h"
 
 namespace countersign::app {
@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::int64_t kFirstRetryMs = 2000;
 constexpr std::int64_t kLongestRetryMs = 60000;
-
-void ask_session(Turn& turn) {
-  const CallId call = turn.new_call();
-  turn.state.session_load = Asking{call};
-  turn.state.session_retry_at_ms = 0;
-  turn.ask(FetchSession{call});
-}
 
 bool waits_for(const LoadState& load, CallId call) {
   const auto* asking = std::get_if<Asking>(&load);
@@ -29,41 +22,9 @@ bool waits_for(const LoadState& load, CallId call) {
 /// Asks again for what a failed start left out.
 void start_again(Turn& turn) {
   AppState& state = turn.state;
-  if (std::holds_alternative<Failed>(state.session_load)) ask_session(turn);
+  if (std::holds_alternative<Failed>(state.session_load) || state.sign_in.needed) ask_session(turn);
+  if (state.sign_in.needed) return;
   if (std::holds_alternative<Failed>(state.queue.load)) load_queue(turn);
-}
-
-/// Edits of saves that are not this user's leave the form; what was typed here stays.
-void take_out_of_form(AppState& state) {
-  if (!state.open || state.open->base == nullptr) return;
-  OpenInvoice& open = *state.open;
-  const auto is_gone = [&](const std::string& id) { return find_entry(state, id) == nullptr; };
-  if (!open.pressed || std::none_of(open.carries.begin(), open.carries.end(), is_gone)) return;
-  adopt_with_waiting(state, open.base, domain::typed_since(open.draft, *open.pressed));
-}
-
-void adopt_session(Turn& turn, const Session& session) {
-  AppState& state = turn.state;
-  const bool first = !state.session;
-  const bool other_user = state.session && state.session->user != session.user;
-  if (other_user) {
-    keep_draft(turn);
-    state.open.reset();
-    state.notices.clear();
-    turn.notice(Tone::info, "Signed in as " + session.user + ".",
-                "Unsaved edits of " + state.session->user + " are kept.");
-  }
-  state.session = session;
-  state.session_load = Ready{};
-  state.session_tries = 0;
-  state.session_retry_at_ms = 0;
-  if (!first && !other_user) return;
-  set_aside_entries_of_others(state);
-  take_out_of_form(state);
-  turn.ask(LoadOutbox{});
-  turn.ask(LoadDrafts{state.tab_id});
-  const bool list_is_another = state.queue.filter != QueueFilter{} || state.queue.first_shown > 0;
-  if (first && session.capabilities.cursor && list_is_another) load_queue(turn);
 }
 
 }  // namespace
@@ -107,6 +68,11 @@ void on(Turn& turn, const SessionLoadFailed& event) {
     return;
   }
   if (event.failure.status == 0) state.connection = Connection::offline;
+  const bool signs_in = need_sign_in(turn, event.failure);
+  if (signs_in && !for_drain) {
+    state.session_load = NotAsked{};
+    return;
+  }
   if (for_drain) {
     end_drain_after_failure(turn, event.failure);
     return;
@@ -167,6 +133,7 @@ void on(Turn& turn, const TimePassed&) {
 }
 
 void on(Turn& turn, const ReviewerNamed& event) {
+  if (turn.state.session && turn.state.session->accounts) return;
   turn.state.reviewer = event.name;
   turn.ask(RememberReviewer{event.name});
 }

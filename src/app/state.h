@@ -41,6 +41,20 @@ struct Failed {
 };
 using LoadState = std::variant<NotAsked, Asking, Ready, Failed>;
 
+/// Where the server has accounts.
+struct SignInState {
+  bool needed = false;         // nothing else is shown until somebody has signed in
+  std::optional<CallId> call;  // a try on its way
+  int answers = 0;             // to tries; the password is typed anew after each
+  std::string refusal;         // why the last try failed, for people
+};
+
+enum class SignOutStep : std::uint8_t { none, asking, sending, posting };  // sending: until nothing waits
+struct SignOutState {
+  SignOutStep step = SignOutStep::none;
+  CallId call = 0;
+};
+
 /// kQueuePart rows of the list, or fewer at its end.
 struct QueuePart {
   CallId call = 0;  // of the answer on its way, 0: none
@@ -267,6 +281,8 @@ struct AppState {
   std::string tab_id;
   std::optional<Session> session;
   LoadState session_load;
+  SignInState sign_in;
+  SignOutState sign_out;
   Connection connection = Connection::unknown;
   bool visible = true;
   domain::NumberFormat number_format;

@@ -40,6 +40,16 @@ void on(Turn& turn, const TimePassed& event);
 void on(Turn& turn, const ReviewerNamed& event);
 void on(Turn& turn, const NoticeDismissed& event);
 
+void on(Turn& turn, const SignInRequested& event);  // signing.cpp
+void on(Turn& turn, const SignedIn& event);
+void on(Turn& turn, const SignInFailed& event);
+void on(Turn& turn, const SignOutRequested& event);
+void on(Turn& turn, const SignOutChosen& event);
+void on(Turn& turn, const SignOutCancelled& event);
+void on(Turn& turn, const SignedOut& event);
+void on(Turn& turn, const SignOutFailed& event);
+void on(Turn& turn, const KeyForgottenElsewhere& event);
+
 void on(Turn& turn, const QueueLoaded& event);  // queue.cpp
 void on(Turn& turn, const QueueLoadFailed& event);
 void on(Turn& turn, const QueueFiltered& event);

@@ -6,6 +6,7 @@
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/form.h"
+#include "app/signing.h"
 #include "app/turn.h"
 #include "app/watching.h"
 
@@ -93,6 +94,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   std::visit([&](const auto& each) { on(turn, each); }, event);
+  go_on_signing_out(turn);
   if (may_change_draft(event)) plan_draft(turn);
   for (const Effect& effect : turn.effects) note_asked(state.outbox, effect);
   plan(turn);

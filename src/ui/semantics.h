@@ -48,7 +48,9 @@ enum Flag : std::uint32_t {
   kAlignEnd = 1u << 8,  // the text of a field stands at its end
   kFocusable = 1u << 9,
   kSearch = 1u << 10,
-  kNumeric = 1u << 11,  // a decimal keypad on phones
+  kNumeric = 1u << 11,   // a decimal keypad on phones
+  kUserName = 1u << 12,  // a password manager fills it, like the next
+  kPassword = 1u << 13,
 };
 
 struct Rect {

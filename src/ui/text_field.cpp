@@ -6,6 +6,18 @@
 #include "ui/widgets.h"
 
 namespace countersign::ui {
+namespace {
+
+/// One for each character, so that no password is drawn.
+std::string dots(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) shown += "\xE2\x80\xA2";
+  }
+  return shown;
+}
+
+}  // namespace
 
 FieldResult Ui::edit(NodeId node, std::string_view value, const FieldOptions& options) {
   const auto [entry, is_new] = memory_.fields.try_emplace(node);
@@ -53,7 +65,8 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
     frame(box, Color::accent, radius, 2);
     return;
   }
-  const std::string& value = memory_.fields[node].value;
+  const std::string& typed = memory_.fields[node].value;
+  const std::string value = options.password ? dots(typed) : typed;
   const float pad = px(8);
   TextStyle style;
   if (options.rows > 1) {
@@ -81,7 +94,8 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
   node.flags = kFocusable | (options.required ? kRequired : 0u) | (options.invalid ? kInvalid : 0u) |
                (options.read_only ? kReadOnly : 0u) | (options.disabled ? kDisabled : 0u) |
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
-               (options.search ? kSearch : 0u);
+               (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
+               (options.password ? kPassword : 0u);
   node.name = std::string(label);
   node.value = memory_.fields[id].value;
   node.revision = memory_.fields[id].revision;

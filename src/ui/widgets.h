@@ -100,6 +100,8 @@ struct FieldOptions {
   bool disabled = false;
   bool numeric = false;
   bool search = false;
+  bool user_name = false;
+  bool password = false;    // shown as dots
   bool hide_label = false;  // the label names the node only
   int rows = 1;
   float width = 0;  // device pixels; 0 takes what is left

@@ -64,6 +64,19 @@ app::Event session_event(const CallContext& context, const HostAnswer& answer) {
   return app::SessionLoadFailed{context.call, not_ours(answer, "")};
 }
 
+app::Event sign_in_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::SignInFailed{context.call, failure_of(answer)};
+  if (auto session = parse_session(answer.text)) return app::SignedIn{context.call, std::move(*session)};
+  return app::SignInFailed{context.call, not_ours(answer, "")};
+}
+
+/// A session that is over already is signed out of.
+app::Event sign_out_event(const CallContext& context, const HostAnswer& answer) {
+  const bool over = answer.outcome == Outcome::answered && answer.status == 401;
+  if (over || (is_ok(answer) && parse_json(answer.text))) return app::SignedOut{context.call};
+  return app::SignOutFailed{context.call, is_ok(answer) ? not_ours(answer, "") : failure_of(answer)};
+}
+
 app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::QueueLoadFailed{context.call, failure_of(answer)};
   if (auto page = parse_queue_page(answer.text)) return app::QueueLoaded{context.call, std::move(*page)};
@@ -145,6 +158,8 @@ app::Event save_event(const CallContext& context, const HostAnswer& answer) {
 app::Event event_from_answer(const CallContext& context, const HostAnswer& answer) {
   switch (context.kind) {
     case CallKind::session: return session_event(context, answer);
+    case CallKind::sign_in: return sign_in_event(context, answer);
+    case CallKind::sign_out: return sign_out_event(context, answer);
     case CallKind::queue: return queue_event(context, answer);
     case CallKind::claim: return claim_event(context, answer);
     case CallKind::invoice: return invoice_event(context, answer);

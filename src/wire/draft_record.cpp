@@ -41,7 +41,7 @@ std::optional<app::StoredDraft> draft_of(const Json& record) {
 
 }  // namespace
 
-std::string record_of(const app::StoredDraft& draft) {
+std::string record_of(const app::StoredDraft& draft, bool sealed) {
   Json marked[2] = {Json::array(), Json::array()};
   for (const auto& [path, checked] : draft.checked) marked[checked ? 1 : 0].push_back(domain::to_text(path));
   const Json body = {{"epoch", draft.epoch},
@@ -57,7 +57,7 @@ std::string record_of(const app::StoredDraft& draft) {
                   {"tab", draft.tab_id},
                   {"stored_at", draft.stored_at_ms},
                   {"schema", kSchema},
-                  {"alg", "none"},
+                  {"alg", sealed ? "A256GCM" : "none"},
                   {"iv", ""},
                   {"body", to_text(body)}});
 }

@@ -10,7 +10,8 @@
 namespace countersign::wire {
 
 /// JSON object {user, invoice_id, tab, stored_at, schema, alg, iv, body}; `body` is a JSON text.
-std::string record_of(const app::StoredDraft& draft);
+/// `sealed`: the store is to encrypt the body.
+std::string record_of(const app::StoredDraft& draft, bool sealed = false);
 /// The key of a draft in the store.
 std::string draft_key(const std::string& user, const std::string& invoice_id, const std::string& tab_id);
 /// JSON list of the keys of one user's drafts of an invoice in these tabs.

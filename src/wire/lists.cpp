@@ -34,6 +34,8 @@ std::optional<app::Session> parse_session(std::string_view text) {
   session.user = text_at(*json, "user");
   session.named = true;
   session.roles = texts_at(*json, "roles");
+  session.read_only = std::find(session.roles.begin(), session.roles.end(), "read-only") != session.roles.end();
+  session.outbox_key = text_at(*json, "outbox_key");
   session.epoch = text_at(*json, "epoch");
   const std::vector<std::string> capabilities = texts_at(*json, "capabilities");
   const auto has = [&](std::string_view name) {
@@ -41,6 +43,7 @@ std::optional<app::Session> parse_session(std::string_view text) {
   };
   session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
                           has("cursor"),  has("filters"),    has("claims")};
+  session.accounts = has("accounts");
   const Json& thresholds = member(*json, "confidence_thresholds");
   session.thresholds.high = value_of(member(thresholds, "high")).value_or(session.thresholds.high);
   session.thresholds.medium = value_of(member(thresholds, "medium")).value_or(session.thresholds.medium);

@@ -12,6 +12,7 @@ namespace countersign::wire {
 namespace {
 
 constexpr std::int64_t kSchema = 1;
+constexpr std::string_view kSealed = "A256GCM";
 
 struct StateWord {
   app::EntryState state;
@@ -68,7 +69,8 @@ bool read_save(const Json& json, app::SaveRequest& save) {
 }
 
 std::optional<app::OutboxEntry> entry_of(const Json& record) {
-  if (integer_at(record, "schema") != kSchema || text_at(record, "alg") != "none") return std::nullopt;
+  const bool sealed = text_at(record, "alg") == kSealed;
+  if (integer_at(record, "schema") != kSchema || (!sealed && text_at(record, "alg") != "none")) return std::nullopt;
   const std::optional<app::EntryState> state = state_of(text_at(record, "state"));
   const std::optional<Json> body = parse_json(text_at(record, "body"));
   app::OutboxEntry entry;
@@ -93,7 +95,7 @@ std::optional<app::OutboxEntry> entry_of(const Json& record) {
 
 }  // namespace
 
-std::string record_of(const app::OutboxEntry& entry) {
+std::string record_of(const app::OutboxEntry& entry, bool sealed) {
   const Json body = {
       {"http_body", entry.http_body}, {"save", save_to_json(entry.save)}, {"last_error", entry.last_error}};
   return to_text({{"request_id", entry.save.request_id},
@@ -109,7 +111,7 @@ std::string record_of(const app::OutboxEntry& entry) {
                   {"created_at", entry.created_at_ms},
                   {"follows", entry.follows},
                   {"schema", kSchema},
-                  {"alg", "none"},
+                  {"alg", sealed ? kSealed : "none"},
                   {"iv", ""},
                   {"body", to_text(body)}});
 }
@@ -154,7 +156,10 @@ StoredEntries parse_records(std::string_view text) {
   const std::optional<Json> json = parse_json(text);
   if (!json || !json->is_array()) return stored;
   for (const Json& record : *json) {
-    if (auto entry = entry_of(record)) stored.entries.push_back(std::move(*entry));
+    // The store empties `iv` of what it opened.
+    if (text_at(record, "alg") == kSealed && !text_at(record, "iv").empty())
+      stored.sealed_of.push_back(text_at(record, "user"));
+    else if (auto entry = entry_of(record)) stored.entries.push_back(std::move(*entry));
     else ++stored.unreadable;
   }
   std::stable_sort(stored.entries.begin(), stored.entries.end(),

@@ -12,7 +12,8 @@ namespace countersign::wire {
 
 /// JSON object {request_id, user, invoice_id, epoch, seq, state, attempts, next_at, lease_until, owner, created_at,
 /// follows, schema, alg, iv, body}; `body` is the JSON text of {http_body, save, last_error}.
-std::string record_of(const app::OutboxEntry& entry);
+/// `sealed`: the store is to encrypt the body.
+std::string record_of(const app::OutboxEntry& entry, bool sealed = false);
 /// JSON object of the columns that must still hold.
 std::string record_of(const app::EntryGuard& guard);
 
@@ -26,7 +27,8 @@ std::string follows_columns(const std::string& request_id);
 
 struct StoredEntries {
   std::vector<app::OutboxEntry> entries;
-  int unreadable = 0;  // of another schema, encrypted, or broken: they stay in the store
+  int unreadable = 0;                  // of another schema, or broken: they stay in the store
+  std::vector<std::string> sealed_of;  // the user of each that is encrypted and was not opened
 };
 /// Reads a JSON list of records.
 StoredEntries parse_records(std::string_view text);

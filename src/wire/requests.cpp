@@ -51,10 +51,24 @@ HttpRequest get(std::string url) {
   return {"GET", std::move(url), std::string(kAcceptJson), ""};
 }
 
+HttpRequest post(std::string url, std::string body) {
+  HttpRequest request{"POST", std::move(url), std::string(kAcceptJson), std::move(body)};
+  request.headers += "Content-Type: application/json\n";
+  return request;
+}
+
 }  // namespace
 
 HttpRequest request_of(const app::FetchSession&) {
   return get("/api/hitl/session");
+}
+
+HttpRequest request_of(const app::PostSignIn& effect) {
+  return post("/api/hitl/sign-in", to_text({{"user", effect.user}, {"password", effect.password}}));
+}
+
+HttpRequest request_of(const app::PostSignOut&) {
+  return post("/api/hitl/sign-out", "{}");
 }
 
 HttpRequest request_of(const app::FetchQueue& effect) {
@@ -90,8 +104,7 @@ HttpRequest request_of(const app::FetchHistory& effect) {
 }
 
 HttpRequest request_of(const app::PostReview& effect) {
-  HttpRequest request{"POST", "/api/hitl/invoice/validate", std::string(kAcceptJson), effect.http_body};
-  request.headers += "Content-Type: application/json\n";
+  HttpRequest request = post("/api/hitl/invoice/validate", effect.http_body);
   if (effect.with_idempotency_key) request.headers += "Idempotency-Key: \"" + effect.request_id + "\"\n";
   return request;
 }

@@ -197,6 +197,7 @@ void Tab::run_store(const app::Effect& effect) {
 }
 
 void Tab::run(const app::Effect& effect) {
+  if (!world_.server.passwords.empty() && run_signed_in(effect)) return;
   ModelServer& server = world_.server;
   std::visit(Overload{
                  [&](const app::FetchSession& fetch) {
@@ -252,6 +253,7 @@ void Tab::run(const app::Effect& effect) {
                    ++asked_to_keep;
                    answer(app::KeepingAnswered{false});
                  },
+                 [](const app::UseOutboxKey&) {},
                  [&](const auto&) { run_store(effect); },
              },
              effect);

@@ -34,12 +34,15 @@ struct ModelServer {
   int answer_status = 0;  // answers every save with this status, 0: as it should
   std::string epoch = "e1";
   std::string user = "local";
-  std::set<std::string> ignores;  // fields it takes no edit of, with a 200
+  std::map<std::string, std::string> passwords;  // by user; not empty: people sign in
+  std::set<std::string> read_only;               // users who may not save
+  std::set<std::string> ignores;                 // fields it takes no edit of, with a 200
   std::map<std::string, domain::Invoice> invoices;
   std::vector<AuditRow> audit;
   int saves_received = 0;
 
   app::Session session() const;
+  app::Session session_of(const std::string& name) const;
   app::Event save(app::CallId call, const app::SaveRequest& save);
 };
 
@@ -49,6 +52,7 @@ struct ModelStore {
   std::vector<app::StoredDraft> drafts;
 
   void forget_drafts(const std::string& user, const std::string& invoice_id, const std::vector<std::string>& tabs);
+  std::string signed_in;  // whose cookie the browser has
 };
 
 class World;
@@ -68,6 +72,7 @@ class Tab {
   std::string copied;  // request id of the save whose edits are on the clipboard
   std::vector<domain::Change> copied_changes;
   int asked_to_keep = 0;
+  std::string key_of;  // the user whose entries the store opens
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }
@@ -80,11 +85,16 @@ class Tab {
   std::string shown(std::string_view field) const;
   std::int64_t version() const { return form().base->review_version; }
   bool has_notice(std::string_view title) const;
+  ModelStore& store_of() { return store_; }
+  void sign_in(const std::string& user, const std::string& password) { send(app::SignInRequested{user, password}); }
 
  private:
   friend class World;
   void run(const app::Effect& effect);
   void run_save(const app::PostReview& effect);
+  /// What a server with accounts does differently; false where it does the same.
+  bool run_signed_in(const app::Effect& effect);
+  bool run_refused(const app::Effect& effect);
   void run_store(const app::Effect& effect);
   void answer(app::Event event) { inbox_.push_back(std::move(event)); }
   World& world_;
@@ -113,6 +123,7 @@ class World {
   void kill(Tab& tab);
   /// What the browser tells the other tabs when one wrote to the store.
   void tell_others(const Tab& writer);
+  void tell_key_forgotten(const Tab& writer);
   /// Moves the clock in steps, so that every wake is heard in time.
   void advance(std::int64_t ms);
   /// What the server says to a save that was held back.

@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SERVE = join(ROOT, 'serve.py');
-const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** How Chromium is started. */
@@ -91,6 +91,9 @@ export async function launchProfile(folder) {
   return { context, kill };
 }
 
+/** How Chromium says that the page's policy refused something. */
+const REPORT = /Content Security Policy|TrustedScript|TrustedHTML|Refused to /;
+
 /** A reviewer: a browser context, a page, and what went wrong in it. */
 export class Reviewer {
   static async arrive(browser, url, name, options = {}) {
@@ -101,6 +104,7 @@ export class Reviewer {
     reviewer.page.setDefaultTimeout(15000);
     reviewer.errors = [];
     reviewer.page.on('pageerror', (error) => reviewer.errors.push(String(error)));
+    reviewer.page.on('console', (message) => REPORT.test(message.text()) && reviewer.errors.push(message.text()));
     await reviewer.page.goto(url);
     await reviewer.page.getByRole('grid', { name: 'Work queue' }).getByRole('row').nth(1).waitFor();
     if (name) await reviewer.field('Reviewer name').fill(name);

@@ -141,6 +141,9 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::AskToKeep&) {},
                  [](const app::RememberPlace&) {},
                  [](const app::Claim&) {},
+                 [](const app::PostSignIn&) {},
+                 [](const app::PostSignOut&) {},
+                 [](const app::UseOutboxKey&) {},
              },
              effect);
 }

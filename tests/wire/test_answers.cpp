@@ -25,6 +25,10 @@ constexpr const char* kEventNames[] = {"SessionLoaded",      "SessionLoadFailed"
 std::string name_of(const app::Event& event) {
   if (std::holds_alternative<app::Claimed>(event)) return "Claimed";
   if (std::holds_alternative<app::ClaimFailed>(event)) return "ClaimFailed";
+  if (std::holds_alternative<app::SignedIn>(event)) return "SignedIn";
+  if (std::holds_alternative<app::SignInFailed>(event)) return "SignInFailed";
+  if (std::holds_alternative<app::SignedOut>(event)) return "SignedOut";
+  if (std::holds_alternative<app::SignOutFailed>(event)) return "SignOutFailed";
   return event.index() < std::size(kEventNames) ? kEventNames[event.index()] : "";
 }
 
@@ -37,6 +41,8 @@ const app::Failure* failure_of(const app::Event& event) {
   if (const auto* e = std::get_if<app::ClaimFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::QueueLoadFailed>(&event)) return &e->failure;
   if (const auto* e = std::get_if<app::SessionLoadFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::SignInFailed>(&event)) return &e->failure;
+  if (const auto* e = std::get_if<app::SignOutFailed>(&event)) return &e->failure;
   return nullptr;
 }
 
@@ -48,6 +54,8 @@ std::optional<std::int64_t> version_of(const app::Event& event) {
 
 wire::CallKind kind_named(const std::string& name) {
   if (name == "session") return wire::CallKind::session;
+  if (name == "sign_in") return wire::CallKind::sign_in;
+  if (name == "sign_out") return wire::CallKind::sign_out;
   if (name == "queue") return wire::CallKind::queue;
   if (name == "claim") return wire::CallKind::claim;
   return name == "invoice" ? wire::CallKind::invoice : wire::CallKind::save;
@@ -89,6 +97,23 @@ TEST_CASE("every answer of the contract becomes its event") {
     if (each.contains("message")) CHECK(failure->message == wire::text_at(each, "message"));
     if (failure != nullptr) CHECK(failure->retry_after_ms == wire::integer_at(each, "retry_after_ms"));
   }
+}
+
+TEST_CASE("a session tells of accounts, of a role that only reads, and of the key for kept saves") {
+  const auto session_of = [](std::string_view text) {
+    const app::Event event =
+        wire::event_from_answer({1, wire::CallKind::sign_in, "", ""}, {wire::Outcome::answered, 200, {}, text});
+    return std::get<app::SignedIn>(event).session;
+  };
+  const app::Session ada = session_of(
+      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff"})");
+  CHECK(ada.accounts);
+  CHECK(ada.read_only);
+  CHECK(ada.outbox_key == "00ff");
+  const app::Session local = session_of(R"({"user": "local", "roles": ["reviewer"], "capabilities": ["changes"]})");
+  CHECK_FALSE(local.accounts);
+  CHECK_FALSE(local.read_only);
+  CHECK(local.outbox_key.empty());
 }
 
 TEST_CASE("an answer that breaks off anywhere never crashes and never counts as saved") {

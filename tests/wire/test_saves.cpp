@@ -155,12 +155,28 @@ TEST_CASE("the record has the settled columns, and the guard some of them") {
   for (const auto& [key, value] : guard.items()) CHECK(record[key] == value);
 }
 
+TEST_CASE("an encrypted entry is read once the store has opened it, and else counted for its user alone") {
+  app::OutboxEntry entry;
+  entry.save.request_id = "0123456789abcdef0123456789abcdef";
+  entry.save.invoice_id = "inv1";
+  entry.user = "ada";
+  const std::string opened = wire::record_of(entry, true);
+  CHECK(opened.find(R"("alg":"A256GCM")") != std::string::npos);
+  CHECK(wire::parse_records("[" + opened + "]").entries.size() == 1);
+  std::string sealed = opened;
+  sealed.replace(sealed.find(R"("iv":"")"), 7, R"("iv":"AAAA")");
+  const wire::StoredEntries stored = wire::parse_records("[" + sealed + "]");
+  CHECK(stored.entries.empty());
+  CHECK(stored.unreadable == 0);
+  CHECK(stored.sealed_of == std::vector<std::string>{"ada"});
+}
+
 TEST_CASE("records that cannot be read are counted and do not hide the others") {
   const std::string good = wire::record_of(sample());
   wire::Json newer = *wire::parse_json(good);
   newer["schema"] = 2;
   wire::Json encrypted = *wire::parse_json(good);
-  encrypted["alg"] = "A256GCM";
+  encrypted["alg"] = "of later";
   const wire::StoredEntries stored =
       wire::parse_records("[" + good + ", 7, {}, " + wire::to_text(newer) + ", " + wire::to_text(encrypted) + "]");
   CHECK(stored.entries.size() == 1);
@@ -221,6 +237,14 @@ TEST_CASE("a place in the queue survives being written and read, and nonsense is
   CHECK(wire::parse_place(wire::text_of(place)) == place);
   CHECK(wire::parse_place("nonsense") == app::QueuePlace{});
   CHECK(wire::parse_place(R"({"first_shown": -5, "text": 7})") == app::QueuePlace{});
+}
+
+TEST_CASE("a sign-in carries the password in its body alone") {
+  const wire::HttpRequest request = wire::request_of(app::PostSignIn{1, "ada", "p\"w"});
+  CHECK(request.url == "/api/hitl/sign-in");
+  CHECK(request.headers.find("Content-Type: application/json\n") != std::string::npos);
+  CHECK(request.body == R"({"password":"p\"w","user":"ada"})");
+  CHECK(wire::request_of(app::PostSignOut{2}).body == "{}");
 }
 
 TEST_CASE("requests encode what they carry") {

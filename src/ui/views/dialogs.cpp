@@ -68,6 +68,7 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   draw_history(ui, state, events);
   bool no = false;
+  if (draw_sign_out(ui, state, events)) return;
   if (state.open && state.open->reload_asked) {
     if (ask(ui, "ask-reload", "Discard your edits?",
             "The form has changes that are not saved. Reloading the latest version discards them.",

@@ -137,6 +137,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.required = required;
   options.invalid = !field.error.empty();
   options.edited = field.edited;
+  options.read_only = !app::may_edit(state);
   options.numeric = domain::is_number(kind);
   options.rows = kind == domain::FieldKind::multiline ? 3 : 1;
   options.width = width;

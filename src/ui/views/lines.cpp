@@ -46,7 +46,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.edited = field.edited;
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
-  options.read_only = row.deleted;
+  options.read_only = row.deleted || !app::may_edit(state);
   options.description = field.error;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
@@ -78,7 +78,8 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   }
   const float width = ui.begin_cell(column);
   const std::string action = (row.deleted ? "Restore " : "Delete ") + name;
-  const ButtonOptions options{.quiet = true, .accessible_name = action, .width = width - ui.px(8)};
+  const ButtonOptions options{
+      .quiet = true, .disabled = !app::may_edit(state), .accessible_name = action, .width = width - ui.px(8)};
   ui.move_to(ui.x() + ui.px(4), ui.y() + ui.px(2));
   if (ui.button("delete", row.deleted ? "Restore" : "Delete", options)) {
     if (row.deleted) events.push_back(app::LineRestored{row.line_id});
@@ -145,7 +146,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   }
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
   ui.gap(8);
-  if (ui.button("add", "Add line", {})) events.push_back(app::LineAdded{});
+  if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
   draw_details(ui, state, view, events);
   if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_region();

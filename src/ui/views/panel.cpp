@@ -43,6 +43,23 @@ std::string outbox_label(const app::OutboxState& outbox) {
 
 }  // namespace
 
+namespace {
+
+/// Who is signed in and the way out, in place of the field for a name.
+void draw_user(Ui& ui, const app::AppState& state, float left, float right, float top, app::Events& events) {
+  const float button = ui.text_width("Sign out") + ui.px(28), width = right - button - ui.px(8) - left;
+  const std::string& user = state.session->user;
+  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.begin_region(Role::group, "user", "Signed in as " + user);
+  ui.text_cut(user, width, {}, true);
+  ui.end_region();
+  ui.move_to(right - button, top);
+  const bool busy = state.sign_out.step == app::SignOutStep::posting;
+  if (ui.button("sign-out", "Sign out", {.disabled = busy, .width = button})) events.push_back(app::SignOutRequested{});
+}
+
+}  // namespace
+
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const float width = ui.available_width(), top = ui.y(), left = ui.x(), height = top_height(ui);
   const bool two_rows = height > ui.px(kTopCss);
@@ -61,19 +78,24 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float row = two_rows ? top + row_height - ui.px(6) : top;
   const bool narrow = width < ui.px(kNarrowCss);
   const float name_x = two_rows ? left + ui.px(16) : outbox_x - ui.px(12) - ui.px(narrow ? 130 : 190);
-  if (!narrow) {
+  const bool accounts = state.session && state.session->accounts;
+  if (!narrow && !accounts) {
     TextStyle dim;
     dim.color = Color::text_dim;
     ui.draw_text(name_x - ui.text_width("Reviewer") - gap, row + (row_height - ui.line()) / 2, "Reviewer", dim);
   }
-  ui.move_to(name_x, row + inset);
-  FieldOptions options;
-  options.hide_label = true;
-  options.required = true;
-  options.width = outbox_x - ui.px(12) - name_x;
-  options.placeholder = "Your name";
-  const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
-  if (named.text) events.push_back(app::ReviewerNamed{*named.text});
+  if (accounts) {
+    draw_user(ui, state, name_x, outbox_x - ui.px(12), row + inset, events);
+  } else {
+    ui.move_to(name_x, row + inset);
+    FieldOptions options;
+    options.hide_label = true;
+    options.required = true;
+    options.width = outbox_x - ui.px(12) - name_x;
+    options.placeholder = "Your name";
+    const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
+    if (named.text) events.push_back(app::ReviewerNamed{*named.text});
+  }
   ui.move_to(outbox_x, row + inset);
   if (ui.button("outbox", label, {.width = outbox_width})) view.dialog = OpenDialog::outbox;
   ui.move_to(keys_x, top + inset);
@@ -132,6 +154,12 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 }
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (state.sign_in.needed) {
+    view.dialog = OpenDialog::none;
+    draw_sign_in(ui, state, view, events);
+    return;
+  }
+  view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
   draw_top_bar(ui, state, view, events);

@@ -8,6 +8,9 @@
 namespace countersign::ui {
 
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// The question what becomes of what is not sent; false where nobody signs out.
+bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events);

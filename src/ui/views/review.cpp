@@ -61,7 +61,8 @@ void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float
     draw_history_button(ui, events);
   }
   ui.move_to(right - save - reload - decision - 2 * gap, top);
-  if (const auto picked = ui.select("decision", "Decision", names, chosen, decision, open.base == nullptr, true)) {
+  if (const auto picked = ui.select("decision", "Decision", names, chosen, decision,
+                                    open.base == nullptr || !app::may_edit(state), true)) {
     events.push_back(app::DecisionChosen{kDecisions[static_cast<std::size_t>(*picked)]});
   }
   ui.move_to(right - save - reload - gap, top);
@@ -121,6 +122,7 @@ void draw_notes(Ui& ui, const app::AppState& state, app::Events& events) {
   options.rows = 4;
   options.hide_label = true;
   options.edited = !state.open->draft.notes.empty();
+  options.read_only = !app::may_edit(state);
   options.generation = state.open->form_generation;
   options.placeholder = "Notes for the next reviewer";
   const FieldResult typed = ui.field("notes", "Notes", state.open->draft.notes, options);
@@ -167,6 +169,12 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.limit_width(width - 2 * pad - ui.px(12));
   draw_notices(ui, state, events);
   draw_conflict(ui, state, view, events);
+  if (!app::may_edit(state)) {
+    ui.begin_banner("read-only", Role::status, Color::accent, Color::accent_soft);
+    ui.text("You may read this invoice and not change it: your role is read-only.");
+    ui.end_banner();
+    ui.gap(8);
+  }
   const app::OpenInvoice& open = *state.open;
   if (std::holds_alternative<app::ReloadFailed>(open.phase)) {
     if (ui.button("try", "Try again", {.primary = true})) events.push_back(app::ReloadRequested{});

@@ -1,0 +1,100 @@
+// Signing in, in place of everything else, and the question before signing out.
+#include <algorithm>
+
+#include "app/signing.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+std::string counted(int count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string what_is_unsent(const app::Unsent& unsent) {
+  std::string text;
+  if (unsent.waiting > 0) text += counted(unsent.waiting, "save waits", "saves wait") + " to be sent. ";
+  if (unsent.undecided > 0)
+    text += counted(unsent.undecided, "save was refused and waits", "saves were refused and wait") + " for you. ";
+  if (unsent.unsaved > 0) text += "Edits of " + counted(unsent.unsaved, "invoice", "invoices") + " are not saved. ";
+  return text + (unsent.storable ? "What is kept is encrypted and only for you: saves go out after you sign in here "
+                                   "again, unsaved edits come back when this page is loaded again."
+                                 : "This browser cannot keep all of it: what it cannot keep is lost.");
+}
+
+}  // namespace
+
+void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::SignInState& sign_in = state.sign_in;
+  if (view.answers != sign_in.answers) {
+    view.password.clear();
+    view.answers = sign_in.answers;
+  }
+  const float width = ui.available_width(), left = ui.x(), top = ui.y();
+  const float column = std::min(ui.px(340), width - ui.px(32));
+  const float x = left + (width - column) / 2;
+  ui.fill({left, top, width, ui.page_height()}, Color::page);
+  ui.move_to(x, top + std::max(ui.px(24), ui.page_height() * 0.18f));
+  ui.begin_region(Role::main, "sign-in", "Sign in");
+  ui.limit_width(column);
+  ui.heading("Sign in to Countersign", 1);
+  ui.gap(6);
+  TextStyle style;
+  style.wrap = true;
+  style.color = Color::text_dim;
+  if (state.session) {
+    ui.text("Your session has ended. What you typed is kept: sign in again and go on.", style);
+    ui.gap(10);
+  }
+  if (!sign_in.refusal.empty()) {
+    ui.begin_banner("refusal", Role::alert, Color::bad, Color::bad_soft);
+    style.color = Color::text;
+    ui.text(sign_in.refusal, style);
+    ui.end_banner();
+    ui.gap(10);
+  }
+  FieldOptions options;
+  options.required = true;
+  options.user_name = true;
+  const FieldResult user = ui.field("user", "User name", view.user, options);
+  if (user.text) view.user = *user.text;
+  ui.gap(10);
+  options.user_name = false;
+  options.password = true;
+  const FieldResult password = ui.field("password", "Password", view.password, options);
+  if (password.text) view.password = *password.text;
+  ui.gap(16);
+  const std::string_view label = sign_in.call ? "Signing in\xE2\x80\xA6" : "Sign in";
+  const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = sign_in.call.has_value()});
+  if (pressed || user.entered || password.entered) events.push_back(app::SignInRequested{view.user, view.password});
+  ui.end_region();
+}
+
+bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events) {
+  const app::SignOutStep step = state.sign_out.step;
+  if (step != app::SignOutStep::asking && step != app::SignOutStep::sending) return false;
+  const app::Unsent unsent = app::unsent_of(state);
+  const bool sending = step == app::SignOutStep::sending;
+  ui.begin_dialog("ask-sign-out", sending ? "Sending before you sign out" : "Sign out?", 480);
+  TextStyle wrapped;
+  wrapped.wrap = true;
+  ui.text(what_is_unsent(unsent), wrapped);
+  ui.gap(14);
+  const auto choose = [&](app::SignOutChoice choice) { events.push_back(app::SignOutChosen{choice}); };
+  if (unsent.waiting > 0) {
+    if (ui.button("send", sending ? "Try again now" : "Send, then sign out", {.primary = true}))
+      choose(app::SignOutChoice::send);
+    ui.gap(8);
+  }
+  if (unsent.storable) {
+    if (ui.button("keep", "Keep encrypted and sign out", {})) choose(app::SignOutChoice::keep);
+    ui.gap(8);
+  }
+  if (ui.button("discard", "Discard and sign out", {.danger = true})) choose(app::SignOutChoice::discard);
+  ui.gap(8);
+  if (ui.button("stay", "Stay signed in", {}) || ui.dialog_escaped()) events.push_back(app::SignOutCancelled{});
+  ui.end_dialog();
+  return true;
+}
+
+}  // namespace countersign::ui
