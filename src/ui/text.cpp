@@ -99,6 +99,7 @@ std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, fl
 }
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
+  if (text.empty()) return 0;
   const float size = line() * style.scale;
   float width = 0;
   if (shaped_width(text, size, style.weight == Weight::bold, width)) return width;
