@@ -116,8 +116,8 @@ bool gives_up(const app::Event& event) {
 
 void Ghost::before(const app::AppState& state, const app::Event& event) {
   let_go(state, event);
-  begins_pass_ =
-      (is<app::OutboxLoaded>(event) && !state.outbox.loaded) || (is<app::SessionLoaded>(event) && state.sign_in.needed);
+  is_first_load_ = is<app::OutboxLoaded>(event) && !state.outbox.loaded;
+  waited_for_sign_in_ = state.sign_in.needed;
   failed_.clear();
   if (const auto* failed = std::get_if<app::SaveFailed>(&event)) {
     for (const app::Flight& flight : state.outbox.flights)
@@ -227,7 +227,9 @@ void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
 
 /// After a failure a save waits between 1 s and what doubles with each try, at most 300 s.
 void Ghost::check_budget(TabMemory& tab, const app::AppState& state, const app::Event& event) {
-  if (hurries(event) || begins_pass_) tab.may_hurry = true;
+  const bool is_signed_in = waited_for_sign_in_ && !state.sign_in.needed;
+  if (is_signed_in) seen_.count(Happened::signed_in_again);
+  if (hurries(event) || is_first_load_ || is_signed_in) tab.may_hurry = true;
   else if (std::holds_alternative<app::NotDraining>(state.outbox.drain)) tab.may_hurry = false;
   for (const app::OutboxEntry& entry : state.outbox.entries) {
     if (entry.save.request_id != failed_ || entry.state != app::EntryState::retry_wait) continue;

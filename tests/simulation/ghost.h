@@ -87,8 +87,9 @@ class Ghost {
   std::unordered_map<std::string, std::pair<std::string, std::int64_t>> acknowledged_;  // epoch and version
   std::vector<Flight> flights_;
   std::unordered_map<std::string, std::int64_t> sent_at_;  // the last time, by request id
-  bool begins_pass_ = false;  // this event is the first load of its tab, or the sign-in it waited for
-  std::string failed_;        // request id of the save that this event says failed
+  bool is_first_load_ = false;                             // this event is the first load of its tab
+  bool waited_for_sign_in_ = false;                        // before this event
+  std::string failed_;                                     // request id of the save that this event says failed
   std::unordered_set<std::string> left_;
 };
 

@@ -21,6 +21,7 @@ const char* name_of(Happened what) {
                                                                   "browsers killed",
                                                                   "other users signed in",
                                                                   "signed out",
+                                                                  "pages signed in again",
                                                                   "other user refused",
                                                                   "clocks moved",
                                                                   "server away",

@@ -23,6 +23,7 @@ enum class Happened : std::uint8_t {
   browser_killed,
   signed_in_as_other,
   signed_out,
+  signed_in_again,
   other_user_refused,
   clock_moved,
   server_away,
