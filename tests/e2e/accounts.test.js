@@ -131,7 +131,7 @@ test('on a shared computer unsent saves lie encrypted in the profile, the next u
   });
   let context = await start();
   const ada = await arrive('ada', context);
-  await ada.open('INV-25-00001');
+  await ada.open(NUMBER);
   await ada.field('Vendor name').fill(SECRET);
   await context.route('**/api/hitl/invoice/validate', (route) => route.abort());
   await ada.save();
@@ -156,11 +156,11 @@ test('on a shared computer unsent saves lie encrypted in the profile, the next u
   assert.deepEqual(holding(profile, SECRET), []);
   assert.notDeepEqual(holding(profile, 'A256GCM'), [], 'the search finds what is stored in the clear');
   context = await start();
+  const saved = context.waitForEvent('response', { predicate: (answer) => answer.url().endsWith('/validate'), timeout: 60000 });
   const again = await arrive('ada', context);
-  const saved = again.page.waitForResponse((answer) => answer.url().endsWith('/validate') && answer.status() === 200, { timeout: 60000 });
-  await again.page.getByRole('button', { name: 'Outbox: 0 waiting' }).waitFor({ timeout: 60000 });
-  await saved.catch(() => undefined);
-  await again.open('INV-25-00001');
+  assert.equal((await saved).status(), 200);
+  await again.page.getByRole('button', { name: 'Outbox: 0 waiting' }).waitFor();
+  await again.open(NUMBER);
   assert.equal(await again.field('Vendor name').inputValue(), SECRET);
   await context.close();
   rmSync(profile, { recursive: true, force: true });
