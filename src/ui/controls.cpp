@@ -69,11 +69,14 @@ std::optional<int> Ui::select(std::string_view id, std::string_view label, std::
   const Rect rect = place(width, row());
   add_item(rect, node_of_select);
   fill(rect, disabled ? Color::raised : Color::field, 5);
-  frame(rect, is_hovered(rect) && !disabled ? Color::accent : Color::border_strong, 5);
+  if (disabled) frame(rect, Color::border, 5);
+  else frame(rect, is_hovered(rect) ? Color::accent : Color::border_strong, 5);
   const std::string_view shown = chosen >= 0 && static_cast<std::size_t>(chosen) < options.size()
                                      ? options[static_cast<std::size_t>(chosen)]
                                      : std::string_view{};
-  draw_text(rect.x + px(8), rect.y + (rect.h - line()) / 2, shown, {}, rect.w - px(30));
+  TextStyle style;
+  if (disabled) style.color = Color::text_dim;
+  draw_text(rect.x + px(8), rect.y + (rect.h - line()) / 2, shown, style, rect.w - px(30));
   const float cx = rect.x + rect.w - px(15), cy = rect.y + rect.h / 2 - px(1), size = px(4);
   ImGui::GetWindowDrawList()->AddTriangleFilled({cx - size, cy - size / 2}, {cx + size, cy - size / 2}, {cx, cy + size},
                                                 theme_[Color::text_dim]);

@@ -80,6 +80,23 @@ TEST_CASE("what is typed goes out with the button or with Enter, and the passwor
   CHECK(stage.view.password.empty());
 }
 
+TEST_CASE("the sign-in page knows whose session ended, not who signed out, and focuses what is missing") {
+  Stage stage;
+  app::AppState state = signed_in();
+  state.sign_in.needed = true;
+  stage.panel(state);
+  CHECK(stage.node(Role::textbox, "User name").value == "ada");
+  CHECK(stage.asked_focus == stage.node(Role::textbox, "Password").id);
+  stage.panel(state, {test::typed(stage.node(Role::textbox, "User name"), "bob")});
+  CHECK(stage.node(Role::textbox, "User name").value == "bob");
+  CHECK(stage.asked_focus == 0);
+  stage.panel(signed_in());
+  state.session.reset();
+  stage.panel(state);
+  CHECK(stage.node(Role::textbox, "User name").value.empty());
+  CHECK(stage.asked_focus == stage.node(Role::textbox, "User name").id);
+}
+
 TEST_CASE("with accounts the top shows who is signed in and the way out, and no field for a name") {
   Stage stage;
   stage.width = GENERATE(1440.0f, 700.0f, 400.0f);

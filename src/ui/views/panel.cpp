@@ -159,6 +159,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     draw_sign_in(ui, state, view, events);
     return;
   }
+  view.signing_in = false;
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();

@@ -15,7 +15,8 @@ enum class OpenDialog : std::uint8_t { none, outbox, keys };
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
   OpenDialog dialog = OpenDialog::none;
-  std::string user, password;         // typed into the sign-in page
+  bool signing_in = false;            // the sign-in page was drawn last
+  std::string user, password;         // typed into it
   int answers = 0;                    // to sign-ins, when the password was last emptied
   bool queue_shown = true;            // on a narrow page: the queue instead of the form
   std::string shown_invoice;          // the invoice the form was drawn for last

@@ -171,7 +171,9 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_conflict(ui, state, view, events);
   if (!app::may_edit(state)) {
     ui.begin_banner("read-only", Role::status, Color::accent, Color::accent_soft);
-    ui.text("You may read this invoice and not change it: your role is read-only.");
+    TextStyle wrapped;
+    wrapped.wrap = true;
+    ui.text("You may read this invoice and not change it: your role is read-only.", wrapped);
     ui.end_banner();
     ui.gap(8);
   }

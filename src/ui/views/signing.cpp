@@ -26,6 +26,9 @@ std::string what_is_unsent(const app::Unsent& unsent) {
 
 void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const app::SignInState& sign_in = state.sign_in;
+  const bool arrives = !view.signing_in;
+  view.signing_in = true;
+  if (arrives) view.user = state.session ? state.session->user : "";
   if (view.answers != sign_in.answers) {
     view.password.clear();
     view.answers = sign_in.answers;
@@ -38,7 +41,7 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.begin_region(Role::main, "sign-in", "Sign in");
   ui.limit_width(column);
   ui.heading("Sign in to Countersign", 1);
-  ui.gap(6);
+  ui.gap(14);
   TextStyle style;
   style.wrap = true;
   style.color = Color::text_dim;
@@ -63,9 +66,11 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   options.password = true;
   const FieldResult password = ui.field("password", "Password", view.password, options);
   if (password.text) view.password = *password.text;
+  if (arrives) ui.request_focus(ui.node_id(view.user.empty() ? "user" : "password"));
   ui.gap(16);
   const std::string_view label = sign_in.call ? "Signing in\xE2\x80\xA6" : "Sign in";
-  const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = sign_in.call.has_value()});
+  const bool busy = sign_in.call.has_value();
+  const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = busy, .width = column});
   if (pressed || user.entered || password.entered) events.push_back(app::SignInRequested{view.user, view.password});
   ui.end_region();
 }
