@@ -12,21 +12,23 @@ function(add_layer name)
 endfunction()
 
 function(add_imgui name)
-  add_library(${name} STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_tables.cpp"
-    "${IMGUI_DIR}/imgui_widgets.cpp")
+  cmake_parse_arguments(PARSE_ARGV 1 imgui "" "" "SOURCES;DEFINES")
+  add_library(${name} STATIC "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp" ${imgui_SOURCES})
   target_include_directories(${name} SYSTEM PUBLIC "${IMGUI_DIR}")
   target_compile_definitions(${name} PUBLIC IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
     IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS ${ARGN})
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS ${imgui_DEFINES})
   target_compile_options(${name} PRIVATE -w -fno-exceptions -fno-rtti ${for_size})
 endfunction()
 
 if(EMSCRIPTEN)
+  include(cmake/slim.cmake)
   # With "FreeType" the default font loader is one that shell/fonts.cpp provides, and stb_truetype is left out.
-  add_imgui(imgui IMGUI_ENABLE_FREETYPE)
+  add_imgui(imgui SOURCES "${CMAKE_BINARY_DIR}/imgui/imgui.cpp" "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.cpp"
+    DEFINES IMGUI_ENABLE_FREETYPE)
   target_compile_options(imgui PRIVATE -include "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.h")
 else()
-  add_imgui(imgui IMGUI_ENABLE_TEST_ENGINE)
+  add_imgui(imgui SOURCES "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_tables.cpp" DEFINES IMGUI_ENABLE_TEST_ENGINE)
 endif()
 
 add_layer(domain)
@@ -34,4 +36,5 @@ add_layer(app domain)
 add_layer(wire app json)
 add_layer(ui app imgui)
 file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp")
+list(REMOVE_ITEM widgets "${CMAKE_SOURCE_DIR}/src/ui/canvas.cpp" "${CMAKE_SOURCE_DIR}/src/ui/page_layout.cpp")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
