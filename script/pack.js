@@ -1,12 +1,12 @@
 // Packs web/ and the built module into dist/: content-hashed names, brotli and gzip beside each file, a manifest, and config.json.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const [moduleFolder = 'build/wasm-release', out = 'dist'] = process.argv.slice(2);
 const HASH_DIGITS = 10;
-/** @type {Record<string, {bytes: number, brotli: number}>} */
+/** @type {Record<string, {bytes: number, brotli: number, lazy?: boolean}>} */
 const files = {};
 
 /**
@@ -29,6 +29,44 @@ function put(name, content, hashed) {
 }
 
 /**
+ * A file that is loaded only when a document opens.
+ * @param {string} name
+ * @param {Buffer | string} content
+ */
+function putLazy(name, content) {
+  const stored = put(name, content, true);
+  files[stored].lazy = true;
+  return stored;
+}
+
+/** The viewer of documents and the library it works with; returns its name in dist/. */
+async function packDocuments() {
+  const library = 'node_modules/pdfjs-dist';
+  const version = JSON.parse(readFileSync(`${library}/package.json`, 'utf8')).version;
+  const folder = `pdfjs-${version}`;
+  for (const part of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
+    mkdirSync(`${out}/${folder}/${part}`, { recursive: true });
+    for (const name of readdirSync(`${library}/${part}`)) {
+      if (part === 'wasm' && !/^(jbig2|openjpeg|qcms_bg)\.wasm$/.test(name)) continue;
+      writeFileSync(`${out}/${folder}/${part}/${name}`, readFileSync(`${library}/${part}/${name}`));
+    }
+  }
+  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, readFileSync(`${library}/legacy/build/${name}.min.mjs`));
+  const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
+  const names = {
+    name: 'names-of-the-library',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onResolve({ filter: /^pdfjs-dist$/ }, () => ({ path: `./${pdf}`, external: true }));
+      b.onLoad({ filter: /web\/pdf\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8')
+          .replace("'pdf.worker.js'", `'${parser}'`).replace("'pdf.renderer.js'", `'${painter}'`).replace("'pdf/'", `'${folder}/'`),
+      }));
+    },
+  };
+  return putLazy('documents.js', await minified({ entryPoints: ['web/documents.js'], plugins: [names] }));
+}
+
+/**
  * One module without its comments and blanks.
  * @param {import('esbuild').BuildOptions} options
  */
@@ -47,10 +85,12 @@ const nodeOnly = {
   setup: (b) => b.onResolve({ filter: /^(fs|path|url|module|crypto|node:.*)$/ }, ({ path }) => ({ path, external: true })),
 };
 const panel = put('panel.js', await minified({ stdin: { contents: glue, resolveDir: '.' }, plugins: [nodeOnly] }), true);
+const documents = await packDocuments();
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
     b.onResolve({ filter: /panel\.mjs$/ }, () => ({ path: `./${panel}`, external: true }));
+    b.onResolve({ filter: /^\.\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
 };
@@ -64,5 +104,5 @@ put('index.html', page, false);
 // Edited where it is served: a compressed copy beside it would go on being served as it was.
 writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);
 writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ files }, null, 2)}\n`);
-const total = Object.values(files).reduce((sum, file) => sum + file.brotli, 0);
-console.log(`dist: ${Object.keys(files).length} files, ${total} bytes as brotli`);
+const first = Object.values(files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
+console.log(`dist: ${Object.keys(files).length} files, ${first} bytes as brotli in the first load`);

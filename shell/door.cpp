@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document_answers.h"
 #include "imgui.h"
 #include "panel.h"
 #include "wire/place.h"
@@ -66,8 +67,8 @@ char* panel_text(int size) {
   return text_buffer.data();
 }
 
-/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue; separated by U+001F. Lengths are device
-/// pixels.
+/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane; separated by U+001F.
+/// Lengths are device pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -77,6 +78,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (!fields[2].empty()) started.number_format.decimal = fields[2][0];
     started.number_format.group = fields[3];
     if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
+    if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
   }
   panel = std::make_unique<shell::Panel>(static_cast<float>(width), static_cast<float>(height),
                                          static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
@@ -122,6 +124,23 @@ void panel_pointer_left() {
 void panel_wheel(double x, double y) {
   ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(x), static_cast<float>(y));
   panel->want_frames();
+}
+
+/// Steps of a wheel with Ctrl over the pane that zooms, up positive.
+void panel_zoom(double steps) {
+  panel->screen().zoom(static_cast<float>(steps));
+  panel->want_frames();
+}
+
+/// What became of a document, by the order of DocumentSays.
+void panel_document(double call, int what, double a, double b, int size) {
+  const auto says = static_cast<shell::DocumentSays>(what);
+  if (says == shell::DocumentSays::painted) {
+    panel->screen().pages().painted(static_cast<std::uint64_t>(a));
+    panel->want_frames();
+  } else {
+    panel->push(shell::event_of_document(static_cast<app::CallId>(call), says, a, b, text_of(size)));
+  }
 }
 
 /// kind and key by their order in DomEventKind and Key.

@@ -149,6 +149,24 @@ void EffectRunner::run_one(const app::RememberPlace& effect, const app::AppState
   host_remember(name.data(), size_of(name), text.data(), size_of(text));
 }
 
+void EffectRunner::run_one(const app::OpenDocument& effect, const app::AppState&) {
+  const std::string url = wire::document_url(effect.invoice_id);
+  host_document_open(static_cast<double>(effect.call), url.data(), size_of(url));
+}
+
+void EffectRunner::run_one(const app::CloseDocument&, const app::AppState&) {
+  host_document_close();
+}
+
+void EffectRunner::run_one(const app::ReadDocumentPage& effect, const app::AppState&) {
+  host_document_words(static_cast<double>(effect.call), effect.page);
+}
+
+void EffectRunner::run_one(const app::RememberPane& effect, const app::AppState&) {
+  const std::string name = "pane";
+  host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
+}
+
 void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppState&) {
   host_warn_before_closing(effect.on ? 1 : 0);
 }

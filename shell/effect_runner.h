@@ -50,6 +50,10 @@ class EffectRunner {
   void run_one(const app::DeleteDrafts& effect, const app::AppState& state);
   void run_one(const app::WakeAt& effect, const app::AppState& state);
   void run_one(const app::RememberReviewer& effect, const app::AppState& state);
+  void run_one(const app::OpenDocument& effect, const app::AppState& state);
+  void run_one(const app::CloseDocument& effect, const app::AppState& state);
+  void run_one(const app::ReadDocumentPage& effect, const app::AppState& state);
+  void run_one(const app::RememberPane& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);

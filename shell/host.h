@@ -42,6 +42,13 @@ void host_text_run(double texture, const char* text, int size, double line_px, i
 void host_texture_fill(double texture, int width, int height, const void* rgba);
 void host_texture_update(double texture, int x, int y, int width, int height, int row_length, const void* rgba);
 void host_texture_drop(double texture);
+/// Loads a document in place of the one before; what becomes of it comes through panel_document with the call id.
+void host_document_open(double call, const char* url, int size);
+void host_document_close();
+void host_document_words(double call, int page);
+/// Paints an area of a page, in device pixels at `scale` of its points, turned by quarters, into a texture.
+/// host_texture_drop ends it.
+void host_document_paint(double texture, int page, int turns, double scale, int x, int y, int width, int height);
 void host_draw_begin(int width, int height, double red, double green, double blue);
 /// Vertices are position and uv as floats and a colour of four bytes; indexes have 32 bits.
 void host_draw_vertices(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);

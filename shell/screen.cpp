@@ -2,6 +2,7 @@
 #include "screen.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "fonts.h"
 #include "host.h"
@@ -65,6 +66,7 @@ void Screen::use_dark(bool dark) {
 void Screen::drawing_restored() {
   renderer_.forget_all();
   shaper_.clear();
+  pages_.clear();
 }
 
 /// Typed texts together, or one activation: what came later is handled against the state it led to.
@@ -101,9 +103,11 @@ app::Events Screen::draw(const app::AppState& state, double now_ms) {
   io.DeltaTime = static_cast<float>(std::clamp((now_ms - drawn_at_ms_) / 1000.0, 0.001, 0.1));
   drawn_at_ms_ = now_ms;
   shaper_.trim();
+  pages_.trim();
   ImGui::NewFrame();
   app::Events events;
   ui::Ui ui(tree_, memory_, theme_, &shaper_, device_pixel_ratio_);
+  ui.show_pages(&pages_, std::exchange(zoom_steps_, 0.0f));
   ui.begin(next_reports(), width_, height_);
   ui::draw_panel(ui, state, view_, events);
   const ui::NodeId focus = ui.end();

@@ -6,6 +6,7 @@
 
 #include "app/event.h"
 #include "app/state.h"
+#include "pages.h"
 #include "renderer.h"
 #include "shaper.h"
 #include "ui/semantics.h"
@@ -29,6 +30,9 @@ class Screen {
   /// The page lost its drawing context: everything is sent again.
   void drawing_restored();
 
+  void zoom(float steps) { zoom_steps_ += steps; }
+  Pages& pages() { return pages_; }
+
   /// Draws one frame; returns what the reviewer did in it.
   app::Events draw(const app::AppState& state, double now_ms);
   /// Reports that came after those of the last frame wait for a frame of their own.
@@ -44,7 +48,9 @@ class Screen {
   ui::Memory memory_;
   ui::ViewState view_;
   Shaper shaper_;
+  Pages pages_;
   Renderer renderer_;
+  float zoom_steps_ = 0;
   std::deque<ui::DomEvent> reported_;
   ui::NodeId focus_wanted_ = 0;
   int focus_tries_ = 0;

@@ -9,11 +9,16 @@ import { Memory } from './memory.js';
  * @typedef {{
  *   drawing: import('./drawing.js').Drawing, glyphs: import('./glyphs.js').Glyphs, tree: import('./tree.js').Tree,
  *   store: import('./store.js').Store, wakes: import('./wakes.js').Wakes, remember: (name: string, value: string) => void,
- *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string, fetcher: typeof fetch
+ *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string, fetcher: typeof fetch,
+ *   loadDocuments: () => Promise<typeof import('./documents.js')>
  * }} Services
  */
 
 const SEPARATOR = '\x1f';
+
+/** Of Says in documents.js and Trouble in files.js, which are not loaded then. */
+const FAILED = 2;
+const NO_VIEWER = 8;
 
 export class Door {
   /** @param {Services} services */
@@ -24,6 +29,8 @@ export class Door {
     this.memory = new Memory(new WebAssembly.Memory({ initial: 0 }));
     /** @type {Uint8ClampedArray} */
     this.pixels = new Uint8ClampedArray(0);
+    /** @type {import('./documents.js').Documents | null} */
+    this.documents = null;
   }
 
   /**
@@ -88,7 +95,16 @@ export class Door {
         const [id, x, y, width, height, rowLength, at] = a;
         drawing.updateTexture(id, x, y, width, height, rowLength, bytes(at, (rowLength * (height - 1) + width) * 4));
       },
-      textureDrop: (/** @type {number} */ id) => drawing.dropTexture(id),
+      textureDrop: (/** @type {number} */ id) => {
+        this.documents?.forget(id);
+        drawing.dropTexture(id);
+      },
+      documentOpen: (/** @type {number} */ call, /** @type {number} */ url, /** @type {number} */ size) =>
+        this.openDocument(call, text(url, size)),
+      documentClose: () => this.documents?.close(),
+      documentWords: (/** @type {number} */ call, /** @type {number} */ page) => this.documents?.words(call, page),
+      documentPaint: (/** @type {number[]} */ ...[texture, page, turns, scale, x, y, width, height]) =>
+        this.documents?.paint(texture, { page, turns, scale, x, y, width, height }),
       drawBegin: drawing.begin.bind(drawing),
       drawVertices: (/** @type {number[]} */ ...[vertices, vertexBytes, indexes, indexBytes]) =>
         drawing.vertices(bytes(vertices, vertexBytes), bytes(indexes, indexBytes)),
@@ -119,6 +135,39 @@ export class Door {
     const answer = await this.services.store.run(operation, key, guard, record);
     const panel = /** @type {PanelModule} */ (this.panel);
     panel._panel_store(call, answer.outcome, this.memory.send(panel, answer.text));
+  }
+
+  /**
+   * @param {number} call
+   * @param {number} what
+   * @param {number} a
+   * @param {number} b
+   * @param {string} said
+   */
+  tellOfDocument(call, what, a, b, said) {
+    const panel = /** @type {PanelModule} */ (this.panel);
+    panel._panel_document(call, what, a, b, this.memory.send(panel, said));
+  }
+
+  /**
+   * @param {number} call
+   * @param {string} path
+   */
+  async openDocument(call, path) {
+    const { services } = this;
+    try {
+      if (!this.documents) {
+        const { Documents } = await services.loadDocuments();
+        this.documents ??= new Documents({
+          fetcher: services.fetcher, crossOrigin: services.apiBase !== '', tell: this.tellOfDocument.bind(this),
+          show: (texture, canvas) => services.drawing.copyTexture(texture, canvas),
+        });
+      }
+    } catch {
+      this.tellOfDocument(call, FAILED, NO_VIEWER, 0, '');
+      return;
+    }
+    this.documents.open(call, services.apiBase + path);
   }
 
   /**

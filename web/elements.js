@@ -2,11 +2,11 @@
 
 /** By the order of ui::Role. */
 const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combobox', 'checkbox', 'grid', 'row', 'columnheader',
-  'gridcell', 'scroller', 'dialog', 'alert', 'status', 'banner', 'main', 'navigation', 'complementary'];
+  'gridcell', 'scroller', 'dialog', 'alert', 'status', 'banner', 'main', 'navigation', 'complementary', 'document'];
 
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
-  focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192,
+  focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384,
 });
 
 /** @type {Record<string, string>} */
@@ -18,12 +18,12 @@ const TAGS = {
 /** @type {Record<string, string>} */
 const ARIA_ROLES = {
   group: 'group', grid: 'grid', row: 'row', columnheader: 'columnheader', gridcell: 'gridcell', dialog: 'dialog', alert: 'alert',
-  status: 'status',
+  status: 'status', document: 'document',
 };
 
 const LEAVES = new Set(['heading', 'text', 'button', 'textbox', 'combobox', 'checkbox', 'columnheader']);
 const NAMED = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'dialog', 'banner', 'main', 'navigation',
-  'complementary', 'status']);
+  'complementary', 'status', 'document']);
 
 /**
  * @typedef {{id: number, role: string, flags: number, x: number, y: number, w: number, h: number, revision: number, level: number,
@@ -121,6 +121,8 @@ function setStates(element, node) {
   attribute(element, 'aria-disabled', is(Flag.disabled));
   attribute(element, 'aria-required', is(Flag.required));
   attribute(element, 'aria-invalid', is(Flag.invalid));
+  element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
+  if (node.role === 'document') element.tabIndex = 0;
   if (node.role !== 'row') return;
   const focusable = (flags & Flag.focusable) !== 0;
   element.toggleAttribute('data-pointer', focusable);

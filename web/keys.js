@@ -3,7 +3,8 @@
 /** By the order of ui::Key. */
 export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
-  up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15,
+  up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15, left: 16, right: 17, find: 18, zoomIn: 19,
+  zoomOut: 20, fitWidth: 21, fitPage: 22, turn: 23,
 });
 
 /** @param {string} platform */
@@ -25,10 +26,16 @@ const ROW_KEYS = {
   ArrowUp: Key.up, ArrowDown: Key.down, PageUp: Key.pageUp, PageDown: Key.pageDown, Home: Key.home, End: Key.end,
 };
 
+/** @type {Record<string, number>} */
+const PAGE_KEYS = {
+  ...ROW_KEYS, ArrowLeft: Key.left, ArrowRight: Key.right, Enter: Key.enter, '+': Key.zoomIn, '=': Key.zoomIn, '-': Key.zoomOut,
+  0: Key.fitWidth, 1: Key.fitPage, r: Key.turn,
+};
+
 /**
  * The key of the panel that an event means where the focus is, Key.none for one that is the browser's.
  * @param {KeyboardEvent} event
- * @param {{kind: 'row' | 'cell' | 'field' | 'notes' | 'other'}} place
+ * @param {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'other', zooms?: boolean}} place zooms: inside the pane of a document
  * @param {boolean} mac
  */
 export function keyOf(event, place, mac) {
@@ -38,6 +45,7 @@ export function keyOf(event, place, mac) {
   if (command && !event.altKey && !event.shiftKey) {
     if (letterOf(event) === 's') return Key.save;
     if (event.key === 'Enter') return Key.validateNext;
+    if (place.zooms && letterOf(event) === 'f') return Key.find;
     return Key.none;
   }
   if (event.ctrlKey || event.metaKey) return Key.none;
@@ -51,6 +59,7 @@ export function keyOf(event, place, mac) {
   if (event.key === 'Escape') return Key.escape;
   const inText = place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';
   if (event.key === '?' && !inText) return Key.help;
+  if (place.kind === 'page') return PAGE_KEYS[event.key] ?? Key.none;
   if (event.shiftKey) return Key.none;
   if (place.kind === 'row') return ROW_KEYS[event.key] ?? Key.none;
   if (event.key === 'Enter' && (place.kind === 'cell' || place.kind === 'field')) return Key.enter;

@@ -59,6 +59,7 @@ function makeDoor(apiBase) {
     },
     apiBase,
     fetcher: fetch.bind(globalThis),
+    loadDocuments: () => import('./documents.js'),
   });
   if (!door.services.drawing.works) page.classList.add('plain');
   return door;
@@ -131,7 +132,8 @@ async function start() {
   canvas.height = height;
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, memory, {
-    width, height, ratio: devicePixelRatio, dark: dark.matches, words: [newTabId(), recall('reviewer'), decimal, group, recall('place')],
+    width, height, ratio: devicePixelRatio, dark: dark.matches,
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane')],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

@@ -13,6 +13,8 @@ export interface PanelModule {
   _panel_dom(kind: number, node: number, key: number, revision: number, number: number, size: number): void;
   _host_deliver(call: number, outcome: number, status: number, retryAfterMs: number, size: number): void;
   _panel_store(call: number, outcome: number, size: number): void;
+  _panel_document(call: number, what: number, a: number, b: number, size: number): void;
+  _panel_zoom(steps: number): void;
   _panel_browser_says(what: number): void;
 }
 type Instantiate = (

@@ -17,6 +17,15 @@ export function stepsOf(event, pageHeight) {
   return { x: -event.deltaX * scale, y: -event.deltaY * scale };
 }
 
+/**
+ * @param {Element | null} element
+ * @param {{clientX: number, clientY: number}} at
+ */
+function isOver(element, { clientX: x, clientY: y }) {
+  const rect = element?.getBoundingClientRect();
+  return rect !== undefined && x >= rect.left && x < rect.right && y >= rect.top && y < rect.bottom;
+}
+
 /** Dear ImGui counts left, right, middle; the page left, middle, right. */
 const BUTTONS = [0, 2, 1];
 
@@ -48,13 +57,20 @@ export function listenToPointer(page, canvas, panel) {
     dragFrom = null;
     move(event, BUTTONS[event.button] ?? -1, 0);
   };
+  canvas.addEventListener('mousedown', (event) => {
+    if (isOver(page.querySelector('[data-zooms]'), event)) event.preventDefault(); // the field keeps the focus
+  });
   page.addEventListener('pointerup', release);
   page.addEventListener('pointercancel', release);
   page.addEventListener('pointerleave', () => panel._panel_pointer_left());
   page.addEventListener('wheel', (event) => {
-    if (event.ctrlKey) return;
+    if (event.ctrlKey && !isOver(page.querySelector('[data-zooms]'), event)) return;
     event.preventDefault();
     const steps = stepsOf(event, page.clientHeight);
+    if (event.ctrlKey) {
+      panel._panel_zoom(steps.y);
+      return;
+    }
     panel._panel_wheel(steps.x, steps.y);
   }, { passive: false });
 }

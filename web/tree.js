@@ -128,7 +128,7 @@ export class Tree {
       element.click();
       return;
     }
-    const key = keyOf(event, { kind: placeOf(element) }, this.mac);
+    const key = keyOf(event, { kind: placeOf(element), zooms: element?.closest('[data-zooms]') !== null && element !== null }, this.mac);
     if (key === Key.none) return;
     if (key !== Key.escape) event.preventDefault();
     this.tell({ kind: Report.key, key, node: Number(element?.dataset.node ?? 0) });
@@ -252,10 +252,11 @@ export class Tree {
 
 /**
  * @param {HTMLElement | null} element
- * @returns {'row' | 'cell' | 'field' | 'notes' | 'other'}
+ * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'other'}
  */
 function placeOf(element) {
   if (element?.getAttribute('role') === 'row') return 'row';
+  if (element?.getAttribute('role') === 'document') return 'page';
   if (element instanceof HTMLTextAreaElement) return 'notes';
   if (!isField(element)) return 'other';
   return element?.parentElement?.getAttribute('role') === 'gridcell' ? 'cell' : 'field';

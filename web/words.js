@@ -22,7 +22,8 @@ function boxOf(item, viewport, from, to) {
   const size = item.height || up;
   const corners = [from, to].flatMap((share) => [-0.22, 0.8].map((rise) => {
     const run = item.width * share;
-    return viewport.convertToViewportPoint(e + (a / along) * run + (c / up) * size * rise, f + (b / along) * run + (d / up) * size * rise);
+    const lift = size * rise;
+    return viewport.convertToViewportPoint(e + (a / along) * run + (c / up) * lift, f + (b / along) * run + (d / up) * lift);
   }));
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
@@ -65,6 +66,7 @@ export function wordsOf(items, viewport, measure) {
     }
     const whole = measure(item.str) || 1;
     for (const { 0: text, index } of item.str.matchAll(/\S+/g)) {
+      if (words.length >= MOST_WORDS) break;
       const from = measure(item.str.slice(0, index)) / whole;
       const to = measure(item.str.slice(0, index + text.length)) / whole;
       const box = boxOf(item, viewport, from, to);

@@ -122,6 +122,21 @@ struct WakeAt {
 struct RememberReviewer {
   std::string name;
 };
+/// Loads the document of an invoice, in place of the one that was open. Answered by DocumentProgressed,
+/// DocumentPagesKnown or DocumentFailed.
+struct OpenDocument {
+  CallId call;
+  std::string invoice_id;
+};
+struct CloseDocument {};
+/// Answered by DocumentPageRead.
+struct ReadDocumentPage {
+  CallId call;
+  int page;
+};
+struct RememberPane {
+  std::string text;
+};
 /// Whether closing the tab now would lose something.
 struct WarnBeforeClosing {
   bool on;
@@ -137,7 +152,8 @@ struct AskToKeep {};
 using Effect = std::variant<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
                             StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
                             LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft,
-                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey>;
+                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey,
+                            OpenDocument, CloseDocument, ReadDocumentPage, RememberPane>;
 
 using Effects = std::vector<Effect>;
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/document.h"
 #include "app/failure.h"
 #include "app/outbox_entry.h"
 #include "app/queue_query.h"
@@ -223,12 +224,34 @@ struct DraftNotStored {
   std::string reason;
 };
 
+// The document.
+struct DocumentProgressed {
+  CallId call;
+  double loaded = 0, total = 0;  // bytes; total 0: unknown
+};
+struct DocumentPagesKnown {
+  CallId call;
+  int first = 0, count = 0;  // `count` pages in all; the sizes are of those from `first` on
+  std::vector<PageSize> sizes;
+};
+struct DocumentFailed {
+  CallId call;
+  DocumentTrouble trouble;
+  std::string detail;
+};
+struct DocumentPageRead {
+  CallId call;
+  int page = 0;
+  domain::PageWords words;
+};
+
 // The browser.
 struct Started {
   std::string tab_id;
   std::string reviewer;
   domain::NumberFormat number_format;
   QueuePlace place;
+  Pane pane;
 };
 struct TimePassed {};
 struct CameOnline {};
@@ -320,6 +343,10 @@ struct ConflictDiscardRequested {};  // asks
 struct ConflictDiscardConfirmed {};
 struct ConflictDiscardCancelled {};
 struct ConflictDiscardUndone {};  // possible until the next save is accepted
+struct DocumentRequested {};      // once more, after it failed
+struct PaneMoved {
+  Pane pane;
+};
 struct EntryRetryRequested {
   std::string request_id;
 };
@@ -359,7 +386,8 @@ using Event = std::variant<
     DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
     HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied,
     KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
-    SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled>;
+    SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
+    DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved>;
 
 using Events = std::vector<Event>;
 

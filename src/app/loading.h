@@ -29,6 +29,9 @@ void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice
 /// Keeps what was typed into the open invoice for when its author opens it again.
 void keep_draft(Turn& turn);
 /// Asks for the record of the open invoice.
+/// Opens the document of the record that was loaded, where it has one and the pane is shown; closes the one before.
+void show_document(Turn& turn);
+void close_document(Turn& turn);
 CallId fetch_open(Turn& turn);
 
 /// Takes a record as the base of the form with this draft; text fields reload from it.

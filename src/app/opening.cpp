@@ -28,6 +28,7 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   renew_conflict(turn);
   restore_drafts(turn);
   show_refused(turn);
+  show_document(turn);
   prefetch_next(turn);
 }
 
@@ -35,6 +36,7 @@ void begin_open(Turn& turn, const std::string& invoice_id) {
   AppState& state = turn.state;
   keep_draft(turn);
   state.notices.clear();
+  close_document(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
   state.open->form_generation = state.next_id++;

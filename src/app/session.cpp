@@ -37,6 +37,7 @@ void on(Turn& turn, const Started& event) {
   state.queue.filter = event.place.filter;
   state.queue.first_shown = event.place.first_shown;
   state.queue.remembered = event.place;
+  state.pane = event.pane;
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);

@@ -42,6 +42,7 @@ void forget_queue(Turn& turn) {
 void put_work_aside(Turn& turn, const std::string& user) {
   AppState& state = turn.state;
   keep_draft(turn);
+  close_document(turn);
   state.open.reset();
   state.notices.clear();
   forget_queue(turn);
@@ -72,6 +73,7 @@ void forget_user(Turn& turn) {
     it = it->first.first == user ? state.kept_drafts.erase(it) : std::next(it);
   state.session.reset();
   state.session_load = NotAsked{};
+  close_document(turn);
   state.open.reset();
   forget_queue(turn);
   state.notices.clear();

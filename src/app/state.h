@@ -290,6 +290,8 @@ struct AppState {
   QueueState queue;
   Prefetched prefetched;
   std::optional<OpenInvoice> open;
+  DocumentState document;
+  Pane pane;
   OutboxState outbox;
   std::vector<Notice> notices;
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice

@@ -80,6 +80,13 @@ void on(Turn& turn, const VersionLoadFailed& event);
 void on(Turn& turn, const NewerCompared& event);
 void on(Turn& turn, const CursorMoved& event);
 
+void on(Turn& turn, const DocumentProgressed& event);  // document.cpp
+void on(Turn& turn, const DocumentPagesKnown& event);
+void on(Turn& turn, const DocumentFailed& event);
+void on(Turn& turn, const DocumentPageRead& event);
+void on(Turn& turn, const DocumentRequested& event);
+void on(Turn& turn, const PaneMoved& event);
+
 void on(Turn& turn, const FieldEdited& event);  // editing.cpp
 void on(Turn& turn, const FieldReverted& event);
 void on(Turn& turn, const FieldChecked& event);

@@ -7,6 +7,7 @@
 
 #include "domain/currency.h"
 #include "domain/date.h"
+#include "domain/order.h"
 #include "domain/text.h"
 
 namespace countersign::domain {
@@ -209,7 +210,9 @@ Finds find_text(const PageText& text, std::string_view value, bool beginning) {
   if (finds.empty()) find_inside(text, trimmed(value), finds);
   const bool enough = longest.letters >= kLeastLetters && longest.letters * 4 >= wanted.size();
   if (finds.empty() && beginning && enough) finds.push_back(found_of(text, longest, false));
-  std::stable_sort(finds.begin(), finds.end(), [](const Found& a, const Found& b) { return a.line < b.line; });
+  std::vector<double> lines;
+  for (const Found& found : finds) lines.push_back(found.line);
+  reorder(finds, lines);
   return finds;
 }
 

@@ -10,6 +10,7 @@
 
 #include "domain/en16931.h"
 #include "domain/field_table.h"
+#include "domain/page_text.h"
 #include "domain/path.h"
 
 namespace countersign::domain {
@@ -50,6 +51,14 @@ struct Duplicate {
   Value number, date, total, currency;
 };
 
+/// Where the backend says that a value stands on the document; most likely first.
+struct FieldLocation {
+  Path path;
+  Places places;
+};
+
+enum class DocumentKnown : std::uint8_t { unknown, none, there };
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -70,6 +79,8 @@ struct Invoice {
   std::array<Address, kAddressCount> addresses;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
+  DocumentKnown document = DocumentKnown::unknown;
+  std::vector<FieldLocation> field_locations;
   std::vector<Duplicate> duplicates;  // where the backend names them
   std::optional<En16931> en16931;     // where it came as an e-invoice
   std::string extensions;             // the wire text of the object, empty when there is none

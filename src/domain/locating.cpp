@@ -8,6 +8,7 @@
 
 #include "domain/finding.h"
 #include "domain/locating_lines.h"
+#include "domain/order.h"
 
 namespace countersign::domain {
 namespace {
@@ -89,13 +90,13 @@ int score_of(const Labels& labels, const Surroundings& around) {
 void rank(const PageText& text, const Path& path, Finds& finds) {
   const Labels* labels = labels_of(path);
   if (labels == nullptr || finds.size() < 2) return;
-  std::vector<std::pair<int, Found>> scored;
-  for (const Found& found : finds) scored.emplace_back(score_of(*labels, surroundings_of(text, found)), found);
-  std::stable_sort(scored.begin(), scored.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first > b.first;
-    return labels->last ? a.second.line > b.second.line : a.second.line < b.second.line;
-  });
-  for (std::size_t i = 0; i < finds.size(); ++i) finds[i] = scored[i].second;
+  constexpr double kLines = 1e6;  // more than there are
+  std::vector<double> keys;
+  for (const Found& found : finds) {
+    const double line = labels->last ? -found.line : found.line;
+    keys.push_back(line - kLines * score_of(*labels, surroundings_of(text, found)));
+  }
+  reorder(finds, keys);
 }
 
 Places places_of(const Finds& finds) {
@@ -109,30 +110,34 @@ void locate_one(const PageText& text, const Path& path, const Value& value, Loca
   if (!value || value->empty()) return;
   Finds finds = find_value(text, kind_of(path), *value);
   rank(text, path, finds);
-  if (!finds.empty()) located.emplace(path, places_of(finds));
+  if (!finds.empty()) located.push_back({path, places_of(finds)});
 }
 
 /// The parts of an address stand together: of several places of one the nearest to its first part comes first.
 void gather_address(const AddressSpec& address, Located& located) {
-  const Place* anchor = nullptr;
+  std::optional<Place> anchor;
   for (const CellSpec& part : address_part_table()) {
-    const auto found = located.find(address_path(address.name, part.name));
-    if (found == located.end()) continue;
-    if (anchor != nullptr) {
-      std::stable_sort(found->second.begin(), found->second.end(), [&](const Place& a, const Place& b) {
-        const auto distance = [&](const Place& each) {
-          return std::abs(each.box.y - anchor->box.y) + std::abs(each.box.x - anchor->box.x) +
-                 static_cast<float>(std::abs(each.page - anchor->page));
-        };
-        return distance(a) < distance(b);
-      });
-    } else {
-      anchor = &found->second.front();
+    Places* places = places_at(located, address_path(address.name, part.name));
+    if (places == nullptr) continue;
+    if (!anchor) anchor = places->front();
+    std::vector<double> distances;
+    for (const Place& each : *places) {
+      distances.push_back(
+          static_cast<double>(std::abs(each.box.y - anchor->box.y) + std::abs(each.box.x - anchor->box.x)) +
+          std::abs(each.page - anchor->page));
     }
+    reorder(*places, distances);
   }
 }
 
 }  // namespace
+
+Places* places_at(Located& located, const Path& path) {
+  for (FieldLocation& each : located) {
+    if (each.path == path) return &each.places;
+  }
+  return nullptr;
+}
 
 Places places_of_value(const PageText& text, FieldKind kind, std::string_view value) {
   return places_of(find_value(text, kind, value));

@@ -1,9 +1,9 @@
 // Locating: where on the pages of its document the values of an invoice stand.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/invoice.h"
 #include "domain/page_text.h"
@@ -11,8 +11,10 @@
 
 namespace countersign::domain {
 
-/// The likeliest place first.
-using Located = std::map<Path, Places>;
+using Located = std::vector<FieldLocation>;
+
+/// The places of a path, the likeliest first; null where it has none.
+Places* places_at(Located& located, const Path& path);
 
 /// Where a value of this kind stands, in whatever notation; the value is canonical.
 Places places_of_value(const PageText& text, FieldKind kind, std::string_view value);
@@ -21,7 +23,7 @@ Places places_of_value(const PageText& text, FieldKind kind, std::string_view va
 Places places_of_words(const PageText& text, std::string_view words);
 
 /// The fields, address parts and line cells of an invoice that were found. Of equal values the one beside a label of
-/// the field comes first; the cells of a line are those of one row of a table.
+/// the field comes first; the cells of a line are those of one row of a table. Not of more than 2000 lines.
 Located locate(const Invoice& invoice, const PageText& text);
 
 /// Whether a value of this path is normally printed as it is: not a code for something that is written out.

@@ -6,8 +6,11 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <unordered_map>
 
 #include "domain/finding.h"
+#include "domain/order.h"
 
 namespace countersign::domain {
 namespace {
@@ -119,34 +122,36 @@ int votes_of(const std::array<int, kColumns>& votes, int column) {
 void assign(const LineFinds& line, float row, const Votes& votes, Located& located) {
   std::vector<Box> used;
   for (std::size_t cell = 0; cell < kCells.size(); ++cell) {
-    std::vector<std::pair<float, const Found*>> in_row;
+    const Found* best = nullptr;
+    float best_worth = 0;
     for (const Found& found : *line.cells[cell]) {
       const float away = distance(found, row);
-      if (away >= 1) continue;
       const float middle = found.head.x + found.head.w / 2;
       const bool is_used = std::any_of(used.begin(), used.end(), [&](const Box& each) {
         return middle > each.x && middle < each.right() && found.head.middle() > each.y &&
                found.head.middle() < each.bottom();
       });
+      if (away >= 1 || is_used) continue;
       const float column = cell == 0 ? 0.0f : static_cast<float>(votes_of(votes[cell], column_of(found)));
       // An amount stands at the end of its row; what stands before the description is a number of the line.
       const bool before = cell > 0 && !used.empty() && found.head.right() < used.front().x;
-      const float order = before ? -0.5f : cell == 1 ? 2 * found.head.x : 0;
-      in_row.emplace_back((is_used ? -1000.0f : 0.0f) + column - away / 2 + order, &found);
+      const float worth = column - away / 2 + (before ? -0.5f : cell == 1 ? 2 * found.head.x : 0);
+      if (best != nullptr && worth <= best_worth) continue;
+      best = &found;
+      best_worth = worth;
     }
-    if (in_row.empty()) continue;
-    std::stable_sort(in_row.begin(), in_row.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    if (in_row.front().first < -500) continue;
-    used.push_back(in_row.front().second->box);
-    const Found& best = *in_row.front().second;
-    located[cell_path(line.line->line_id, kCells[cell])] = {{best.page, best.box}};
+    if (best == nullptr) continue;
+    used.push_back(best->box);
+    located.push_back({cell_path(line.line->line_id, kCells[cell]), {{best->page, best->box}}});
   }
 }
 
 }  // namespace
 
 void locate_lines(const Invoice& invoice, const PageText& text, Located& located) {
-  std::map<std::pair<FieldKind, std::string>, Finds> known;
+  constexpr std::size_t kMostLines = 2000;
+  if (invoice.lines.size() > kMostLines) return;
+  std::unordered_map<std::string, Finds> known;
   const Finds nothing;
   std::vector<LineFinds> lines;
   lines.reserve(invoice.lines.size());
@@ -158,7 +163,7 @@ void locate_lines(const Invoice& invoice, const PageText& text, Located& located
       finds.cells[cell] = &nothing;
       if (!value || value->empty()) continue;
       const FieldKind kind = line_cell_table()[index].kind;
-      const auto [entry, is_new] = known.try_emplace({kind, *value});
+      const auto [entry, is_new] = known.try_emplace(std::to_string(static_cast<int>(kind)) + *value);
       if (is_new) entry->second = find_value(text, kind, *value);
       finds.cells[cell] = &entry->second;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/order.h"
 #include "domain/text.h"
 
 namespace countersign::domain {
@@ -98,22 +99,24 @@ Readings readings_of(std::string_view text) {
   return readings;
 }
 
-void number_lines(PageText& text, std::size_t first, int& line) {
-  std::vector<Token>& seen = text.seen;
-  std::stable_sort(seen.begin() + static_cast<std::ptrdiff_t>(first), seen.end(),
-                   [](const Token& a, const Token& b) { return a.box.middle() < b.box.middle(); });
+/// The tokens of one page get their lines, and are put into the order in which they are seen.
+void number_lines(std::vector<Token>& tokens, int& line) {
+  std::vector<double> keys;
+  for (const Token& token : tokens) keys.push_back(static_cast<double>(token.box.middle()));
+  reorder(tokens, keys);
   float middle = -1;
-  for (std::size_t i = first; i < seen.size(); ++i) {
-    const float at = seen[i].box.middle();
-    if (middle < 0 || at - middle > 0.45f * seen[i].box.h) {
+  keys.clear();
+  for (Token& token : tokens) {
+    const float at = token.box.middle();
+    if (middle < 0 || at - middle > 0.45f * token.box.h) {
       ++line;
       middle = at;
     }
-    seen[i].line = line;
+    token.line = line;
+    constexpr double kWidths = 4;  // more than a line is wide
+    keys.push_back(line * kWidths + static_cast<double>(std::clamp(token.box.x, -1.0f, 2.0f)));
   }
-  std::stable_sort(seen.begin() + static_cast<std::ptrdiff_t>(first), seen.end(), [](const Token& a, const Token& b) {
-    return a.line != b.line ? a.line < b.line : a.box.x < b.box.x;
-  });
+  reorder(tokens, keys);
 }
 
 bool is_close(const Token& a, const Token& b) {
@@ -199,11 +202,14 @@ PageText read_pages(const std::vector<PageWords>& pages) {
   PageText text;
   int line = 0;
   for (std::size_t page = 0; page < pages.size(); ++page) {
-    const std::size_t first = text.seen.size();
+    std::vector<Token> tokens;
+    tokens.reserve(pages[page].size());
     for (const Word& word : pages[page]) {
-      text.seen.push_back({static_cast<int>(page), 0, text.seen.size(), word.text, folded(word.text), word.box});
+      tokens.push_back(
+          {static_cast<int>(page), 0, text.seen.size() + tokens.size(), word.text, folded(word.text), word.box});
     }
-    number_lines(text, first, line);
+    number_lines(tokens, line);
+    for (Token& token : tokens) text.seen.push_back(std::move(token));
   }
   text.filed.resize(text.seen.size());
   for (std::size_t i = 0; i < text.seen.size(); ++i) text.filed[text.seen[i].filed] = i;

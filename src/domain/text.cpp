@@ -71,4 +71,21 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, end - begin));
 }
 
+std::optional<float> measure_of(std::string_view text) {
+  const bool minus = text.substr(0, 1) == "-";
+  double digits = 0, unit = 0;
+  for (const char c : text.substr(minus ? 1 : 0)) {
+    if (c == '.' && unit == 0) {
+      unit = 1;
+    } else if (c >= '0' && c <= '9') {
+      digits = digits * 10 + (c - '0');
+      unit *= 10;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (text.size() == (minus ? 1 : 0)) return std::nullopt;
+  return static_cast<float>((minus ? -digits : digits) / (unit > 1 ? unit : 1));
+}
+
 }  // namespace countersign::domain

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,8 @@ bool is_invisible(char32_t character);
 
 /// Without blanks and invisible characters at both ends.
 std::string trimmed(std::string_view text);
+
+/// "-12.5" as a measure, not as an amount; null where there is anything but digits and a point.
+std::optional<float> measure_of(std::string_view text);
 
 }  // namespace countersign::domain

@@ -217,6 +217,11 @@ bool Ui::pressed(Key key) const {
                      [key](const DomEvent& e) { return e.kind == DomEventKind::key && e.key == key; });
 }
 
+Key Ui::key_at(std::string_view id) const {
+  const DomEvent* event = event_for(node_id(id), DomEventKind::key);
+  return event != nullptr ? event->key : Key::none;
+}
+
 void Ui::request_focus(NodeId node) {
   focus_request_ = node;
 }

@@ -178,6 +178,11 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     memory_.awaited_row = row_node(target);
     memory_.awaited_until = memory_.frame + kFramesUntilFocus;
   }
+  if (options.reveal >= 0 && options.reveal < options.rows) {
+    current = options.reveal;
+    const float top = static_cast<float>(current) * row_height;
+    if (top < scroll || top + row_height > scroll + view) ImGui::SetScrollY(top - (view - row_height) / 2);
+  }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = available_width();
   const auto draw = [&](int index) {

@@ -34,6 +34,7 @@ enum class Role : std::uint8_t {
   main,
   navigation,
   complementary,
+  document,
 };
 
 enum Flag : std::uint32_t {
@@ -51,6 +52,7 @@ enum Flag : std::uint32_t {
   kNumeric = 1u << 11,   // a decimal keypad on phones
   kUserName = 1u << 12,  // a password manager fills it, like the next
   kPassword = 1u << 13,
+  kZooms = 1u << 14,  // takes Ctrl and the wheel, and the keys of a document
 };
 
 struct Rect {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ui/page_painter.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -35,6 +36,14 @@ enum class Key : std::uint8_t {
   page_down,
   home,
   end,
+  left,  // from here on in the pane of the document alone
+  right,
+  find,  // Ctrl/Cmd+F
+  zoom_in,
+  zoom_out,
+  fit_width,
+  fit_page,
+  turn,
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -60,6 +69,8 @@ struct Memory {
   NodeId awaited_row = 0;                    // keys moved on to it, and the focus has not followed yet
   std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
+  std::string linked;       // the name of the linked field that has or last had the focus
+  std::string wanted_link;  // the one that shall get it
   std::uint64_t frame = 0;
 };
 
@@ -180,6 +191,7 @@ class Ui {
     int selected = -1;
     bool hide_header = false;
     int shown_from = -1;  // scrolls this row to the top; -1: stays where it is
+    int reveal = -1;      // a row that is scrolled into view
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
@@ -201,10 +213,56 @@ class Ui {
 
   // Keys and focus.
   bool pressed(Key key) const;
+  /// The key that was pressed while this node had the focus, or none.
+  Key key_at(std::string_view id) const;
   void request_focus(NodeId node);
   NodeId node_id(std::string_view id) const;
   NodeId focused() const { return memory_.focused; }
   bool is_focused(std::string_view id) const { return memory_.focused == node_id(id); }
+
+  /// Gives the field or cell that was drawn last a name by which the document knows it.
+  void link(std::string_view id, const std::string& name);
+  const std::string& linked() const { return memory_.linked; }
+  void unlink() { memory_.linked.clear(); }
+  /// Focuses a linked field and brings it into view, in this frame or the next ones.
+  void focus_link(const std::string& name) { memory_.wanted_link = name; }
+  const std::string& wanted_link() const { return memory_.wanted_link; }
+
+  // The pane of the document; device pixels.
+  struct Pointer {
+    float x = 0, y = 0;
+    bool over = false;     // nothing lies above the pane there
+    bool pressed = false;  // in this frame
+    bool held = false;
+    bool scrolled = false;  // by the wheel or a finger
+  };
+  void show_pages(PagePainter* pages, float zoom_steps) {
+    pages_ = pages;
+    zoom_steps_ = zoom_steps;
+  }
+  PagePainter* pages() const { return pages_; }
+  float zoom_steps() const { return zoom_steps_; }
+  /// A view of a size on content of another. With `set` it is scrolled to `x` and `y`, which become what it is scrolled
+  /// to.
+  void begin_canvas(std::string_view id, const Rect& rect, float content_width, float content_height, float& x,
+                    float& y, bool set);
+  void end_canvas();
+  /// The pane itself: it takes Ctrl and the wheel, and Ctrl+F.
+  void begin_pane(std::string_view id, const std::string& name, const Rect& rect);
+  void end_pane();
+  Pointer pointer() const;
+  /// A bar between two panes; where it was dragged or stepped to, its left or top edge.
+  std::optional<float> splitter(std::string_view id, const Rect& rect, bool upright);
+  void image(std::uint64_t texture, const Rect& rect);
+  /// A button without a look of its own.
+  bool hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description);
+  /// An element that takes the focus and the keys of a document; its content follows until end_node.
+  void begin_document(std::string_view id, const std::string& name, const Rect& rect);
+  void begin_node(Role role, std::string_view id, const std::string& name, const Rect& rect);
+  void add_words(std::uint64_t id, std::string text, const Rect& rect);
+  void end_node();
+  void tint(const Rect& rect, std::uint32_t color);
+  void outline(const Rect& rect, std::uint32_t color, float thickness_css);
 
   // Primitives for views with a layout of their own; device pixels.
   float x() const;
@@ -257,6 +315,8 @@ class Ui {
   int row_index_ = -1;
   int column_ = 0;
   std::unordered_map<NodeId, int> text_ids_;
+  PagePainter* pages_ = nullptr;
+  float zoom_steps_ = 0;
   std::vector<float> right_edges_;  // of the open regions' surroundings
 };
 

@@ -103,6 +103,10 @@ HttpRequest request_of(const app::FetchHistory& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
 }
 
+std::string document_url(const std::string& invoice_id) {
+  return "/api/hitl/invoice/" + encoded(invoice_id) + "/pdf";
+}
+
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request = post("/api/hitl/invoice/validate", effect.http_body);
   if (effect.with_idempotency_key) request.headers += "Idempotency-Key: \"" + effect.request_id + "\"\n";

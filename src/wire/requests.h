@@ -23,6 +23,8 @@ HttpRequest request_of(const app::Claim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
 HttpRequest request_of(const app::FetchHistory& effect);
+/// Where the document of an invoice is read.
+std::string document_url(const std::string& invoice_id);
 HttpRequest request_of(const app::PostReview& effect);
 
 }  // namespace countersign::wire

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "wire/json.h"
+#include "wire/locations.h"
 
 namespace countersign::wire {
 namespace {
@@ -170,6 +171,11 @@ domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   read_fields(invoice, member(*json, "fields"));
   read_addresses(invoice, member(*json, "addresses"));
   read_lines(invoice, member(*json, "line_items"));
+  if (json->contains("document")) {
+    const bool is_there = member(*json, "document").is_object();
+    invoice.document = is_there ? domain::DocumentKnown::there : domain::DocumentKnown::none;
+  }
+  invoice.field_locations = field_locations_of(member(*json, "field_locations"), invoice.lines);
   return invoice;
 }
 

@@ -254,6 +254,10 @@ void Tab::run(const app::Effect& effect) {
                    answer(app::KeepingAnswered{false});
                  },
                  [](const app::UseOutboxKey&) {},
+                 [&](const app::OpenDocument& open) { documents.push_back("open " + open.invoice_id); },
+                 [&](const app::CloseDocument&) { documents.push_back("close"); },
+                 [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
+                 [&](const app::RememberPane& pane) { documents.push_back("remember " + pane.text); },
                  [&](const auto&) { run_store(effect); },
              },
              effect);

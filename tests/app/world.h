@@ -72,7 +72,8 @@ class Tab {
   std::string copied;  // request id of the save whose edits are on the clipboard
   std::vector<domain::Change> copied_changes;
   int asked_to_keep = 0;
-  std::string key_of;  // the user whose entries the store opens
+  std::string key_of;                  // the user whose entries the store opens
+  std::vector<std::string> documents;  // what was asked of the host about documents
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }

@@ -6,7 +6,7 @@ const IDLE_S = 10;
 const ACTS = 80;
 const NOTCH_PX = 120;
 const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
-const total = Object.values(manifest.files).reduce((sum, file) => sum + file.brotli, 0);
+const total = Object.values(manifest.files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
 console.log(`download: ${(total / 1024).toFixed(1)} KB as brotli`);
 for (const [name, { bytes, brotli }] of Object.entries(manifest.files)) console.log(`  ${name}: ${bytes} bytes, ${brotli} as brotli`);
 

@@ -2,6 +2,8 @@
 
 #include <catch_amalgamated.hpp>
 
+#include "domain/text.h"
+
 using namespace countersign::domain;
 
 namespace {
@@ -51,10 +53,10 @@ void add_line(Invoice& invoice, std::initializer_list<std::pair<std::string_view
 }
 
 /// Column and row of the first place of a path, as in page_of; {-1, -1} where it was not found.
-std::pair<int, int> at(const Located& located, const Path& path) {
-  const auto found = located.find(path);
-  if (found == located.end()) return {-1, -1};
-  const Box& box = found->second.front().box;
+std::pair<int, int> at(Located located, const Path& path) {
+  const Places* found = places_at(located, path);
+  if (found == nullptr) return {-1, -1};
+  const Box& box = found->front().box;
   return {static_cast<int>(box.x * 100 + 0.5f), static_cast<int>((box.y - 0.05f) / 0.02f + 0.5f)};
 }
 
@@ -113,10 +115,10 @@ TEST_CASE("a text is found whatever its case, punctuation and line ends") {
 
 TEST_CASE("of equal amounts the one beside a label of the field comes first") {
   const PageText text = read({"Zwischensumme   220,00", "USt.   0,00", "Bruttosumme   220,00", "Bezahlt   220,00"});
-  const Located located = locate(invoice_of({{"total_amount", "220"}, {"subtotal", "220"}}), text);
+  Located located = locate(invoice_of({{"total_amount", "220"}, {"subtotal", "220"}}), text);
   CHECK(at(located, field_path("total_amount")).second == 2);
   CHECK(at(located, field_path("subtotal")).second == 0);
-  CHECK(located.at(field_path("total_amount")).size() == 3);
+  CHECK(places_at(located, field_path("total_amount"))->size() == 3);
 }
 
 TEST_CASE("a value that stands nowhere is not located") {
@@ -180,4 +182,11 @@ TEST_CASE("words of wild places and letters are read without harm") {
   CHECK(text.seen.size() == 4);
   CHECK(locate(invoice_of({{"total_amount", "1"}, {"invoice_date", "2018-01-01"}, {"vendor_name", "\xFF"}}), text)
             .empty());
+}
+
+TEST_CASE("a measure is digits and a point, and nothing else") {
+  CHECK(measure_of("0.125") == 0.125f);
+  CHECK(measure_of("-12.5") == -12.5f);
+  CHECK(measure_of("595") == 595.0f);
+  for (const char* text : {"", "-", "1e5", "1,5", "1.2.3", " 1", "nan"}) CHECK(!measure_of(text));
 }

@@ -45,6 +45,7 @@ test('axe finds no violation in the queue, the form, a dialog and a conflict', a
 test('an idle panel draws no frame, with a focused field too', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   await reviewer.open(NUMBER);
+  await reviewer.page.getByRole('complementary', { name: 'Document' }).getByText(NUMBER).first().waitFor({ state: 'attached' });
   await reviewer.field('Vendor name').click();
   await reviewer.page.waitForTimeout(600);
   await reviewer.page.evaluate(() => {

@@ -144,6 +144,10 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [](const app::PostSignIn&) {},
                  [](const app::PostSignOut&) {},
                  [](const app::UseOutboxKey&) {},
+                 [](const app::OpenDocument&) {},
+                 [](const app::CloseDocument&) {},
+                 [](const app::ReadDocumentPage&) {},
+                 [](const app::RememberPane&) {},
              },
              effect);
 }

@@ -27,6 +27,17 @@ test('AltGraph is not Ctrl+Alt: a Polish ś is typed, not saved', () => {
   assert.equal(keyOf(pressed('ś', { ctrlKey: true, altKey: true, altGraph: true }, 'KeyS'), { kind: 'field' }, false), Key.none);
 });
 
+test('the keys of a document are taken in its pane alone', () => {
+  const page = { kind: 'page', zooms: true };
+  assert.equal(keyOf(pressed('f', { ctrlKey: true }), page, false), Key.find);
+  assert.equal(keyOf(pressed('f', { ctrlKey: true }), { kind: 'field', zooms: true }, false), Key.find);
+  assert.equal(keyOf(pressed('f', { ctrlKey: true }), { kind: 'field', zooms: false }, false), Key.none);
+  assert.equal(keyOf(pressed('ArrowLeft'), page, false), Key.left);
+  assert.equal(keyOf(pressed('+', { shiftKey: true }), page, false), Key.zoomIn);
+  assert.equal(keyOf(pressed('ArrowLeft'), { kind: 'field' }, false), Key.none);
+  assert.equal(keyOf(pressed('r'), { kind: 'other', zooms: true }, false), Key.none);
+});
+
 test('no key is taken from a composition', () => {
   assert.equal(keyOf(pressed('Enter', { isComposing: true }), { kind: 'field' }, false), Key.none);
   assert.equal(keyOf(pressed('Enter', { keyCode: 229 }), { kind: 'field' }, false), Key.none);

@@ -21,6 +21,8 @@ constexpr std::array kKeys = {
     KeyLine{"Enter", "Open an invoice; next line in the line items"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
     KeyLine{"F8, Shift+F8", "Next and previous clash of a conflict"},
+    KeyLine{"In the document:", "Ctrl+F finds, arrows choose a word, Enter takes it"},
+    KeyLine{"+, -, 0, 1, R", "There: zoom, to width, to page, turn"},
     KeyLine{"Escape", "Close a dialog"},
     KeyLine{"F1", "Show these keys"},
 };

@@ -152,6 +152,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.mark = mark.text;
   options.mark_color = mark.color;
   const FieldResult typed = ui.field(id, label, field.text, options);
+  ui.link(id, id);
   if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
   follow_cursor(state, view, path, typed.focused, events);
   if (view.focus == path) {

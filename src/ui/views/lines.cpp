@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "app/form.h"
 #include "ui/views/parts.h"
@@ -9,29 +10,40 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::array<std::string_view, 7> kGridCells = {"description", "quantity", "unit_of_measure", "unit_price",
+using CellNames = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity", "unit_of_measure", "unit_price",
                                                         "amount",      "tax_rate", "tax_amount"};
+constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
+constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
+constexpr float kWideCss = 748, kNarrowCss = 484;
 constexpr int kRowsShown = 12;
+
+/// The cells that have room in the grid; the others are among the details of the current line.
+CellNames cells_for(const Ui& ui, float width) {
+  if (width >= ui.px(kWideCss)) return kWideCells;
+  if (width >= ui.px(kNarrowCss)) return kNarrowCells;
+  return kPhoneCells;
+}
 
 std::string name_of(const app::LineRow& row, int position) {
   return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(position + 1);
 }
 
-std::vector<Column> columns_of(const Ui& ui, float width) {
-  const float number = ui.px(44), actions = ui.px(92), amount = ui.px(92), small = ui.px(72);
-  const float fixed = number + actions + 2 * small + 3 * amount + small;
-  const float description = std::max(width - fixed, ui.px(120));
+std::vector<Column> columns_of(const Ui& ui, CellNames cells, float width) {
+  const bool wide = cells.size() == kWideCells.size();
+  const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
+  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
   std::vector<Column> columns = {{"No.", number, true}};
-  for (const std::string_view name : kGridCells) {
+  float rest = width - number - actions;
+  for (const std::string_view name : cells) {
     const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(name)];
     const bool money = spec.kind == domain::FieldKind::money;
     const std::string_view label = name == "unit_of_measure" ? "Unit" : name == "tax_rate" ? "Tax %" : spec.label;
-    columns.push_back({label,
-                       name == "description" ? description
-                       : money               ? amount
-                                             : small,
-                       domain::is_number(spec.kind)});
+    columns.push_back({label, money ? amount : small, domain::is_number(spec.kind)});
+    if (name != "description") rest -= columns.back().width;
   }
+  columns[1].width = std::max(rest, ui.px(80));
   columns.push_back({"Actions", actions});
   return columns;
 }
@@ -50,15 +62,17 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.description = field.error;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
-  if (typed.text) events.push_back(app::FieldEdited{domain::cell_path(row.line_id, cell_name), *typed.text});
-  if (typed.focused) follow_cursor(state, view, domain::cell_path(row.line_id, cell_name), true, events);
-  if (row.line_id == view.current_line && view.focus == domain::cell_path(row.line_id, cell_name)) {
+  const domain::Path path = domain::cell_path(row.line_id, cell_name);
+  ui.link(cell_name, domain::to_text(path));
+  if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
+  if (typed.focused) follow_cursor(state, view, path, true, events);
+  if (row.line_id == view.current_line && view.focus == path) {
     ui.request_focus(ui.node_id(cell_name));
     view.focus.reset();
   }
 }
 
-void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, app::Events& events) {
+void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, int index, app::Events& events) {
   const app::LineRow& row = state.open->line_rows[static_cast<std::size_t>(index)];
   const std::string name = name_of(row, index);
   TextStyle dim;
@@ -67,7 +81,7 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   ui.cell_text(row.line_number > 0 ? std::to_string(row.line_number) : "new", dim);
   ui.end_cell();
   int column = 1;
-  for (const std::string_view cell : kGridCells) {
+  for (const std::string_view cell : cells) {
     ui.begin_cell(column++);
     draw_cell(ui, state, row, name, cell, view, events);
     if (ui.is_focused(cell)) {
@@ -88,7 +102,7 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, int index, ap
   ui.end_cell();
 }
 
-void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   if (view.current_row >= rows.size() || rows[view.current_row].line_id != view.current_line) return;
   const app::LineRow& current = rows[view.current_row];
@@ -104,7 +118,7 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   float top = ui.y(), lowest = top;
   int at = 0;
   for (const domain::CellSpec& spec : domain::line_cell_table()) {
-    if (std::find(kGridCells.begin(), kGridCells.end(), spec.name) != kGridCells.end()) continue;
+    if (std::find(cells.begin(), cells.end(), spec.name) != cells.end()) continue;
     if (at == count) {
       at = 0;
       top = lowest + ui.px(8);
@@ -126,6 +140,17 @@ int row_to_focus(const std::vector<app::LineRow>& rows, const ViewState& view) {
   return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 
+/// The row with the cell that shall get the focus, or -1.
+int wanted_row(const Ui& ui, const std::vector<app::LineRow>& rows) {
+  if (ui.wanted_link().empty()) return -1;
+  const std::optional<domain::Path> path = domain::parse_path(ui.wanted_link());
+  if (!path || path->kind != domain::Path::Kind::line_cell) return -1;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].line_id == path->owner) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 }  // namespace
 
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -134,20 +159,23 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   ui.begin_region(Role::group, "lines", "Lines");
   ui.heading("Line items (" + std::to_string(count) + ")", 3);
   ui.gap(6);
-  const std::vector<Column> columns = columns_of(ui, ui.available_width() - ui.px(12));
+  const float width = ui.available_width() - ui.px(12);
+  const CellNames cells = cells_for(ui, width);
+  const std::vector<Column> columns = columns_of(ui, cells, width);
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
   options.shown_from = row_to_focus(rows, view);
-  if (options.shown_from >= 0) {
-    view.current_row = static_cast<std::size_t>(options.shown_from);
+  options.reveal = wanted_row(ui, rows);
+  if (const int row = std::max(options.shown_from, options.reveal); row >= 0) {
+    view.current_row = static_cast<std::size_t>(row);
     view.current_line = rows[view.current_row].line_id;
   }
-  ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, index, events); });
+  ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, cells, index, events); });
   ui.gap(8);
   if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
-  draw_details(ui, state, view, events);
+  draw_details(ui, state, view, cells, events);
   if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_region();
 }

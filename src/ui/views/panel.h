@@ -6,6 +6,7 @@
 
 #include "app/event.h"
 #include "app/state.h"
+#include "ui/views/document_view.h"
 #include "ui/widgets.h"
 
 namespace countersign::ui {
@@ -27,6 +28,7 @@ struct ViewState {
   bool cursor_seen = false;           // in this frame
   std::string current_line;           // the line whose details are shown
   std::size_t current_row = 0;        // where it stands in the table
+  DocumentView document;
 };
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);

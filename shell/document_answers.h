@@ -1,0 +1,19 @@
+// Document answers: what the page tells of a document, as events.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "app/event.h"
+
+namespace countersign::shell {
+
+/// By the order of Says in web/documents.js.
+enum class DocumentSays : int { progress, pages, failed, words, painted };
+
+/// progress: bytes loaded and in all. pages: the first one told of, how many in all, and as text their widths and
+/// heights in points. failed: the trouble. words: the page, and as text x, y, width, height and the word, separated by
+/// U+001F, each word by U+001E.
+app::Event event_of_document(app::CallId call, DocumentSays says, double a, double b, std::string_view text);
+
+}  // namespace countersign::shell

@@ -1,0 +1,20 @@
+// Order: the one sort for the few that are small enough not to want one of their own.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace countersign::domain {
+
+/// Indexes of the keys from the least to the greatest; equal keys stay in their order.
+std::vector<std::uint32_t> order_by(const std::vector<double>& keys);
+
+template <class T>
+void reorder(std::vector<T>& items, const std::vector<double>& keys) {
+  std::vector<T> sorted;
+  sorted.reserve(items.size());
+  for (const std::uint32_t index : order_by(keys)) sorted.push_back(std::move(items[index]));
+  items.swap(sorted);
+}
+
+}  // namespace countersign::domain

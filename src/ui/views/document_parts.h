@@ -1,0 +1,47 @@
+// The parts of the pane of the document.
+#pragma once
+
+#include <string>
+
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+
+/// The whole pane.
+void draw_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& rect);
+
+void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, const Rect& rect);
+/// The height that the tools take in a pane of this width.
+float document_tools_height(const Ui& ui, float width);
+/// Below the pages: where the value of the field stands, or what is chosen and can be taken.
+void draw_document_status(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events,
+                          const Rect& rect);
+void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, const Rect& rect);
+
+/// A rectangle of the layout on the screen.
+Rect on_screen(const DocumentView& view, const Rect& rect);
+void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number);
+/// The places that were found, each a button that leads to its field.
+void draw_marks(Ui& ui, DocumentView& view);
+/// The places of the focused field, what the search found, and what is chosen.
+void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view);
+/// A drag moves the pages or chooses what it surrounds, a click chooses a word.
+void handle_pointer(Ui& ui, DocumentView& view);
+
+/// Finds the values on the pages anew where there is more to find them in.
+void find_values(const app::AppState& state, DocumentView& view);
+/// Where the value of this path stands, as edited; a place told by the backend counts first.
+domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& path);
+/// "Line 3, Quantity".
+std::string label_of_path(const app::AppState& state, const domain::Path& path);
+
+void search_document(DocumentView& view);
+/// The next place found by the search, or the one before.
+void step_match(DocumentView& view, int step);
+void choose_place(DocumentView& view, const domain::Place& place);
+/// Moves what is chosen to another word by a key.
+void move_word(DocumentView& view, Key key);
+/// What is chosen goes into the field that has or last had the focus.
+void take_selection(Ui& ui, DocumentView& view, app::Events& events);
+
+}  // namespace countersign::ui

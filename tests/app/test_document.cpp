@@ -1,0 +1,122 @@
+// The document beside the form: when it is opened, read and closed.
+#include <catch_amalgamated.hpp>
+
+#include "app/world.h"
+
+using namespace countersign;
+using test::Tab;
+using test::World;
+
+namespace {
+
+using Asked = std::vector<std::string>;
+
+Asked take(Tab& tab) {
+  return std::exchange(tab.documents, {});
+}
+
+app::CallId call_of(const Tab& tab) {
+  return tab.state.document.call;
+}
+
+}  // namespace
+
+TEST_CASE("the document is opened once its record is there, and read page by page") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  CHECK(take(tab) == Asked{"open i1"});
+  CHECK(tab.state.document.phase == app::DocumentPhase::loading);
+  tab.send(app::DocumentProgressed{call_of(tab), 50, 100});
+  CHECK(tab.state.document.loaded == 50);
+  tab.send(app::DocumentPagesKnown{call_of(tab), 0, 3, {{595, 842}}});
+  CHECK(tab.state.document.pages.size() == 3);
+  CHECK(tab.state.document.pages[2].width == 595);
+  tab.send(app::DocumentPageRead{call_of(tab), 0, {{"word", {0, 0, 1, 1}}}});
+  tab.send(app::DocumentPagesKnown{call_of(tab), 1, 3, {{842, 595}, {100, 100}}});
+  CHECK(tab.state.document.pages[1].width == 842);
+  tab.send(app::DocumentPageRead{call_of(tab), 1, {}});
+  CHECK_FALSE(tab.state.document.all_read);
+  tab.send(app::DocumentPageRead{call_of(tab), 2, {}});
+  CHECK(tab.state.document.all_read);
+  CHECK(take(tab) == Asked{"read 0", "read 1", "read 2"});
+}
+
+TEST_CASE("an invoice without a document asks for none, and says so") {
+  World world;
+  world.invoice().document = domain::DocumentKnown::none;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  CHECK(take(tab).empty());
+  CHECK(app::describe(tab.state.document) == "This invoice has no document.");
+}
+
+TEST_CASE("an answer for another document changes nothing") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  const app::CallId other = call_of(tab) + 100;
+  tab.send(app::DocumentPagesKnown{other, 0, 1, {{1, 1}}});
+  tab.send(app::DocumentFailed{other, app::DocumentTrouble::broken, ""});
+  CHECK(tab.state.document.phase == app::DocumentPhase::loading);
+  tab.send(app::DocumentPagesKnown{call_of(tab), 0, 2'000'000, {{1, 1}}});
+  tab.send(app::DocumentPagesKnown{call_of(tab), 0, 1, {}});
+  CHECK(tab.state.document.phase == app::DocumentPhase::loading);
+}
+
+TEST_CASE("a document that cannot be shown says why, the form works on, and it can be tried again") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  take(tab);
+  for (int trouble = 0; trouble <= static_cast<int>(app::DocumentTrouble::no_viewer); ++trouble) {
+    tab.send(app::DocumentFailed{call_of(tab), static_cast<app::DocumentTrouble>(trouble), "500"});
+    CHECK(tab.state.document.phase == app::DocumentPhase::failed);
+    CHECK_FALSE(app::describe(tab.state.document).empty());
+    tab.send(app::DocumentRequested{});
+    CHECK(take(tab) == Asked{"open i1"});
+  }
+  tab.type("vendor_name", "Acme Corp");
+  tab.save();
+  CHECK(tab.version() == 1);
+}
+
+TEST_CASE("another invoice closes the document, and a save does not") {
+  World world;
+  world.server.invoices["i2"] = world.invoice();
+  world.server.invoices["i2"].invoice_id = "i2";
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  tab.send(app::DocumentPagesKnown{call_of(tab), 0, 1, {{595, 842}}});
+  take(tab);
+  tab.type("vendor_name", "Acme Corp");
+  tab.save();
+  CHECK(tab.version() == 1);
+  CHECK(take(tab).empty());
+  tab.open("i2");
+  CHECK(take(tab) == Asked{"close", "open i2"});
+}
+
+TEST_CASE("a hidden pane opens no document until it is shown, and its place is remembered") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.send(app::PaneMoved{{app::PaneSide::hidden, 0.5f}});
+  tab.open("i1");
+  CHECK(take(tab) == Asked{"remember hidden 0.500"});
+  tab.send(app::PaneMoved{{app::PaneSide::below, 0.95f}});
+  CHECK(take(tab) == Asked{"remember below 0.800", "open i1"});
+  tab.send(app::PaneMoved{{app::PaneSide::hidden, 0.4f}});
+  CHECK(take(tab) == Asked{"remember hidden 0.400", "close"});
+}
+
+TEST_CASE("the place of the pane is read as it was written, else it is the first one") {
+  const app::Pane pane = app::pane_of("right 0.250");
+  CHECK(pane.side == app::PaneSide::right);
+  CHECK(pane.share == 0.25f);
+  CHECK(app::to_text(pane) == "right 0.250");
+  for (const char* text : {"", "left", "above 0.5", "left x", "left 7"}) {
+    CAPTURE(text);
+    CHECK(app::pane_of(text).side == app::PaneSide::left);
+    CHECK(app::pane_of(text).share == 0.5f);
+  }
+}

@@ -1,0 +1,98 @@
+// What a document is, how its bytes come, and how its text becomes words.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/files.js';
+import { wordsOf } from '../../web/words.js';
+
+const bytesOf = (/** @type {string} */ text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const PNG = bytesOf('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xd8\0\0\x06\xda\x08\0\0\0\0');
+
+test('a document is what its first bytes say, not its name', () => {
+  assert.equal(kindOf(bytesOf('%PDF-1.7\n')), 'pdf');
+  assert.equal(kindOf(bytesOf('\n\n  %PDF-1.4')), 'pdf');
+  assert.equal(kindOf(PNG), 'png');
+  assert.equal(kindOf(bytesOf('\xff\xd8\xff\xe0')), 'jpeg');
+  for (const text of ['<html><script>alert(1)</script>%PDF-1.4', '<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'GIF89a', '\xff\xd8']) {
+    assert.equal(kindOf(bytesOf(text)), 'other');
+  }
+});
+
+test('the size of a picture is read without decoding it', () => {
+  assert.deepEqual(pictureSize(PNG), [1240, 1754]);
+  const jpeg = bytesOf('\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\x01\x00\x02\x00\x03aaaaaaaa');
+  assert.deepEqual(pictureSize(jpeg), [512, 256]);
+  assert.deepEqual(pictureSize(bytesOf('\xff\xd8\xff')), [0, 0]);
+  assert.deepEqual(pictureSize(bytesOf('\x89PNG')), [0, 0]);
+});
+
+const options = { crossOrigin: false, signal: new AbortController().signal, progress: () => undefined };
+const troubleOf = async (/** @type {() => Promise<Response>} */ fetcher) => {
+  try {
+    await fetchBytes(/** @type {any} */ (fetcher), 'a', options);
+  } catch (error) {
+    assert.ok(error instanceof NotShown);
+    return error.trouble;
+  }
+  return undefined;
+};
+
+test('bytes come with their progress', async () => {
+  const seen = [];
+  const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => seen.push([loaded, total]);
+  const fetcher = async () => new Response('%PDF-', { headers: { 'Content-Length': '5' } });
+  const bytes = await fetchBytes(fetcher, 'a', { ...options, progress });
+  assert.equal(kindOf(bytes), 'pdf');
+  assert.deepEqual(seen.at(-1), [5, 5]);
+});
+
+test('what does not come has a reason', async () => {
+  assert.equal(await troubleOf(async () => new Response('', { status: 404 })), Trouble.absent);
+  assert.equal(await troubleOf(async () => new Response('', { status: 403 })), Trouble.refused);
+  assert.equal(await troubleOf(async () => Promise.reject(new TypeError('no network'))), Trouble.unreachable);
+  const large = { headers: { 'Content-Length': String(MOST_BYTES + 1) } };
+  assert.equal(await troubleOf(async () => new Response('', large)), Trouble.tooLarge);
+});
+
+test('a stream that does not end is given up at the bound', async () => {
+  let sent = 0;
+  const chunk = new Uint8Array(1024 * 1024);
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(chunk);
+    },
+  });
+  assert.equal(await troubleOf(async () => new Response(endless)), Trouble.tooLarge);
+  assert.ok(sent <= MOST_BYTES / chunk.length + 3, `${sent} MiB were taken`);
+});
+
+const viewport = { width: 100, height: 200, convertToViewportPoint: (/** @type {number} */ x, /** @type {number} */ y) => [x, 200 - y] };
+const item = (/** @type {string} */ str, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width) =>
+  ({ str, width, height: 10, transform: [10, 0, 0, 10, x, y], hasEOL: false });
+const letters = (/** @type {string} */ text) => text.length;
+
+test('an item is cut into words at its blanks, with the places of each', () => {
+  const words = wordsOf([item('ab  cd', 10, 100, 60)], viewport, letters);
+  assert.deepEqual(words.map((word) => word.text), ['ab', 'cd']);
+  const [first, second] = words.map((word) => word.box);
+  assert.deepEqual([first[0], first[2]].map((each) => each.toFixed(2)), ['0.10', '0.20']);
+  assert.deepEqual([second[0], second[2]].map((each) => each.toFixed(2)), ['0.50', '0.20']);
+  assert.ok(Math.abs(first[1] + first[3] - (200 - 97.8) / 200) < 1e-6);
+});
+
+test('items that touch are one word, others are not', () => {
+  assert.deepEqual(wordsOf([item('12', 10, 100, 20), item('34', 30, 100, 20)], viewport, letters).map((each) => each.text), ['1234']);
+  assert.deepEqual(wordsOf([item('12', 10, 100, 20), item('34', 45, 100, 20)], viewport, letters).map((each) => each.text), ['12', '34']);
+  assert.deepEqual(wordsOf([item('12', 10, 100, 20), item('34', 30, 80, 20)], viewport, letters).map((each) => each.text), ['12', '34']);
+});
+
+test('text that stands upright has an upright box', () => {
+  const upright = { str: 'abcd', width: 40, height: 10, transform: [0, 10, -10, 0, 50, 100], hasEOL: false };
+  const [word] = wordsOf([upright], viewport, letters);
+  assert.ok(word.box[3] * 200 > 39 && word.box[2] * 100 < 11);
+});
+
+test('words off the page, without a place or beyond the bound are left out', () => {
+  assert.deepEqual(wordsOf([item('far', 500, 100, 20), item('x', NaN, 1, 1), item('', 1, 1, 1)], viewport, letters), []);
+  assert.equal(wordsOf(Array.from({ length: 30_000 }, (_, i) => item('w ', 10 + (i % 50), 50, 1)), viewport, letters).length, 20_000);
+});
