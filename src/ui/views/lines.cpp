@@ -34,12 +34,16 @@ std::vector<Column> columns_of(const Ui& ui, CellNames cells, float width) {
   const bool wide = cells.size() == kWideCells.size();
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
   const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
-  std::vector<Column> columns = {{"No.", number, true}};
+  std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
   float rest = width - number - actions;
   for (const std::string_view name : cells) {
     const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(name)];
     const bool money = spec.kind == domain::FieldKind::money;
-    const std::string_view label = name == "unit_of_measure" ? "Unit" : name == "tax_rate" ? "Tax %" : spec.label;
+    const bool short_label = !wide && name == "quantity";
+    const std::string_view label = name == "unit_of_measure" ? "Unit"
+                                   : name == "tax_rate"      ? "Tax %"
+                                   : short_label             ? "Qty"
+                                                             : spec.label;
     columns.push_back({label, money ? amount : small, domain::is_number(spec.kind)});
     if (name != "description") rest -= columns.back().width;
   }
