@@ -113,9 +113,13 @@ std::int64_t back_off_ms(Turn& turn, int failures) {
 
 void drain(Turn& turn, bool forced) {
   OutboxState& outbox = turn.state.outbox;
-  if (turn.state.sign_in.needed) return;
+  const auto* pausing = std::get_if<Pausing>(&outbox.drain);
+  if (turn.state.sign_in.needed) {
+    if (pausing != nullptr) end(turn);
+    return;
+  }
   outbox.forced = outbox.forced || forced;
-  if (const auto* pausing = std::get_if<Pausing>(&outbox.drain)) {
+  if (pausing != nullptr) {
     if (pausing->until_ms <= turn.stamp.now_ms) continue_drain(turn);
     return;
   }

@@ -116,6 +116,29 @@ TEST_CASE("ten saves whose session ended at the third all go out after one sign-
   CHECK(waiting(tab) == 0);
 }
 
+TEST_CASE("a pass that pauses while the session ends lets go, and nothing wakes up without end") {
+  Office office;
+  Tab& tab = office.of_ada();
+  office.server.answer_status = 503;
+  for (const char* id : {"i1", "i2"}) {
+    tab.open(id);
+    tab.type("vendor_name", "Acme");
+    tab.save();
+  }
+  office.server.answer_status = 0;
+  tab.send(app::CameOnline{});
+  REQUIRE(std::holds_alternative<app::Pausing>(tab.state.outbox.drain));
+  tab.store_of().signed_in.clear();
+  tab.send(app::QueueReloadRequested{});
+  REQUIRE(tab.state.sign_in.needed);
+  office.advance(1'000);
+  CHECK(std::holds_alternative<app::NotDraining>(tab.state.outbox.drain));
+  CHECK((tab.state.wake_at_ms == 0 || tab.state.wake_at_ms > tab.state.now_ms));
+  tab.sign_in("ada", "a secret of ada");
+  office.advance(60'000);
+  CHECK(office.server.audit.size() == 2);
+}
+
 TEST_CASE("another user who signs in at the same place sees nothing of the one before, whose saves wait for him") {
   Office office;
   Tab& tab = office.of_ada();

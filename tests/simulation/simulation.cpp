@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kTabsInBrowser = 3;
 constexpr std::int64_t kHour = 3'600'000;
+/// Of a schedule; more only where something asks for itself without end.
+constexpr std::uint64_t kMostMessages = 1'000'000;
 constexpr std::string_view kInvoices[] = {"i1", "i2", "i3"};
 constexpr std::string_view kFields[] = {"vendor_name", "vendor_fax", "po_number"};
 
@@ -49,6 +51,7 @@ void Simulation::advance(std::int64_t ms) {
     messages_.pop();
     now_ = next.at;
     next.run();
+    if (next.order > kMostMessages) ghost_.broken.push_back("I12: the panel finds no rest");
   }
   now_ = end;
 }
