@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/checking.h"
 #include "app/form.h"
 #include "app/loading.h"
 #include "app/turn.h"
@@ -62,6 +63,7 @@ void on(Turn& turn, const FieldEdited& event) {
   const bool as_before = event.text == domain::shown_text(domain::kind_of(event.path), base, turn.state.number_format);
   if (as_before && !is_added(*open, event.path.owner)) open->draft.edits.erase(event.path);
   else open->draft.edits[event.path] = event.text;
+  judge_edit(*open, event.path, turn.state.number_format);
   decide(*open, [&](const domain::Path& path) {
     return path == event.path || (path.kind == domain::Path::Kind::line && path.owner == event.path.owner);
   });
@@ -72,6 +74,7 @@ void on(Turn& turn, const FieldReverted& event) {
   if (open == nullptr) return;
   forget_errors(*open, event.path);
   open->draft.edits.erase(event.path);
+  judge_edit(*open, event.path, turn.state.number_format);
 }
 
 void on(Turn& turn, const FieldChecked& event) {
@@ -87,6 +90,7 @@ void on(Turn& turn, const LineAdded&) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
   open->draft.added_lines.push_back(new_line_id(turn, *open));
+  judge_edit(*open, domain::line_path(open->draft.added_lines.back()), turn.state.number_format);
   rebuild_lines(*open);
 }
 
@@ -105,6 +109,7 @@ void on(Turn& turn, const LineDeleted& event) {
     }
   }
   decide(*open, [&](const domain::Path& path) { return path.owner == event.line_id; });
+  judge_edit(*open, domain::line_path(event.line_id), turn.state.number_format);
   rebuild_lines(*open);
 }
 
@@ -112,6 +117,7 @@ void on(Turn& turn, const LineRestored& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
   open->draft.deleted_lines.erase(event.line_id);
+  judge_edit(*open, domain::line_path(event.line_id), turn.state.number_format);
   rebuild_lines(*open);
 }
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "app/checking.h"
+#include "domain/currency.h"
+#include "domain/date.h"
 #include "domain/text.h"
 
 namespace countersign::app {
@@ -24,6 +27,35 @@ std::string error_of(const OpenInvoice& open, const domain::Path& path) {
   return "";
 }
 
+/// The currency of the invoice as it is in the form.
+std::string currency_of(const AppState& state) {
+  const domain::Path path = domain::field_path("currency");
+  const auto edit = state.open->draft.edits.find(path);
+  if (edit != state.open->draft.edits.end()) return domain::trimmed(edit->second);
+  return domain::value_at(*state.open->base, path).value_or("");
+}
+
+/// What a typed text means: the value it is sent as, or why it cannot be sent.
+void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view) {
+  const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
+  if (!value) {
+    view.error = value.error();
+    for (const std::string& reading : value.failure().readings)
+      view.readings.push_back(domain::shown_text(kind, reading, state.number_format));
+    return;
+  }
+  if (!view.error.empty() || !value.value()) return;
+  const std::string shown = domain::shown_text(kind, value.value(), state.number_format);
+  if (shown != view.text) view.canonical = shown;
+  if (kind == domain::FieldKind::date && !view.canonical.empty()) {
+    if (const auto date = domain::parse_date(*value.value())) view.canonical += ", " + domain::in_words(*date);
+  }
+  if (kind != domain::FieldKind::money) return;
+  const std::string sign = domain::currency_written(view.text), currency = currency_of(state);
+  if (!sign.empty() && !currency.empty() && !domain::can_be_written(sign, currency))
+    view.advice = "\"" + sign + "\" is typed here, and the invoice is in " + currency + ".";
+}
+
 FieldView view_of(const AppState& state, const domain::Path& path, domain::FieldKind kind, const domain::Value& base) {
   const OpenInvoice& open = *state.open;
   FieldView view;
@@ -33,13 +65,8 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   view.error = error_of(open, path);
   view.changed_by_others =
       std::find(open.changed_by_others.begin(), open.changed_by_others.end(), path) != open.changed_by_others.end();
-  if (view.edited && view.error.empty()) {
-    const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
-    if (!value) view.error = value.error();
-    else if (value.value() && *value.value() != view.text)
-      view.canonical = domain::shown_text(kind, value.value(), state.number_format);
-    if (view.canonical == view.text) view.canonical.clear();
-  }
+  view.finding = finding_at(open, path);
+  if (view.edited) add_reading(state, kind, view);
   return view;
 }
 

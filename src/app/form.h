@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "app/state.h"
 
@@ -14,9 +15,12 @@ struct FieldView {
   bool edited = false;
   bool checked = false;
   bool changed_by_others = false;
-  std::string error;         // empty when there is none
-  std::string canonical;     // the value as it will be sent, where that differs from the text
-  domain::Value confidence;  // of the extracted value
+  std::string error;                         // empty when there is none
+  std::string canonical;                     // the value as it will be sent, where that differs from the text
+  std::vector<std::string> readings;         // texts to type instead, where the text can mean each of them
+  std::string advice;                        // a currency typed with the amount that is not the invoice's
+  const domain::Finding* finding = nullptr;  // the gravest rule that speaks here; until the next event
+  domain::Value confidence;                  // of the extracted value
   domain::ConfidenceBand band = domain::ConfidenceBand::unknown;
 };
 

@@ -23,7 +23,8 @@ struct SaveRequest {
   SaveForm form = SaveForm::baseline;
   bool with_request_id = false;  // the backend's session names it
   std::vector<domain::Change> changes;
-  std::vector<domain::Path> checked;  // marked "checked" without another value
+  std::vector<domain::Path> checked;    // marked "checked" without another value
+  std::vector<domain::Path> unchecked;  // no longer
   domain::Decision decision = domain::Decision::pending;
   std::string notes;
   std::string reviewer;

@@ -101,7 +101,7 @@ SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain:
   save.with_request_id = session.capabilities.request_id;
   save.changes = std::move(changes);
   for (const auto& [path, checked] : open.draft.checked) {
-    if (checked) save.checked.push_back(path);
+    (checked ? save.checked : save.unchecked).push_back(path);
   }
   save.decision = open.draft.decision;
   save.notes = open.draft.notes;

@@ -13,6 +13,7 @@
 
 #include "app/event.h"
 #include "app/outbox_entry.h"
+#include "domain/check.h"
 #include "domain/draft.h"
 #include "domain/invoice.h"
 #include "domain/merge.h"
@@ -185,8 +186,10 @@ struct OpenInvoice {
   LoadState load;
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
-  std::vector<LineRow> line_rows;     // base lines, then added ones
-  std::uint64_t form_generation = 0;  // bumped whenever the draft is replaced from outside
+  std::vector<LineRow> line_rows;        // base lines, then added ones
+  std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
+  domain::Check check;                   // what the rules say of the record with the draft
+  std::uint64_t checked_generation = 0;  // the form_generation that `check` follows
   SavePhase phase;
   std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome
   std::vector<std::string> carries;           // request ids of unfinished saves whose edits the draft holds

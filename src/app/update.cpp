@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/checking.h"
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/form.h"
@@ -95,6 +96,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   note_answered(state.outbox, event);
   std::visit([&](const auto& each) { on(turn, each); }, event);
   go_on_signing_out(turn);
+  follow_edits(state);
   if (may_change_draft(event)) plan_draft(turn);
   for (const Effect& effect : turn.effects) note_asked(state.outbox, effect);
   plan(turn);

@@ -106,7 +106,8 @@ class Judge {
 
   void plain_sums() {
     sum(RuleId::lines_subtotal, sum_of_lines(), field("subtotal").number, "the subtotal", {"subtotal"});
-    const Number tax = field("tax_amount").text ? field("tax_amount").number : sum_of_parts();
+    const Reading& written_tax = field("tax_amount");
+    const Number tax = written_tax.text || !written_tax.is_readable ? written_tax.number : sum_of_parts();
     const Number net = minus(field("subtotal").number, or_zero("discount_amount"));
     const Number extra = plus(or_zero("shipping_amount"), or_zero("handling_fee"));
     const Number total = plus(plus(net, extra), tax), written = field("total_amount").number;

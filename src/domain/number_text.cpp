@@ -1,7 +1,9 @@
 // How people type and read amounts: the decimal sign is found by structure, else by the reviewer's format, else asked.
 
 #include <string>
+#include <string_view>
 
+#include "domain/currency.h"
 #include "domain/decimal.h"
 #include "domain/text.h"
 
@@ -65,6 +67,16 @@ struct Units {
   std::size_t front = 0, back = 0;  // how many characters at either end are a currency's sign or name, and blanks
 };
 
+/// Letters beside a digit that are no currency's code and may each be a digit read wrongly: "1O", "I2", "1OO".
+bool may_be_digits(const std::u32string& word) {
+  std::string code;
+  for (const char32_t c : word) {
+    if (std::u32string_view(U"OoQIlSZB").find(c) == std::u32string_view::npos) return false;
+    code += static_cast<char>(c);
+  }
+  return !word.empty() && !minor_units(code);
+}
+
 /// "RM 9.00", "9.00 EUR", "\u20AC 12"; none where a word is longer than a currency's name.
 Units units_of(const std::u32string& text) {
   constexpr int kLongestName = 3;
@@ -73,7 +85,14 @@ Units units_of(const std::u32string& text) {
   while (units.front < text.size() && is_unit(text[units.front])) before += is_letter(text[units.front++]) ? 1 : 0;
   while (units.front + units.back < text.size() && is_unit(text[text.size() - 1 - units.back]))
     after += is_letter(text[text.size() - 1 - units.back++]) ? 1 : 0;
-  return before > kLongestName || after > kLongestName ? Units{} : units;
+  if (before > kLongestName || after > kLongestName) return {};
+  std::size_t first = units.front, past = text.size() - units.back;
+  while (first > 0 && is_letter(text[first - 1])) --first;
+  while (past < text.size() && is_letter(text[past])) ++past;
+  if (may_be_digits(text.substr(first, units.front - first))) units.front = first;
+  const std::size_t digits_end = text.size() - units.back;
+  if (may_be_digits(text.substr(digits_end, past - digits_end))) units.back = text.size() - past;
+  return units;
 }
 
 bool take_minus(Seen& seen) {

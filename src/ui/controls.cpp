@@ -98,10 +98,10 @@ std::optional<int> Ui::select(std::string_view id, std::string_view label, std::
   return picked;
 }
 
-bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled) {
+bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
   const NodeId node_of_box = node_id(id);
   const float side = px(18);
-  const Rect rect = place(side + px(8) + text_width(label), row());
+  const Rect rect = place(hide_label ? side : side + px(8) + text_width(label), row());
   add_item(rect, node_of_box);
   const Rect box{rect.x, rect.y + (rect.h - side) / 2, side, side};
   fill(box, checked ? Color::accent : Color::field, 3);
@@ -115,7 +115,7 @@ bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, boo
   }
   TextStyle style;
   style.color = disabled ? Color::text_dim : Color::text;
-  draw_text(rect.x + side + px(8), rect.y + (rect.h - line()) / 2, label, style);
+  if (!hide_label) draw_text(rect.x + side + px(8), rect.y + (rect.h - line()) / 2, label, style);
   focus_ring(box, node_of_box, 3);
   Node node;
   node.id = node_of_box;

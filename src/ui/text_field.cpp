@@ -56,8 +56,9 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const float radius = framed ? 5.0f : 0.0f;
   Color ground = options.read_only || options.disabled ? Color::raised : Color::field;
   if (options.edited) ground = Color::edited_soft;
+  if (options.fault) ground = Color::warn_soft;
   if (options.invalid) ground = Color::bad_soft;
-  if (framed || options.edited || options.invalid || focused) fill(box, ground, radius);
+  if (framed || options.edited || options.fault || options.invalid || focused) fill(box, ground, radius);
   if (framed || hovered || options.invalid) {
     frame(box, options.invalid ? Color::bad : hovered ? Color::accent : Color::border_strong, radius);
   }

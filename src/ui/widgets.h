@@ -107,6 +107,7 @@ struct FieldOptions {
   bool required = false;
   bool invalid = false;
   bool edited = false;
+  bool fault = false;  // a rule speaks of it
   bool read_only = false;
   bool disabled = false;
   bool numeric = false;
@@ -180,7 +181,8 @@ class Ui {
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
   std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
                             int chosen, float width, bool disabled = false, bool hide_label = false);
-  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false);
+  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,
+                bool hide_label = false);
 
   // Grids: begin_grid, a header, then draw_rows calls back for the visible rows alone.
   struct GridOptions {

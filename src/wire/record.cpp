@@ -37,14 +37,29 @@ std::optional<app::EntryState> state_of(std::string_view word) {
   return std::nullopt;
 }
 
+Json paths_to_json(const std::vector<domain::Path>& paths) {
+  Json list = Json::array();
+  for (const domain::Path& path : paths) list.push_back(domain::to_text(path));
+  return list;
+}
+
+/// A mark is about a field of the form.
+std::vector<domain::Path> paths_at(const Json& json, std::string_view key) {
+  std::vector<domain::Path> paths;
+  for (const std::string& text : texts_at(json, key)) {
+    auto path = domain::parse_path(text);
+    if (path && path->kind == domain::Path::Kind::field) paths.push_back(std::move(*path));
+  }
+  return paths;
+}
+
 Json save_to_json(const app::SaveRequest& save) {
-  Json checked = Json::array();
-  for (const domain::Path& path : save.checked) checked.push_back(domain::to_text(path));
   return {{"expected", save.expected_review_version},
           {"form", save.form == app::SaveForm::changes ? "changes" : "baseline"},
           {"with_request_id", save.with_request_id},
           {"changes", json_of(save.changes)},
-          {"checked", std::move(checked)},
+          {"checked", paths_to_json(save.checked)},
+          {"unchecked", paths_to_json(save.unchecked)},
           {"decision", decision_word(save.decision)},
           {"notes", save.notes},
           {"reviewer", save.reviewer}};
@@ -62,9 +77,8 @@ bool read_save(const Json& json, app::SaveRequest& save) {
   save.notes = text_at(json, "notes");
   save.reviewer = text_at(json, "reviewer");
   save.changes = std::move(*changes);
-  for (const std::string& text : texts_at(json, "checked")) {
-    if (const auto path = domain::parse_path(text)) save.checked.push_back(*path);
-  }
+  save.checked = paths_at(json, "checked");
+  save.unchecked = paths_at(json, "unchecked");
   return true;
 }
 

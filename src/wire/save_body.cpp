@@ -12,11 +12,14 @@ namespace {
 using domain::Change;
 using domain::Path;
 
-Json checked_of(const std::vector<Path>& checked) {
+Json mark_of(const Path& path, bool checked) {
+  return {{"field_name", path.owner}, {"validated", checked}};
+}
+
+Json marks_of(const app::SaveRequest& save) {
   Json list = Json::array();
-  for (const Path& path : checked) {
-    if (path.kind == Path::Kind::field) list.push_back({{"field_name", path.owner}, {"validated", true}});
-  }
+  for (const Path& path : save.checked) list.push_back(mark_of(path, true));
+  for (const Path& path : save.unchecked) list.push_back(mark_of(path, false));
   return list;
 }
 
@@ -43,10 +46,10 @@ class Entries {
   std::unordered_map<std::string, std::size_t> at_;
 };
 
-void put_baseline(Json& body, const std::vector<Change>& changes, const std::vector<Path>& checked) {
+void put_baseline(Json& body, const app::SaveRequest& save) {
   Entries fields, lines;
   Json clear = Json::array();
-  for (const Change& change : changes) {
+  for (const Change& change : save.changes) {
     const Path& path = change.path;
     if (path.kind == Path::Kind::field && !change.value) {
       clear.push_back(path.owner);
@@ -65,9 +68,8 @@ void put_baseline(Json& body, const std::vector<Change>& changes, const std::vec
       else corrections[path.part] = json_of(change.value);
     }
   }
-  for (const Path& path : checked) {
-    if (path.kind == Path::Kind::field) fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
-  }
+  for (const Path& path : save.checked) fields.of(path.owner, mark_of(path, true));
+  for (const Path& path : save.unchecked) fields.of(path.owner, mark_of(path, false));
   body["field_validations"] = std::move(fields.list);
   if (!lines.list.empty()) body["line_item_validations"] = std::move(lines.list);
   if (!clear.empty()) body["clear_fields"] = std::move(clear);
@@ -94,12 +96,12 @@ std::string encode_save(const app::SaveRequest& save) {
   if (save.with_request_id && !save.user.empty()) body["user"] = save.user;
   if (save.with_request_id && !save.epoch.empty()) body["epoch"] = save.epoch;
   if (save.form == app::SaveForm::baseline) {
-    put_baseline(body, save.changes, save.checked);
+    put_baseline(body, save);
     return to_text(body);
   }
   body["changes"] = json_of(save.changes);
-  Json checked = checked_of(save.checked);
-  if (!checked.empty()) body["field_validations"] = std::move(checked);
+  Json marks = marks_of(save);
+  if (!marks.empty()) body["field_validations"] = std::move(marks);
   return to_text(body);
 }
 

@@ -94,6 +94,14 @@ TEST_CASE("brackets and a trailing minus are negative, nonsense is refused (A17)
 TEST_CASE("a bad character is named with its place, also behind blanks, signs and currencies (A17)") {
   CHECK(typed("  -\u20AC 12O.50") == "error: \"O\" at place 8 does not belong in a number.");
   CHECK(typed("\u200B12;50") == "error: \";\" at place 3 does not belong in a number.");
+  CHECK(typed("1O") == "error: \"O\" at place 2 does not belong in a number.");
+  CHECK(typed("1OO") == "error: \"O\" at place 2 does not belong in a number.");
+  CHECK(typed("l2") == "error: \"l\" at place 1 does not belong in a number.");
+  CHECK(typed("S9.00 EUR") == "error: \"S\" at place 1 does not belong in a number.");
+  CHECK(typed("9.00SOS") == "9");
+  CHECK(typed("BOB 9.00") == "9");
+  CHECK(typed("R9.00") == "9");
+  CHECK(typed("Bs9.00") == "9");
   CHECK(typed("12O.50") == "error: \"O\" at place 3 does not belong in a number.");
 }
 

@@ -15,10 +15,12 @@ struct KeyLine {
 constexpr std::array kKeys = {
     KeyLine{"Ctrl+S", "Save changes"},
     KeyLine{"Ctrl+Enter", "Validate, save, open the next to review"},
+    KeyLine{"F8, Shift+F8", "Next and previous place to check, or clash of a conflict"},
+    KeyLine{"Enter", "Confirm a field and go to the next place to check"},
     KeyLine{"Alt+Page Down", "Next invoice"},
     KeyLine{"Alt+Page Up", "Previous invoice"},
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
-    KeyLine{"Enter", "Open an invoice; next line in the line items"},
+    KeyLine{"Enter", "In lists: open an invoice; next line in the line items"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
     KeyLine{"F8, Shift+F8", "Next and previous clash of a conflict"},
     KeyLine{"In the document:", "Ctrl+F finds, arrows choose a word, Enter takes it"},

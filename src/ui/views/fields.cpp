@@ -21,6 +21,8 @@ std::string description_of(const app::FieldView& field) {
   if (field.changed_by_others) add("Changed by another reviewer");
   if (field.confidence) add("Confidence " + words_of_confidence(field.confidence, field.band));
   if (!field.canonical.empty()) add("Will be saved as " + field.canonical);
+  if (!field.advice.empty()) add(field.advice);
+  if (field.finding != nullptr) add(field.finding->message);
   return text;
 }
 
@@ -32,7 +34,47 @@ struct Mark {
 Mark mark_of(const app::FieldView& field) {
   if (field.edited) return {"\xE2\x9C\x8E edited", Color::edited};
   if (field.changed_by_others) return {"\xE2\x86\xBB changed", Color::accent};
+  if (field.checked) return {"\xE2\x9C\x93 checked", Color::good};
   return {words_of_confidence(field.confidence, field.band), color_of(field.band)};
+}
+
+void draw_note(Ui& ui, std::string_view text, Color color, float width) {
+  ui.limit_width(width);
+  TextStyle style;
+  style.color = color;
+  style.scale = 0.9f;
+  style.wrap = true;
+  ui.text(text, style);
+}
+
+/// Both readings of a text, one button each.
+void draw_readings(Ui& ui, const app::FieldView& field, const domain::Path& path, const std::string& name, float width,
+                   app::Events& events) {
+  if (field.readings.empty()) return;
+  const float left = ui.x(), top = ui.y(), gap = ui.px(6), count = static_cast<float>(field.readings.size());
+  const float each = std::floor((width - gap * (count - 1)) / count);
+  for (std::size_t i = 0; i < field.readings.size(); ++i) {
+    ui.move_to(left + static_cast<float>(i) * (each + gap), top);
+    const std::string choose = "Choose " + field.readings[i] + " for " + name;
+    if (ui.button("reading" + std::to_string(i) + ":" + domain::to_text(path), field.readings[i],
+                  {.accessible_name = choose, .width = each}))
+      events.push_back(app::FieldEdited{path, field.readings[i]});
+  }
+  ui.move_to(left, top + ui.row());
+}
+
+/// Below a field: what cannot be read and what it can mean, what will be saved, and what the rules say.
+void draw_notes_of(Ui& ui, const app::FieldView& field, const domain::Path& path, const std::string& name, float width,
+                   app::Events& events) {
+  if (!field.error.empty()) draw_note(ui, "! " + field.error, Color::bad, width);
+  draw_readings(ui, field, path, name, width, events);
+  if (!field.canonical.empty()) draw_note(ui, "= " + field.canonical, Color::text_dim, width);
+  if (!field.advice.empty()) draw_note(ui, "\xE2\x96\xB2 " + field.advice, Color::warn, width);
+  if (field.finding == nullptr) return;
+  const bool is_here = field.finding->at.front() == path;
+  domain::Finding shown = *field.finding;
+  if (!is_here) shown.message = "See " + domain::label_of(field.finding->at.front()) + ".";
+  draw_note(ui, words_of_finding(shown), color_of(shown.severity), width);
 }
 
 /// Lays cells out in columns of equal width; each row is as high as its highest cell.
@@ -146,9 +188,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.placeholder = "Not extracted";
   options.generation = state.open->form_generation;
   const float back = ui.row();
-  if (field.edited) {
-    options.width = width - back - ui.px(4);
-  }
+  const bool can_be_checked = path.kind == domain::Path::Kind::field && !field.edited && !field.text.empty();
+  if (field.edited || can_be_checked) options.width = width - back - ui.px(4);
   options.mark = mark.text;
   options.mark_color = mark.color;
   const FieldResult typed = ui.field(id, label, field.text, options);
@@ -159,23 +200,23 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
     ui.request_focus(ui.node_id(id));
     view.focus.reset();
   }
+  if (typed.entered && kind != domain::FieldKind::multiline) {
+    if (can_be_checked) events.push_back(app::FieldChecked{path, true});
+    look_on(state, view, path, 1, events);
+  }
   const float below = ui.y();
+  ui.move_to(left + width - back, top + ui.line());
+  const std::string put_back = "Put back " + name;
   if (field.edited) {
-    ui.move_to(left + width - back, top + ui.line());
-    const std::string put_back = "Put back " + name;
-    if (ui.button("back:" + id, "\xE2\x86\xBA", {.quiet = true, .accessible_name = put_back, .width = back})) {
+    if (ui.button("back:" + id, "\xE2\x86\xBA", {.quiet = true, .accessible_name = put_back, .width = back}))
       events.push_back(app::FieldReverted{path});
-    }
-    ui.move_to(left, below);
+  } else if (can_be_checked) {
+    ui.move_to(left + width - back + ui.px(6), top + ui.line());
+    if (ui.checkbox("checked:" + id, name + " is checked", field.checked, false, true))
+      events.push_back(app::FieldChecked{path, !field.checked});
   }
-  if (!field.error.empty()) {
-    ui.limit_width(width);
-    TextStyle bad;
-    bad.color = Color::bad;
-    bad.scale = 0.9f;
-    bad.wrap = true;
-    ui.text("! " + field.error, bad);
-  }
+  ui.move_to(left, below);
+  draw_notes_of(ui, field, path, name, width, events);
 }
 
 void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,

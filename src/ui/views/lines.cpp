@@ -63,7 +63,9 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
   options.read_only = row.deleted || !app::may_edit(state);
-  options.description = field.error;
+  const std::string said = field.error + (field.finding != nullptr ? field.finding->message : "");
+  options.description = said;
+  options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   const domain::Path path = domain::cell_path(row.line_id, cell_name);

@@ -31,6 +31,11 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});
   if (ui.pressed(Key::validate_next) && state.open) {
     events.push_back(app::ValidateAndNextRequested{});
+    view.look_after = state.open->invoice_id;
+  }
+  if (state.open && !state.open->conflict) {
+    if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
+    if (ui.pressed(Key::previous_check)) look_on(state, view, state.open->cursor, -1, events);
   }
 }
 
@@ -241,6 +246,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const std::string open_id = state.open ? state.open->invoice_id : std::string();
   if (open_id != view.shown_invoice) {
     view.shown_invoice = open_id;
+    view.focus.reset();
     view.current_line.clear();
     view.queue_shown = open_id.empty();
   }

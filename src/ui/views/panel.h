@@ -25,6 +25,8 @@ struct ViewState {
   std::uint64_t list_number = 0;      // of the list that was scrolled to its place, plus one
   std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
   bool next_clash = false;            // the focus goes to the next rejected edit
+  std::string look_after;             // the invoice opened after this one shows its first place to check
+  bool focus_decision = false;        // nothing is left to check: the decision gets the focus
   bool cursor_seen = false;           // in this frame
   std::string current_line;           // the line whose details are shown
   std::size_t current_row = 0;        // where it stands in the table

@@ -13,7 +13,12 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
-void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events);
+void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// Moves the focus to the next (1) or previous (-1) place to check; after the last one to the decision where something
+/// is unsaved, else to the next invoice.
+void look_on(const app::AppState& state, ViewState& view, const std::optional<domain::Path>& from, int step,
+             app::Events& events);
 void draw_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_notes(Ui& ui, const app::AppState& state, app::Events& events);
@@ -38,6 +43,11 @@ void follow_cursor(const app::AppState& state, ViewState& view, const domain::Pa
                    app::Events& events);
 
 // Words for people.
+/// "2 faults, 1 warning, 3 fields to check".
+std::string words_of_checks(const app::AppState& state);
+/// With its symbol: "! " for a fault.
+std::string words_of_finding(const domain::Finding& finding);
+Color color_of(domain::Severity severity);
 std::string words_of_status(std::string_view status);
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);

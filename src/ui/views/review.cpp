@@ -1,4 +1,5 @@
 // The form of the open invoice: header, messages, fields, lines, notes.
+#include "app/checking.h"
 #include "app/form.h"
 #include "ui/views/parts.h"
 
@@ -46,7 +47,8 @@ void draw_history_button(Ui& ui, app::Events& events) {
     events.push_back(app::HistoryRequested{});
 }
 
-void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float right, float top, float width) {
+void draw_actions(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float right, float top,
+                  float width) {
   const app::OpenInvoice& open = *state.open;
   const float save = ui.px(128), reload = ui.px(112), gap = ui.px(8);
   const float decision = std::min(ui.px(138), width - save - reload - 2 * gap);
@@ -65,6 +67,8 @@ void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float
                                     open.base == nullptr || !app::may_edit(state), true)) {
     events.push_back(app::DecisionChosen{kDecisions[static_cast<std::size_t>(*picked)]});
   }
+  if (view.focus_decision) ui.request_focus(ui.node_id("decision"));
+  view.focus_decision = false;
   ui.move_to(right - save - reload - gap, top);
   if (ui.button("reload", "Reload latest", {.width = reload})) events.push_back(app::ReloadRequested{});
   ui.move_to(right - save, top);
@@ -77,7 +81,7 @@ void draw_actions(Ui& ui, const app::AppState& state, app::Events& events, float
 
 }  // namespace
 
-void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events) {
+void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const app::OpenInvoice& open = *state.open;
   const float left = ui.x(), top = ui.y(), width = ui.available_width();
   const bool two_rows = width < ui.px(700);
@@ -102,12 +106,16 @@ void draw_review_header(Ui& ui, const app::AppState& state, app::Events& events)
     ui.text_cut(words_of_status(base->review_status.empty() ? base->status : base->review_status) + " \xC2\xB7 " +
                     (dirty ? "\xE2\x9C\x8E " : "") + phase_text(open),
                 title_width, phase);
+    const app::LookCounts counts = app::look_counts(state);
+    TextStyle checks = dim;
+    checks.color = counts.errors > 0 ? Color::bad : counts.warnings + counts.fields > 0 ? Color::warn : Color::good;
+    ui.text_cut(words_of_checks(state), title_width, checks);
   }
   const float used = ui.y() - top;
   if (two_rows) {
-    draw_actions(ui, state, events, left + width, top + used + ui.px(8), width);
+    draw_actions(ui, state, view, events, left + width, top + used + ui.px(8), width);
   } else {
-    draw_actions(ui, state, events, left + width, top + ui.px(4), width);
+    draw_actions(ui, state, view, events, left + width, top + ui.px(4), width);
   }
   const float height = two_rows ? used + ui.px(8) + ui.row() : std::max(used, ui.row());
   ui.move_to(left, top + height);
@@ -157,7 +165,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     ui.end_region();
     return;
   }
-  draw_review_header(ui, state, events);
+  draw_review_header(ui, state, view, events);
   ui.gap(8);
   draw_standing(ui, state, view, events);
   const float body = ui.y() + ui.px(4);
@@ -184,6 +192,13 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
   if (open.base != nullptr) {
     ui.push_id(open.invoice_id);
+    if (!view.look_after.empty() && view.look_after != open.invoice_id) {
+      view.look_after.clear();
+      const auto first = app::next_to_check(state, std::nullopt, 1);
+      if (const auto* path = std::get_if<domain::Path>(&first)) view.focus = *path;
+      else view.focus_decision = true;
+    }
+    draw_checks(ui, state, view, events);
     view.cursor_seen = false;
     draw_fields(ui, state, view, events);
     ui.gap(20);
