@@ -107,6 +107,12 @@ void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEnt
   entry.save.notes = joined_notes(entry.save.notes, open.draft.notes);
 }
 
+/// The form shows a rejected value that nothing else keeps, and the save holds another: one must not hide the other.
+bool shows_another_value(const OpenInvoice& open, const OutboxEntry& entry) {
+  return open.conflict && open.conflict->request_id.empty() &&
+         is_at_odds(undecided_changes(*open.conflict), entry.save.changes);
+}
+
 /// The rows against a newer record, with edits that join them; what was decided stays decided.
 void set_against(Conflict& conflict, const domain::Invoice& latest, const std::vector<Change>& joining = {}) {
   std::vector<ConflictRow> decided;
@@ -226,7 +232,8 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   const std::string invoice_id = entry->save.invoice_id;
   OpenInvoice* shown =
       state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
-  OpenInvoice* open = shown != nullptr && is_carried(*shown, request_id) ? shown : nullptr;
+  const bool set_apart = shown != nullptr && shows_another_value(*shown, *entry);
+  OpenInvoice* open = shown != nullptr && !set_apart && is_carried(*shown, request_id) ? shown : nullptr;
   absorb_successors(turn, request_id, open);
   absorb_rejected(turn, request_id, invoice_id);
   if (open != nullptr) add_what_is_typed(state, *open, *find_entry(state, request_id));
@@ -242,7 +249,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
     turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");
     const bool at_rest = shown != nullptr &&
                          (std::holds_alternative<Idle>(shown->phase) || std::holds_alternative<Queued>(shown->phase));
-    if (at_rest) shown->phase = Refreshing{fetch_open(turn)};
+    if (at_rest || set_apart) shown->phase = Refreshing{fetch_open(turn)};
     return;
   }
   Conflict conflict;
