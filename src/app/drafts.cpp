@@ -61,7 +61,7 @@ void keep_edited_lines(domain::Draft& typed, const domain::Draft& stored) {
   }
 }
 
-/// Lays one stored draft under what is typed now.
+/// Lays one stored draft under what is typed now; the later value of a field stands.
 void lay_in(Turn& turn, const StoredDraft& stored) {
   AppState& state = turn.state;
   OpenInvoice& open = *state.open;
@@ -78,6 +78,7 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
     if (!is_carried(open, id)) open.carries.push_back(id);
   }
   keep_edited_lines(typed, draft);
+  for (const auto& edit : typed.edits) draft.edits.erase(edit.first);
   domain::Draft laid = domain::laid_over(carried_over(turn, draft, seen, base), typed);
   if (!stored.notes.empty() && !typed.notes.empty()) laid.notes = joined_notes(stored.notes, typed.notes);
   adopt_with_waiting(state, base, laid);

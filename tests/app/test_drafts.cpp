@@ -160,6 +160,25 @@ TEST_CASE("two tabs that crashed both come back, the later on top") {
   CHECK(world.store.drafts.size() == 1);
 }
 
+TEST_CASE("of two crashed tabs the later value of a field stands, also where the record moved on between them") {
+  World world;
+  Tab& first = typed(world, "Ann", "First");
+  first.type("vendor_fax", "1");
+  world.advance(1'000);
+  Tab& other = world.tab("Bob", "two");
+  other.open("i1");
+  other.type("vendor_name", "Acme");
+  other.save();
+  Tab& second = typed(world, "Ann", "Second");
+  world.advance(1'000);
+  world.kill(first);
+  world.kill(second);
+  Tab& again = reopened(world);
+  CHECK(again.shown("vendor_name") == "Second");
+  CHECK(again.shown("vendor_fax") == "1");
+  CHECK_FALSE(again.form().conflict);
+}
+
 TEST_CASE("a line that one crashed tab deleted and another edited stays, with the edit") {
   const bool deleted_last = GENERATE(false, true);
   World world;
