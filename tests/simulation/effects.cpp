@@ -163,6 +163,8 @@ void Simulation::post(Tab& tab, const app::PostReview& post) {
     if (now_ + browser.clock_offset < tab.memory.hold_until_ms && !browser.lenient)
       ghost_.broken.push_back("I12: a save was sent before Retry-After had passed");
   }
+  if (!tab.state.session || tab.state.session->user != arrival.typed_by)
+    ghost_.broken.push_back("I10: a save of somebody else was sent");
   ghost_.flight_begins(tab.memory, arrival.typed_by, post, browser.lenient, now_);
   std::optional<NetworkFault> fault;
   if (!faults_.empty()) {
