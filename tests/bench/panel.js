@@ -70,6 +70,7 @@ async function scriptOfFrames(page, x, y, act) {
 }
 
 const scroll = (page) => page.mouse.wheel(0, NOTCH_PX);
+const type = (page, x, y, i) => page.keyboard.press(String(i % 10));
 const hover = (page, x, y, i) => page.mouse.move(x + (i % 40), y + (i % 30));
 
 try {
@@ -111,6 +112,8 @@ try {
   const [x, y] = [box.x + 300, Math.min(box.y + 60, 800)];
   console.log(`script of a frame, 20,000 lines, moving the pointer: ${await scriptOfFrames(big, x, y, hover)}`);
   console.log(`script of a frame, 20,000 lines, scrolling: ${await scriptOfFrames(big, x, y, scroll)}`);
+  await big.getByRole('grid', { name: 'Line items' }).getByRole('textbox', { name: /Quantity/ }).nth(3).focus();
+  console.log(`script of a frame, 20,000 lines, typing into a cell: ${await scriptOfFrames(big, x, y, type)}`);
 } finally {
   await browser.close();
   await server.dispose();
