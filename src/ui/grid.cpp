@@ -248,8 +248,9 @@ void Ui::cell_mark(std::string_view content, const TextStyle& style) {
   Node& cell = tree_.top();
   const float pad = px(8), room = cell.rect.w - 2 * pad;
   const float width = std::min(text_width(content, style), room), height = line() * style.scale;
-  const Rect place{cell.rect.x + cell.rect.w - pad - width, cell.rect.y + (cell.rect.h - 2 * line()) / 2, width,
-                   height};
+  const bool crowded = room - width < px(110);  // then the second line makes room, not the first
+  const float top = cell.rect.y + (cell.rect.h - 2 * line()) / 2 + (crowded ? 2 * line() - height : 0);
+  const Rect place{cell.rect.x + cell.rect.w - pad - width, top, width, height};
   fill({place.x - px(4), place.y, place.w + px(8), place.h}, Color::raised, 4);
   draw_text(place.x, place.y, content, style, width);
   cell.name += ", ";

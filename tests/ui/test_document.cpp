@@ -230,6 +230,31 @@ TEST_CASE("the pane can be left, right, below or hidden, at every width") {
   }
 }
 
+TEST_CASE("the queue makes room for a document on a page of 1280, and the tools of a pane of 640 stand in one row") {
+  Stage stage;
+  stage.width = 1280;
+  app::AppState state = with_document();
+  settle(stage, state);
+  CHECK(stage.node(Role::complementary, "Document").rect.w >= 440);
+  CHECK(stage.node(Role::grid, "Work queue").rect.w <= 280);
+  CHECK_FALSE(stage.has(Role::columnheader, "Status"));
+  const ui::Node status = stage.node(Role::combobox, "Status filter");
+  CHECK(status.rect.y > stage.node(Role::textbox, "Search the queue").rect.y);
+  state.pane.side = app::PaneSide::hidden;
+  settle(stage, state);
+  CHECK(stage.has(Role::columnheader, "Status"));
+  stage.width = 640;
+  state.pane.side = app::PaneSide::below;
+  settle(stage, state);
+  const ui::Node find = stage.node(Role::textbox, "Find on the pages");
+  const ui::Node turn = stage.node(Role::button, "Turn by a quarter"),
+                 choose = stage.node(Role::button, "Drag chooses text");
+  CHECK(find.rect.y == turn.rect.y);
+  CHECK(choose.rect.x >= turn.rect.x + turn.rect.w);
+  CHECK(find.rect.w >= 100);
+  CHECK(find.rect.x + find.rect.w <= 640);
+}
+
 TEST_CASE("cells that have no room in the grid are among the details of the line") {
   for (const float width : {1920.0f, 1280.0f, 400.0f}) {
     Stage stage;

@@ -15,14 +15,13 @@ struct KeyLine {
 constexpr std::array kKeys = {
     KeyLine{"Ctrl+S", "Save changes"},
     KeyLine{"Ctrl+Enter", "Validate, save, open the next to review"},
-    KeyLine{"F8, Shift+F8", "Next and previous place to check, or clash of a conflict"},
+    KeyLine{"F8, Shift+F8", "Next and previous place to check, or clash"},
     KeyLine{"Enter", "Confirm a field and go to the next place to check"},
     KeyLine{"Alt+Page Down", "Next invoice"},
     KeyLine{"Alt+Page Up", "Previous invoice"},
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
     KeyLine{"Enter", "In lists: open an invoice; next line in the line items"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
-    KeyLine{"F8, Shift+F8", "Next and previous clash of a conflict"},
     KeyLine{"In the document:", "Ctrl+F finds, arrows choose a word, Enter takes it"},
     KeyLine{"+, -, 0, 1, R", "There: zoom, to width, to page, turn"},
     KeyLine{"Escape", "Close a dialog"},
@@ -30,15 +29,18 @@ constexpr std::array kKeys = {
 };
 
 void draw_keys(Ui& ui, ViewState& view) {
-  ui.begin_dialog("keys", "Keyboard shortcuts", 480);
-  TextStyle bold;
+  ui.begin_dialog("keys", "Keyboard shortcuts", 600);
+  TextStyle bold, wrapped;
   bold.weight = Weight::bold;
-  const float left = ui.x();
+  wrapped.wrap = true;
+  const float left = ui.x(), room = ui.available_width();
   for (const KeyLine& line : kKeys) {
     const float top = ui.y();
     ui.text_cut(line.keys, ui.px(160), bold);
     ui.move_to(left + ui.px(170), top);
-    ui.text_cut(line.what, ui.available_width());
+    ui.limit_width(room - ui.px(170));
+    ui.text(line.what, wrapped);
+    ui.move_to(left, ui.y());
     ui.gap(6);
   }
   ui.gap(8);

@@ -8,7 +8,8 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kToolsCss = 430;  // both rows of tools side by side need twice this
+constexpr float kToolsCss = 336;   // of the tools for pages and zoom
+constexpr float kOneRowCss = 640;  // less has a second row for search and place
 constexpr std::size_t kMostListed = 1000;
 constexpr float kZoomStep = 1.25f;
 
@@ -165,7 +166,7 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
 }  // namespace
 
 float document_tools_height(const Ui& ui, float width) {
-  return ui.px(width < 2 * ui.px(kToolsCss) ? 76 : 42);
+  return ui.px(width < ui.px(kOneRowCss) ? 76 : 42);
 }
 
 void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events,

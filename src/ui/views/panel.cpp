@@ -18,6 +18,8 @@ constexpr float kTopCss = 46;
 constexpr float kSecondRowCss = 38;
 constexpr float kStatusCss = 28;
 constexpr float kQueueBesideCss = 400;
+constexpr float kQueueCompactCss = 280;  // beside a document, where the page is narrower than:
+constexpr float kRoomyCss = 1400;
 constexpr float kBesideCss = 880;
 constexpr float kLeastFormCss = 540;
 constexpr float kSplitterCss = 6;
@@ -253,7 +255,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
   const float queue_width = narrow      ? width
-                            : with_pane ? ui.px(kQueueBesideCss)
+                            : with_pane ? ui.px(width < ui.px(kRoomyCss) ? kQueueCompactCss : kQueueBesideCss)
                                         : std::clamp(width * 0.36f, ui.px(400), ui.px(640));
   if (!narrow || view.queue_shown || !state.open) {
     ui.move_to(left, body_top);

@@ -10,6 +10,8 @@
 namespace countersign::ui {
 namespace {
 
+constexpr float kCompactCss = 320;  // less has the search in a row of its own, and neither status nor date
+
 struct Choice {
   std::string_view value, label;
 };
@@ -114,17 +116,20 @@ void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, f
 void draw_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
   const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
-  const float left = ui.x(), top = ui.y();
+  const float left = ui.x();
+  float top = ui.y();
   app::QueueFilter filter = state.queue.filter;
   FieldOptions options;
   options.hide_label = true;
   options.search = true;
-  options.width = width - status - more - (has_limits ? 2 : 1) * gap;
+  const bool two_rows = width < ui.px(kCompactCss);
+  options.width = two_rows ? width : width - status - more - (has_limits ? 2 : 1) * gap;
   options.placeholder = "Search number or vendor";
   const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
   if (typed.text) filter.text = *typed.text;
-  ui.move_to(left + options.width + gap, top);
-  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, status);
+  if (two_rows) top += ui.row() + ui.px(6);
+  ui.move_to(two_rows ? left : left + options.width + gap, top);
+  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, two_rows ? width - more - gap : status);
   if (has_limits) {
     const int limits = app::count_of_limits(filter);
     ui.move_to(left + width - more, top);
@@ -164,7 +169,7 @@ void draw_unloaded_row(Ui& ui) {
   ui.end_cell();
 }
 
-void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
+void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool compact) {
   TextStyle plain, dim, strong, missing;
   dim.color = Color::text_dim;
   strong.weight = Weight::bold;
@@ -180,15 +185,18 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row) {
     plain = {};
   }
   ui.end_cell();
-  ui.begin_cell(1);
-  ui.cell_lines(amount_of(row, state.number_format), plain, row.invoice_date.empty() ? "No date" : row.invoice_date,
-                dim);
-  ui.end_cell();
-  ui.begin_cell(2);
   TextStyle confidence;
   const domain::ConfidenceBand band = domain::confidence_band(row.extraction_confidence, thresholds_of(state));
   confidence.color = color_of(band);
-  ui.cell_lines(words_of_status(row.status), dim, words_of_confidence(row.extraction_confidence, band), confidence);
+  const std::string amount = amount_of(row, state.number_format);
+  const std::string certain = words_of_confidence(row.extraction_confidence, band);
+  ui.begin_cell(1);
+  if (compact) ui.cell_lines(amount, plain, certain, confidence);
+  else ui.cell_lines(amount, plain, row.invoice_date.empty() ? "No date" : row.invoice_date, dim);
+  ui.end_cell();
+  if (compact) return;
+  ui.begin_cell(2);
+  ui.cell_lines(words_of_status(row.status), dim, certain, confidence);
   ui.end_cell();
 }
 
@@ -231,8 +239,10 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
   }
 }
 
+/// Beside a document there may be no room for status and date.
 std::vector<Column> columns_of(const Ui& ui, float width) {
   const float total = ui.px(150), status = ui.px(120);
+  if (width < ui.px(kCompactCss)) return {{"Invoice", width - ui.px(134)}, {"Total", ui.px(134), true}};
   return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
 }
 
@@ -262,7 +272,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
   const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);
-    if (row != nullptr) draw_row(ui, state, *row);
+    if (row != nullptr) draw_row(ui, state, *row, columns.size() < 3);
     else draw_unloaded_row(ui);
   });
   const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
