@@ -123,8 +123,9 @@ function setStates(element, node) {
   attribute(element, 'aria-invalid', is(Flag.invalid));
   element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
   if (node.role === 'document') element.tabIndex = 0;
-  if (node.role !== 'row') return;
   const focusable = (flags & Flag.focusable) !== 0;
+  if (node.role === 'button') attribute(element, 'tabindex', focusable ? false : '-1');
+  if (node.role !== 'row') return;
   element.toggleAttribute('data-pointer', focusable);
   attribute(element, 'tabindex', focusable && (flags & Flag.tabStop ? '0' : '-1'));
   attribute(element, 'aria-selected', focusable && (flags & Flag.selected ? 'true' : 'false'));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/outbox.h"
+#include "domain/text.h"
 
 namespace countersign::app {
 namespace {
@@ -12,10 +13,6 @@ constexpr int kManyTries = 10;
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kHourMs = 60 * kMinuteMs;
 constexpr std::int64_t kDayMs = 24 * kHourMs;
-
-std::string counted(std::int64_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
 
 std::string span_of(std::int64_t ms) {
   if (ms < kHourMs) return std::to_string(std::max<std::int64_t>(1, ms / kMinuteMs)) + " min";
@@ -98,8 +95,8 @@ std::optional<Overdue> overdue(const AppState& state) {
 
 std::string describe(const Overdue& overdue) {
   const std::string oldest = overdue.age_ms < kMinuteMs ? "" : ", the oldest since " + span_of(overdue.age_ms);
-  return counted(overdue.saves, "save") + (overdue.saves == 1 ? " has" : " have") + " not reached the server" + oldest +
-         ", after up to " + (overdue.tries == 1 ? "1 try" : std::to_string(overdue.tries) + " tries") + ".";
+  return domain::counted(overdue.saves, "save") + (overdue.saves == 1 ? " has" : " have") + " not reached the server" +
+         oldest + ", after up to " + (overdue.tries == 1 ? "1 try" : std::to_string(overdue.tries) + " tries") + ".";
 }
 
 }  // namespace countersign::app

@@ -88,4 +88,8 @@ std::optional<float> measure_of(std::string_view text) {
   return static_cast<float>((minus ? -digits : digits) / (unit > 1 ? unit : 1));
 }
 
+std::string counted(std::int64_t count, std::string_view one) {
+  return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
 }  // namespace countersign::domain

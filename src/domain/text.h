@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,5 +23,8 @@ std::string trimmed(std::string_view text);
 
 /// "-12.5" as a measure, not as an amount; null where there is anything but digits and a point.
 std::optional<float> measure_of(std::string_view text);
+
+/// "1 edit", "2 edits".
+std::string counted(std::int64_t count, std::string_view one);
 
 }  // namespace countersign::domain

@@ -71,7 +71,6 @@ bool Ui::hotspot(std::string_view id, const std::string& name, const Rect& rect,
   Node added;
   added.id = node;
   added.role = Role::button;
-  added.flags = kFocusable;
   added.name = name;
   added.description = description;
   added.rect = rect;

@@ -256,7 +256,7 @@ class Ui {
   /// A bar between two panes; where it was dragged or stepped to, its left or top edge.
   std::optional<float> splitter(std::string_view id, const Rect& rect, bool upright);
   void image(std::uint64_t texture, const Rect& rect);
-  /// A button without a look of its own.
+  /// A button without a look of its own, for the pointer and screen readers: Tab passes it.
   bool hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description);
   /// An element that takes the focus and the keys of a document; its content follows until end_node.
   void begin_document(std::string_view id, const std::string& name, const Rect& rect);

@@ -3,16 +3,13 @@
 
 #include "app/checking.h"
 #include "app/form.h"
+#include "domain/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
 constexpr int kLinesShown = 20;
-
-std::string counted(int count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
 
 std::string name_of(const app::OpenInvoice& open, const domain::Path& path) {
   std::int64_t number = 0;
@@ -65,13 +62,13 @@ Color color_of(domain::Severity severity) {
 std::string words_of_checks(const app::AppState& state) {
   const app::LookCounts counts = app::look_counts(state);
   std::string words;
-  const auto add = [&](int count, std::string_view one, std::string_view many) {
-    if (count > 0) words += (words.empty() ? "" : ", ") + counted(count, one, many);
+  const auto add = [&](int count, std::string_view one, std::string_view rest = "") {
+    if (count > 0) words += (words.empty() ? "" : ", ") + domain::counted(count, one) + std::string(rest);
   };
-  add(counts.errors, "fault", "faults");
-  add(counts.warnings, "warning", "warnings");
-  add(counts.roundings, "rounding difference", "rounding differences");
-  add(counts.fields, "field to check", "fields to check");
+  add(counts.errors, "fault");
+  add(counts.warnings, "warning");
+  add(counts.roundings, "rounding difference");
+  add(counts.fields, "field", " to check");
   return words.empty() ? "\xE2\x9C\x93 Nothing left to check" : words;
 }
 

@@ -3,14 +3,11 @@
 
 #include "app/conflict.h"
 #include "app/watching.h"
+#include "domain/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
-
-std::string count_of(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
 
 /// A banner with a title, a line of text, and room for a button at its end.
 void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color ground, const std::string& title,
@@ -55,7 +52,7 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
                           ? "You saved version " + std::to_string(record.review_version) + " in another tab"
                           : (record.saved_by.empty() ? "Somebody" : record.saved_by) + " saved version " +
                                 std::to_string(record.review_version);
-  title += ": " + count_of(open.newer->changed.size(), "field");
+  title += ": " + domain::counted(static_cast<std::int64_t>(open.newer->changed.size()), "field");
   draw_banner(ui, "newer", Role::status, Color::warn, Color::warn_soft, title,
               "Your edits stay as they are until you compare.", can_compare ? button : 0);
   const float below = ui.y();
@@ -72,7 +69,9 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
 void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
   const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(72);
   draw_banner(ui, "discarded", Role::status, Color::accent, Color::accent_soft,
-              "You discarded " + count_of(open.discarded->changes.size(), "edit") + " of yours.", "", button);
+              "You discarded " + domain::counted(static_cast<std::int64_t>(open.discarded->changes.size()), "edit") +
+                  " of yours.",
+              "", button);
   const float below = ui.y();
   ui.move_to(left + width - button - ui.px(12), top + ui.px(6));
   if (ui.button("undo", "Undo", {.accessible_name = "Undo: bring my edits back", .width = button}))
