@@ -49,7 +49,7 @@ test('a PDF is shown with its text, and the focused field says where its value s
   await reviewer.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Vendor name');
   await pane(reviewer.page).getByRole('document').focus();
   await reviewer.page.keyboard.press('Tab'); // past the values that are marked on the page
-  assert.equal(await reviewer.page.evaluate(() => document.activeElement.textContent), 'History');
+  assert.equal(await reviewer.page.evaluate(() => document.activeElement.textContent), 'History of this invoice');
   assert.deepEqual(reviewer.errors, []);
   await reviewer.context.close();
 });
