@@ -41,7 +41,7 @@ std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector
   for (Change change : rejected) {
     const bool typed_again =
         std::any_of(changes.begin(), changes.end(), [&](const Change& each) { return each.path == change.path; });
-    if (typed_again) continue;
+    if (typed_again || is_at_odds({change}, changes)) continue;  // a line that was edited again is no longer deleted
     if (shown != nullptr) change.base = domain::value_at(*shown, change.path);
     changes.push_back(std::move(change));
   }
