@@ -140,6 +140,7 @@ TEST_CASE("a role that only reads has fields that are not editable, and is told 
   state.session->read_only = true;
   stage.panel(state);
   CHECK(says(stage, "You may read this invoice and not change it"));
+  CHECK_FALSE(stage.has(Role::checkbox, "Vendor name is checked"));
   CHECK((stage.node(Role::textbox, "Vendor name").flags & ui::kReadOnly) != 0);
   CHECK((stage.node(Role::textbox, "Notes").flags & ui::kReadOnly) != 0);
   CHECK((stage.node(Role::textbox, "Line 1, Description").flags & ui::kReadOnly) != 0);

@@ -188,7 +188,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.placeholder = "Not extracted";
   options.generation = state.open->form_generation;
   const float back = ui.row();
-  const bool can_be_checked = path.kind == domain::Path::Kind::field && !field.edited && !field.text.empty();
+  const bool can_be_checked =
+      path.kind == domain::Path::Kind::field && !options.read_only && !field.edited && !field.text.empty();
   if (field.edited || can_be_checked) options.width = width - back - ui.px(4);
   options.mark = mark.text;
   options.mark_color = mark.color;
