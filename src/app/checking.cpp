@@ -71,6 +71,10 @@ void judge_edit(OpenInvoice& open, const domain::Path& path, const domain::Numbe
   if (path.kind != domain::Path::Kind::line) open.check.set(path, effective(open, path, format));
 }
 
+void judge_all(OpenInvoice& open) {
+  open.checked_generation = 0;
+}
+
 void follow_edits(AppState& state) {
   if (!state.open || state.open->base == nullptr) return;
   OpenInvoice& open = *state.open;

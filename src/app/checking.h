@@ -11,6 +11,8 @@ namespace countersign::app {
 
 /// Judges what an edit of this value, or a deletion or addition of its line, reaches.
 void judge_edit(OpenInvoice& open, const domain::Path& path, const domain::NumberFormat& format);
+/// After a change of many values at once.
+void judge_all(OpenInvoice& open);
 /// After an event: judges the whole record where the form was replaced, and the document's sums.
 void follow_edits(AppState& state);
 

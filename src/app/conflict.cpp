@@ -266,6 +266,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   conflict.epoch_differs = answer.epoch_differs;
   open->conflict = std::move(conflict);
   open->pressed = open->draft;
+  open->steps = {};
   open->phase = ReloadingAfterConflict{fetch_open(turn), 1};
 }
 

@@ -6,6 +6,7 @@
 #include "app/form.h"
 #include "app/loading.h"
 #include "app/turn.h"
+#include "app/undo.h"
 
 namespace countersign::app {
 namespace {
@@ -31,19 +32,6 @@ bool is_added(const OpenInvoice& open, const std::string& line_id) {
   return std::find(added.begin(), added.end(), line_id) != added.end();
 }
 
-/// A stable id where the backend knows them, else the next free number.
-std::string new_line_id(Turn& turn, const OpenInvoice& open) {
-  if (turn.state.session && turn.state.session->capabilities.changes) return turn.new_hex_id();
-  std::int64_t highest = 0;
-  for (const domain::Line& line : open.base->lines) highest = std::max(highest, line.line_number);
-  for (const std::string& id : open.draft.added_lines) {
-    std::int64_t number = 0;
-    if (id.size() > 1) std::from_chars(id.data() + 1, id.data() + id.size(), number);
-    highest = std::max(highest, number);
-  }
-  return "n" + std::to_string(highest + 1);
-}
-
 /// What is typed or deleted now decides the rejected edits it stands on.
 template <class Matches>
 void decide(OpenInvoice& open, Matches matches) {
@@ -55,10 +43,29 @@ void decide(OpenInvoice& open, Matches matches) {
 
 }  // namespace
 
+std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count) {
+  std::vector<std::string> ids;
+  if (turn.state.session && turn.state.session->capabilities.changes) {
+    while (ids.size() < count) ids.push_back(turn.new_hex_id());
+    return ids;
+  }
+  std::int64_t highest = 0;
+  for (const domain::Line& line : open.base->lines) highest = std::max(highest, line.line_number);
+  for (const std::string& id : open.draft.added_lines) {
+    std::int64_t number = 0;
+    if (id.size() > 1) std::from_chars(id.data() + 1, id.data() + id.size(), number);
+    highest = std::max(highest, number);
+  }
+  while (ids.size() < count) ids.push_back("n" + std::to_string(++highest));
+  return ids;
+}
+
 void on(Turn& turn, const FieldEdited& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
   forget_errors(*open, event.path);
+  Recorded recorded(*open);
+  recorded.changes(event.path);
   const domain::Value base = domain::value_at(*open->base, event.path);
   const bool as_before = event.text == domain::shown_text(domain::kind_of(event.path), base, turn.state.number_format);
   if (as_before && !is_added(*open, event.path.owner)) open->draft.edits.erase(event.path);
@@ -73,6 +80,8 @@ void on(Turn& turn, const FieldReverted& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
   forget_errors(*open, event.path);
+  Recorded recorded(*open);
+  recorded.changes(event.path);
   open->draft.edits.erase(event.path);
   judge_edit(*open, event.path, turn.state.number_format);
 }
@@ -89,7 +98,8 @@ void on(Turn& turn, const FieldChecked& event) {
 void on(Turn& turn, const LineAdded&) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
-  open->draft.added_lines.push_back(new_line_id(turn, *open));
+  Recorded recorded(*open, true);
+  open->draft.added_lines.push_back(new_line_ids(turn, *open, 1)[0]);
   judge_edit(*open, domain::line_path(open->draft.added_lines.back()), turn.state.number_format);
   rebuild_lines(*open);
 }
@@ -97,6 +107,7 @@ void on(Turn& turn, const LineAdded&) {
 void on(Turn& turn, const LineDeleted& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
+  Recorded recorded(*open, true);
   if (!is_added(*open, event.line_id)) {
     if (domain::find_line(*open->base, event.line_id) == nullptr) return;
     open->draft.deleted_lines.insert(event.line_id);
@@ -105,6 +116,7 @@ void on(Turn& turn, const LineDeleted& event) {
     added.erase(std::find(added.begin(), added.end(), event.line_id));
     for (auto it = open->draft.edits.begin(); it != open->draft.edits.end();) {
       const bool of_line = it->first.kind == domain::Path::Kind::line_cell && it->first.owner == event.line_id;
+      if (of_line) recorded.changes(it->first);
       it = of_line ? open->draft.edits.erase(it) : std::next(it);
     }
   }
@@ -116,6 +128,7 @@ void on(Turn& turn, const LineDeleted& event) {
 void on(Turn& turn, const LineRestored& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr) return;
+  Recorded recorded(*open, true);
   open->draft.deleted_lines.erase(event.line_id);
   judge_edit(*open, domain::line_path(event.line_id), turn.state.number_format);
   rebuild_lines(*open);

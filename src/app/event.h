@@ -296,6 +296,20 @@ struct LineDeleted {
 struct LineRestored {
   std::string line_id;
 };
+/// A table of a spreadsheet goes into these cells, line by line; more rows than lines add lines.
+struct CellsPasted {
+  std::vector<std::string> line_ids;
+  std::vector<std::string> cells;
+  std::string text;
+};
+/// One text for all cells of these lines.
+struct CellsFilled {
+  std::vector<std::string> line_ids;
+  std::vector<std::string> cells;
+  std::string text;
+};
+struct UndoRequested {};
+struct RedoRequested {};
 struct NotesEdited {
   std::string text;
 };
@@ -387,7 +401,8 @@ using Event = std::variant<
     HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied,
     KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
     SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
-    DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved>;
+    DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
+    RedoRequested>;
 
 using Events = std::vector<Event>;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/turn.h"
 
@@ -45,6 +46,8 @@ domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::sh
 /// Shows a loaded record with the saves that wait for it and what was typed on `typed_base`, which may be null.
 void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice, const domain::Draft& typed,
                  const std::shared_ptr<const domain::Invoice>& typed_base);
+/// Ids for lines that are added now: stable ones where the backend knows them, else the next free numbers.
+std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count);
 /// The lines of the table: those of the record, then those added here.
 void rebuild_lines(OpenInvoice& open);
 

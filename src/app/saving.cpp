@@ -132,6 +132,7 @@ void store(Turn& turn, OpenInvoice& open, SaveRequest save, const Footing& footi
     open.phase = Storing{entry.save.request_id};
   }
   open.pressed = open.draft;
+  open.steps = {};
   open.carries.push_back(entry.save.request_id);
   turn.state.outbox.entries.push_back(entry);
   std::vector<std::string> draft_tabs = open.restored_from;

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/edit_step.h"
 #include "app/event.h"
 #include "app/outbox_entry.h"
 #include "domain/check.h"
@@ -187,6 +188,7 @@ struct OpenInvoice {
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
   std::vector<LineRow> line_rows;        // base lines, then added ones
+  EditHistory steps;                     // of the draft since it was replaced from outside or sent
   std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
   domain::Check check;                   // what the rules say of the record with the draft
   std::uint64_t checked_generation = 0;  // the form_generation that `check` follows

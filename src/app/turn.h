@@ -94,6 +94,10 @@ void on(Turn& turn, const LineAdded& event);
 void on(Turn& turn, const LineDeleted& event);
 void on(Turn& turn, const LineRestored& event);
 void on(Turn& turn, const NotesEdited& event);
+void on(Turn& turn, const CellsPasted& event);  // cells.cpp
+void on(Turn& turn, const CellsFilled& event);
+void on(Turn& turn, const UndoRequested& event);  // undo.cpp
+void on(Turn& turn, const RedoRequested& event);
 void on(Turn& turn, const DecisionChosen& event);
 
 void on(Turn& turn, const SaveRequested& event);  // saving.cpp

@@ -140,7 +140,9 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
     }
   }
   for (const std::string& id : draft.deleted_lines) set.changes.push_back({line_path(id), std::nullopt, std::nullopt});
-  std::stable_sort(set.changes.begin(), set.changes.end(), DisplayOrder(base, draft));
+  const DisplayOrder order(base, draft);
+  std::stable_sort(set.changes.begin(), set.changes.end(),
+                   [&](const Change& a, const Change& b) { return order(a, b); });
   return set;
 }
 
@@ -162,9 +164,9 @@ Draft laid_over(Draft under, const Draft& over) {
     under.edits[path] = text;
     if (path.kind == Path::Kind::line_cell) under.deleted_lines.erase(path.owner);
   }
+  const std::set<std::string> added(under.added_lines.begin(), under.added_lines.end());
   for (const std::string& id : over.added_lines) {
-    if (std::find(under.added_lines.begin(), under.added_lines.end(), id) == under.added_lines.end())
-      under.added_lines.push_back(id);
+    if (added.count(id) == 0) under.added_lines.push_back(id);
   }
   under.deleted_lines.insert(over.deleted_lines.begin(), over.deleted_lines.end());
   for (const auto& [path, checked] : over.checked) under.checked[path] = checked;
@@ -179,10 +181,9 @@ Draft typed_since(const Draft& now, const Draft& earlier) {
     const auto found = earlier.edits.find(path);
     if (found == earlier.edits.end() || found->second != text) rest.edits.emplace(path, text);
   }
+  const std::set<std::string> added(earlier.added_lines.begin(), earlier.added_lines.end());
   for (const std::string& id : now.added_lines) {
-    if (std::find(earlier.added_lines.begin(), earlier.added_lines.end(), id) == earlier.added_lines.end()) {
-      rest.added_lines.push_back(id);
-    }
+    if (added.count(id) == 0) rest.added_lines.push_back(id);
   }
   for (const std::string& id : now.deleted_lines) {
     if (earlier.deleted_lines.count(id) == 0) rest.deleted_lines.insert(id);
@@ -198,6 +199,7 @@ Draft typed_since(const Draft& now, const Draft& earlier) {
 
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format) {
   Draft draft;
+  std::set<std::string> added;
   const BaseLines lines(base, std::any_of(changes.begin(), changes.end(), [](const Change& change) {
                           return change.path.kind == Path::Kind::line_cell || change.path.kind == Path::Kind::line;
                         }));
@@ -208,9 +210,7 @@ Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const 
       continue;
     }
     const bool is_added = change.path.kind == Path::Kind::line_cell && lines.find(owner) == nullptr;
-    if (is_added && std::find(draft.added_lines.begin(), draft.added_lines.end(), owner) == draft.added_lines.end()) {
-      draft.added_lines.push_back(owner);
-    }
+    if (is_added && added.insert(owner).second) draft.added_lines.push_back(owner);
     draft.edits[change.path] = shown_text(kind_of(change.path), change.value, format);
   }
   return draft;
