@@ -155,6 +155,12 @@ void panel_dom(int kind, double node, int key, double revision, double number, i
   panel->report(std::move(event));
 }
 
+/// Puts the selected cells into the text buffer; returns their size in bytes.
+int panel_copy() {
+  text_buffer = panel->copied();
+  return static_cast<int>(text_buffer.size());
+}
+
 /// outcome by its order in effect_runner.h; retry_after_ms is negative where the answer names none.
 void host_deliver(double call, int outcome, int status, double retry_after_ms, int size) {
   panel->push(panel->effects().answer_of_fetch(call, outcome, status, retry_after_ms, text_of(size)));

@@ -23,6 +23,7 @@ class Panel {
   /// Draws, then handles what the reviewer did in it, so that the next frame shows it.
   void frame();
 
+  std::string copied() const { return screen_.copied(state_); }
   EffectRunner& effects() { return effects_; }
   Screen& screen() { return screen_; }
   void want_frames() { scheduler_.want_frames(); }

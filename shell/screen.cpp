@@ -14,7 +14,8 @@ namespace {
 constexpr int kFramesUntilNodeIsThere = 4;
 
 bool is_activation(ui::DomEventKind kind) {
-  return kind == ui::DomEventKind::click || kind == ui::DomEventKind::change || kind == ui::DomEventKind::key;
+  return kind == ui::DomEventKind::click || kind == ui::DomEventKind::change || kind == ui::DomEventKind::key ||
+         kind == ui::DomEventKind::paste;
 }
 
 void apply_style(const ui::Theme& theme, float device_pixel_ratio) {

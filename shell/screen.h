@@ -35,6 +35,8 @@ class Screen {
 
   /// Draws one frame; returns what the reviewer did in it.
   app::Events draw(const app::AppState& state, double now_ms);
+  /// The selected cells as a spreadsheet takes them.
+  std::string copied(const app::AppState& state) const { return ui::copied_cells(state, view_, memory_); }
   /// Reports that came after those of the last frame wait for a frame of their own.
   bool has_more() const { return !reported_.empty() || focus_tries_ > 0; }
 

@@ -53,6 +53,14 @@ export class Door {
     panel._panel_dom(report.kind, report.node, report.key, report.revision, report.number, size);
   }
 
+  /** The selected cells as a spreadsheet takes them. */
+  copied() {
+    const { panel } = this;
+    if (!panel) return '';
+    const size = panel._panel_copy();
+    return this.memory.text(panel._panel_text(size), size);
+  }
+
   /** The functions of shell/host.h. */
   host() {
     const { services } = this;

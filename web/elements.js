@@ -122,6 +122,7 @@ function setStates(element, node) {
   attribute(element, 'aria-required', is(Flag.required));
   attribute(element, 'aria-invalid', is(Flag.invalid));
   element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
+  if (node.role === 'gridcell') attribute(element, 'aria-selected', flags & Flag.selected ? 'true' : false);
   if (node.role === 'document') element.tabIndex = 0;
   const focusable = (flags & Flag.focusable) !== 0;
   if (node.role === 'button') attribute(element, 'tabindex', focusable ? false : '-1');

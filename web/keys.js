@@ -4,7 +4,8 @@
 export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
   up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15, left: 16, right: 17, find: 18, zoomIn: 19,
-  zoomOut: 20, fitWidth: 21, fitPage: 22, turn: 23,
+  zoomOut: 20, fitWidth: 21, fitPage: 22, turn: 23, extendUp: 24, extendDown: 25, extendLeft: 26, extendRight: 27, clear: 28,
+  undo: 29, redo: 30,
 });
 
 /** @param {string} platform */
@@ -33,15 +34,51 @@ const PAGE_KEYS = {
 };
 
 /**
+ * @typedef {import('./cells.js').CellState} CellState
+ * @typedef {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'other', zooms?: boolean, cell?: CellState,
+ *   undoes?: boolean, redoes?: boolean}} Place zooms: inside the pane of a document; undoes, redoes: by the browser, what was typed
+ */
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Place} place
+ * @param {boolean} mac
+ */
+function undoKey(event, place, mac) {
+  const letter = letterOf(event);
+  if (letter === 'z' && !event.shiftKey) return place.undoes ? Key.none : Key.undo;
+  const isRedo = letter === 'z' || (letter === 'y' && !event.shiftKey && !mac);
+  return isRedo && !place.redoes ? Key.redo : Key.none;
+}
+
+/**
+ * The keys of a range of cells; the caret keeps those that move it within its text.
+ * @param {KeyboardEvent} event
+ * @param {CellState} cell
+ */
+function rangeKey(event, cell) {
+  if (!event.shiftKey) return cell.ranged && (event.key === 'Delete' || event.key === 'Backspace') ? Key.clear : Key.none;
+  if (event.key === 'ArrowUp') return Key.extendUp;
+  if (event.key === 'ArrowDown') return Key.extendDown;
+  if (event.key === 'ArrowLeft' && (cell.ranged || cell.atStart)) return Key.extendLeft;
+  if (event.key === 'ArrowRight' && (cell.ranged || cell.atEnd)) return Key.extendRight;
+  return Key.none;
+}
+
+/**
  * The key of the panel that an event means where the focus is, Key.none for one that is the browser's.
  * @param {KeyboardEvent} event
- * @param {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'other', zooms?: boolean}} place zooms: inside the pane of a document
+ * @param {Place} place
  * @param {boolean} mac
  */
 export function keyOf(event, place, mac) {
   if (event.isComposing || event.keyCode === 229) return Key.none;
   const altGraph = event.getModifierState('AltGraph');
   const command = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey && !altGraph;
+  if (command && !event.altKey) {
+    const key = undoKey(event, place, mac);
+    if (key !== Key.none) return key;
+  }
   if (command && !event.altKey && !event.shiftKey) {
     if (letterOf(event) === 's') return Key.save;
     if (event.key === 'Enter') return Key.validateNext;
@@ -60,7 +97,8 @@ export function keyOf(event, place, mac) {
   const inText = place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';
   if (event.key === '?' && !inText) return Key.help;
   if (place.kind === 'page') return PAGE_KEYS[event.key] ?? Key.none;
-  if (event.shiftKey) return Key.none;
+  const ranged = place.cell ? rangeKey(event, place.cell) : Key.none;
+  if (ranged !== Key.none || event.shiftKey) return ranged;
   if (place.kind === 'row') return ROW_KEYS[event.key] ?? Key.none;
   if (event.key === 'Enter' && (place.kind === 'cell' || place.kind === 'field')) return Key.enter;
   if (place.kind === 'cell' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) return ROW_KEYS[event.key];

@@ -39,7 +39,7 @@ function makeDoor(apiBase) {
   const door = new Door({
     drawing: new Drawing(canvas, () => door.panel?._panel_drawing_restored()),
     glyphs: new Glyphs(page),
-    tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform)),
+    tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform), () => door.copied()),
     store: new Store((told) => door.panel?._panel_browser_says(told === Told.keyForgotten ? Says.keyForgotten : Says.storeChanged)),
     wakes: new Wakes({
       tick: () => door.panel?._panel_tick(),

@@ -15,6 +15,7 @@ export interface PanelModule {
   _panel_store(call: number, outcome: number, size: number): void;
   _panel_document(call: number, what: number, a: number, b: number, size: number): void;
   _panel_zoom(steps: number): void;
+  _panel_copy(): number;
   _panel_browser_says(what: number): void;
 }
 type Instantiate = (

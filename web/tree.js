@@ -1,12 +1,13 @@
 // Tree: real elements for what the canvas shows; they edit, focus, scroll and speak.
 import { Arrangement } from './arrange.js';
+import { isCell, listenToClipboard, stateOf, Typing } from './cells.js';
 import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { Key, keyOf } from './keys.js';
 import { Rows } from './rows.js';
 
 /** By the order of ui::DomEventKind. */
-export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6 });
+export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6, paste: 7 });
 
 const RECORD = '\x1e';
 const FIELD = '\x1f';
@@ -32,11 +33,14 @@ export class Tree {
    * @param {HTMLElement} root
    * @param {(report: Reported) => void} report
    * @param {boolean} mac
+   * @param {() => string} copied the selected cells
    */
-  constructor(root, report, mac) {
+  constructor(root, report, mac, copied = () => '') {
     this.root = root;
     this.report = report;
     this.mac = mac;
+    this.copied = copied;
+    this.typing = new Typing();
     /** @type {Map<number, {element: HTMLElement, node: Node}>} */
     this.known = new Map();
     this.focused = 0;
@@ -62,6 +66,11 @@ export class Tree {
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));
+    listenToClipboard(root.ownerDocument, {
+      copied: this.copied,
+      pasted: (cell, text) => this.tell({ kind: Report.paste, node: Number(cell.dataset.node), text }),
+      cleared: (cell) => this.tell({ kind: Report.key, key: Key.clear, node: Number(cell.dataset.node) }),
+    });
   }
 
   /** @param {Event} event */
@@ -80,6 +89,7 @@ export class Tree {
     const element = elementOf(event.target);
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) || !isField(element)) return;
     const node = Number(element.dataset.node);
+    this.typing.typed = true;
     this.tell({ kind: Report.input, node, revision: this.known.get(node)?.node.revision ?? 0, text: element.value });
   }
 
@@ -96,6 +106,7 @@ export class Tree {
     const node = Number(element.dataset.node);
     if (node === this.focused) return;
     this.focused = node;
+    this.typing.begin(element);
     this.tell({ kind: Report.focus, node });
   }
 
@@ -128,10 +139,23 @@ export class Tree {
       element.click();
       return;
     }
-    const key = keyOf(event, { kind: placeOf(element), zooms: element?.closest('[data-zooms]') !== null && element !== null }, this.mac);
+    const key = keyOf(event, this.placeOf(element), this.mac);
     if (key === Key.none) return;
+    if (key === Key.undo || key === Key.redo) this.typing.begin(element);
     if (key !== Key.escape) event.preventDefault();
     this.tell({ kind: Report.key, key, node: Number(element?.dataset.node ?? 0) });
+  }
+
+  /**
+   * @param {HTMLElement | null} element
+   * @returns {import('./keys.js').Place}
+   */
+  placeOf(element) {
+    const text = element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && isField(element));
+    return {
+      kind: kindOfPlace(element), zooms: element?.closest('[data-zooms]') !== null && element !== null,
+      cell: isCell(element) ? stateOf(element) : undefined, ...(text ? this.typing.browserHas(element) : {}),
+    };
   }
 
   /** Some browsers move the focus without an event. */
@@ -182,6 +206,7 @@ export class Tree {
     }
     const element = entry?.element ?? createElement(node, node.role === 'scroller' && node.name === '');
     updateElement(element, node, entry?.node);
+    if (node.id === this.focused && node.revision !== entry?.node.revision) this.typing.begin(element);
     this.known.set(node.id, { element, node });
     if (node.role === 'dialog') this.dialogs.add(element);
   }
@@ -254,10 +279,10 @@ export class Tree {
  * @param {HTMLElement | null} element
  * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'other'}
  */
-function placeOf(element) {
+function kindOfPlace(element) {
   if (element?.getAttribute('role') === 'row') return 'row';
   if (element?.getAttribute('role') === 'document') return 'page';
   if (element instanceof HTMLTextAreaElement) return 'notes';
   if (!isField(element)) return 'other';
-  return element?.parentElement?.getAttribute('role') === 'gridcell' ? 'cell' : 'field';
+  return isCell(element) ? 'cell' : 'field';
 }

@@ -142,6 +142,8 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   columns_ = columns;
   grid_ = grid;
   grid_rows_ = options.rows;
+  first_field_ = options.first_field;
+  past_field_ = options.past_field;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   Node node;
   node.id = grid;
@@ -154,6 +156,9 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   if (!options.hide_header) grid_header(grid);
   const float used = ImGui::GetCursorScreenPos().y - start.y;
   begin_scroller("rows", "", available_width(), std::max(options.height - used, options.row_height), Color::surface);
+
+  row_rect_.h = options.row_height;
+  if (first_field_ < past_field_ && cells().focus != 0) extend_range();
 
   int& current = memory_.grid_row[grid];
   if (current >= options.rows) current = std::max(0, options.rows - 1);
@@ -255,36 +260,6 @@ void Ui::cell_mark(std::string_view content, const TextStyle& style) {
   draw_text(place.x, place.y, content, style, width);
   cell.name += ", ";
   cell.name += content;
-}
-
-FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value,
-                           const FieldOptions& options) {
-  const NodeId node = node_id(id);
-  const Rect box = tree_.top().rect;
-  ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
-  FieldResult result = edit(node, value, options);
-  draw_field(node, options, box, false);
-  add_field_node(node, label, options, box);
-  if (result.focused) memory_.grid_row[grid_] = row_index_;
-  int step = result.entered ? 1 : 0;
-  for (const DomEvent& event : events_) {
-    if (event.kind != DomEventKind::key || event.node != node) continue;
-    if (event.key == Key::up) step = -1;
-    if (event.key == Key::down) step = 1;
-  }
-  const int to = row_index_ + step;
-  if (step != 0 && to >= 0 && to < grid_rows_) {
-    ImGui::PopID();
-    ImGui::PushID(to);
-    request_focus(node_id(id));
-    ImGui::PopID();
-    ImGui::PushID(row_index_);
-    memory_.grid_row[grid_] = to;
-    const float top = static_cast<float>(to) * row_rect_.h, view = ImGui::GetWindowHeight();
-    if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
-    if (top + row_rect_.h > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + row_rect_.h - view);
-  }
-  return result;
 }
 
 }  // namespace countersign::ui

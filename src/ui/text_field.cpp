@@ -58,7 +58,9 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.edited) ground = Color::edited_soft;
   if (options.fault) ground = Color::warn_soft;
   if (options.invalid) ground = Color::bad_soft;
-  if (framed || options.edited || options.fault || options.invalid || focused) fill(box, ground, radius);
+  if (options.selected) ground = Color::accent_soft;
+  if (framed || options.edited || options.fault || options.invalid || options.selected || focused)
+    fill(box, ground, radius);
   if (framed || hovered || options.invalid) {
     frame(box, options.invalid ? Color::bad : hovered ? Color::accent : Color::border_strong, radius);
   }

@@ -10,13 +10,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ui/cell_range.h"
 #include "ui/page_painter.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
 namespace countersign::ui {
 
-enum class DomEventKind : std::uint8_t { click, input, change, focus, blur, scroll, key };
+enum class DomEventKind : std::uint8_t { click, input, change, focus, blur, scroll, key, paste };
 
 /// A key of the allow-list; the page prevents the browser's own action for these alone.
 enum class Key : std::uint8_t {
@@ -44,6 +45,13 @@ enum class Key : std::uint8_t {
   fit_width,
   fit_page,
   turn,
+  extend_up,  // in a cell of a grid, as those below
+  extend_down,
+  extend_left,
+  extend_right,
+  clear,
+  undo,  // not where the browser's own undo applies
+  redo,
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -53,7 +61,7 @@ struct DomEvent {
   Key key = Key::none;
   std::uint32_t revision = 0;  // input: the revision the text is based on
   float number = 0;            // scroll: device pixels; change: the chosen option
-  std::string text;            // input
+  std::string text;            // input, paste
 };
 
 /// What a widget remembers between frames; owned by the shell, never static.
@@ -66,6 +74,7 @@ struct Memory {
   };
   std::unordered_map<NodeId, Field> fields;
   std::unordered_map<NodeId, int> grid_row;  // the row of a grid that Tab reaches
+  CellRange cells;                           // valid while its cell has the focus
   NodeId awaited_row = 0;                    // keys moved on to it, and the focus has not followed yet
   std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
@@ -114,6 +123,7 @@ struct FieldOptions {
   bool search = false;
   bool user_name = false;
   bool password = false;    // shown as dots
+  bool selected = false;    // of a range of cells
   bool hide_label = false;  // the label names the node only
   int rows = 1;
   float width = 0;  // device pixels; 0 takes what is left
@@ -129,6 +139,8 @@ struct FieldResult {
   std::optional<std::string> text;  // what the reviewer typed in this frame
   bool entered = false;             // Enter was pressed
   bool focused = false;
+  bool cleared = false;               // a range of cells is to be emptied
+  std::optional<std::string> pasted;  // a table, or a value for a range of cells
 };
 
 struct Column {
@@ -192,8 +204,9 @@ class Ui {
     bool select_rows = false;  // a row is one stop; else its cells hold controls
     int selected = -1;
     bool hide_header = false;
-    int shown_from = -1;  // scrolls this row to the top; -1: stays where it is
-    int reveal = -1;      // a row that is scrolled into view
+    int shown_from = -1;                  // scrolls this row to the top; -1: stays where it is
+    int reveal = -1;                      // a row that is scrolled into view
+    int first_field = 0, past_field = 0;  // columns whose fields make ranges
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
@@ -212,6 +225,9 @@ class Ui {
   void cell_mark(std::string_view text, const TextStyle& style);
   FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value,
                          const FieldOptions& options);
+
+  /// The selected cells; one where only the focus is in a cell, none where it is elsewhere.
+  CellRange cells() const;
 
   // Keys and focus.
   bool pressed(Key key) const;
@@ -298,6 +314,8 @@ class Ui {
                      const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
   bool focus_moves_to_row(NodeId row);
+  void show_row(int row);
+  void extend_range();
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
@@ -314,6 +332,7 @@ class Ui {
   Rect row_rect_;
   NodeId grid_ = 0;
   int grid_rows_ = 0;
+  int first_field_ = 0, past_field_ = 0;
   int row_index_ = -1;
   int column_ = 0;
   std::unordered_map<NodeId, int> text_ids_;

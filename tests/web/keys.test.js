@@ -57,6 +57,28 @@ test('arrows move in rows; in a cell only up and down, the others move the caret
   assert.equal(keyOf(pressed('ArrowUp'), { kind: 'field' }, false), Key.none);
 });
 
+test('Shift and the arrows select cells once the text has no more to select', () => {
+  const cell = (more) => ({ kind: 'cell', cell: { ranged: false, atStart: false, atEnd: false, ...more } });
+  const shift = { shiftKey: true };
+  assert.equal(keyOf(pressed('ArrowDown', shift), cell(), false), Key.extendDown);
+  assert.equal(keyOf(pressed('ArrowRight', shift), cell(), false), Key.none);
+  assert.equal(keyOf(pressed('ArrowRight', shift), cell({ atEnd: true }), false), Key.extendRight);
+  assert.equal(keyOf(pressed('ArrowLeft', shift), cell({ ranged: true }), false), Key.extendLeft);
+  assert.equal(keyOf(pressed('Delete'), cell(), false), Key.none);
+  assert.equal(keyOf(pressed('Delete'), cell({ ranged: true }), false), Key.clear);
+});
+
+test('undo is the browser\'s while it has something typed to take back, and the panel\'s else', () => {
+  const field = { kind: 'field', undoes: true, redoes: true };
+  assert.equal(keyOf(pressed('z', { ctrlKey: true }), field, false), Key.none);
+  assert.equal(keyOf(pressed('y', { ctrlKey: true }), field, false), Key.none);
+  assert.equal(keyOf(pressed('z', { ctrlKey: true }), other, false), Key.undo);
+  assert.equal(keyOf(pressed('Z', { ctrlKey: true, shiftKey: true }), other, false), Key.redo);
+  assert.equal(keyOf(pressed('y', { ctrlKey: true }), other, false), Key.redo);
+  assert.equal(keyOf(pressed('z', { metaKey: true }), other, true), Key.undo);
+  assert.equal(keyOf(pressed('y', { metaKey: true }), other, true), Key.none);
+});
+
 test('a question mark is typed in a field and shows the keys elsewhere', () => {
   assert.equal(keyOf(pressed('?', { shiftKey: true }), { kind: 'field' }, false), Key.none);
   assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.help);

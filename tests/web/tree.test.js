@@ -196,3 +196,51 @@ test('disabled and invalid are told to assistive technology, and a disabled butt
   assert.equal(element(1).title, 'Nothing to save');
   assert.equal(window.document.activeElement, element(1));
 });
+
+function clipboard(kind, text = '') {
+  const event = new window.Event(kind, { bubbles: true, cancelable: true });
+  const kept = { text };
+  event.clipboardData = { getData: () => kept.text, setData: (_, given) => { kept.text = given; } };
+  window.document.activeElement.dispatchEvent(event);
+  return { taken: event.defaultPrevented, text: kept.text };
+}
+const cellOf = (selected) => node(1, 'gridcell', { flags: selected ? 16 : 0 }) + node(2, 'textbox', { value: '5' }) + order(1, 0, 2, 1);
+
+test('a table pasted into a cell is reported whole, and a single value is the browser\'s', () => {
+  tree.apply(cellOf(false));
+  element(2).focus();
+  reports.length = 0;
+  assert.equal(clipboard('paste', '7\r\n').taken, false);
+  assert.equal(clipboard('paste', '7\t8\r\n').taken, true);
+  assert.deepEqual(reports.map(({ kind, node: id, text }) => [kind, id, text]), [[7, 2, '7\t8\r\n']]);
+  element(2).readOnly = true;
+  assert.equal(clipboard('paste', '7\t8').taken, false);
+});
+
+test('several selected cells are copied by the panel, cut and pasted over', () => {
+  tree.apply(cellOf(true));
+  element(2).focus();
+  reports.length = 0;
+  assert.equal(clipboard('copy').taken, true);
+  assert.equal(clipboard('cut').taken, true);
+  assert.equal(clipboard('paste', '7').taken, true);
+  assert.deepEqual(reports.map(({ kind, key }) => [kind, key]), [[6, 28], [7, 0]]);
+  tree.apply(node(1, 'gridcell', { flags: 0 }));
+  assert.equal(clipboard('copy').taken, false);
+});
+
+test('the browser undoes what was typed since the field was entered or set, and then the panel does', () => {
+  root.innerHTML = '<main></main>';
+  tree.apply(node(2, 'textbox', { value: 'a', revision: 1 }) + order(2, 0));
+  root.querySelector('main').append(element(2));
+  element(2).focus();
+  const undoes = () => tree.placeOf(element(2)).undoes;
+  assert.equal(undoes(), false);
+  inputOf(2, 'ab');
+  assert.equal(undoes(), true);
+  inputOf(2, 'a');
+  assert.equal(undoes(), false);
+  inputOf(2, 'ab');
+  tree.apply(node(2, 'textbox', { value: 'x', revision: 2 }));
+  assert.equal(undoes(), false);
+});

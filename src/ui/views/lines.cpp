@@ -2,15 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 
 #include "app/form.h"
+#include "app/undo.h"
+#include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
-
-using CellNames = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity", "unit_of_measure", "unit_price",
                                                         "amount",      "tax_rate", "tax_amount"};
@@ -71,6 +70,8 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   const domain::Path path = domain::cell_path(row.line_id, cell_name);
   ui.link(cell_name, domain::to_text(path));
   if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
+  if (typed.pasted) events.push_back(pasted_cells(state, view.grid_cells, ui.cells(), *typed.pasted));
+  if (typed.cleared) events.push_back(filled_cells(state, view.grid_cells, ui.cells(), ""));
   if (typed.focused) follow_cursor(state, view, path, true, events);
   if (row.line_id == view.current_line && view.focus == path) {
     ui.request_focus(ui.node_id(cell_name));
@@ -138,6 +139,14 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
   ui.end_region();
 }
 
+void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
+  ui.same_line();
+  if (ui.button("undo", "Undo", {.disabled = !app::can_undo(state)})) take_step(state, view, false, events);
+  ui.same_line();
+  if (ui.button("redo", "Redo", {.disabled = !app::can_redo(state)})) take_step(state, view, true, events);
+}
+
 /// The row of the cell that gets the focus, -1 where none does.
 int row_to_focus(const std::vector<app::LineRow>& rows, const ViewState& view) {
   if (!view.focus || view.focus->kind != domain::Path::Kind::line_cell) return -1;
@@ -172,6 +181,9 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.rows = count;
   options.row_height = ui.px(34);
   options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  options.first_field = 1;
+  options.past_field = static_cast<int>(cells.size()) + 1;
+  view.grid_cells = cells;
   options.shown_from = row_to_focus(rows, view);
   options.reveal = wanted_row(ui, rows);
   if (const int row = std::max(options.shown_from, options.reveal); row >= 0) {
@@ -180,7 +192,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   }
   ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, cells, index, events); });
   ui.gap(8);
-  if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
+  draw_tools(ui, state, view, events);
   draw_details(ui, state, view, cells, events);
   if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_region();

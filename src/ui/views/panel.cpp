@@ -7,6 +7,7 @@
 #include "app/form.h"
 #include "app/kept.h"
 #include "ui/views/document_parts.h"
+#include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -28,6 +29,8 @@ constexpr float kShowBarCss = 42;
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (view.dialog != OpenDialog::none || (state.open && state.open->history)) return;
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
+  if (ui.pressed(Key::undo)) take_step(state, view, false, events);
+  if (ui.pressed(Key::redo)) take_step(state, view, true, events);
   if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
   if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});
   if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});

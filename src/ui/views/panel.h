@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "app/event.h"
 #include "app/state.h"
@@ -16,22 +18,26 @@ enum class OpenDialog : std::uint8_t { none, outbox, keys };
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
   OpenDialog dialog = OpenDialog::none;
-  bool signing_in = false;            // the sign-in page was drawn last
-  std::string user, password;         // typed into it
-  int answers = 0;                    // to sign-ins, when the password was last emptied
-  bool queue_shown = true;            // on a narrow page: the queue instead of the form
-  std::string shown_invoice;          // the invoice the form was drawn for last
-  bool limits_shown = false;          // the filters below the search
-  std::uint64_t list_number = 0;      // of the list that was scrolled to its place, plus one
-  std::optional<domain::Path> focus;  // the field of the form that gets the focus when it is drawn
-  bool next_clash = false;            // the focus goes to the next rejected edit
-  std::string look_after;             // the invoice opened after this one shows its first place to check
-  bool focus_decision = false;        // nothing is left to check: the decision gets the focus
-  bool cursor_seen = false;           // in this frame
-  std::string current_line;           // the line whose details are shown
-  std::size_t current_row = 0;        // where it stands in the table
+  bool signing_in = false;                       // the sign-in page was drawn last
+  std::string user, password;                    // typed into it
+  int answers = 0;                               // to sign-ins, when the password was last emptied
+  bool queue_shown = true;                       // on a narrow page: the queue instead of the form
+  std::string shown_invoice;                     // the invoice the form was drawn for last
+  bool limits_shown = false;                     // the filters below the search
+  std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one
+  std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
+  bool next_clash = false;                       // the focus goes to the next rejected edit
+  std::string look_after;                        // the invoice opened after this one shows its first place to check
+  bool focus_decision = false;                   // nothing is left to check: the decision gets the focus
+  bool cursor_seen = false;                      // in this frame
+  std::string current_line;                      // the line whose details are shown
+  std::size_t current_row = 0;                   // where it stands in the table
+  std::span<const std::string_view> grid_cells;  // of the lines, as they were drawn last
   DocumentView document;
 };
+
+/// The selected cells of the line items as a spreadsheet takes them; empty where there are none.
+std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 

@@ -1,0 +1,21 @@
+// Line cells: ranges of cells in the grid of lines, and the steps of undo as the views take them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/views/panel.h"
+
+namespace countersign::ui {
+
+using CellNames = std::span<const std::string_view>;  // of the columns that hold fields, from the second on
+
+/// One value goes into every selected cell, a table down and to the right from the first.
+app::Event pasted_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
+app::Event filled_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
+
+/// Takes back or makes again, and leads to where that was.
+void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events);
+
+}  // namespace countersign::ui

@@ -1,0 +1,90 @@
+// Ranges of cells in the grid of lines, and undo's keys and buttons.
+#include <catch_amalgamated.hpp>
+
+#include "app/update.h"
+#include "domain/table_text.h"
+#include "stage.h"
+
+using namespace countersign;
+using namespace countersign::ui;
+using test::pressed;
+using test::report;
+using test::Stage;
+
+namespace {
+
+struct Lines {
+  Stage stage;
+  app::AppState state = test::sample_state(3, 6);
+
+  Lines() { stage.panel(state); }
+  NodeId cell(const std::string& name) const { return stage.node(Role::textbox, name).id; }
+  app::Events focus(NodeId node) { return stage.panel(state, {report(DomEventKind::focus, node)}); }
+  app::Events press(Key key, NodeId node) { return stage.panel(state, {pressed(key, node)}); }
+  app::Events paste(NodeId node, const std::string& text) {
+    DomEvent event = report(DomEventKind::paste, node);
+    event.text = text;
+    return stage.panel(state, {event});
+  }
+  std::string copied() const { return copied_cells(state, stage.view, stage.memory); }
+};
+
+}  // namespace
+
+TEST_CASE("Shift and the arrows select cells within the fields of the grid, and what is copied is they") {
+  Lines lines;
+  CHECK(lines.copied().empty());
+  const NodeId from = lines.cell("Line 2, Quantity");
+  lines.focus(from);
+  lines.press(Key::extend_down, from);
+  lines.press(Key::extend_right, from);
+  const domain::TableText table = domain::parse_table(lines.copied());
+  REQUIRE(table.size() == 2);
+  CHECK(table[0].size() == 2);
+  for (int i = 0; i < 9; ++i) lines.press(Key::extend_up, from);
+  for (int i = 0; i < 9; ++i) lines.press(Key::extend_left, from);
+  CHECK(domain::parse_table(lines.copied()).size() == 2);
+  CHECK(lines.stage.memory.cells.to_column == 1);
+  lines.press(Key::escape, from);
+  CHECK(lines.stage.memory.cells.is_one());
+  lines.press(Key::extend_down, from);
+  lines.focus(lines.cell("Vendor name"));
+  CHECK(lines.copied().empty());
+}
+
+TEST_CASE("a table pasted into a cell goes from there, one value into the whole range, and Delete empties it") {
+  Lines lines;
+  const NodeId from = lines.cell("Line 5, Quantity");
+  lines.focus(from);
+  app::Events events = lines.paste(from, "1\tC62\r\n2\tH87\r\n");
+  const auto* table = test::first<app::CellsPasted>(events);
+  REQUIRE(table != nullptr);
+  CHECK(table->line_ids ==
+        std::vector<std::string>{lines.state.open->line_rows[4].line_id, lines.state.open->line_rows[5].line_id});
+  CHECK(table->cells.front() == "quantity");
+  lines.press(Key::extend_up, from);
+  events = lines.paste(from, "7\r\n");
+  const auto* filled = test::first<app::CellsFilled>(events);
+  REQUIRE(filled != nullptr);
+  CHECK(filled->line_ids.size() == 2);
+  CHECK(filled->text == "7");
+  events = lines.press(Key::clear, from);
+  filled = test::first<app::CellsFilled>(events);
+  REQUIRE(filled != nullptr);
+  CHECK(filled->text.empty());
+}
+
+TEST_CASE("undo and redo lead to the field that they change") {
+  Lines lines;
+  const auto send = [&](const app::Event& event) { app::update(lines.state, event, {}); };
+  CHECK(test::first<app::UndoRequested>(lines.press(Key::undo, 0)) == nullptr);
+  send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
+  const app::Events events = lines.press(Key::undo, 0);
+  REQUIRE(test::first<app::UndoRequested>(events) != nullptr);
+  send(app::UndoRequested{});
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.asked_focus == lines.cell("Vendor name"));
+  const NodeId redo = lines.stage.node(Role::button, "Redo").id;
+  CHECK(test::first<app::RedoRequested>(lines.stage.panel(lines.state, {report(DomEventKind::click, redo)})) !=
+        nullptr);
+}
