@@ -102,6 +102,7 @@ Readings readings_of(std::string_view text) {
 /// The tokens of one page get their lines, and are put into the order in which they are seen.
 void number_lines(std::vector<Token>& tokens, int& line) {
   std::vector<double> keys;
+  keys.reserve(tokens.size());
   for (const Token& token : tokens) keys.push_back(static_cast<double>(token.box.middle()));
   reorder(tokens, keys);
   float middle = -1;

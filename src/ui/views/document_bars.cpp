@@ -1,6 +1,7 @@
 // Above and below the pages: zoom, page, search and place of the pane; where a value stands and what can be taken.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/form.h"
 #include "ui/views/document_parts.h"
@@ -15,7 +16,7 @@ constexpr float kZoomStep = 1.25f;
 
 std::string percent_of(const Ui& ui, float scale) {
   const float css = scale / ui.px(96) * 72 * 100;
-  return std::to_string(static_cast<int>(css + 0.5f)) + " %";
+  return std::to_string(std::lround(css)) + " %";
 }
 
 bool tool(Ui& ui, std::string_view id, std::string_view label, std::string_view name, bool disabled) {
@@ -121,7 +122,7 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
 /// What is said of the field: where its value stands, or that it stands nowhere.
 std::string words_of_field(const app::AppState& state, const DocumentView& view, const domain::Path& path,
                            const domain::Places& places, Color& color) {
-  const std::string label = label_of_path(state, path);
+  std::string label = label_of_path(state, path);
   if (places.size() == 1) return label + ": on page " + std::to_string(places.front().page + 1);
   if (!places.empty())
     return label + ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size());

@@ -22,6 +22,7 @@ std::vector<const app::LineRow*> lines_of(const app::AppState& state, int first_
 
 std::vector<std::string> ids_of(const std::vector<const app::LineRow*>& lines) {
   std::vector<std::string> ids;
+  ids.reserve(lines.size());
   for (const app::LineRow* line : lines) ids.push_back(line->line_id);
   return ids;
 }
