@@ -26,8 +26,8 @@ constexpr std::size_t kShortestIban = 15, kLongestIban = 34;
 /// 0 for a country that is not in the table.
 std::size_t iban_length(std::string_view country) {
   for (std::size_t at = 0; at < kIbanLengths.size(); at += 4) {
-    if (kIbanLengths.substr(at, 2) == country)
-      return static_cast<std::size_t>((kIbanLengths[at + 2] - '0') * 10 + (kIbanLengths[at + 3] - '0'));
+    const auto digit = [&](std::size_t place) { return static_cast<std::size_t>(kIbanLengths[at + place] - '0'); };
+    if (kIbanLengths.substr(at, 2) == country) return digit(2) * 10 + digit(3);
   }
   return 0;
 }
