@@ -7,6 +7,7 @@
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/signing.h"
+#include "domain/text.h"
 
 namespace countersign::app {
 namespace {
@@ -16,13 +17,8 @@ constexpr int kPartsOnTheirWay = 2;
 constexpr std::int64_t kStaleAfterMs = 30'000;
 constexpr std::int64_t kSearchDelayMs = 250;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool contains(const std::string& text, const std::string& part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+  return domain::lower_case(text).find(domain::lower_case(part)) != std::string::npos;
 }
 
 bool filters_on_server(const AppState& state) {

@@ -5,6 +5,7 @@
 #include "domain/currency.h"
 #include "domain/date.h"
 #include "domain/identifier.h"
+#include "domain/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -25,8 +26,7 @@ constexpr std::array<std::array<std::string_view, 2>, 4> kTaxParts = {
     {{"gst_amount", "gst_rate"}, {"hst_amount", "hst_rate"}, {"qst_amount", "qst_rate"}, {"pst_amount", "pst_rate"}}};
 
 bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  std::string lower;
-  for (const char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string lower = lower_case(text);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }

@@ -59,14 +59,6 @@ struct Part {
   int number = -1;  // -1 for a word
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 /// Numbers and words; everything between them separates. `dotted` tells whether every sign between numbers is a dot.
 std::vector<Part> parts_of(std::string_view text, bool& dotted) {
   std::vector<Part> parts;
@@ -167,7 +159,7 @@ int compare(const Date& a, const Date& b) {
 Result<Date> parse_typed_date(std::string_view text) {
   const std::string typed = trimmed(text);
   bool dotted = false;
-  std::vector<Part> parts = parts_of(lower(typed), dotted);
+  std::vector<Part> parts = parts_of(lower_case(typed), dotted);
   int month = 0;
   std::vector<Part> numbers;
   for (const Part& part : parts) {

@@ -135,13 +135,6 @@ bool is_date(const std::vector<DatePart>& parts, const Date& date) {
   return parts[0].digits.size() == 4 && year(parts[0]) && month(parts[1]) && day(parts[2]);
 }
 
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 Finds find_date(const PageText& text, const Date& date) {
   constexpr std::size_t kMostWords = 5;
   Finds finds;

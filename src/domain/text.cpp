@@ -88,6 +88,14 @@ std::optional<float> measure_of(std::string_view text) {
   return static_cast<float>((minus ? -digits : digits) / (unit > 1 ? unit : 1));
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 std::string counted(std::int64_t count, std::string_view one) {
   return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
 }

@@ -24,6 +24,9 @@ std::string trimmed(std::string_view text);
 /// "-12.5" as a measure, not as an amount; null where there is anything but digits and a point.
 std::optional<float> measure_of(std::string_view text);
 
+/// A to Z in lower case; other letters stay.
+std::string lower_case(std::string_view text);
+
 /// "1 edit", "2 edits".
 std::string counted(std::int64_t count, std::string_view one);
 

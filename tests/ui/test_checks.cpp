@@ -5,19 +5,12 @@
 #include "ui/stage.h"
 
 using namespace countersign;
+using test::first;
 using test::Stage;
 using ui::Key;
 using ui::Role;
 
 namespace {
-
-template <class E>
-const E* first(const app::Events& events) {
-  for (const app::Event& event : events) {
-    if (const E* found = std::get_if<E>(&event)) return found;
-  }
-  return nullptr;
-}
 
 app::AppState with_faults(int lines = 2) {
   app::AppState state = test::sample_state(3, lines);

@@ -6,19 +6,12 @@
 #include "ui/stage.h"
 
 using namespace countersign;
+using test::first;
 using test::Stage;
 using ui::DomEventKind;
 using ui::Role;
 
 namespace {
-
-template <class E>
-const E* first(const app::Events& events) {
-  for (const app::Event& event : events) {
-    if (const E* found = std::get_if<E>(&event)) return found;
-  }
-  return nullptr;
-}
 
 app::AppState signed_in() {
   app::AppState state = test::sample_state();

@@ -147,23 +147,12 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (ui.button("redo", "Redo", {.disabled = !app::can_redo(state)})) take_step(state, view, true, events);
 }
 
-/// The row of the cell that gets the focus, -1 where none does.
-int row_to_focus(const std::vector<app::LineRow>& rows, const ViewState& view) {
-  if (!view.focus || view.focus->kind != domain::Path::Kind::line_cell) return -1;
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == view.focus->owner; });
-  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
-}
-
-/// The row with the cell that shall get the focus, or -1.
-int wanted_row(const Ui& ui, const std::vector<app::LineRow>& rows) {
-  if (ui.wanted_link().empty()) return -1;
-  const std::optional<domain::Path> path = domain::parse_path(ui.wanted_link());
+/// The row of a cell, -1 where the path is of none.
+int row_of(const std::vector<app::LineRow>& rows, const std::optional<domain::Path>& path) {
   if (!path || path->kind != domain::Path::Kind::line_cell) return -1;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].line_id == path->owner) return static_cast<int>(i);
-  }
-  return -1;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == path->owner; });
+  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 
 }  // namespace
@@ -184,8 +173,8 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.first_field = 1;
   options.past_field = static_cast<int>(cells.size()) + 1;
   view.grid_cells = cells;
-  options.shown_from = row_to_focus(rows, view);
-  options.reveal = wanted_row(ui, rows);
+  options.shown_from = row_of(rows, view.focus);
+  if (!ui.wanted_link().empty()) options.reveal = row_of(rows, domain::parse_path(ui.wanted_link()));
   if (const int row = std::max(options.shown_from, options.reveal); row >= 0) {
     view.current_row = static_cast<std::size_t>(row);
     view.current_line = rows[view.current_row].line_id;
