@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, ROOT, Reviewer, Server, launch } from './stand.js';
+import { CHROMIUM_ARGUMENTS, ROOT, Reviewer, Server, becomes, launch } from './stand.js';
 
 const PASSWORD = 'correct horse battery staple';
 const SECRET = 'Geheimrat Zwetschgenmus Handels GmbH';
@@ -67,12 +67,12 @@ test('the fields are ones that a password manager fills, and a wrong password is
   assert.deepEqual(await attributes('Password'), ['INPUT', 'password', 'current-password', 'current-password']);
   await signIn(reviewer, 'ada', 'not the password');
   await reviewer.text('The user name or the password is wrong.').waitFor();
-  assert.equal(await reviewer.field('Password').inputValue(), '');
-  assert.equal(await reviewer.field('User name').inputValue(), 'ada');
+  await becomes(() => reviewer.field('Password').inputValue(), '');
+  await becomes(() => reviewer.field('User name').inputValue(), 'ada');
   await reviewer.field('Password').fill(PASSWORD);
   await reviewer.button('Sign in').click();
   await reviewer.button('Sign out').waitFor();
-  assert.equal(await reviewer.page.getByRole('group', { name: 'Signed in as ada' }).count(), 1);
+  await becomes(() => reviewer.page.getByRole('group', { name: 'Signed in as ada' }).count(), 1);
   const [cookie] = await reviewer.context.cookies();
   assert.deepEqual([cookie.httpOnly, cookie.sameSite, cookie.path], [true, 'Strict', '/']);
   assert.deepEqual(complaints(reviewer), []);
@@ -89,7 +89,7 @@ test('a session that ends in mid-work asks for a sign-in in place, and then the 
   assert.equal(await ada.field('Vendor name').count(), 0);
   await signIn(ada, 'ada');
   await ada.saved();
-  assert.equal(await ada.field('Vendor name').inputValue(), 'Acme by Ada');
+  await becomes(() => ada.field('Vendor name').inputValue(), 'Acme by Ada');
   await ada.button('Sign out').click();
   await ada.page.getByRole('heading', { name: 'Sign in to Countersign' }).waitFor();
   assert.equal((await ada.context.cookies()).length, 0);
@@ -161,7 +161,7 @@ test('on a shared computer unsent saves lie encrypted in the profile, the next u
   assert.equal((await saved).status(), 200);
   await again.page.getByRole('button', { name: 'Outbox: 0 waiting' }).waitFor();
   await again.open(NUMBER);
-  assert.equal(await again.field('Vendor name').inputValue(), SECRET);
+  await becomes(() => again.field('Vendor name').inputValue(), SECRET);
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 });

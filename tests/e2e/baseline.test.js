@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ROOT, Reviewer, launch } from './stand.js';
+import { ROOT, Reviewer, becomes, launch } from './stand.js';
 
 let browser, backend, url;
 before(async () => {
@@ -64,7 +64,7 @@ test('a save, a stale save with its conflict, and the re-applied save', async ()
   await b.field('Vendor name').fill('Beta Inc');
   await b.save();
   await b.page.getByText('Concurrent Edit Detected').waitFor();
-  assert.equal(await b.field('Vendor name').inputValue(), 'Acme Corp');
+  await becomes(() => b.field('Vendor name').inputValue(), 'Acme Corp');
   await b.button('Re-apply Vendor name').click();
   await b.save();
   await b.saved();
@@ -84,8 +84,8 @@ test('the list shows what this backend tells, and what was not extracted is empt
   const reviewer = await arrive('Ada', 1);
   const row = reviewer.page.getByRole('row', { name: /INV-1001/ });
   assert.match(await row.textContent() ?? '', /Borealis Paper[^]*210\.00 CAD|210\.00 CAD[^]*Borealis Paper/);
-  assert.equal(await reviewer.field('Vendor name').inputValue(), 'Borealis Paper');
-  assert.equal(await reviewer.field('Reference number').inputValue(), '');
+  await becomes(() => reviewer.field('Vendor name').inputValue(), 'Borealis Paper');
+  await becomes(() => reviewer.field('Reference number').inputValue(), '');
   assert.deepEqual(reviewer.errors, []);
 });
 
@@ -94,7 +94,7 @@ test('reload shows what another reviewer saved', async () => {
   assert.equal((await saveAs('Bea', 'baseline-2', 0, 'vendor_name', 'By Bea')).status, 200);
   await reviewer.button('Reload latest').click();
   await reviewer.page.getByText(/^Version 1/).waitFor();
-  assert.equal(await reviewer.field('Vendor name').inputValue(), 'By Bea');
+  await becomes(() => reviewer.field('Vendor name').inputValue(), 'By Bea');
 });
 
 test('an invoice that is closed says so, keeps the edits and is no conflict', async () => {
@@ -104,7 +104,7 @@ test('an invoice that is closed says so, keeps the edits and is no conflict', as
   await reviewer.text('Not saved.').waitFor();
   await reviewer.page.getByText(/Your edits are kept/).waitFor();
   assert.equal(await reviewer.page.getByText('Concurrent Edit Detected').count(), 0);
-  assert.equal(await reviewer.field('Vendor name').inputValue(), 'Too late');
+  await becomes(() => reviewer.field('Vendor name').inputValue(), 'Too late');
   assert.equal((await record('baseline-3')).review_version, 0);
 });
 
@@ -178,7 +178,7 @@ for (const [kind, body, words] of [
     await reviewer.save();
     await reviewer.text('Not saved.').waitFor();
     await reviewer.page.getByText(words).first().waitFor();
-    assert.equal(await reviewer.field('Vendor name').inputValue(), 'Refused');
+    await becomes(() => reviewer.field('Vendor name').inputValue(), 'Refused');
     await reviewer.button('Outbox: 0 waiting').waitFor();
   });
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, launch, launchProfile } from './stand.js';
+import { Reviewer, Server, becomes, launch, launchProfile } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -138,9 +138,9 @@ test('a conflict whose reload fails keeps everything, and goes on when it succee
   await reviewer.save();
   await reviewer.text('Could not load the latest version.').waitFor();
   assert.ok(refused > 0);
-  assert.equal(await conflict(reviewer).count(), 1);
+  await becomes(() => conflict(reviewer).count(), 1);
   assert.equal(await reviewer.button('Save changes').isDisabled(), true);
-  assert.equal(await reviewer.field('Vendor name').inputValue(), 'Beta Inc');
+  await becomes(() => reviewer.field('Vendor name').inputValue(), 'Beta Inc');
   await page.unroute('**/api/hitl/invoice/*');
   await reviewer.button('Try again').click();
   await shows(reviewer, 'Vendor name', 'Acme Corp');
@@ -163,7 +163,7 @@ test('a conflict met while replaying from the outbox keeps the edits until they 
   await again.open(NUMBER);
   await conflict(again).waitFor();
   await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
-  assert.equal(await again.field('Vendor name').inputValue(), 'Acme Corp');
+  await becomes(() => again.field('Vendor name').inputValue(), 'Acme Corp');
   await again.button('Re-apply Vendor name').click();
   await shows(again, 'Vendor name', 'Beta Inc');
   await again.save();
@@ -193,7 +193,7 @@ test('a browser killed in mid-conflict finds the conflict again, and one killed 
     await again.open(NUMBER);
     await conflict(again).waitFor();
     await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
-    assert.equal(await again.field('Vendor name').inputValue(), 'Acme Corp');
+    await becomes(() => again.field('Vendor name').inputValue(), 'Acme Corp');
     await shows(again, 'Purchase order number', 'PO 77');
     await shows(again, 'Vendor fax', '555');
     await again.button('Re-apply Vendor name').click();
@@ -218,7 +218,7 @@ test('a newer version is announced beside edits, compared on demand, and shown q
   }
   await shows(reading, 'Vendor name', 'Acme Corp');
   await typing.text('Ann saved version 1: 2 fields').waitFor();
-  assert.equal(await typing.field('Vendor fax').inputValue(), '555');
+  await becomes(() => typing.field('Vendor fax').inputValue(), '555');
   await typing.button('Compare with the newer version').click();
   const edits = typing.page.getByRole('region', { name: 'Your unsaved edits' });
   await edits.getByText('Now: 111').waitFor();

@@ -1,7 +1,7 @@
 // Saves that wait: tabs that die in mid-save, a server that is away for days, a clock that is moved, a reload that fails.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, launch } from './stand.js';
+import { Reviewer, Server, becomes, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 const SAVES = '**/api/hitl/invoice/validate';
@@ -112,8 +112,8 @@ test('the reload after a conflict fails, the tab is closed and opened again: the
   await ada.save();
   await ada.text('Could not load the latest version.').waitFor();
   assert.ok(failed > 0);
-  assert.equal(await ada.field('Vendor name').inputValue(), 'Mine');
-  assert.equal(await ada.field('Vendor fax').inputValue(), '42');
+  await becomes(() => ada.field('Vendor name').inputValue(), 'Mine');
+  await becomes(() => ada.field('Vendor fax').inputValue(), '42');
   await ada.page.close();
   await context.unroute(reloads);
   const again = await Reviewer.arrive(browser, server.url, '', { context });

@@ -1,4 +1,5 @@
 // Stand: the real server with a demonstration queue in a folder of its own, and reviewers in Chromium in front of it.
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,6 +73,17 @@ export class Server {
     await this.stop('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Reads until the wanted value is there: what is asserted is what a reviewer sees once the page has drawn it. */
+export async function becomes(read, wanted, what = '', within_ms = 15_000) {
+  const until = performance.now() + within_ms;
+  let seen = await read();
+  while (seen !== wanted && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    seen = await read();
+  }
+  assert.equal(seen, wanted, what || undefined);
 }
 
 export function launch() {

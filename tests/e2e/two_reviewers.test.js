@@ -1,7 +1,7 @@
 // Two reviewers on one invoice, as the predecessor's manual test has it.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, launch } from './stand.js';
+import { Reviewer, Server, becomes, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -32,7 +32,7 @@ test('A saves "Acme Corp"; B is refused, sees A\'s value, re-applies "Beta Inc",
   await b.page.getByRole('alert').filter({ hasText: 'Concurrent Edit Detected:' }).waitFor();
   await b.page.getByRole('alert').filter({ hasText: 'Reloading latest version (version 1).' }).waitFor();
   await b.text('Please review the changes made by the other user and re-apply your edits if still needed.').waitFor();
-  assert.equal(await b.field('Vendor name').inputValue(), 'Acme Corp');
+  await becomes(() => b.field('Vendor name').inputValue(), 'Acme Corp');
   assert.equal((await server.record(NUMBER)).fields.vendor_name.value, 'Acme Corp');
   const edits = b.page.getByRole('region', { name: 'Your unsaved edits' });
   await edits.getByText('Now: Acme Corp').waitFor();
