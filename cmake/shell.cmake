@@ -19,4 +19,7 @@ set(imports "${CMAKE_SOURCE_DIR}/shell/host_imports.js")
 target_link_options(panel PRIVATE --no-entry --js-library "${imports}"
   -sEXPORT_ES6=1 -sMODULARIZE=1 -sSTRICT=1 -sFILESYSTEM=0 -sENVIRONMENT=web,node -sALLOW_MEMORY_GROWTH=1
   -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sTOTAL_STACK=1048576 "-sEXPORTED_FUNCTIONS=${panel_exports}")
+# Once more over the whole module, after the import and export names are short: 2 % smaller as brotli.
+target_link_options(panel PRIVATE
+  $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--dealign,--flatten,--rereloop,-Oz,-Oz>)
 set_target_properties(panel PROPERTIES SUFFIX ".mjs" LINK_DEPENDS "${imports}")
