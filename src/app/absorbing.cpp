@@ -37,13 +37,14 @@ void absorb(Turn& turn, const std::string& request_id, const std::string& other_
 
 }  // namespace
 
-void absorb_rejected(Turn& turn, const std::string& request_id, const std::string& invoice_id) {
+void absorb_rejected(Turn& turn, const std::string& request_id, const std::string& invoice_id,
+                     const OpenInvoice* form) {
   const OutboxEntry* old = find_conflict(turn.state, invoice_id);
   if (old == nullptr) return;
   OutboxEntry* entry = find_entry(turn.state, request_id);
   const OpenInvoice* open = turn.state.open && turn.state.open->invoice_id == invoice_id ? &*turn.state.open : nullptr;
-  const bool is_shown = open != nullptr && open->conflict && open->conflict->request_id == old->save.request_id;
-  if (is_at_odds(is_shown ? undecided_changes(*open->conflict) : old->save.changes, entry->save.changes)) return;
+  const bool is_shown = form != nullptr && form->conflict && form->conflict->request_id == old->save.request_id;
+  if (is_at_odds(is_shown ? undecided_changes(*form->conflict) : old->save.changes, entry->save.changes)) return;
   if (old->seq < entry->seq) {
     const domain::Invoice* base = open != nullptr ? open->base.get() : nullptr;
     entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, base);

@@ -175,7 +175,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   const bool set_apart = shown != nullptr && shows_another_value(*shown, *entry);
   OpenInvoice* open = shown != nullptr && !set_apart && is_carried(*shown, request_id) ? shown : nullptr;
   absorb_successors(turn, request_id, open);
-  absorb_rejected(turn, request_id, invoice_id);
+  absorb_rejected(turn, request_id, invoice_id, open);
   if (open != nullptr) add_what_is_typed(state, *open, *find_entry(state, request_id));
   absorb_waiting(turn, request_id, invoice_id);
   entry = find_entry(state, request_id);

@@ -61,10 +61,13 @@ OutboxEntry* find_entry(AppState& state, const std::string& request_id) {
 }
 
 OutboxEntry* find_conflict(AppState& state, const std::string& invoice_id) {
+  OutboxEntry* first = nullptr;
   for (OutboxEntry& entry : state.outbox.entries) {
-    if (entry.save.invoice_id == invoice_id && entry.state == EntryState::conflict) return &entry;
+    if (entry.save.invoice_id != invoice_id || entry.state != EntryState::conflict) continue;
+    if (state.open && state.open->conflict && state.open->conflict->request_id == entry.save.request_id) return &entry;
+    if (first == nullptr) first = &entry;
   }
-  return nullptr;
+  return first;
 }
 
 bool is_waiting(const OutboxEntry& entry) {

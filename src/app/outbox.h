@@ -9,6 +9,7 @@
 namespace countersign::app {
 
 OutboxEntry* find_entry(AppState& state, const std::string& request_id);
+/// Of an invoice's refused saves the one that the form shows, else the oldest; null where there is none.
 OutboxEntry* find_conflict(AppState& state, const std::string& invoice_id);
 bool is_waiting(const OutboxEntry& entry);
 bool is_in_flight(const OutboxState& outbox, const std::string& request_id);

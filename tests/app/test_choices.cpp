@@ -13,16 +13,18 @@ namespace {
 const domain::Path kVendor = domain::field_path("vendor_name");
 const domain::Path kFax = domain::field_path("vendor_fax");
 
+Tab& typed(World& world, const std::string& reviewer, const std::string& vendor) {
+  Tab& tab = world.tab(reviewer, reviewer);
+  tab.open("i1");
+  tab.type("vendor_name", vendor);
+  return tab;
+}
+
 /// B typed a vendor name and a fax number over a version in which A changed the vendor name.
 Tab& in_conflict(World& world) {
-  Tab& b = world.tab("B", "B");
-  b.open("i1");
-  b.type("vendor_name", "Beta Inc");
+  Tab& b = typed(world, "B", "Beta Inc");
   b.type("vendor_fax", "1");
-  Tab& a = world.tab("A", "A");
-  a.open("i1");
-  a.type("vendor_name", "Acme Corp");
-  a.save();
+  typed(world, "A", "Acme Corp").save();
   b.save();
   REQUIRE(b.form().conflict);
   return b;
@@ -150,4 +152,36 @@ TEST_CASE("forty clashes are decided one by one and saved as one version") {
     const domain::Value now = domain::value_at(world.invoice(), undecided[i]);
     CHECK((now == domain::Value("theirs") || now == domain::Value("1")) == (i % 2 != 0));
   }
+}
+
+TEST_CASE(
+    "another tab's refused save waits until the conflict that is shown is decided, and hides nothing typed over it") {
+  World world;
+  Tab& tab = typed(world, "B", "Mine");
+  Tab& other_tab = typed(world, "B's other tab", "Earlier");
+  Tab& reviewer = world.tab("A", "A");
+  reviewer.open("i1");
+  reviewer.type("vendor_fax", "1");
+  world.server.up = false;
+  other_tab.save();
+  world.server.up = true;
+  reviewer.save();
+  tab.save();
+  REQUIRE(tab.form().conflict);
+  const std::string shown = tab.form().conflict->request_id;
+  tab.type("vendor_name", "Later");
+
+  tab.store_of().entries.merge(other_tab.store_of().entries);
+  world.kill(other_tab);
+  tab.send(app::OutboxChangedElsewhere{});
+  world.advance(120'000);
+  CHECK(world.kept().size() == 2);
+  REQUIRE(tab.form().conflict);
+  CHECK(tab.form().conflict->request_id == shown);
+  CHECK(tab.shown("vendor_name") == "Later");
+
+  tab.save();
+  CHECK(tab.version() == 2);
+  REQUIRE(tab.form().conflict);
+  CHECK(tab.form().conflict->rows[0].merged.yours == domain::Value("Earlier"));
 }
