@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/outbox.h"
 
 namespace countersign::app {

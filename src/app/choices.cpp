@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/loading.h"
 #include "app/outbox.h"
 

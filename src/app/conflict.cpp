@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/absorbing.h"
+#include "app/conflict_rows.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
@@ -15,16 +16,6 @@ namespace {
 
 using domain::Change;
 using domain::MergeKind;
-
-void make_rows(Conflict& conflict, const domain::Invoice& latest) {
-  const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
-  conflict.rows.clear();
-  conflict.rows_version = latest.review_version;
-  for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest)) conflict.rows.push_back({row});
-  if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
-  if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
-  if (!conflict.current_version) conflict.current_version = latest.review_version;
-}
 
 /// On a backend that keeps no request ids: the next version holds exactly what was sent, so it is this save.
 bool is_own_save(const AppState& state, const Conflict& conflict, const domain::Invoice& latest) {
@@ -51,18 +42,6 @@ void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEnt
 bool shows_another_value(const OpenInvoice& open, const OutboxEntry& entry) {
   return open.conflict && open.conflict->request_id.empty() &&
          is_at_odds(undecided_changes(*open.conflict), entry.save.changes);
-}
-
-/// The rows against a newer record, with edits that join them; what was decided stays decided.
-void set_against(Conflict& conflict, const domain::Invoice& latest, const std::vector<Change>& joining = {}) {
-  std::vector<ConflictRow> decided;
-  for (const ConflictRow& row : conflict.rows) {
-    if (domain::is_mine(row.merged.kind) && !is_undecided(row)) decided.push_back(row);
-  }
-  conflict.mine = united(undecided_changes(conflict), joining);
-  conflict.base_then.reset();
-  make_rows(conflict, latest);
-  conflict.rows.insert(conflict.rows.end(), decided.begin(), decided.end());
 }
 
 /// What this tab shows as rejected joins what the outbox keeps. Where another tab keeps another value, this one stays
@@ -107,48 +86,10 @@ void keep_typed_meanwhile(Turn& turn, OpenInvoice& open) {
 
 }  // namespace
 
-bool is_undecided(const ConflictRow& row) {
-  return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
-}
-
-std::vector<Change> undecided_changes(const Conflict& conflict) {
-  if (conflict.rows.empty()) return conflict.mine;
-  std::vector<Change> changes;
-  for (const ConflictRow& row : conflict.rows) {
-    if (is_undecided(row)) changes.push_back({row.merged.path, row.merged.was, row.merged.yours});
-  }
-  return changes;
-}
-
 std::string joined_notes(const std::string& earlier, const std::string& later) {
   if (later.find(earlier) != std::string::npos) return later;
   if (earlier.find(later) != std::string::npos) return earlier;
   return earlier + "\n" + later;
-}
-
-domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<Change>& changes) {
-  std::set<std::string> gone;  // a cell that held something is of a line that was there
-  for (const Change& change : changes) {
-    if (change.path.kind == domain::Path::Kind::line_cell && change.base &&
-        domain::find_line(latest, change.path.owner) == nullptr)
-      gone.insert(change.path.owner);
-  }
-  std::vector<Change> back;
-  for (const Change& change : changes) {
-    const bool of_cell = change.path.kind == domain::Path::Kind::line_cell;
-    if (change.path.kind == domain::Path::Kind::line ||
-        (of_cell && gone.count(change.path.owner) == 0 && domain::find_line(latest, change.path.owner) == nullptr))
-      continue;
-    back.push_back({change.path, std::nullopt, change.base});
-  }
-  return domain::apply(latest, back);
-}
-
-std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
-  if (conflict.base_then != nullptr) return conflict.base_then;
-  auto seen = std::make_shared<domain::Invoice>(seen_record(latest, conflict.mine));
-  seen->review_version = conflict.my_version;
-  return seen;
 }
 
 void close_conflict(Turn& turn) {

@@ -8,15 +8,6 @@
 namespace countersign::app {
 
 bool has_conflict(const AppState& state);
-/// An edit of mine that the reviewer has not decided on.
-bool is_undecided(const ConflictRow& row);
-/// The rejected edits that are neither put back nor dropped yet, each against what its author saw.
-std::vector<domain::Change> undecided_changes(const Conflict& conflict);
-/// The record its author saw; where that is not kept, the latest with the bases of the rejected edits.
-std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest);
-/// A record as it was before these changes, made from the latest by their bases. A line that is gone stands there with
-/// what is known of it.
-domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<domain::Change>& changes);
 /// What two saves say, one below the other; where one repeats the other, once.
 std::string joined_notes(const std::string& earlier, const std::string& later);
 /// The conflict is over: its kept edits go.

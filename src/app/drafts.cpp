@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/form.h"
 #include "app/loading.h"
 #include "app/outbox.h"

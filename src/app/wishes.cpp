@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"

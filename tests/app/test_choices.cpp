@@ -1,7 +1,7 @@
 // What a reviewer decides in a conflict can be taken back.
 #include <catch_amalgamated.hpp>
 
-#include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/world.h"
 
 using namespace countersign;

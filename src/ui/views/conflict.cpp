@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

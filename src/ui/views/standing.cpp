@@ -1,7 +1,7 @@
 // What stands above the form until it is settled: a conflict, a newer version, edits that were let go.
 #include <algorithm>
 
-#include "app/conflict.h"
+#include "app/conflict_rows.h"
 #include "app/watching.h"
 #include "domain/text.h"
 #include "ui/views/parts.h"
