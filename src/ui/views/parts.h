@@ -24,6 +24,8 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
 void draw_notes(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// The values of the open conflict that only others changed.
+void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view);
 /// What stands above the form until it is settled.
 void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
