@@ -11,13 +11,11 @@
 
 #include "app/effect.h"
 #include "app/state.h"
+#include "simulation/held.h"
 #include "simulation/seen.h"
 #include "simulation/server.h"
 
 namespace countersign::simulation {
-
-/// A value that a reviewer typed and the panel holds: as "invoice|path|value".
-using Held = std::vector<std::string>;
 
 /// A press of Save.
 struct Press {

@@ -1,4 +1,4 @@
-// Time, tabs, and what each step of a schedule does.
+// Time and tabs.
 #include "simulation/simulation.h"
 
 #include <algorithm>
@@ -9,12 +9,8 @@
 namespace countersign::simulation {
 namespace {
 
-constexpr int kTabsInBrowser = 3;
-constexpr std::int64_t kHour = 3'600'000;
 /// Of a schedule; more only where something asks for itself without end.
 constexpr std::uint64_t kMostMessages = 1'000'000;
-constexpr std::string_view kInvoices[] = {"i1", "i2", "i3"};
-constexpr std::string_view kFields[] = {"vendor_name", "vendor_fax", "po_number"};
 
 }  // namespace
 
@@ -116,155 +112,6 @@ void Simulation::handle(Tab& tab, const app::Event& event) {
   ghost_.after(tab.memory, tab.state, event, effects, others);
   if (is_said_) print(tab, event, effects);
   for (const app::Effect& effect : effects) run(tab, effect);
-}
-
-void Simulation::act(const Step& step) {
-  Tab& tab = tab_of(step);
-  if (step.act <= Act::reload) act_in_form(tab, step);
-  else if (step.act <= Act::open_entry) act_in_outbox(tab, step);
-  else if (step.act <= Act::conflict_discard) act_in_conflict(tab, step);
-  else if (step.act <= Act::clock) act_on_tab(tab, step);
-  else act_on_world(step);
-}
-
-void Simulation::act_in_form(Tab& tab, const Step& step) {
-  const int id = tab.memory.id;
-  if (step.act == Act::open) {
-    send(id, app::InvoiceChosen{std::string(kInvoices[step.arg % 4 % 3])});
-    return;
-  }
-  if (!tab.state.open || tab.state.open->base == nullptr) return;
-  const app::OpenInvoice& form = *tab.state.open;
-  const std::string text = std::to_string(id) + '.' + std::to_string(++tab.typed);
-  const std::string line = form.line_rows.empty() ? "" : form.line_rows[step.arg % form.line_rows.size()].line_id;
-  switch (step.act) {
-    case Act::type:
-      send(id, app::FieldEdited{domain::field_path(kFields[step.arg % 3]),
-                                (step.arg / 3 % 40 == 0 ? "poison." : "v.") + text});
-      break;
-    case Act::type_cell:
-      if (!line.empty() && form.draft.deleted_lines.count(line) == 0)
-        send(id, app::FieldEdited{domain::cell_path(line, "description"), "v." + text});
-      break;
-    case Act::add_line: send(id, app::LineAdded{}); break;
-    case Act::delete_line:
-      if (!line.empty()) send(id, app::LineDeleted{line});
-      break;
-    case Act::note: send(id, app::NotesEdited{"n." + text}); break;
-    case Act::decide:
-      send(id, app::DecisionChosen{step.arg % 2 == 0 ? domain::Decision::needs_review : domain::Decision::validated});
-      break;
-    case Act::save: send(id, app::SaveRequested{}); break;
-    default:
-      send(id, app::ReloadRequested{});
-      if (step.arg % 2 == 0) send(id, app::ReloadConfirmed{});
-      else send(id, app::ReloadCancelled{});
-  }
-}
-
-void Simulation::act_in_outbox(Tab& tab, const Step& step) {
-  const int id = tab.memory.id;
-  const std::vector<app::OutboxEntry>& entries = tab.state.outbox.entries;
-  if (step.act == Act::retry_all) send(id, app::AllRetriesRequested{});
-  if (entries.empty()) return;
-  const std::string request_id = entries[step.arg % entries.size()].save.request_id;
-  switch (step.act) {
-    case Act::retry: send(id, app::EntryRetryRequested{request_id}); break;
-    case Act::open_entry: send(id, app::EntryOpened{request_id}); break;
-    case Act::discard:
-      send(id, app::EntryDiscardRequested{request_id});
-      send(id, app::EntryDiscardConfirmed{});
-      break;
-    default: break;
-  }
-}
-
-void Simulation::act_in_conflict(Tab& tab, const Step& step) {
-  const int id = tab.memory.id;
-  if (!tab.state.open || !tab.state.open->conflict) return;
-  const std::vector<app::ConflictRow>& rows = tab.state.open->conflict->rows;
-  if (step.act == Act::conflict_all) send(id, app::ConflictAllReapplied{});
-  if (step.act == Act::conflict_discard) {
-    send(id, app::ConflictDiscardRequested{});
-    send(id, app::ConflictDiscardConfirmed{});
-    return;
-  }
-  if (rows.empty() || step.act == Act::conflict_all) return;
-  const domain::Path path = rows[step.arg % rows.size()].merged.path;
-  if (step.act == Act::conflict_mine) send(id, app::ConflictEditReapplied{path});
-  if (step.act == Act::conflict_theirs) send(id, app::ConflictEditDropped{path});
-}
-
-void Simulation::sign_in(int browser, const std::string& user) {
-  Browser& in = browsers_[static_cast<std::size_t>(browser)];
-  if (user.empty()) seen_.count(Happened::signed_out);
-  else if (user != in.user) seen_.count(Happened::signed_in_as_other);
-  in.user = user;
-}
-
-void Simulation::act_on_tab(Tab& tab, const Step& step) {
-  const int id = tab.memory.id;
-  Browser& browser = browsers_[step.browser];
-  constexpr std::int64_t kMoves[] = {kHour, -kHour, 720 * kHour, -720 * kHour};
-  switch (step.act) {
-    case Act::online: send(id, app::CameOnline{}); break;
-    case Act::visible: send(id, app::BecameVisible{}); break;
-    case Act::compare: send(id, app::NewerCompared{}); break;
-    case Act::kill_tab:
-      kill(id);
-      seen_.count(Happened::tab_killed);
-      break;
-    case Act::new_tab:
-      if (tabs_in(step.browser).size() < kTabsInBrowser) new_tab(step.browser);
-      break;
-    case Act::freeze:
-      tab.frozen = browser.lenient = true;
-      seen_.count(Happened::tab_frozen);
-      break;
-    case Act::thaw:
-      tab.frozen = false;
-      while (!tab.waiting.empty()) {
-        const app::Event event = tab.waiting.front();
-        tab.waiting.pop_front();
-        handle(tab, event);
-      }
-      break;
-    case Act::kill_browser:
-      for (const int each : tabs_in(step.browser)) kill(each);
-      seen_.count(Happened::browser_killed);
-      break;
-    case Act::sign_in: sign_in(step.browser, step.arg % 4 == 0 ? "" : step.arg % 4 == 1 ? "u2" : "u1"); break;
-    default:
-      browser.clock_offset += kMoves[step.arg % 4];
-      browser.lenient = true;
-      seen_.count(Happened::clock_moved);
-  }
-}
-
-void Simulation::act_on_world(const Step& step) {
-  Browser& browser = browsers_[step.browser];
-  switch (step.act) {
-    case Act::network_fault: faults_.push_back(static_cast<NetworkFault>(step.arg % kNetworkFaults)); break;
-    case Act::store_fault:
-      browser.faults.push_back(step.arg % 2 == 0 ? StoreFault::aborted : StoreFault::hidden);
-      browser.lenient = true;
-      break;
-    case Act::store_full: browser.full = browser.lenient = true; break;
-    case Act::store_room: browser.full = false; break;
-    case Act::server_away:
-      server_.up = false;
-      seen_.count(Happened::server_away);
-      break;
-    case Act::server_back: server_.up = true; break;
-    case Act::server_crash:
-      ++server_.lives;
-      seen_.count(Happened::server_crashed);
-      break;
-    case Act::server_busy: server_.busy += 1 + step.arg % 3; break;
-    case Act::backup: server_.backup(); break;
-    default:
-      if (server_.restore()) seen_.count(Happened::restored);
-  }
 }
 
 void Simulation::heal() {

@@ -22,6 +22,8 @@
 
 namespace countersign::simulation {
 
+constexpr std::int64_t kHour = 3'600'000;  // ms
+
 enum class NetworkFault : std::uint8_t {
   drop_request,
   drop_answer,
@@ -118,6 +120,7 @@ class Simulation {
   void swap(Tab& tab, const app::SwapOutboxEntry& effect);
   void load_drafts(Tab& tab);
   void put_draft(Tab& tab, const app::StoreDraft& effect);
+  void delete_drafts(Tab& tab, const app::DeleteDrafts& gone);
 
   Seen& seen_;
   std::mt19937_64 random_;
