@@ -130,7 +130,7 @@ bool is_carried(const OpenInvoice& open, const std::string& request_id) {
   return std::find(open.carries.begin(), open.carries.end(), request_id) != open.carries.end();
 }
 
-void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, const domain::Draft& typed) {
+void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, domain::Draft typed) {
   OpenInvoice& open = *state.open;
   const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
   std::vector<domain::Change> changes;
@@ -151,6 +151,7 @@ void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> 
   open.pressed.reset();
   open.phase = Idle{};
   if (last != nullptr) {
+    if (!is_carried(open, last->save.request_id)) typed.notes = joined_notes(last->save.notes, typed.notes);
     pressed.notes = last->save.notes;
     pressed.decision = last->save.decision;
     open.pressed = pressed;

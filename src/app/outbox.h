@@ -27,7 +27,7 @@ std::vector<std::string> successors_of(const AppState& state, const OutboxEntry&
 bool is_carried(const OpenInvoice& open, const std::string& request_id);
 /// Takes a record as the base of the form; over it the saves that wait, and over those what was typed. A save of
 /// another tab that holds another value than was typed here stays apart.
-void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, const domain::Draft& typed);
+void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, domain::Draft typed);
 
 /// Writes an entry that was `before` in the store; the memory already holds what is written.
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry);

@@ -106,39 +106,6 @@ TEST_CASE("a queued save survives the tab: it is there, is shown in the form, an
   CHECK(world.store.entries.empty());
 }
 
-TEST_CASE("a tab that died in mid-save leaves its save to the next one") {
-  World world;
-  Tab& first = typed(world, "Ada");
-  first.holds_saves = true;
-  first.save();
-  SECTION("before the server had it") {}
-  SECTION("after the server had it") {
-    world.answer(first.held[0]);
-  }
-  world.kill(first);
-  Tab& again = world.tab("Ada");
-  world.advance(10'000);
-  CHECK(again.saves_sent == 0);
-  world.advance(600'000);
-  CHECK(world.server.audit.size() == 1);
-  CHECK(world.store.entries.empty());
-}
-
-TEST_CASE("of five tabs one sends each entry") {
-  World world;
-  Tab& first = typed(world, "Ada");
-  world.server.up = false;
-  first.save();
-  std::vector<Tab*> tabs;
-  for (int i = 0; i < 5; ++i) tabs.push_back(&world.tab("Ada"));
-  world.server.up = true;
-  for (Tab* tab : tabs) tab->send(app::CameOnline{});
-  CHECK(world.server.saves_received == 1);
-  world.advance(600'000);
-  CHECK(world.server.saves_received == 1);
-  CHECK(world.server.audit.size() == 1);
-}
-
 TEST_CASE("another user's entries are neither sent nor shown") {
   World world;
   Tab& first = typed(world, "Ada");

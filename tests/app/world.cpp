@@ -1,4 +1,4 @@
-// The model server, store, network and clock.
+// The tabs, the store, the network and the clock of the model.
 #include "app/world.h"
 
 #include <algorithm>
@@ -15,69 +15,7 @@ struct Overload : Fs... {
 template <class... Fs>
 Overload(Fs...) -> Overload<Fs...>;
 
-app::Failure failure(app::FailureKind kind, int status = 0) {
-  app::Failure made;
-  made.kind = kind;
-  made.status = status;
-  return made;
-}
-
-app::FailureKind kind_of(int status) {
-  if (status == 401) return app::FailureKind::sign_in_needed;
-  if (status == 403) return app::FailureKind::forbidden;
-  if (status == 404) return app::FailureKind::not_found;
-  return status >= 500 || status == 429 ? app::FailureKind::server_fault : app::FailureKind::refused;
-}
-
 }  // namespace
-
-app::Session ModelServer::session() const {
-  app::Session session;
-  session.user = user;
-  session.named = true;
-  session.epoch = epoch;
-  session.capabilities = {true, true, true, true, true};
-  return session;
-}
-
-app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
-  ++saves_received;
-  if (answer_status == 409) return app::SaveRefusedByState{call, "It is approved.", "approved"};
-  if (answer_status != 0) return app::SaveFailed{call, failure(kind_of(answer_status), answer_status)};
-  const auto found = invoices.find(save.invoice_id);
-  if (found == invoices.end()) return app::SaveFailed{call, failure(app::FailureKind::not_found, 404)};
-  domain::Invoice& invoice = found->second;
-  const auto row = std::find_if(audit.begin(), audit.end(),
-                                [&](const AuditRow& each) { return each.request_id == save.request_id; });
-  if (!baseline && row != audit.end()) {
-    return app::SaveAccepted{call, {save.invoice_id, save.request_id, row->version, "", true}};
-  }
-  const bool other_epoch = !baseline && save.epoch != epoch;
-  if (save.expected_review_version != invoice.review_version || other_epoch) {
-    app::StaleAnswer stale;
-    stale.readable = true;
-    stale.current_version = invoice.review_version;
-    stale.epoch_differs = other_epoch;
-    if (!baseline && !audit.empty()) {
-      stale.current_request_id = audit.back().request_id;
-      stale.updated_by = invoice.saved_by;
-    }
-    return app::SaveRejectedAsStale{call, stale};
-  }
-  std::vector<domain::Change> taken;
-  for (const domain::Change& change : save.changes) {
-    if (ignores.count(change.path.owner) == 0) taken.push_back(change);
-  }
-  invoice = domain::apply(invoice, taken);
-  ++invoice.review_version;
-  invoice.saved_by = save.reviewer;
-  invoice.epoch = baseline ? "" : epoch;
-  audit.push_back(
-      {save.invoice_id, save.request_id, save.reviewer, invoice.review_version, save.expected_review_version});
-  app::SavedAnswer saved{save.invoice_id, baseline ? "" : save.request_id, std::nullopt, "", false};
-  if (!baseline) saved.review_version = invoice.review_version;
-  return app::SaveAccepted{call, saved};
-}
 
 Tab::Tab(World& world, ModelStore& store, std::string id, std::string reviewer) : world_(world), store_(store) {
   app::Started started;

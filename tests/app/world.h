@@ -18,6 +18,8 @@ namespace countersign::test {
 
 enum class Fault { none, drop_request, drop_answer };
 
+app::Failure failure(app::FailureKind kind, int status = 0);
+
 /// One accepted save.
 struct AuditRow {
   std::string invoice_id;
@@ -25,6 +27,7 @@ struct AuditRow {
   std::string reviewer;
   std::int64_t version = 0;
   std::int64_t expected = 0;
+  std::string notes = {};
 };
 
 /// What the reference server does with a save, or the predecessor's where `baseline` is set.
