@@ -82,7 +82,8 @@ void reconcile_open(Turn& turn) {
     if (is_settled_elsewhere(state, open)) open.phase = Refreshing{fetch_open(turn)};
   } else if (std::holds_alternative<Idle>(open.phase) && domain::is_empty(open.draft) &&
              !waiting_of(state, open.invoice_id).empty()) {
-    adopt_with_waiting(state, open.base, domain::Draft{});
+    if (is_behind_waiting(state, open)) open.phase = Refreshing{fetch_open(turn)};
+    else adopt_with_waiting(state, open.base, domain::Draft{});
   }
 }
 

@@ -31,6 +31,15 @@ bool is_contradicted(const AppState& state, const OutboxEntry& entry) {
   });
 }
 
+/// It was typed on a version that is newer than this record, so the record lacks what its author saw.
+bool is_ahead(AppState& state, const OutboxEntry& entry, const domain::Invoice& record) {
+  const OutboxEntry* first = &entry;
+  for (const OutboxEntry* before = find_entry(state, first->follows); before != nullptr && is_waiting(*before);
+       before = find_entry(state, first->follows))
+    first = before;
+  return first->save.epoch == record.epoch && first->save.expected_review_version > record.review_version;
+}
+
 /// The form still holds all that a refused save says, so that the next press replaces it.
 bool holds_refused(const OutboxEntry& entry, const domain::Draft& draft, const domain::Invoice& record,
                    const domain::NumberFormat& format) {
@@ -130,6 +139,12 @@ bool is_carried(const OpenInvoice& open, const std::string& request_id) {
   return std::find(open.carries.begin(), open.carries.end(), request_id) != open.carries.end();
 }
 
+bool is_behind_waiting(AppState& state, const OpenInvoice& open) {
+  const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
+  return std::any_of(waiting.begin(), waiting.end(),
+                     [&](const OutboxEntry* entry) { return is_ahead(state, *entry, *open.base); });
+}
+
 void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, domain::Draft typed) {
   OpenInvoice& open = *state.open;
   const std::vector<const OutboxEntry*> waiting = waiting_of(state, open.invoice_id);
@@ -137,7 +152,8 @@ void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> 
   std::vector<std::string> carries;
   const OutboxEntry* last = nullptr;
   for (const OutboxEntry* entry : waiting) {
-    const bool fits = !is_typed_over(*entry, typed, *invoice, state.number_format) && !is_contradicted(state, *entry);
+    const bool fits = !is_ahead(state, *entry, *invoice) &&
+                      !is_typed_over(*entry, typed, *invoice, state.number_format) && !is_contradicted(state, *entry);
     if (!is_carried(open, entry->save.request_id) && !fits) continue;
     changes = united(changes, entry->save.changes);
     carries.push_back(entry->save.request_id);

@@ -25,8 +25,10 @@ bool is_at_odds(const std::vector<domain::Change>& a, const std::vector<domain::
 std::vector<std::string> successors_of(const AppState& state, const OutboxEntry& entry);
 /// Whether the form holds the edits of this save: only then may a press replace it or come after it.
 bool is_carried(const OpenInvoice& open, const std::string& request_id);
+/// A save that waits was typed in another tab on a newer version than the form shows.
+bool is_behind_waiting(AppState& state, const OpenInvoice& open);
 /// Takes a record as the base of the form; over it the saves that wait, and over those what was typed. A save of
-/// another tab that holds another value than was typed here stays apart.
+/// another tab that holds another value than was typed here, or was typed on a newer version, stays apart.
 void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> invoice, domain::Draft typed);
 
 /// Writes an entry that was `before` in the store; the memory already holds what is written.

@@ -74,3 +74,24 @@ TEST_CASE("notes that two tabs wrote over one waiting save both reach the server
   CHECK(notes.find("The bank account is new.") != std::string::npos);
   CHECK(notes.find("Asked the vendor.") != std::string::npos);
 }
+
+TEST_CASE("a save that another tab typed on a newer version is not carried by a form that lacks that version") {
+  World world;
+  Tab& first = world.tab("Ada");
+  first.open("i1");
+  Tab& second = world.tab("Ada", "not told yet");
+  second.open("i1");
+  first.type("vendor_name", "Acme Corp");
+  first.save();
+  world.server.answer_status = 503;
+  first.type("vendor_fax", "1");
+  first.save();
+  REQUIRE(second.version() == 0);
+
+  second.store_of().entries.merge(first.store_of().entries);
+  world.kill(first);
+  second.send(app::OutboxChangedElsewhere{});
+  CHECK(second.version() == 1);
+  CHECK(second.shown("vendor_name") == "Acme Corp");
+  CHECK(second.shown("vendor_fax") == "1");
+}
