@@ -17,6 +17,7 @@ Start = Callable[..., RunningServer]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_engines: runs on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "one_server: its tests share a server, and each takes invoices of its own")
     config.addinivalue_line("markers", "sqlite_only: within a module of both_engines, on SQLite only")
 
 
@@ -75,7 +76,11 @@ def start(tmp_path: Path, database: str | None) -> Iterator[Start]:
 
 
 @pytest.fixture
-def ids(tmp_path: Path, database: str | None) -> list[str]:
+def ids(request: pytest.FixtureRequest, tmp_path: Path, database: str | None) -> list[str]:
+    """Three invoices that no other test has."""
+    if request.node.get_closest_marker("one_server"):
+        unused: Iterator[str] = request.getfixturevalue("shared")[1]
+        return [next(unused) for _ in range(3)]
     return fill(tmp_path / "data")
 
 
@@ -95,5 +100,8 @@ def shared(engine: str, request: pytest.FixtureRequest,
 
 
 @pytest.fixture
-def server(start: Start, ids: list[str]) -> RunningServer:
+def server(request: pytest.FixtureRequest, start: Start, ids: list[str]) -> RunningServer:
+    if request.node.get_closest_marker("one_server"):
+        shared: RunningServer = request.getfixturevalue("shared")[0]
+        return shared
     return start()

@@ -116,6 +116,12 @@ class RunningServer:
     def save(self, payload: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
         return self.post(SAVE, payload, headers)
 
+    def view(self, invoice_id: str) -> Any:
+        return self.get(f"/api/hitl/invoice/{invoice_id}").json
+
+    def history(self, invoice_id: str) -> Any:
+        return self.get(f"/api/hitl/invoice/{invoice_id}/history").json
+
     def raw(self, data: bytes, timeout: float = 10) -> bytes:
         """What comes back until the server closes the connection or nothing comes for a while."""
         with socket.create_connection((self.host, self.port), timeout=timeout) as connection:

@@ -11,10 +11,6 @@ from server.sqlite_database import StoreLocked
 from server.store import Store
 
 
-def history(server, invoice_id):
-    return server.get(f"/api/hitl/invoice/{invoice_id}/history").json
-
-
 def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_comes_again(start, ids):
     server = start(failpoints="after_commit=cut:1")
     body = payload(ids[0], 0, change("fields/vendor_name", "Acme Corp"))
@@ -22,7 +18,7 @@ def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_com
         server.save(body)
     again = server.save(body)
     assert (again.status, again.json["replayed"], again.json["review_version"]) == (200, True, 1)
-    assert [entry["request_id"] for entry in history(server, ids[0])] == [body["request_id"]]
+    assert [entry["request_id"] for entry in server.history(ids[0])] == [body["request_id"]]
 
 
 @pytest.mark.parametrize("action, status, code", [
@@ -33,7 +29,7 @@ def test_a_commit_that_fails_is_never_a_200_and_leaves_nothing(start, ids, actio
     answer = server.save(body)
     assert (answer.status, answer.json["error_code"], answer.json["retryable"]) == (status, code, True)
     assert int(answer.headers["Retry-After"]) > 0
-    assert history(server, ids[0]) == []
+    assert server.history(ids[0]) == []
     again = server.save(body)
     assert (again.status, again.json["replayed"]) == (200, False)
 

@@ -6,18 +6,7 @@ import pytest
 
 from support import SAVE, fill, payload
 
-pytestmark = pytest.mark.both_engines
-
-
-@pytest.fixture
-def server(shared):
-    return shared[0]
-
-
-@pytest.fixture
-def ids(shared):
-    """Three invoices that no other test has."""
-    return [next(shared[1]) for _ in range(3)]
+pytestmark = [pytest.mark.both_engines, pytest.mark.one_server]
 
 
 def body(invoice_id, **more):

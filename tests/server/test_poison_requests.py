@@ -12,13 +12,8 @@ from server.store import Store
 
 
 @pytest.fixture
-def server(shared):
-    return shared[0]
-
-
-@pytest.fixture
-def invoice_id(shared):
-    return next(shared[1])
+def invoice_id(ids):
+    return ids[0]
 
 
 def send(server, head, body, version="HTTP/1.1"):

@@ -16,10 +16,6 @@ from server.store import ATTEMPTS
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True, scope="session")
 
 
-def history(server, invoice_id):
-    return server.get(f"/api/hitl/invoice/{invoice_id}/history").json
-
-
 def edit(invoice_id, **more):
     return payload(invoice_id, 0, change("fields/vendor_name", "Acme Corp"), **more)
 
@@ -37,7 +33,7 @@ def test_what_may_succeed_when_it_is_run_again_is_run_again(start, ids, place, a
     server = start(failpoints=f"{place}={action}:{ATTEMPTS - 1}")
     answer = server.save(edit(ids[0]))
     assert (answer.status, answer.json["review_version"], answer.json["replayed"]) == (200, 1, False)
-    assert len(history(server, ids[0])) == 1
+    assert len(server.history(ids[0])) == 1
 
 
 @pytest.mark.parametrize("action", ["serialization", "deadlock"])
@@ -46,7 +42,7 @@ def test_what_does_not_succeed_after_some_runs_is_503_and_its_replay_succeeds(st
     body = edit(ids[0])
     answer = server.save(body)
     assert (answer.status, answer.json["error_code"], answer.json["retryable"]) == (503, "STORAGE_UNAVAILABLE", True)
-    assert int(answer.headers["Retry-After"]) > 0 and history(server, ids[0]) == []
+    assert int(answer.headers["Retry-After"]) > 0 and server.history(ids[0]) == []
     again = server.save(body)
     assert (again.status, again.json["replayed"]) == (200, False)
 
@@ -56,9 +52,9 @@ def test_a_commit_in_doubt_is_never_a_conflict_and_is_not_run_again_by_the_serve
     server = start(failpoints=f"commit={action}:1")
     body = edit(ids[0])
     assert server.save(body).status == status
-    assert history(server, ids[0]) == []
+    assert server.history(ids[0]) == []
     assert server.save(body).status == 200
-    assert len(history(server, ids[0])) == 1
+    assert len(server.history(ids[0])) == 1
 
 
 @pytest.mark.parametrize("where, replayed", [("before", False), ("after", True)])
@@ -73,7 +69,7 @@ def test_a_connection_lost_within_commit_is_503_and_the_replay_settles_it(
         assert server.save(body).status == 503
         answer = server.save(body)
         assert (answer.status, answer.json["replayed"], answer.json["review_version"]) == (200, replayed, 1)
-        assert [entry["request_id"] for entry in history(server, ids[0])] == [body["request_id"]]
+        assert [entry["request_id"] for entry in server.history(ids[0])] == [body["request_id"]]
     finally:
         proxy.close()
 
@@ -95,7 +91,7 @@ def test_a_request_id_that_another_server_writes_at_the_same_instant_is_answered
     store.close()
     assert (answer.status, answer.json["replayed"]) == (200, True)
     assert answer.json["invoice_id"] == ids[1]  # what is stored is a copy of that save's answer
-    assert len(history(server, ids[0])) == 1
+    assert len(server.history(ids[0])) == 1
 
 
 def _wait_for_a_lock(store):
@@ -112,7 +108,7 @@ def test_of_one_save_sent_to_two_servers_at_once_one_is_stored_and_both_answer_w
         assert [answer.status for answer in answers] == [200] * 4
         assert sorted(answer.json["replayed"] for answer in answers) == [False, True, True, True]
         assert {answer.json["review_version"] for answer in answers} == {1}
-        assert len(history(servers[0], invoice_id)) == 1
+        assert len(servers[0].history(invoice_id)) == 1
 
 
 def test_of_two_saves_sent_to_two_servers_at_once_one_is_stored_and_the_other_is_a_conflict(start, ids, tmp_path):

@@ -12,10 +12,6 @@ from support import FILES_AFTER_STOP, SAVE, change, payload
 from server.sqlite_database import DATABASE
 
 
-def history(server, invoice_id):
-    return server.get(f"/api/hitl/invoice/{invoice_id}/history").json
-
-
 @pytest.mark.parametrize("place", ["before_begin", "before_commit", "after_commit"])
 def test_saves_that_the_server_has_are_finished_and_no_connection_is_taken_any_more(start, ids, tmp_path, place):
     server = start(failpoints=f"{place}=delay900:4")
@@ -36,7 +32,7 @@ def test_saves_that_the_server_has_are_finished_and_no_connection_is_taken_any_m
     server.failpoints = ""
     server.start()
     saved = {body["request_id"] for body, status in zip(bodies, statuses) if status == 200}
-    assert {entry["request_id"] for each in ids for entry in history(server, each)} == saved
+    assert {entry["request_id"] for each in ids for entry in server.history(each)} == saved
 
 
 def test_a_server_that_was_killed_before_is_one_file_again_after_a_stop(server, ids, tmp_path):
@@ -83,7 +79,7 @@ def test_sigterm_finishes_what_is_on_its_way_and_exits_0(server, ids):
     assert answer.startswith(b"HTTP/1.1 200 ") and b"Connection: close" in answer
     assert stopped[0][0] == 0
     server.start()
-    assert len(history(server, ids[0])) == 1
+    assert len(server.history(ids[0])) == 1
 
 
 def test_sigterm_of_an_idle_server_with_open_connections_is_quick(server):
