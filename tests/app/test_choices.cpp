@@ -6,6 +6,7 @@
 
 using namespace countersign;
 using test::Tab;
+using test::typed_vendor;
 using test::World;
 
 namespace {
@@ -13,29 +14,18 @@ namespace {
 const domain::Path kVendor = domain::field_path("vendor_name");
 const domain::Path kFax = domain::field_path("vendor_fax");
 
-Tab& typed(World& world, const std::string& reviewer, const std::string& vendor) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  tab.type("vendor_name", vendor);
-  return tab;
-}
-
 /// B typed a vendor name and a fax number over a version in which A changed the vendor name.
 Tab& in_conflict(World& world) {
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   b.type("vendor_fax", "1");
-  typed(world, "A", "Acme Corp").save();
+  typed_vendor(world, "A", "Acme Corp").save();
   b.save();
   REQUIRE(b.form().conflict);
   return b;
 }
 
 app::ConflictChoice choice(const Tab& tab, const domain::Path& path) {
-  for (const app::ConflictRow& row : tab.form().conflict->rows) {
-    if (row.merged.path == path) return row.choice;
-  }
-  FAIL("no row");
-  return app::ConflictChoice::open;
+  return test::row_of(tab, path).choice;
 }
 
 }  // namespace
@@ -157,8 +147,8 @@ TEST_CASE("forty clashes are decided one by one and saved as one version") {
 TEST_CASE(
     "another tab's refused save waits until the conflict that is shown is decided, and hides nothing typed over it") {
   World world;
-  Tab& tab = typed(world, "B", "Mine");
-  Tab& other_tab = typed(world, "B's other tab", "Earlier");
+  Tab& tab = typed_vendor(world, "B", "Mine");
+  Tab& other_tab = typed_vendor(world, "B's other tab", "Earlier");
   Tab& reviewer = world.tab("A", "A");
   reviewer.open("i1");
   reviewer.type("vendor_fax", "1");

@@ -7,35 +7,22 @@
 
 using namespace countersign;
 using test::Fault;
+using test::row_of;
 using test::Tab;
+using test::typed_vendor;
 using test::World;
 
 namespace {
 
 const domain::Path kVendor = domain::field_path("vendor_name");
 
-Tab& typed(World& world, const std::string& reviewer, const std::string& vendor) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  tab.type("vendor_name", vendor);
-  return tab;
-}
-
-const app::ConflictRow& row_of(const Tab& tab, const domain::Path& path) {
-  for (const app::ConflictRow& row : tab.form().conflict->rows) {
-    if (row.merged.path == path) return row;
-  }
-  FAIL("no row for " << domain::to_text(path));
-  return tab.form().conflict->rows[0];
-}
-
 }  // namespace
 
 TEST_CASE("three reviewers: A saves, B and C are refused, B re-applies, C is refused again and then saves") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
-  Tab& c = typed(world, "C", "Gamma Ltd");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
+  Tab& c = typed_vendor(world, "C", "Gamma Ltd");
   a.save();
   CHECK(a.version() == 1);
 
@@ -72,8 +59,8 @@ TEST_CASE("three reviewers: A saves, B and C are refused, B re-applies, C is ref
 
 TEST_CASE("a conflict is never sent again by itself") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   a.save();
   b.save();
   const int sent = b.saves_sent;
@@ -87,8 +74,8 @@ TEST_CASE("a conflict is never sent again by itself") {
 
 TEST_CASE("only the field that both changed asks for a choice") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   b.type("vendor_email", "b@x.org");
   a.save();
   b.save();
@@ -104,8 +91,8 @@ TEST_CASE("only the field that both changed asks for a choice") {
 
 TEST_CASE("a clash that is not decided stays after a save of the other edits") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   b.type("vendor_email", "b@x.org");
   a.save();
   b.save();
@@ -119,8 +106,8 @@ TEST_CASE("a clash that is not decided stays after a save of the other edits") {
 
 TEST_CASE("two who typed the same see no alarm") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Acme Corp");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Acme Corp");
   a.save();
   b.save();
   CHECK_FALSE(b.form().conflict);
@@ -128,58 +115,9 @@ TEST_CASE("two who typed the same see no alarm") {
   CHECK(world.kept().empty());
 }
 
-TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, Try again goes on") {
-  World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
-  a.save();
-  b.holds_saves = true;
-  b.save();
-  const app::Event stale = world.answer(b.held[0]);
-  world.server.up = false;
-  b.send(stale);
-  CHECK(b.has_notice("Could not load the latest version."));
-  CHECK_FALSE(app::can_save(b.state));
-  CHECK(world.kept().begin()->second.state == app::EntryState::conflict);
-  world.server.up = true;
-  b.holds_saves = false;
-  b.send(app::ReloadRequested{});
-  CHECK(b.shown("vendor_name") == "Acme Corp");
-  CHECK(row_of(b, kVendor).merged.yours == domain::Value("Beta Inc"));
-}
-
-TEST_CASE("a conflict whose body tells nothing keeps the edits and takes the version from the reload") {
-  World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
-  a.save();
-  b.holds_saves = true;
-  b.save();
-  b.send(app::SaveRejectedAsStale{b.held[0].call, app::StaleAnswer{}});
-  REQUIRE(b.form().conflict);
-  CHECK(b.version() == 1);
-  CHECK(b.form().conflict->current_version == 1);
-}
-
-TEST_CASE("a reload that is older than the version named is asked for once more, then it is an error") {
-  World world;
-  Tab& b = typed(world, "B", "Beta Inc");
-  b.holds_saves = true;
-  b.save();
-  app::StaleAnswer stale;
-  stale.readable = true;
-  stale.current_version = 5;
-  b.send(app::SaveRejectedAsStale{b.held[0].call, stale});
-  CHECK(std::holds_alternative<app::ReloadFailed>(b.form().phase));
-  CHECK_FALSE(app::can_save(b.state));
-  world.invoice().review_version = 5;
-  b.send(app::ReloadRequested{});
-  CHECK(b.version() == 5);
-}
-
 TEST_CASE("a save whose answer was lost and that is found stale against itself is a success") {
   World world;
-  Tab& tab = typed(world, "A", "Acme Corp");
+  Tab& tab = typed_vendor(world, "A", "Acme Corp");
   tab.holds_saves = true;
   tab.save();
   const app::PostReview save = tab.held[0];
@@ -197,7 +135,7 @@ TEST_CASE("a save whose answer was lost and that is found stale against itself i
 TEST_CASE("on the predecessor's backend a record that holds exactly what was sent is the own save") {
   World world;
   world.server.baseline = true;
-  Tab& tab = typed(world, "A", "Acme Corp");
+  Tab& tab = typed_vendor(world, "A", "Acme Corp");
   world.faults = {Fault::drop_answer};
   tab.save();
   CHECK(app::outbox_counts(tab.state.outbox).waiting == 1);
@@ -210,7 +148,7 @@ TEST_CASE("on the predecessor's backend a record that holds exactly what was sen
 
 TEST_CASE("a refusal that is no conflict says its own words, keeps the edits and reloads") {
   World world;
-  Tab& tab = typed(world, "A", "Acme Corp");
+  Tab& tab = typed_vendor(world, "A", "Acme Corp");
   world.server.answer_status = 409;
   tab.save();
   CHECK_FALSE(tab.form().conflict);
@@ -221,8 +159,8 @@ TEST_CASE("a refusal that is no conflict says its own words, keeps the edits and
 
 TEST_CASE("rejected edits are there after the tab was closed and opened again") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   a.save();
   b.save();
   world.kill(b);
@@ -239,8 +177,8 @@ TEST_CASE("rejected edits are there after the tab was closed and opened again") 
 
 TEST_CASE("discarding rejected edits asks first") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   a.save();
   b.save();
   b.send(app::ConflictDiscardConfirmed{});
@@ -276,8 +214,8 @@ TEST_CASE("a line that they deleted comes back whole with my value") {
 
 TEST_CASE("text that could not be read is not lost in a conflict") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   a.save();
   b.holds_saves = true;
   b.save();
@@ -290,9 +228,9 @@ TEST_CASE("text that could not be read is not lost in a conflict") {
 
 TEST_CASE("drafts kept for another invoice meet a newer record as a conflict, not silently") {
   World world;
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   b.open("i2");
-  Tab& a = typed(world, "A", "Acme Corp");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
   a.save();
   b.open("i1");
   REQUIRE(b.form().conflict);
@@ -302,8 +240,8 @@ TEST_CASE("drafts kept for another invoice meet a newer record as a conflict, no
 
 TEST_CASE("discarding the kept edits while the latest version is on its way leaves that version in the form") {
   World world;
-  Tab& a = typed(world, "A", "Acme Corp");
-  Tab& b = typed(world, "B", "Beta Inc");
+  Tab& a = typed_vendor(world, "A", "Acme Corp");
+  Tab& b = typed_vendor(world, "B", "Beta Inc");
   a.save();
   b.holds_saves = true;
   b.save();

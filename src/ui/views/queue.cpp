@@ -209,7 +209,7 @@ std::string reason_for_nothing(const app::QueueState& queue) {
 }
 
 /// With a comma or what the reviewer's language has between thousands.
-std::string counted(std::int64_t count, const domain::NumberFormat& format) {
+std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
   const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
   return number ? domain::format_decimal(*number, format) : std::to_string(count);
 }
@@ -220,9 +220,9 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
   TextStyle dim;
   dim.color = Color::text_dim;
   dim.scale = 0.9f;
-  std::string count = counted(app::queue_count(queue), state.number_format);
+  std::string count = grouped(app::queue_count(queue), state.number_format);
   if (queue.remaining) {
-    count = counted(*queue.remaining, state.number_format) + " to review of " + count;
+    count = grouped(*queue.remaining, state.number_format) + " to review of " + count;
   } else {
     count += queue.may_have_more ? " and more" : " invoices";
   }

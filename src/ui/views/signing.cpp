@@ -2,21 +2,20 @@
 #include <algorithm>
 
 #include "app/signing.h"
+#include "domain/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
-std::string counted(int count, const std::string& one, const std::string& many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 std::string what_is_unsent(const app::Unsent& unsent) {
   std::string text;
-  if (unsent.waiting > 0) text += counted(unsent.waiting, "save waits", "saves wait") + " to be sent. ";
+  if (unsent.waiting > 0)
+    text += domain::counted(unsent.waiting, "save") + (unsent.waiting == 1 ? " waits" : " wait") + " to be sent. ";
   if (unsent.undecided > 0)
-    text += counted(unsent.undecided, "save was refused and waits", "saves were refused and wait") + " for you. ";
-  if (unsent.unsaved > 0) text += "Edits of " + counted(unsent.unsaved, "invoice", "invoices") + " are not saved. ";
+    text += domain::counted(unsent.undecided, "save") +
+            (unsent.undecided == 1 ? " was refused and waits" : " were refused and wait") + " for you. ";
+  if (unsent.unsaved > 0) text += "Edits of " + domain::counted(unsent.unsaved, "invoice") + " are not saved. ";
   return text + (unsent.storable ? "What is kept is encrypted and only for you: saves go out after you sign in here "
                                    "again, unsaved edits come back when this page is loaded again."
                                  : "This browser cannot keep all of it: what it cannot keep is lost.");
