@@ -22,13 +22,13 @@ Decimal sum_of(const std::vector<En16931::Term>& terms) {
   return sum;
 }
 
-Reading* cell_of(LineFigures& line, std::string_view name) {
+template <class Figures>  // of a line that may change, or not
+auto* cell_of(Figures& line, std::string_view name) {
   if (name == "quantity") return &line.quantity;
   if (name == "unit_price") return &line.unit_price;
   if (name == "amount") return &line.amount;
   if (name == "tax_rate") return &line.tax_rate;
-  if (name == "tax_amount") return &line.tax_amount;
-  return nullptr;
+  return name == "tax_amount" ? &line.tax_amount : nullptr;
 }
 
 void take_terms(LineFigures& line, const En16931::Line& terms) {
@@ -100,13 +100,17 @@ void Check::count(const LineFigures& line, int sign) {
   if (!line.is_counted) return;
   figures_.lines += sign;
   if (!line.amount.is_readable || !line.tax_rate.is_readable) figures_.unreadable_lines += sign;
+  const auto change = [&](Sum& sum, const Decimal& by) { sign > 0 ? sum.add(by) : sum.take(by); };
+  if (line.tax_amount.number) {
+    figures_.taxed_lines += sign;
+    change(figures_.line_taxes, *line.tax_amount.number);
+  }
   if (!line.amount.number) return;
   const std::string rate = line.tax_rate.number ? line.tax_rate.number->to_text() : "";
   Figures::OfRate& of_rate = figures_.by_rate[rate];
   of_rate.lines += sign;
-  const auto change = [&](Sum& sum) { sign > 0 ? sum.add(*line.amount.number) : sum.take(*line.amount.number); };
-  change(figures_.line_amounts);
-  change(of_rate.amounts);
+  change(figures_.line_amounts, *line.amount.number);
+  change(of_rate.amounts, *line.amount.number);
   if (of_rate.lines == 0) figures_.by_rate.erase(rate);
 }
 
@@ -180,6 +184,19 @@ std::vector<Finding> Check::all() const {
   std::vector<Finding> findings = document_findings_;
   for (const auto& [at, of_line] : line_findings_) findings.insert(findings.end(), of_line.begin(), of_line.end());
   return findings;
+}
+
+const Finding* Check::of_subtotal() const {
+  for (const Finding& each : document_findings_) {
+    if (each.rule == RuleId::lines_subtotal || each.rule == RuleId::br_co_10) return &each;
+  }
+  return nullptr;
+}
+
+std::optional<Decimal> Check::number_at(const std::string& line_id, std::string_view cell) const {
+  const auto found = at_.find(line_id);
+  const Reading* reading = found == at_.end() ? nullptr : cell_of(lines_[found->second], cell);
+  return reading != nullptr ? reading->number : std::nullopt;
 }
 
 const std::vector<Finding>* Check::of_line(const std::string& line_id) const {

@@ -42,8 +42,8 @@ struct Figures {
   std::vector<Duplicate> duplicates;
   Value known_number, known_vendor;  // what the duplicates were found for
   Value vendor_country;
-  Sum line_amounts;
-  int lines = 0;
+  Sum line_amounts, line_taxes;
+  int lines = 0, taxed_lines = 0;
   int unreadable_lines = 0;  // whose amount or rate is typed and cannot be read
   struct OfRate {
     Sum amounts;
@@ -77,6 +77,11 @@ class Check {
   std::vector<Finding> all() const;
   /// How many speak, by severity.
   std::array<int, 3> counts() const;
+  const Figures& figures() const { return figures_; }
+  /// What speaks of the sum of the lines against the subtotal, null where nothing does; up to date after settle.
+  const Finding* of_subtotal() const;
+  /// The number in a cell of a line, of those that rules look at; none where there is none.
+  std::optional<Decimal> number_at(const std::string& line_id, std::string_view cell) const;
   /// Findings of a line that has some, else null.
   const std::vector<Finding>* of_line(const std::string& line_id) const;
 

@@ -9,6 +9,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int kOverscan = 2;
+constexpr int kFootRow = -1;
 constexpr std::uint64_t kFramesUntilFocus = 30;
 
 }  // namespace
@@ -84,6 +85,30 @@ void Ui::grid_header(NodeId grid) {
   tree_.close();
 }
 
+void Ui::grid_foot(const GridOptions& options) {
+  row_rect_ = place(available_width(), px(kFootCss));
+  row_index_ = kFootRow;
+  fill(row_rect_, Color::raised);
+  fill({row_rect_.x, row_rect_.y, row_rect_.w, 1}, Color::border_strong);
+  Node row;
+  row.id = row_node(kFootRow);
+  row.role = Role::row;
+  row.index = options.rows + 2;
+  row.rect = row_rect_;
+  tree_.open(std::move(row));
+  TextStyle bold, below;
+  bold.weight = Weight::bold;
+  below.scale = 0.9f;
+  for (const Foot& foot : options.foot) {
+    begin_cell(foot.column);
+    below.color = foot.second_color;
+    cell_lines(foot.first, bold, foot.second, below);
+    tree_.top().name = foot.name;
+    end_cell();
+  }
+  tree_.close();
+}
+
 /// Focus that still follows an earlier key does not take the place of a later one.
 bool Ui::focus_moves_to_row(NodeId row) {
   if (event_for(row, DomEventKind::focus) == nullptr) return false;
@@ -149,12 +174,12 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   node.id = grid;
   node.role = Role::grid;
   node.name = std::string(name);
-  node.count = options.rows + (options.hide_header ? 0 : 1);
+  node.count = options.rows + (options.hide_header ? 0 : 1) + (options.foot.empty() ? 0 : 1);
   node.column_count = static_cast<int>(columns.size());
   node.rect = {start.x, start.y, available_width(), options.height};
   tree_.open(std::move(node));
   if (!options.hide_header) grid_header(grid);
-  const float used = ImGui::GetCursorScreenPos().y - start.y;
+  const float used = ImGui::GetCursorScreenPos().y - start.y + (options.foot.empty() ? 0 : px(kFootCss));
   begin_scroller("rows", "", available_width(), std::max(options.height - used, options.row_height), Color::surface);
 
   row_rect_.h = options.row_height;
@@ -200,6 +225,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   move_to(origin.x, origin.y);
   ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
   end_scroller();
+  if (!options.foot.empty()) grid_foot(options);
   tree_.close();
   pop_id();
   return result;

@@ -196,7 +196,14 @@ class Ui {
   bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,
                 bool hide_label = false);
 
-  // Grids: begin_grid, a header, then draw_rows calls back for the visible rows alone.
+  // Grids: a header, rows, of which draw_row is called for the visible ones alone, and a row that stays below them.
+  static constexpr float kFootCss = 44;
+  struct Foot {
+    int column = 0;
+    std::string first, second;  // its two lines
+    Color second_color = Color::text_dim;
+    std::string name;  // what it says to those who do not see the column
+  };
   struct GridOptions {
     int rows = 0;
     float height = 0;          // device pixels
@@ -207,6 +214,7 @@ class Ui {
     int shown_from = -1;                  // scrolls this row to the top; -1: stays where it is
     int reveal = -1;                      // a row that is scrolled into view
     int first_field = 0, past_field = 0;  // columns whose fields make ranges
+    std::span<const Foot> foot = {};
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
@@ -310,6 +318,7 @@ class Ui {
   bool is_row(NodeId node, RowRange rows, int current) const;
   int grid_keys(NodeId grid, const GridOptions& options, RowRange visible);
   void grid_header(NodeId grid);
+  void grid_foot(const GridOptions& options);
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;

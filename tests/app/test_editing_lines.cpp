@@ -1,62 +1,13 @@
 // Undo and redo, and ranges of cells: cases M5 and M8 and what a spreadsheet's user expects.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
 #include "app/undo.h"
-#include "app/update.h"
+#include "line_form.h"
 
 using namespace countersign;
+using test::Form;
 
 namespace {
-
-struct Form {
-  app::AppState state;
-  app::Effects effects;
-  std::uint64_t seed = 1;
-
-  explicit Form(int lines = 3, bool stable_ids = true) {
-    app::Session session;
-    session.capabilities.changes = stable_ids;
-    state.session = session;
-    state.reviewer = "Ada";
-    auto invoice = std::make_shared<domain::Invoice>();
-    invoice->invoice_id = "i1";
-    for (int i = 1; i <= lines; ++i) {
-      domain::Line line;
-      line.line_id = "n" + std::to_string(i);
-      line.line_number = i;
-      line.cells[*domain::line_cell_index("quantity")] = std::to_string(i);
-      invoice->lines.push_back(line);
-    }
-    send(app::InvoiceChosen{"i1"});
-    send(app::InvoiceLoaded{first<app::FetchInvoice>()->call, invoice});
-    effects.clear();
-  }
-  void send(const app::Event& event) {
-    app::Stamp stamp;
-    stamp.random = {seed++, 7};
-    for (app::Effect& effect : app::update(state, event, stamp)) effects.push_back(std::move(effect));
-  }
-  template <class E>
-  const E* first() const {
-    for (const app::Effect& effect : effects) {
-      if (const E* found = std::get_if<E>(&effect)) return found;
-    }
-    return nullptr;
-  }
-  void type(const domain::Path& path, const std::string& text) { send(app::FieldEdited{path, text}); }
-  std::string cell(std::size_t row, std::string_view name) const {
-    return app::cell_view(state, state.open->line_rows.at(row), *domain::line_cell_index(name)).text;
-  }
-  std::string field(std::string_view name) const { return app::field_view(state, domain::field_path(name)).text; }
-  std::vector<std::string> ids(std::size_t from = 0) const {
-    std::vector<std::string> ids;
-    for (std::size_t i = from; i < state.open->line_rows.size(); ++i) ids.push_back(state.open->line_rows[i].line_id);
-    return ids;
-  }
-  void undo() { send(app::UndoRequested{}); }
-  void redo() { send(app::RedoRequested{}); }
-};
 
 const std::vector<std::string> kCells = {"description", "quantity", "unit_of_measure", "unit_price", "amount"};
 

@@ -153,6 +153,7 @@ app::AppState sample_state(int rows, int lines) {
   open.invoice_id = "i0";
   open.load = app::Ready{};
   open.base = invoice;
+  open.check = domain::Check(*invoice, state.number_format);
   for (std::size_t i = 0; i < invoice->lines.size(); ++i) {
     open.line_rows.push_back(
         {invoice->lines[i].line_id, invoice->lines[i].line_number, static_cast<std::uint32_t>(i), false});

@@ -88,3 +88,21 @@ TEST_CASE("undo and redo lead to the field that they change") {
   CHECK(test::first<app::RedoRequested>(lines.stage.panel(lines.state, {report(DomEventKind::click, redo)})) !=
         nullptr);
 }
+
+TEST_CASE("a row below the lines says the sum of a column, in line with it, and the sum of selected cells stands by") {
+  Lines lines;
+  const auto send = [&](const app::Event& event) { app::update(lines.state, event, {}); };
+  for (const char* line : {"n1", "n2", "n3"}) send(app::FieldEdited{domain::cell_path(line, "amount"), "411.5"});
+  lines.stage.panel(lines.state);
+  const Node& sum = lines.stage.node(Role::gridcell, "Sum of Amount: 1,234.50");
+  CHECK(sum.rect.x == lines.stage.node(Role::columnheader, "Amount").rect.x);
+  const Node& grid = lines.stage.node(Role::grid, "Line items");
+  CHECK(lines.stage.tree.find(sum.parent)->index == grid.count);
+  CHECK(sum.rect.y + sum.rect.h <= grid.rect.y + grid.rect.h);
+  const NodeId from = lines.cell("Line 1, Amount");
+  lines.focus(from);
+  CHECK_FALSE(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+  lines.press(Key::extend_down, from);
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/form.h"
+#include "app/line_totals.h"
 #include "app/undo.h"
 #include "domain/table_text.h"
 
@@ -61,6 +62,11 @@ std::string copied_cells(const app::AppState& state, const ViewState& view, cons
       row.push_back(app::cell_view(state, *line, *domain::line_cell_index(name)).text);
   }
   return domain::write_table(table);
+}
+
+std::string words_of_range(const app::AppState& state, CellNames cells, const CellRange& range) {
+  return app::words_of_selection(state, ids_of(lines_of(state, range.first_row(), range.last_row())),
+                                 names_of(cells, range.first_column(), range.last_column()));
 }
 
 void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events) {

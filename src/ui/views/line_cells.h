@@ -15,6 +15,9 @@ using CellNames = std::span<const std::string_view>;  // of the columns that hol
 app::Event pasted_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
 app::Event filled_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
 
+/// How many cells are selected, and their sum.
+std::string words_of_range(const app::AppState& state, CellNames cells, const CellRange& range);
+
 /// Takes back or makes again, and leads to where that was.
 void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events);
 

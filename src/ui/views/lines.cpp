@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/form.h"
+#include "app/line_totals.h"
 #include "app/undo.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
@@ -139,12 +140,34 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
   ui.end_region();
 }
 
+/// Sums below their columns, and what the subtotal says of the first.
+std::vector<Ui::Foot> foot_of(const app::AppState& state, CellNames cells) {
+  const app::LineTotals totals = app::line_totals(state);
+  const Color color = totals.severity ? color_of(*totals.severity) : Color::text_dim;
+  std::vector<Ui::Foot> foot = {{1, "Sum", totals.against, color, "Sum: " + totals.against}};
+  const auto add = [&](std::string_view cell, const std::string& sum, const std::string& below) {
+    const auto at = std::find(cells.begin(), cells.end(), cell);
+    if (at == cells.end() || sum.empty()) return;
+    const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(cell)];
+    foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
+                    "Sum of " + std::string(spec.label) + ": " + sum});
+  };
+  add("amount", totals.amount, totals.difference);
+  add("tax_amount", totals.tax, "");
+  return foot;
+}
+
 void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
   ui.same_line();
   if (ui.button("undo", "Undo", {.disabled = !app::can_undo(state)})) take_step(state, view, false, events);
   ui.same_line();
   if (ui.button("redo", "Redo", {.disabled = !app::can_redo(state)})) take_step(state, view, true, events);
+  if (ui.cells().is_one()) return;
+  ui.same_line(16);
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);
 }
 
 /// The row of a cell, -1 where the path is of none.
@@ -169,7 +192,9 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
-  options.height = ui.px(26) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  const std::vector<Ui::Foot> foot = foot_of(state, cells);
+  options.foot = foot;
+  options.height = ui.px(26 + Ui::kFootCss) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
   options.first_field = 1;
   options.past_field = static_cast<int>(cells.size()) + 1;
   view.grid_cells = cells;
