@@ -179,7 +179,9 @@ def _values(check: Check) -> None:
 
 
 def _sum_of_lines(check: Check) -> Decimal | None:
-    return total_of(line.get("amount") for line in check.lines) if check.lines else None
+    """None where no line has an amount: then there is nothing to compare with."""
+    amounts = [line.get("amount") for line in check.lines]
+    return None if all(amount is None for amount in amounts) else total_of(amounts)
 
 
 def _plain_sums(check: Check) -> None:
@@ -230,7 +232,7 @@ def _tax_bases(check: Check, terms: Mapping[str, Any]) -> None:
     moves += [(each.get("BT-96"), each.get("BT-92"), -1) for each in terms.get("BG-20") or []]
     moves += [(each.get("BT-103"), each.get("BT-99"), 1) for each in terms.get("BG-21") or []]
     taxes = terms.get("BG-23") or []
-    if not taxes:
+    if not taxes or all(line.get("amount") is None for line in check.lines):
         return
     expected: dict[str, Decimal] = {}
     printed: dict[str, Decimal | None] = {}

@@ -98,7 +98,6 @@ void Check::take_currency() {
 
 void Check::count(const LineFigures& line, int sign) {
   if (!line.is_counted) return;
-  figures_.lines += sign;
   if (!line.amount.is_readable || !line.tax_rate.is_readable) figures_.unreadable_lines += sign;
   const auto change = [&](Sum& sum, const Decimal& by) { sign > 0 ? sum.add(by) : sum.take(by); };
   if (line.tax_amount.number) {

@@ -43,7 +43,7 @@ struct Figures {
   Value known_number, known_vendor;  // what the duplicates were found for
   Value vendor_country;
   Sum line_amounts, line_taxes;
-  int lines = 0, taxed_lines = 0;
+  int taxed_lines = 0;
   int unreadable_lines = 0;  // whose amount or rate is typed and cannot be read
   struct OfRate {
     Sum amounts;

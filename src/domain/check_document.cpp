@@ -94,8 +94,9 @@ class Judge {
     }
   }
 
+  /// None where no line has an amount: then there is nothing to compare with.
   Number sum_of_lines() const {
-    return f_.lines > 0 && f_.unreadable_lines == 0 ? f_.line_amounts.value() : std::nullopt;
+    return !f_.by_rate.empty() && f_.unreadable_lines == 0 ? f_.line_amounts.value() : std::nullopt;
   }
 
   Number sum_of_parts() const {
@@ -153,7 +154,7 @@ class Judge {
 
   /// The lines, charges and allowances of each rate against the printed breakdown.
   void tax_bases(const En16931& terms) {
-    if (f_.unreadable_lines > 0 || f_.by_rate.count("") != 0 || terms.taxes.empty()) return;
+    if (f_.unreadable_lines > 0 || f_.by_rate.empty() || f_.by_rate.count("") != 0 || terms.taxes.empty()) return;
     std::map<std::string, Number> expected, printed;
     for (const auto& [rate, of_rate] : f_.by_rate) expected[rate] = of_rate.amounts.value();
     const auto adjust = [&](const std::vector<En16931::Adjustment>& adjustments, bool is_charge) {
