@@ -29,7 +29,7 @@ void compare_with_subtotal(const domain::Check& check, LineTotals& totals) {
   const bool is_rounding = finding->severity == domain::Severity::rounding;
   totals.against = "Subtotal " + shown(*subtotal.number, figures) + ": " + (is_rounding ? "rounding, " : "") + amount +
                    (delta->is_negative() ? " too little" : " too much");
-  totals.difference = (delta->is_negative() ? "\xE2\x88\x92" : "+") + amount;
+  totals.difference = (delta->is_negative() ? "-" : "+") + amount;
 }
 
 }  // namespace
@@ -63,8 +63,7 @@ std::string words_of_selection(const AppState& state, const std::vector<std::str
       has_number = has_number || number;
     }
   }
-  std::string words =
-      domain::counted(static_cast<std::int64_t>(line_ids.size() * cells.size()), "cell") + " selected";
+  std::string words = domain::counted(static_cast<std::int64_t>(line_ids.size() * cells.size()), "cell") + " selected";
   const auto total = has_number ? sum.value() : std::nullopt;
   if (total) words += ", sum " + domain::format_decimal(*total, state.number_format);
   return words;
