@@ -6,7 +6,8 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
-  focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384,
+  focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
+  descending: 65536,
 });
 
 /** @type {Record<string, string>} */
@@ -21,7 +22,7 @@ const ARIA_ROLES = {
   status: 'status', document: 'document',
 };
 
-const LEAVES = new Set(['heading', 'text', 'button', 'textbox', 'combobox', 'checkbox', 'columnheader']);
+const LEAVES = new Set(['heading', 'text', 'button', 'textbox', 'combobox', 'checkbox']);
 const NAMED = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'dialog', 'banner', 'main', 'navigation',
   'complementary', 'status', 'document']);
 
@@ -123,6 +124,9 @@ function setStates(element, node) {
   attribute(element, 'aria-invalid', is(Flag.invalid));
   element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
   if (node.role === 'gridcell') attribute(element, 'aria-selected', flags & Flag.selected ? 'true' : false);
+  if (node.role === 'columnheader') {
+    attribute(element, 'aria-sort', flags & Flag.ascending ? 'ascending' : flags & Flag.descending ? 'descending' : false);
+  }
   if (node.role === 'document') element.tabIndex = 0;
   const focusable = (flags & Flag.focusable) !== 0;
   if (node.role === 'button') attribute(element, 'tabindex', focusable ? false : '-1');
@@ -195,8 +199,9 @@ function setChoice(element, node) {
  * @param {Node} node
  */
 function setText(element, node) {
-  if (LEAVES.has(node.role) || (node.role === 'gridcell' && element.childElementCount === 0)) element.textContent = node.name;
-  if (node.role === 'gridcell') element.classList.toggle('leaf', node.name !== '');
+  const isCell = node.role === 'gridcell' || node.role === 'columnheader';
+  if (LEAVES.has(node.role) || (isCell && element.childElementCount === 0)) element.textContent = node.name;
+  if (isCell) element.classList.toggle('leaf', node.name !== '');
 }
 
 /**

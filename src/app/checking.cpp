@@ -2,8 +2,10 @@
 #include "app/checking.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "domain/draft.h"
+#include "domain/order.h"
 
 namespace countersign::app {
 namespace {
@@ -49,6 +51,20 @@ void add_fault(std::vector<ToCheck>& places, const domain::Finding& finding) {
   if (finding.at.empty() || finding.severity == domain::Severity::rounding) return;
   const auto is_there = [&](const ToCheck& place) { return place.path == finding.at.front(); };
   if (std::none_of(places.begin(), places.end(), is_there)) places.push_back({finding.at.front(), LookReason::rule});
+}
+
+/// The places in lines stand as the lines are shown.
+void order_lines(const OpenInvoice& open, std::vector<ToCheck>& places) {
+  if (open.line_order.column.empty()) return;
+  std::unordered_map<std::string, std::size_t> shown;
+  for (const LineRow& row : open.line_rows) shown.emplace(row.line_id, shown.size() + 1);
+  std::vector<double> keys;
+  for (const ToCheck& place : places) {
+    const auto found = shown.find(place.path.owner);
+    const bool is_of_line = place.path.kind == domain::Path::Kind::line_cell && found != shown.end();
+    keys.push_back(is_of_line ? static_cast<double>(found->second) : 0);
+  }
+  domain::reorder(places, keys);
 }
 
 /// Where a field stands in the form; other places come after all fields.
@@ -117,6 +133,7 @@ std::vector<ToCheck> to_check(const AppState& state) {
     }
     if (first != nullptr) places.push_back({first->at.front(), LookReason::rule});
   }
+  order_lines(*state.open, places);
   return places;
 }
 

@@ -296,6 +296,10 @@ struct LineDeleted {
 struct LineRestored {
   std::string line_id;
 };
+/// A press on the head of a column: its cells order the lines that are shown, ascending, then descending, then no more.
+struct LineOrderChosen {
+  std::string column;
+};
 /// A table of a spreadsheet goes into these cells, line by line; more rows than lines add lines.
 struct CellsPasted {
   std::vector<std::string> line_ids;
@@ -402,7 +406,7 @@ using Event = std::variant<
     KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
     SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
     DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
-    RedoRequested>;
+    RedoRequested, LineOrderChosen>;
 
 using Events = std::vector<Event>;
 

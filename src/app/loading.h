@@ -48,7 +48,7 @@ void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
                  const std::shared_ptr<const domain::Invoice>& typed_base);
 /// Ids for lines that are added now: stable ones where the backend knows them, else the next free numbers.
 std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count);
-/// The lines of the table: those of the record, then those added here.
+/// The lines of the table: those of the record, then those added here, in the order that was chosen.
 void rebuild_lines(OpenInvoice& open);
 
 }  // namespace countersign::app

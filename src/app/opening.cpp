@@ -116,9 +116,12 @@ void rebuild_lines(OpenInvoice& open) {
   open.line_rows.reserve(lines.size() + open.draft.added_lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool deleted = open.draft.deleted_lines.count(lines[i].line_id) != 0;
-    open.line_rows.push_back({lines[i].line_id, lines[i].line_number, static_cast<std::uint32_t>(i), deleted});
+    const auto at = static_cast<std::uint32_t>(i);
+    open.line_rows.push_back({lines[i].line_id, lines[i].line_number, at, deleted, at});
   }
-  for (const std::string& id : open.draft.added_lines) open.line_rows.push_back({id, 0, std::nullopt, false});
+  for (const std::string& id : open.draft.added_lines)
+    open.line_rows.push_back({id, 0, std::nullopt, false, static_cast<std::uint32_t>(open.line_rows.size())});
+  put_in_order(open);
 }
 
 std::shared_ptr<const domain::Invoice> known_record(const OpenInvoice& open) {

@@ -13,6 +13,7 @@
 
 #include "app/edit_step.h"
 #include "app/event.h"
+#include "app/line_order.h"
 #include "app/outbox_entry.h"
 #include "domain/check.h"
 #include "domain/draft.h"
@@ -174,20 +175,13 @@ struct Watch {
   std::int64_t at_ms = 0;  // 0: not planned
 };
 
-/// Where the rows of the line item table come from.
-struct LineRow {
-  std::string line_id;
-  std::int64_t line_number = 0;          // 0 for a line added here
-  std::optional<std::uint32_t> base_at;  // index into base->lines
-  bool deleted = false;
-};
-
 struct OpenInvoice {
   std::string invoice_id;
   LoadState load;
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
-  std::vector<LineRow> line_rows;        // base lines, then added ones
+  LineOrder line_order;
+  std::vector<LineRow> line_rows;        // as shown: base lines, then added ones, where no order was chosen
   EditHistory steps;                     // of the draft since it was replaced from outside or sent
   std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
   domain::Check check;                   // what the rules say of the record with the draft

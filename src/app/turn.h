@@ -93,6 +93,7 @@ void on(Turn& turn, const FieldChecked& event);
 void on(Turn& turn, const LineAdded& event);
 void on(Turn& turn, const LineDeleted& event);
 void on(Turn& turn, const LineRestored& event);
+void on(Turn& turn, const LineOrderChosen& event);
 void on(Turn& turn, const NotesEdited& event);
 void on(Turn& turn, const CellsPasted& event);  // cells.cpp
 void on(Turn& turn, const CellsFilled& event);

@@ -1,11 +1,15 @@
 // Order: the one sort for the few that are small enough not to want one of their own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace countersign::domain {
 
+/// Indexes below `count` as `before` orders them; it must tell every two apart.
+std::vector<std::uint32_t> order_of(std::size_t count, const std::function<bool(std::uint32_t, std::uint32_t)>& before);
 /// Indexes of the keys from the least to the greatest; equal keys stay in their order.
 std::vector<std::uint32_t> order_by(const std::vector<double>& keys);
 

@@ -51,7 +51,33 @@ int Ui::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
   return to;
 }
 
-void Ui::grid_header(NodeId grid) {
+/// The button in the head of a column; an arrow tells in which order the rows stand by it.
+bool Ui::column_head(const Column& column, const Rect& rect, const TextStyle& style) {
+  const NodeId id = node_id(column.label);
+  const float pad = px(8), half = px(4);
+  ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
+  if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}))
+    fill(rect, Color::border);
+  if (column.sorted != Sorted::no) {
+    const float text = std::min(text_width(column.label, style), rect.w - 2 * pad);
+    const float x = rect.x + (column.align_end ? rect.w - half : std::min(pad + text + 2 * half, rect.w - half));
+    const float y = rect.y + rect.h / 2, up = column.sorted == Sorted::ascending ? -half / 2 : half / 2;
+    ImGui::GetWindowDrawList()->AddTriangleFilled({x - half + 1, y - up}, {x + half - 1, y - up}, {x, y + up},
+                                                  theme_[Color::accent]);
+  }
+  Node node;
+  node.id = id;
+  node.role = Role::button;
+  node.flags = kFocusable;
+  node.name = std::string(column.label);
+  node.rect = rect;
+  tree_.add(std::move(node));
+  return clicked(id);
+}
+
+/// The column whose head was pressed.
+std::optional<int> Ui::grid_header(NodeId grid) {
+  std::optional<int> pressed;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float height = px(26);
   const Rect rect = place(available_width(), height);
@@ -68,21 +94,27 @@ void Ui::grid_header(NodeId grid) {
   float x = start.x;
   int index = 0;
   for (const Column& column : columns_) {
+    Node cell;
+    cell.id = node_id(column.label) ^ 0x1b873593u;
+    cell.role = Role::columnheader;
+    cell.index = ++index;
+    if (!column.sorts) cell.name = std::string(column.label);
+    if (column.sorted != Sorted::no) cell.flags = column.sorted == Sorted::ascending ? kAscending : kDescending;
+    cell.rect = {x, start.y, column.width, height};
+    const Rect head = cell.rect;
+    tree_.open(std::move(cell));
+    if (column.sorts && column_head(column, head, style)) pressed = index - 1;
+    tree_.close();
     const float pad = px(8);
     const float width = text_width(column.label, style);
     const bool at_end = column.align_end && width < column.width - 2 * pad;
     draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * 0.9f) / 2, column.label,
               style, column.width - 2 * pad);
-    Node cell;
-    cell.id = node_id(column.label) ^ 0x1b873593u;
-    cell.role = Role::columnheader;
-    cell.index = ++index;
-    cell.name = std::string(column.label);
-    cell.rect = {x, start.y, column.width, height};
-    tree_.add(std::move(cell));
+    if (column.sorts) focus_ring(head, node_id(column.label), 0);
     x += column.width;
   }
   tree_.close();
+  return pressed;
 }
 
 void Ui::grid_foot(const GridOptions& options) {
@@ -178,7 +210,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   node.column_count = static_cast<int>(columns.size());
   node.rect = {start.x, start.y, available_width(), options.height};
   tree_.open(std::move(node));
-  if (!options.hide_header) grid_header(grid);
+  if (!options.hide_header) result.head = grid_header(grid);
   const float used = ImGui::GetCursorScreenPos().y - start.y + (options.foot.empty() ? 0 : px(kFootCss));
   begin_scroller("rows", "", available_width(), std::max(options.height - used, options.row_height), Color::surface);
 
@@ -188,6 +220,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   int& current = memory_.grid_row[grid];
   if (current >= options.rows) current = std::max(0, options.rows - 1);
   const float view = ImGui::GetWindowHeight(), row_height = options.row_height;
+  if (result.head) ImGui::SetScrollY(0);
   if (options.shown_from >= 0) {
     ImGui::SetScrollY(static_cast<float>(options.shown_from) * row_height);
     current = options.shown_from;

@@ -52,7 +52,9 @@ enum Flag : std::uint32_t {
   kNumeric = 1u << 11,   // a decimal keypad on phones
   kUserName = 1u << 12,  // a password manager fills it, like the next
   kPassword = 1u << 13,
-  kZooms = 1u << 14,  // takes Ctrl and the wheel, and the keys of a document
+  kZooms = 1u << 14,      // takes Ctrl and the wheel, and the keys of a document
+  kAscending = 1u << 15,  // a column by which the rows are ordered
+  kDescending = 1u << 16,
 };
 
 struct Rect {

@@ -143,10 +143,14 @@ struct FieldResult {
   std::optional<std::string> pasted;  // a table, or a value for a range of cells
 };
 
+enum class Sorted : std::uint8_t { no, ascending, descending };
+
 struct Column {
   std::string_view label;
   float width = 0;  // device pixels
   bool align_end = false;
+  bool sorts = false;  // the head is a button
+  Sorted sorted = Sorted::no;
 };
 
 /// The frame under construction: what views draw with.
@@ -218,6 +222,7 @@ class Ui {
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
+    std::optional<int> head;              // a column whose head was pressed
     int first_shown = 0, past_shown = 0;  // the rows in view
   };
   GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns,
@@ -317,7 +322,8 @@ class Ui {
   };
   bool is_row(NodeId node, RowRange rows, int current) const;
   int grid_keys(NodeId grid, const GridOptions& options, RowRange visible);
-  void grid_header(NodeId grid);
+  std::optional<int> grid_header(NodeId grid);
+  bool column_head(const Column& column, const Rect& rect, const TextStyle& style);
   void grid_foot(const GridOptions& options);
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<void(int)>& draw_row);

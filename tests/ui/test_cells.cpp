@@ -95,7 +95,7 @@ TEST_CASE("a row below the lines says the sum of a column, in line with it, and 
   for (const char* line : {"n1", "n2", "n3"}) send(app::FieldEdited{domain::cell_path(line, "amount"), "411.5"});
   lines.stage.panel(lines.state);
   const Node& sum = lines.stage.node(Role::gridcell, "Sum of Amount: 1,234.50");
-  CHECK(sum.rect.x == lines.stage.node(Role::columnheader, "Amount").rect.x);
+  CHECK(sum.rect.x == lines.stage.node(Role::button, "Amount").rect.x);
   const Node& grid = lines.stage.node(Role::grid, "Line items");
   CHECK(lines.stage.tree.find(sum.parent)->index == grid.count);
   CHECK(sum.rect.y + sum.rect.h <= grid.rect.y + grid.rect.h);
@@ -105,4 +105,62 @@ TEST_CASE("a row below the lines says the sum of a column, in line with it, and 
   lines.press(Key::extend_down, from);
   lines.stage.panel(lines.state);
   CHECK(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+}
+
+TEST_CASE("the head of a column is a button that orders the lines, and says by its state in which order they stand") {
+  Lines lines;
+  const NodeId head = lines.stage.node(Role::button, "Quantity").id;
+  const auto press = [&] {
+    const app::Events events = lines.stage.panel(lines.state, {report(DomEventKind::click, head)});
+    const auto* chosen = test::first<app::LineOrderChosen>(events);
+    REQUIRE(chosen != nullptr);
+    CHECK(chosen->column == "quantity");
+    app::update(lines.state, *chosen, {});
+    lines.stage.panel(lines.state);
+  };
+  const auto state_of_head = [&] { return lines.stage.tree.find(lines.stage.tree.find(head)->parent)->flags; };
+  CHECK(state_of_head() == 0);
+  press();
+  CHECK(state_of_head() == kAscending);
+  press();
+  CHECK(state_of_head() == kDescending);
+  CHECK(lines.stage.node(Role::textbox, "Line 6, Quantity").rect.y <
+        lines.stage.node(Role::textbox, "Line 1, Quantity").rect.y);
+  press();
+  CHECK(state_of_head() == 0);
+}
+
+TEST_CASE("Enter, the arrows, ranges, a paste and the place of a fault follow the lines as they are shown") {
+  Lines lines;
+  for (int i = 0; i < 2; ++i) app::update(lines.state, app::LineOrderChosen{"quantity"}, {});
+  lines.stage.panel(lines.state);
+  const NodeId from = lines.cell("Line 5, Quantity");
+  lines.focus(from);
+  lines.press(Key::enter, from);
+  CHECK(lines.stage.asked_focus == lines.cell("Line 4, Quantity"));
+  lines.focus(from);
+  lines.press(Key::up, from);
+  CHECK(lines.stage.asked_focus == lines.cell("Line 6, Quantity"));
+  lines.focus(from);
+  lines.press(Key::extend_down, from);
+  CHECK(domain::parse_table(lines.copied()) == domain::TableText{{"5"}, {"4"}});
+  lines.press(Key::escape, from);
+  const app::Events events = lines.paste(from, "1\tC62\n2\tH87\n");
+  const auto* table = test::first<app::CellsPasted>(events);
+  REQUIRE(table != nullptr);
+  CHECK(table->line_ids == std::vector<std::string>{"n5", "n4", "n3", "n2", "n1"});
+  lines.stage.view.focus = domain::cell_path("n2", "quantity");
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.asked_focus == lines.cell("Line 2, Quantity"));
+}
+
+TEST_CASE("the current line stays the one below the table when the order changes") {
+  Lines lines;
+  lines.focus(lines.cell("Line 2, Quantity"));
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.has(Role::heading, "Line 2, more cells"));
+  lines.focus(lines.stage.node(Role::button, "Quantity").id);
+  for (int i = 0; i < 2; ++i) app::update(lines.state, app::LineOrderChosen{"quantity"}, {});
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.has(Role::heading, "Line 2, more cells"));
 }

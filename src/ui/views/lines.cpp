@@ -26,11 +26,16 @@ CellNames cells_for(const Ui& ui, float width) {
   return kPhoneCells;
 }
 
-std::string name_of(const app::LineRow& row, int position) {
-  return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(position + 1);
+std::string name_of(const app::LineRow& row) {
+  return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(row.place + 1);
 }
 
-std::vector<Column> columns_of(const Ui& ui, CellNames cells, float width) {
+/// The column of the first head, then those of the cells.
+std::string_view column_name(CellNames cells, int column) {
+  return column == 0 ? app::kLineNumbers : cells[static_cast<std::size_t>(column - 1)];
+}
+
+std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, CellNames cells, float width) {
   const bool wide = cells.size() == kWideCells.size();
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
   const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
@@ -48,6 +53,11 @@ std::vector<Column> columns_of(const Ui& ui, CellNames cells, float width) {
     if (name != "description") rest -= columns.back().width;
   }
   columns[1].width = std::max(rest, ui.px(80));
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    columns[i].sorts = true;
+    if (column_name(cells, static_cast<int>(i)) == order.column)
+      columns[i].sorted = order.descending ? Sorted::descending : Sorted::ascending;
+  }
   columns.push_back({"Actions", actions});
   return columns;
 }
@@ -74,7 +84,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   if (typed.pasted) events.push_back(pasted_cells(state, view.grid_cells, ui.cells(), *typed.pasted));
   if (typed.cleared) events.push_back(filled_cells(state, view.grid_cells, ui.cells(), ""));
   if (typed.focused) follow_cursor(state, view, path, true, events);
-  if (row.line_id == view.current_line && view.focus == path) {
+  if (view.focus == path) {
     ui.request_focus(ui.node_id(cell_name));
     view.focus.reset();
   }
@@ -82,7 +92,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
 
 void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, int index, app::Events& events) {
   const app::LineRow& row = state.open->line_rows[static_cast<std::size_t>(index)];
-  const std::string name = name_of(row, index);
+  const std::string name = name_of(row);
   TextStyle dim;
   dim.color = Color::text_dim;
   ui.begin_cell(0);
@@ -112,10 +122,10 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cel
 
 void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
-  if (view.current_row >= rows.size() || rows[view.current_row].line_id != view.current_line) return;
+  if (view.current_line.empty() || view.current_row >= rows.size()) return;
   const app::LineRow& current = rows[view.current_row];
   if (current.deleted) return;
-  const std::string name = name_of(current, static_cast<int>(view.current_row));
+  const std::string name = name_of(current);
   ui.gap(10);
   ui.begin_region(Role::group, "details", name + ", more cells");
   ui.heading(name + ", more cells", 3);
@@ -170,12 +180,24 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);
 }
 
+int row_of(const std::vector<app::LineRow>& rows, const std::string& line_id) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == line_id; });
+  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+}
+
 /// The row of a cell, -1 where the path is of none.
 int row_of(const std::vector<app::LineRow>& rows, const std::optional<domain::Path>& path) {
-  if (!path || path->kind != domain::Path::Kind::line_cell) return -1;
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const app::LineRow& row) { return row.line_id == path->owner; });
-  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+  return path && path->kind == domain::Path::Kind::line_cell ? row_of(rows, path->owner) : -1;
+}
+
+/// Lines that are shown in another order take the current one with them.
+void find_current_line(const std::vector<app::LineRow>& rows, ViewState& view) {
+  if (view.current_line.empty()) return;
+  if (view.current_row < rows.size() && rows[view.current_row].line_id == view.current_line) return;
+  const int row = row_of(rows, view.current_line);
+  if (row < 0) view.current_line.clear();
+  else view.current_row = static_cast<std::size_t>(row);
 }
 
 }  // namespace
@@ -188,7 +210,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   ui.gap(6);
   const float width = ui.available_width() - ui.px(12);
   const CellNames cells = cells_for(ui, width);
-  const std::vector<Column> columns = columns_of(ui, cells, width);
+  const std::vector<Column> columns = columns_of(ui, state.open->line_order, cells, width);
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
@@ -204,7 +226,10 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
     view.current_row = static_cast<std::size_t>(row);
     view.current_line = rows[view.current_row].line_id;
   }
-  ui.grid("items", "Line items", columns, options, [&](int index) { draw_row(ui, state, view, cells, index, events); });
+  find_current_line(rows, view);
+  const Ui::GridResult shown = ui.grid("items", "Line items", columns, options,
+                                       [&](int index) { draw_row(ui, state, view, cells, index, events); });
+  if (shown.head) events.push_back(app::LineOrderChosen{std::string(column_name(cells, *shown.head))});
   ui.gap(8);
   draw_tools(ui, state, view, events);
   draw_details(ui, state, view, cells, events);
