@@ -34,12 +34,12 @@ TEST_CASE("an untouched draft sends nothing") {
   CHECK(changes_of(Draft{}, sample(), kEnglish).changes.empty());
 }
 
-TEST_CASE("a value that means the same is not a change") {
+TEST_CASE("O8: a value that means the same is not a change, however many zeros it ends in") {
   CHECK(changes_of(with("total_amount", "5.00"), sample(), kEnglish).changes.empty());
   CHECK(changes_of(with("vendor_name", " Old "), sample(), kEnglish).changes.empty());
 }
 
-TEST_CASE("null, empty and zero are three things") {
+TEST_CASE("A16: an empty number and zero are two things, and a save can set either") {
   const ChangeSet emptied = changes_of(with("total_amount", ""), sample(), kEnglish);
   REQUIRE(emptied.changes.size() == 1);
   CHECK_FALSE(emptied.changes[0].value);

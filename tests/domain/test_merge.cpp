@@ -42,7 +42,7 @@ TEST_CASE("only I changed it, both the same, both differently") {
   CHECK(kind("1", std::nullopt, std::nullopt) == MergeKind::same);
 }
 
-TEST_CASE("numbers are compared as numbers") {
+TEST_CASE("O8: numbers are compared as numbers, so that 5.00 against 5 is no clash") {
   CHECK(kind("5", "5.00", "6") == MergeKind::only_mine);
   CHECK(kind("1", "2.0", "2") == MergeKind::same);
 }

@@ -179,6 +179,12 @@ def reading(data_dir: Path) -> Iterator[Connection]:
         yield connection
 
 
+def baseline(invoice_id: str, version: int, **more: Any) -> dict[str, Any]:
+    """A save in the predecessor's form."""
+    return {"invoice_id": invoice_id, "expected_review_version": version, "overall_validation_status": "pending",
+            "validation_notes": None, "reviewer": "Ada", **more}
+
+
 def fill(data_dir: Path, count: int = 3, **values: Any) -> list[str]:
     """A database with some invoices; their ids."""
     store = open_store(data_dir)

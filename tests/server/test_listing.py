@@ -29,15 +29,17 @@ def many(tmp_path):
     store.close()
 
 
-def test_a_row_has_the_columns_of_the_baseline_and_amounts_are_texts(server):
+def test_o7_a_row_has_the_columns_of_the_baseline_and_amounts_are_texts_as_in_the_invoice(server):
     page = rows(server)
     assert page["total"] == 3 and page["skip"] == 0 and page["limit"] == 100 and page["next_cursor"] is None
     row = page["invoices"][0]
     assert set(row) == set(CONTRACT["row"]) and set(page) == set(CONTRACT["page"])
     assert (row["total_amount"], row["extraction_confidence"], row["line_item_count"]) == ("102", "0.85", 2)
+    record = server.get(f"/api/hitl/invoice/{row['invoice_id']}").json
+    assert record["fields"]["total_amount"]["value"] == row["total_amount"]
 
 
-def test_total_is_the_length_of_the_queue_not_of_the_page(many, start):
+def test_o4_total_is_the_length_of_the_queue_not_of_the_page(many, start):
     page = rows(start(), "?skip=25&limit=10")
     assert (page["total"], len(page["invoices"]), page["skip"], page["limit"]) == (30, 5, 25, 10)
 
@@ -87,7 +89,7 @@ def test_totals_are_ordered_as_numbers_and_no_total_comes_first(start, tmp_path)
     assert [row["total_amount"] for row in page["invoices"]] == [None, "-5", "9", "20.5", "100"]
 
 
-def test_two_rows_with_equal_number_vendor_and_total_are_both_there(start, tmp_path):
+def test_f4_two_rows_with_equal_number_vendor_and_total_are_both_there(start, tmp_path):
     store = open_store(tmp_path / "data")
     for index in (1, 2):
         store.add_invoice(sample_record(0), source(index), None, "x")
