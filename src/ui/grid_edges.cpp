@@ -80,6 +80,7 @@ std::optional<int> Ui::grid_header(NodeId grid) {
 
 void Ui::grid_foot(const GridOptions& options) {
   row_rect_ = place(available_width(), px(kFootCss));
+  const float left = x(), below_it = y();
   row_index_ = kFootRow;
   fill(row_rect_, Color::raised);
   fill({row_rect_.x, row_rect_.y, row_rect_.w, 1}, Color::border_strong);
@@ -99,6 +100,7 @@ void Ui::grid_foot(const GridOptions& options) {
     tree_.top().name = foot.name;
     end_cell();
   }
+  move_to(left, below_it);
   tree_.close();
 }
 

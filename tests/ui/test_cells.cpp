@@ -99,6 +99,7 @@ TEST_CASE("a row below the lines says the sum of a column, in line with it, and 
   const Node& grid = lines.stage.node(Role::grid, "Line items");
   CHECK(lines.stage.tree.find(sum.parent)->index == grid.count);
   CHECK(sum.rect.y + sum.rect.h <= grid.rect.y + grid.rect.h);
+  CHECK(lines.stage.node(Role::button, "Add line").rect.y >= sum.rect.y + sum.rect.h);
   const NodeId from = lines.cell("Line 1, Amount");
   lines.focus(from);
   CHECK_FALSE(lines.stage.has(Role::text, "2 cells selected, sum 823"));
@@ -163,4 +164,19 @@ TEST_CASE("the current line stays the one below the table when the order changes
   for (int i = 0; i < 2; ++i) app::update(lines.state, app::LineOrderChosen{"quantity"}, {});
   lines.stage.panel(lines.state);
   CHECK(lines.stage.has(Role::heading, "Line 2, more cells"));
+}
+
+TEST_CASE("G10: the digits of 21,165,166.39 have room in their column at every width, and the value is exact") {
+  Lines lines;
+  app::update(lines.state, app::FieldEdited{domain::cell_path("n1", "amount"), "21,165,166.40"}, {});
+  app::update(lines.state, app::FieldEdited{domain::cell_path("n2", "amount"), "-0.01"}, {});
+  for (const float width : {1440.0f, 1100.0f, 800.0f, 640.0f}) {
+    lines.stage.width = width;
+    lines.stage.panel(lines.state);
+    lines.stage.panel(lines.state);
+    const Rect column = lines.stage.node(Role::gridcell, "Sum of Amount: 21,165,166.39").rect;
+    float text = 0;
+    lines.stage.frame([&](Ui& ui) { text = ui.text_width("21,165,166.39", {.weight = Weight::bold}); });
+    CHECK(column.w >= text + 16);
+  }
 }

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity
 constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
 constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
 constexpr float kWideCss = 748, kNarrowCss = 484;
+constexpr float kDescriptionCss = 100;
 constexpr int kRowsShown = 12;
 
 /// The cells that have room in the grid; the others are among the details of the current line.
@@ -35,24 +36,39 @@ std::string_view column_name(CellNames cells, int column) {
   return column == 0 ? app::kLineNumbers : cells[static_cast<std::size_t>(column - 1)];
 }
 
-std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, CellNames cells, float width) {
+const domain::CellSpec& spec_of(std::string_view cell) {
+  return domain::line_cell_table()[*domain::line_cell_index(cell)];
+}
+
+/// The width of each column of an amount: what the sum needs, as far as the description has room.
+float amount_width(const Ui& ui, const std::string& sum, float least, float room, float columns) {
+  TextStyle bold;
+  bold.weight = Weight::bold;
+  const float most = least + (room - ui.px(kDescriptionCss)) / columns;
+  return std::max(least, std::min(ui.text_width(sum, bold) + ui.px(18), most));
+}
+
+std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const std::string& sum, CellNames cells,
+                               float width) {
   const bool wide = cells.size() == kWideCells.size();
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
-  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
+  const float least = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
+  const auto is_amount = [](std::string_view cell) { return spec_of(cell).kind == domain::FieldKind::money; };
+  const auto amounts = static_cast<float>(std::count_if(cells.begin(), cells.end(), is_amount));
+  const float others = static_cast<float>(cells.size() - 1) - amounts;
+  const float room = width - number - actions - amounts * least - others * small;
+  const float amount = amount_width(ui, sum, least, room, amounts);
   std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
-  float rest = width - number - actions;
   for (const std::string_view name : cells) {
-    const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(name)];
-    const bool money = spec.kind == domain::FieldKind::money;
+    const domain::CellSpec& spec = spec_of(name);
     const bool short_label = !wide && name == "quantity";
     const std::string_view label = name == "unit_of_measure" ? "Unit"
                                    : name == "tax_rate"      ? "Tax %"
                                    : short_label             ? "Qty"
                                                              : spec.label;
-    columns.push_back({label, money ? amount : small, domain::is_number(spec.kind)});
-    if (name != "description") rest -= columns.back().width;
+    columns.push_back({label, is_amount(name) ? amount : small, domain::is_number(spec.kind)});
   }
-  columns[1].width = std::max(rest, ui.px(80));
+  columns[1].width = std::max(room - amounts * (amount - least), ui.px(80));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     columns[i].sorts = true;
     if (column_name(cells, static_cast<int>(i)) == order.column)
@@ -151,16 +167,14 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
 }
 
 /// Sums below their columns, and what the subtotal says of the first.
-std::vector<Ui::Foot> foot_of(const app::AppState& state, CellNames cells) {
-  const app::LineTotals totals = app::line_totals(state);
+std::vector<Ui::Foot> foot_of(const app::LineTotals& totals, CellNames cells) {
   const Color color = totals.severity ? color_of(*totals.severity) : Color::text_dim;
   std::vector<Ui::Foot> foot = {{1, "Sum", totals.against, color, "Sum: " + totals.against}};
   const auto add = [&](std::string_view cell, const std::string& sum, const std::string& below) {
     const auto at = std::find(cells.begin(), cells.end(), cell);
     if (at == cells.end() || sum.empty()) return;
-    const domain::CellSpec& spec = domain::line_cell_table()[*domain::line_cell_index(cell)];
     foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
-                    "Sum of " + std::string(spec.label) + ": " + sum});
+                    "Sum of " + std::string(spec_of(cell).label) + ": " + sum});
   };
   add("amount", totals.amount, totals.difference);
   add("tax_amount", totals.tax, "");
@@ -210,11 +224,12 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   ui.gap(6);
   const float width = ui.available_width() - ui.px(12);
   const CellNames cells = cells_for(ui, width);
-  const std::vector<Column> columns = columns_of(ui, state.open->line_order, cells, width);
+  const app::LineTotals totals = app::line_totals(state);
+  const std::vector<Column> columns = columns_of(ui, state.open->line_order, totals.amount, cells, width);
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
-  const std::vector<Ui::Foot> foot = foot_of(state, cells);
+  const std::vector<Ui::Foot> foot = foot_of(totals, cells);
   options.foot = foot;
   options.height = ui.px(26 + Ui::kFootCss) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
   options.first_field = 1;
