@@ -97,6 +97,17 @@ void claim(Turn& turn, OutboxEntry& entry) {
   turn.ask(SwapOutboxEntry{before, entry});
 }
 
+/// The server asked to wait while the claim was on its way to the store.
+void put_back(Turn& turn, OutboxEntry& entry) {
+  const EntryGuard claimed = guard_of(entry);
+  entry.state = EntryState::retry_wait;
+  entry.owner.clear();
+  entry.lease_until_ms = 0;
+  --entry.attempts;
+  write_entry(turn, claimed, entry);
+  end(turn);
+}
+
 /// The store holds something else than this tab thought: its word counts.
 void give_up_claim(Turn& turn, const std::string& request_id) {
   OutboxEntry* entry = find_entry(turn.state, request_id);
@@ -200,9 +211,13 @@ std::int64_t next_drain_at(const AppState& state) {
 }
 
 void send_claimed(Turn& turn, const std::string& request_id) {
-  const OutboxEntry* entry = find_entry(turn.state, request_id);
+  OutboxEntry* entry = find_entry(turn.state, request_id);
   if (entry == nullptr) {
     continue_drain(turn);
+    return;
+  }
+  if (turn.state.outbox.hold_until_ms > turn.stamp.now_ms) {
+    put_back(turn, *entry);
     return;
   }
   turn.state.outbox.drain = Sending{request_id};

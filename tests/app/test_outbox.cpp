@@ -193,6 +193,29 @@ TEST_CASE("Retry-After holds the whole queue") {
   CHECK(world.server.audit.size() == 1);
 }
 
+TEST_CASE("a server that asks to wait while a claim is on its way to the store is not sent what was claimed") {
+  World world;
+  Tab& tab = typed(world, "Ada");
+  world.server.answer_status = 503;
+  tab.save();
+  app::OutboxEntry& entry = tab.state.outbox.entries[0];
+  entry.state = app::EntryState::sending;
+  entry.owner = tab.state.tab_id;
+  ++entry.attempts;
+  const std::string id = entry.save.request_id;
+  world.store.entries[id] = entry;
+  tab.state.outbox.drain = app::Claiming{id};
+  tab.state.outbox.hold_until_ms = world.now + 60'000;
+
+  const int sent = tab.saves_sent;
+  tab.send(app::EntrySwapped{id});
+  CHECK(tab.saves_sent == sent);
+  CHECK(world.store.entries[id].state == app::EntryState::retry_wait);
+  world.server.answer_status = 0;
+  world.advance(600'000);
+  CHECK(world.server.audit.size() == 1);
+}
+
 TEST_CASE("a server that is away for three days is not asked all the time, and gets the save in the end") {
   World world;
   Tab& tab = typed(world, "Ada");
