@@ -71,7 +71,7 @@ test('a word found by the search is taken into the field, by keyboard alone', as
   await reviewer.context.close();
 });
 
-test('the first load without a document asks for nothing of the viewer', async () => {
+test('G11: the first load without a document asks for nothing of the viewer', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   const asked = await reviewer.page.evaluate(() => performance.getEntriesByType('resource').map((each) => each.name));
   assert.equal(asked.filter((name) => /pdf|documents/.test(name)).length, 0);

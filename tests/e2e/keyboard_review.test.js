@@ -26,7 +26,7 @@ async function press(page, key, until) {
   await page.waitForFunction(until);
 }
 
-test('ten demonstration invoices are reviewed by keyboard alone', async () => {
+test('M1: ten demonstration invoices are reviewed by keyboard alone', async () => {
   const { page, errors } = await Reviewer.arrive(browser, server.url, '');
   await page.keyboard.press('Tab');
   for (let stops = 0; (await focused(page)).name !== 'Reviewer name'; ++stops) {

@@ -33,7 +33,7 @@ TEST_CASE("a depth bomb is refused") {
   CHECK(wire::parse_json(std::string(64, '[') + std::string(64, ']')));
 }
 
-TEST_CASE("null, empty and \"Not extracted\" are no value, zero is one") {
+TEST_CASE("O1, A16: null, empty and \"Not extracted\" are no value, zero is one") {
   CHECK_FALSE(wire::value_of(*wire::parse_json("null")));
   CHECK_FALSE(wire::value_of(*wire::parse_json("\"\"")));
   CHECK_FALSE(wire::value_of(*wire::parse_json("\"Not extracted\"")));

@@ -256,3 +256,27 @@ TEST_CASE("requests encode what they carry") {
   CHECK(wire::request_of(app::PostReview{1, "a", "id1", "{}", false}).headers.find("Idempotency-Key") ==
         std::string::npos);
 }
+
+TEST_CASE("B2: amounts leave the panel as decimal texts in either form, never as numbers") {
+  app::SaveRequest save = sample().save;
+  save.changes = {{domain::field_path("total_amount"), "10.1", "2475.05"},
+                  {domain::cell_path("n3", "amount"), std::nullopt, "0.1"}};
+  for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
+    save.form = form;
+    const std::string body = wire::encode_save(save);
+    INFO(body);
+    for (const char* amount : {"2475.05", "0.1"}) {
+      CHECK(body.find("\"" + std::string(amount) + "\"") != std::string::npos);
+      CHECK(body.find(":" + std::string(amount)) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("O11: a save that touches no address has none in its body") {
+  app::SaveRequest save = sample().save;
+  save.changes = {{domain::field_path("vendor_name"), "Old", "New"}};
+  for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
+    save.form = form;
+    CHECK(wire::encode_save(save).find("address") == std::string::npos);
+  }
+}

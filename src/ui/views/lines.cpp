@@ -189,6 +189,7 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (ui.button("redo", "Redo", {.disabled = !app::can_redo(state)})) take_step(state, view, true, events);
   if (ui.cells().is_one()) return;
   ui.same_line(16);
+  ui.move_to(ui.x(), ui.y() + (ui.row() - ui.line()) / 2);
   TextStyle dim;
   dim.color = Color::text_dim;
   ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);

@@ -1,0 +1,128 @@
+// Cases of the whole invoice by their numbers, as far as they are of the screen.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+
+#include "app/update.h"
+#include "stage.h"
+
+using namespace countersign;
+using namespace countersign::ui;
+using test::report;
+using test::Stage;
+
+namespace {
+
+const Node& cell_with(const Stage& stage, const std::string& text) {
+  for (const Node& node : stage.tree.nodes()) {
+    if (node.role == Role::gridcell && node.name.find(text) != std::string::npos) return node;
+  }
+  FAIL("no cell with " << text);
+  return stage.tree.nodes().front();
+}
+
+}  // namespace
+
+TEST_CASE("F4: two rows of the queue that say the same are two, and each opens its own invoice") {
+  Stage stage;
+  app::AppState state = test::sample_state(3);
+  app::QueueRow& second = state.queue.parts[0].rows[2];
+  second = state.queue.parts[0].rows[1];
+  second.invoice_id = "other";
+  stage.panel(state);
+  std::vector<NodeId> rows;
+  for (const Node& node : stage.tree.nodes()) {
+    if (node.role == Role::gridcell && node.name.find("INV-1") != std::string::npos) rows.push_back(node.parent);
+  }
+  REQUIRE(rows.size() == 2);
+  const std::vector<std::string> ids = {"i1", "other"};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const app::Events events = stage.panel(state, {report(DomEventKind::click, rows[i])});
+    REQUIRE(test::first<app::InvoiceChosen>(events) != nullptr);
+    CHECK(test::first<app::InvoiceChosen>(events)->invoice_id == ids[i]);
+  }
+}
+
+TEST_CASE("G7: a name of 300 characters without a blank leaves its row as high, and is there to read as a whole") {
+  Stage stage;
+  const std::string name(300, 'x');
+  app::AppState state = test::sample_state(3);
+  state.queue.parts[0].rows[1].vendor_name = name;
+  app::update(state, app::FieldEdited{domain::field_path("vendor_name"), name}, {});
+  stage.panel(state);
+  const Node& cell = cell_with(stage, name);
+  CHECK(cell.rect.h == cell_with(stage, "INV-2").rect.h);
+  CHECK(stage.node(Role::textbox, "Vendor name").value == name);
+}
+
+TEST_CASE("G8: a name is cut where the width ends, not after a number of characters") {
+  const auto width_of = [](std::size_t length) {
+    Stage stage;
+    app::AppState state = test::sample_state(1);
+    const std::string name(length, 'x');
+    app::update(state, app::FieldEdited{domain::field_path("vendor_name"), name}, {});
+    stage.width = 800;
+    float width = 0;
+    stage.frame([&](Ui& ui) { ui.heading("Invoice of " + name, 2); });
+    for (const Node& node : stage.tree.nodes()) width = node.rect.w;
+    return width;
+  };
+  CHECK(width_of(60) > width_of(40));
+  CHECK(width_of(40) > width_of(30));
+  CHECK(width_of(900) <= 800);
+}
+
+TEST_CASE("G5: an edit of one cell changes the elements of its row and of the sum, and of no other row") {
+  Stage stage;
+  app::AppState state = test::sample_state(1, 8);
+  for (int i = 0; i < 2; ++i) stage.panel(state);
+  stage.tree.take_changes();
+  app::update(state, app::FieldEdited{domain::cell_path("n3", "amount"), "7"}, {});
+  stage.panel(state);
+  const std::string changes = stage.tree.take_changes();
+  CHECK(changes.find("Line 3, Amount") != std::string::npos);
+  for (const char* other : {"Line 1, ", "Line 2, ", "Line 4, ", "Line 8, "})
+    CHECK(changes.find(other) == std::string::npos);
+}
+
+TEST_CASE("M2: in the order of Tab the lines come after the fields, row by row, and then what adds one") {
+  Stage stage;
+  const app::AppState state = test::sample_state(1, 3);
+  stage.panel(state);
+  std::vector<std::string> stops;
+  for (const Node& node : stage.tree.nodes()) {
+    if ((node.flags & kFocusable) != 0) stops.push_back(node.name);
+  }
+  const auto place = [&](const std::string& name) { return std::find(stops.begin(), stops.end(), name); };
+  REQUIRE(place("Line 1, Quantity") != stops.end());
+  CHECK(place("Vendor name") < place("Description"));
+  CHECK(place("Description") < place("Line 1, Description"));
+  CHECK(place("Line 1, Quantity") < place("Line 2, Description"));
+  CHECK(place("Line 3, Quantity") < place("Add line"));
+  CHECK(place("Add line") != stops.end());
+}
+
+TEST_CASE("M4: arrows and a wheel over the cell of a number change no amount") {
+  Stage stage;
+  const app::AppState state = test::sample_state(1, 6);
+  stage.panel(state);
+  const NodeId cell = stage.node(Role::textbox, "Line 2, Quantity").id;
+  stage.panel(state, {report(DomEventKind::focus, cell)});
+  for (const Key key : {Key::up, Key::down, Key::page_up, Key::page_down})
+    CHECK(test::first<app::FieldEdited>(stage.panel(state, {test::pressed(key, cell)})) == nullptr);
+  DomEvent wheel = report(DomEventKind::scroll, cell);
+  wheel.number = 40;
+  CHECK(test::first<app::FieldEdited>(stage.panel(state, {wheel})) == nullptr);
+}
+
+TEST_CASE("M7: what was typed before a click on another field goes into the first, and nothing into the other") {
+  Stage stage;
+  const app::AppState state = test::sample_state(1);
+  stage.panel(state);
+  const Node first = stage.node(Role::textbox, "Vendor name"), other = stage.node(Role::textbox, "Due date");
+  stage.panel(state, {report(DomEventKind::focus, first.id)});
+  const app::Events events = stage.panel(state, {report(DomEventKind::focus, other.id), test::typed(first, "Acme")});
+  int edits = 0;
+  for (const app::Event& event : events) edits += std::holds_alternative<app::FieldEdited>(event) ? 1 : 0;
+  REQUIRE(edits == 1);
+  CHECK(test::first<app::FieldEdited>(events)->path == domain::field_path("vendor_name"));
+}
