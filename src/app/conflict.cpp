@@ -109,7 +109,6 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   OutboxEntry* entry = find_entry(state, request_id);
   if (entry == nullptr) return;
   const EntryGuard before = guard_of(*entry);
-  const bool was_sent_here = before.state == EntryState::sending && before.owner == state.tab_id;
   const std::string invoice_id = entry->save.invoice_id;
   OpenInvoice* shown =
       state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
@@ -124,8 +123,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   entry->owner.clear();
   entry->lease_until_ms = 0;
   entry->last_error = answer.message;
-  if (was_sent_here) turn.ask(StoreOutboxEntry{*entry, false, {}});
-  else write_entry(turn, before, *entry);
+  write_entry(turn, before, *entry);
   if (open == nullptr) {
     turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");
     const bool at_rest = shown != nullptr &&
