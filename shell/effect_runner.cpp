@@ -104,9 +104,14 @@ void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppSta
 }
 
 void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
-  const bool lets_go = effect.is_saved;
-  store(Stored::remove, {.request_id = effect.request_id}, lets_go ? wire::follows_columns(effect.request_id) : "",
-        lets_go ? wire::follows_columns("") : "");
+  std::string guard, patch;
+  if (effect.is_saved) {
+    guard = wire::follows_columns(effect.request_id);
+    patch = wire::follows_columns("");
+  } else if (effect.only_waiting) {
+    guard = wire::waiting_columns();
+  }
+  store(Stored::remove, {.request_id = effect.request_id}, guard, patch);
 }
 
 void EffectRunner::run_one(const app::LoadOutbox&, const app::AppState&) {
@@ -227,7 +232,8 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     case Stored::unlock:
     case Stored::key: return app::TimePassed{};
     case Stored::persist: return app::KeepingAnswered{done};
-    case Stored::remove: break;
+    case Stored::remove:
+      if (refused) return app::EntryNotDeleted{stored.request_id};
   }
   return app::EntryDeleted{stored.request_id};
 }

@@ -147,12 +147,16 @@ async function persist() {
 async function change(records, operation, key, guard, record) {
   const columns = guard === '' ? undefined : JSON.parse(guard);
   if (operation === Operation.swap && !holds(await records.get(key), columns)) return false;
+  if (operation === Operation.remove && columns && !record) {
+    const stored = await records.get(key);
+    if (stored && !holds(stored, columns)) return false;
+  }
   if (operation !== Operation.remove) {
     await records.put(record, key);
     return true;
   }
   await records.delete(key);
-  if (!columns) return true;
+  if (!columns || !record) return true;
   const [keys, all] = [await records.getAllKeys(), await records.getAll()];
   for (const [i, each] of all.entries()) {
     if (holds(each, columns)) await records.put({ ...each, ...record }, keys[i]);

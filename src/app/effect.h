@@ -82,10 +82,12 @@ struct SwapOutboxEntry {
   EntryGuard guard;
   OutboxEntry entry;
 };
-/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction.
+/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction. `only_waiting`: an entry
+/// of which another tab knows more, such as a refusal, stays. Answered by EntryDeleted or EntryNotDeleted.
 struct DeleteOutboxEntry {
   std::string request_id;
   bool is_saved = false;
+  bool only_waiting = false;
 };
 /// Answered by OutboxLoaded or OutboxUnavailable.
 struct LoadOutbox {};

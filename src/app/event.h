@@ -205,6 +205,9 @@ struct EntrySwapRefused {
 struct EntryDeleted {
   std::string request_id;
 };
+struct EntryNotDeleted {
+  std::string request_id;
+};  // it no longer waits: another tab was told what became of it
 struct DrainLockTaken {
   CallId call;
 };
@@ -393,20 +396,20 @@ struct KeepingAnswered {
 using Event = std::variant<
     SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
     SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
-    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere,
-    Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested,
-    NextRequested, ValidateAndNextRequested, QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited,
-    FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed,
-    SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied,
-    ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed,
-    ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
-    EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded,
-    DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed,
-    HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied,
-    KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
-    SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
-    DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
-    RedoRequested, LineOrderChosen>;
+    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted, DrainLockTaken, DrainLockBusy,
+    OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen,
+    NeighbourRequested, NextRequested, ValidateAndNextRequested, QueueFiltered, QueueReloadRequested, QueueRowsShown,
+    FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen,
+    ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
+    ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
+    ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested,
+    EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared,
+    CursorMoved, DraftsLoaded, DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded,
+    HistoryLoadFailed, HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested,
+    EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed,
+    KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed,
+    DocumentPagesKnown, DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled,
+    UndoRequested, RedoRequested, LineOrderChosen>;
 
 using Events = std::vector<Event>;
 

@@ -118,6 +118,10 @@ void on(Turn& turn, const OutboxUnavailable& event) {
 
 void on(Turn&, const EntryDeleted&) {}
 
+void on(Turn& turn, const EntryNotDeleted&) {
+  turn.ask(LoadOutbox{});
+}
+
 void on(Turn& turn, const OutboxChangedElsewhere&) {
   turn.ask(LoadOutbox{});
 }

@@ -185,6 +185,8 @@ void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry)
 void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
   OutboxState& outbox = turn.state.outbox;
   const std::string id = request_id;
+  const OutboxEntry* known = find_entry(turn.state, id);
+  const bool only_waiting = !is_saved && known != nullptr && is_waiting(*known);
   outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(),
                                       [&](const OutboxEntry& entry) { return entry.save.request_id == id; }),
                        outbox.entries.end());
@@ -197,7 +199,7 @@ void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
   for (OutboxEntry& entry : outbox.entries) {
     if (is_saved && entry.follows == id) entry.follows.clear();
   }
-  turn.ask(DeleteOutboxEntry{id, is_saved});
+  turn.ask(DeleteOutboxEntry{id, is_saved, only_waiting});
 }
 
 void store_again(Turn& turn) {

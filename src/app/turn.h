@@ -122,6 +122,7 @@ void on(Turn& turn, const ConflictDiscardUndone& event);
 void on(Turn& turn, const OutboxLoaded& event);  // loaded.cpp
 void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
+void on(Turn& turn, const EntryNotDeleted& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
 void on(Turn& turn, const KeepingAnswered& event);
 

@@ -61,7 +61,8 @@ void note_answered(OutboxState& outbox, const Event& event) {
                [&](const EntryNotFirst& each) { drop_one(outbox.writing, each.request_id); },
                [&](const EntrySwapped& each) { drop_one(outbox.writing, each.request_id); },
                [&](const EntrySwapRefused& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntryDeleted& each) { drop_one(outbox.deleting, each.request_id); }, [](const auto&) {}},
+               [&](const EntryDeleted& each) { drop_one(outbox.deleting, each.request_id); },
+               [&](const EntryNotDeleted& each) { drop_one(outbox.deleting, each.request_id); }, [](const auto&) {}},
       event);
 }
 

@@ -107,6 +107,10 @@ std::optional<app::OutboxEntry> entry_of(const Json& record) {
   return entry;
 }
 
+Json waiting_words() {
+  return {word_of(app::EntryState::sending), word_of(app::EntryState::retry_wait), word_of(app::EntryState::auth_wait)};
+}
+
 }  // namespace
 
 std::string record_of(const app::OutboxEntry& entry, bool sealed) {
@@ -138,15 +142,15 @@ std::string record_of(const app::EntryGuard& guard) {
                   {"attempts", guard.attempts}});
 }
 
+std::string waiting_columns() {
+  return to_text({{"state", waiting_words()}});
+}
+
 std::string put_guard(const app::StoreOutboxEntry& effect) {
   const app::OutboxEntry& entry = effect.entry;
   Json guard = Json::object();
   if (effect.only_if_first) {
-    guard["absent"] = {{"user", entry.user},
-                       {"invoice_id", entry.save.invoice_id},
-                       {"state",
-                        {word_of(app::EntryState::sending), word_of(app::EntryState::retry_wait),
-                         word_of(app::EntryState::auth_wait)}}};
+    guard["absent"] = {{"user", entry.user}, {"invoice_id", entry.save.invoice_id}, {"state", waiting_words()}};
   }
   for (const std::string& tab : effect.draft_tabs)
     guard["drafts"].push_back(draft_key(entry.user, entry.save.invoice_id, tab));

@@ -22,6 +22,8 @@ std::string record_of(const app::EntryGuard& guard);
 std::string put_guard(const app::StoreOutboxEntry& effect);
 /// JSON object {invoice_id, reviewer, decision, notes, typed_at_ms, changes} for people, indented.
 std::string copy_of(const app::OutboxEntry& entry);
+/// JSON object of the column that tells whether an entry waits, with each of its values that does.
+std::string waiting_columns();
 /// JSON object of the column that names the save an entry follows.
 std::string follows_columns(const std::string& request_id);
 

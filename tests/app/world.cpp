@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/form.h"
+#include "app/outbox.h"
 
 namespace countersign::test {
 namespace {
@@ -103,6 +104,9 @@ void Tab::run_store(const app::Effect& effect) {
                    answer(app::EntrySwapped{id});
                  },
                  [&](const app::DeleteOutboxEntry& gone) {
+                   const auto found = entries.find(gone.request_id);
+                   if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
+                     return answer(app::EntryNotDeleted{gone.request_id});
                    entries.erase(gone.request_id);
                    for (auto& [id, entry] : entries)
                      if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();

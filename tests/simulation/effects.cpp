@@ -1,4 +1,5 @@
 // The network of the simulation, and where each effect goes.
+#include "app/outbox.h"
 #include "simulation/simulation.h"
 
 namespace countersign::simulation {
@@ -61,10 +62,13 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
                  [&](const app::StoreOutboxEntry& each) { put(tab, each); },
                  [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
                  [&](const app::DeleteOutboxEntry& gone) {
-                   const auto done = [gone] { return app::EntryDeleted{gone.request_id}; };
+                   const auto done = [gone]() -> app::Event { return app::EntryDeleted{gone.request_id}; };
                    run_store(
                        tab, true,
-                       [=](Browser& in) {
+                       [=](Browser& in) -> app::Event {
+                         const auto found = in.entries.find(gone.request_id);
+                         if (gone.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
+                           return app::EntryNotDeleted{gone.request_id};
                          in.entries.erase(gone.request_id);
                          for (auto& [key, entry] : in.entries)
                            if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();

@@ -50,6 +50,15 @@ test('a guarded put is refused while another record holds the guard', async () =
   assert.equal((await store.run(Operation.put, 'l', guard, '{"invoice_id":"a","state":"SENDING"}')).outcome, Outcome.done);
 });
 
+test('a record is removed under a guard only while that holds', async () => {
+  const waits = '{"state":["RETRY_WAIT","SENDING"]}';
+  await store.run(Operation.put, 'k', '', '{"state":"CONFLICT"}');
+  assert.equal((await store.run(Operation.remove, 'k', waits, '')).outcome, Outcome.refused);
+  await store.run(Operation.put, 'k', '', '{"state":"SENDING"}');
+  assert.equal((await store.run(Operation.remove, 'k', waits, '')).outcome, Outcome.done);
+  assert.equal((await store.run(Operation.remove, 'k', waits, '')).outcome, Outcome.done, 'one that is gone is gone');
+});
+
 test('what followed a removed record follows nothing, in the same transaction', async () => {
   await store.run(Operation.put, 'k', '', '{"n":1,"follows":""}');
   await store.run(Operation.put, 'l', '', '{"n":2,"follows":"k"}');
