@@ -1,10 +1,11 @@
 // Documents: the one document that is open, loaded when it is asked for; its pages as textures and its words.
 import { fetchBytes, kindOf, MOST_BYTES, NotShown, Trouble } from './files.js';
-import { Pdf } from './pdf.js';
+import { Pdf, prepareViewer } from './pdf.js';
 import { Picture } from './picture.js';
 
 const PATIENCE_MS = 20_000;
 const LONGEST_SIDE = 4096;
+const LINGERS_MS = 3000;
 
 /** By the order of DocumentSays in shell/door.cpp. */
 export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4 });
@@ -43,6 +44,13 @@ export class Documents {
     /** @type {Map<number, Area>} by texture, in the order they were asked for */
     this.wanted = new Map();
     this.painting = 0;
+    /** What is being painted. */
+    this.busy = Promise.resolve();
+    this.waitForPixels();
+    /** @type {Source | null} the document before, whose workers end once this one is seen */
+    this.before = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /**
@@ -53,6 +61,7 @@ export class Documents {
     this.close();
     this.call = call;
     const { signal } = this.stopper;
+    prepareViewer();
     await this.attempt(call, async () => {
       const source = await this.load(call, url, signal);
       if (this.call !== call) {
@@ -78,7 +87,7 @@ export class Documents {
   async load(call, url, signal) {
     const { fetcher, crossOrigin, tell } = this.services;
     const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
-      if (this.call === call) tell(call, Says.progress, loaded, total, '');
+      if (this.call === call && loaded !== total) tell(call, Says.progress, loaded, total, '');
     };
     const bytes = await fetchBytes(fetcher, url, { crossOrigin, signal, progress });
     const kind = kindOf(bytes);
@@ -99,19 +108,41 @@ export class Documents {
     } catch (error) {
       if (this.call !== call) return;
       this.close();
+      this.endBefore();
       const { trouble, message } = error instanceof NotShown ? error : new NotShown(Trouble.broken);
       this.services.tell(call, Says.failed, trouble, 0, message);
     }
   }
 
+  /** Ending a worker holds the page up: the document lingers until the next is seen, or for a while. */
   close() {
     this.call = 0;
     this.stopper.abort();
     this.stopper = new AbortController();
-    this.source?.close();
+    if (this.source) {
+      this.endBefore();
+      if (this.painting !== 0) this.source.stop();
+      this.before = this.source;
+      this.timer = setTimeout(() => this.endBefore(), LINGERS_MS);
+    }
     this.source = null;
     this.wanted.clear();
     this.painting = 0;
+    this.waitForPixels();
+  }
+
+  endBefore() {
+    clearTimeout(this.timer);
+    this.before?.close();
+    this.before = null;
+  }
+
+  waitForPixels() {
+    /** @type {() => void} a page of the document was painted */
+    this.seen = () => undefined;
+    this.pixels = new Promise((resolve) => {
+      this.seen = () => resolve(undefined);
+    });
   }
 
   /**
@@ -122,10 +153,14 @@ export class Documents {
     const { source } = this;
     if (this.call !== call || !source) return;
     await this.attempt(call, async () => {
+      if (!document.hidden) await this.pixels;
+      while (this.painting !== 0) await this.busy;
+      if (this.call !== call) return;
       const words = await inTime(source.words(page));
       if (this.call !== call) return;
       const text = words.map(({ text: word, box }) => [...box.map((each) => each.toFixed(5)), word].join('\x1f')).join('\x1e');
       this.services.tell(call, Says.words, page, 0, text);
+      prepareViewer();
     });
   }
 
@@ -137,7 +172,7 @@ export class Documents {
   paint(texture, area) {
     if (!this.source || area.width > LONGEST_SIDE || area.height > LONGEST_SIDE || area.width < 1 || area.height < 1) return;
     this.wanted.set(texture, area);
-    if (this.painting === 0) this.paintNext();
+    if (this.painting === 0) this.busy = this.paintNext();
   }
 
   /**
@@ -173,6 +208,11 @@ export class Documents {
     if (this.source !== source) return;
     this.wanted.delete(texture);
     this.painting = 0;
-    if (this.wanted.size > 0) this.paintNext();
+    if (this.wanted.size > 0) {
+      await this.paintNext();
+      return;
+    }
+    this.seen();
+    this.endBefore();
   }
 }

@@ -15,7 +15,11 @@ const ASSETS = Object.freeze({ parser: 'pdf.worker.js', painter: 'pdf.renderer.j
  * @typedef {import('pdfjs-dist').PDFPageProxy} Page
  * @typedef {import('./documents.js').Area} Area
  * @typedef {{createScriptURL(url: string): string}} UrlPolicy
+ * @typedef {{library: Promise<typeof import('pdfjs-dist')>, workers: Worker[]}} Viewer
  */
+
+/** @type {Viewer | null} for the document that comes next */
+let ready = null;
 
 /** @type {UrlPolicy | undefined} */
 let policy;
@@ -49,6 +53,37 @@ function measure(/** @type {string} */ text) {
   return measuring?.measureText(text).width ?? text.length;
 }
 
+/** Loads the library and starts two workers, so that the document that comes next need not wait for them. */
+export function prepareViewer() {
+  if (ready) return;
+  /** @type {Worker[]} */
+  const workers = [];
+  const fail = () => {
+    if (ready?.workers !== workers) return;
+    ready = null;
+    workers.forEach((worker) => worker.terminate());
+  };
+  try {
+    for (const name of [ASSETS.parser, ASSETS.painter]) {
+      const worker = new Worker(workerUrl(name), { type: 'module' });
+      worker.addEventListener('error', fail);
+      workers.push(worker);
+    }
+  } catch {
+    return;
+  }
+  ready = { library: import('pdfjs-dist'), workers };
+  ready.library.catch(fail);
+}
+
+function takeViewer() {
+  prepareViewer();
+  if (!ready) throw new NotShown(Trouble.noViewer);
+  const viewer = ready;
+  ready = null;
+  return viewer;
+}
+
 export class Pdf {
   /**
    * @param {import('pdfjs-dist').PDFDocumentLoadingTask} loading
@@ -71,15 +106,14 @@ export class Pdf {
    * @param {AbortSignal} signal
    */
   static async open(bytes, signal) {
-    /** @type {Worker[]} */
-    const workers = [];
+    const { library: loaded, workers } = takeViewer();
     const end = () => workers.forEach((worker) => worker.terminate());
     signal.addEventListener('abort', end);
     let library;
     try {
-      library = await import('pdfjs-dist');
-      for (const name of [ASSETS.parser, ASSETS.painter]) workers.push(new Worker(workerUrl(name), { type: 'module' }));
+      library = await loaded;
     } catch {
+      end();
       throw new NotShown(Trouble.noViewer);
     }
     const [parser, painter] = workers;
@@ -91,11 +125,23 @@ export class Pdf {
       maxImageSize: MOST_PICTURE_PIXELS, disableRange: true, disableAutoFetch: true,
     });
     try {
-      return new Pdf(loading, await loading.promise, end);
+      const file = await loading.promise;
+      signal.removeEventListener('abort', end);
+      const pdf = new Pdf(loading, file, end);
+      pdf.begin().catch(() => undefined);
+      return pdf;
     } catch (error) {
       end();
       throw reasonOf(error);
     }
+  }
+
+  /** Has the first page read and its fonts made while the panel lays it out, by a painting of a few pixels. */
+  async begin() {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 16;
+    const page = await this.page(0);
+    await page.render({ canvas, viewport: page.getViewport({ scale: 0.02 }), annotationMode: 1 }).promise;
   }
 
   /** @param {number} number from 0 */
