@@ -102,7 +102,26 @@ def apply_save(record: dict[str, Any], lines: list[dict[str, Any]], save: SaveRe
     _apply_line_edits(lines, save, applied)
     _apply_marks(record, lines, save, applied)
     _check_decision(record, save)
+    _put_locations_aside(record, lines, applied)
     return applied
+
+
+def _put_locations_aside(record: dict[str, Any], lines: list[dict[str, Any]], applied: Applied) -> None:
+    """A location is of the value that was extracted: it leaves with it and comes back with it."""
+    if "field_locations" not in record:
+        return
+    told, aside = record["field_locations"], record.setdefault("locations_aside", {})
+    numbers = {line["line_id"]: line["line_number"] for line in lines}
+    for change in applied.changes:
+        owner, name, *cell = change["path"].split("/")
+        other = f"lines/{numbers.get(name)}/{cell[0]}" if owner == "lines" and cell else name
+        for key in (change["path"], other):
+            if key in told:
+                aside[key] = {"value": change["from"], "regions": told.pop(key)}
+            elif key in aside and aside[key]["value"] == change["to"]:
+                told[key] = aside.pop(key)["regions"]
+    if not aside:
+        del record["locations_aside"]
 
 
 def _content(line: dict[str, Any]) -> dict[str, Any]:

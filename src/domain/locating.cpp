@@ -117,23 +117,26 @@ void locate_one(const PageText& text, const Path& path, const Value& value, Loca
 void gather_address(const AddressSpec& address, Located& located) {
   std::optional<Place> anchor;
   for (const CellSpec& part : address_part_table()) {
-    Places* places = places_at(located, address_path(address.name, part.name));
-    if (places == nullptr) continue;
-    if (!anchor) anchor = places->front();
+    const Path path = address_path(address.name, part.name);
+    const auto found =
+        std::find_if(located.begin(), located.end(), [&](const auto& each) { return each.path == path; });
+    if (found == located.end()) continue;
+    Places& places = found->places;
+    if (!anchor) anchor = places.front();
     std::vector<double> distances;
-    for (const Place& each : *places) {
+    for (const Place& each : places) {
       distances.push_back(
           static_cast<double>(std::abs(each.box.y - anchor->box.y) + std::abs(each.box.x - anchor->box.x)) +
           std::abs(each.page - anchor->page));
     }
-    reorder(*places, distances);
+    reorder(places, distances);
   }
 }
 
 }  // namespace
 
-Places* places_at(Located& located, const Path& path) {
-  for (FieldLocation& each : located) {
+const Places* places_at(const Located& located, const Path& path) {
+  for (const FieldLocation& each : located) {
     if (each.path == path) return &each.places;
   }
   return nullptr;
@@ -162,6 +165,26 @@ Located locate(const Invoice& invoice, const PageText& text) {
   }
   locate_lines(invoice, text, located);
   return located;
+}
+
+bool is_changed(const Invoice& base, const Draft& draft, const NumberFormat& format, const Path& path) {
+  const auto edit = draft.edits.find(path);
+  if (edit == draft.edits.end()) return false;
+  const FieldKind kind = kind_of(path);
+  const Result<Value> value = read_typed(kind, edit->second, format);
+  return !value || !same_value(kind, value.value(), value_at(base, path));
+}
+
+Places places_now(const Invoice& base, const Draft& draft, const NumberFormat& format, const PageText& text,
+                  const Located& located, const Path& path) {
+  if (is_changed(base, draft, format, path)) {
+    const FieldKind kind = kind_of(path);
+    const Result<Value> value = read_typed(kind, draft.edits.find(path)->second, format);
+    return value && value.value() ? places_of_value(text, kind, *value.value()) : Places{};
+  }
+  const Places* places = places_at(base.field_locations, path);
+  if (places == nullptr) places = places_at(located, path);
+  return places != nullptr ? *places : Places{};
 }
 
 bool is_printed_as_is(const Path& path) {

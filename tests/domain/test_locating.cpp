@@ -121,6 +121,35 @@ TEST_CASE("of equal amounts the one beside a label of the field comes first") {
   CHECK(places_at(located, field_path("total_amount"))->size() == 3);
 }
 
+TEST_CASE("a place that was told is that of the value that was told, not of another one typed since") {
+  const PageText text = read({"Total   220,00", "Paid   150,00"});
+  const Path total = field_path("total_amount");
+  Invoice invoice = invoice_of({{"total_amount", "220"}});
+  invoice.field_locations = {{total, {{4, {0.5f, 0.5f, 0.1f, 0.1f}}}}};
+  const Located located = locate(invoice, text);
+  Draft draft;
+  const auto where = [&] {
+    std::string out;
+    for (const Place& place : places_now(invoice, draft, NumberFormat{}, text, located, total))
+      out += std::to_string(place.page) + words_in(text, place.page, place.box);
+    return out;
+  };
+  CHECK(where() == "4");
+  draft.edits[total] = "150";
+  CHECK(where() == "0150,00");
+  for (const char* nowhere : {"151", "", "x"}) {
+    draft.edits[total] = nowhere;
+    CAPTURE(nowhere);
+    CHECK(where() == "");
+    CHECK(is_changed(invoice, draft, NumberFormat{}, total));
+  }
+  draft.edits[total] = "220.00";
+  CHECK(where() == "4");
+  CHECK_FALSE(is_changed(invoice, draft, NumberFormat{}, total));
+  invoice.field_locations.clear();
+  CHECK(where() == "0220,00");
+}
+
 TEST_CASE("a value that stands nowhere is not located") {
   const Located located =
       locate(invoice_of({{"invoice_number", "471102"}, {"vendor_name", "Acme"}}), read({"Rechnung 471103"}));

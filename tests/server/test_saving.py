@@ -24,6 +24,22 @@ def test_a_save_of_changes_is_stored_and_answered_with_its_version(server, ids):
     assert (record["status"], record["review_status"], record["review_notes"]) == ("in_review", "pending", "seen")
 
 
+def test_a_location_is_told_while_the_value_that_was_extracted_stands_there(start, tmp_path):
+    region = [{"page": 0, "unit": "ratio", "polygon": [0, 0, 1, 0, 1, 1, 0, 1]}]
+    told = dict.fromkeys(("fields/total_amount", "vendor_name", "addresses/vendor_address/city", "lines/2/amount"), region)
+    [invoice_id] = fill(tmp_path / "data", 1, field_locations=told)
+    server = start()
+    line = server.view(invoice_id)["line_items"][1]["line_id"]
+    paths = ("fields/total_amount", "fields/vendor_name", "addresses/vendor_address/city", f"lines/{line}/amount")
+    for version, path in enumerate(paths):
+        server.save(payload(invoice_id, version, change(path, "7")))
+        assert len(server.view(invoice_id)["field_locations"]) == 3 - version
+    server.save(payload(invoice_id, 4, change("fields/total_amount", "8")))
+    assert server.view(invoice_id)["field_locations"] == {}
+    server.save(payload(invoice_id, 5, *map(change, paths, ("100", "Vendor 0", "Ottawa", "50"))))
+    assert server.view(invoice_id)["field_locations"] == told
+
+
 @pytest.mark.parametrize("name, value", [
     ("payment_terms", None), ("payment_terms", ""), ("payment_terms", "0"), ("subtotal", None), ("subtotal", "0")])
 def test_a16_null_empty_and_zero_are_values_that_a_save_can_set(server, ids, name, value):

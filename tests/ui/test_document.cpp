@@ -141,6 +141,30 @@ TEST_CASE("a place told by the backend counts before what is found") {
   CHECK(says(stage, "Total amount: on page 2"));
 }
 
+TEST_CASE("a changed value is not said to stand where the one before stands") {
+  Stage stage;
+  app::AppState state = with_document();
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  const domain::Path total = domain::field_path("total_amount");
+  invoice->field_locations.push_back({total, {{0, {0.5f, 0.5f, 0.1f, 0.02f}}}});
+  state.open->base = invoice;
+  settle(stage, state);
+  focus(stage, state, "Total amount");
+  CHECK(says(stage, "Total amount: on page 1"));
+  CHECK(stage.has(Role::button, "Total amount on the page"));
+  state.open->draft.edits[total] = "99";
+  settle(stage, state);
+  CHECK(says(stage, "Total amount stands nowhere on the pages: check it"));
+  CHECK_FALSE(stage.has(Role::button, "Total amount on the page"));
+  state.open->draft.edits[total] = "12.75";
+  settle(stage, state);
+  CHECK(says(stage, "Total amount: on page 2"));
+  state.open->draft.edits.erase(total);
+  settle(stage, state);
+  CHECK(says(stage, "Total amount: on page 1"));
+  CHECK(stage.has(Role::button, "Total amount on the page"));
+}
+
 TEST_CASE("a word is chosen by keys and taken into the field that had the focus") {
   Stage stage;
   const app::AppState state = with_document();

@@ -201,7 +201,7 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   const std::size_t first = view.layout.page_at(view.scroll_y);
   for (std::size_t i = first; i < view.layout.pages.size() && view.layout.pages[i].y < view.scroll_y + rect.h; ++i)
     draw_page(ui, state, view, i);
-  draw_marks(ui, view);
+  draw_marks(ui, state, view);
   draw_focused(ui, state, view);
   handle_pointer(ui, view);
   if (view.drags && view.moved && view.selects) {

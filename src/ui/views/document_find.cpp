@@ -31,13 +31,6 @@ void add_mark(const app::AppState& state, DocumentView& view, const domain::Path
   view.marks.push_back(std::move(mark));
 }
 
-const domain::Places* places_in(const std::vector<domain::FieldLocation>& locations, const domain::Path& path) {
-  for (const domain::FieldLocation& each : locations) {
-    if (each.path == path) return &each.places;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::string label_of_path(const app::AppState& state, const domain::Path& path) {
@@ -72,15 +65,8 @@ void find_values(const app::AppState& state, DocumentView& view) {
 domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& name) {
   const std::optional<domain::Path> path = domain::parse_path(name);
   if (!path) return {};
-  if (const domain::Places* told = places_in(state.open->base->field_locations, *path)) return *told;
-  const auto edit = state.open->draft.edits.find(*path);
-  if (edit != state.open->draft.edits.end()) {
-    const domain::FieldKind kind = domain::kind_of(*path);
-    const domain::Result<domain::Value> value = domain::read_typed(kind, edit->second, state.number_format);
-    return value && value.value() ? domain::places_of_value(view.text, kind, *value.value()) : domain::Places{};
-  }
-  const domain::Places* found = places_in(view.located, *path);
-  return found != nullptr ? *found : domain::Places{};
+  const app::OpenInvoice& open = *state.open;
+  return domain::places_now(*open.base, open.draft, state.number_format, view.text, view.located, *path);
 }
 
 void search_document(DocumentView& view) {

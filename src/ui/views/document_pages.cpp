@@ -102,13 +102,15 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
   ui.pop_id();
 }
 
-void draw_marks(Ui& ui, DocumentView& view) {
+void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
+  const app::OpenInvoice& open = *state.open;
   const Theme on_paper = make_theme(false);
   for (const DocumentMark& mark : view.marks) {
     if (static_cast<std::size_t>(mark.place.page) >= view.layout.pages.size()) continue;
     const Rect& page = view.layout.pages[static_cast<std::size_t>(mark.place.page)];
     const Rect rect = on_screen(view, placed(mark.place.box, view.place.turns, page));
-    if (!is_seen(view, rect)) continue;
+    const std::optional<domain::Path> path = is_seen(view, rect) ? domain::parse_path(mark.path) : std::nullopt;
+    if (!path || domain::is_changed(*open.base, open.draft, state.number_format, *path)) continue;
     const std::uint32_t color = on_paper[color_of(mark.band)];
     ui.tint(rect, with_alpha(color, 0x14));
     const float line = std::clamp(std::round(rect.h / 8), 1.0f, ui.px(2));

@@ -21,8 +21,8 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
 /// A rectangle of the layout on the screen.
 Rect on_screen(const DocumentView& view, const Rect& rect);
 void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number);
-/// The places that were found, each a button that leads to its field.
-void draw_marks(Ui& ui, DocumentView& view);
+/// The places of the values that are as they were found, each a button that leads to its field.
+void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view);
 /// The places of the focused field, what the search found, and what is chosen.
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view);
 /// A drag moves the pages or chooses what it surrounds, a click chooses a word.
@@ -30,7 +30,7 @@ void handle_pointer(Ui& ui, DocumentView& view);
 
 /// Finds the values on the pages anew where there is more to find them in.
 void find_values(const app::AppState& state, DocumentView& view);
-/// Where the value of this path stands, as edited; a place told by the backend counts first.
+/// Where the value of this path stands, as edited.
 domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& path);
 /// "Line 3, Quantity".
 std::string label_of_path(const app::AppState& state, const domain::Path& path);
