@@ -2,7 +2,8 @@
 
 /** By the order of ui::Role. */
 const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combobox', 'checkbox', 'grid', 'row', 'columnheader',
-  'gridcell', 'scroller', 'dialog', 'alert', 'status', 'banner', 'main', 'navigation', 'complementary', 'document'];
+  'gridcell', 'scroller', 'dialog', 'alert', 'status', 'banner', 'main', 'navigation', 'complementary', 'document',
+  'separator'];
 
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
@@ -20,11 +21,12 @@ const TAGS = {
 const ARIA_ROLES = {
   group: 'group', grid: 'grid', row: 'row', columnheader: 'columnheader', gridcell: 'gridcell', dialog: 'dialog', alert: 'alert',
   status: 'status', document: 'document',
+  separator: 'separator',
 };
 
 const LEAVES = new Set(['heading', 'text', 'button', 'textbox', 'combobox', 'checkbox']);
 const NAMED = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'dialog', 'banner', 'main', 'navigation',
-  'complementary', 'status', 'document']);
+  'complementary', 'status', 'document', 'separator']);
 
 /**
  * @typedef {{id: number, role: string, flags: number, x: number, y: number, w: number, h: number, revision: number, level: number,
@@ -127,7 +129,7 @@ function setStates(element, node) {
   if (node.role === 'columnheader') {
     attribute(element, 'aria-sort', flags & Flag.ascending ? 'ascending' : flags & Flag.descending ? 'descending' : false);
   }
-  if (node.role === 'document') element.tabIndex = 0;
+  if (node.role === 'document' || node.role === 'separator') element.tabIndex = 0;
   const focusable = (flags & Flag.focusable) !== 0;
   if (node.role === 'button') attribute(element, 'tabindex', focusable ? false : '-1');
   if (node.role !== 'row') return;
@@ -144,6 +146,12 @@ function setCounts(element, node) {
   if (node.role === 'grid') {
     attribute(element, 'aria-rowcount', String(node.count));
     attribute(element, 'aria-colcount', String(node.columnCount));
+  }
+  if (node.role === 'separator') {
+    attribute(element, 'aria-valuenow', String(node.index));
+    attribute(element, 'aria-valuemin', String(node.level));
+    attribute(element, 'aria-valuemax', String(node.count));
+    attribute(element, 'aria-orientation', node.h > node.w ? 'vertical' : 'horizontal');
   }
   if (node.role === 'row') attribute(element, 'aria-rowindex', String(node.index));
   if (node.role === 'gridcell' || node.role === 'columnheader') attribute(element, 'aria-colindex', String(node.index));
@@ -214,7 +222,7 @@ export function updateElement(element, node, before) {
   const changed = (/** @type {keyof Node} */ property) => node[property] !== before?.[property];
   setRect(element, node, before);
   if (changed('flags')) setStates(element, node);
-  if (changed('index') || changed('count') || changed('columnCount')) setCounts(element, node);
+  if (changed('index') || changed('count') || changed('columnCount') || changed('level')) setCounts(element, node);
   if (changed('description')) attribute(element, 'title', node.description);
   if (changed('name') && (NAMED.has(node.role) || (node.role === 'scroller' && node.name))) attribute(element, 'aria-label', node.name);
   if (element instanceof HTMLSelectElement) setChoice(element, node);

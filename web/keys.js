@@ -28,14 +28,17 @@ const ROW_KEYS = {
 };
 
 /** @type {Record<string, number>} */
+const BAR_KEYS = { ...ROW_KEYS, ArrowLeft: Key.left, ArrowRight: Key.right };
+
+/** @type {Record<string, number>} */
 const PAGE_KEYS = {
-  ...ROW_KEYS, ArrowLeft: Key.left, ArrowRight: Key.right, Enter: Key.enter, '+': Key.zoomIn, '=': Key.zoomIn, '-': Key.zoomOut,
+  ...BAR_KEYS, Enter: Key.enter, '+': Key.zoomIn, '=': Key.zoomIn, '-': Key.zoomOut,
   0: Key.fitWidth, 1: Key.fitPage, r: Key.turn,
 };
 
 /**
  * @typedef {import('./cells.js').CellState} CellState
- * @typedef {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'other', zooms?: boolean, cell?: CellState,
+ * @typedef {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'bar' | 'other', zooms?: boolean, cell?: CellState,
  *   undoes?: boolean, redoes?: boolean}} Place zooms: inside the pane of a document; undoes, redoes: by the browser, what was typed
  */
 
@@ -99,6 +102,7 @@ export function keyOf(event, place, mac) {
   if (place.kind === 'page') return PAGE_KEYS[event.key] ?? Key.none;
   const ranged = place.cell ? rangeKey(event, place.cell) : Key.none;
   if (ranged !== Key.none || event.shiftKey) return ranged;
+  if (place.kind === 'bar') return BAR_KEYS[event.key] ?? Key.none;
   if (place.kind === 'row') return ROW_KEYS[event.key] ?? Key.none;
   if (event.key === 'Enter' && (place.kind === 'cell' || place.kind === 'field')) return Key.enter;
   if (place.kind === 'cell' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) return ROW_KEYS[event.key];

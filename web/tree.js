@@ -277,11 +277,12 @@ export class Tree {
 
 /**
  * @param {HTMLElement | null} element
- * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'other'}
+ * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'bar' | 'other'}
  */
 function kindOfPlace(element) {
   if (element?.getAttribute('role') === 'row') return 'row';
   if (element?.getAttribute('role') === 'document') return 'page';
+  if (element?.getAttribute('role') === 'separator') return 'bar';
   if (element instanceof HTMLTextAreaElement) return 'notes';
   if (!isField(element)) return 'other';
   return isCell(element) ? 'cell' : 'field';

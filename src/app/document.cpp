@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kMostPagesRead = 200;
 constexpr std::size_t kMostWords = 100'000;
-constexpr float kLeastShare = 0.2f, kMostShare = 0.8f;
 constexpr std::array<std::string_view, 4> kSides = {"left", "right", "below", "hidden"};
 
 DocumentState* waited_for(Turn& turn, CallId call) {

@@ -41,6 +41,8 @@ struct DocumentState {
 
 enum class PaneSide : std::uint8_t { left, right, below, hidden };
 
+constexpr float kLeastShare = 0.2f, kMostShare = 0.8f;
+
 struct Pane {
   PaneSide side = PaneSide::left;
   float share = 0.5f;  // of the room beside or above the form

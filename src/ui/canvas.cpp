@@ -6,6 +6,11 @@
 #include "ui/widgets.h"
 
 namespace countersign::ui {
+namespace {
+
+constexpr float kBarStepCss = 16;
+
+}  // namespace
 
 void Ui::link(std::string_view id, const std::string& name) {
   const NodeId node = node_id(id);
@@ -118,17 +123,44 @@ void Ui::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
                                       std::max(1.0f, px(thickness_css)));
 }
 
-std::optional<float> Ui::splitter(std::string_view id, const Rect& rect, bool upright) {
-  ImGui::PushID(id.data(), id.data() + id.size());
+std::optional<float> Ui::splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+                                  float least, float most) {
+  const bool upright = rect.h > rect.w;
+  const float start = upright ? room.x : room.y, at = (upright ? rect.x : rect.y) - start;
+  const float length = upright ? room.w - rect.w : room.h - rect.h;
+  const auto percent = [&](float edge) { return static_cast<int>(100 * edge / length + 0.5f); };
   move_to(rect.x, rect.y);
-  ImGui::InvisibleButton("bar", {rect.w, rect.h}, ImGuiButtonFlags_None);
+  const std::string key(id);
+  ImGui::InvisibleButton(key.c_str(), {rect.w, rect.h}, ImGuiButtonFlags_None);
   const bool active = ImGui::IsItemActive();
-  fill(rect, active || ImGui::IsItemHovered() ? Color::accent : Color::border);
-  ImGui::PopID();
+  Node node;
+  node.id = node_id(id);
+  node.role = Role::separator;
+  node.flags = kFocusable;
+  node.name = name;
+  node.rect = rect;
+  node.index = percent(at);
+  node.level = percent(least);
+  node.count = percent(most);
+  fill(rect, active || ImGui::IsItemHovered() || memory_.focused == node.id ? Color::accent : Color::border);
+  tree_.add(std::move(node));
   const ImGuiIO& io = ImGui::GetIO();
-  const float moved = upright ? io.MouseDelta.x : io.MouseDelta.y;
-  if (!active || moved == 0) return std::nullopt;
-  return (upright ? io.MousePos.x - rect.w / 2 : io.MousePos.y - rect.h / 2);
+  float to = at;
+  if (active && (upright ? io.MouseDelta.x : io.MouseDelta.y) != 0)
+    to = upright ? io.MousePos.x - rect.w / 2 - start : io.MousePos.y - rect.h / 2 - start;
+  switch (key_at(id)) {
+    case Key::left:
+    case Key::up: to -= px(kBarStepCss); break;
+    case Key::right:
+    case Key::down: to += px(kBarStepCss); break;
+    case Key::page_up: to -= 8 * px(kBarStepCss); break;
+    case Key::page_down: to += 8 * px(kBarStepCss); break;
+    case Key::home: to = least; break;
+    case Key::end: to = most; break;
+    default: break;
+  }
+  to = std::clamp(to, least, most);
+  return to == at ? std::nullopt : std::optional(to);
 }
 
 }  // namespace countersign::ui

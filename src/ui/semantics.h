@@ -35,6 +35,7 @@ enum class Role : std::uint8_t {
   navigation,
   complementary,
   document,
+  separator,
 };
 
 enum Flag : std::uint32_t {
@@ -72,9 +73,9 @@ struct Node {
   std::string options;      // of a combobox, one a line
   Rect rect;
   std::uint32_t revision = 0;  // of the value of a field
-  int level = 0;               // of a heading
-  int index = 0;               // aria-rowindex of a row, aria-colindex of a cell, from 1
-  int count = 0;               // aria-rowcount of a grid
+  int level = 0;               // of a heading; the least value of a separator
+  int index = 0;               // aria-rowindex of a row, aria-colindex of a cell, from 1; the value of a separator
+  int count = 0;               // aria-rowcount of a grid; the most of a separator
   int column_count = 0;        // aria-colcount of a grid
   float content_height = 0;    // of a scroller, device pixels
   float scroll_y = 0;          // of a scroller, device pixels

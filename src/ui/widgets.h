@@ -282,8 +282,10 @@ class Ui {
   void begin_pane(std::string_view id, const std::string& name, const Rect& rect);
   void end_pane();
   Pointer pointer() const;
-  /// A bar between two panes; where it was dragged or stepped to, its left or top edge.
-  std::optional<float> splitter(std::string_view id, const Rect& rect, bool upright);
+  /// A bar that parts a room in two, for the pointer and keys: where it was moved to, its left or top edge from that of
+  /// the room, from `least` to `most`.
+  std::optional<float> splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+                                float least, float most);
   void image(std::uint64_t texture, const Rect& rect);
   /// A button without a look of its own, for the pointer and screen readers: Tab passes it.
   bool hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description);

@@ -71,6 +71,30 @@ test('a word found by the search is taken into the field, by keyboard alone', as
   await reviewer.context.close();
 });
 
+test('the bar between document and form moves by keys, and stays where it was put', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  await reviewer.open('INV-25-00000');
+  const bar = reviewer.page.getByRole('separator', { name: 'Document and form' });
+  const value = async (name) => Number(await bar.getAttribute(`aria-value${name}`));
+  await bar.waitFor();
+  assert.equal(await bar.getAttribute('aria-orientation'), 'vertical');
+  const wide = async () => (await pane(reviewer.page).boundingBox()).width;
+  const [before, now] = [await wide(), await value('now')];
+  await bar.press('ArrowLeft');
+  await reviewer.page.waitForFunction((was) => Number(document.querySelector('[role=separator]').ariaValueNow) < was, now);
+  assert.ok(await wide() < before);
+  await bar.press('Home');
+  await reviewer.page.waitForFunction(() => {
+    const { ariaValueNow, ariaValueMin } = document.querySelector('[role=separator]');
+    return ariaValueNow === ariaValueMin;
+  });
+  const least = await value('min');
+  await reviewer.page.reload();
+  await reviewer.page.waitForFunction((at) => Number(document.querySelector('[role=separator]')?.ariaValueNow) === at, least);
+  assert.deepEqual(reviewer.errors, []);
+  await reviewer.context.close();
+});
+
 test('G11: the first load without a document asks for nothing of the viewer', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   const asked = await reviewer.page.evaluate(() => performance.getEntriesByType('resource').map((each) => each.name));

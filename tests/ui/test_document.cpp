@@ -236,6 +236,44 @@ TEST_CASE("a document that fails says so, and the form is there") {
   CHECK(first_of<app::DocumentRequested>(events) != nullptr);
 }
 
+TEST_CASE("the bar between document and form is moved by keys, within its limits, wherever the document stands") {
+  for (const app::PaneSide side : {app::PaneSide::left, app::PaneSide::right, app::PaneSide::below}) {
+    Stage stage;
+    stage.width = 1920;
+    app::AppState state = with_document();
+    state.pane.side = side;
+    CAPTURE(static_cast<int>(side));
+    const auto bar = [&] { return stage.node(Role::separator, "Document and form"); };
+    const auto press = [&](ui::Key key) {
+      const app::Events events = stage.panel(state, {test::pressed(key, bar().id)});
+      const auto* moved = first_of<app::PaneMoved>(events);
+      if (moved == nullptr) return false;
+      state.pane = moved->pane;
+      settle(stage, state);
+      return true;
+    };
+    settle(stage, state);
+    const bool upright = side != app::PaneSide::below;
+    const ui::Rect before = bar().rect;
+    CHECK((before.h > before.w) == upright);
+    CHECK(bar().flags == ui::kFocusable);
+    const int middle = bar().index;
+    CHECK(press(upright ? ui::Key::right : ui::Key::down));
+    CHECK(bar().index > middle);
+    CHECK((upright ? bar().rect.x - before.x : bar().rect.y - before.y) == Catch::Approx(16).margin(1));
+    CHECK(press(upright ? ui::Key::left : ui::Key::up));
+    CHECK(bar().index == middle);
+    CHECK(press(ui::Key::home));
+    CHECK(bar().index == bar().level);
+    CHECK_FALSE(press(ui::Key::left));
+    CHECK(press(ui::Key::end));
+    CHECK(bar().index == bar().count);
+    CHECK_FALSE(press(ui::Key::page_down));
+    CHECK(state.pane.side == side);
+    CHECK(stage.node(Role::textbox, "Vendor name").rect.w > 0);
+  }
+}
+
 TEST_CASE("the pane can be left, right, below or hidden, at every width") {
   for (const float width : {1920.0f, 1440.0f, 1000.0f, 600.0f, 360.0f}) {
     for (const app::PaneSide side :

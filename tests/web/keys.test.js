@@ -38,6 +38,15 @@ test('the keys of a document are taken in its pane alone', () => {
   assert.equal(keyOf(pressed('r'), { kind: 'other', zooms: true }, false), Key.none);
 });
 
+test('arrows, pages and ends move a bar between panes, and nothing else does', () => {
+  const bar = { kind: 'bar' };
+  assert.equal(keyOf(pressed('ArrowLeft'), bar, false), Key.left);
+  assert.equal(keyOf(pressed('ArrowDown'), bar, false), Key.down);
+  assert.equal(keyOf(pressed('End'), bar, false), Key.end);
+  assert.equal(keyOf(pressed('PageUp'), bar, false), Key.pageUp);
+  for (const key of ['+', 'r', 'Enter', ' ']) assert.equal(keyOf(pressed(key), bar, false), Key.none);
+});
+
 test('no key is taken from a composition', () => {
   assert.equal(keyOf(pressed('Enter', { isComposing: true }), { kind: 'field' }, false), Key.none);
   assert.equal(keyOf(pressed('Enter', { keyCode: 229 }), { kind: 'field' }, false), Key.none);

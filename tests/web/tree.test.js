@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { JSDOM } from 'jsdom';
 
-const ROLE = { region: 0, button: 4, textbox: 5, combobox: 6, grid: 8, row: 9, gridcell: 11, scroller: 12, dialog: 13 };
+const ROLE = { region: 0, button: 4, textbox: 5, combobox: 6, grid: 8, row: 9, gridcell: 11, scroller: 12, dialog: 13, separator: 21 };
 const FLAG = { disabled: 1, invalid: 4, tabStop: 128, focusable: 512 };
 let window, root, reports, tree;
 
@@ -36,6 +36,23 @@ const inputOf = (id, text) => {
   element(id).value = text;
   element(id).dispatchEvent(new window.Event('input', { bubbles: true }));
 };
+
+test('a bar between panes says where it is, between what, and which way it moves', () => {
+  const bar = (more) => node(1, 'separator', { name: 'Both', w: 6, h: 100, level: 20, index: 50, count: 80, ...more });
+  tree.apply(bar({}) + order(1, 0));
+  const said = () => ['now', 'min', 'max'].map((each) => element(1).getAttribute(`aria-value${each}`));
+  assert.equal(element(1).getAttribute('role'), 'separator');
+  assert.equal(element(1).getAttribute('aria-label'), 'Both');
+  assert.equal(element(1).getAttribute('aria-orientation'), 'vertical');
+  assert.equal(element(1).tabIndex, 0);
+  assert.deepEqual(said(), ['50', '20', '80']);
+  tree.apply(bar({ index: 51 }));
+  assert.deepEqual(said(), ['51', '20', '80']);
+  element(1).focus();
+  reports.length = 0;
+  element(1).dispatchEvent(new window.KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  assert.deepEqual(reports.map(({ node: at, key }) => [at, key]), [[1, 17]]);
+});
 
 test('records become elements with roles and names, in reading order', () => {
   tree.apply(node(1, 'region', { name: 'Form', flags: 0 }) + node(2, 'textbox', { name: 'Vendor', value: 'Acme' }) +

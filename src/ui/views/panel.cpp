@@ -21,10 +21,6 @@ constexpr float kStatusCss = 28;
 constexpr float kQueueBesideCss = 400;
 constexpr float kQueueCompactCss = 280;  // beside a document, where the page is narrower than:
 constexpr float kRoomyCss = 1400;
-constexpr float kBesideCss = 880;
-constexpr float kLeastFormCss = 540;
-constexpr float kSplitterCss = 6;
-constexpr float kShowBarCss = 42;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (view.dialog != OpenDialog::none || (state.open && state.open->history)) return;
@@ -57,73 +53,6 @@ std::string outbox_label(const app::OutboxState& outbox) {
   if (counts.need_attention > 0) label += ", " + std::to_string(counts.need_attention) + " to look at";
   return label;
 }
-
-bool may_have_document(const app::AppState& state) {
-  const app::DocumentState& document = state.document;
-  const bool absent = document.phase == app::DocumentPhase::failed && document.trouble == app::DocumentTrouble::absent;
-  return state.open && state.open->base != nullptr && state.open->base->document != domain::DocumentKnown::none &&
-         !absent;
-}
-
-/// On a narrow page the document stands below the form or nowhere.
-bool shows_pane(const app::AppState& state, bool narrow) {
-  if (!may_have_document(state) || state.document.phase == app::DocumentPhase::none) return false;
-  return narrow ? state.pane.side == app::PaneSide::below : state.pane.side != app::PaneSide::hidden;
-}
-
-void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect, bool narrow) {
-  ui.fill(rect, Color::surface);
-  ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
-  ui.move_to(rect.x + ui.px(16), rect.y + (rect.h - ui.row()) / 2);
-  if (ui.button("show document", "Show the document", {}))
-    events.push_back(app::PaneMoved{{narrow ? app::PaneSide::below : app::PaneSide::left, state.pane.share}});
-}
-
-void draw_splitter(Ui& ui, const app::AppState& state, app::Events& events, const Rect& room, float at, bool upright) {
-  const float wide = ui.px(kSplitterCss);
-  const Rect rect = upright ? Rect{at, room.y, wide, room.h} : Rect{room.x, at, room.w, wide};
-  ui.move_to(rect.x, rect.y);
-  const std::optional<float> moved = ui.splitter("splitter", rect, upright);
-  if (!moved) return;
-  float share = upright ? (*moved - room.x) / room.w : (*moved - room.y) / room.h;
-  if (state.pane.side != app::PaneSide::left) share = 1 - share;
-  events.push_back(app::PaneMoved{{state.pane.side, share}});
-}
-
-/// The form, and beside or below it the document.
-void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
-                  bool narrow) {
-  if (!shows_pane(state, narrow)) {
-    const float bar = may_have_document(state) ? ui.px(kShowBarCss) : 0;
-    ui.move_to(room.x, room.y);
-    draw_review(ui, state, view, events, room.w, room.h - bar);
-    if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
-    return;
-  }
-  const float wide = ui.px(kSplitterCss), share = state.pane.share;
-  const bool beside = state.pane.side != app::PaneSide::below && room.w >= ui.px(kBesideCss);
-  Rect form = room, pane = room;
-  if (beside) {
-    pane.w = std::floor(std::min((room.w - wide) * share, room.w - wide - ui.px(kLeastFormCss)));
-    form.w = room.w - wide - pane.w;
-    (state.pane.side == app::PaneSide::left ? form.x : pane.x) +=
-        wide + (state.pane.side == app::PaneSide::left ? pane.w : form.w);
-  } else {
-    pane.h = std::floor((room.h - wide) * share);
-    form.h = room.h - wide - pane.h;
-    pane.y += form.h + wide;
-  }
-  if (beside && state.pane.side == app::PaneSide::left) draw_document(ui, state, view, events, pane);
-  ui.move_to(form.x, form.y);
-  draw_review(ui, state, view, events, form.w, form.h);
-  if (!beside || state.pane.side != app::PaneSide::left) draw_document(ui, state, view, events, pane);
-  const float at = beside ? std::min(form.x + form.w, pane.x + pane.w) : form.y + form.h;
-  draw_splitter(ui, state, events, room, at, beside);
-}
-
-}  // namespace
-
-namespace {
 
 /// Who is signed in and the way out, in place of the field for a name.
 void draw_user(Ui& ui, const app::AppState& state, float left, float right, float top, app::Events& events) {

@@ -12,6 +12,11 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 /// The question what becomes of what is not sent; false where nobody signs out.
 bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
+/// Whether the document is drawn beside or below the form; on a narrow page only below.
+bool shows_pane(const app::AppState& state, bool narrow);
+/// The form, and beside or below it the document.
+void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
+                  bool narrow);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);

@@ -1,0 +1,96 @@
+// The form of the open invoice with its document beside or below it, and the bar between them.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/document_parts.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kBesideCss = 880;
+constexpr float kLeastFormCss = 540;
+constexpr float kSplitterCss = 6;
+constexpr float kShowBarCss = 42;
+
+bool may_have_document(const app::AppState& state) {
+  const app::DocumentState& document = state.document;
+  const bool absent = document.phase == app::DocumentPhase::failed && document.trouble == app::DocumentTrouble::absent;
+  return state.open && state.open->base != nullptr && state.open->base->document != domain::DocumentKnown::none &&
+         !absent;
+}
+
+void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect, bool narrow) {
+  ui.fill(rect, Color::surface);
+  ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
+  ui.move_to(rect.x + ui.px(16), rect.y + (rect.h - ui.row()) / 2);
+  if (ui.button("show document", "Show the document", {}))
+    events.push_back(app::PaneMoved{{narrow ? app::PaneSide::below : app::PaneSide::left, state.pane.share}});
+}
+
+/// Where the document and the bar are; device pixels.
+struct Split {
+  bool beside = false, first = false;  // the document is before the form
+  float room = 0;                      // of both, without the bar
+  float document = 0, least = 0, most = 0;
+
+  float bar(float extent) const { return first ? extent : room - extent; }
+};
+
+Split split_of(const Ui& ui, const app::Pane& pane, const Rect& room) {
+  Split split;
+  split.beside = pane.side != app::PaneSide::below && room.w >= ui.px(kBesideCss);
+  split.first = split.beside && pane.side == app::PaneSide::left;
+  split.room = (split.beside ? room.w : room.h) - ui.px(kSplitterCss);
+  split.least = std::round(split.room * app::kLeastShare);
+  split.most = std::round(split.room * app::kMostShare);
+  if (split.beside) split.most = std::max(split.least, std::min(split.most, split.room - ui.px(kLeastFormCss)));
+  split.document = std::clamp(std::round(split.room * pane.share), split.least, split.most);
+  return split;
+}
+
+void draw_splitter(Ui& ui, const app::AppState& state, app::Events& events, const Rect& room, const Split& split) {
+  const float wide = ui.px(kSplitterCss), at = split.bar(split.document);
+  const Rect rect = split.beside ? Rect{room.x + at, room.y, wide, room.h} : Rect{room.x, room.y + at, room.w, wide};
+  const float one = split.bar(split.least), other = split.bar(split.most);
+  const std::optional<float> moved = ui.splitter(split.beside ? "upright bar" : "level bar", "Document and form", rect,
+                                                 room, std::min(one, other), std::max(one, other));
+  if (moved) events.push_back(app::PaneMoved{{state.pane.side, split.bar(*moved) / split.room}});
+}
+
+}  // namespace
+
+bool shows_pane(const app::AppState& state, bool narrow) {
+  if (!may_have_document(state) || state.document.phase == app::DocumentPhase::none) return false;
+  return narrow ? state.pane.side == app::PaneSide::below : state.pane.side != app::PaneSide::hidden;
+}
+
+void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
+                  bool narrow) {
+  if (!shows_pane(state, narrow)) {
+    const float bar = may_have_document(state) ? ui.px(kShowBarCss) : 0;
+    ui.move_to(room.x, room.y);
+    draw_review(ui, state, view, events, room.w, room.h - bar);
+    if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
+    return;
+  }
+  const Split split = split_of(ui, state.pane, room);
+  const float form_extent = split.room - split.document;
+  Rect form = room, pane = room;
+  (split.beside ? form.w : form.h) = form_extent;
+  (split.beside ? pane.w : pane.h) = split.document;
+  Rect& second = split.first ? form : pane;
+  (split.beside ? second.x : second.y) += ui.px(kSplitterCss) + (split.first ? split.document : form_extent);
+  if (split.first) {
+    draw_splitter(ui, state, events, room, split);
+    draw_document(ui, state, view, events, pane);
+  }
+  ui.move_to(form.x, form.y);
+  draw_review(ui, state, view, events, form.w, form.h);
+  if (!split.first) {
+    draw_splitter(ui, state, events, room, split);
+    draw_document(ui, state, view, events, pane);
+  }
+}
+
+}  // namespace countersign::ui
