@@ -93,8 +93,15 @@ void Ui::grid_foot(const GridOptions& options) {
   TextStyle bold, below;
   bold.weight = Weight::bold;
   below.scale = 0.9f;
-  for (const Foot& foot : options.foot) {
+  for (std::size_t i = 0; i < options.foot.size(); ++i) {
+    const Foot& foot = options.foot[i];
     begin_cell(foot.column);
+    if (!columns_[static_cast<std::size_t>(foot.column)].align_end) {  // runs on as far as nothing stands beside it
+      const std::size_t past =
+          i + 1 < options.foot.size() ? static_cast<std::size_t>(options.foot[i + 1].column) : columns_.size();
+      for (std::size_t at = static_cast<std::size_t>(foot.column) + 1; at < past; ++at)
+        tree_.top().rect.w += columns_[at].width;
+    }
     below.color = foot.second_color;
     cell_lines(foot.first, bold, foot.second, below);
     tree_.top().name = foot.name;

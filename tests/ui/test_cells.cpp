@@ -170,13 +170,20 @@ TEST_CASE("G10: the digits of 21,165,166.39 have room in their column at every w
   Lines lines;
   app::update(lines.state, app::FieldEdited{domain::cell_path("n1", "amount"), "21,165,166.40"}, {});
   app::update(lines.state, app::FieldEdited{domain::cell_path("n2", "amount"), "-0.01"}, {});
-  for (const float width : {1440.0f, 1100.0f, 800.0f, 640.0f}) {
+  for (const float width : {1440.0f, 1100.0f, 800.0f, 640.0f, 520.0f}) {
+    CAPTURE(width);
     lines.stage.width = width;
     lines.stage.panel(lines.state);
     lines.stage.panel(lines.state);
     const Rect column = lines.stage.node(Role::gridcell, "Sum of Amount: 21,165,166.39").rect;
-    float text = 0;
-    lines.stage.frame([&](Ui& ui) { text = ui.text_width("21,165,166.39", {.weight = Weight::bold}); });
-    CHECK(column.w >= text + 16);
+    const Rect words = lines.stage.node(Role::gridcell, "Sum: No subtotal to compare with").rect;
+    float digits = 0, text = 0;
+    lines.stage.frame([&](Ui& ui) {
+      digits = ui.text_width("21,165,166.39", {.weight = Weight::bold});
+      text = ui.text_width("No subtotal to compare with", {.scale = 0.9f});
+    });
+    CHECK(column.w >= digits + 16);
+    CHECK(words.w >= text + 16);
+    CHECK(words.x + words.w <= column.x);
   }
 }

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity
 constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
 constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
 constexpr float kWideCss = 748, kNarrowCss = 484;
-constexpr float kDescriptionCss = 100;
+constexpr float kDescriptionCss = 80;
 constexpr int kRowsShown = 12;
 
 /// The cells that have room in the grid; the others are among the details of the current line.
@@ -40,24 +40,28 @@ const domain::CellSpec& spec_of(std::string_view cell) {
   return domain::line_cell_table()[*domain::line_cell_index(cell)];
 }
 
-/// The width of each column of an amount: what the sum needs, as far as the description has room.
-float amount_width(const Ui& ui, const std::string& sum, float least, float room, float columns) {
+/// Columns of sums are as wide as the digits of these, as far as the description has room.
+void make_room_for_sums(const Ui& ui, const app::LineTotals& totals, CellNames cells, float room,
+                        std::vector<Column>& columns) {
   TextStyle bold;
   bold.weight = Weight::bold;
-  const float most = least + (room - ui.px(kDescriptionCss)) / columns;
-  return std::max(least, std::min(ui.text_width(sum, bold) + ui.px(18), most));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string& sum = cells[i] == "tax_amount" ? totals.tax : totals.amount;
+    if (cells[i] != "amount" && cells[i] != "tax_amount") continue;
+    const float wanted = ui.text_width(sum, bold) + ui.px(18) - columns[i + 1].width;
+    const float more = std::max(0.0f, std::min(wanted, room - ui.px(kDescriptionCss)));
+    columns[i + 1].width += more;
+    room -= more;
+  }
+  columns[1].width = std::max(room, ui.px(kDescriptionCss));
 }
 
-std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const std::string& sum, CellNames cells,
-                               float width) {
+std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const app::LineTotals& totals,
+                               CellNames cells, float width) {
   const bool wide = cells.size() == kWideCells.size();
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
-  const float least = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
-  const auto is_amount = [](std::string_view cell) { return spec_of(cell).kind == domain::FieldKind::money; };
-  const auto amounts = static_cast<float>(std::count_if(cells.begin(), cells.end(), is_amount));
-  const float others = static_cast<float>(cells.size() - 1) - amounts;
-  const float room = width - number - actions - amounts * least - others * small;
-  const float amount = amount_width(ui, sum, least, room, amounts);
+  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
+  float room = width - number - actions;
   std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
   for (const std::string_view name : cells) {
     const domain::CellSpec& spec = spec_of(name);
@@ -66,9 +70,11 @@ std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const 
                                    : name == "tax_rate"      ? "Tax %"
                                    : short_label             ? "Qty"
                                                              : spec.label;
-    columns.push_back({label, is_amount(name) ? amount : small, domain::is_number(spec.kind)});
+    const bool is_amount = spec.kind == domain::FieldKind::money;
+    columns.push_back({label, is_amount ? amount : small, domain::is_number(spec.kind)});
+    if (name != "description") room -= columns.back().width;
   }
-  columns[1].width = std::max(room - amounts * (amount - least), ui.px(80));
+  make_room_for_sums(ui, totals, cells, room, columns);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     columns[i].sorts = true;
     if (column_name(cells, static_cast<int>(i)) == order.column)
@@ -226,7 +232,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   const float width = ui.available_width() - ui.px(12);
   const CellNames cells = cells_for(ui, width);
   const app::LineTotals totals = app::line_totals(state);
-  const std::vector<Column> columns = columns_of(ui, state.open->line_order, totals.amount, cells, width);
+  const std::vector<Column> columns = columns_of(ui, state.open->line_order, totals, cells, width);
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
