@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/conflict.h"
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
@@ -108,6 +109,7 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
     open->phase = Idle{};
     open->pressed.reset();
     open->field_errors = failure.field_errors;
+    write_draft(turn);  // before the entry goes: a tab that ends now has the edits in the store
     delete_entry(turn, flight.request_id);
     take_into_form(turn, *open, successors);
   } else {

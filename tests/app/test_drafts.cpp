@@ -58,6 +58,16 @@ TEST_CASE("after a crash the edits are back in the form, with a word about it") 
   CHECK(world.store.drafts.empty());
 }
 
+TEST_CASE("the edits of a save that was refused for good outlive a crash right after the refusal") {
+  World world;
+  Tab& tab = typed(world, "Ann", "Typed");
+  world.server.answer_status = 422;
+  tab.save();
+  CHECK(world.store.entries.empty());
+  world.kill(tab);
+  CHECK(reopened(world).shown("vendor_name") == "Typed");
+}
+
 TEST_CASE("a value that cannot be read is kept as it was typed") {
   World world;
   Tab& tab = typed(world, "Ann", "Typed");
