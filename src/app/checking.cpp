@@ -13,7 +13,7 @@ namespace {
 std::optional<domain::Value> effective(const OpenInvoice& open, const domain::Path& path,
                                        const domain::NumberFormat& format) {
   const auto edit = open.draft.edits.find(path);
-  if (edit == open.draft.edits.end()) return domain::value_at(*open.base, path);
+  if (edit == open.draft.edits.end()) return base_value(open, path);
   const domain::Result<domain::Value> value = domain::read_typed(domain::kind_of(path), edit->second, format);
   return value ? std::optional<domain::Value>(value.value()) : std::nullopt;
 }
@@ -75,13 +75,29 @@ std::size_t rank(const domain::Path& path) {
 
 }  // namespace
 
+const domain::Line* base_line(const OpenInvoice& open, const std::string& line_id) {
+  const std::vector<domain::Line>& lines = open.base->lines;
+  const std::optional<std::size_t> at = open.check.place_of(line_id);
+  if (at && *at < lines.size() && lines[*at].line_id == line_id) return &lines[*at];
+  const std::vector<std::string>& added = open.draft.added_lines;
+  if (std::find(added.begin(), added.end(), line_id) != added.end()) return nullptr;
+  return domain::find_line(*open.base, line_id);
+}
+
+domain::Value base_value(const OpenInvoice& open, const domain::Path& path) {
+  if (path.kind != domain::Path::Kind::line_cell) return domain::value_at(*open.base, path);
+  const domain::Line* line = base_line(open, path.owner);
+  const std::optional<std::size_t> cell = domain::line_cell_index(path.part);
+  return line != nullptr && cell ? line->cells[*cell] : domain::Value{};
+}
+
 void judge_edit(OpenInvoice& open, const domain::Path& path, const domain::NumberFormat& format) {
   const bool is_of_line = path.kind == domain::Path::Kind::line || path.kind == domain::Path::Kind::line_cell;
   if (is_of_line) {
     const auto& added = open.draft.added_lines;
     const bool is_added = std::find(added.begin(), added.end(), path.owner) != added.end();
     if (is_added) open.check.add_line(path.owner);
-    const bool is_base = domain::find_line(*open.base, path.owner) != nullptr;
+    const bool is_base = base_line(open, path.owner) != nullptr;
     open.check.count_line(path.owner, is_added || (is_base && open.draft.deleted_lines.count(path.owner) == 0));
   }
   if (path.kind != domain::Path::Kind::line) open.check.set(path, effective(open, path, format));

@@ -66,7 +66,7 @@ void on(Turn& turn, const FieldEdited& event) {
   forget_errors(*open, event.path);
   Recorded recorded(*open);
   recorded.changes(event.path);
-  const domain::Value base = domain::value_at(*open->base, event.path);
+  const domain::Value base = base_value(*open, event.path);
   const bool as_before = event.text == domain::shown_text(domain::kind_of(event.path), base, turn.state.number_format);
   if (as_before && !is_added(*open, event.path.owner)) open->draft.edits.erase(event.path);
   else open->draft.edits[event.path] = event.text;

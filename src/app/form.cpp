@@ -86,7 +86,7 @@ std::string held_up_because(const AppState& state) {
 
 FieldView field_view(const AppState& state, const domain::Path& path) {
   const OpenInvoice& open = *state.open;
-  FieldView view = view_of(state, path, domain::kind_of(path), domain::value_at(*open.base, path));
+  FieldView view = view_of(state, path, domain::kind_of(path), base_value(open, path));
   if (path.kind == domain::Path::Kind::field) {
     if (const auto index = domain::field_index(path.owner)) {
       view.confidence = open.base->fields[*index].confidence;

@@ -198,6 +198,11 @@ std::optional<Decimal> Check::number_at(const std::string& line_id, std::string_
   return reading != nullptr ? reading->number : std::nullopt;
 }
 
+std::optional<std::size_t> Check::place_of(const std::string& line_id) const {
+  const auto found = at_.find(line_id);
+  return found == at_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+}
+
 const std::vector<Finding>* Check::of_line(const std::string& line_id) const {
   const auto at = at_.find(line_id);
   const auto found = at == at_.end() ? line_findings_.end() : line_findings_.find(at->second);

@@ -82,6 +82,8 @@ class Check {
   const Finding* of_subtotal() const;
   /// The number in a cell of a line, of those that rules look at; none where there is none.
   std::optional<Decimal> number_at(const std::string& line_id, std::string_view cell) const;
+  /// Where a line stands: those of the record as in it, then those added.
+  std::optional<std::size_t> place_of(const std::string& line_id) const;
   /// Findings of a line that has some, else null.
   const std::vector<Finding>* of_line(const std::string& line_id) const;
 
