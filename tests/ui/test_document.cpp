@@ -292,6 +292,21 @@ TEST_CASE("the pane can be left, right, below or hidden, at every width") {
   }
 }
 
+TEST_CASE("where the page has no room beside the form, only places that it has are offered") {
+  for (const auto& [width, places] :
+       {std::pair{1440.0f, "Left\nRight\nBelow\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
+    Stage stage;
+    stage.width = width;
+    app::AppState state = with_document();
+    state.pane.side = app::PaneSide::below;
+    settle(stage, state);
+    const auto& choice = stage.node(Role::combobox, "Place of the document");
+    CAPTURE(width);
+    CHECK(choice.value == (width < 900 ? "0" : "2"));
+    CHECK(choice.options == places);
+  }
+}
+
 TEST_CASE("the queue makes room for a document on a page of 1280, and the tools of a pane of 640 stand in one row") {
   Stage stage;
   stage.width = 1280;

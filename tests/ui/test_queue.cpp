@@ -42,6 +42,18 @@ TEST_CASE("a queue of 100,000 draws the rows in view, and says which they are") 
   CHECK(first<app::NextRequested>(next) != nullptr);
 }
 
+TEST_CASE("the row of the invoice that was opened is brought into view, once") {
+  Stage stage;
+  app::AppState state = test::sample_state(100);
+  stage.panel(state);
+  state.open->invoice_id = state.queue.parts[0].rows[60].invoice_id;
+  for (int i = 0; i < 3; ++i) stage.panel(state);
+  const app::Events shown = stage.panel(state);
+  REQUIRE(first<app::QueueRowsShown>(shown) != nullptr);
+  CHECK(first<app::QueueRowsShown>(shown)->first < 60);
+  CHECK(first<app::QueueRowsShown>(shown)->past > 60);
+}
+
 TEST_CASE("every filter of the queue has a field, and says what is wrong with a limit") {
   Stage stage;
   app::AppState state = test::sample_state();

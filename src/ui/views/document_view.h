@@ -40,7 +40,8 @@ struct DocumentView {
   std::unordered_map<std::string, PanePlace> places;  // by invoice
   PanePlace place;
   std::string invoice;
-  Rect view;  // of the last frame
+  bool narrow = false;  // the page has no room for it beside the form
+  Rect view;            // of the last frame
   PageLayout layout;
   bool laid_out = false;
   float scroll_x = 0, scroll_y = 0;

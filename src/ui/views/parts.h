@@ -17,6 +17,7 @@ bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow);
+void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);

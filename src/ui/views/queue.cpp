@@ -1,6 +1,5 @@
-// The work queue: filters above a grid of invoices.
+// The work queue: a grid of invoices below its filters.
 #include <algorithm>
-#include <array>
 
 #include "app/queue.h"
 #include "domain/currency.h"
@@ -10,34 +9,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kCompactCss = 320;  // less has the search in a row of its own, and neither status nor date
-
-struct Choice {
-  std::string_view value, label;
-};
-
-constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
-                                              {"extracted,in_review", "To review"},
-                                              {"extracted", "Extracted"},
-                                              {"in_review", "In review"},
-                                              {"validated", "Validated"},
-                                              {"approved", "Approved"},
-                                              {"rejected", "Rejected"},
-                                              {"processing", "Processing"}}};
-constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
-                                             {"pending_review", "Not reviewed"},
-                                             {"pending", "In progress"},
-                                             {"needs_review", "Needs review"},
-                                             {"validated", "Validated"}}};
-constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
-constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
-                                           {"upload_date", "Oldest first"},
-                                           {"invoice_number", "By number"},
-                                           {"vendor_name", "By vendor"},
-                                           {"-total_amount", "Largest total"},
-                                           {"total_amount", "Smallest total"},
-                                           {"-invoice_date", "Latest date"},
-                                           {"extraction_confidence", "Least confident"}}};
+constexpr float kCompactCss = 320;  // less has neither status nor date
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
   if (!row.total_amount) return "No total";
@@ -49,98 +21,6 @@ std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& form
 
 domain::ConfidenceThresholds thresholds_of(const app::AppState& state) {
   return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
-}
-
-template <std::size_t N>
-void draw_choice(Ui& ui, std::string_view id, std::string_view name, const std::array<Choice, N>& choices,
-                 std::string& value, float width) {
-  std::vector<std::string> labels;
-  int chosen = 0;
-  for (std::size_t i = 0; i < N; ++i) {
-    labels.emplace_back(choices[i].label);
-    if (choices[i].value == value) chosen = static_cast<int>(i);
-  }
-  const auto picked = ui.select(id, name, labels, chosen, width, false, true);
-  if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
-}
-
-void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
-                float width, const domain::NumberFormat& format) {
-  FieldOptions options;
-  const std::string fault = app::fault_of_limit(kind, value, format);
-  options.hide_label = true;
-  options.width = width;
-  options.placeholder = name;
-  options.description = fault;
-  options.invalid = !fault.empty();
-  options.numeric = kind == domain::FieldKind::money;
-  const FieldResult typed = ui.field(id, name, value, options);
-  if (typed.text) value = *typed.text;
-}
-
-/// The limits below the search, in rows of two or three.
-void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width) {
-  const float gap = ui.px(8), left = ui.x(), half = (width - gap) / 2, third = (width - 2 * gap) / 3;
-  float top = ui.y();
-  const auto at = [&](float x) { ui.move_to(left + x, top); };
-  const auto next_row = [&] { top += ui.row() + ui.px(6); };
-  at(0);
-  draw_choice(ui, "review", "Review filter", kReviews, filter.review_status, third);
-  at(third + gap);
-  draw_choice(ui, "below", "Confidence filter", kConfidences, filter.below, third);
-  at(2 * (third + gap));
-  draw_choice(ui, "sort", "Order of the queue", kSorts, filter.sort, third);
-  next_row();
-  at(0);
-  draw_limit(ui, "from", "Total from", domain::FieldKind::money, filter.amount_from, third, state.number_format);
-  at(third + gap);
-  draw_limit(ui, "to", "Total to", domain::FieldKind::money, filter.amount_to, third, state.number_format);
-  at(2 * (third + gap));
-  draw_limit(ui, "currency", "Currency", domain::FieldKind::currency, filter.currency, third, state.number_format);
-  next_row();
-  at(0);
-  draw_limit(ui, "since", "Date from", domain::FieldKind::date, filter.date_from, half, state.number_format);
-  at(half + gap);
-  draw_limit(ui, "until", "Date to", domain::FieldKind::date, filter.date_to, half, state.number_format);
-  next_row();
-  at(0);
-  if (ui.checkbox("mine", "Saved last by me", filter.mine)) filter.mine = !filter.mine;
-  at(half + gap);
-  if (ui.button("clear", "Clear filters", {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
-    filter = {.text = filter.text, .status = filter.status, .sort = filter.sort};
-  }
-  next_row();
-  ui.move_to(left, top);
-}
-
-void draw_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
-  const bool has_limits = state.session && state.session->capabilities.filters;
-  const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
-  const float left = ui.x();
-  float top = ui.y();
-  app::QueueFilter filter = state.queue.filter;
-  FieldOptions options;
-  options.hide_label = true;
-  options.search = true;
-  const bool two_rows = width < ui.px(kCompactCss);
-  options.width = two_rows ? width : width - status - more - (has_limits ? 2 : 1) * gap;
-  options.placeholder = "Search number or vendor";
-  const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
-  if (typed.text) filter.text = *typed.text;
-  if (two_rows) top += ui.row() + ui.px(6);
-  ui.move_to(two_rows ? left : left + options.width + gap, top);
-  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, two_rows ? width - more - gap : status);
-  if (has_limits) {
-    const int limits = app::count_of_limits(filter);
-    ui.move_to(left + width - more, top);
-    const std::string label = limits == 0 ? "Filters" : "Filters: " + std::to_string(limits);
-    const std::string name = (view.limits_shown ? "Hide filters" : "Show filters") +
-                             (limits == 0 ? "" : ", " + std::to_string(limits) + " set");
-    if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
-  }
-  ui.move_to(left, top + ui.row() + ui.px(8));
-  if (has_limits && view.limits_shown) draw_limits(ui, state, filter, width);
-  if (filter != state.queue.filter) events.push_back(app::QueueFiltered{std::move(filter)});
 }
 
 struct Mark {
@@ -255,7 +135,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", "Work queue");
   ui.move_to(left + pad, top + pad);
-  draw_filters(ui, state, view, events, width - 2 * pad);
+  draw_queue_filters(ui, state, view, events, width - 2 * pad);
   const float grid_top = ui.y() + ui.px(4);
   const std::vector<Column> columns = columns_of(ui, inner - ui.px(14));
   ui.move_to(left, grid_top);
@@ -269,6 +149,12 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (view.list_number != queue.list_number + 1 && options.rows > 0) {
     view.list_number = queue.list_number + 1;
     options.shown_from = static_cast<int>(queue.first_shown);
+  }
+  const std::string open_id = state.open ? state.open->invoice_id : std::string();
+  if (options.selected >= 0 && (view.revealed != open_id || view.revealed_in != options.height)) {
+    view.revealed = open_id;
+    view.revealed_in = options.height;
+    if (options.shown_from < 0) options.reveal = options.selected;
   }
   const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);

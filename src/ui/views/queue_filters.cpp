@@ -1,0 +1,133 @@
+// What narrows the work queue: a search, and filters below it.
+#include <array>
+
+#include "app/queue.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kTwoRowsCss = 320;  // less has the search in a row of its own
+
+struct Choice {
+  std::string_view value, label;
+};
+
+constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
+                                              {"extracted,in_review", "To review"},
+                                              {"extracted", "Extracted"},
+                                              {"in_review", "In review"},
+                                              {"validated", "Validated"},
+                                              {"approved", "Approved"},
+                                              {"rejected", "Rejected"},
+                                              {"processing", "Processing"}}};
+constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
+                                             {"pending_review", "Not reviewed"},
+                                             {"pending", "In progress"},
+                                             {"needs_review", "Needs review"},
+                                             {"validated", "Validated"}}};
+constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
+constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
+                                           {"upload_date", "Oldest first"},
+                                           {"invoice_number", "By number"},
+                                           {"vendor_name", "By vendor"},
+                                           {"-total_amount", "Largest total"},
+                                           {"total_amount", "Smallest total"},
+                                           {"-invoice_date", "Latest date"},
+                                           {"extraction_confidence", "Least confident"}}};
+
+template <std::size_t N>
+void draw_choice(Ui& ui, std::string_view id, std::string_view name, const std::array<Choice, N>& choices,
+                 std::string& value, float width) {
+  std::vector<std::string> labels;
+  int chosen = 0;
+  for (std::size_t i = 0; i < N; ++i) {
+    labels.emplace_back(choices[i].label);
+    if (choices[i].value == value) chosen = static_cast<int>(i);
+  }
+  const auto picked = ui.select(id, name, labels, chosen, width, false, true);
+  if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
+}
+
+void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
+                float width, const domain::NumberFormat& format) {
+  FieldOptions options;
+  const std::string fault = app::fault_of_limit(kind, value, format);
+  options.hide_label = true;
+  options.width = width;
+  options.placeholder = name;
+  options.description = fault;
+  options.invalid = !fault.empty();
+  options.numeric = kind == domain::FieldKind::money;
+  const FieldResult typed = ui.field(id, name, value, options);
+  if (typed.text) value = *typed.text;
+}
+
+/// The limits below the search, in rows of two or three.
+void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width) {
+  const float gap = ui.px(8), left = ui.x(), half = (width - gap) / 2, third = (width - 2 * gap) / 3;
+  float top = ui.y();
+  const auto at = [&](float x) { ui.move_to(left + x, top); };
+  const auto next_row = [&] { top += ui.row() + ui.px(6); };
+  at(0);
+  draw_choice(ui, "review", "Review filter", kReviews, filter.review_status, third);
+  at(third + gap);
+  draw_choice(ui, "below", "Confidence filter", kConfidences, filter.below, third);
+  at(2 * (third + gap));
+  draw_choice(ui, "sort", "Order of the queue", kSorts, filter.sort, third);
+  next_row();
+  at(0);
+  draw_limit(ui, "from", "Total from", domain::FieldKind::money, filter.amount_from, third, state.number_format);
+  at(third + gap);
+  draw_limit(ui, "to", "Total to", domain::FieldKind::money, filter.amount_to, third, state.number_format);
+  at(2 * (third + gap));
+  draw_limit(ui, "currency", "Currency", domain::FieldKind::currency, filter.currency, third, state.number_format);
+  next_row();
+  at(0);
+  draw_limit(ui, "since", "Date from", domain::FieldKind::date, filter.date_from, half, state.number_format);
+  at(half + gap);
+  draw_limit(ui, "until", "Date to", domain::FieldKind::date, filter.date_to, half, state.number_format);
+  next_row();
+  at(0);
+  if (ui.checkbox("mine", "Saved last by me", filter.mine)) filter.mine = !filter.mine;
+  at(half + gap);
+  if (ui.button("clear", "Clear filters", {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
+    filter = {.text = filter.text, .status = filter.status, .sort = filter.sort};
+  }
+  next_row();
+  ui.move_to(left, top);
+}
+
+}  // namespace
+
+void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  const bool has_limits = state.session && state.session->capabilities.filters;
+  const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
+  const float left = ui.x();
+  float top = ui.y();
+  app::QueueFilter filter = state.queue.filter;
+  FieldOptions options;
+  options.hide_label = true;
+  options.search = true;
+  const bool two_rows = width < ui.px(kTwoRowsCss);
+  options.width = two_rows ? width : width - status - more - (has_limits ? 2 : 1) * gap;
+  options.placeholder = "Search number or vendor";
+  const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
+  if (typed.text) filter.text = *typed.text;
+  if (two_rows) top += ui.row() + ui.px(6);
+  ui.move_to(two_rows ? left : left + options.width + gap, top);
+  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, two_rows ? width - more - gap : status);
+  if (has_limits) {
+    const int limits = app::count_of_limits(filter);
+    ui.move_to(left + width - more, top);
+    const std::string label = limits == 0 ? "Filters" : "Filters: " + std::to_string(limits);
+    const std::string name = (view.limits_shown ? "Hide filters" : "Show filters") +
+                             (limits == 0 ? "" : ", " + std::to_string(limits) + " set");
+    if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
+  }
+  ui.move_to(left, top + ui.row() + ui.px(8));
+  if (has_limits && view.limits_shown) draw_limits(ui, state, filter, width);
+  if (filter != state.queue.filter) events.push_back(app::QueueFiltered{std::move(filter)});
+}
+
+}  // namespace countersign::ui
