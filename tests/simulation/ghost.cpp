@@ -105,11 +105,11 @@ void Ghost::let_go(const app::AppState& state, const app::Event& event) {
 }
 
 void Ghost::after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects,
-                  const std::vector<const app::AppState*>& others) {
+                  const Elsewhere& elsewhere) {
   note_presses(tab, state, effects);
   check_answer(tab, state, event);
   check_budget(tab, state, event);
-  check_conserved(state, event, others);
+  check_conserved(state, event, elsewhere);
   check_shown(tab, state);
 }
 
@@ -131,18 +131,21 @@ bool Ghost::is_elsewhere(const std::string& held) const {
   return server_.has_value(held.substr(0, path - 1), held.substr(path, value - 1 - path), held.substr(value));
 }
 
-void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
-                            const std::vector<const app::AppState*>& others) {
+void Ghost::check_conserved(const app::AppState& state, const app::Event& event, const Elsewhere& elsewhere) {
   if (held_.empty()) return;
   Held now;
   hold_drafts(now, state);
   hold_entries(now, state, Which::all);
   for (const app::OutboxEntry& entry : state.outbox.of_others) hold_entry(now, entry);
   // A save shown in two tabs may leave one of them.
-  for (const app::AppState* other : others) {
+  for (const app::AppState* other : elsewhere.tabs) {
     hold_drafts(now, *other);
     hold_entries(now, *other, Which::unprotected);
     for (const app::OutboxEntry& entry : other->outbox.of_others) hold_entry(now, entry);
+  }
+  for (const app::StoredDraft* draft : elsewhere.drafts_of_gone_tabs) {
+    hold_changes(now, draft->invoice_id, draft->changes);
+    hold_notes(now, draft->invoice_id, draft->notes);
   }
   const std::unordered_set<std::string> there(now.begin(), now.end());
   for (const std::string& each : held_) {

@@ -36,14 +36,19 @@ struct TabMemory {
   std::map<std::string, std::int64_t> shown;  // the version of the form, by epoch and invoice
 };
 
+/// What a browser holds beside one tab.
+struct Elsewhere {
+  std::vector<const app::AppState*> tabs;
+  std::vector<const app::StoredDraft*> drafts_of_gone_tabs;  // whoever opens the invoice takes them over
+};
+
 class Ghost {
  public:
   Ghost(const Server& server, Seen& seen) : server_(server), seen_(seen) {}
 
   void before(const app::AppState& state, const app::Event& event);
-  /// `others` are the other tabs of the browser.
   void after(TabMemory& tab, const app::AppState& state, const app::Event& event, const app::Effects& effects,
-             const std::vector<const app::AppState*>& others);
+             const Elsewhere& elsewhere);
 
   void acknowledged(const app::SavedAnswer& answer);
   void stored(const std::string& request_id);
@@ -68,8 +73,7 @@ class Ghost {
   };
 
   void let_go(const app::AppState& state, const app::Event& event);
-  void check_conserved(const app::AppState& state, const app::Event& event,
-                       const std::vector<const app::AppState*>& others);
+  void check_conserved(const app::AppState& state, const app::Event& event, const Elsewhere& elsewhere);
   void check_budget(TabMemory& tab, const app::AppState& state, const app::Event& event);
   void check_shown(TabMemory& tab, const app::AppState& state);
   void check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event);

@@ -105,11 +105,17 @@ void Simulation::handle(Tab& tab, const app::Event& event) {
   ghost_.before(tab.state, event);
   const app::Stamp stamp{now_ + browser.clock_offset, {random_(), random_()}};
   const app::Effects effects = app::update(tab.state, event, stamp);
-  std::vector<const app::AppState*> others;
+  Elsewhere elsewhere;
+  std::set<std::string> alive;
   for (const auto& [id, other] : tabs_) {
-    if (other.get() != &tab && other->memory.browser == tab.memory.browser) others.push_back(&other->state);
+    if (other->memory.browser != tab.memory.browser) continue;
+    alive.insert(other->state.tab_id);
+    if (other.get() != &tab) elsewhere.tabs.push_back(&other->state);
   }
-  ghost_.after(tab.memory, tab.state, event, effects, others);
+  for (const auto& [key, draft] : browser.drafts) {
+    if (alive.count(draft.tab_id) == 0) elsewhere.drafts_of_gone_tabs.push_back(&draft);
+  }
+  ghost_.after(tab.memory, tab.state, event, effects, elsewhere);
   if (is_said_) print(tab, event, effects);
   for (const app::Effect& effect : effects) run(tab, effect);
 }
