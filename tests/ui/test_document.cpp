@@ -293,8 +293,8 @@ TEST_CASE("the pane can be left, right, below or hidden, at every width") {
 }
 
 TEST_CASE("where the page has no room beside the form, only places that it has are offered") {
-  for (const auto& [width, places] :
-       {std::pair{1440.0f, "Left\nRight\nBelow\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
+  for (const auto& [width, places] : {std::pair{1440.0f, "Left\nRight\nBelow\nHidden\n"},
+                                      std::pair{1000.0f, "Below\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
     Stage stage;
     stage.width = width;
     app::AppState state = with_document();
@@ -302,7 +302,7 @@ TEST_CASE("where the page has no room beside the form, only places that it has a
     settle(stage, state);
     const auto& choice = stage.node(Role::combobox, "Place of the document");
     CAPTURE(width);
-    CHECK(choice.value == (width < 900 ? "0" : "2"));
+    CHECK(choice.value == (width < 1400 ? "0" : "2"));
     CHECK(choice.options == places);
   }
 }

@@ -40,7 +40,7 @@ struct DocumentView {
   std::unordered_map<std::string, PanePlace> places;  // by invoice
   PanePlace place;
   std::string invoice;
-  bool narrow = false;  // the page has no room for it beside the form
+  bool narrow = false;  // no room for it beside the form
   Rect view;            // of the last frame
   PageLayout layout;
   bool laid_out = false;

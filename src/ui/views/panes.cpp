@@ -74,7 +74,7 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
     return;
   }
-  view.document.narrow = narrow;
+  view.document.narrow = room.w < ui.px(kBesideCss);
   const Split split = split_of(ui, state.pane, room);
   const float form_extent = split.room - split.document;
   Rect form = room, pane = room;
