@@ -64,7 +64,7 @@ MUTANTS = [
            "&& outbox.writing.count(id) == 0) continue;", ") continue;"),
     Mutant("loses what was typed after the press", "src/app/conflict.cpp",
            "  keep_typed_meanwhile(turn, open);\n", "  if (open.base == nullptr) keep_typed_meanwhile(turn, open);\n"),
-    Mutant("drops the other saves of a conflict", "src/app/conflict.cpp",
+    Mutant("drops the other saves of a conflict", "src/app/absorbing.cpp",
            "  entry->save.changes =\n      earlier ? united(other->save.changes, entry->save.changes)"
            " : united(entry->save.changes, other->save.changes);\n", "  static_cast<void>(earlier);\n"),
     Mutant("sends a save whose predecessor was refused", "src/app/draining.cpp",
@@ -72,6 +72,12 @@ MUTANTS = [
     Mutant("replaces a save that its form does not hold", "src/app/saving.cpp",
            "  return is_carried(open, entry.save.request_id) && (unsent",
            "  return entry.save.invoice_id == open.invoice_id && (unsent"),
+    Mutant("deletes what another tab was told of a save", "src/app/outbox.cpp",
+           "  const bool only_waiting = !is_saved && known != nullptr && is_waiting(*known);\n",
+           "  const bool only_waiting = !is_saved && known != nullptr && turn.state.now_ms < 0;\n"),
+    Mutant("carries a save of a version that the form lacks", "src/app/outbox.cpp",
+           "  return first->save.epoch == record.epoch && first->save.expected_review_version > record.review_version;\n",
+           "  return first->save.epoch.empty() && record.review_version < 0;\n"),
 ]
 
 
