@@ -218,7 +218,6 @@ void draw_document(Ui& ui, const app::AppState& state, ViewState& all, app::Even
   DocumentView& view = all.document;
   change_invoice(ui, state, view);
   ui.move_to(rect.x, rect.y);
-  ui.begin_pane("document", "Document", rect);
   const float tools = document_tools_height(ui, rect.w), status = ui.px(kStatusCss);
   draw_document_tools(ui, state, view, events, {rect.x, rect.y, rect.w, tools});
   const Rect body{rect.x, rect.y + tools, rect.w, std::max(ui.row(), rect.h - tools - status)};
@@ -230,7 +229,6 @@ void draw_document(Ui& ui, const app::AppState& state, ViewState& all, app::Even
     view.laid_out = false;
     draw_message(ui, state, events, {body.x, body.y, body.w, body.h + status});
   }
-  ui.end_pane();
 }
 
 }  // namespace countersign::ui

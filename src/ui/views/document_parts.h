@@ -7,7 +7,7 @@
 
 namespace countersign::ui {
 
-/// The whole pane.
+/// What stands in the pane that is open.
 void draw_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& rect);
 
 void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, const Rect& rect);

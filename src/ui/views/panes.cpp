@@ -82,16 +82,16 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   (split.beside ? pane.w : pane.h) = split.document;
   Rect& second = split.first ? form : pane;
   (split.beside ? second.x : second.y) += ui.px(kSplitterCss) + (split.first ? split.document : form_extent);
-  if (split.first) {
+  const auto draw_pane = [&] {
+    ui.begin_pane("document", "Document", pane);
     draw_splitter(ui, state, events, room, split);
     draw_document(ui, state, view, events, pane);
-  }
+    ui.end_pane();
+  };
+  if (split.first) draw_pane();
   ui.move_to(form.x, form.y);
   draw_review(ui, state, view, events, form.w, form.h);
-  if (!split.first) {
-    draw_splitter(ui, state, events, room, split);
-    draw_document(ui, state, view, events, pane);
-  }
+  if (!split.first) draw_pane();
 }
 
 }  // namespace countersign::ui
