@@ -53,6 +53,22 @@ test('a range is copied, a table pasted and saved, and undo and redo take it as 
   assert.deepEqual(reviewer.errors, []);
 });
 
+test('M4: the wheel over the cell that is typed into scrolls the form and changes no amount', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  const { page } = reviewer;
+  await reviewer.open('INV-25-00004');
+  const cell = reviewer.field('Line 1, Amount');
+  await cell.focus();
+  const [amount, before] = [await cell.inputValue(), await cell.boundingBox()];
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+  await page.mouse.wheel(0, -120);
+  await page.waitForFunction((y) => document.activeElement?.getBoundingClientRect().y !== y, before.y);
+  assert.equal(await cell.inputValue(), amount);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await cell.inputValue(), amount);
+  assert.deepEqual(reviewer.errors, []);
+});
+
 test('a field keeps the browser\'s own undo while it is typed into, and the panel\'s goes on from there', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   const { page } = reviewer;
