@@ -1,5 +1,6 @@
 // Ui: the pane of a document: a scrolled canvas, its pages, and the places on them.
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -128,7 +129,7 @@ std::optional<float> Ui::splitter(std::string_view id, const std::string& name, 
   const bool upright = rect.h > rect.w;
   const float start = upright ? room.x : room.y, at = (upright ? rect.x : rect.y) - start;
   const float length = upright ? room.w - rect.w : room.h - rect.h;
-  const auto percent = [&](float edge) { return static_cast<int>(100 * edge / length + 0.5f); };
+  const auto percent = [&](float edge) { return static_cast<int>(std::lround(100 * edge / length)); };
   move_to(rect.x, rect.y);
   const std::string key(id);
   ImGui::InvisibleButton(key.c_str(), {rect.w, rect.h}, ImGuiButtonFlags_None);
