@@ -137,6 +137,8 @@ async function persist() {
 }
 
 /**
+ * What is swapped or removed must be as the guard says. Where a removal brings columns of its own, its guard tells of which
+ * other records these become part.
  * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} records
  * @param {number} operation
  * @param {string} key

@@ -133,6 +133,17 @@ void gather_address(const AddressSpec& address, Located& located) {
   }
 }
 
+/// What was typed at a path, where that is another value than the record's or cannot be read.
+std::optional<Result<Value>> changed_value(const Invoice& base, const Draft& draft, const NumberFormat& format,
+                                           const Path& path) {
+  const auto edit = draft.edits.find(path);
+  if (edit == draft.edits.end()) return std::nullopt;
+  const FieldKind kind = kind_of(path);
+  Result<Value> value = read_typed(kind, edit->second, format);
+  if (value && same_value(kind, value.value(), value_at(base, path))) return std::nullopt;
+  return value;
+}
+
 }  // namespace
 
 const Places* places_at(const Located& located, const Path& path) {
@@ -168,19 +179,14 @@ Located locate(const Invoice& invoice, const PageText& text) {
 }
 
 bool is_changed(const Invoice& base, const Draft& draft, const NumberFormat& format, const Path& path) {
-  const auto edit = draft.edits.find(path);
-  if (edit == draft.edits.end()) return false;
-  const FieldKind kind = kind_of(path);
-  const Result<Value> value = read_typed(kind, edit->second, format);
-  return !value || !same_value(kind, value.value(), value_at(base, path));
+  return changed_value(base, draft, format, path).has_value();
 }
 
 Places places_now(const Invoice& base, const Draft& draft, const NumberFormat& format, const PageText& text,
                   const Located& located, const Path& path) {
-  if (is_changed(base, draft, format, path)) {
-    const FieldKind kind = kind_of(path);
-    const Result<Value> value = read_typed(kind, draft.edits.find(path)->second, format);
-    return value && value.value() ? places_of_value(text, kind, *value.value()) : Places{};
+  if (const std::optional<Result<Value>> changed = changed_value(base, draft, format, path)) {
+    const Result<Value>& value = *changed;
+    return value && value.value() ? places_of_value(text, kind_of(path), *value.value()) : Places{};
   }
   const Places* places = places_at(base.field_locations, path);
   if (places == nullptr) places = places_at(located, path);

@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/conflict_rows.h"
-#include "app/world.h"
+#include "app/reviewers.h"
 
 using namespace countersign;
 using test::Tab;

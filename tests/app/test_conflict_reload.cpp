@@ -3,20 +3,29 @@
 
 #include "app/form.h"
 #include "app/kept.h"
-#include "app/world.h"
+#include "app/reviewers.h"
 
 using namespace countersign;
 using test::Tab;
 using test::typed_vendor;
 using test::World;
 
-TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, Try again goes on") {
-  World world;
-  Tab& a = typed_vendor(world, "A", "Acme Corp");
+namespace {
+
+/// The save of B is on its way, and that of A was taken before it.
+Tab& held_stale_save(World& world) {
   Tab& b = typed_vendor(world, "B", "Beta Inc");
-  a.save();
+  typed_vendor(world, "A", "Acme Corp").save();
   b.holds_saves = true;
   b.save();
+  return b;
+}
+
+}  // namespace
+
+TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, Try again goes on") {
+  World world;
+  Tab& b = held_stale_save(world);
   const app::Event stale = world.answer(b.held[0]);
   world.server.up = false;
   b.send(stale);
@@ -32,11 +41,7 @@ TEST_CASE("the reload after a conflict fails: the edits are kept, Save is shut, 
 
 TEST_CASE("a conflict whose body tells nothing keeps the edits and takes the version from the reload") {
   World world;
-  Tab& a = typed_vendor(world, "A", "Acme Corp");
-  Tab& b = typed_vendor(world, "B", "Beta Inc");
-  a.save();
-  b.holds_saves = true;
-  b.save();
+  Tab& b = held_stale_save(world);
   b.send(app::SaveRejectedAsStale{b.held[0].call, app::StaleAnswer{}});
   REQUIRE(b.form().conflict);
   CHECK(b.version() == 1);

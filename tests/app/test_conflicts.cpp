@@ -3,7 +3,7 @@
 
 #include "app/form.h"
 #include "app/kept.h"
-#include "app/world.h"
+#include "app/reviewers.h"
 
 using namespace countersign;
 using test::Fault;

@@ -1,26 +1,16 @@
 // Several tabs of one browser over one outbox.
 #include <catch_amalgamated.hpp>
 
-#include "app/world.h"
+#include "app/reviewers.h"
 
 using namespace countersign;
 using test::Tab;
+using test::typed_vendor;
 using test::World;
-
-namespace {
-
-Tab& typed(World& world, const std::string& reviewer, const std::string& invoice_id = "i1") {
-  Tab& tab = world.tab(reviewer);
-  tab.open(invoice_id);
-  tab.type("vendor_name", "Acme Corp");
-  return tab;
-}
-
-}  // namespace
 
 TEST_CASE("a tab that died in mid-save leaves its save to the next one") {
   World world;
-  Tab& first = typed(world, "Ada");
+  Tab& first = typed_vendor(world, "Ada", "Acme Corp", "one");
   first.holds_saves = true;
   first.save();
   SECTION("before the server had it") {}
@@ -38,7 +28,7 @@ TEST_CASE("a tab that died in mid-save leaves its save to the next one") {
 
 TEST_CASE("of five tabs one sends each entry") {
   World world;
-  Tab& first = typed(world, "Ada");
+  Tab& first = typed_vendor(world, "Ada", "Acme Corp", "one");
   world.server.up = false;
   first.save();
   std::vector<Tab*> tabs;
@@ -53,7 +43,7 @@ TEST_CASE("of five tabs one sends each entry") {
 
 TEST_CASE("notes that two tabs wrote over one waiting save both reach the server") {
   World world;
-  Tab& first = typed(world, "Ada");
+  Tab& first = typed_vendor(world, "Ada", "Acme Corp", "one");
   world.server.answer_status = 503;
   first.save();
   first.type("vendor_fax", "1");

@@ -2,7 +2,6 @@
 #include "app/world.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "app/form.h"
 #include "app/outbox.h"
@@ -285,20 +284,6 @@ void World::advance(std::int64_t ms) {
 std::uint64_t World::dice() {
   seed = seed * 6364136223846793005ull + 1442695040888963407ull;
   return seed ^ (seed >> 29);
-}
-
-Tab& typed_vendor(World& world, const std::string& reviewer, const std::string& vendor) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  tab.type("vendor_name", vendor);
-  return tab;
-}
-
-const app::ConflictRow& row_of(const Tab& tab, const domain::Path& path) {
-  for (const app::ConflictRow& row : tab.form().conflict->rows) {
-    if (row.merged.path == path) return row;
-  }
-  throw std::runtime_error("no row for " + domain::to_text(path));
 }
 
 }  // namespace countersign::test

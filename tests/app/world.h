@@ -141,9 +141,4 @@ class World {
   int next_tab_ = 1;
 };
 
-/// A reviewer with a browser and a tab of that name, who opened i1 and typed the name of the vendor.
-Tab& typed_vendor(World& world, const std::string& reviewer, const std::string& vendor);
-/// The row of the conflict that a tab shows.
-const app::ConflictRow& row_of(const Tab& tab, const domain::Path& path);
-
 }  // namespace countersign::test

@@ -18,10 +18,12 @@ SCHEDULES = "40000"
 
 
 class Mutant(NamedTuple):
+    """Breaks one place, or every place that guards alone what it is about."""
     name: str
     file: str
     code: str
     broken: str
+    others: tuple[tuple[str, str, str], ...] = ()  # file, code, broken
 
 
 MUTANTS = [
@@ -40,13 +42,14 @@ MUTANTS = [
            "    newer->review_version = saved_version.value_or(0);\n    open->base = newer;\n"),
     Mutant("takes the latest version for a save of an older record", "src/app/saving.cpp",
            "  footing.version = footing.record.review_version;\n",
-           "  footing.version = footing.record.review_version + 1;\n"),
+           "  footing.version = open.newer ? open.newer->record->review_version : footing.record.review_version;\n"),
     Mutant("sends without a claim", "src/app/draining.cpp",
            "  if (is_unprotected(turn.state, entry.save.request_id)) {\n    outbox.drain = Sending",
            "  if (!entry.http_body.empty()) {\n    outbox.drain = Sending"),
     Mutant("sends what another user typed", "src/app/loaded.cpp",
            "    if (state.session ? entry.user == state.session->user : users.size() == 1) own.push_back(entry);",
-           "    if (state.now_ms >= 0) own.push_back(entry);"),
+           "    if (state.now_ms >= 0) own.push_back(entry);",
+           (("src/app/draining.cpp", "  if (state.session && entry.user != state.session->user) return false;\n", ""),)),
     Mutant("drops what another user typed", "src/app/outbox.cpp",
            "    else if (is_unprotected(state, entry.save.request_id)) outbox.of_others.push_back(std::move(entry));",
            "    else outbox.unprotected.clear();"),
@@ -54,7 +57,9 @@ MUTANTS = [
            "    return entry.lease_until_ms > state.now_ms + kLeaseMs ? state.now_ms : entry.lease_until_ms;",
            "    return state.now_ms + kLongestMs;"),
     Mutant("forgets Retry-After", "src/app/draining.cpp",
-           "  if (outbox.hold_until_ms > state.now_ms) return false;\n", ""),
+           "  if (outbox.hold_until_ms > state.now_ms) return false;\n", "",
+           (("src/app/draining.cpp", "  if (turn.state.outbox.hold_until_ms > turn.stamp.now_ms) {\n",
+             "  if (turn.state.outbox.hold_until_ms < 0) {\n"),)),
     Mutant("tries again at once", "src/app/draining.cpp",
            "  return kShortestMs + turn.random_below(cap - kShortestMs + 1);\n",
            "  return turn.random_below(cap) % 20;\n"),
@@ -107,16 +112,20 @@ def simulate() -> subprocess.CompletedProcess[str] | None:
 
 
 def judge(mutant: Mutant) -> bool:
-    path = COPY / mutant.file
-    text = path.read_text()
-    if text.count(mutant.code) != 1:
-        print(f"GONE    {mutant.name}: its place is not in {mutant.file}")
-        return False
-    path.write_text(text.replace(mutant.code, mutant.broken))
+    whole: dict[Path, str] = {}
     try:
+        for file, code, broken in ((mutant.file, mutant.code, mutant.broken), *mutant.others):
+            path = COPY / file
+            text = path.read_text()
+            if text.count(code) != 1:
+                print(f"GONE    {mutant.name}: its place is not in {file}")
+                return False
+            whole.setdefault(path, text)
+            path.write_text(text.replace(code, broken))
         result = simulate()
     finally:
-        path.write_text(text)
+        for path, text in whole.items():
+            path.write_text(text)
     if result is None:
         print(f"BROKEN  {mutant.name}: does not compile")
         return False

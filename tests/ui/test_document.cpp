@@ -1,52 +1,22 @@
 // The pane of the document: how pages lie, and what it offers.
 #include <catch_amalgamated.hpp>
 
-#include "ui/stage.h"
+#include "ui/document_stage.h"
 #include "ui/views/document_view.h"
 
 using namespace countersign;
+using test::settle;
 using test::Stage;
+using test::with_document;
+using test::word;
 using ui::DomEventKind;
 using ui::Role;
 
 namespace {
 
-domain::Word word(const std::string& text, float x, float y) {
-  return {text, {x, y, 0.02f * static_cast<float>(text.size()), 0.012f}};
-}
-
-/// The sample invoice with a document of two pages that say its vendor, and its total twice.
-app::AppState with_document() {
-  app::AppState state = test::sample_state();
-  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
-  invoice->fields[*domain::field_index("vendor_name")].value = "Acme";
-  invoice->fields[*domain::field_index("total_amount")].value = "1234.5";
-  invoice->fields[*domain::field_index("po_number")].value = "PO-7";
-  state.open->base = invoice;
-  state.document.phase = app::DocumentPhase::open;
-  state.document.call = 5;
-  state.document.pages = {{600, 800}, {600, 800}};
-  state.document.words = {{word("Acme", 0.1f, 0.1f), word("Sum", 0.1f, 0.5f), word("1.234,50", 0.5f, 0.5f)},
-                          {word("Paid", 0.1f, 0.2f), word("1.234,50", 0.5f, 0.2f), word("12,75", 0.5f, 0.3f)}};
-  state.document.all_read = true;
-  return state;
-}
-
-void settle(Stage& stage, const app::AppState& state) {
-  for (int i = 0; i < 4; ++i) stage.panel(state);
-}
-
 void focus(Stage& stage, const app::AppState& state, const std::string& field) {
   stage.panel(state, {test::report(DomEventKind::focus, stage.node(Role::textbox, field).id)});
   settle(stage, state);
-}
-
-template <class T>
-const T* first_of(const app::Events& events) {
-  for (const app::Event& each : events) {
-    if (const T* found = std::get_if<T>(&each)) return found;
-  }
-  return nullptr;
 }
 
 bool says(const Stage& stage, const std::string& part) {
@@ -179,7 +149,7 @@ TEST_CASE("a word is chosen by keys and taken into the field that had the focus"
   CHECK(stage.view.document.selection->text == "1.234,50");
   CHECK(stage.has(Role::button, "Take into Subtotal"));
   const app::Events events = stage.panel(state, {test::pressed(ui::Key::enter, page)});
-  const auto* edit = first_of<app::FieldEdited>(events);
+  const auto* edit = test::first<app::FieldEdited>(events);
   REQUIRE(edit != nullptr);
   CHECK(domain::to_text(edit->path) == "fields/subtotal");
   CHECK(edit->text == "1.234,50");
@@ -233,103 +203,7 @@ TEST_CASE("a document that fails says so, and the form is there") {
   CHECK(stage.has(Role::textbox, "Vendor name"));
   const app::Events events =
       stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Load the document again").id)});
-  CHECK(first_of<app::DocumentRequested>(events) != nullptr);
-}
-
-TEST_CASE("the bar between document and form is moved by keys, within its limits, wherever the document stands") {
-  for (const app::PaneSide side : {app::PaneSide::left, app::PaneSide::right, app::PaneSide::below}) {
-    Stage stage;
-    stage.width = 1920;
-    app::AppState state = with_document();
-    state.pane.side = side;
-    CAPTURE(static_cast<int>(side));
-    const auto bar = [&] { return stage.node(Role::separator, "Document and form"); };
-    const auto press = [&](ui::Key key) {
-      const app::Events events = stage.panel(state, {test::pressed(key, bar().id)});
-      const auto* moved = first_of<app::PaneMoved>(events);
-      if (moved == nullptr) return false;
-      state.pane = moved->pane;
-      settle(stage, state);
-      return true;
-    };
-    settle(stage, state);
-    const bool upright = side != app::PaneSide::below;
-    const ui::Rect before = bar().rect;
-    CHECK((before.h > before.w) == upright);
-    CHECK(bar().flags == ui::kFocusable);
-    const int middle = bar().index;
-    CHECK(press(upright ? ui::Key::right : ui::Key::down));
-    CHECK(bar().index > middle);
-    CHECK((upright ? bar().rect.x - before.x : bar().rect.y - before.y) == Catch::Approx(16).margin(1));
-    CHECK(press(upright ? ui::Key::left : ui::Key::up));
-    CHECK(bar().index == middle);
-    CHECK(press(ui::Key::home));
-    CHECK(bar().index == bar().level);
-    CHECK_FALSE(press(ui::Key::left));
-    CHECK(press(ui::Key::end));
-    CHECK(bar().index == bar().count);
-    CHECK_FALSE(press(ui::Key::page_down));
-    CHECK(state.pane.side == side);
-    CHECK(stage.node(Role::textbox, "Vendor name").rect.w > 0);
-  }
-}
-
-TEST_CASE("the pane can be left, right, below or hidden, at every width") {
-  for (const float width : {1920.0f, 1440.0f, 1000.0f, 600.0f, 360.0f}) {
-    for (const app::PaneSide side :
-         {app::PaneSide::left, app::PaneSide::right, app::PaneSide::below, app::PaneSide::hidden}) {
-      Stage stage;
-      stage.width = width;
-      app::AppState state = with_document();
-      state.pane.side = side;
-      settle(stage, state);
-      CAPTURE(width, static_cast<int>(side));
-      const bool shown = width < 900 ? side == app::PaneSide::below : side != app::PaneSide::hidden;
-      CHECK(stage.has(Role::complementary, "Document") == shown);
-      CHECK(stage.has(Role::button, "Show the document") == !shown);
-      CHECK(stage.has(Role::textbox, "Vendor name"));
-    }
-  }
-}
-
-TEST_CASE("where the page has no room beside the form, only places that it has are offered") {
-  for (const auto& [width, places] : {std::pair{1440.0f, "Left\nRight\nBelow\nHidden\n"},
-                                      std::pair{1000.0f, "Below\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
-    Stage stage;
-    stage.width = width;
-    app::AppState state = with_document();
-    state.pane.side = app::PaneSide::below;
-    settle(stage, state);
-    const auto& choice = stage.node(Role::combobox, "Place of the document");
-    CAPTURE(width);
-    CHECK(choice.value == (width < 1400 ? "0" : "2"));
-    CHECK(choice.options == places);
-  }
-}
-
-TEST_CASE("the queue makes room for a document on a page of 1280, and the tools of a pane of 640 stand in one row") {
-  Stage stage;
-  stage.width = 1280;
-  app::AppState state = with_document();
-  settle(stage, state);
-  CHECK(stage.node(Role::complementary, "Document").rect.w >= 440);
-  CHECK(stage.node(Role::grid, "Work queue").rect.w <= 280);
-  CHECK_FALSE(stage.has(Role::columnheader, "Status"));
-  const ui::Node status = stage.node(Role::combobox, "Status filter");
-  CHECK(status.rect.y > stage.node(Role::textbox, "Search the queue").rect.y);
-  state.pane.side = app::PaneSide::hidden;
-  settle(stage, state);
-  CHECK(stage.has(Role::columnheader, "Status"));
-  stage.width = 640;
-  state.pane.side = app::PaneSide::below;
-  settle(stage, state);
-  const ui::Node find = stage.node(Role::textbox, "Find on the pages");
-  const ui::Node turn = stage.node(Role::button, "Turn by a quarter"),
-                 choose = stage.node(Role::button, "Drag chooses text");
-  CHECK(find.rect.y == turn.rect.y);
-  CHECK(choose.rect.x >= turn.rect.x + turn.rect.w);
-  CHECK(find.rect.w >= 100);
-  CHECK(find.rect.x + find.rect.w <= 640);
+  CHECK(test::first<app::DocumentRequested>(events) != nullptr);
 }
 
 TEST_CASE("cells that have no room in the grid are among the details of the line") {

@@ -39,6 +39,13 @@ void draw_page_words(Ui& ui, const DocumentView& view, std::size_t number, const
   ui.end_node();
 }
 
+bool is_changed(const app::AppState& state, const DocumentMark& mark) {
+  const app::OpenInvoice& open = *state.open;
+  if (open.draft.edits.empty()) return false;
+  const std::optional<domain::Path> path = domain::parse_path(mark.path);
+  return path && domain::is_changed(*open.base, open.draft, state.number_format, *path);
+}
+
 }  // namespace
 
 Rect on_screen(const DocumentView& view, const Rect& rect) {
@@ -103,14 +110,12 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
 }
 
 void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
-  const app::OpenInvoice& open = *state.open;
   const Theme on_paper = make_theme(false);
   for (const DocumentMark& mark : view.marks) {
     if (static_cast<std::size_t>(mark.place.page) >= view.layout.pages.size()) continue;
     const Rect& page = view.layout.pages[static_cast<std::size_t>(mark.place.page)];
     const Rect rect = on_screen(view, placed(mark.place.box, view.place.turns, page));
-    const std::optional<domain::Path> path = is_seen(view, rect) ? domain::parse_path(mark.path) : std::nullopt;
-    if (!path || domain::is_changed(*open.base, open.draft, state.number_format, *path)) continue;
+    if (!is_seen(view, rect) || is_changed(state, mark)) continue;
     const std::uint32_t color = on_paper[color_of(mark.band)];
     ui.tint(rect, with_alpha(color, 0x14));
     const float line = std::clamp(std::round(rect.h / 8), 1.0f, ui.px(2));
