@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, becomes, launch, launchProfile } from './stand.js';
+import { LEASE, Reviewer, Server, becomes, launch, launchProfile } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -159,7 +159,7 @@ test('a conflict met while replaying from the outbox keeps the edits until they 
   await server.start();
   await savedBy('Ann', { 'fields/vendor_name': 'Acme Corp' });
   const again = await Reviewer.arrive(browser, server.url, '', { context: reviewer.context });
-  await again.button('Outbox: 0 waiting, 1 conflict').waitFor();
+  await again.button('Outbox: 0 waiting, 1 conflict').waitFor(LEASE);
   await again.open(NUMBER);
   await conflict(again).waitFor();
   await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();

@@ -1,7 +1,7 @@
 // Saves that the server did not get, in a real browser with a real store.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, launch } from './stand.js';
+import { LEASE, Reviewer, Server, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -25,7 +25,7 @@ test('server down, saved, queued; tab closed and reopened; server up: saved once
   await first.page.close();
   await server.start();
   const again = await Reviewer.arrive(browser, server.url, '', { context: first.context });
-  await again.button('Outbox: 0 waiting').waitFor();
+  await again.button('Outbox: 0 waiting').waitFor(LEASE);
   const record = await server.record(NUMBER);
   assert.equal(record.fields.vendor_name.value, 'While away');
   assert.equal(record.review_version, 1);

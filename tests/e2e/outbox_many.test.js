@@ -1,7 +1,7 @@
 // Many saves: five tabs at once, entries that can never succeed, a sign-in that expires in the middle.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { LEASE, Reviewer, Server, becomes, launch } from './stand.js';
 
 const SAVES = '**/api/hitl/invoice/validate';
 let browser, server, context, numbers;
@@ -61,7 +61,7 @@ test('five tabs, twenty entries, every trigger at once: twenty rows in the audit
       document.dispatchEvent(new Event('visibilitychange'));
     }
   })));
-  await Promise.all(tabs.map((tab) => tab.button('Outbox: 0 waiting').waitFor({ timeout: 60_000 })));
+  await Promise.all(tabs.map((tab) => tab.button('Outbox: 0 waiting').waitFor(LEASE)));
   assert.equal(sent, 20);
   await assertSavedOnce(20);
   for (const tab of tabs) assert.deepEqual(tab.errors, []);
@@ -111,7 +111,7 @@ test('entries that can never succeed are refused once and kept; the others go ou
     answers.set(id, response.status());
   });
   const again = await Reviewer.arrive(browser, server.url, '', { context });
-  await again.button('Outbox: 0 waiting, 5 to look at').waitFor({ timeout: 60_000 });
+  await again.button('Outbox: 0 waiting, 5 to look at').waitFor(LEASE);
   await assertSavedOnce(3);
   for (const id of poisons) {
     assert.equal(tries.get(id), 1, `${id} was tried once`);
@@ -145,7 +145,7 @@ test('the sign-in expires at the third of ten entries: one sign-in, all ten appl
   assert.equal(arrived, 3);
   signedIn = true; // in another tab
   await ada.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await ada.button('Outbox: 0 waiting').waitFor({ timeout: 60_000 });
+  await ada.button('Outbox: 0 waiting').waitFor(LEASE);
   assert.equal(refused, 1);
   await assertSavedOnce(10);
 });

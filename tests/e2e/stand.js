@@ -12,6 +12,9 @@ const SERVE = join(ROOT, 'serve.py');
 export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** How long to wait for a save of a tab that was closed: it may have been on its way, and then waits for its lease of 40 s. */
+export const LEASE = { timeout: 60_000 };
+
 /** How Chromium is started. */
 export const CHROMIUM = { executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS };
 
