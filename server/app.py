@@ -21,6 +21,7 @@ from server.handlers.audit import AuditHandlers
 from server.handlers.invoices import InvoiceHandlers
 from server.handlers.saves import SaveHandlers
 from server.handlers.session import SessionHandlers
+from server.logs import log_to_stderr
 from server.services import Options, Services
 from server.sessions import Access, Sessions
 from server.sqlite_database import DATABASE
@@ -147,6 +148,5 @@ async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: O
 
 
 def run(options: Options) -> None:
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("countersign.sign_in").setLevel(logging.INFO)
-    asyncio.run(serve(options))
+    with log_to_stderr():
+        asyncio.run(serve(options))

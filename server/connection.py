@@ -70,7 +70,8 @@ class Connection(web.RequestHandler):
 
     def handle_error(self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None,
                      message: str | None = None) -> web.StreamResponse:
-        self.log_exception(exc_info=exc)
+        if status >= 500:
+            self.log_exception(exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError("A part of the answer is sent already")
         error = (ApiError(500, "INTERNAL", "The server failed on this request.") if status >= 500

@@ -49,6 +49,10 @@ class ListQuery(NamedTuple):
     sort: str = DEFAULT_SORT
     cursor: tuple[Any, str] | None = None  # the sort key and the id of the last row of the page before
 
+    @property
+    def is_first_page(self) -> bool:
+        return self.skip == 0 and self.cursor is None
+
 
 def read_query(query: Mapping[str, str]) -> ListQuery:
     """The query of GET invoices. ApiError 422 for what it does not know."""

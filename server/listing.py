@@ -73,7 +73,8 @@ class CountCache:
         self._data_version = -1
         self._counts: dict[tuple[Any, ...], Counts] = {}
 
-    def counts(self, connection: Connection, dialect: Dialect, condition: Condition) -> Counts:
+    def counts(self, connection: Connection, dialect: Dialect, user: str, filters: Filters) -> Counts:
+        condition = Condition(connection, dialect, user, filters)
         if dialect.data_version is None:
             return _count(connection, condition)
         data_version = connection.execute(dialect.data_version).fetchone()[0]
@@ -92,22 +93,30 @@ def _count(connection: Connection, condition: Condition) -> Counts:
         f" WHERE {condition.text}", condition.parameters).fetchone())
 
 
-def list_invoices(connection: Connection, dialect: Dialect, cache: CountCache, user: str, query: ListQuery,
-                  now_ms: int) -> dict[str, Any]:
+class Page(NamedTuple):
+    rows: list[tuple[Any, ...]]
+    is_last: bool
+
+
+def read_page(connection: Connection, dialect: Dialect, user: str, query: ListQuery, now_ms: int) -> Page:
+    rows = _rows(connection, Condition(connection, dialect, user, query.filters), query, now_ms)
+    return Page(rows[:query.limit], is_last=len(rows) <= query.limit)
+
+
+def counts_of(whole: Page) -> Counts:
+    """The counts of a list that is on one page."""
+    return Counts(len(whole.rows), sum(row[6] in TO_DO for row in whole.rows))
+
+
+def list_view(page: Page, counts: Counts, query: ListQuery) -> dict[str, Any]:
     """A page, and the counts of the whole list."""
-    condition = Condition(connection, dialect, user, query.filters)
-    rows = _page(connection, condition, query, now_ms)
-    more = len(rows) > query.limit
-    is_whole = not more and query.skip == 0 and query.cursor is None
-    counts = (Counts(len(rows), sum(row[6] in TO_DO for row in rows)) if is_whole
-              else cache.counts(connection, dialect, condition))
-    rows = rows[:query.limit]
+    rows = page.rows
     return {"invoices": [row_view(row) for row in rows], "total": counts.total, "remaining": counts.remaining,
             "skip": query.skip, "limit": query.limit,
-            "next_cursor": write_cursor(query.sort, rows[-1][-1], rows[-1][0]) if more else None}
+            "next_cursor": None if page.is_last else write_cursor(query.sort, rows[-1][-1], rows[-1][0])}
 
 
-def _page(connection: Connection, condition: Condition, query: ListQuery, now_ms: int) -> list[tuple[Any, ...]]:
+def _rows(connection: Connection, condition: Condition, query: ListQuery, now_ms: int) -> list[tuple[Any, ...]]:
     key, direction, after = order_of(query.sort)
     place = f" AND ({key}, id) {after} (?, ?)" if query.cursor is not None else ""
     return connection.execute(

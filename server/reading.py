@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from server.database import Database
 from server.errors import ApiError, not_found
-from server.list_query import ListQuery
-from server.listing import CountCache, list_invoices
+from server.list_query import Filters, ListQuery
+from server.listing import CountCache, Counts, Page, read_page
 from server.record import dumps
 
 MOST_DUPLICATES = 10
@@ -30,8 +30,11 @@ class Reader:
         self.connection = database.connect_reader()
         self._counts = CountCache()
 
-    def listing(self, user: str, query: ListQuery, now_ms: int) -> dict[str, Any]:
-        return list_invoices(self.connection, self.dialect, self._counts, user, query, now_ms)
+    def page(self, user: str, query: ListQuery, now_ms: int) -> Page:
+        return read_page(self.connection, self.dialect, user, query, now_ms)
+
+    def counts(self, user: str, filters: Filters) -> Counts:
+        return self._counts.counts(self.connection, self.dialect, user, filters)
 
     def ping(self) -> None:
         """Raises where the database cannot be read."""

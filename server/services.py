@@ -5,17 +5,19 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from server import accounts, anchors
 from server.database import Again, Connection, Database
 from server.doors import Network
 from server.errors import ApiError, storage_unavailable
 from server.failpoints import Failpoints
+from server.list_query import ListQuery
+from server.listing import Counts, Page, counts_of, list_view
 from server.open_database import open_database
 from server.reading import Reader
 from server.secret_key import SecretKey
@@ -105,6 +107,20 @@ class Services:
 
     async def read(self, work: Callable[[Reader], Result]) -> Result:
         return await self._answered(self._readers, lambda: work(self._reader()))
+
+    async def listing(self, user: str, query: ListQuery, now_ms: int) -> dict[str, Any]:
+        """A page of the queue with the counts of the list; a later page is read while they are taken."""
+        def read_page() -> Awaitable[Page]:
+            return self.read(lambda reader: reader.page(user, query, now_ms))
+
+        def take_counts() -> Awaitable[Counts]:
+            return self.read(lambda reader: reader.counts(user, query.filters))
+        if query.is_first_page:
+            page = await read_page()
+            counts = counts_of(page) if page.is_last else await take_counts()
+        else:
+            page, counts = await asyncio.gather(read_page(), take_counts())
+        return list_view(page, counts, query)
 
     def _store(self) -> Store:
         store: Store | None = getattr(self._local, "store", None)

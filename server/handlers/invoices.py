@@ -20,7 +20,7 @@ class InvoiceHandlers:
 
     async def queue(self, request: web.Request) -> web.Response:
         query, user = read_query(request.query), user_of(request)
-        return json_answer(await self._services.read(lambda reader: reader.listing(user, query, now_ms())))
+        return json_answer(await self._services.listing(user, query, now_ms()))
 
     async def claim(self, request: web.Request) -> web.Response:
         principal, user = principal_of(request), user_of(request)
