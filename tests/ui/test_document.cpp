@@ -1,6 +1,7 @@
 // The pane of the document: how pages lie, and what it offers.
 #include <catch_amalgamated.hpp>
 
+#include "imgui.h"
 #include "ui/document_stage.h"
 #include "ui/views/document_view.h"
 
@@ -16,6 +17,19 @@ namespace {
 
 void focus(Stage& stage, const app::AppState& state, const std::string& field) {
   stage.panel(state, {test::report(DomEventKind::focus, stage.node(Role::textbox, field).id)});
+  settle(stage, state);
+}
+
+/// A click of the mouse on an element that takes it, as the browser reports it: the click comes with the release or
+/// after it.
+void click_with_mouse(Stage& stage, const app::AppState& state, const ui::Node& node, bool after_release) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(node.rect.x + 4, node.rect.y + node.rect.h / 2);
+  io.AddMouseButtonEvent(0, true);
+  settle(stage, state);
+  io.AddMouseButtonEvent(0, false);
+  if (after_release) settle(stage, state);
+  stage.panel(state, {test::report(DomEventKind::click, node.id)});
   settle(stage, state);
 }
 
@@ -153,6 +167,20 @@ TEST_CASE("a word is chosen by keys and taken into the field that had the focus"
   REQUIRE(edit != nullptr);
   CHECK(domain::to_text(edit->path) == "fields/subtotal");
   CHECK(edit->text == "1.234,50");
+}
+
+TEST_CASE("a click on the place of a value chooses no word; one on another word chooses it") {
+  for (const bool after_release : {false, true}) {
+    CAPTURE(after_release);
+    Stage stage;
+    const app::AppState state = with_document();
+    settle(stage, state);
+    click_with_mouse(stage, state, stage.node(Role::button, "Vendor name on the page"), after_release);
+    CHECK_FALSE(stage.view.document.selection);
+    click_with_mouse(stage, state, stage.node(Role::text, "Sum 1.234,50"), after_release);
+    REQUIRE(stage.view.document.selection);
+    CHECK(stage.view.document.selection->text == "Sum");
+  }
 }
 
 TEST_CASE("the search goes from place to place, and what it found can be taken") {

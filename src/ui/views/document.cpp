@@ -201,9 +201,9 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   const std::size_t first = view.layout.page_at(view.scroll_y);
   for (std::size_t i = first; i < view.layout.pages.size() && view.layout.pages[i].y < view.scroll_y + rect.h; ++i)
     draw_page(ui, state, view, i);
-  draw_marks(ui, state, view);
+  const bool on_mark = draw_marks(ui, state, view);
   draw_focused(ui, state, view);
-  handle_pointer(ui, view);
+  handle_pointer(ui, view, on_mark);
   if (view.drags && view.moved && view.selects) {
     const Ui::Pointer pointer = ui.pointer();
     const Rect from = on_screen(view, {view.drag_x, view.drag_y, 0, 0});

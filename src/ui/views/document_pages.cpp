@@ -52,7 +52,7 @@ Rect on_screen(const DocumentView& view, const Rect& rect) {
   return {view.view.x + rect.x - view.scroll_x, view.view.y + rect.y - view.scroll_y, rect.w, rect.h};
 }
 
-void handle_pointer(Ui& ui, DocumentView& view) {
+void handle_pointer(Ui& ui, DocumentView& view, bool on_mark) {
   const Ui::Pointer pointer = ui.pointer();
   const float x = view.scroll_x + pointer.x - view.view.x, y = view.scroll_y + pointer.y - view.view.y;
   if (pointer.pressed) {
@@ -84,6 +84,7 @@ void handle_pointer(Ui& ui, DocumentView& view) {
     return;
   }
   view.selection.reset();
+  if (on_mark) return;
   for (const domain::Token& word : view.text.seen) {
     const bool inside =
         box.x >= word.box.x && box.x <= word.box.right() && box.y >= word.box.y && box.y <= word.box.bottom();
@@ -109,8 +110,10 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
   ui.pop_id();
 }
 
-void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
+bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
   const Theme on_paper = make_theme(false);
+  const Ui::Pointer pointer = ui.pointer();
+  bool is_on_one = false;
   for (const DocumentMark& mark : view.marks) {
     if (static_cast<std::size_t>(mark.place.page) >= view.layout.pages.size()) continue;
     const Rect& page = view.layout.pages[static_cast<std::size_t>(mark.place.page)];
@@ -120,6 +123,8 @@ void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
     ui.tint(rect, with_alpha(color, 0x14));
     const float line = std::clamp(std::round(rect.h / 8), 1.0f, ui.px(2));
     ui.tint({rect.x, std::round(rect.y + rect.h), rect.w, line}, with_alpha(color, 0xB0));
+    is_on_one = is_on_one || (pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
+                              pointer.y < rect.y + rect.h);
     ui.push_id(mark.path);
     if (ui.hotspot("mark", mark.label + " on the page", rect, "")) {
       ui.focus_link(mark.path);
@@ -127,6 +132,7 @@ void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
     }
     ui.pop_id();
   }
+  return is_on_one;
 }
 
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view) {

@@ -21,12 +21,13 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
 /// A rectangle of the layout on the screen.
 Rect on_screen(const DocumentView& view, const Rect& rect);
 void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number);
-/// The places of the values that are as they were found, each a button that leads to its field.
-void draw_marks(Ui& ui, const app::AppState& state, DocumentView& view);
+/// The places of the values that are as they were found, each a button that leads to its field; whether the pointer is
+/// on one.
+bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view);
 /// The places of the focused field, what the search found, and what is chosen.
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view);
-/// A drag moves the pages or chooses what it surrounds, a click chooses a word.
-void handle_pointer(Ui& ui, DocumentView& view);
+/// A drag moves the pages or chooses what it surrounds, a click chooses a word that is no place of a value.
+void handle_pointer(Ui& ui, DocumentView& view, bool on_mark);
 
 /// Finds the values on the pages anew where there is more to find them in.
 void find_values(const app::AppState& state, DocumentView& view);
