@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -16,7 +17,9 @@ sys.path.insert(0, str(ROOT))
 
 from server.claims import read_claim  # noqa: E402
 from server.list_query import read_query  # noqa: E402
-from server.services import Options, Services  # noqa: E402
+from server.listing import CountCache  # noqa: E402
+from server.reading import Reader  # noqa: E402
+from server.services import READERS, Options, Services  # noqa: E402
 from server.sqlite_database import DATABASE  # noqa: E402
 from server.store import now_ms  # noqa: E402
 
@@ -43,22 +46,35 @@ def options(folder: Path) -> Options:
     return Options(data_dir=folder, dist_dir=folder, host="127.0.0.1", port=0, reviewer=None)
 
 
+async def forget_counts(services: Services) -> None:
+    together = threading.Barrier(READERS)
+
+    def forget(reader: Reader) -> None:
+        together.wait()
+        reader._counts = CountCache()
+    await asyncio.gather(*(services.read(forget) for _ in range(READERS)))
+
+
 async def bench_lists(services: Services, elsewhere: sqlite3.Connection) -> None:
-    """Each list right after somebody else's save, so that nothing is counted yet, and again."""
-    print(" median     again")
+    """Each list counted anew; right after somebody else's save, when SQLite reads its pages anew too; and again."""
+    print("     anew  after save      again")
     for given in QUERIES:
         query = read_query(given)
 
         def work() -> Awaitable[dict[str, object]]:
             return services.listing("local", query, now_ms())
+        anew, after_save, again = [], [], []
         await work()
-        fresh, again = [], []
         for _ in range(REPEATS):
             elsewhere.execute("INSERT INTO meta (name, value) VALUES ('bench', '')")
             elsewhere.execute("DELETE FROM meta WHERE name = 'bench'")
-            fresh.append(await milliseconds(work))
+            after_save.append(await milliseconds(work))
+            await work()
             again.append(await milliseconds(work))
-        print(f"{median(fresh):6.1f} ms {median(again):6.1f} ms  {(await work())['total']:6} of {given}")
+            await forget_counts(services)
+            anew.append(await milliseconds(work))
+        print(f"{median(anew):6.1f} ms {median(after_save):8.1f} ms {median(again):7.1f} ms"
+              f"  {(await work())['total']:6} of {given}")
 
 
 async def bench_claims(services: Services) -> None:
