@@ -4,6 +4,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from server import field_table as table
@@ -58,12 +59,12 @@ def _version(payload: dict[str, Any], has_if_match: bool) -> int | None:
     return version
 
 
-def read_save(payload: Any, sha256: str, *, new_request_id: str, header_request_id: str | None = None,
+def read_save(payload: Any, sha256: str, *, new_request_id: Callable[[], str], header_request_id: str | None = None,
               if_match: tuple[str, str, int] | None = None, default_reviewer: str | None = None,
               signed_in: str | None = None) -> SaveRequest:
     """The save that a body says; `sha256` is its payload_sha256, `if_match` is (epoch, invoice, version).
 
-    `new_request_id` serves a body that has none.
+    `new_request_id` makes one for a body that has none.
 
     With `signed_in` that user is the author: ApiError 403 for a save that names another.
     ApiError 428 without a version, 400 or 422 with a path for everything else that is not the contract's.
@@ -97,7 +98,7 @@ def read_save(payload: Any, sha256: str, *, new_request_id: str, header_request_
         _check_if_match(payload, version, if_match)
     return SaveRequest(
         invoice_id=str(invoice_id), expected_version=version,
-        request_id=payload.get("request_id") or header_request_id or new_request_id, epoch=payload.get("epoch"),
+        request_id=payload.get("request_id") or header_request_id or new_request_id(), epoch=payload.get("epoch"),
         reviewer=reviewer, decision=decision, notes=notes, edits=tuple(reader.edits.values()),
         marks=tuple(reader.marks.values()), payload_sha256=sha256,
         if_match=None if if_match is None else (if_match[0], if_match[2]))

@@ -15,10 +15,11 @@ from server.save_request import (AddressEdit, AllLinesDelete, CellEdit, FieldEdi
 
 _NEW_LINE_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _LINE_HEAD = ("line_id", "line_number")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def normal_record(record: dict[str, Any]) -> dict[str, Any]:

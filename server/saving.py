@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.audit_chain import COLUMNS, link
@@ -35,6 +36,9 @@ class Saved(NamedTuple):
     cut: bool = False  # a failpoint asks for the connection to be closed without an answer
 
 
+Outcome = Saved | BaseException
+
+
 def listed_columns(record: dict[str, Any], line_count: int) -> dict[str, Any]:
     """The columns that the queue is filtered and sorted by, drawn from the record."""
     value = {name: record["fields"][name]["value"]
@@ -61,10 +65,52 @@ def _order(decimal: str | None) -> float:
 def save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:
     store.failpoints.reach("before_begin")
     saved = store.atomically(lambda: _save(store, request, user, saved_at))
-    if saved.seq is None:
-        return saved
-    store.database.mark.write(saved.answer["epoch"], saved.seq)
-    return saved._replace(cut=store.failpoints.reach("after_commit"))
+    _mark(store, [saved])
+    return _let_go(store, saved)
+
+
+def save_all(store: Store, saves: Sequence[tuple[SaveRequest, str]], saved_at: str) -> list[Outcome]:
+    """Each with an outcome of its own, all in one transaction; where that fails, each in a transaction of its own."""
+    if len(saves) > 1:
+        try:
+            for _ in saves:
+                store.failpoints.reach("before_begin")
+            outcomes = store.atomically(lambda: [_save_within(store, *each, saved_at) for each in saves])
+        except Exception:
+            outcomes = []
+        if outcomes:
+            _mark(store, outcomes)
+            return [_let_go(store, each) if isinstance(each, Saved) else each for each in outcomes]
+    return [_outcome(store, *each, saved_at) for each in saves]
+
+
+def _outcome(store: Store, request: SaveRequest, user: str, saved_at: str) -> Outcome:
+    try:
+        return save(store, request, user, saved_at)
+    except Exception as error:
+        return error
+
+
+def _save_within(store: Store, request: SaveRequest, user: str, saved_at: str) -> Outcome:
+    """A save that is refused leaves nothing in the transaction of the others."""
+    store.connection.execute("SAVEPOINT one_save")
+    try:
+        outcome: Outcome = _save(store, request, user, saved_at)
+    except ApiError as refused:
+        store.connection.execute("ROLLBACK TO one_save")
+        outcome = refused
+    store.connection.execute("RELEASE one_save")
+    return outcome
+
+
+def _mark(store: Store, outcomes: Sequence[Outcome]) -> None:
+    accepted = [each for each in outcomes if isinstance(each, Saved) and each.seq is not None]
+    if accepted:
+        store.database.mark.write(accepted[-1].answer["epoch"], max(each.seq or 0 for each in accepted))
+
+
+def _let_go(store: Store, saved: Saved) -> Saved:
+    return saved if saved.seq is None else saved._replace(cut=store.failpoints.reach("after_commit"))
 
 
 def _save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved:

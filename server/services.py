@@ -20,6 +20,9 @@ from server.list_query import ListQuery
 from server.listing import Counts, Page, counts_of, list_view
 from server.open_database import open_database
 from server.reading import Reader
+from server.save_groups import SaveGroups
+from server.save_request import SaveRequest
+from server.saving import Saved
 from server.secret_key import SecretKey
 from server.store import Store, now
 
@@ -55,6 +58,7 @@ class Services:
         self.options = options
         self._database: Database | None = None
         self._writers: ThreadPoolExecutor | None = None
+        self._saves: SaveGroups | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._failpoints: Failpoints | None = None
         self._local = threading.local()
@@ -69,6 +73,8 @@ class Services:
         self.key = SecretKey.open(self.options.key_file or self.options.data_dir / "key")
         self._failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""), self._database.faults)
         self._writers = ThreadPoolExecutor(self._database.writers, thread_name_prefix="writer")
+        if self._database.writers == 1:  # a database with more lets their transactions wait for the disk together
+            self._saves = SaveGroups(self._writers, self._store)
         await self._run(self._writers, lambda: self._store().prepare())
         await self._run(self._writers, lambda: self.key.check(self._store().connection))
 
@@ -103,10 +109,16 @@ class Services:
     async def write(self, work: Callable[[Store], Result]) -> Result:
         """Runs in a thread that writes, to its end also when the client goes away."""
         assert self._writers is not None
-        return await self._answered(self._writers, lambda: work(self._store()))
+        return await self._answered(self._run(self._writers, lambda: work(self._store())))
+
+    async def save(self, save: SaveRequest, user: str) -> Saved:
+        """Runs to its end also when the client goes away."""
+        if self._saves is None:
+            return await self.write(lambda store: store.save(save, user))
+        return await self._answered(self._saves.save(save, user))
 
     async def read(self, work: Callable[[Reader], Result]) -> Result:
-        return await self._answered(self._readers, lambda: work(self._reader()))
+        return await self._answered(self._run(self._readers, lambda: work(self._reader())))
 
     async def listing(self, user: str, query: ListQuery, now_ms: int) -> dict[str, Any]:
         """A page of the queue with the counts of the list; a later page is read while they are taken."""
@@ -140,10 +152,10 @@ class Services:
             self._connections.append(reader.connection)
         return reader
 
-    async def _answered(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
+    async def _answered(self, working: Awaitable[Result]) -> Result:
         assert self._database is not None
         try:
-            return await self._run(executor, work)
+            return await working
         except self._database.errors as error:
             raise self._database.answer(error) from error
         except Again as error:

@@ -8,7 +8,7 @@ import itertools
 import os
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from server import claims, saving
@@ -117,6 +117,10 @@ class Store:
     def save(self, save: SaveRequest, user: str) -> saving.Saved:
         """One accepted save: the invoice and its audit row, or an ApiError and nothing."""
         return saving.save(self, save, user, now())
+
+    def save_all(self, saves: Sequence[tuple[SaveRequest, str]]) -> list[saving.Outcome]:
+        """Several at once, each with its user: what `save` would return or raise for each, in their order."""
+        return saving.save_all(self, saves, now())
 
     def claim(self, request: claims.ClaimRequest, user: str) -> dict[str, Any]:
         return claims.claim(self, request, user, now_ms())

@@ -48,8 +48,7 @@ class SaveHandlers:
         """A body that was accepted before is answered as then, also where it would be refused now."""
         save = said.save
         if isinstance(save, SaveRequest):
-            request = save
-            return await self._services.write(lambda store: store.save(request, user))
+            return await self._services.save(save, user)
         if said.identity is None or save.status == 403:
             raise save
         invoice_id, request_id = said.identity
@@ -69,7 +68,7 @@ def _read(body: bytes, user: str, key: str | None, if_match: str | None, reviewe
     sha256 = contract.payload_sha256(payload) if isinstance(payload, dict) else ""
     try:
         save: SaveRequest | ApiError = contract.read_save(
-            payload, sha256, new_request_id=secrets.token_hex(16), header_request_id=header_id,
+            payload, sha256, new_request_id=partial(secrets.token_hex, 16), header_request_id=header_id,
             if_match=read_if_match(if_match), default_reviewer=reviewer,
             signed_in=signed_in)
     except ApiError as error:

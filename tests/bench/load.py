@@ -28,7 +28,7 @@ from support import DATABASE_VARIABLE, SAVE, RunningServer, change, fill, payloa
 
 from server.sqlite_database import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
 
-WRITERS = 8
+WRITERS = 16
 SECONDS = 8.0
 POLL, EDIT, LIST = 10.0, 30.0, 60.0  # seconds between, for each reviewer
 
@@ -186,11 +186,11 @@ def bench_postgres(folder: Path) -> None:
             ids = fill(folder / f"{count}", 400)
             key = str(folder / f"{count} key")
             servers = [RunningServer(folder / f"{count} {number}", "--key-file", key).start() for number in range(count)]
-            writers = Writers(servers, ids, 16)
+            writers = Writers(servers, ids)
             rate = asyncio.run(writers.run(SECONDS)) / SECONDS
             for server in servers:
                 server.stop()
-            print(f"PostgreSQL, servers: {count}; {rate:.0f} saves/s (16 writers, p99 {percentile(writers.times, 0.99):.1f} ms)")
+            print(f"PostgreSQL, servers: {count}; {rate:.0f} saves/s ({WRITERS} writers, p99 {percentile(writers.times, 0.99):.1f} ms)")
     finally:
         os.environ.pop(DATABASE_VARIABLE, None)
         postgres.remove()

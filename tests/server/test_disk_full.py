@@ -150,7 +150,7 @@ def test_a_database_that_cannot_grow_is_507(tmp_path, ids, start):
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages}")
     body = payload(ids[0], 0, *[change(f"fields/{name}", "x" * 19_000) for name in ("vendor_name", "payment_terms")])
-    save = read_save(body, payload_sha256(body), new_request_id="0" * 32)
+    save = read_save(body, payload_sha256(body), new_request_id=lambda: "0" * 32)
     with pytest.raises(sqlite3.OperationalError) as failure:
         store.save(save, "local")
     assert storage_error(failure.value).status == 507

@@ -107,11 +107,11 @@ def test_an_invoice_that_grows_over_what_the_database_keeps_is_413(tmp_path, ids
     store = Store.open(tmp_path / "data")
     store.connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 20_000)
     body = payload(ids[0], 0, change("fields/vendor_name", "x" * 19_000))
-    save = read_save(body, payload_sha256(body), new_request_id="0" * 32)
+    save = read_save(body, payload_sha256(body), new_request_id=lambda: "0" * 32)
     with pytest.raises(sqlite3.DataError) as failure:
         store.save(save, "local")
     error = storage_error(failure.value)
     assert (error.status, error.code) == (413, "INVOICE_TOO_LARGE")
     body = payload(ids[0], 0, change("fields/vendor_name", "short"))
-    assert store.save(read_save(body, payload_sha256(body), new_request_id="0" * 32), "local").answer["review_version"] == 1
+    assert store.save(read_save(body, payload_sha256(body), new_request_id=lambda: "0" * 32), "local").answer["review_version"] == 1
     store.close()
