@@ -29,6 +29,8 @@ class Condition:
             "SELECT queue_id FROM queue_members WHERE user = ? ORDER BY queue_id", (user,)).fetchall()]
         self.text = f"queue_id IN ({', '.join('?' * len(queues))})" if len(queues) != 1 else "queue_id = ?"
         self.parameters: list[Any] = list(queues)
+        self._has_words = bool(filters.words)
+        self._is_text_alone = filters == Filters(words=filters.words, statuses=filters.statuses)
         if filters.statuses:
             self.add(f"status IN ({', '.join('?' * len(filters.statuses))})", *filters.statuses)
         for column, value in (("review_status", filters.review_status), ("currency", filters.currency),
@@ -44,7 +46,6 @@ class Condition:
         for word in filters.words:
             self.add(dialect.contains.format("search"), word)
         self._by_word = few is not None
-        self._has_words = bool(filters.words)
 
     def add(self, condition: str, *parameters: Any) -> None:
         self.text += f" AND {condition}"
@@ -63,7 +64,9 @@ class Condition:
         return self._dialect.by_index.format("invoices", f"listed_by_{key}")
 
     def for_counting(self) -> str:
-        return self.in_order("text" if self._has_words else "state")
+        if not self._has_words:
+            return self.in_order("state")
+        return self.in_order("text" if self._is_text_alone else "upload_date")
 
 
 class CountCache:

@@ -60,6 +60,7 @@ class Services:
         self._writers: ThreadPoolExecutor | None = None
         self._saves: SaveGroups | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._counter = ThreadPoolExecutor(1, thread_name_prefix="counter")  # one, so that a list is counted once
         self._failpoints: Failpoints | None = None
         self._local = threading.local()
         self._connections: list[Connection] = []
@@ -79,7 +80,8 @@ class Services:
         await self._run(self._writers, lambda: self.key.check(self._store().connection))
 
     async def stop(self) -> None:
-        self._readers.shutdown(wait=True)
+        for threads in (self._readers, self._counter):
+            threads.shutdown(wait=True)
         if self._writers is not None:
             self._writers.shutdown(wait=True)
         for connection in reversed(self._connections):  # the first may write: closed last, it leaves one file
@@ -126,7 +128,7 @@ class Services:
             return self.read(lambda reader: reader.page(user, query, now_ms))
 
         def take_counts() -> Awaitable[Counts]:
-            return self.read(lambda reader: reader.counts(user, query.filters))
+            return self._answered(self._run(self._counter, lambda: self._reader().counts(user, query.filters)))
         if query.is_first_page:
             page = await read_page()
             counts = counts_of(page) if page.is_last else await take_counts()

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,8 +17,7 @@ sys.path.insert(0, str(ROOT))
 from server.claims import read_claim  # noqa: E402
 from server.list_query import read_query  # noqa: E402
 from server.listing import CountCache  # noqa: E402
-from server.reading import Reader  # noqa: E402
-from server.services import READERS, Options, Services  # noqa: E402
+from server.services import Options, Services  # noqa: E402
 from server.sqlite_database import DATABASE  # noqa: E402
 from server.store import now_ms  # noqa: E402
 
@@ -47,12 +45,9 @@ def options(folder: Path) -> Options:
 
 
 async def forget_counts(services: Services) -> None:
-    together = threading.Barrier(READERS)
-
-    def forget(reader: Reader) -> None:
-        together.wait()
-        reader._counts = CountCache()
-    await asyncio.gather(*(services.read(forget) for _ in range(READERS)))
+    def forget() -> None:
+        services._reader()._counts = CountCache()
+    await services._run(services._counter, forget)
 
 
 async def bench_lists(services: Services, elsewhere: sqlite3.Connection) -> None:

@@ -152,12 +152,16 @@ def test_partial_words_of_every_script_are_found_however_they_are_written(start,
 
 def test_a_search_that_many_match_is_the_same_as_one_that_few_match(start, tmp_path):
     store = open_store(tmp_path / "data")
-    store.add_invoices(NewInvoice(sample_record(index, vendor_name=f"Many {index % 5}"), source(index), None, "x")
+    store.add_invoices(NewInvoice(sample_record(index, vendor_name=f"Many {index % 5}",
+                                                currency="JPY" if index % 7 == 0 else "EUR"), source(index), None, "x")
                        for index in range(3100))
     store.close()
     server = start()
     assert rows(server, "?q=many")["total"] == 3100
     assert rows(server, "?q=many%203")["total"] == len([n for n in range(3100) if n % 5 == 3 or "3" in f"{n:04}"])
+    assert rows(server, "?q=many&currency=JPY&limit=5")["total"] == len(range(0, 3100, 7))
+    assert rows(server, "?q=many&status=extracted&skip=200")["total"] == 3100
+    assert rows(server, "?q=many&status=rejected")["total"] == 0
     assert rows(server, "?q=inv-0042&sort=vendor_name")["total"] == 1
     page = rows(server, "?q=many&skip=3000&limit=200&sort=-invoice_number")
     assert len(page["invoices"]) == 100 and page["invoices"][-1]["invoice_number"] == "INV-0000"
