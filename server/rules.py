@@ -3,63 +3,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from server import field_table as table
 from server.currencies import MINOR_UNITS, ROUNDED_TO_WHOLE
+from server.decimals import EXACT, minus, number, plain, plus, scale, total_of
 from server.identifiers import check_iban, check_vat_id, is_belgian_enterprise_number, looks_like_iban
+from server.rule_table import RULES
 from server.values import DECIMAL_KINDS
 
-EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 DIGITS_OF_UNKNOWN = 2  # for comparing, while the rule `currency` says the code is unknown
 TAX_PARTS = (("gst_amount", "gst_rate"), ("hst_amount", "hst_rate"), ("qst_amount", "qst_rate"), ("pst_amount", "pst_rate"))
 CREDIT_WORDS = ("credit", "381", "gutschrift", "avoir", "kredit", "abono", "nota de cr")
 CORRECTION_WORDS = ("384", "correct", "korrektur")
-
-
-class Rule(NamedTuple):
-    id: str
-    severity: str  # of a fault; a difference within the tolerance is "rounding"
-    tolerance: int = 0  # minor units of the currency that rounding may account for
-    says: str = ""  # sums: what the expected amount is
-    advice: str = ""  # what to do
-
-
-def _en16931(number: int, says: str, advice: str) -> Rule:
-    return Rule(f"BR-CO-{number}", "error", 0, says,
-                f"The e-invoice breaks EN 16931: {advice}, or ask the vendor for a correct one.")
-
-
-RULES = {rule.id: rule for rule in (
-    Rule("required", "error", advice="Type it from the document; a validated invoice has it."),
-    Rule("currency", "error", advice="Type a code of ISO 4217, like EUR."),
-    Rule("line-amount", "error", 2, "Quantity x unit price", "Check the line's quantity, unit price and amount."),
-    Rule("line-tax", "warning", 1, "Amount x tax rate", "Check the line's amount, tax rate and tax."),
-    Rule("negative-price", "warning", advice="A price is not negative; where the line is a credit, the quantity is."),
-    Rule("rate-unit", "warning", advice="Rates are in percent: 19, not 0.19."),
-    Rule("decimals", "warning", advice="Check the amount and the currency."),
-    Rule("lines-subtotal", "error", 2, "The sum of the lines", "Check the subtotal, and whether a line is missing or read twice."),
-    Rule("total", "error", 2, "Subtotal - discount + shipping + handling + taxes", "Check these amounts against the document."),
-    Rule("tax-parts", "error", 0, "The sum of GST, HST, QST and PST", "Check the tax amount and its parts."),
-    Rule("tax-rate", "warning", 1, "Taxable amount x rate", "Check the rate, the tax and the subtotal."),
-    _en16931(10, "The sum of the lines", "check the subtotal and the lines"),
-    _en16931(11, "The sum of the document's allowances", "check the discount"),
-    _en16931(12, "The sum of the document's charges", "check the handling fee"),
-    _en16931(13, "Subtotal - allowances + charges", "check these amounts"),
-    _en16931(14, "The sum of the tax breakdown", "check the tax amount"),
-    _en16931(15, "Total without VAT + VAT", "check total and tax"),
-    _en16931(16, "Total - paid + rounding", "check total and deposit"),
-    Rule("BR-CO-17", "warning", 2, "Taxable amount x rate", "Check the tax breakdown, or ask the vendor for a correct e-invoice."),
-    Rule("tax-base", "warning", 0, "The sum of lines, charges and allowances of this rate",
-         "Check the tax rates of the lines; the printed breakdown is left as it is."),
-    Rule("accounting-tax", "warning", advice="One of the two has a wrong sign."),
-    Rule("due-date", "warning", advice="Check both dates."),
-    Rule("period", "warning", advice="Check both dates."),
-    Rule("sign", "warning"),
-    Rule("iban", "warning", advice="Check it against the document before anything is paid."),
-    Rule("vat-id", "warning", advice="Check it against the document."),
-    Rule("enterprise-number", "warning", advice="Check it against the document."))}
 
 
 class Finding(NamedTuple):
@@ -70,35 +27,6 @@ class Finding(NamedTuple):
     at: list[str]
     message: str
     delta: str = ""
-
-
-def number(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
-def plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def scale(value: Decimal) -> int:
-    return len(plain(value).partition(".")[2])
-
-
-def plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
-    return None if a is None or b is None else EXACT.add(a, b)
-
-
-def minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
-    return None if a is None or b is None else EXACT.subtract(a, b)
-
-
-def total_of(values: Iterable[str | None]) -> Decimal:
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, Decimal(value or "0"))
-    return total
 
 
 def is_unusual_rate(value: Decimal) -> bool:
