@@ -2,7 +2,7 @@
 """Load, printed: saves per second beside a bare loop of the same transaction, times of many reviewers, PostgreSQL with
 several servers, and what the cheap reads cost. Parts: saves reviewers postgres reads memory (default: all but memory).
 
-Times depend on the machine and on what else runs on it; nothing here fails for being slow. `memory` takes ten minutes
+Times depend on the machine and on what else runs on it; nothing here fails for being slow. `memory` takes twenty minutes
 and exits with 1 where the server's memory grows.
 """
 from __future__ import annotations
@@ -26,6 +26,7 @@ from postgres import PostgresServer  # noqa: E402
 from small_client import SmallClient  # noqa: E402
 from support import DATABASE_VARIABLE, SAVE, RunningServer, change, fill, payload  # noqa: E402
 
+from server.app import ANCHOR_SECONDS  # noqa: E402
 from server.sqlite_database import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
 
 WRITERS = 16
@@ -235,7 +236,10 @@ def fill_cache(server: RunningServer, ids: list[str]) -> None:
 
 
 def bench_memory(folder: Path, seconds: float) -> bool:
-    """True where the second half of the run needs no more than the first, but for a twentieth."""
+    """True where the second half of the run needs no more than the first, but for a twentieth.
+
+    It is watched from the first periodic anchor on, which reads all that filled the cache.
+    """
     ids = fill(folder / "data", 200)
     server = RunningServer(folder / "data").start()
     fill_cache(server, ids)
@@ -243,12 +247,13 @@ def bench_memory(folder: Path, seconds: float) -> bool:
 
     async def watch() -> None:
         reviewers = Reviewers(server, ids, 200)
-        running = asyncio.create_task(reviewers.run(seconds))
+        running = asyncio.create_task(reviewers.run(ANCHOR_SECONDS + seconds))
+        await asyncio.sleep(ANCHOR_SECONDS)
         while not running.done():
             sizes.append(resident(server))
             await asyncio.sleep(seconds / 60)
         await running
-        print(f"200 reviewers for {seconds:.0f} s: {reviewers.line()}")
+        print(f"200 reviewers, {seconds:.0f} s watched: {reviewers.line()}")
     asyncio.run(watch())
     server.stop()
     half = len(sizes) // 2
