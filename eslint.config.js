@@ -3,7 +3,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['build/', 'dist/', 'data/', 'shell/host_imports.js'] },
+  { ignores: ['build/', 'dist/', 'data/'] },
   js.configs.recommended,
   {
     rules: {

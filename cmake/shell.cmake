@@ -1,4 +1,4 @@
-# The WebAssembly module: an ES module beside its .wasm, loaded by web/main.js.
+# The WebAssembly module, loaded by web/main.js; its imports are those of shell/host.h and nothing else.
 file(GLOB shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shell/*.cpp")
 add_executable(panel ${shell_sources})
 target_include_directories(panel PRIVATE "${CMAKE_SOURCE_DIR}/shell")
@@ -15,11 +15,9 @@ set(panel_exports _panel_text _panel_start _panel_tick _panel_frame _panel_resiz
   _panel_pointer _panel_pointer_left _panel_wheel _panel_dom _host_deliver _panel_store _panel_copy _panel_browser_says
   _panel_document _panel_zoom)
 list(JOIN panel_exports "," panel_exports)
-set(imports "${CMAKE_SOURCE_DIR}/shell/host_imports.js")
-target_link_options(panel PRIVATE --no-entry --js-library "${imports}"
-  -sEXPORT_ES6=1 -sMODULARIZE=1 -sSTRICT=1 -sFILESYSTEM=0 -sENVIRONMENT=web,node -sALLOW_MEMORY_GROWTH=1
-  -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sTOTAL_STACK=1048576 "-sEXPORTED_FUNCTIONS=${panel_exports}")
-# Once more over the whole module, after the import and export names are short: 2 % smaller as brotli.
+target_link_options(panel PRIVATE --no-entry -sSTANDALONE_WASM=1 -sSTRICT=1 -sFILESYSTEM=0 -sSUPPORT_ERRNO=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0
+  -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sTOTAL_STACK=1048576 "-sEXPORTED_FUNCTIONS=${panel_exports}")
+# Once more over the whole module: 2 % smaller as brotli.
 target_link_options(panel PRIVATE
   $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--dealign,--flatten,--rereloop,-Oz,-Oz>)
-set_target_properties(panel PROPERTIES SUFFIX ".mjs" LINK_DEPENDS "${imports}")
+set_target_properties(panel PROPERTIES SUFFIX ".wasm")

@@ -20,7 +20,7 @@ function put(name, content, hashed) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   const dot = name.lastIndexOf('.');
   const stored = hashed ? `${name.slice(0, dot)}-${digest}${name.slice(dot)}` : name;
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 } });
   writeFileSync(`${out}/${stored}`, bytes);
   writeFileSync(`${out}/${stored}.br`, brotli);
   writeFileSync(`${out}/${stored}.gz`, gzipSync(bytes, { level: 9 }));
@@ -79,17 +79,10 @@ async function minified(options) {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
-const glue = readFileSync(`${moduleFolder}/panel.mjs`, 'utf8');
-const nodeOnly = {
-  name: 'node-only',
-  setup: (b) => b.onResolve({ filter: /^(fs|path|url|module|crypto|node:.*)$/ }, ({ path }) => ({ path, external: true })),
-};
-const panel = put('panel.js', await minified({ stdin: { contents: glue, resolveDir: '.' }, plugins: [nodeOnly] }), true);
 const documents = await packDocuments();
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
-    b.onResolve({ filter: /panel\.mjs$/ }, () => ({ path: `./${panel}`, external: true }));
     b.onResolve({ filter: /^\.\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
@@ -99,7 +92,7 @@ const style = put('style.css', (await build({ entryPoints: ['web/style.css'], mi
 const icon = put('icon.svg', readFileSync('web/icon.svg'), true);
 const page = readFileSync('web/index.html', 'utf8')
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)
-  .replace('</head>', `<link rel="modulepreload" href="${panel}">\n<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
+  .replace('</head>', `<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
 put('index.html', page, false);
 // Edited where it is served: a compressed copy beside it would go on being served as it was.
 writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);

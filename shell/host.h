@@ -1,57 +1,66 @@
-// Host: everything the page does for the panel. host_imports.js forwards each call to web/door.js by the same name.
+// Host: everything the page does for the panel. Imports named as the functions of Door.host() in web/door.js.
 #pragma once
 
-#include <cstdint>
+#define HOST(name) __attribute__((import_module("host"), import_name(#name)))
 
 extern "C" {
 
 // Time. Instants are milliseconds since the epoch of Unix.
-double host_now();
-void host_random(void* sixteen_bytes);
-void host_request_tick();
-void host_request_frame();
-void host_wake_at(double at_ms);
+HOST(now) double host_now();
+HOST(random) void host_random(void* sixteen_bytes);
+HOST(requestTick) void host_request_tick();
+HOST(requestFrame) void host_request_frame();
+HOST(wakeAt) void host_wake_at(double at_ms);
 
 // The outside. Texts are UTF-8 with a length in bytes; answers come through the exports of door.cpp with the call id.
+HOST(fetch)
 void host_fetch(double call, const char* method, int method_size, const char* url, int url_size, const char* headers,
                 int headers_size, const char* body, int body_size, double timeout_ms);
 /// operation: by the order of Operation in web/store.js.
+HOST(store)
 void host_store(double call, int operation, const char* key, int key_size, const char* guard, int guard_size,
                 const char* record, int record_size);
-void host_remember(const char* name, int name_size, const char* value, int value_size);
-void host_warn_before_closing(int on);
+HOST(remember) void host_remember(const char* name, int name_size, const char* value, int value_size);
+HOST(warnBeforeClosing) void host_warn_before_closing(int on);
 /// Puts a text on the clipboard; panel_browser_says tells whether it is there.
-void host_copy(const char* text, int size);
+HOST(copy) void host_copy(const char* text, int size);
 
 // The tree of elements.
-void host_semantics(const char* changes, int size);
-void host_focus(double node);
+HOST(semantics) void host_semantics(const char* changes, int size);
+HOST(focus) void host_focus(double node);
 
 // Fonts, in device pixels.
-double host_baseline(double line_px, int bold);
-double host_advance(int code_point, double line_px, int bold);
+HOST(baseline) double host_baseline(double line_px, int bold);
+HOST(advance) double host_advance(int code_point, double line_px, int bold);
 /// Writes advance, x, y, width, height, coloured; returns 1 when there is a bitmap, which host_glyph_pixels copies as
 /// RGBA.
-int host_glyph(int code_point, double line_px, int bold, double* six_numbers);
-void host_glyph_pixels(void* rgba);
+HOST(glyph) int host_glyph(int code_point, double line_px, int bold, double* six_numbers);
+HOST(glyphPixels) void host_glyph_pixels(void* rgba);
 /// Draws a shaped run into a texture; writes width and height.
+HOST(textRun)
 void host_text_run(double texture, const char* text, int size, double line_px, int bold, double baseline,
                    double* two_numbers);
 
 // Drawing, in device pixels.
-void host_texture_fill(double texture, int width, int height, const void* rgba);
+HOST(textureFill) void host_texture_fill(double texture, int width, int height, const void* rgba);
+HOST(textureUpdate)
 void host_texture_update(double texture, int x, int y, int width, int height, int row_length, const void* rgba);
-void host_texture_drop(double texture);
+HOST(textureDrop) void host_texture_drop(double texture);
 /// Loads a document in place of the one before; what becomes of it comes through panel_document with the call id.
-void host_document_open(double call, const char* url, int size);
-void host_document_close();
-void host_document_words(double call, int page);
+HOST(documentOpen) void host_document_open(double call, const char* url, int size);
+HOST(documentClose) void host_document_close();
+HOST(documentWords) void host_document_words(double call, int page);
 /// Paints an area of a page, in device pixels at `scale` of its points, turned by quarters, into a texture.
 /// host_texture_drop ends it.
+HOST(documentPaint)
 void host_document_paint(double texture, int page, int turns, double scale, int x, int y, int width, int height);
-void host_draw_begin(int width, int height, double red, double green, double blue);
+HOST(drawBegin) void host_draw_begin(int width, int height, double red, double green, double blue);
 /// Vertices are position and uv as floats and a colour of four bytes; indexes have 32 bits.
+HOST(drawVertices)
 void host_draw_vertices(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);
 /// `count` indexes from the index `first` on.
+HOST(drawTriangles)
 void host_draw_triangles(double texture, int left, int top, int right, int bottom, int count, int first);
 }
+
+#undef HOST

@@ -1,5 +1,5 @@
 // In place of the C library's: what of printf Dear ImGui and the JSON library use, which is no floating point, and a
-// strtod for a reader that keeps the digits of a number and not its value.
+// strtod for a reader that keeps the digits of a number and not its value; memory that grows without asking the page.
 #include <algorithm>
 #include <cstdarg>
 #include <cstdio>
@@ -106,5 +106,30 @@ float strtof(const char* text, char** end) {
 
 long double strtold(const char* text, char** end) {
   return strtod(text, end);
+}
+
+/// Grows by a fifth more than asked, for growing costs the same however much; returns whether there is that much.
+int emscripten_resize_heap(std::size_t size) {
+  constexpr std::size_t page = 65536;
+  const std::size_t pages = __builtin_wasm_memory_size(0);
+  for (const std::size_t spare : {pages / 5, std::size_t{0}}) {
+    const std::size_t wanted = size / page + 1 + spare - pages;
+    if (__builtin_wasm_memory_grow(0, wanted) != static_cast<std::size_t>(-1)) return 1;
+  }
+  return 0;
+}
+
+/// Two gigabytes, as a module of emcc takes at most.
+std::size_t emscripten_get_heap_max() {
+  return std::size_t{1} << 31;
+}
+
+/// Asked for by threads that sleep, of which there are none.
+double emscripten_get_now() {
+  return 0;
+}
+
+void abort() {
+  __builtin_trap();
 }
 }

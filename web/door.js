@@ -3,7 +3,7 @@ import { send } from './http.js';
 import { Memory } from './memory.js';
 
 /**
- * @typedef {import('./panel.mjs').PanelModule} PanelModule
+ * @typedef {import('./panel.js').PanelModule} PanelModule
  * @typedef {import('./tree.js').Reported} Reported
  * @typedef {{width: number, height: number, ratio: number, dark: boolean, words: string[]}} Start
  * @typedef {{
@@ -35,14 +35,13 @@ export class Door {
 
   /**
    * @param {PanelModule} panel
-   * @param {WebAssembly.Memory} memory
    * @param {Start} start
    */
-  open(panel, memory, start) {
+  open(panel, start) {
     this.panel = panel;
-    this.memory = new Memory(memory);
+    this.memory = new Memory(panel.memory);
     const size = this.memory.send(panel, start.words.join(SEPARATOR));
-    panel._panel_start(start.width, start.height, start.ratio, start.dark ? 1 : 0, size);
+    panel.panel_start(start.width, start.height, start.ratio, start.dark ? 1 : 0, size);
   }
 
   /** @param {Reported} report */
@@ -50,15 +49,15 @@ export class Door {
     const { panel } = this;
     if (!panel) return;
     const size = this.memory.send(panel, report.text);
-    panel._panel_dom(report.kind, report.node, report.key, report.revision, report.number, size);
+    panel.panel_dom(report.kind, report.node, report.key, report.revision, report.number, size);
   }
 
   /** The selected cells as a spreadsheet takes them. */
   copied() {
     const { panel } = this;
     if (!panel) return '';
-    const size = panel._panel_copy();
-    return this.memory.text(panel._panel_text(size), size);
+    const size = panel.panel_copy();
+    return this.memory.text(panel.panel_text(size), size);
   }
 
   /** The functions of shell/host.h. */
@@ -129,7 +128,7 @@ export class Door {
     const { fetcher, apiBase } = this.services;
     const answer = await send(fetcher, apiBase + path, request);
     const panel = /** @type {PanelModule} */ (this.panel);
-    panel._host_deliver(call, answer.outcome, answer.status, answer.retryAfterMs, this.memory.send(panel, answer.text));
+    panel.host_deliver(call, answer.outcome, answer.status, answer.retryAfterMs, this.memory.send(panel, answer.text));
   }
 
   /**
@@ -142,7 +141,7 @@ export class Door {
   async store(call, operation, key, guard, record) {
     const answer = await this.services.store.run(operation, key, guard, record);
     const panel = /** @type {PanelModule} */ (this.panel);
-    panel._panel_store(call, answer.outcome, this.memory.send(panel, answer.text));
+    panel.panel_store(call, answer.outcome, this.memory.send(panel, answer.text));
   }
 
   /**
@@ -154,7 +153,7 @@ export class Door {
    */
   tellOfDocument(call, what, a, b, said) {
     const panel = /** @type {PanelModule} */ (this.panel);
-    panel._panel_document(call, what, a, b, this.memory.send(panel, said));
+    panel.panel_document(call, what, a, b, this.memory.send(panel, said));
   }
 
   /**

@@ -1,5 +1,4 @@
 // Main: loads the module and joins it with the page.
-import createPanel from './panel.mjs';
 import { copy } from './clipboard.js';
 import { Door } from './door.js';
 import { Drawing } from './drawing.js';
@@ -11,6 +10,8 @@ import { Store, Told } from './store.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
 import { Wakes } from './wakes.js';
+
+/** @typedef {import('./panel.js').PanelModule} PanelModule */
 
 /** By the order of BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
@@ -37,17 +38,17 @@ async function readConfig() {
 function makeDoor(apiBase) {
   /** @type {Door} */
   const door = new Door({
-    drawing: new Drawing(canvas, () => door.panel?._panel_drawing_restored()),
+    drawing: new Drawing(canvas, () => door.panel?.panel_drawing_restored()),
     glyphs: new Glyphs(page),
     tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform), () => door.copied()),
-    store: new Store((told) => door.panel?._panel_browser_says(told === Told.keyForgotten ? Says.keyForgotten : Says.storeChanged)),
+    store: new Store((told) => door.panel?.panel_browser_says(told === Told.keyForgotten ? Says.keyForgotten : Says.storeChanged)),
     wakes: new Wakes({
-      tick: () => door.panel?._panel_tick(),
+      tick: () => door.panel?.panel_tick(),
       frame: () => {
         door.services.tree.reconcileFocus();
-        door.panel?._panel_frame();
+        door.panel?.panel_frame();
       },
-      timePassed: () => door.panel?._panel_browser_says(Says.timePassed),
+      timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
     remember,
     warnBeforeClosing: (on) => {
@@ -55,7 +56,7 @@ function makeDoor(apiBase) {
     },
     copy: async (text) => {
       const done = await copy(document, text);
-      door.panel?._panel_browser_says(done ? Says.copied : Says.notCopied);
+      door.panel?.panel_browser_says(done ? Says.copied : Says.notCopied);
     },
     apiBase,
     fetcher: fetch.bind(globalThis),
@@ -67,39 +68,23 @@ function makeDoor(apiBase) {
 
 /** @param {Door} door */
 async function loadPanel(door) {
-  /** @type {WebAssembly.Memory | undefined} */
-  let memory;
-  const binary = fetch(new URL('panel.wasm', import.meta.url));
-  /** @type {(reason: unknown) => void} */
-  let fail = () => undefined;
-  const failed = new Promise((_, reject) => {
-    fail = reject;
-  });
-  const created = createPanel({
-    host: door.host(),
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiateStreaming(binary, imports).then(({ instance, module }) => {
-        memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
-        done(instance, module);
-      }, fail);
-      return {};
-    },
-  });
-  const panel = await Promise.race([created, failed]);
-  return { panel: /** @type {import('./panel.mjs').PanelModule} */ (panel), memory: /** @type {WebAssembly.Memory} */ (memory) };
+  const { instance } = await WebAssembly.instantiateStreaming(fetch(new URL('panel.wasm', import.meta.url)), { host: door.host() });
+  const panel = /** @type {PanelModule} */ (/** @type {unknown} */ (instance.exports));
+  panel._initialize();
+  return panel;
 }
 
 function sizeInPixels() {
   return { width: Math.round(page.clientWidth * devicePixelRatio), height: Math.round(page.clientHeight * devicePixelRatio) };
 }
 
-/** @param {import('./panel.mjs').PanelModule} panel */
+/** @param {PanelModule} panel */
 function listenToBrowser(panel) {
   const resize = () => {
     const { width, height } = sizeInPixels();
     canvas.width = width;
     canvas.height = height;
-    panel._panel_resize(width, height, devicePixelRatio);
+    panel.panel_resize(width, height, devicePixelRatio);
   };
   new ResizeObserver(resize).observe(page);
   const watchRatio = () => {
@@ -109,11 +94,11 @@ function listenToBrowser(panel) {
     }, { once: true });
   };
   watchRatio();
-  dark.addEventListener('change', () => panel._panel_theme(dark.matches ? 1 : 0));
-  addEventListener('focus', () => panel._panel_browser_says(Says.visible));
-  addEventListener('online', () => panel._panel_browser_says(Says.online));
-  addEventListener('offline', () => panel._panel_browser_says(Says.offline));
-  document.addEventListener('visibilitychange', () => panel._panel_browser_says(document.hidden ? Says.hidden : Says.visible));
+  dark.addEventListener('change', () => panel.panel_theme(dark.matches ? 1 : 0));
+  addEventListener('focus', () => panel.panel_browser_says(Says.visible));
+  addEventListener('online', () => panel.panel_browser_says(Says.online));
+  addEventListener('offline', () => panel.panel_browser_says(Says.offline));
+  document.addEventListener('visibilitychange', () => panel.panel_browser_says(document.hidden ? Says.hidden : Says.visible));
   addEventListener('beforeunload', (event) => {
     if (closingLosesSomething) event.preventDefault();
   });
@@ -126,12 +111,12 @@ async function start() {
     return;
   }
   const door = makeDoor(await readConfig());
-  const { panel, memory } = await loadPanel(door);
+  const panel = await loadPanel(door);
   const { width, height } = sizeInPixels();
   canvas.width = width;
   canvas.height = height;
   const { decimal, group } = numberSigns(navigator.language);
-  door.open(panel, memory, {
+  door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane')],
   });

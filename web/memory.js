@@ -3,7 +3,7 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** @typedef {import('./panel.mjs').PanelModule} PanelModule */
+/** @typedef {import('./panel.js').PanelModule} PanelModule */
 
 export class Memory {
   /** @param {WebAssembly.Memory} memory */
@@ -44,7 +44,7 @@ export class Memory {
    */
   send(panel, text) {
     const bytes = encoder.encode(text);
-    const at = panel._panel_text(bytes.length);
+    const at = panel.panel_text(bytes.length);
     this.bytes(at, bytes.length).set(bytes);
     return bytes.length;
   }

@@ -4,7 +4,7 @@ const LINE_CSS = 16;
 const FONT_CSS = 14;
 const STEP = 5;
 
-/** @typedef {import('./panel.mjs').PanelModule} PanelModule */
+/** @typedef {import('./panel.js').PanelModule} PanelModule */
 
 /**
  * Steps of a wheel event, up and left positive.
@@ -40,12 +40,12 @@ export function listenToPointer(page, canvas, panel) {
   let dragFrom = null;
   const move = (/** @type {PointerEvent} */ event, /** @type {number} */ button, /** @type {number} */ down) => {
     const [x, y] = at(event);
-    panel._panel_pointer(x, y, button, down);
+    panel.panel_pointer(x, y, button, down);
   };
   page.addEventListener('pointermove', (event) => {
     move(event, -1, 0);
     if (dragFrom === null) return;
-    panel._panel_wheel(0, (event.clientY - dragFrom) / (STEP * FONT_CSS));
+    panel.panel_wheel(0, (event.clientY - dragFrom) / (STEP * FONT_CSS));
     dragFrom = event.clientY;
   });
   page.addEventListener('pointerdown', (event) => {
@@ -62,15 +62,15 @@ export function listenToPointer(page, canvas, panel) {
   });
   page.addEventListener('pointerup', release);
   page.addEventListener('pointercancel', release);
-  page.addEventListener('pointerleave', () => panel._panel_pointer_left());
+  page.addEventListener('pointerleave', () => panel.panel_pointer_left());
   page.addEventListener('wheel', (event) => {
     if (event.ctrlKey && !isOver(page.querySelector('[data-zooms]'), event)) return;
     event.preventDefault();
     const steps = stepsOf(event, page.clientHeight);
     if (event.ctrlKey) {
-      panel._panel_zoom(steps.y);
+      panel.panel_zoom(steps.y);
       return;
     }
-    panel._panel_wheel(steps.x, steps.y);
+    panel.panel_wheel(steps.x, steps.y);
   }, { passive: false });
 }

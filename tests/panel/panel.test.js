@@ -1,14 +1,10 @@
 // The real module, loaded in node with a host that only writes down what it is asked.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
-import createPanel from '../../build/wasm-release/panel.mjs';
 import { Memory } from '../../web/memory.js';
 
 const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
-// Emscripten's module of node expects what CommonJS has.
-Object.assign(globalThis, { __dirname: '.', require: createRequire(import.meta.url) });
 const SEPARATOR = '\x1f';
 
 class FakePage {
@@ -42,7 +38,7 @@ class FakePage {
       glyphPixels: (at) => this.memory.bytes(at, 8 * 12 * 4).fill(255),
       textRun: (texture, at, size, line, bold, baseline, out) => this.memory.writeDoubles(out, [50, line]),
       textureFill: (id, width, height) => this.textures.set(id, [width, height]),
-      textureUpdate: nothing,
+      textureUpdate: nothing, documentOpen: nothing, documentClose: nothing, documentWords: nothing, documentPaint: nothing,
       textureDrop: (id) => this.textures.delete(id),
       drawBegin: () => {
         this.triangles = 0;
@@ -52,33 +48,27 @@ class FakePage {
         this.triangles += count / 3;
       },
     };
-    this.panel = await createPanel({
-      host,
-      instantiateWasm: (imports, done) => {
-        WebAssembly.instantiate(readFileSync(new URL('panel.wasm', FOLDER)), imports).then(({ instance, module }) => {
-          this.memory = new Memory(Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory));
-          done(instance, module);
-        });
-        return {};
-      },
-    });
+    const { instance } = await WebAssembly.instantiate(readFileSync(new URL('panel.wasm', FOLDER)), { host });
+    this.panel = instance.exports;
+    this.memory = new Memory(this.panel.memory);
+    this.panel._initialize();
     const size = this.memory.send(this.panel, ['tab', 'Ada', '.', ','].join(SEPARATOR));
-    this.panel._panel_start(1200, 800, 1, 0, size);
+    this.panel.panel_start(1200, 800, 1, 0, size);
     return this;
   }
 
   tick() {
-    this.panel._panel_tick();
+    this.panel.panel_tick();
   }
 
   draw(times = 3) {
-    for (let i = 0; i < times; i++) this.panel._panel_frame();
+    for (let i = 0; i < times; i++) this.panel.panel_frame();
   }
 
   answer(url, body, status = 200) {
     const found = this.fetches.find((each) => each.url.startsWith(url) && !each.answered);
     found.answered = true;
-    this.panel._host_deliver(found.call, 0, status, -1, this.memory.send(this.panel, JSON.stringify(body)));
+    this.panel.host_deliver(found.call, 0, status, -1, this.memory.send(this.panel, JSON.stringify(body)));
     this.tick();
   }
 }
@@ -113,8 +103,8 @@ test('what arrives is drawn, also where a script needs shaping', () => {
 
 test('an answer to a call that nobody made changes nothing', () => {
   page.changes = '';
-  page.panel._host_deliver(4711, 0, 200, -1, page.memory.send(page.panel, '{'));
-  page.panel._panel_store(4711, 2, page.memory.send(page.panel, 'broken'));
+  page.panel.host_deliver(4711, 0, 200, -1, page.memory.send(page.panel, '{'));
+  page.panel.panel_store(4711, 2, page.memory.send(page.panel, 'broken'));
   page.tick();
   page.draw();
   assert.equal(page.changes, '');
@@ -132,10 +122,10 @@ test('a picture that the page shows is not sent again, until the canvas has anot
   const sent = page.pictures;
   page.draw();
   assert.equal(page.pictures, sent);
-  page.panel._panel_resize(1200, 800, 1);
+  page.panel.panel_resize(1200, 800, 1);
   page.draw();
   assert.equal(page.pictures, sent + 1);
-  page.panel._panel_drawing_restored();
+  page.panel.panel_drawing_restored();
   page.draw();
   assert.equal(page.pictures, sent + 2);
 });
