@@ -13,7 +13,7 @@ endfunction()
 
 function(add_imgui name)
   cmake_parse_arguments(PARSE_ARGV 1 imgui "" "" "SOURCES;DEFINES")
-  add_library(${name} STATIC "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp" ${imgui_SOURCES})
+  add_library(${name} STATIC ${imgui_SOURCES})
   target_include_directories(${name} SYSTEM PUBLIC "${IMGUI_DIR}")
   target_compile_definitions(${name} PUBLIC IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
     IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
@@ -24,11 +24,13 @@ endfunction()
 if(EMSCRIPTEN)
   include(cmake/slim.cmake)
   # With "FreeType" the default font loader is one that shell/fonts.cpp provides, and stb_truetype is left out.
-  add_imgui(imgui SOURCES "${CMAKE_BINARY_DIR}/imgui/imgui.cpp" "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.cpp"
-    DEFINES IMGUI_ENABLE_FREETYPE)
+  set(slim "${CMAKE_BINARY_DIR}/imgui")
+  add_imgui(imgui SOURCES "${slim}/imgui.cpp" "${slim}/imgui_draw.cpp" "${slim}/imgui_widgets.cpp"
+    "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.cpp" DEFINES IMGUI_ENABLE_FREETYPE)
   target_compile_options(imgui PRIVATE -include "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.h")
 else()
-  add_imgui(imgui SOURCES "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_tables.cpp" DEFINES IMGUI_ENABLE_TEST_ENGINE)
+  add_imgui(imgui SOURCES "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp"
+    "${IMGUI_DIR}/imgui_tables.cpp" DEFINES IMGUI_ENABLE_TEST_ENGINE)
 endif()
 
 add_layer(domain)

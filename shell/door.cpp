@@ -1,5 +1,4 @@
 // Door: the exports that the page calls. Each copies what it gets and returns; web/door.js is the other side.
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +12,7 @@ namespace {
 
 using namespace countersign;
 
-std::unique_ptr<shell::Panel> panel;
+shell::Panel* panel = nullptr;  // lives as long as the page
 std::string text_buffer;
 
 std::string text_of(int size) {
@@ -80,8 +79,8 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
     if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
   }
-  panel = std::make_unique<shell::Panel>(static_cast<float>(width), static_cast<float>(height),
-                                         static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
+  panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
+                           static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
 }
 
 void panel_tick() {

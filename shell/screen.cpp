@@ -44,10 +44,6 @@ Screen::Screen(float width, float height, float device_pixel_ratio, bool dark)
   apply_style(theme_, device_pixel_ratio_);
 }
 
-Screen::~Screen() {
-  ImGui::DestroyContext();
-}
-
 void Screen::resize(float width, float height, float device_pixel_ratio) {
   width_ = width;
   height_ = height;

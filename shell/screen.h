@@ -20,7 +20,6 @@ class Screen {
  public:
   /// Lengths are device pixels.
   Screen(float width, float height, float device_pixel_ratio, bool dark);
-  ~Screen();
   Screen(const Screen&) = delete;
   Screen& operator=(const Screen&) = delete;
 

@@ -133,6 +133,6 @@ test('a picture that the page shows is not sent again, until the canvas has anot
 test('the download stays small', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
   const total = Object.values(manifest.files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
-  assert.ok(total < 240 * 1024, `${total} bytes as brotli`);
+  assert.ok(total < 240_000, `${total} bytes as brotli`);
   assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
 });

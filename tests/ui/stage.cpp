@@ -42,6 +42,22 @@ const ImFontLoader& boxes() {
   return made;
 }
 
+/// What the WebAssembly build leaves out of Dear ImGui (cmake/slim.cmake), no window may ask for.
+void check_windows() {
+  constexpr int always = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  constexpr int never = ImGuiWindowFlags_Popup | ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_Modal |
+                        ImGuiWindowFlags_ChildMenu | ImGuiWindowFlags_MenuBar;
+  for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    if (!window->Active) continue;
+    CAPTURE(window->Name);
+    CHECK((window->Flags & always) == always);
+    CHECK((window->Flags & never) == 0);
+    CHECK(window->WindowBorderSize == 0);
+    CHECK_FALSE(window->Collapsed);
+  }
+}
+
 }  // namespace
 
 Stage::Stage() {
@@ -73,6 +89,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
   draw(ui);
   const ui::NodeId focus = ui.end();
   ImGui::Render();
+  check_windows();
   for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
     if (texture->Status == ImTextureStatus_OK) continue;
     texture->SetTexID(1);
