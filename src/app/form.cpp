@@ -35,6 +35,14 @@ std::string currency_of(const AppState& state) {
   return domain::value_at(*state.open->base, path).value_or("");
 }
 
+/// A number for those who read it, with every digit that it has.
+std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value) {
+  const auto number = domain::is_number(kind) && value ? domain::Decimal::parse(*value) : std::nullopt;
+  if (!number) return "";
+  const domain::MessageFormat& format = state.open->check.figures().format;
+  return domain::format_decimal(*number, format.numbers, kind == domain::FieldKind::money ? format.digits : 0);
+}
+
 /// What a typed text means: the value it is sent as, or why it cannot be sent.
 void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view) {
   const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
@@ -50,9 +58,11 @@ void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view)
   if (kind == domain::FieldKind::date && !view.canonical.empty()) {
     if (const auto date = domain::parse_date(*value.value())) view.canonical += ", " + domain::in_words(*date);
   }
-  if (kind != domain::FieldKind::money) return;
-  const std::string sign = domain::currency_written(view.text), currency = currency_of(state);
-  if (!sign.empty() && !currency.empty() && !domain::can_be_written(sign, currency))
+  const std::string sign = domain::currency_written(view.text);
+  if (sign.empty()) view.shown = shown_number(state, kind, value.value());
+  if (sign.empty() || kind != domain::FieldKind::money) return;
+  const std::string currency = currency_of(state);
+  if (!currency.empty() && !domain::can_be_written(sign, currency))
     view.advice = "\"" + sign + "\" is typed here, and the invoice is in " + currency + ".";
 }
 
@@ -67,6 +77,7 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
       std::find(open.changed_by_others.begin(), open.changed_by_others.end(), path) != open.changed_by_others.end();
   view.finding = finding_at(open, path);
   if (view.edited) add_reading(state, kind, view);
+  else view.shown = shown_number(state, kind, base);
   return view;
 }
 

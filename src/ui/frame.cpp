@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kLineCss = 20;
 constexpr float kRowCss = 30;
+constexpr float kMarginCss = 24;
 
 ImVec2 at(const Rect& rect) {
   return {rect.x, rect.y};
@@ -28,7 +29,10 @@ void Ui::begin(std::vector<DomEvent> events, float width, float height) {
   events_ = std::move(events);
   ++memory_.frame;
   for (const DomEvent& event : events_) {
-    if (event.kind == DomEventKind::focus) memory_.focused = event.node;
+    if (event.kind == DomEventKind::focus) {
+      memory_.focused = event.node;
+      memory_.focus_shown_at = memory_.frame + 1;
+    }
     if (event.kind == DomEventKind::blur && memory_.focused == event.node) memory_.focused = 0;
   }
   tree_.begin_frame(dpr_);
@@ -140,7 +144,22 @@ void Ui::begin_scroller(std::string_view id, std::string_view name, float width,
   tree_.open(std::move(node));
 }
 
+/// Scrolls to what got the focus in the frame before, if it is not seen; not under a finger or a pointer that is down.
+void Ui::show_focused() {
+  const Node& view = tree_.top();
+  const Node* node = memory_.focus_shown_at == memory_.frame ? tree_.find(memory_.focused) : nullptr;
+  if (node == nullptr || node <= &view || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+  const float margin = view.name.empty() ? 0 : px(kMarginCss);  // for the label above a field
+  const float above = node->rect.y - scrolled_by_ - view.rect.y, below = view.rect.h - above - node->rect.h;
+  if (above >= margin && below >= margin) return;
+  const float by = std::min((above - below) / 2, above), from = ImGui::GetScrollY();
+  const float to = std::clamp(from + by, 0.0f, ImGui::GetScrollMaxY());
+  ImGui::SetScrollY(to);
+  scrolled_by_ += to - from;
+}
+
 void Ui::end_scroller() {
+  show_focused();
   tree_.close();
   ImGui::EndChild();
   ImGui::PopStyleColor();
@@ -224,6 +243,7 @@ Key Ui::key_at(std::string_view id) const {
 
 void Ui::request_focus(NodeId node) {
   focus_request_ = node;
+  if (node == memory_.focused) memory_.focus_shown_at = memory_.frame + 1;
 }
 
 const DomEvent* Ui::event_for(NodeId node, DomEventKind kind) const {

@@ -42,6 +42,19 @@ ImFont* font_of(Weight weight) {
   return fonts[std::min(wanted, fonts.Size - 1)];
 }
 
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
+/// The first letter decides: Hebrew, Arabic and their neighbours run from the right.
+bool runs_from_right(std::string_view text) {
+  unsigned int code = 0;
+  for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    if ((code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFEFE)) return true;
+    if (code >= 0x0900 || (code | 0x20) - 'a' < 26) return false;
+  }
+  return false;
+}
+
 const char* end_of(std::string_view text) {
   return text.data() + text.size();
 }
@@ -120,22 +133,27 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
   const float width = max_width > 0 ? text_width(text, style) : 0;
   const bool cut = max_width > 0 && width > max_width + 0.5f;
   if (!ImGui::IsRectVisible({x, y}, {x + std::max(width, 1.0f), y + size})) return;
+  ImFont* font = font_of(style.weight);
+  const float dots = cut ? font->CalcTextSizeA(size, FLT_MAX, 0, kEllipsis.data(), end_of(kEllipsis)).x : 0;
   if (shaped) {
     const TextShaper::Run run = shaper_->shape(text, size, style.weight == Weight::bold);
     if (run.texture == 0) return;
-    if (cut) list->PushClipRect({x, y}, {x + max_width, y + size}, true);
-    list->AddImage(ImTextureRef(run.texture), {x, y}, {x + run.width, y + run.height}, {0, 0}, {1, 1},
+    const bool at_left = cut && runs_from_right(text);
+    const float from = at_left ? x + max_width - run.width : x, first = at_left ? x + dots : x;
+    if (cut) {
+      list->AddText(font, size, {at_left ? x : x + max_width - dots, y}, theme_[style.color], kEllipsis.data(),
+                    end_of(kEllipsis));
+      list->PushClipRect({first, y}, {first + max_width - dots, y + size}, true);
+    }
+    list->AddImage(ImTextureRef(run.texture), {from, y}, {from + run.width, y + run.height}, {0, 0}, {1, 1},
                    theme_[style.color]);
     if (cut) list->PopClipRect();
     return;
   }
-  ImFont* font = font_of(style.weight);
   if (!cut) {
     list->AddText(font, size, {x, y}, theme_[style.color], text.data(), end_of(text));
     return;
   }
-  constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
-  const float dots = font->CalcTextSizeA(size, FLT_MAX, 0, kEllipsis.data(), end_of(kEllipsis)).x;
   const char* rest = text.data();
   const float drawn =
       font->CalcTextSizeA(size, std::max(1.0f, max_width - dots), 0, text.data(), end_of(text), &rest).x;

@@ -69,7 +69,7 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
     return;
   }
   const std::string& typed = memory_.fields[node].value;
-  const std::string value = options.password ? dots(typed) : typed;
+  const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
   const float pad = px(8);
   TextStyle style;
   if (options.rows > 1) {

@@ -78,6 +78,7 @@ struct Memory {
   NodeId awaited_row = 0;                    // keys moved on to it, and the focus has not followed yet
   std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
+  std::uint64_t focus_shown_at = 0;  // the frame that scrolls to it
   std::string linked;       // the name of the linked field that has or last had the focus
   std::string wanted_link;  // the one that shall get it
   std::uint64_t frame = 0;
@@ -129,6 +130,7 @@ struct FieldOptions {
   float width = 0;  // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
+  std::string_view shown = {};            // instead of the text while nobody edits it
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view mark = {};             // a word or two at the end of the label's line
   Color mark_color = Color::text_dim;
@@ -335,6 +337,7 @@ class Ui {
   void extend_range();
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
+  void show_focused();
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
 
   Semantics& tree_;
@@ -344,6 +347,7 @@ class Ui {
   float dpr_;
   std::vector<DomEvent> events_;
   NodeId focus_request_ = 0;
+  float scrolled_by_ = 0;  // what holds the focus moves up by this in the next frame
   bool escaped_ = false;
   std::span<const Column> columns_;
   Rect row_rect_;

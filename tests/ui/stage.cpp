@@ -1,13 +1,37 @@
 // The headless frame, and a state worth drawing.
 #include "ui/stage.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
+#include "domain/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
 namespace countersign::test {
 namespace {
+
+constexpr float kCharacter = -1;    // marks the left top corner of a character, whose other coordinate is its code
+constexpr std::uint64_t kFonts = 1;  // the texture
+
+/// The left top corners of what is drawn.
+template <class Each>
+void each_corner(Each each) {
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      int last = -1;
+      for (unsigned i = 0; i < command.ElemCount; ++i) {
+        const int at = list->IdxBuffer[static_cast<int>(command.IdxOffset + i)] + static_cast<int>(command.VtxOffset);
+        if (at > last) each(command, list->VtxBuffer[at]);
+        last = std::max(last, at);
+      }
+    }
+  }
+}
+
+bool holds(const ui::Rect& rect, const ImVec2& at) {
+  return at.x >= rect.x && at.x < rect.x + rect.w && at.y >= rect.y && at.y < rect.y + rect.h;
+}
 
 bool contains(ImFontAtlas*, ImFontConfig*, ImWchar) {
   return true;
@@ -27,6 +51,11 @@ bool load(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, 
   }
   glyph->Codepoint = code & 0x3FFFFFF;
   glyph->AdvanceX = width;
+  glyph->Visible = 1;
+  glyph->X1 = width;
+  glyph->Y1 = baked->Size;
+  glyph->U0 = static_cast<float>(code);
+  glyph->U1 = glyph->V0 = kCharacter;
   return true;
 }
 
@@ -84,7 +113,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
   ImGui::GetIO().DisplaySize = {width, height};
   ImGui::GetIO().DeltaTime = 0.016f;
   ImGui::NewFrame();
-  ui::Ui ui(tree, memory, theme_, nullptr, 1);
+  ui::Ui ui(tree, memory, theme_, shaper, 1);
   ui.begin(std::move(reports), width, height);
   draw(ui);
   const ui::NodeId focus = ui.end();
@@ -92,7 +121,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
   check_windows();
   for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
     if (texture->Status == ImTextureStatus_OK) continue;
-    texture->SetTexID(1);
+    texture->SetTexID(kFonts);
     texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
   }
   return focus;
@@ -109,6 +138,27 @@ bool Stage::has(ui::Role role, const std::string& name) const {
     if (node.role == role && node.name == name) return true;
   }
   return false;
+}
+
+std::string Stage::drawn(const ui::Rect& rect) const {
+  std::string text;
+  each_corner([&](const ImDrawCmd& command, const ImDrawVert& vertex) {
+    const ui::Rect clip{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+                        command.ClipRect.w - command.ClipRect.y};
+    if (vertex.uv.y == kCharacter && vertex.uv.x > 0 && holds(rect, vertex.pos) && holds(clip, vertex.pos))
+      domain::append_character(text, static_cast<char32_t>(vertex.uv.x));
+  });
+  return text;
+}
+
+ui::Rect Stage::pictured(const ui::Rect& rect) const {
+  ui::Rect seen;
+  each_corner([&](const ImDrawCmd& command, const ImDrawVert& vertex) {
+    if (command.GetTexID() == kFonts || !holds(rect, vertex.pos) || seen.w > 0) return;
+    seen = {command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+            command.ClipRect.w - command.ClipRect.y};
+  });
+  return seen;
 }
 
 const ui::Node& Stage::node(ui::Role role, const std::string& name) const {

@@ -28,11 +28,16 @@ class Stage {
   /// The node of a role and a name; fails the test where there is none.
   const ui::Node& node(ui::Role role, const std::string& name) const;
   bool has(ui::Role role, const std::string& name) const;
+  /// The characters that are seen in a rectangle but blanks, in the order of drawing; their left edges must lie in it.
+  std::string drawn(const ui::Rect& rect) const;
+  /// What lies in a rectangle of another texture than that of the fonts: where it is seen. Empty where nothing does.
+  ui::Rect pictured(const ui::Rect& rect) const;
 
   ui::Semantics tree;
   ui::Memory memory;
   ui::ViewState view;
   ui::NodeId asked_focus = 0;  // by the last frame of the panel, 0: none
+  ui::TextShaper* shaper = nullptr;
   float width = 1440, height = 900;
 
  private:

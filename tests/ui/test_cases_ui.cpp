@@ -55,20 +55,30 @@ TEST_CASE("G7: a name of 300 characters without a blank leaves its row as high, 
 }
 
 TEST_CASE("G8: a name is cut where the width ends, not after a number of characters") {
-  const auto width_of = [](std::size_t length) {
-    Stage stage;
-    app::AppState state = test::sample_state(1);
-    const std::string name(length, 'x');
-    app::update(state, app::FieldEdited{domain::field_path("vendor_name"), name}, {});
-    stage.width = 800;
-    float width = 0;
-    stage.frame([&](Ui& ui) { ui.heading("Invoice of " + name, 2); });
-    for (const Node& node : stage.tree.nodes()) width = node.rect.w;
-    return width;
-  };
-  CHECK(width_of(60) > width_of(40));
-  CHECK(width_of(40) > width_of(30));
-  CHECK(width_of(900) <= 800);
+  Stage stage;
+  app::AppState state = test::sample_state(3);
+  const std::string name = "Holding-of-the-very-long-name-that-goes-on-and-on-without-an-end-in-sight,-and-then-some";
+  state.queue.parts[0].rows[1].vendor_name = name;
+  std::string before;
+  for (const float width : {1000.0f, 1440.0f, 1700.0f}) {
+    stage.width = width;
+    for (int i = 0; i < 2; ++i) stage.panel(state);
+    const Rect cell = cell_with(stage, name).rect;
+    std::string drawn = stage.drawn({cell.x, cell.y + cell.h / 2, cell.w, cell.h / 2});
+    REQUIRE(drawn.ends_with("\xE2\x80\xA6"));
+    drawn.resize(drawn.size() - 3);
+    CHECK(name.starts_with(drawn));
+    constexpr float kCharacter = 8, kPads = 16;  // of a box, device pixels
+    const float room = cell.w - kPads - static_cast<float>(drawn.size() + 1) * kCharacter;
+    CHECK(room >= 0);
+    CHECK(room < 2 * kCharacter);
+    CHECK(drawn.size() > before.size());
+    before = drawn;
+  }
+  state.queue.parts[0].rows[1].vendor_name = name.substr(0, 31);
+  stage.panel(state);
+  const Rect cell = cell_with(stage, name.substr(0, 31)).rect;
+  CHECK(stage.drawn({cell.x, cell.y + cell.h / 2, cell.w, cell.h / 2}) == name.substr(0, 31));
 }
 
 TEST_CASE("G5: an edit of one cell changes the elements of its row and of the sum, and of no other row") {

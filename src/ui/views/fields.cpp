@@ -186,6 +186,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.description = description;
   options.accessible_name = name;
   options.placeholder = "Not extracted";
+  options.shown = field.shown;
   options.generation = state.open->form_generation;
   const float back = ui.row();
   const bool can_be_checked =

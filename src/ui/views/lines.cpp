@@ -97,6 +97,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.read_only = row.deleted || !app::may_edit(state);
   const std::string said = field.error + (field.finding != nullptr ? field.finding->message : "");
   options.description = said;
+  options.shown = field.shown;
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
   options.generation = state.open->form_generation;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
