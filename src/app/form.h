@@ -11,7 +11,7 @@
 namespace countersign::app {
 
 struct FieldView {
-  std::string text;  // as typed, else the base value in the reviewer's number format
+  std::string text;   // as typed, else the base value in the reviewer's number format
   std::string shown;  // a number with grouping and the decimals of its currency, while it is not edited; may be empty
   bool edited = false;
   bool checked = false;

@@ -144,16 +144,37 @@ void Ui::begin_scroller(std::string_view id, std::string_view name, float width,
   tree_.open(std::move(node));
 }
 
-/// Scrolls to what got the focus in the frame before, if it is not seen; not under a finger or a pointer that is down.
+void Ui::scroll_to_top() {
+  ImGui::SetScrollY(0);
+}
+
+/// By how much what has the focus moved in the content of a scroller, as what stands above it grew or shrank.
+float Ui::moved_by(float y, const Node& view) {
+  auto& held = memory_.held;
+  const bool is_held = held.node == memory_.focused;
+  if (is_held && held.view != view.rect.h) memory_.focus_shown_at = memory_.frame;
+  const float in_content = y - view.rect.y + view.scroll_y, by = is_held ? in_content - held.y : 0;
+  held = {memory_.focused, in_content, view.rect.h};
+  return by;
+}
+
+/// Keeps what has the focus where it is, and scrolls to what got it in the frame before, if it is not seen; not while a
+/// pointer is down.
 void Ui::show_focused() {
   const Node& view = tree_.top();
-  const Node* node = memory_.focus_shown_at == memory_.frame ? tree_.find(memory_.focused) : nullptr;
-  if (node == nullptr || node <= &view || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
-  const float margin = view.name.empty() ? 0 : px(kMarginCss);  // for the label above a field
+  const Node* node = memory_.focused != 0 ? tree_.find(memory_.focused) : nullptr;
+  if (node == nullptr || node <= &view) return;
+  const bool is_grid = view.name.empty();
+  float by = is_grid ? 0 : moved_by(holder_y_.value_or(node->rect.y), view);
+  holder_y_ = view.rect.y;
+  if (ImGui::GetCurrentWindow()->ScrollTarget.y < FLT_MAX) return;
+  const float margin = is_grid ? 0 : px(kMarginCss);  // for the label above a field
   const float above = node->rect.y - scrolled_by_ - view.rect.y, below = view.rect.h - above - node->rect.h;
-  if (above >= margin && below >= margin) return;
-  const float by = std::min((above - below) / 2, above), from = ImGui::GetScrollY();
-  const float to = std::clamp(from + by, 0.0f, ImGui::GetScrollMaxY());
+  const bool is_asked = memory_.focus_shown_at == memory_.frame && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (is_asked && (above < margin || below < margin)) by = std::min((above - below) / 2, above);
+  if (by == 0) return;
+  const float from = ImGui::GetScrollY(), most = is_grid ? ImGui::GetScrollMaxY() : FLT_MAX;
+  const float to = std::clamp(from + by, 0.0f, most);
   ImGui::SetScrollY(to);
   scrolled_by_ += to - from;
 }

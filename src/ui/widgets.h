@@ -79,6 +79,10 @@ struct Memory {
   std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
   std::uint64_t focus_shown_at = 0;  // the frame that scrolls to it
+  struct {
+    NodeId node = 0;
+    float y = 0, view = 0;  // in the content of its scroller, and the height of that, device pixels
+  } held;                   // what had the focus in the last frame
   std::string linked;       // the name of the linked field that has or last had the focus
   std::string wanted_link;  // the one that shall get it
   std::uint64_t frame = 0;
@@ -175,6 +179,7 @@ class Ui {
   void end_region();
   /// A scrolling child of the given size in device pixels; 0 takes what is left.
   void begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background);
+  void scroll_to_top();
   void end_scroller();
   bool begin_dialog(std::string_view id, std::string_view title, float width_css);
   void end_dialog();
@@ -338,6 +343,7 @@ class Ui {
   void draw_in_cell(std::string_view text, const TextStyle& style, float y);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
+  float moved_by(float y, const Node& view);
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
 
   Semantics& tree_;
@@ -347,7 +353,8 @@ class Ui {
   float dpr_;
   std::vector<DomEvent> events_;
   NodeId focus_request_ = 0;
-  float scrolled_by_ = 0;  // what holds the focus moves up by this in the next frame
+  float scrolled_by_ = 0;          // what has the focus moves up by this in the next frame
+  std::optional<float> holder_y_;  // the top of the grid that it is in
   bool escaped_ = false;
   std::span<const Column> columns_;
   Rect row_rect_;

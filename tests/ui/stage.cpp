@@ -11,7 +11,7 @@
 namespace countersign::test {
 namespace {
 
-constexpr float kCharacter = -1;    // marks the left top corner of a character, whose other coordinate is its code
+constexpr float kCharacter = -1;     // marks the left top corner of a character, whose other coordinate is its code
 constexpr std::uint64_t kFonts = 1;  // the texture
 
 /// The left top corners of what is drawn.

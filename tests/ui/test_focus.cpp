@@ -1,6 +1,7 @@
 // What gets the focus is seen.
 #include <catch_amalgamated.hpp>
 
+#include "app/update.h"
 #include "imgui.h"
 #include "ui/stage.h"
 
@@ -82,4 +83,55 @@ TEST_CASE("a row of the lines that gets the focus is scrolled to in the grid and
   stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, cell).id)});
   settle(stage, state);
   CHECK(is_seen(stage, cell, "Invoice details"));
+}
+
+TEST_CASE("the field with the focus stays where it is while what the rules say above it shrinks") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  stage.panel(state);
+  const std::string name = "Payment terms";
+  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, name).id)});
+  settle(stage, state);
+  const ui::Node field = stage.node(Role::textbox, name);
+  const float content = stage.node(Role::scroller, "Invoice details").content_height;
+  app::update(state, app::FieldEdited{domain::field_path("invoice_date"), "2024-02-01"}, {});
+  stage.panel(state);
+  settle(stage, state);
+  REQUIRE(stage.node(Role::scroller, "Invoice details").content_height < content);
+  CHECK(stage.node(Role::textbox, name).rect.y == field.rect.y);
+}
+
+TEST_CASE("a field that a lower page hides is scrolled to") {
+  Stage stage;
+  const app::AppState state = test::sample_state();
+  stage.panel(state);
+  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
+  settle(stage, state);
+  stage.height = 500;
+  stage.panel(state);
+  settle(stage, state);
+  CHECK(is_seen(stage, "Notes", "Invoice details"));
+}
+
+TEST_CASE("another invoice and a conflict are shown from their top") {
+  Stage stage;
+  const app::AppState state = test::sample_state();
+  stage.panel(state);
+  const auto scrolled = [&] { return stage.node(Role::scroller, "Invoice details").scroll_y; };
+  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
+  settle(stage, state);
+  REQUIRE(scrolled() > 0);
+  const app::AppState conflict = test::with_conflict();
+  stage.panel(conflict);
+  settle(stage, conflict);
+  CHECK(scrolled() == 0);
+  stage.panel(conflict, {report(DomEventKind::focus, stage.node(Role::textbox, "Due date").id)});
+  stage.panel(conflict, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
+  settle(stage, conflict);
+  REQUIRE(scrolled() > 0);
+  app::AppState other = test::sample_state();
+  other.open->invoice_id = "i1";
+  stage.panel(other);
+  settle(stage, other);
+  CHECK(scrolled() == 0);
 }

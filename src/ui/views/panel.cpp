@@ -183,6 +183,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.focus.reset();
     view.current_line.clear();
     view.queue_shown = open_id.empty();
+    view.to_top = true;
   }
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);

@@ -23,6 +23,8 @@ struct ViewState {
   int answers = 0;                               // to sign-ins, when the password was last emptied
   bool queue_shown = true;                       // on a narrow page: the queue instead of the form
   std::string shown_invoice;                     // the invoice the form was drawn for last
+  bool to_top = false;                           // the form shows its top
+  bool conflict_shown = false;                   // its edits were drawn last
   std::string revealed;                          // the invoice whose row of the queue was brought into view
   float revealed_in = 0;                         // a queue as high as this, device pixels
   bool limits_shown = false;                     // the filters below the search

@@ -172,6 +172,10 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.move_to(left, body);
   ui.limit_width(width);
   ui.begin_scroller("body", "Invoice details", width, std::max(top + height - body, ui.row()), Color::page);
+  const bool has_edits = state.open->conflict && !state.open->conflict->rows.empty();
+  if (view.to_top || (has_edits && !view.conflict_shown)) ui.scroll_to_top();
+  view.to_top = false;
+  view.conflict_shown = has_edits;
   ui.move_to(ui.x() + pad, ui.y() + ui.px(8));
   ui.begin_region(Role::group, "content", "");
   ui.limit_width(width - 2 * pad - ui.px(12));
