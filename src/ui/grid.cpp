@@ -120,7 +120,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   node.rect = {start.x, start.y, available_width(), options.height};
   tree_.open(std::move(node));
   if (!options.hide_header) result.head = grid_header(grid);
-  const float used = ImGui::GetCursorScreenPos().y - start.y + (options.foot.empty() ? 0 : px(kFootCss));
+  const float used = ImGui::GetCursorScreenPos().y - start.y + options.foot_height;
   begin_scroller("rows", "", available_width(), std::max(options.height - used, options.row_height), Color::surface);
 
   row_rect_.h = options.row_height;
@@ -192,13 +192,13 @@ void Ui::end_cell() {
   tree_.close();
 }
 
-void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y) {
+void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y, float taken) {
   const bool align_end = columns_[static_cast<std::size_t>(column_)].align_end;
   const Rect& cell = tree_.top().rect;
-  const float pad = px(8), room = cell.w - 2 * pad;
+  const float pad = px(8), room = cell.w - 2 * pad - taken;
   const float width = align_end ? text_width(content, style) : 0;
   const float x = align_end && width < room ? cell.x + cell.w - pad - width : cell.x + pad;
-  draw_text(x, y, content, style, room);
+  if (room >= px(24)) draw_text(x, y, content, style, room);
   std::string& name = tree_.top().name;
   if (!name.empty() && !content.empty()) name += ' ';
   name += content;
@@ -210,24 +210,20 @@ void Ui::cell_text(std::string_view content, const TextStyle& style) {
 }
 
 void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
-                    const TextStyle& second_style) {
+                    const TextStyle& second_style, std::string_view mark, const TextStyle& mark_style) {
   const Rect cell = tree_.top().rect;
-  const float top = cell.y + (cell.h - line() * (first_style.scale + second_style.scale)) / 2;
-  draw_in_cell(first, first_style, top);
-  draw_in_cell(second, second_style, top + line() * first_style.scale);
-}
-
-void Ui::cell_mark(std::string_view content, const TextStyle& style) {
-  Node& cell = tree_.top();
-  const float pad = px(8), room = cell.rect.w - 2 * pad;
-  const float width = std::min(text_width(content, style), room), height = line() * style.scale;
+  const float height = line() * first_style.scale, top = cell.y + (cell.h - height - line() * second_style.scale) / 2;
+  const float pad = px(8), room = cell.w - 2 * pad;
+  const float width = mark.empty() ? 0 : std::min(text_width(mark, mark_style), room);
+  const float taken = width > 0 ? width + pad : 0;
   const bool crowded = room - width < px(110);  // then the second line makes room, not the first
-  const float top = cell.rect.y + (cell.rect.h - 2 * line()) / 2 + (crowded ? 2 * line() - height : 0);
-  const Rect place{cell.rect.x + cell.rect.w - pad - width, top, width, height};
-  fill({place.x - px(4), place.y, place.w + px(8), place.h}, Color::raised, 4);
-  draw_text(place.x, place.y, content, style, width);
-  cell.name += ", ";
-  cell.name += content;
+  draw_in_cell(first, first_style, top, crowded ? 0 : taken);
+  draw_in_cell(second, second_style, top + height, crowded ? taken : 0);
+  if (mark.empty()) return;
+  draw_text(cell.x + cell.w - pad - width, top + (crowded ? height : 0), mark, mark_style, width);
+  std::string& name = tree_.top().name;
+  name += ", ";
+  name += mark;
 }
 
 }  // namespace countersign::ui

@@ -78,9 +78,10 @@ std::optional<int> Ui::grid_header(NodeId grid) {
   return pressed;
 }
 
+/// A number begins before its column where it is wider.
 void Ui::grid_foot(const GridOptions& options) {
-  row_rect_ = place(available_width(), px(kFootCss));
-  const float left = x(), below_it = y();
+  row_rect_ = place(available_width(), options.foot_height);
+  const float left = x(), below_it = y(), pads = 2 * px(8);
   row_index_ = kFootRow;
   fill(row_rect_, Color::raised);
   fill({row_rect_.x, row_rect_.y, row_rect_.w, 1}, Color::border_strong);
@@ -93,17 +94,24 @@ void Ui::grid_foot(const GridOptions& options) {
   TextStyle bold, below;
   bold.weight = Weight::bold;
   below.scale = 0.9f;
-  for (std::size_t i = 0; i < options.foot.size(); ++i) {
-    const Foot& foot = options.foot[i];
+  for (const Foot& foot : options.foot) {
     begin_cell(foot.column);
-    if (!columns_[static_cast<std::size_t>(foot.column)].align_end) {  // runs on as far as nothing stands beside it
-      const std::size_t past =
-          i + 1 < options.foot.size() ? static_cast<std::size_t>(options.foot[i + 1].column) : columns_.size();
-      for (std::size_t at = static_cast<std::size_t>(foot.column) + 1; at < past; ++at)
-        tree_.top().rect.w += columns_[at].width;
+    Rect& cell = tree_.top().rect;
+    if (columns_[static_cast<std::size_t>(foot.column)].align_end) {
+      const float more = std::max(0.0f, text_width(foot.first, bold) + pads - cell.w);
+      cell.x -= more;
+      cell.w += more;
+    } else {
+      cell.w = foot.width;
     }
     below.color = foot.second_color;
-    cell_lines(foot.first, bold, foot.second, below);
+    float top = cell.y + px(3);
+    draw_in_cell(foot.first, bold, top);
+    top += line();
+    for (const std::string_view each : wrap_lines(*this, foot.second, cell.w - pads + 1, below)) {
+      draw_in_cell(each, below, top);
+      top += line() * below.scale;
+    }
     tree_.top().name = foot.name;
     end_cell();
   }

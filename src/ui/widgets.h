@@ -208,12 +208,12 @@ class Ui {
                 bool hide_label = false);
 
   // Grids: a header, rows, of which draw_row is called for the visible ones alone, and a row that stays below them.
-  static constexpr float kFootCss = 44;
   struct Foot {
     int column = 0;
-    std::string first, second;  // its two lines
+    std::string first, second;  // its lines, the second broken to the width of the cell
     Color second_color = Color::text_dim;
     std::string name;  // what it says to those who do not see the column
+    float width = 0;   // of its cell where that is no number's, device pixels
   };
   struct GridOptions {
     int rows = 0;
@@ -226,6 +226,7 @@ class Ui {
     int reveal = -1;                      // a row that is scrolled into view
     int first_field = 0, past_field = 0;  // columns whose fields make ranges
     std::span<const Foot> foot = {};
+    float foot_height = 0;  // device pixels
   };
   struct GridResult {
     std::optional<int> activated;         // a row was clicked or entered
@@ -238,11 +239,9 @@ class Ui {
   float begin_cell(int column);
   void end_cell();
   void cell_text(std::string_view text, const TextStyle& style = {});
-  /// Two lines in one cell.
+  /// Two lines in one cell, and a few words at the end of one of them.
   void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
-                  const TextStyle& second_style);
-  /// A word at the end of the cell's first line, over what is there.
-  void cell_mark(std::string_view text, const TextStyle& style);
+                  const TextStyle& second_style, std::string_view mark = {}, const TextStyle& mark_style = {});
   FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value,
                          const FieldOptions& options);
 
@@ -340,7 +339,7 @@ class Ui {
   bool focus_moves_to_row(NodeId row);
   void show_row(int row);
   void extend_range();
-  void draw_in_cell(std::string_view text, const TextStyle& style, float y);
+  void draw_in_cell(std::string_view text, const TextStyle& style, float y, float taken = 0);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
   float moved_by(float y, const Node& view);

@@ -187,3 +187,22 @@ TEST_CASE("G10: the digits of 21,165,166.39 have room in their column at every w
     CHECK(words.x + words.w <= column.x);
   }
 }
+
+TEST_CASE("G10: sums of 13 digits are drawn whole on a phone, and what the subtotal says of them is broken to lines") {
+  Lines lines;
+  lines.stage.width = 360;
+  lines.stage.height = 9000;
+  app::update(lines.state, app::FieldEdited{domain::field_path("subtotal"), "14081.17"}, {});
+  app::update(lines.state, app::FieldEdited{domain::cell_path("n1", "amount"), "1234567890123.45"}, {});
+  lines.stage.panel(lines.state);
+  lines.stage.view.queue_shown = false;
+  for (int i = 0; i < 2; ++i) lines.stage.panel(lines.state);
+  const Rect sum = lines.stage.node(Role::gridcell, "Sum of Amount: 1,234,567,890,123.45").rect;
+  CHECK(lines.stage.drawn({sum.x, sum.y, sum.w, 20}) == "1,234,567,890,123.45");
+  const std::string words = "Subtotal 14,081.17: 1,234,567,876,042.28 too little";
+  std::string shown = words;
+  shown.erase(std::remove(shown.begin(), shown.end(), ' '), shown.end());
+  const Rect below = lines.stage.node(Role::gridcell, "Sum: " + words).rect;
+  CHECK(below.h > 44);
+  CHECK(lines.stage.drawn({below.x, below.y + 20, below.w, below.h - 20}) == shown);
+}

@@ -104,3 +104,26 @@ TEST_CASE("the queue makes room for a document on a page of 1280, and the tools 
   CHECK(find.rect.w >= 100);
   CHECK(find.rect.x + find.rect.w <= 640);
 }
+
+TEST_CASE("below the form of a low page the document first leaves room for fields, until its bar is moved") {
+  Stage stage;
+  stage.width = 800;
+  stage.height = 600;
+  app::AppState state = with_document();
+  state.pane.side = app::PaneSide::below;
+  stage.view.queue_shown = false;
+  const auto form = [&] {
+    settle(stage, state);
+    return stage.node(Role::scroller, "Invoice details").rect;
+  };
+  stage.panel(state);
+  stage.view.queue_shown = false;
+  CHECK(form().h >= 120);
+  state.pane.share = 0.6f;
+  CHECK(form().h < 100);
+  stage.height = 1200;
+  state.pane.share = app::Pane{}.share;
+  settle(stage, state);
+  const ui::Rect bar = stage.node(Role::separator, "Document and form").rect;
+  CHECK(bar.y == Catch::Approx((46 + 1200 - 28) / 2).margin(4));
+}

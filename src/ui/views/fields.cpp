@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/form.h"
+#include "ui/views/document_parts.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -64,8 +65,8 @@ void draw_readings(Ui& ui, const app::FieldView& field, const domain::Path& path
 }
 
 /// Below a field: what cannot be read and what it can mean, what will be saved, and what the rules say.
-void draw_notes_of(Ui& ui, const app::FieldView& field, const domain::Path& path, const std::string& name, float width,
-                   app::Events& events) {
+void draw_notes_of(Ui& ui, const app::AppState& state, const app::FieldView& field, const domain::Path& path,
+                   const std::string& name, float width, app::Events& events) {
   if (!field.error.empty()) draw_note(ui, "! " + field.error, Color::bad, width);
   draw_readings(ui, field, path, name, width, events);
   if (!field.canonical.empty()) draw_note(ui, "= " + field.canonical, Color::text_dim, width);
@@ -73,7 +74,7 @@ void draw_notes_of(Ui& ui, const app::FieldView& field, const domain::Path& path
   if (field.finding == nullptr) return;
   const bool is_here = field.finding->at.front() == path;
   domain::Finding shown = *field.finding;
-  if (!is_here) shown.message = "See " + domain::label_of(field.finding->at.front()) + ".";
+  if (!is_here) shown.message = "See " + label_of_path(state, field.finding->at.front()) + ".";
   draw_note(ui, words_of_finding(shown), color_of(shown.severity), width);
 }
 
@@ -218,7 +219,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
       events.push_back(app::FieldChecked{path, !field.checked});
   }
   ui.move_to(left, below);
-  draw_notes_of(ui, field, path, name, width, events);
+  draw_notes_of(ui, state, field, path, name, width, events);
 }
 
 void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantit
 constexpr float kWideCss = 748, kNarrowCss = 484;
 constexpr float kDescriptionCss = 80;
 constexpr int kRowsShown = 12;
+constexpr float kFootCss = 44, kFootLineCss = 18;
 
 /// The cells that have room in the grid; the others are among the details of the current line.
 CellNames cells_for(const Ui& ui, float width) {
@@ -59,8 +60,9 @@ void make_room_for_sums(const Ui& ui, const app::LineTotals& totals, CellNames c
 std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const app::LineTotals& totals,
                                CellNames cells, float width) {
   const bool wide = cells.size() == kWideCells.size();
-  const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : 80);
-  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : 64);
+  const bool phone = cells.size() == kPhoneCells.size();
+  const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : phone ? 64 : 80);
+  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : phone ? 48 : 64);
   float room = width - number - actions;
   std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
   for (const std::string_view name : cells) {
@@ -173,17 +175,30 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
   ui.end_region();
 }
 
-/// Sums below their columns, and what the subtotal says of the first.
-std::vector<Ui::Foot> foot_of(const app::LineTotals& totals, CellNames cells) {
+/// Sums below their columns, and what the subtotal says of the first: beside them, or in lines of its own where that is
+/// longer than its place.
+std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellNames cells,
+                              const std::vector<Column>& columns, Ui::GridOptions& options) {
   const Color color = totals.severity ? color_of(*totals.severity) : Color::text_dim;
   std::vector<Ui::Foot> foot = {{1, "Sum", totals.against, color, "Sum: " + totals.against}};
+  float beside = 0, row = 0;
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    if (i <= cells.size() && cells[i - 1] == "amount") beside = row;
+    row += columns[i].width;
+  }
+  TextStyle small;
+  small.scale = 0.9f;
+  const bool fits = ui.text_width(totals.against, small) <= beside - ui.px(16);
+  foot[0].width = fits ? beside : row;
+  const auto lines = wrap_lines(ui, totals.against, foot[0].width - ui.px(15), small).size();
+  options.foot_height = ui.px(kFootCss + kFootLineCss * static_cast<float>(lines - 1));
   const auto add = [&](std::string_view cell, const std::string& sum, const std::string& below) {
     const auto at = std::find(cells.begin(), cells.end(), cell);
     if (at == cells.end() || sum.empty()) return;
     foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
                     "Sum of " + std::string(spec_of(cell).label) + ": " + sum});
   };
-  add("amount", totals.amount, totals.difference);
+  add("amount", totals.amount, fits ? totals.difference : "");
   add("tax_amount", totals.tax, "");
   return foot;
 }
@@ -237,9 +252,10 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(34);
-  const std::vector<Ui::Foot> foot = foot_of(totals, cells);
+  const std::vector<Ui::Foot> foot = foot_of(ui, totals, cells, columns, options);
   options.foot = foot;
-  options.height = ui.px(26 + Ui::kFootCss) + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+  options.height =
+      ui.px(26) + options.foot_height + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
   options.first_field = 1;
   options.past_field = static_cast<int>(cells.size()) + 1;
   view.grid_cells = cells;

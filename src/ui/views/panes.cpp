@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kBesideCss = 880;
 constexpr float kLeastFormCss = 540;
+constexpr float kFirstFormCss = 310;  // above a document whose bar was not moved yet
 constexpr float kSplitterCss = 6;
 constexpr float kShowBarCss = 42;
 
@@ -45,7 +46,9 @@ Split split_of(const Ui& ui, const app::Pane& pane, const Rect& room) {
   split.least = std::round(split.room * app::kLeastShare);
   split.most = std::round(split.room * app::kMostShare);
   if (split.beside) split.most = std::max(split.least, std::min(split.most, split.room - ui.px(kLeastFormCss)));
-  split.document = std::clamp(std::round(split.room * pane.share), split.least, split.most);
+  float wanted = split.room * pane.share;
+  if (!split.beside && pane.share == app::Pane{}.share) wanted = std::min(wanted, split.room - ui.px(kFirstFormCss));
+  split.document = std::clamp(std::round(wanted), split.least, split.most);
   return split;
 }
 

@@ -54,16 +54,14 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool
   dim.color = Color::text_dim;
   strong.weight = Weight::bold;
   missing.color = Color::text_dim;
+  const Mark mark = mark_for(state, row);
+  TextStyle marked;
+  marked.color = mark.color;
+  marked.scale = 0.9f;
   ui.begin_cell(0);
   ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number,
                 row.invoice_number.empty() ? missing : strong, row.vendor_name.empty() ? "No vendor" : row.vendor_name,
-                row.vendor_name.empty() ? missing : plain);
-  if (const Mark mark = mark_for(state, row); !mark.text.empty()) {
-    plain.color = mark.color;
-    plain.scale = 0.9f;
-    ui.cell_mark(mark.text, plain);
-    plain = {};
-  }
+                row.vendor_name.empty() ? missing : plain, mark.text, marked);
   ui.end_cell();
   TextStyle confidence;
   const domain::ConfidenceBand band = domain::confidence_band(row.extraction_confidence, thresholds_of(state));

@@ -39,42 +39,49 @@ std::string phase_text(const app::OpenInvoice& open) {
   return app::is_dirty(open) ? "Unsaved changes" : "No unsaved changes";
 }
 
-constexpr float kHistoryCss = 76;
-constexpr float kRoomForHistoryCss = 520;  // of the form: less has it beside the way back to the queue
+constexpr float kHistoryCss = 72, kReloadCss = 112, kDecisionCss = 126, kSaveCss = 120, kGapCss = 8;
+constexpr float kRoomForAllCss = 520;  // of the form: less has history and reload beside the way back to the queue
 
 void draw_history_button(Ui& ui, app::Events& events) {
   if (ui.button("history", "History", {.accessible_name = "History of this invoice", .width = ui.px(kHistoryCss)}))
     events.push_back(app::HistoryRequested{});
 }
 
+void draw_reload_button(Ui& ui, app::Events& events) {
+  if (ui.button("reload", "Reload latest", {.width = ui.px(kReloadCss)})) events.push_back(app::ReloadRequested{});
+}
+
 void draw_actions(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float right, float top,
                   float width) {
   const app::OpenInvoice& open = *state.open;
-  const float save = ui.px(128), reload = ui.px(112), gap = ui.px(8);
-  const float decision = std::min(ui.px(138), width - save - reload - 2 * gap);
+  const bool all = width >= ui.px(kRoomForAllCss - 32);
+  const float gap = ui.px(kGapCss), save_x = right - ui.px(kSaveCss), reload_x = save_x - gap - ui.px(kReloadCss);
+  const float decision_x = (all ? reload_x : save_x) - gap - ui.px(kDecisionCss);
   std::vector<std::string> names = {"No decision", "Validated", "Needs review"};
   int chosen = 0;
   for (std::size_t i = 0; i < kDecisions.size(); ++i) {
     if (open.draft.decision == kDecisions[i]) chosen = static_cast<int>(i);
   }
-  const float history_x = right - save - reload - decision - 3 * gap - ui.px(kHistoryCss);
-  if (width >= ui.px(kRoomForHistoryCss - 32)) {
-    ui.move_to(history_x, top);
+  if (all) {
+    ui.move_to(decision_x - gap - ui.px(kHistoryCss), top);
     draw_history_button(ui, events);
   }
-  ui.move_to(right - save - reload - decision - 2 * gap, top);
-  if (const auto picked = ui.select("decision", "Decision", names, chosen, decision,
+  ui.move_to(decision_x, top);
+  if (const auto picked = ui.select("decision", "Decision", names, chosen, ui.px(kDecisionCss),
                                     open.base == nullptr || !app::may_edit(state), true)) {
     events.push_back(app::DecisionChosen{kDecisions[static_cast<std::size_t>(*picked)]});
   }
   if (view.focus_decision) ui.request_focus(ui.node_id("decision"));
   view.focus_decision = false;
-  ui.move_to(right - save - reload - gap, top);
-  if (ui.button("reload", "Reload latest", {.width = reload})) events.push_back(app::ReloadRequested{});
-  ui.move_to(right - save, top);
+  if (all) {
+    ui.move_to(reload_x, top);
+    draw_reload_button(ui, events);
+  }
+  ui.move_to(save_x, top);
   const std::string blocked = app::save_blocked_because(state);
-  if (ui.button("save", "Save changes",
-                {.primary = true, .disabled = !app::can_save(state), .description = blocked, .width = save})) {
+  if (ui.button(
+          "save", "Save changes",
+          {.primary = true, .disabled = !app::can_save(state), .description = blocked, .width = ui.px(kSaveCss)})) {
     events.push_back(app::SaveRequested{});
   }
 }
@@ -83,11 +90,12 @@ void draw_actions(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const app::OpenInvoice& open = *state.open;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width();
+  const float left = ui.x(), width = ui.available_width();
   const bool two_rows = width < ui.px(700);
-  const float title_width = two_rows ? width : width - ui.px(128 + 112 + 138 + kHistoryCss + 48);
+  const float title_width =
+      two_rows ? width : width - ui.px(kHistoryCss + kReloadCss + kDecisionCss + kSaveCss + 5 * kGapCss);
   ui.begin_region(Role::group, "head", "Invoice and its actions");
-  ui.limit_width(title_width);
+  ui.limit_width(width);
   const domain::Invoice* base = open.base.get();
   const domain::Value number =
       base != nullptr ? domain::value_at(*base, domain::field_path("invoice_number")) : std::nullopt;
@@ -98,8 +106,9 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   dim.color = Color::text_dim;
   dim.scale = 0.9f;
   ui.gap(2);
+  if (base != nullptr) ui.text_cut(provenance_of(*base), width, dim);
+  const float beside = ui.y() + ui.px(3);
   if (base != nullptr) {
-    ui.text_cut(provenance_of(*base), title_width, dim);
     TextStyle phase = dim;
     const bool dirty = app::is_dirty(open);
     phase.color = dirty ? Color::edited : Color::text_dim;
@@ -111,16 +120,11 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
     checks.color = counts.errors > 0 ? Color::bad : counts.warnings + counts.fields > 0 ? Color::warn : Color::good;
     ui.text_cut(words_of_checks(state), title_width, checks);
   }
-  const float used = ui.y() - top;
-  if (two_rows) {
-    draw_actions(ui, state, view, events, left + width, top + used + ui.px(8), width);
-  } else {
-    draw_actions(ui, state, view, events, left + width, top + ui.px(4), width);
-  }
-  const float height = two_rows ? used + ui.px(8) + ui.row() : std::max(used, ui.row());
-  ui.move_to(left, top + height);
+  const float actions = two_rows ? ui.y() + ui.px(8) : beside, bottom = std::max(ui.y(), actions + ui.row());
+  draw_actions(ui, state, view, events, left + width, actions, width);
+  ui.move_to(left, bottom);
   ui.end_region();
-  ui.move_to(left, top + height);
+  ui.move_to(left, bottom);
 }
 
 void draw_notes(Ui& ui, const app::AppState& state, app::Events& events) {
@@ -153,9 +157,11 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (narrow && state.open) {
     if (ui.button("back", "\xE2\x86\x90 Work queue", {.accessible_name = "Back to the work queue"}))
       view.queue_shown = true;
-    if (width < ui.px(kRoomForHistoryCss)) {
+    if (width < ui.px(kRoomForAllCss)) {
       ui.same_line();
       draw_history_button(ui, events);
+      ui.same_line();
+      draw_reload_button(ui, events);
     }
     ui.move_to(left + pad, ui.y() + ui.px(8));
   }
