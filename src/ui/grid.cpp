@@ -198,7 +198,7 @@ void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y,
   const float pad = px(8), room = cell.w - 2 * pad - taken;
   const float width = align_end ? text_width(content, style) : 0;
   const float x = align_end && width < room ? cell.x + cell.w - pad - width : cell.x + pad;
-  if (room >= px(24)) draw_text(x, y, content, style, room);
+  if (taken == 0 || room >= px(24)) draw_text(x, y, content, style, room);
   std::string& name = tree_.top().name;
   if (!name.empty() && !content.empty()) name += ' ';
   name += content;

@@ -198,6 +198,8 @@ TEST_CASE("G10: sums of 13 digits are drawn whole on a phone, and what the subto
   lines.stage.view.queue_shown = false;
   for (int i = 0; i < 2; ++i) lines.stage.panel(lines.state);
   const Rect sum = lines.stage.node(Role::gridcell, "Sum of Amount: 1,234,567,890,123.45").rect;
+  const Rect number = lines.stage.node(Role::gridcell, "2").rect;
+  CHECK(lines.stage.drawn(number) == "2");
   CHECK(lines.stage.drawn({sum.x, sum.y, sum.w, 20}) == "1,234,567,890,123.45");
   const std::string words = "Subtotal 14,081.17: 1,234,567,876,042.28 too little";
   std::string shown = words;

@@ -157,7 +157,8 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   if (state.session && state.session->named) {
     ui.same_line(20);
     style.color = Color::text_dim;
-    ui.text("Signed in as " + state.session->user, style);
+    const std::string who = "Signed in as " + state.session->user;
+    if (ui.x() + ui.text_width(who, style) <= left + width) ui.text(who, style);
   }
   ui.end_region();
 }

@@ -119,7 +119,7 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
 
 /// Beside a document there may be no room for status and date.
 std::vector<Column> columns_of(const Ui& ui, float width) {
-  const float total = ui.px(150), status = ui.px(120);
+  const float total = ui.px(150), status = ui.px(108);
   if (width < ui.px(kCompactCss)) return {{"Invoice", width - ui.px(134)}, {"Total", ui.px(134), true}};
   return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
 }

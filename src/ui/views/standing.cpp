@@ -9,6 +9,8 @@
 namespace countersign::ui {
 namespace {
 
+constexpr float kPhoneCss = 480;
+
 /// A banner with a title, a line of text, and room for a button at its end.
 void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color ground, const std::string& title,
                  const std::string& text, float button_width) {
@@ -30,14 +32,16 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
   else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
   if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
+  const bool phone = width < ui.px(kPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,
-              who + ". Nothing was overwritten.", has_rows ? button : 0);
+              who + ". Nothing was overwritten.", has_rows && !phone ? button : 0);
   const float below = ui.y();
   if (has_rows) {
-    ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
+    if (phone) ui.gap(8);
+    else ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
     if (ui.button("next", "Next clash (F8)", {.width = button})) view.next_clash = true;
-    ui.move_to(left, below);
+    if (!phone) ui.move_to(left, below);
   }
   ui.end_banner();
   ui.gap(8);
