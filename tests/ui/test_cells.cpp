@@ -208,3 +208,17 @@ TEST_CASE("G10: sums of 13 digits are drawn whole on a phone, and what the subto
   CHECK(below.h > 44);
   CHECK(lines.stage.drawn({below.x, below.y + 20, below.w, below.h - 20}) == shown);
 }
+
+TEST_CASE("a cell that a rule speaks of names the line and the cell where it is put right") {
+  Lines lines;
+  lines.stage.width = 640;
+  lines.stage.height = 9000;
+  for (const auto& [cell, text] : {std::pair{"amount", "100"}, {"tax_rate", "19"}, {"tax_amount", "5"}})
+    app::update(lines.state, app::FieldEdited{domain::cell_path("n2", cell), text}, {});
+  lines.stage.panel(lines.state);
+  lines.stage.view.queue_shown = false;
+  lines.stage.panel(lines.state);
+  lines.focus(lines.cell("Line 2, Quantity"));
+  lines.stage.panel(lines.state);
+  CHECK(lines.stage.has(Role::text, "\xE2\x96\xB2 See Line 2, Tax amount."));
+}
