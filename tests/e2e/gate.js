@@ -11,6 +11,7 @@ export class Gate {
     this.reused = 0; // saves on a connection that had carried a request before
     this.resets = 0; // connections that were reset after the server had answered 200
     this.toReset = 0;
+    this.holds = ''; // 'before': saves do not reach the server; 'after': they do, and their answers do not come back
     this.agent = new Agent({ keepAlive: true });
     this.listener = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => this.pass(incoming, outgoing));
     this.uses = new WeakMap();
@@ -37,12 +38,15 @@ export class Gate {
       this.saves.push(incoming.headers['idempotency-key']);
       if (before > 0) this.reused++;
     }
+    if (isSave && this.holds === 'before') return;
+    const isHeld = isSave && this.holds === 'after';
     const isReset = isSave && this.toReset-- > 0;
     const host = `127.0.0.1:${this.server.port}`;
     const headers = { ...incoming.headers, host };
     if (headers.origin) headers.origin = `http://${host}`;
     const options = { host: '127.0.0.1', port: this.server.port, path: incoming.url, method: incoming.method, headers, agent: this.agent };
     const onward = ask(options, (answer) => {
+      if (isHeld) return;
       if (!isReset) {
         outgoing.writeHead(answer.statusCode, answer.headers);
         answer.pipe(outgoing);
