@@ -78,3 +78,23 @@ TEST_CASE("every filter of the queue has a field, and says what is wrong with a 
   CHECK((field.flags & ui::kInvalid) != 0);
   CHECK_FALSE(field.description.empty());
 }
+
+TEST_CASE("no column of the queue reaches past its edge, on a phone neither") {
+  for (const float width : {360.0f, 420.0f, 800.0f, 1440.0f}) {
+    Stage stage;
+    stage.width = width;
+    const app::AppState state = test::sample_state();
+    stage.panel(state);
+    stage.view.queue_shown = true;
+    stage.panel(state);
+    CAPTURE(width);
+    const ui::Rect grid = stage.node(Role::grid, "Work queue").rect;
+    int heads = 0;
+    for (const ui::Node& node : stage.tree.nodes()) {
+      if (node.role != Role::columnheader || node.rect.x >= grid.x + grid.w) continue;
+      ++heads;
+      CHECK(node.rect.x + node.rect.w <= grid.x + grid.w);
+    }
+    CHECK(heads >= 2);
+  }
+}

@@ -9,7 +9,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kCompactCss = 320;  // less has neither status nor date
+constexpr float kCompactCss = 378;  // less has neither status nor date
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
   if (!row.total_amount) return "No total";
