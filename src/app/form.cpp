@@ -35,14 +35,6 @@ std::string currency_of(const AppState& state) {
   return domain::value_at(*state.open->base, path).value_or("");
 }
 
-/// A number for those who read it, with every digit that it has.
-std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value) {
-  const auto number = domain::is_number(kind) && value ? domain::Decimal::parse(*value) : std::nullopt;
-  if (!number) return "";
-  const domain::MessageFormat& format = state.open->check.figures().format;
-  return domain::format_decimal(*number, format.numbers, kind == domain::FieldKind::money ? format.digits : 0);
-}
-
 /// What a typed text means: the value it is sent as, or why it cannot be sent.
 void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view) {
   const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
@@ -94,6 +86,13 @@ std::string held_up_because(const AppState& state) {
 }
 
 }  // namespace
+
+std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value) {
+  const auto number = domain::is_number(kind) && value ? domain::Decimal::parse(*value) : std::nullopt;
+  if (!number) return "";
+  const domain::MessageFormat& format = state.open->check.figures().format;
+  return domain::format_decimal(*number, format.numbers, kind == domain::FieldKind::money ? format.digits : 0);
+}
 
 FieldView field_view(const AppState& state, const domain::Path& path) {
   const OpenInvoice& open = *state.open;

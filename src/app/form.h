@@ -30,6 +30,8 @@ FieldView field_view(const AppState& state, const domain::Path& path);
 /// A cell of a row of `line_rows`; costs the same for 20 lines as for 20,000.
 FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell);
 
+/// A number of the open, loaded invoice for those who read it, with grouping and every digit; empty for what is none.
+std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value);
 bool is_dirty(const OpenInvoice& open);
 bool can_save(const AppState& state);
 /// False for a role that may only read.

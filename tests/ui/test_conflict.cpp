@@ -1,6 +1,7 @@
 // What stands above the form: a conflict, a newer version.
 #include <catch_amalgamated.hpp>
 
+#include "app/checking.h"
 #include "ui/stage.h"
 
 using namespace countersign;
@@ -25,6 +26,21 @@ TEST_CASE("a conflict shows both texts of the contract and each rejected edit") 
   const app::Events theirs =
       stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Keep theirs: Vendor name").id)});
   CHECK(first<app::ConflictEditDropped>(theirs) != nullptr);
+}
+
+TEST_CASE("the numbers of a conflict are grouped as those of the form are") {
+  Stage stage;
+  app::AppState state = with_conflict();
+  app::ConflictRow& row = state.open->conflict->rows[0];
+  row.merged.path = domain::field_path("total_amount");
+  row.merged.was = "1234567.5";
+  row.merged.now = "0.123456";
+  row.merged.yours = "1234";
+  app::follow_edits(state);
+  stage.panel(state);
+  CHECK(stage.has(Role::text, "Was: 1,234,567.50"));
+  CHECK(stage.has(Role::text, "Now: 0.123456"));
+  CHECK(stage.has(Role::text, "Yours: 1,234.00"));
 }
 
 TEST_CASE("F8 goes from clash to clash, also after one was decided, and round again") {

@@ -147,7 +147,7 @@ class Rows {
     ui_.move_to(x, top);
     ui_.begin_region(Role::group, head, "");
     ui_.limit_width(width);
-    ui_.text(std::string(head) + ": " + shown_value(edit.row.merged.path, value, state_.number_format), text);
+    ui_.text(std::string(head) + ": " + shown_value(state_, edit.row.merged.path, value), text);
     ui_.end_region();
     lowest_ = std::max(lowest_, ui_.y());
     ui_.move_to(x, top);

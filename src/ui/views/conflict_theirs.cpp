@@ -22,14 +22,13 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
   const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(112);
   const std::optional<domain::Path> shown_at = place_in_form(state, merged.path);
   const bool in_form = shown_at.has_value();
-  const domain::NumberFormat& format = state.number_format;
   ui.push_id(domain::to_text(merged.path));
   TextStyle wrapped;
   wrapped.wrap = true;
   ui.begin_region(Role::group, "theirs", label);
   ui.limit_width(width - (in_form ? button + ui.px(12) : 0));
-  ui.text(label + ": " + shown_value(merged.path, merged.was, format) + " \xE2\x86\x92 " +
-              shown_value(merged.path, merged.now, format),
+  ui.text(label + ": " + shown_value(state, merged.path, merged.was) + " \xE2\x86\x92 " +
+              shown_value(state, merged.path, merged.now),
           wrapped);
   const float below = std::max(ui.y(), top + (in_form ? ui.row() : 0));
   if (in_form) {

@@ -30,7 +30,7 @@ void draw_changes(Ui& ui, const app::AppState& state, const std::vector<domain::
         state.open->base != nullptr ? domain::find_line(*state.open->base, change.path.owner) : nullptr;
     const auto shown = [&](const domain::Value& value) {
       const bool of_line = change.path.kind == domain::Path::Kind::line;
-      return of_line && !value ? std::string("no line") : shown_value(change.path, value, state.number_format);
+      return of_line && !value ? std::string("no line") : shown_value(state, change.path, value);
     };
     ui.text(domain::label_of(change.path, line != nullptr ? line->line_number : 0) + ": " + shown(change.base) +
                 " \xE2\x86\x92 " + shown(change.value),

@@ -60,6 +60,7 @@ std::string words_of_status(std::string_view status);
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
 Color color_of(domain::ConfidenceBand band);
-std::string shown_value(const domain::Path& path, const domain::Value& value, const domain::NumberFormat& format);
+/// A value of the open invoice as text to read.
+std::string shown_value(const app::AppState& state, const domain::Path& path, const domain::Value& value);
 
 }  // namespace countersign::ui

@@ -1,6 +1,7 @@
 // Words: what statuses, instants and confidences are called on the page.
 #include <array>
 
+#include "app/form.h"
 #include "domain/decimal.h"
 #include "domain/draft.h"
 #include "ui/views/parts.h"
@@ -68,10 +69,12 @@ Color color_of(domain::ConfidenceBand band) {
   return Color::text_dim;
 }
 
-std::string shown_value(const domain::Path& path, const domain::Value& value, const domain::NumberFormat& format) {
+std::string shown_value(const app::AppState& state, const domain::Path& path, const domain::Value& value) {
   if (path.kind == domain::Path::Kind::line) return value ? *value : "line deleted";
   if (!value) return "empty";
-  return domain::shown_text(domain::kind_of(path), value, format);
+  const domain::FieldKind kind = domain::kind_of(path);
+  const std::string number = state.open->base != nullptr ? app::shown_number(state, kind, value) : "";
+  return !number.empty() ? number : domain::shown_text(kind, value, state.number_format);
 }
 
 }  // namespace countersign::ui
