@@ -22,13 +22,14 @@ afterEach(async () => {
   await server.dispose();
 });
 
-/** Saves invoices one after the other while no save gets through; returns how many tries were cut off. */
+/** Saves invoices one after the other while no save gets through; none does until what is returned is called. */
 async function keepWaiting(ada, count) {
   let cut = 0;
-  await context.route(SAVES, (route) => {
+  const cutOff = (route) => {
     cut++;
     return route.abort();
-  });
+  };
+  await context.route(SAVES, cutOff);
   for (let i = 0; i < count; i++) {
     await ada.open(numbers[i]);
     await ada.field('Vendor name').fill(`Kept ${i}`);
@@ -36,7 +37,7 @@ async function keepWaiting(ada, count) {
     await ada.button(`Outbox: ${i + 1} waiting`).waitFor();
   }
   assert.ok(cut >= count, `${cut} tries were cut off`);
-  await context.unroute(SAVES);
+  return () => context.unroute(SAVES, cutOff);
 }
 
 async function assertSavedOnce(count) {
@@ -48,12 +49,13 @@ async function assertSavedOnce(count) {
 
 test('five tabs, twenty entries, every trigger at once: twenty rows in the audit', async () => {
   const tabs = [await Reviewer.arrive(browser, server.url, 'Ada', { context })];
-  await keepWaiting(tabs[0], 20);
+  const letThrough = await keepWaiting(tabs[0], 20);
   let sent = 0;
   await context.route(SAVES, (route) => {
     sent++;
     return route.continue();
   });
+  await letThrough();
   await Promise.all(Array.from({ length: 4 }, async () => tabs.push(await Reviewer.arrive(browser, server.url, '', { context }))));
   await Promise.all(tabs.map((tab) => tab.page.evaluate(() => {
     for (let i = 0; i < 5; i++) {
@@ -69,7 +71,7 @@ test('five tabs, twenty entries, every trigger at once: twenty rows in the audit
 
 test('entries that can never succeed are refused once and kept; the others go out', async () => {
   const ada = await Reviewer.arrive(browser, server.url, 'Ada', { context });
-  await keepWaiting(ada, 3);
+  const letThrough = await keepWaiting(ada, 3);
   await ada.page.goto(`${server.url}health`);
   const poisons = await ada.page.evaluate(async () => {
     const database = await new Promise((resolve) => {
@@ -102,6 +104,7 @@ test('entries that can never succeed are refused once and kept; the others go ou
     database.close();
     return ids;
   });
+  await letThrough();
   const tries = new Map();
   const answers = new Map();
   context.on('response', (response) => {
@@ -125,19 +128,26 @@ test('entries that can never succeed are refused once and kept; the others go ou
 
 test('the sign-in expires at the third of ten entries: one sign-in, all ten applied', async () => {
   const ada = await Reviewer.arrive(browser, server.url, 'Ada', { context });
-  await keepWaiting(ada, 10);
+  const letThrough = await keepWaiting(ada, 10);
+  await ada.button('Outbox: 10 waiting').click();
+  let retry;
+  const retried = new Promise((resolve) => {
+    retry = resolve;
+  });
   let [signedIn, arrived, refused] = [true, 0, 0];
   // The session of a double: the server has no accounts in this run.
   const expired = { status: 401, contentType: 'application/json', body: '{"error_code":"SIGN_IN_NEEDED","message":"Sign in."}' };
-  await context.route(SAVES, (route) => {
+  await context.route(SAVES, async (route) => {
+    await retried;
     if (signedIn && ++arrived === 3) signedIn = false;
     if (signedIn) return route.continue();
     refused++;
     return route.fulfill(expired);
   });
   await context.route('**/api/hitl/session', (route) => (signedIn ? route.continue() : route.fulfill(expired)));
-  await ada.button('Outbox: 10 waiting').click();
+  await letThrough();
   await ada.button('Retry all now').click();
+  retry();
   const dialog = ada.page.getByRole('dialog', { name: 'Outbox' });
   await ada.page.getByText('Your session has ended.').waitFor();
   assert.equal(await dialog.count(), 0, 'nothing but the sign-in is shown');
