@@ -74,20 +74,18 @@ class CountCache:
 
     def __init__(self) -> None:
         self._data_version = -1
-        self._counts: dict[tuple[Any, ...], Counts] = {}
+        self._counts: dict[tuple[str, Filters], Counts] = {}
 
     def counts(self, connection: Connection, dialect: Dialect, user: str, filters: Filters) -> Counts:
-        condition = Condition(connection, dialect, user, filters)
         if dialect.data_version is None:
-            return _count(connection, condition)
+            return _count(connection, Condition(connection, dialect, user, filters))
         data_version = connection.execute(dialect.data_version).fetchone()[0]
         if data_version != self._data_version or len(self._counts) >= _KEPT_COUNTS:
             self._data_version = data_version
             self._counts.clear()
-        key = condition.text, *condition.parameters
-        if key not in self._counts:
-            self._counts[key] = _count(connection, condition)
-        return self._counts[key]
+        if (user, filters) not in self._counts:
+            self._counts[user, filters] = _count(connection, Condition(connection, dialect, user, filters))
+        return self._counts[user, filters]
 
 
 def _count(connection: Connection, condition: Condition) -> Counts:

@@ -14,7 +14,7 @@ MOST_WAITING = 10_000  # lines
 LAST_LINES_SECONDS = 2.0
 
 
-class _DroppingHandler(QueueHandler):
+class DroppingHandler(QueueHandler):
     """What does not fit is dropped, and how many lines that were is said as soon as one fits again."""
 
     def __init__(self, waiting: queue.Queue[logging.LogRecord]) -> None:
@@ -49,7 +49,7 @@ def log_to_stderr() -> Iterator[None]:
     shown = _Stderr()
     shown.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
-    listener, handler, root = QueueListener(waiting, shown), _DroppingHandler(waiting), logging.getLogger()
+    listener, handler, root = QueueListener(waiting, shown), DroppingHandler(waiting), logging.getLogger()
     root.setLevel(logging.WARNING)
     logging.getLogger("countersign.sign_in").setLevel(logging.INFO)
     root.addHandler(handler)

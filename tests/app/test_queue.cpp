@@ -1,96 +1,12 @@
-// The work queue: parts of a long list, filters, marks, neighbours, and the next invoice that nobody else has.
+// The work queue: parts of a long list, filters, marks, and a reload of the page.
 #include <catch_amalgamated.hpp>
 
-#include <algorithm>
-
-#include "app/queue.h"
-#include "app/update.h"
+#include "app/queue_desk.h"
 
 using namespace countersign;
+using test::Desk;
 
 namespace {
-
-/// The panel against a server with a list of `total` rows; effects are looked at, not run.
-struct Desk {
-  app::AppState state;
-  app::Effects effects;
-  std::int64_t now = 1'000'000;
-  std::int64_t total = 100'000;
-
-  explicit Desk(bool baseline = false) {
-    app::Started started;
-    started.tab_id = "tab1";
-    started.reviewer = "Ada";
-    send(started);
-    app::Session session;
-    if (!baseline) session.capabilities = {true, true, true, true, true, true, true};
-    session.epoch = "e";
-    send(app::SessionLoaded{asked<app::FetchSession>()->call, session});
-    if (!baseline) answer_all();
-  }
-  void send(app::Event event) {
-    app::Stamp stamp;
-    stamp.now_ms = now;
-    for (app::Effect& effect : app::update(state, event, stamp)) effects.push_back(std::move(effect));
-  }
-  template <class E>
-  std::optional<E> asked() const {
-    for (auto it = effects.rbegin(); it != effects.rend(); ++it) {
-      if (const E* found = std::get_if<E>(&*it)) return *found;
-    }
-    return std::nullopt;
-  }
-  static app::QueueRow row(std::int64_t index) {
-    app::QueueRow row;
-    row.invoice_id = "i" + std::to_string(index);
-    row.invoice_number = "N" + std::to_string(index);
-    row.status = "extracted";
-    row.review_version = 0;
-    return row;
-  }
-  app::QueuePage page(std::int64_t skip) const {
-    app::QueuePage page;
-    page.total = total;
-    page.total_known = state.session->capabilities.cursor;
-    page.remaining = total / 2;
-    for (std::int64_t i = skip; i < std::min(total, skip + app::kQueuePart); ++i) page.rows.push_back(row(i));
-    return page;
-  }
-  int answer_all() {
-    int answered = 0;
-    while (const auto fetch = asked<app::FetchQueue>()) {
-      const app::Effects before = std::exchange(effects, {});
-      for (const app::Effect& effect : before) {
-        const auto* each = std::get_if<app::FetchQueue>(&effect);
-        if (each == nullptr) continue;
-        send(app::QueueLoaded{each->call, page(each->skip)});
-        ++answered;
-      }
-    }
-    return answered;
-  }
-  void show(std::int64_t first) { send(app::QueueRowsShown{first, first + 12}); }
-  void load(const std::string& id, std::int64_t version = 0) {
-    auto invoice = std::make_shared<domain::Invoice>();
-    invoice->invoice_id = id;
-    invoice->epoch = "e";
-    invoice->review_version = version;
-    for (const char* name : {"invoice_number", "invoice_date", "vendor_name", "total_amount"})
-      invoice->fields[*domain::field_index(name)].value = name == std::string("total_amount") ? "1" : "2025-01-01";
-    for (const app::Effect& effect : app::Effects(effects)) {
-      const auto* fetch = std::get_if<app::FetchInvoice>(&effect);
-      if (fetch != nullptr && fetch->invoice_id == id) send(app::InvoiceLoaded{fetch->call, invoice});
-    }
-  }
-  void open(std::int64_t index) {
-    send(app::InvoiceChosen{"i" + std::to_string(index)});
-    load("i" + std::to_string(index));
-  }
-  bool has_notice(const std::string& title) const {
-    return std::any_of(state.notices.begin(), state.notices.end(),
-                       [&](const app::Notice& notice) { return notice.title == title; });
-  }
-};
 
 app::QueueFilter searched(const std::string& text) {
   app::QueueFilter filter;
@@ -211,98 +127,6 @@ TEST_CASE("unsaved and waiting invoices are marked, and claims of others are sho
   CHECK(app::claimed_by_other(desk.state, row) == "Bea");
   row.claimed_by = "Ada";
   CHECK(app::claimed_by_other(desk.state, row).empty());
-}
-
-TEST_CASE("neighbours are found also where the list is not loaded yet") {
-  Desk desk;
-  desk.open(99);
-  desk.send(app::NeighbourRequested{1});
-  CHECK(desk.state.open->invoice_id == "i99");
-  desk.answer_all();
-  CHECK(desk.state.open->invoice_id == "i100");
-  desk.send(app::NeighbourRequested{-1});
-  CHECK(desk.state.open->invoice_id == "i99");
-  desk.open(0);
-  desk.send(app::NeighbourRequested{-1});
-  CHECK(desk.has_notice("This is the first invoice of the list."));
-}
-
-TEST_CASE("I20: next asks the server for an invoice that nobody else has") {
-  Desk desk;
-  desk.open(0);
-  desk.effects.clear();
-  desk.send(app::NextRequested{});
-  const auto claim = desk.asked<app::Claim>();
-  REQUIRE(claim);
-  CHECK(claim->after == "i0");
-  CHECK(claim->holder == "tab1");
-  desk.send(app::NextRequested{});
-  CHECK(desk.effects.size() == 1);
-  desk.send(app::Claimed{claim->call, true, Desk::row(7)});
-  CHECK(desk.state.open->invoice_id == "i7");
-  desk.send(app::NextRequested{});
-  desk.send(app::Claimed{desk.asked<app::Claim>()->call, false, std::nullopt});
-  CHECK(desk.has_notice("Nothing is left to review in this list."));
-  CHECK(desk.state.open->invoice_id == "i7");
-}
-
-TEST_CASE("next goes on in the list where the claim does not come through, and where there are no claims") {
-  Desk desk;
-  desk.open(0);
-  desk.send(app::NextRequested{});
-  desk.send(app::ClaimFailed{desk.asked<app::Claim>()->call, {}});
-  CHECK(desk.state.open->invoice_id == "i1");
-  Desk old(true);
-  old.answer_all();
-  old.open(3);
-  old.send(app::NextRequested{});
-  CHECK_FALSE(old.asked<app::Claim>());
-  CHECK(old.state.open->invoice_id == "i4");
-}
-
-TEST_CASE("opening an invoice claims it, says who else has it, and locks nobody out") {
-  Desk desk;
-  desk.open(5);
-  const auto claim = desk.asked<app::Claim>();
-  REQUIRE(claim);
-  CHECK(claim->invoice_id == "i5");
-  app::QueueRow row = Desk::row(5);
-  row.claimed_by = "Bea";
-  desk.send(app::Claimed{claim->call, false, row});
-  CHECK(desk.has_notice("Bea has this invoice open too."));
-  desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
-  desk.send(app::SaveRequested{});
-  CHECK(desk.asked<app::StoreOutboxEntry>());
-}
-
-TEST_CASE("the next record is fetched ahead and shown at once, unless it has changed since") {
-  const std::int64_t version = GENERATE(0, 1);
-  Desk desk;
-  desk.open(0);
-  desk.load("i1");
-  desk.send(app::NextRequested{});
-  app::QueueRow row = Desk::row(1);
-  row.review_version = version;
-  desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, row});
-  CHECK(desk.state.open->invoice_id == "i1");
-  CHECK((desk.state.open->base != nullptr) == (version == 0));
-}
-
-TEST_CASE("validate and next stays where the invoice cannot be validated") {
-  Desk desk;
-  desk.open(0);
-  desk.effects.clear();
-  SECTION("it can") {
-    desk.send(app::ValidateAndNextRequested{});
-    CHECK(desk.asked<app::StoreOutboxEntry>()->entry.save.decision == domain::Decision::validated);
-    CHECK(desk.asked<app::Claim>());
-  }
-  SECTION("a required field is empty") {
-    desk.send(app::FieldEdited{domain::field_path("total_amount"), ""});
-    desk.send(app::ValidateAndNextRequested{});
-    CHECK_FALSE(desk.asked<app::StoreOutboxEntry>());
-    CHECK_FALSE(desk.asked<app::Claim>());
-  }
 }
 
 TEST_CASE("a reload of the page comes back to the filter, the place and the invoice") {

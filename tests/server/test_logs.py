@@ -2,7 +2,7 @@
 import logging
 import queue
 
-from server.logs import _DroppingHandler
+from server.logs import DroppingHandler
 from support import add_users, fill
 
 PIPE_BYTES = 65536  # what Linux lets wait in a pipe
@@ -29,7 +29,7 @@ def test_a_log_that_nobody_reads_holds_up_no_request_and_no_stop(start, tmp_path
 
 def test_lines_that_do_not_fit_are_counted_and_the_count_is_said():
     waiting = queue.Queue(2)
-    handler = _DroppingHandler(waiting)
+    handler = DroppingHandler(waiting)
     for text in ("one", "two", "three", "four"):
         handler.handle(record(text))
     assert [waiting.get_nowait().getMessage() for _ in range(2)] == ["one", "two"]

@@ -23,20 +23,22 @@ void settle(Stage& stage, const app::AppState& state) {
   for (int i = 0; i < 2; ++i) stage.panel(state);
 }
 
+void focus(Stage& stage, const app::AppState& state, const char* field) {
+  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, field).id)});
+  settle(stage, state);
+}
+
 }  // namespace
 
 TEST_CASE("a field that gets the focus out of view is scrolled to, whoever gave it the focus") {
   Stage stage;
   const app::AppState state = test::sample_state();
   stage.panel(state);
-  const ui::NodeId last = stage.node(Role::textbox, "Notes").id, first = stage.node(Role::textbox, "Invoice number").id;
   REQUIRE_FALSE(is_seen(stage, "Notes", "Invoice details"));
-  stage.panel(state, {report(DomEventKind::focus, last)});
-  settle(stage, state);
+  focus(stage, state, "Notes");
   CHECK(is_seen(stage, "Notes", "Invoice details"));
   REQUIRE_FALSE(is_seen(stage, "Invoice number", "Invoice details"));
-  stage.panel(state, {report(DomEventKind::focus, first)});
-  settle(stage, state);
+  focus(stage, state, "Invoice number");
   CHECK(is_seen(stage, "Invoice number", "Invoice details"));
 }
 
@@ -46,12 +48,10 @@ TEST_CASE("a field that is in view, or is pressed with the pointer, moves nothin
   stage.panel(state);
   const auto top_of = [&](const char* name) { return stage.node(Role::textbox, name).rect.y; };
   const float top = top_of("Invoice number");
-  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Due date").id)});
-  settle(stage, state);
+  focus(stage, state, "Due date");
   CHECK(top_of("Invoice number") == top);
   ImGui::GetIO().AddMouseButtonEvent(0, true);
-  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
-  settle(stage, state);
+  focus(stage, state, "Notes");
   CHECK(top_of("Invoice number") == top);
 }
 
@@ -105,8 +105,7 @@ TEST_CASE("a field that a lower page hides is scrolled to") {
   Stage stage;
   const app::AppState state = test::sample_state();
   stage.panel(state);
-  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
-  settle(stage, state);
+  focus(stage, state, "Notes");
   stage.height = 500;
   stage.panel(state);
   settle(stage, state);
@@ -118,8 +117,7 @@ TEST_CASE("another invoice and a conflict are shown from their top") {
   const app::AppState state = test::sample_state();
   stage.panel(state);
   const auto scrolled = [&] { return stage.node(Role::scroller, "Invoice details").scroll_y; };
-  stage.panel(state, {report(DomEventKind::focus, stage.node(Role::textbox, "Notes").id)});
-  settle(stage, state);
+  focus(stage, state, "Notes");
   REQUIRE(scrolled() > 0);
   const app::AppState conflict = test::with_conflict();
   stage.panel(conflict);
