@@ -33,7 +33,9 @@ function inTime(promise) {
 
 export class Documents {
   /**
-   * @param {{fetcher: typeof fetch, crossOrigin: boolean, tell: Tell, show: (texture: number, canvas: HTMLCanvasElement) => void}} services
+   * @param {{
+   *   fetcher: import('./credentials.js').Fetcher, tell: Tell, show: (texture: number, canvas: HTMLCanvasElement) => void
+   * }} services
    */
   constructor(services) {
     this.services = services;
@@ -85,11 +87,11 @@ export class Documents {
    * @returns {Promise<Source>}
    */
   async load(call, url, signal) {
-    const { fetcher, crossOrigin, tell } = this.services;
+    const { fetcher, tell } = this.services;
     const progress = (/** @type {number} */ loaded, /** @type {number} */ total) => {
       if (this.call === call && loaded !== total) tell(call, Says.progress, loaded, total, '');
     };
-    const bytes = await fetchBytes(fetcher, url, { crossOrigin, signal, progress });
+    const bytes = await fetchBytes(fetcher, url, { signal, progress });
     const kind = kindOf(bytes);
     if (kind === 'other' || bytes.length > MOST_BYTES) throw new NotShown(Trouble.unknownKind);
     /** @type {Promise<Source>} */

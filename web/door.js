@@ -9,8 +9,8 @@ import { Memory } from './memory.js';
  * @typedef {{
  *   drawing: import('./drawing.js').Drawing, glyphs: import('./glyphs.js').Glyphs, tree: import('./tree.js').Tree,
  *   store: import('./store.js').Store, wakes: import('./wakes.js').Wakes, remember: (name: string, value: string) => void,
- *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string, fetcher: typeof fetch,
- *   loadDocuments: () => Promise<typeof import('./documents.js')>
+ *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string,
+ *   fetcher: import('./credentials.js').Fetcher, loadDocuments: () => Promise<typeof import('./documents.js')>
  * }} Services
  */
 
@@ -76,7 +76,6 @@ export class Door {
         const [call, method, methodSize, url, urlSize, headers, headersSize, body, bodySize, timeoutMs] = a;
         this.fetch(call, text(url, urlSize), {
           method: text(method, methodSize), headers: text(headers, headersSize), body: text(body, bodySize), timeoutMs,
-          crossOrigin: services.apiBase !== '',
         });
       },
       store: (/** @type {number[]} */ ...a) => {
@@ -166,7 +165,7 @@ export class Door {
       if (!this.documents) {
         const { Documents } = await services.loadDocuments();
         this.documents ??= new Documents({
-          fetcher: services.fetcher, crossOrigin: services.apiBase !== '', tell: this.tellOfDocument.bind(this),
+          fetcher: services.fetcher, tell: this.tellOfDocument.bind(this),
           show: (texture, canvas) => services.drawing.copyTexture(texture, canvas),
         });
       }

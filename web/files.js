@@ -57,14 +57,14 @@ function checkAnswer(response) {
 
 /**
  * All bytes of a document, or NotShown.
- * @param {typeof fetch} fetcher
+ * @param {import('./credentials.js').Fetcher} fetcher
  * @param {string} url
- * @param {{crossOrigin: boolean, signal: AbortSignal, progress: (loaded: number, total: number) => void}} options
+ * @param {{signal: AbortSignal, progress: (loaded: number, total: number) => void}} options
  */
-export async function fetchBytes(fetcher, url, { crossOrigin, signal, progress }) {
+export async function fetchBytes(fetcher, url, { signal, progress }) {
   let response;
   try {
-    response = await fetcher(url, { signal, cache: 'no-store', redirect: 'manual', credentials: crossOrigin ? 'include' : 'same-origin' });
+    response = await fetcher(url, { signal, cache: 'no-store', redirect: 'manual' });
   } catch {
     throw new NotShown(Trouble.unreachable);
   }

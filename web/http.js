@@ -1,7 +1,8 @@
 // Http: one request, one answer; it never throws.
+import { RefusedByBrowser } from './credentials.js';
 
 /** By the order of wire::Outcome. */
-export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3 });
+export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3, refusedByBrowser: 4 });
 
 /** @typedef {{outcome: number, status: number, retryAfterMs: number, text: string}} Answer */
 
@@ -32,9 +33,9 @@ export function headersOf(text) {
 }
 
 /**
- * @param {typeof fetch} fetcher
+ * @param {import('./credentials.js').Fetcher} fetcher
  * @param {string} url
- * @param {{method: string, headers: string, body: string, timeoutMs: number, crossOrigin: boolean}} request
+ * @param {{method: string, headers: string, body: string, timeoutMs: number}} request
  * @returns {Promise<Answer>}
  */
 export async function send(fetcher, url, request) {
@@ -53,13 +54,13 @@ export async function send(fetcher, url, request) {
       signal: stop.signal,
       cache: 'no-store',
       redirect: 'manual',
-      credentials: request.crossOrigin ? 'include' : 'same-origin',
     });
     if (response.type === 'opaqueredirect') return { ...nothing, outcome: Outcome.redirected };
     const text = await response.text();
     const retryAfterMs = retryAfterOf(response.headers.get('Retry-After'), Date.now());
     return { outcome: Outcome.answered, status: response.status, retryAfterMs, text };
-  } catch {
+  } catch (error) {
+    if (error instanceof RefusedByBrowser) return { ...nothing, outcome: Outcome.refusedByBrowser };
     return { ...nothing, outcome: late ? Outcome.timedOut : Outcome.unreachable };
   } finally {
     clearTimeout(timer);

@@ -1,5 +1,7 @@
 // Main: loads the module and joins it with the page.
 import { copy } from './clipboard.js';
+import { readConfig } from './config.js';
+import { fetcherOf } from './credentials.js';
 import { Door } from './door.js';
 import { Drawing } from './drawing.js';
 import { Glyphs } from './glyphs.js';
@@ -24,18 +26,8 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let closingLosesSomething = false;
 
-async function readConfig() {
-  try {
-    const response = await fetch('config.json', { cache: 'no-cache' });
-    const config = /** @type {{api?: unknown}} */ (await response.json());
-    return typeof config.api === 'string' ? config.api.replace(/\/$/, '') : '';
-  } catch {
-    return '';
-  }
-}
-
-/** @param {string} apiBase */
-function makeDoor(apiBase) {
+/** @param {import('./config.js').Config} config */
+function makeDoor(config) {
   /** @type {Door} */
   const door = new Door({
     drawing: new Drawing(canvas, () => door.panel?.panel_drawing_restored()),
@@ -58,8 +50,8 @@ function makeDoor(apiBase) {
       const done = await copy(document, text);
       door.panel?.panel_browser_says(done ? Says.copied : Says.notCopied);
     },
-    apiBase,
-    fetcher: fetch.bind(globalThis),
+    apiBase: config.api,
+    fetcher: fetcherOf(fetch.bind(globalThis), config, location.href),
     loadDocuments: () => import('./documents.js'),
   });
   if (!door.services.drawing.works) page.classList.add('plain');
@@ -110,7 +102,8 @@ async function start() {
       'Allow WebAssembly in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
     return;
   }
-  const door = makeDoor(await readConfig());
+  const config = await readConfig(fetch);
+  const door = makeDoor(config);
   const panel = await loadPanel(door);
   const { width, height } = sizeInPixels();
   canvas.width = width;
@@ -118,7 +111,7 @@ async function start() {
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane')],
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

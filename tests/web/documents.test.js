@@ -25,7 +25,7 @@ test('the size of a picture is read without decoding it', () => {
   assert.deepEqual(pictureSize(bytesOf('\x89PNG')), [0, 0]);
 });
 
-const options = { crossOrigin: false, signal: new AbortController().signal, progress: () => undefined };
+const options = { signal: new AbortController().signal, progress: () => undefined };
 const troubleOf = async (/** @type {() => Promise<Response>} */ fetcher) => {
   try {
     await fetchBytes(/** @type {any} */ (fetcher), 'a', options);

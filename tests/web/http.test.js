@@ -1,9 +1,10 @@
 // One request, one answer, whatever the network does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RefusedByBrowser } from '../../web/credentials.js';
 import { Outcome, headersOf, retryAfterOf, send } from '../../web/http.js';
 
-const request = { method: 'POST', headers: 'A: b\nC: d:e\n', body: '{}', timeoutMs: 1000, crossOrigin: false };
+const request = { method: 'POST', headers: 'A: b\nC: d:e\n', body: '{}', timeoutMs: 1000 };
 
 test('an answer comes with status, text and Retry-After', async () => {
   const fetcher = async (url, init) => {
@@ -18,6 +19,11 @@ test('an answer comes with status, text and Retry-After', async () => {
 test('a network error is an answer too', async () => {
   const answer = await send(async () => Promise.reject(new TypeError('failed to fetch')), '/x', request);
   assert.equal(answer.outcome, Outcome.unreachable);
+});
+
+test('an answer that the browser keeps from the page is told apart from no network', async () => {
+  const answer = await send(async () => Promise.reject(new RefusedByBrowser()), '/x', request);
+  assert.deepEqual(answer, { outcome: 4, status: 0, retryAfterMs: -1, text: '' });
 });
 
 test('an answer that does not come in time is told apart from no network', async () => {

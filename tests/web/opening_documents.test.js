@@ -28,7 +28,6 @@ beforeEach(() => {
   };
   documents = new Documents({
     fetcher: async () => new Response(PNG),
-    crossOrigin: false,
     tell: (call, what) => heard.push(`${Object.keys(Says)[what]} of ${call}`),
     show: (texture) => heard.push(`texture ${texture}`),
   });
