@@ -38,13 +38,16 @@ enum class FieldGroup : std::uint8_t {
 /// Money, rates and quantities: read, compared and shown as decimals.
 bool is_number(FieldKind kind);
 
+/// What the predecessor's backend does with a save of the value; an ignored one is answered with 200 all the same.
+enum class OnBaseline : std::uint8_t { ignored, kept, kept_and_emptied };
+
 struct FieldSpec {
   std::string_view name;   // the wire name
   std::string_view label;  // the accessible name
   FieldKind kind;
   FieldGroup group;
   bool required;
-  bool clearable_on_baseline;  // the predecessor's backend can empty it through clear_fields
+  OnBaseline on_baseline;
 };
 
 struct AddressSpec {
@@ -56,6 +59,7 @@ struct CellSpec {
   std::string_view name;
   std::string_view label;
   FieldKind kind;
+  OnBaseline on_baseline;
 };
 
 inline constexpr std::size_t kFieldCount = 49;

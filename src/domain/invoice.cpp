@@ -11,6 +11,12 @@ const Line* find_line(const Invoice& invoice, std::string_view line_id) {
   return nullptr;
 }
 
+std::string label_of(const Invoice& invoice, const Path& path) {
+  const bool is_of_line = path.kind == Path::Kind::line_cell || path.kind == Path::Kind::line;
+  const Line* line = is_of_line ? find_line(invoice, path.owner) : nullptr;
+  return label_of(path, line != nullptr ? line->line_number : 0);
+}
+
 Value value_at(const Invoice& invoice, const Path& path) {
   switch (path.kind) {
     case Path::Kind::field:

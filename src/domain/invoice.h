@@ -43,6 +43,7 @@ struct Line {
   std::array<Value, kLineCellCount> cells;
   Value confidence;
   bool validated = false;
+  std::vector<UnknownField> unknown_cells;  // that the panel does not know, where they hold something
 };
 
 /// Another invoice of the queue with the same vendor and number.
@@ -81,14 +82,17 @@ struct Invoice {
   std::vector<UnknownField> unknown_fields;
   DocumentKnown document = DocumentKnown::unknown;
   std::vector<FieldLocation> field_locations;
-  std::vector<Duplicate> duplicates;  // where the backend names them
-  std::optional<En16931> en16931;     // where it came as an e-invoice
-  std::string extensions;             // the wire text of the object, empty when there is none
+  std::vector<Duplicate> duplicates;   // where the backend names them
+  std::optional<En16931> en16931;      // where it came as an e-invoice
+  std::string extensions;              // the wire text of the object, empty when there is none
+  std::vector<std::string> not_shown;  // names of what the backend sent in another form than a value can have
 };
 
 /// The value at a path; null for a value that is null, and for a path this invoice does not have.
 Value value_at(const Invoice& invoice, const Path& path);
 const Line* find_line(const Invoice& invoice, std::string_view line_id);
+/// The label of a value of this invoice: a line that it has goes by its number.
+std::string label_of(const Invoice& invoice, const Path& path);
 
 /// Equal as a reader means it: decimals as numbers, dates as dates, text exactly; null and empty text are not equal to
 /// a value.

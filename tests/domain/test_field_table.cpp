@@ -25,6 +25,15 @@ std::string kind_name(FieldKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+bool is_in(const json& list, const json& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+OnBaseline on_baseline_of(const json& kept, const json& clearable, const json& name) {
+  if (!is_in(kept, name)) return OnBaseline::ignored;
+  return is_in(clearable, name) ? OnBaseline::kept_and_emptied : OnBaseline::kept;
+}
+
 }  // namespace
 
 TEST_CASE("fields, addresses and cells are those of the contract, in its order") {
@@ -39,9 +48,7 @@ TEST_CASE("fields, addresses and cells are those of the contract, in its order")
     CHECK(row["required"] == field.required);
     CHECK(group_label(field.group) ==
           expected["groups"][static_cast<std::size_t>(field.group)]["label"].get<std::string>());
-    const json& clearable = expected["baseline_clearable"];
-    CHECK((std::find(clearable.begin(), clearable.end(), row["name"]) != clearable.end()) ==
-          field.clearable_on_baseline);
+    CHECK(on_baseline_of(expected["baseline_kept"], expected["baseline_clearable"], row["name"]) == field.on_baseline);
     CHECK(field_index(field.name) == i);
   }
   REQUIRE(expected["addresses"].size() == kAddressCount);
@@ -54,6 +61,8 @@ TEST_CASE("fields, addresses and cells are those of the contract, in its order")
     CHECK(expected["line_cells"][i]["name"] == std::string(line_cell_table()[i].name));
     CHECK(expected["line_cells"][i]["label"] == std::string(line_cell_table()[i].label));
     CHECK(expected["line_cells"][i]["kind"] == kind_name(line_cell_table()[i].kind));
+    CHECK(on_baseline_of(expected["baseline_kept_cells"], json::array(), expected["line_cells"][i]["name"]) ==
+          line_cell_table()[i].on_baseline);
   }
 }
 
