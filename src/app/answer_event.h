@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/failure.h"
+#include "domain/backend.h"
 #include "domain/history.h"
 #include "domain/invoice.h"
 
@@ -35,6 +36,7 @@ struct Session {
   std::vector<std::string> roles;
   std::string epoch;
   Capabilities capabilities;
+  domain::Backend backend;
   domain::ConfidenceThresholds thresholds;
 };
 

@@ -24,8 +24,8 @@ std::string in_one_line(std::string_view text) {
 /// The text that is typed into cells of lines, with what each cell shows where nothing is typed.
 class CellWriter {
  public:
-  CellWriter(OpenInvoice& open, const domain::NumberFormat& format, Recorded& recorded)
-      : open_(open), format_(format), recorded_(recorded) {
+  CellWriter(const AppState& state, OpenInvoice& open, Recorded& recorded)
+      : state_(state), open_(open), format_(state.number_format), recorded_(recorded) {
     for (const LineRow& row : open.line_rows) rows_.emplace(row.line_id, rows_.size());
   }
 
@@ -35,6 +35,10 @@ class CellWriter {
     const auto index = domain::line_cell_index(cell);
     if (!index || (row != nullptr && row->deleted)) return;
     const domain::Path path = domain::cell_path(line_id, cell);
+    if (!may_edit(state_, path)) {
+      ++locked_;
+      return;
+    }
     recorded_.changes(path);
     const bool is_of_record = row != nullptr && row->base_at;
     const domain::Value base = is_of_record ? open_.base->lines[*row->base_at].cells[*index] : domain::Value{};
@@ -44,6 +48,9 @@ class CellWriter {
     else open_.draft.edits[path] = text;
     if (open_.conflict) decide(path);
   }
+
+  /// Cells that were left as they are, since the backend keeps no change of them.
+  std::int64_t locked() const { return locked_; }
 
  private:
   /// What is written decides the rejected edit it stands on.
@@ -55,7 +62,9 @@ class CellWriter {
     }
   }
 
+  const AppState& state_;
   OpenInvoice& open_;
+  std::int64_t locked_ = 0;
   const domain::NumberFormat& format_;
   Recorded& recorded_;
   std::unordered_map<std::string, std::size_t> rows_;
@@ -64,6 +73,12 @@ class CellWriter {
 OpenInvoice* editable(Turn& turn) {
   std::optional<OpenInvoice>& open = turn.state.open;
   return open && open->base != nullptr && may_edit(turn.state) ? &*open : nullptr;
+}
+
+void tell_of_locked(Turn& turn, std::int64_t cells) {
+  if (cells == 0) return;
+  turn.notice(Tone::warning, domain::counted(cells, "cell") + " stayed as they were.",
+              "This server keeps no change of these cells.");
 }
 
 void forget_line_errors(OpenInvoice& open) {
@@ -78,12 +93,13 @@ void on(Turn& turn, const CellsFilled& event) {
   if (open == nullptr) return;
   forget_line_errors(*open);
   Recorded recorded(*open);
-  CellWriter writer(*open, turn.state.number_format, recorded);
+  CellWriter writer(turn.state, *open, recorded);
   const std::string text = in_one_line(event.text);
   for (const std::string& line_id : event.line_ids) {
     for (const std::string& cell : event.cells) writer.write(line_id, cell, text);
   }
   judge_all(*open);
+  tell_of_locked(turn, writer.locked());
 }
 
 void on(Turn& turn, const CellsPasted& event) {
@@ -95,7 +111,7 @@ void on(Turn& turn, const CellsPasted& event) {
   const std::vector<std::string> added = new_line_ids(turn, *open, missing);
   std::size_t cut = 0;
   Recorded recorded(*open, !added.empty());
-  CellWriter writer(*open, turn.state.number_format, recorded);
+  CellWriter writer(turn.state, *open, recorded);
   open->draft.added_lines.insert(open->draft.added_lines.end(), added.begin(), added.end());
   for (std::size_t i = 0; i < table.size(); ++i) {
     const bool is_new = i >= event.line_ids.size();
@@ -105,6 +121,7 @@ void on(Turn& turn, const CellsPasted& event) {
     for (std::size_t j = 0; j < cells; ++j) writer.write(line_id, event.cells[j], in_one_line(table[i][j]));
   }
   judge_all(*open);
+  tell_of_locked(turn, writer.locked());
   if (cut > 0) {
     turn.notice(Tone::warning, std::to_string(cut) + (cut == 1 ? " pasted cell" : " pasted cells") + " did not fit.",
                 "To the right of the last column there is no room. Undo takes the paste back.");

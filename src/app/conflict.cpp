@@ -17,16 +17,6 @@ namespace {
 using domain::Change;
 using domain::MergeKind;
 
-/// On a backend that keeps no request ids: the next version holds exactly what was sent, so it is this save.
-bool is_own_save(const AppState& state, const Conflict& conflict, const domain::Invoice& latest) {
-  if (state.session && state.session->capabilities.request_id) return false;
-  if (conflict.mine.empty() || latest.review_version != conflict.my_version + 1) return false;
-  return std::all_of(conflict.mine.begin(), conflict.mine.end(), [&](const Change& change) {
-    if (change.path.kind == domain::Path::Kind::line) return domain::find_line(latest, change.path.owner) == nullptr;
-    return domain::same_value(domain::kind_of(change.path), change.value, domain::value_at(latest, change.path));
-  });
-}
-
 /// A refused save also keeps what its form holds beyond it.
 void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEntry& entry) {
   std::vector<Change>& changes = entry.save.changes;
@@ -203,7 +193,8 @@ void renew_conflict(Turn& turn) {
   OutboxEntry* entry = find_conflict(turn.state, open.invoice_id);
   std::optional<Conflict>& shown = open.conflict;
   if (shown && (entry == nullptr || shown->request_id == entry->save.request_id)) {
-    if (shown->rows_version != open.base->review_version) set_against(*shown, *open.base);
+    const bool tells_by_version = !turn.state.session || turn.state.session->capabilities.request_id;
+    if (!tells_by_version || shown->rows_version != open.base->review_version) set_against(*shown, *open.base);
     return;
   }
   if (entry == nullptr) return;
@@ -242,7 +233,6 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   }
   keep_typed_meanwhile(turn, open);
   open.pressed.reset();
-  const bool own_save = is_own_save(state, conflict, *latest);
   make_rows(conflict, *latest);
   open.changed_by_others.clear();
   for (const ConflictRow& row : conflict.rows) {
@@ -252,11 +242,7 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   open.phase = Idle{};
   refresh_row(state, *latest);
   const bool nothing_differs = std::none_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
-  if (own_save) {
-    close_conflict(turn);
-    turn.notice(Tone::success, "Changes saved to database.",
-                "Saved as version " + std::to_string(latest->review_version) + ".");
-  } else if (nothing_differs && !conflict.mine.empty()) {
+  if (nothing_differs && !conflict.mine.empty()) {
     open.draft.notes = conflict.notes;
     close_conflict(turn);
     turn.notice(Tone::info, "Already saved.", "The latest version holds the values you typed.");

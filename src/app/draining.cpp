@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/conflict.h"
+#include "app/looking.h"
 #include "app/outbox.h"
 
 namespace countersign::app {
@@ -90,7 +91,7 @@ void claim(Turn& turn, OutboxEntry& entry) {
   ++entry.attempts;
   if (is_unprotected(turn.state, entry.save.request_id)) {
     outbox.drain = Sending{entry.save.request_id};
-    post(turn, entry, false);
+    send(turn, entry, false);
     return;
   }
   outbox.drain = Claiming{entry.save.request_id};
@@ -221,7 +222,7 @@ void send_claimed(Turn& turn, const std::string& request_id) {
     return;
   }
   turn.state.outbox.drain = Sending{request_id};
-  post(turn, *entry, false);
+  send(turn, *entry, false);
 }
 
 void on(Turn& turn, const DrainLockTaken& event) {

@@ -25,6 +25,6 @@ std::int64_t next_drain_at(const AppState& state);
 std::int64_t back_off_ms(Turn& turn, int failures);
 
 inline constexpr std::int64_t kStoreAgainMs = 30000;
-inline constexpr std::int64_t kLeaseMs = 40000;  // twice the time a request may take
+inline constexpr std::int64_t kLeaseMs = 2 * kRequestMs;
 
 }  // namespace countersign::app

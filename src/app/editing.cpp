@@ -63,6 +63,7 @@ std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::
 void on(Turn& turn, const FieldEdited& event) {
   OpenInvoice* open = editable(turn);
   if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
+  if (!may_edit(turn.state, event.path)) return;
   forget_errors(*open, event.path);
   Recorded recorded(*open);
   recorded.changes(event.path);
@@ -88,7 +89,7 @@ void on(Turn& turn, const FieldReverted& event) {
 
 void on(Turn& turn, const FieldChecked& event) {
   OpenInvoice* open = editable(turn);
-  if (open == nullptr || event.path.kind != domain::Path::Kind::field) return;
+  if (open == nullptr || !may_mark(turn.state) || event.path.kind != domain::Path::Kind::field) return;
   const auto index = domain::field_index(event.path.owner);
   const bool before = index && open->base->fields[*index].validated;
   if (event.checked == before) open->draft.checked.erase(event.path);

@@ -12,6 +12,9 @@
 
 namespace countersign::app {
 
+inline constexpr int kRequestMs = 20'000;  // what a request may take
+inline constexpr int kLookMs = 10'000;     // and one before a save, which has a lease
+
 struct FetchSession {
   CallId call;
 };
@@ -51,6 +54,7 @@ struct RememberPlace {
 struct FetchInvoice {
   CallId call;
   std::string invoice_id;
+  int within_ms = kRequestMs;
 };
 /// Answered by HistoryLoaded or HistoryLoadFailed.
 struct FetchHistory {

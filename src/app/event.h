@@ -27,6 +27,7 @@ struct Started {
   domain::NumberFormat number_format;
   QueuePlace place;
   Pane pane;
+  std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
 };
 struct TimePassed {};
 struct CameOnline {};

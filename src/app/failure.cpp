@@ -1,6 +1,8 @@
 // What each failure is called, and which may pass by themselves.
 #include "app/failure.h"
 
+#include <algorithm>
+
 namespace countersign::app {
 namespace {
 
@@ -17,6 +19,7 @@ std::string status_words(const Failure& failure) {
 bool is_retryable(FailureKind kind) {
   switch (kind) {
     case FailureKind::unreachable:
+    case FailureKind::refused_by_browser:
     case FailureKind::timed_out:
     case FailureKind::redirected:
     case FailureKind::not_ours:
@@ -25,9 +28,29 @@ bool is_retryable(FailureKind kind) {
   }
 }
 
+std::string lasting_fault(const Failure& failure) {
+  const bool may_pass = failure.retry_after_ms || failure.says_retryable || failure.message.empty();
+  if (failure.kind != FailureKind::server_fault || failure.status < 500 || may_pass) return "";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string fault = std::to_string(failure.status), word;
+  for (const char c : failure.message + " ") {
+    if (c != ' ') {
+      word += c;
+      continue;
+    }
+    fault += ' ' + (std::none_of(word.begin(), word.end(), is_digit) ? word : "#");
+    word.clear();
+  }
+  return fault;
+}
+
 std::string describe(const Failure& failure) {
   switch (failure.kind) {
     case FailureKind::unreachable: return "The server cannot be reached. Check the connection.";
+    case FailureKind::refused_by_browser:
+      return "The server was reached, and the browser keeps its answers from this page: its CORS headers do not allow "
+             "them. Whoever hosts this page can set \"credentials\": \"omit\" in config.json, or let the server "
+             "name this page in Access-Control-Allow-Origin.";
     case FailureKind::timed_out: return "The server did not answer in time.";
     case FailureKind::redirected:
       return "A sign-in page of the network answered instead of the server. Sign in to the network, then try again.";

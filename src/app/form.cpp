@@ -15,6 +15,10 @@ domain::ConfidenceThresholds thresholds_of(const AppState& state) {
   return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
 }
 
+domain::Backend backend_of(const AppState& state) {
+  return state.session ? state.session->backend : domain::Backend{};
+}
+
 std::string error_of(const OpenInvoice& open, const domain::Path& path) {
   for (const domain::InvalidEdit& each : open.invalid) {
     if (each.path == path) return each.message;
@@ -36,7 +40,8 @@ std::string currency_of(const AppState& state) {
 }
 
 /// What a typed text means: the value it is sent as, or why it cannot be sent.
-void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view) {
+void add_reading(const AppState& state, const domain::Path& path, const domain::Value& base, FieldView& view) {
+  const domain::FieldKind kind = domain::kind_of(path);
   const domain::Result<domain::Value> value = domain::read_typed(kind, view.text, state.number_format);
   if (!value) {
     view.error = value.error();
@@ -44,6 +49,8 @@ void add_reading(const AppState& state, domain::FieldKind kind, FieldView& view)
       view.readings.push_back(domain::shown_text(kind, reading, state.number_format));
     return;
   }
+  if (view.error.empty() && (base || value.value()))
+    view.error = domain::why_not_kept(backend_of(state), path, value.value());
   if (!view.error.empty() || !value.value()) return;
   const std::string shown = domain::shown_text(kind, value.value(), state.number_format);
   if (shown != view.text) view.canonical = shown;
@@ -68,7 +75,9 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   view.changed_by_others =
       std::find(open.changed_by_others.begin(), open.changed_by_others.end(), path) != open.changed_by_others.end();
   view.finding = finding_at(open, path);
-  if (view.edited) add_reading(state, kind, view);
+  const domain::Backend backend = backend_of(state);
+  if (!domain::keeps(backend, path)) view.locked = domain::why_not_kept(backend, path, base);
+  if (view.edited) add_reading(state, path, base, view);
   else view.shown = shown_number(state, kind, base);
   return view;
 }
@@ -132,6 +141,14 @@ std::string save_blocked_because(const AppState& state) {
 
 bool may_edit(const AppState& state) {
   return !state.session || !state.session->read_only;
+}
+
+bool may_edit(const AppState& state, const domain::Path& path) {
+  return may_edit(state) && domain::keeps(backend_of(state), path);
+}
+
+bool may_mark(const AppState& state) {
+  return may_edit(state) && !backend_of(state).is_baseline;
 }
 
 bool can_save(const AppState& state) {

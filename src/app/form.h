@@ -19,6 +19,7 @@ struct FieldView {
   std::string error;                         // empty when there is none
   std::string canonical;                     // the value as it will be sent, where that differs from the text
   std::vector<std::string> readings;         // texts to type instead, where the text can mean each of them
+  std::string locked;                        // why it cannot be changed, where the backend would not keep it
   std::string advice;                        // a currency typed with the amount that is not the invoice's
   const domain::Finding* finding = nullptr;  // the gravest rule that speaks here; until the next event
   domain::Value confidence;                  // of the extracted value
@@ -36,6 +37,10 @@ bool is_dirty(const OpenInvoice& open);
 bool can_save(const AppState& state);
 /// False for a role that may only read.
 bool may_edit(const AppState& state);
+/// False where the backend keeps no change of this value: it is shown and not edited.
+bool may_edit(const AppState& state, const domain::Path& path);
+/// Whether the backend keeps that a field was marked as checked.
+bool may_mark(const AppState& state);
 /// Why Save is disabled, for people; empty when it is not.
 std::string save_blocked_because(const AppState& state);
 

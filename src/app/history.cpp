@@ -33,6 +33,14 @@ void on(Turn& turn, const HistoryLoaded& event) {
   if (asking == nullptr || asking->call != event.call) return;
   history.load = Ready{};
   history.saves = event.saves;
+  const domain::Backend backend = turn.state.session ? turn.state.session->backend : domain::Backend{};
+  for (domain::SavedVersion& save : history.saves) {
+    for (domain::Change& change : save.changes) {
+      const domain::FieldKind kind = domain::kind_of(change.path);
+      change.base = domain::read_from(backend, kind, change.base);
+      change.value = domain::read_from(backend, kind, change.value);
+    }
+  }
   history.newer = 0;
   for (const domain::SavedVersion& save : history.saves)
     history.newer = std::max(history.newer, save.review_version.value_or(0));

@@ -34,6 +34,8 @@ void keep_draft(Turn& turn);
 void show_document(Turn& turn);
 void close_document(Turn& turn);
 CallId fetch_open(Turn& turn);
+/// Takes the records that came before it was known how the backend writes.
+void read_early_records(Turn& turn);
 
 /// Takes a record as the base of the form with this draft; text fields reload from it.
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft);

@@ -5,11 +5,13 @@
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
+#include "app/looking.h"
 #include "app/outbox.h"
 #include "app/outcomes.h"
 #include "app/queue.h"
 #include "app/signing.h"
 #include "app/watching.h"
+#include "domain/digest.h"
 
 namespace countersign::app {
 namespace {
@@ -76,6 +78,38 @@ void resume(Turn& turn, const ReloadFailed failed) {
     case Resume::after_conflict: open.phase = ReloadingAfterConflict{call, 1}; break;
     case Resume::refresh: open.phase = Refreshing{call}; break;
   }
+}
+
+/// Where the backend has request ids a version names one content; else a re-extraction changes it under that version.
+bool is_same_record(const AppState& state, const domain::Invoice& a, const domain::Invoice& b) {
+  if (a.review_version != b.review_version || a.epoch != b.epoch) return false;
+  const bool is_told_by_version = !state.session || state.session->capabilities.request_id;
+  return is_told_by_version || domain::digest_of(a) == domain::digest_of(b);
+}
+
+/// A record comes as the backend writes it.
+std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,
+                                                    const std::shared_ptr<const domain::Invoice>& invoice) {
+  const domain::Backend& backend = state.session->backend;
+  if (!domain::differs_in_writing(backend)) return invoice;
+  return std::make_shared<const domain::Invoice>(domain::read_from(backend, *invoice));
+}
+
+void take_record(Turn& turn, CallId call, const std::shared_ptr<const domain::Invoice>& invoice) {
+  AppState& state = turn.state;
+  if (call == state.prefetched.call) state.prefetched.invoice = invoice;
+  if (!state.open) return;
+  OpenInvoice& open = *state.open;
+  const auto* asking = std::get_if<Asking>(&open.load);
+  state.connection = Connection::online;
+  if (asking != nullptr && asking->call == call) finish_open(turn, invoice);
+  else if (waits_for<ReloadingAfterSave>(open, call)) finish_save_reload(turn, invoice);
+  else if (waits_for<ReloadingAfterConflict>(open, call) && open.conflict) finish_conflict_reload(turn, invoice);
+  else if (waits_for<ReloadingAfterConflict>(open, call) || waits_for<Refreshing>(open, call))
+    finish_refresh(turn, invoice);
+  else if (open.watch.call == call && open.base != nullptr) take_newer(turn, invoice);
+  else return;
+  drain(turn, true);
 }
 
 }  // namespace
@@ -155,7 +189,7 @@ void show_record(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
 
 domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::shared_ptr<const domain::Invoice>& from,
                            const std::shared_ptr<const domain::Invoice>& to) {
-  if (from->review_version == to->review_version && from->epoch == to->epoch) return draft;
+  if (is_same_record(turn.state, *from, *to)) return draft;
   const domain::NumberFormat& format = turn.state.number_format;
   const std::vector<domain::Change> changes = domain::kept_changes(draft, *from, format);
   const std::vector<domain::MergeRow> rows = domain::merge(*from, changes, *to);
@@ -183,25 +217,21 @@ void on(Turn& turn, const InvoiceChosen& event) {
 
 void on(Turn& turn, const InvoiceLoaded& event) {
   AppState& state = turn.state;
-  if (event.invoice != nullptr && event.call == state.prefetched.call) state.prefetched.invoice = event.invoice;
-  if (!state.open || event.invoice == nullptr) return;
-  OpenInvoice& open = *state.open;
-  const auto* asking = std::get_if<Asking>(&open.load);
-  state.connection = Connection::online;
-  if (asking != nullptr && asking->call == event.call) finish_open(turn, event.invoice);
-  else if (waits_for<ReloadingAfterSave>(open, event.call)) finish_save_reload(turn, event.invoice);
-  else if (waits_for<ReloadingAfterConflict>(open, event.call) && open.conflict)
-    finish_conflict_reload(turn, event.invoice);
-  else if (waits_for<ReloadingAfterConflict>(open, event.call) || waits_for<Refreshing>(open, event.call))
-    finish_refresh(turn, event.invoice);
-  else if (open.watch.call == event.call && open.base != nullptr) take_newer(turn, event.invoice);
-  else return;
-  drain(turn, true);
+  if (take_look(turn, event) || event.invoice == nullptr) return;
+  if (!state.session) {
+    state.unread.push_back(event);
+    return;
+  }
+  take_record(turn, event.call, in_our_units(state, event.invoice));
+}
+
+void read_early_records(Turn& turn) {
+  for (const InvoiceLoaded& each : std::exchange(turn.state.unread, {})) on(turn, each);
 }
 
 void on(Turn& turn, const InvoiceLoadFailed& event) {
   AppState& state = turn.state;
-  if (!state.open) return;
+  if (take_failed_look(turn, event) || !state.open) return;
   OpenInvoice& open = *state.open;
   if (open.watch.call == event.call) open.watch.call = 0;
   if (event.failure.status == 0) state.connection = Connection::offline;

@@ -229,10 +229,4 @@ bool is_unprotected(const AppState& state, const std::string& request_id) {
   return std::find(list.begin(), list.end(), request_id) != list.end();
 }
 
-void post(Turn& turn, const OutboxEntry& entry, bool pressed_here) {
-  const CallId call = turn.new_call();
-  turn.state.outbox.flights.push_back({call, entry.save.request_id, pressed_here});
-  turn.ask(PostReview{call, entry.save.invoice_id, entry.save.request_id, entry.http_body, entry.save.with_request_id});
-}
-
 }  // namespace countersign::app

@@ -42,6 +42,5 @@ void set_aside_entries_of_others(AppState& state);
 bool is_unprotected(const AppState& state, const std::string& request_id);
 /// Lays the refused save that was opened from the outbox into its form, once that is loaded and at rest.
 void show_refused(Turn& turn);
-void post(Turn& turn, const OutboxEntry& entry, bool pressed_here);
 
 }  // namespace countersign::app

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/backend.h"
 #include "domain/draft.h"
 
 namespace countersign::app {
@@ -21,10 +22,13 @@ struct SaveRequest {
   std::string user;   // who typed it; empty where the backend does not tell who is signed in
   std::string epoch;  // empty where the backend has none
   SaveForm form = SaveForm::baseline;
-  bool with_request_id = false;  // the backend's session names it
+  bool with_request_id = false;                        // the backend's session names it
+  domain::RateUnit rates = domain::RateUnit::percent;  // as the body is written
   std::vector<domain::Change> changes;
-  std::vector<domain::Path> checked;    // marked "checked" without another value
-  std::vector<domain::Path> unchecked;  // no longer
+  std::vector<domain::Change> unchanged_parts;  // of addresses that change, where the backend takes whole ones only
+  std::string record_digest;                    // of the record it was typed on; empty where it waited for another save
+  std::vector<domain::Path> checked;            // marked "checked" without another value
+  std::vector<domain::Path> unchecked;          // no longer
   domain::Decision decision = domain::Decision::pending;
   std::string notes;
   std::string reviewer;
@@ -51,6 +55,8 @@ struct OutboxEntry {
   std::string follows;     // request id of the save it was typed on and that must be saved first, empty when none
   std::string http_body;   // the exact text that goes out; empty until first stored
   std::string last_error;  // a sentence for people, empty when there was none
+  std::string fault;       // what the server failed with at the last attempt, without numbers
+  int faults = 0;          // how often in a row with the same
 };
 
 /// What an entry must still look like in the store for a change of it to be made.

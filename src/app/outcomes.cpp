@@ -8,6 +8,7 @@
 #include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
+#include "app/looking.h"
 #include "app/outbox.h"
 #include "app/signing.h"
 
@@ -16,17 +17,6 @@ namespace {
 
 constexpr std::int64_t kShortestHoldMs = 1000;
 constexpr std::int64_t kLongestHoldMs = 900000;
-
-/// The save that a call carried; an answer nobody waits for gives none.
-std::optional<Flight> take_flight(AppState& state, CallId call) {
-  std::vector<Flight>& flights = state.outbox.flights;
-  const auto found =
-      std::find_if(flights.begin(), flights.end(), [&](const Flight& flight) { return flight.call == call; });
-  if (found == flights.end()) return std::nullopt;
-  const Flight flight = *found;
-  flights.erase(found);
-  return flight;
-}
 
 OpenInvoice* open_of(AppState& state, const std::string& invoice_id) {
   return state.open && state.open->invoice_id == invoice_id && state.open->base != nullptr ? &*state.open : nullptr;
@@ -40,12 +30,13 @@ bool is_sent(const OpenInvoice& open, const std::string& request_id) {
 }
 
 /// Changes that the reloaded record does not have, by label.
-std::string not_taken(const std::vector<domain::Change>& changes, const domain::Invoice& record) {
+std::string not_taken(const domain::Backend& backend, const std::vector<domain::Change>& changes,
+                      const domain::Invoice& record) {
   std::string labels;
   for (const domain::Change& change : changes) {
-    bool taken = domain::same_value(domain::kind_of(change.path), change.value, domain::value_at(record, change.path));
+    bool taken = domain::same_stored(backend, change.path, change.value, domain::value_at(record, change.path));
     if (change.path.kind == domain::Path::Kind::line) taken = domain::find_line(record, change.path.owner) == nullptr;
-    if (!taken) labels += (labels.empty() ? "" : ", ") + domain::label_of(change.path);
+    if (!taken) labels += (labels.empty() ? "" : ", ") + domain::label_of(record, change.path);
   }
   return labels;
 }
@@ -98,8 +89,30 @@ void take_into_form(Turn& turn, const OpenInvoice& open, std::vector<std::string
   request_ids.erase(rest, request_ids.end());
 }
 
+constexpr int kMostFaults = 3;
+
+/// The server failed at these bytes again and again, with the same words, though it could be read just before.
+bool is_lasting(AppState& state, const Flight& flight, const Failure& failure) {
+  OutboxEntry* entry = find_entry(state, flight.request_id);
+  if (entry == nullptr || flight.step != FlightStep::posting) return false;
+  const std::string fault = lasting_fault(failure);
+  entry->faults = fault.empty() ? 0 : entry->fault == fault ? entry->faults + 1 : 1;
+  entry->fault = fault;
+  return entry->faults >= kMostFaults && flight.has_looked;
+}
+
+struct Words {
+  std::string title, next;
+};
+
+const Words kNotSaved = {"Not saved.", " Your edits are kept."};
+const Words kFailsEachTime = {
+    "Not saved: the server fails at this save each time.",
+    " It is kept in the outbox, and other saves go out. Open it there to change what the server cannot take, try it "
+    "again, or discard it."};
+
 /// It would never succeed: shown where it was typed, or kept in the outbox when nobody looks at it.
-void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
+void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const Words& words = kNotSaved) {
   OutboxEntry* entry = find_entry(turn.state, flight.request_id);
   if (entry == nullptr) return;
   OpenInvoice* open = open_of(turn.state, entry->save.invoice_id);
@@ -120,7 +133,7 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure) {
     }
   }
   stop_successors(turn, successors);
-  turn.notice(Tone::error, "Not saved.", describe(failure) + " Your edits are kept.");
+  turn.notice(Tone::error, words.title, describe(failure) + words.next);
   pause_drain(turn, flight.request_id);
 }
 
@@ -157,7 +170,8 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   turn.notice(Tone::success, "Changes saved to database.",
               "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
-  const std::string missing = is_judged ? not_taken(open.saved_changes, *invoice) : "";
+  const domain::Backend backend = state.session ? state.session->backend : domain::Backend{};
+  const std::string missing = is_judged ? not_taken(backend, open.saved_changes, *invoice) : "";
   if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
   show_record(turn, invoice, rest, expected);
   open.changed_by_others = std::move(changed);
@@ -175,6 +189,11 @@ void on(Turn& turn, const SaveRejectedAsStale& event) {
   turn.state.connection = Connection::online;
   if (!event.answer.current_request_id.empty() && event.answer.current_request_id == flight->request_id) {
     accept_save(turn, flight->request_id, event.answer.current_version);
+    return;
+  }
+  const OutboxEntry* entry = find_entry(turn.state, flight->request_id);
+  if (entry != nullptr && !entry->save.with_request_id) {
+    settle(turn, *flight, event.answer);
     return;
   }
   begin_conflict(turn, flight->request_id, event.answer);
@@ -202,6 +221,11 @@ void on(Turn& turn, const SaveFailed& event) {
   const auto flight = take_flight(turn.state, event.call);
   if (!flight) return;
   const Failure& failure = event.failure;
+  if (is_lasting(turn.state, *flight, failure)) {
+    turn.state.connection = Connection::online;
+    refuse_save(turn, {.call = 0, .request_id = flight->request_id}, failure, kFailsEachTime);
+    return;
+  }
   if (is_retryable(failure.kind)) {
     queue_save(turn, *flight, failure);
     return;

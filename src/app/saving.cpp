@@ -5,7 +5,10 @@
 #include "app/draining.h"
 #include "app/form.h"
 #include "app/loading.h"
+#include "app/looking.h"
 #include "app/outbox.h"
+#include "app/save_checks.h"
+#include "domain/digest.h"
 #include "domain/text.h"
 
 namespace countersign::app {
@@ -59,50 +62,35 @@ void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoi
                 changes.end());
 }
 
-void check_required(std::vector<domain::InvalidEdit>& invalid, const domain::Invoice& record) {
-  for (const domain::FieldSpec& spec : domain::field_table()) {
-    if (!spec.required) continue;
-    const domain::Path path = domain::field_path(spec.name);
-    if (!domain::value_at(record, path))
-      invalid.push_back({path, std::string(spec.label) + " is needed before the invoice can be validated."});
-  }
-}
-
-/// The predecessor's backend empties few fields; the others are refused here, where they can be put right.
-void check_clearing(std::vector<domain::InvalidEdit>& invalid, const std::vector<domain::Change>& changes) {
-  for (const domain::Change& change : changes) {
-    if (change.value || change.path.kind != domain::Path::Kind::field) continue;
-    const auto index = domain::field_index(change.path.owner);
-    if (index && !domain::field_table()[*index].clearable_on_baseline) {
-      invalid.push_back(
-          {change.path, "This server cannot empty " + std::string(domain::field_table()[*index].label) + "."});
-    }
-  }
-}
-
 void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
   std::string names;
-  for (const domain::InvalidEdit& each : invalid) names += (names.empty() ? "" : ", ") + domain::label_of(each.path);
+  for (const domain::InvalidEdit& each : invalid)
+    names += (names.empty() ? "" : ", ") + domain::label_of(*open.base, each.path);
   const std::string count = std::to_string(invalid.size()) + (invalid.size() == 1 ? " field" : " fields");
   turn.notice(Tone::error, "Not saved: " + count + " to put right.", names);
   open.invalid = std::move(invalid);
 }
 
 SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain::Change> changes,
-                        std::int64_t expected) {
+                        const Footing& footing) {
   const Session& session = *turn.state.session;
   SaveRequest save;
   save.request_id = turn.new_hex_id();
   save.invoice_id = open.invoice_id;
-  save.expected_review_version = expected;
+  save.expected_review_version = footing.version;
   if (session.named) save.user = session.user;
   save.epoch = open.base->epoch;
   save.form = session.capabilities.changes ? SaveForm::changes : SaveForm::baseline;
   save.with_request_id = session.capabilities.request_id;
-  save.changes = std::move(changes);
-  for (const auto& [path, checked] : open.draft.checked) {
-    (checked ? save.checked : save.unchecked).push_back(path);
+  save.rates = session.backend.rates;
+  if (session.backend.is_baseline) {
+    save.unchanged_parts = unchanged_parts(footing.record, changes);
+  } else {
+    for (const auto& [path, checked] : open.draft.checked) (checked ? save.checked : save.unchecked).push_back(path);
   }
+  if (!save.with_request_id && footing.follows.empty() && open.saved_changes.empty())
+    save.record_digest = domain::digest_of(footing.record);
+  save.changes = std::move(changes);
   save.decision = open.draft.decision;
   save.notes = open.draft.notes;
   save.reviewer = domain::trimmed(turn.state.reviewer);
@@ -172,7 +160,7 @@ void send_stored(Turn& turn, const std::string& request_id, const std::string& h
     drain(turn, true);
     return;
   }
-  post(turn, *entry, true);
+  send(turn, *entry, true);
   if (state.open && state.open->invoice_id == entry->save.invoice_id) {
     state.open->phase = Saving{state.outbox.flights.back().call, request_id};
   }
@@ -200,9 +188,7 @@ void on(Turn& turn, const SaveRequested&) {
   const domain::Invoice& record = footing.record;
   domain::ChangeSet set = domain::changes_of(open.draft, record, state.number_format);
   drop_what_is_done(set.changes, record);
-  if (open.draft.decision == domain::Decision::validated)
-    check_required(set.invalid, domain::apply(record, set.changes));
-  if (!state.session->capabilities.changes) check_clearing(set.invalid, set.changes);
+  check_save(set, record, state.session->backend, open.draft.decision);
   if (!set.invalid.empty()) {
     refuse_invalid(turn, open, std::move(set.invalid));
     return;
@@ -213,7 +199,7 @@ void on(Turn& turn, const SaveRequested&) {
     turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
     return;
   }
-  SaveRequest save = request_for(turn, open, std::move(set.changes), footing.version);
+  SaveRequest save = request_for(turn, open, std::move(set.changes), footing);
   if (open.draft.notes == said.notes && !is_note_unsent(state, open)) save.notes.clear();
   store(turn, open, std::move(save), footing);
 }

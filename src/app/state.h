@@ -206,11 +206,17 @@ struct OpenInvoice {
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 
+/// looking: the invoice is read before the save goes out; settling: it is read to see whose save made a save stale.
+enum class FlightStep : std::uint8_t { looking, posting, settling };
+
 /// A save on its way to the server from this tab.
 struct Flight {
   CallId call;
   std::string request_id;
   bool pressed_here = false;  // by the reviewer just now; else by a drain pass
+  FlightStep step = FlightStep::posting;
+  bool has_looked = false;  // the invoice could be read just before
+  StaleAnswer stale{};      // while settling: the refusal
 };
 
 // The steps of a drain pass.
@@ -279,6 +285,8 @@ struct DraftsState {
 struct AppState {
   std::string tab_id;
   std::optional<Session> session;
+  std::optional<domain::RateUnit> told_rates;  // by whoever hosts the panel
+  std::vector<InvoiceLoaded> unread;           // records that came before it was known how the backend writes
   LoadState session_load;
   SignInState sign_in;
   SignOutState sign_out;

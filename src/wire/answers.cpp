@@ -31,6 +31,7 @@ Failure failure_of(const HostAnswer& answer) {
     case Outcome::redirected: failure.kind = FailureKind::redirected; return failure;
     case Outcome::timed_out: failure.kind = FailureKind::timed_out; return failure;
     case Outcome::unreachable: failure.kind = FailureKind::unreachable; return failure;
+    case Outcome::refused_by_browser: failure.kind = FailureKind::refused_by_browser; return failure;
     case Outcome::answered: break;
   }
   ErrorBody body = parse_error(answer.text);
@@ -39,6 +40,7 @@ Failure failure_of(const HostAnswer& answer) {
   failure.error_code = std::move(body.error_code);
   failure.message = std::move(body.message);
   failure.field_errors = std::move(body.field_errors);
+  failure.says_retryable = flag_at(body.fields, "retryable");
   return failure;
 }
 

@@ -13,7 +13,7 @@ namespace countersign::wire {
 enum class CallKind : std::uint8_t { session, sign_in, sign_out, queue, claim, invoice, version, history, save };
 
 /// How the page got on; the order is that of web/http.js.
-enum class Outcome : std::uint8_t { answered, redirected, timed_out, unreachable };
+enum class Outcome : std::uint8_t { answered, redirected, timed_out, unreachable, refused_by_browser };
 
 struct CallContext {
   app::CallId call = 0;

@@ -58,6 +58,8 @@ Json save_to_json(const app::SaveRequest& save) {
           {"form", save.form == app::SaveForm::changes ? "changes" : "baseline"},
           {"with_request_id", save.with_request_id},
           {"changes", json_of(save.changes)},
+          {"unchanged_parts", json_of(save.unchanged_parts)},
+          {"record_digest", save.record_digest},
           {"checked", paths_to_json(save.checked)},
           {"unchecked", paths_to_json(save.unchecked)},
           {"decision", decision_word(save.decision)},
@@ -77,6 +79,8 @@ bool read_save(const Json& json, app::SaveRequest& save) {
   save.notes = text_at(json, "notes");
   save.reviewer = text_at(json, "reviewer");
   save.changes = std::move(*changes);
+  save.unchanged_parts = kept_changes_of(member(json, "unchanged_parts")).value_or(std::vector<domain::Change>{});
+  save.record_digest = text_at(json, "record_digest");
   save.checked = paths_at(json, "checked");
   save.unchecked = paths_at(json, "unchecked");
   return true;
@@ -104,6 +108,8 @@ std::optional<app::OutboxEntry> entry_of(const Json& record) {
   entry.created_at_ms = integer_at(record, "created_at").value_or(0);
   entry.http_body = text_at(*body, "http_body");
   entry.last_error = text_at(*body, "last_error");
+  entry.fault = text_at(*body, "fault");
+  entry.faults = static_cast<int>(std::clamp<std::int64_t>(integer_at(*body, "faults").value_or(0), 0, 1000));
   return entry;
 }
 
@@ -114,8 +120,11 @@ Json waiting_words() {
 }  // namespace
 
 std::string record_of(const app::OutboxEntry& entry, bool sealed) {
-  const Json body = {
-      {"http_body", entry.http_body}, {"save", save_to_json(entry.save)}, {"last_error", entry.last_error}};
+  const Json body = {{"http_body", entry.http_body},
+                     {"save", save_to_json(entry.save)},
+                     {"last_error", entry.last_error},
+                     {"fault", entry.fault},
+                     {"faults", entry.faults}};
   return to_text({{"request_id", entry.save.request_id},
                   {"user", entry.user},
                   {"invoice_id", entry.save.invoice_id},

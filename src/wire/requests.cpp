@@ -92,7 +92,9 @@ HttpRequest request_of(const app::Claim& effect) {
 }
 
 HttpRequest request_of(const app::FetchInvoice& effect) {
-  return get("/api/hitl/invoice/" + encoded(effect.invoice_id));
+  HttpRequest request = get("/api/hitl/invoice/" + encoded(effect.invoice_id));
+  request.timeout_ms = effect.within_ms;
+  return request;
 }
 
 HttpRequest request_of(const app::FetchVersion& effect) {

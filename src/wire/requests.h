@@ -12,7 +12,7 @@ struct HttpRequest {
   std::string url;      // path and query
   std::string headers;  // one a line, "Name: value"
   std::string body;
-  int timeout_ms = 20000;
+  int timeout_ms = app::kRequestMs;
 };
 
 HttpRequest request_of(const app::FetchSession& effect);

@@ -9,6 +9,18 @@
 namespace countersign::wire {
 namespace {
 
+constexpr std::size_t kMostNotShown = 20;
+
+void note_not_shown(domain::Invoice& invoice, std::string name) {
+  if (invoice.not_shown.size() < kMostNotShown) invoice.not_shown.push_back(std::move(name));
+}
+
+/// A record with a value, or a bare value; what is neither holds something that nobody sees.
+bool is_shown(const Json& json) {
+  const Json& value = json.is_object() ? member(json, "value") : json;
+  return !value.is_structured() && (!json.is_object() || json.contains("value"));
+}
+
 domain::FieldRecord field_record(const Json& json) {
   domain::FieldRecord record;
   if (!json.is_object()) {
@@ -22,8 +34,12 @@ domain::FieldRecord field_record(const Json& json) {
 }
 
 void read_fields(domain::Invoice& invoice, const Json& fields) {
-  if (!fields.is_object()) return;
+  if (!fields.is_object()) {
+    if (!fields.is_null()) note_not_shown(invoice, "fields");
+    return;
+  }
   for (const auto& [name, json] : fields.items()) {
+    if (!is_shown(json)) note_not_shown(invoice, name);
     if (const auto index = domain::field_index(name)) {
       invoice.fields[*index] = field_record(json);
     } else {
@@ -49,6 +65,9 @@ void read_addresses(domain::Invoice& invoice, const Json& addresses) {
     const Json& own = member(addresses, name);
     const Json& found = own.is_object() || name != "bill_to_address" ? own : member(addresses, "customer_address");
     if (found.is_object()) invoice.addresses[i] = address_of(found);
+    const Json& parts = member(found, "value");
+    if (!found.is_null() && (!found.is_object() || (!parts.is_null() && !parts.is_object())))
+      note_not_shown(invoice, std::string(name));
   }
 }
 
@@ -61,16 +80,28 @@ domain::Line line_of(const Json& json, std::int64_t position) {
   for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
     line.cells[i] = value_of(member(json, domain::line_cell_table()[i].name));
   }
+  for (const auto& [name, cell] : json.items()) {
+    const bool is_known = domain::line_cell_index(name) || name == "line_number" || name == "line_id" ||
+                          name == "confidence" || name == "validated";
+    if (is_known || cell.is_null()) continue;
+    domain::UnknownField unknown{name, {}};
+    unknown.record.value = cell.is_structured() ? domain::Value(to_text(cell)) : value_of(cell);
+    line.unknown_cells.push_back(std::move(unknown));
+  }
   line.confidence = value_of(member(json, "confidence"));
   line.validated = flag_at(json, "validated");
   return line;
 }
 
 void read_lines(domain::Invoice& invoice, const Json& lines) {
-  if (!lines.is_array()) return;
+  if (!lines.is_array()) {
+    if (!lines.is_null()) note_not_shown(invoice, "line_items");
+    return;
+  }
   invoice.lines.reserve(lines.size());
   for (const Json& json : lines) {
     if (json.is_object()) invoice.lines.push_back(line_of(json, static_cast<std::int64_t>(invoice.lines.size()) + 1));
+    else note_not_shown(invoice, "an entry of line_items");
   }
 }
 
@@ -174,6 +205,10 @@ domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   if (json->contains("document")) {
     const bool is_there = member(*json, "document").is_object();
     invoice.document = is_there ? domain::DocumentKnown::there : domain::DocumentKnown::none;
+  }
+  for (const std::string_view name : {"status", "review_status", "reviewer", "file_name", "upload_date"}) {
+    const Json& said = member(*json, name);
+    if (!said.is_null() && !said.is_string()) note_not_shown(invoice, std::string(name));
   }
   invoice.field_locations = field_locations_of(member(*json, "field_locations"), invoice.lines);
   return invoice;

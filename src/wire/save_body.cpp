@@ -46,20 +46,31 @@ class Entries {
   std::unordered_map<std::string, std::size_t> at_;
 };
 
+/// The predecessor's backend wants a value and a confidence with each correction: 1 is what a person typed.
+Json correction_of(const std::string& name) {
+  return {{"field_name", name}, {"value", nullptr}, {"confidence", 1}, {"validated", true}};
+}
+
+void put_address_part(Entries& fields, const Change& change) {
+  Json& entry = fields.of(change.path.owner, correction_of(change.path.owner));
+  entry["value"][change.path.part] = json_of(change.base);
+  entry["corrected_value"][change.path.part] = json_of(change.value);
+}
+
 void put_baseline(Json& body, const app::SaveRequest& save) {
   Entries fields, lines;
   Json clear = Json::array();
+  for (const Change& change : save.unchanged_parts) put_address_part(fields, change);
   for (const Change& change : save.changes) {
     const Path& path = change.path;
     if (path.kind == Path::Kind::field && !change.value) {
       clear.push_back(path.owner);
     } else if (path.kind == Path::Kind::field) {
-      Json& entry = fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
+      Json& entry = fields.of(path.owner, correction_of(path.owner));
       entry["value"] = json_of(change.base);
       entry["corrected_value"] = json_of(change.value);
     } else if (path.kind == Path::Kind::address_part) {
-      Json& entry = fields.of(path.owner, {{"field_name", path.owner}, {"validated", true}});
-      entry["corrected_value"][path.part] = json_of(change.value);
+      put_address_part(fields, change);
     } else {
       Json fresh = line_key(path.owner);
       fresh["validated"] = true;
@@ -68,11 +79,22 @@ void put_baseline(Json& body, const app::SaveRequest& save) {
       else corrections[path.part] = json_of(change.value);
     }
   }
-  for (const Path& path : save.checked) fields.of(path.owner, mark_of(path, true));
-  for (const Path& path : save.unchecked) fields.of(path.owner, mark_of(path, false));
+  for (const Path& path : save.checked) fields.of(path.owner, correction_of(path.owner))["validated"] = true;
+  for (const Path& path : save.unchecked) fields.of(path.owner, correction_of(path.owner))["validated"] = false;
   body["field_validations"] = std::move(fields.list);
   if (!lines.list.empty()) body["line_item_validations"] = std::move(lines.list);
   if (!clear.empty()) body["clear_fields"] = std::move(clear);
+}
+
+/// The save with its rates as the backend writes them.
+app::SaveRequest as_written(app::SaveRequest save) {
+  const domain::Backend backend{.rates = save.rates};
+  for (Change& change : save.changes) {
+    const domain::FieldKind kind = domain::kind_of(change.path);
+    change.base = domain::written_to(backend, kind, change.base);
+    change.value = domain::written_to(backend, kind, change.value);
+  }
+  return save;
 }
 
 }  // namespace
@@ -86,7 +108,8 @@ std::string_view decision_word(domain::Decision decision) {
   return "pending";
 }
 
-std::string encode_save(const app::SaveRequest& save) {
+std::string encode_save(const app::SaveRequest& request) {
+  const app::SaveRequest save = as_written(request);
   Json body = {{"invoice_id", save.invoice_id},
                {"expected_review_version", save.expected_review_version},
                {"overall_validation_status", decision_word(save.decision)},

@@ -31,10 +31,37 @@ app::Session ModelServer::session() const {
   return session;
 }
 
+/// The predecessor's backend replaces an address by the parts it is sent, and ignores what it does not map.
+void ModelServer::take(domain::Invoice& invoice, const app::SaveRequest& save) const {
+  const domain::Backend backend{.is_baseline = baseline};
+  std::vector<domain::Change> taken;
+  for (const domain::Change& change : save.changes) {
+    const bool is_part = change.path.kind == domain::Path::Kind::address_part;
+    if (baseline && is_part) invoice.addresses[*domain::address_index(change.path.owner)].parts = {};
+    if (ignores.count(change.path.owner) == 0 && domain::keeps(backend, change.path)) taken.push_back(change);
+  }
+  if (baseline) taken.insert(taken.end(), save.unchanged_parts.begin(), save.unchanged_parts.end());
+  invoice = domain::apply(invoice, taken);
+  if (!baseline) return;
+  invoice.reviewer = save.reviewer;
+  invoice.review_status = save.decision == domain::Decision::validated ? "validated" : "pending";
+}
+
+bool ModelServer::is_failing(const app::SaveRequest& save) const {
+  return !fails_at.empty() && std::any_of(save.changes.begin(), save.changes.end(), [&](const domain::Change& change) {
+    return change.value == domain::Value(fails_at);
+  });
+}
+
 app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
   ++saves_received;
   if (answer_status == 409) return app::SaveRefusedByState{call, "It is approved.", "approved"};
   if (answer_status != 0) return app::SaveFailed{call, failure(kind_of(answer_status), answer_status)};
+  if (is_failing(save)) {
+    app::Failure fault = failure(app::FailureKind::server_fault, 500);
+    fault.message = words;
+    return app::SaveFailed{call, fault};
+  }
   const auto found = invoices.find(save.invoice_id);
   if (found == invoices.end()) return app::SaveFailed{call, failure(app::FailureKind::not_found, 404)};
   domain::Invoice& invoice = found->second;
@@ -55,11 +82,7 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
     }
     return app::SaveRejectedAsStale{call, stale};
   }
-  std::vector<domain::Change> taken;
-  for (const domain::Change& change : save.changes) {
-    if (ignores.count(change.path.owner) == 0) taken.push_back(change);
-  }
-  invoice = domain::apply(invoice, taken);
+  take(invoice, save);
   ++invoice.review_version;
   invoice.saved_by = save.reviewer;
   invoice.epoch = baseline ? "" : epoch;

@@ -40,6 +40,8 @@ struct ModelServer {
   std::map<std::string, std::string> passwords;  // by user; not empty: people sign in
   std::set<std::string> read_only;               // users who may not save
   std::set<std::string> ignores;                 // fields it takes no edit of, with a 200
+  std::string fails_at;                          // a value that every save of it is answered for with a 500
+  std::string words = "Internal server error";   // of that 500
   std::map<std::string, domain::Invoice> invoices;
   std::vector<AuditRow> audit;
   int saves_received = 0;
@@ -47,6 +49,10 @@ struct ModelServer {
   app::Session session() const;
   app::Session session_of(const std::string& name) const;
   app::Event save(app::CallId call, const app::SaveRequest& save);
+
+ private:
+  bool is_failing(const app::SaveRequest& save) const;
+  void take(domain::Invoice& invoice, const app::SaveRequest& save) const;
 };
 
 struct ModelStore {

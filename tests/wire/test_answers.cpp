@@ -32,8 +32,9 @@ std::string name_of(const app::Event& event) {
   return event.index() < std::size(kEventNames) ? kEventNames[event.index()] : "";
 }
 
-constexpr const char* kFailureNames[] = {"unreachable",    "timed_out", "redirected", "not_ours", "server_fault",
-                                         "sign_in_needed", "forbidden", "not_found",  "refused",  "gateway_refused"};
+constexpr const char* kFailureNames[] = {"unreachable",  "timed_out",       "redirected",        "not_ours",
+                                         "server_fault", "sign_in_needed",  "forbidden",         "not_found",
+                                         "refused",      "gateway_refused", "refused_by_browser"};
 
 const app::Failure* failure_of(const app::Event& event) {
   if (const auto* e = std::get_if<app::SaveFailed>(&event)) return &e->failure;
@@ -64,6 +65,7 @@ wire::CallKind kind_named(const std::string& name) {
 wire::Outcome outcome_named(const std::string& name) {
   if (name == "redirected") return wire::Outcome::redirected;
   if (name == "timed_out") return wire::Outcome::timed_out;
+  if (name == "refused_by_browser") return wire::Outcome::refused_by_browser;
   return name == "unreachable" ? wire::Outcome::unreachable : wire::Outcome::answered;
 }
 

@@ -85,7 +85,53 @@ TEST_CASE("a field that is changed and checked is named once in the baseline for
   const wire::Json body = *wire::parse_json(wire::encode_save(save));
   REQUIRE(body["field_validations"].size() == 3);
   CHECK(body["field_validations"][0]["corrected_value"] == "New \"quoted\"\n");
-  CHECK(body["field_validations"][2] == wire::Json{{"field_name", "currency"}, {"validated", true}});
+  CHECK(body["field_validations"][2] ==
+        wire::Json{{"field_name", "currency"}, {"value", nullptr}, {"confidence", 1}, {"validated", true}});
+}
+
+TEST_CASE("the baseline form has a value and a confidence with each correction, and the whole of an address") {
+  app::SaveRequest save = sample().save;
+  save.form = app::SaveForm::baseline;
+  save.changes = {{domain::field_path("due_date"), std::nullopt, "2025-01-01"},
+                  {domain::address_path("vendor_address", "city"), "Bonn", "Köln"}};
+  save.unchanged_parts = {{domain::address_path("vendor_address", "street"), "Domplatz 1", "Domplatz 1"},
+                          {domain::address_path("vendor_address", "country"), std::nullopt, std::nullopt}};
+  const wire::Json body = *wire::parse_json(wire::encode_save(save));
+  REQUIRE(body["field_validations"].size() == 2);
+  for (const wire::Json& each : body["field_validations"]) {
+    CHECK(each.contains("value"));
+    CHECK(each["confidence"] == 1);
+  }
+  const wire::Json& address = body["field_validations"][0];
+  CHECK(address["value"] == wire::Json{{"street", "Domplatz 1"}, {"city", "Bonn"}, {"country", nullptr}});
+  CHECK(address["corrected_value"] == wire::Json{{"street", "Domplatz 1"}, {"city", "Köln"}, {"country", nullptr}});
+}
+
+TEST_CASE("rates go out in the backend's unit, in either form, and are kept in the panel's") {
+  app::OutboxEntry entry = sample();
+  entry.save.rates = domain::RateUnit::fraction;
+  entry.save.changes = {{domain::cell_path("n3", "tax_rate"), "5", "13"}};
+  for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
+    entry.save.form = form;
+    const std::string body = wire::encode_save(entry.save);
+    CHECK(body.find("\"0.13\"") != std::string::npos);
+    CHECK(body.find("\"13\"") == std::string::npos);
+  }
+  CHECK(wire::parse_records("[" + wire::record_of(entry, false) + "]").entries[0].save.changes[0].value ==
+        domain::Value("13"));
+}
+
+TEST_CASE("what a save was typed on and how the server failed at it come back from the store") {
+  app::OutboxEntry entry = sample();
+  entry.save.record_digest = "0123456789abcdef";
+  entry.save.unchanged_parts = {{domain::address_path("vendor_address", "street"), "Domplatz 1", "Domplatz 1"}};
+  entry.fault = "500 Internal server error";
+  entry.faults = 2;
+  const app::OutboxEntry read = wire::parse_records("[" + wire::record_of(entry, false) + "]").entries[0];
+  CHECK(read.save.record_digest == entry.save.record_digest);
+  CHECK(read.save.unchanged_parts == entry.save.unchanged_parts);
+  CHECK(read.fault == entry.fault);
+  CHECK(read.faults == 2);
 }
 
 TEST_CASE("a save names who typed it where the backend keeps request ids and tells who is signed in") {

@@ -106,7 +106,10 @@ void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, ap
 void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, float width) {
   const std::optional<domain::Path> path = domain::parse_path(view.focused);
   const std::string into = path ? label_of_path(state, *path) : "";
-  const std::string label = path ? "Take into " + into : "Focus a field to take it";
+  const bool is_locked = path && !app::may_edit(state, *path);
+  const std::string label = is_locked ? into + " is read only"
+                            : path    ? "Take into " + into
+                                      : "Focus a field to take it";
   const float button = std::min(ui.text_width(label) + ui.px(28), width * 0.6f), clear = ui.px(30);
   std::string text = view.selection->text;
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -114,8 +117,7 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
   ui.text_cut("\xE2\x80\x9C" + text + "\xE2\x80\x9D", width - button - clear - ui.px(16));
   ui.move_to(left + width - button - clear - ui.px(4), top);
-  if (ui.button("take", label,
-                {.primary = true, .disabled = !path || text.empty() || !app::may_edit(state), .width = button}))
+  if (ui.button("take", label, {.primary = true, .disabled = !path || text.empty() || is_locked, .width = button}))
     take_selection(ui, view, events);
   ui.move_to(left + width - clear, top);
   if (ui.button("clear", "\xC3\x97", {.accessible_name = "Choose nothing", .width = clear})) view.selection.reset();

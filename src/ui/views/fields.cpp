@@ -18,6 +18,7 @@ std::string description_of(const app::FieldView& field) {
   const auto add = [&text](const std::string& more) {
     if (!more.empty()) text += (text.empty() ? "" : ". ") + more;
   };
+  if (!field.locked.empty()) add(field.locked);
   if (field.edited) add("Edited");
   if (field.changed_by_others) add("Changed by another reviewer");
   if (field.confidence) add("Confidence " + words_of_confidence(field.confidence, field.band));
@@ -36,6 +37,7 @@ Mark mark_of(const app::FieldView& field) {
   if (field.edited) return {"\xE2\x9C\x8E edited", Color::edited};
   if (field.changed_by_others) return {"\xE2\x86\xBB changed", Color::accent};
   if (field.checked) return {"\xE2\x9C\x93 checked", Color::good};
+  if (!field.locked.empty()) return {"read only", Color::text_dim};
   return {words_of_confidence(field.confidence, field.band), color_of(field.band)};
 }
 
@@ -180,7 +182,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.required = required;
   options.invalid = !field.error.empty();
   options.edited = field.edited;
-  options.read_only = !app::may_edit(state);
+  options.read_only = !app::may_edit(state) || !field.locked.empty();
   options.numeric = domain::is_number(kind);
   options.rows = kind == domain::FieldKind::multiline ? 3 : 1;
   options.width = width;
@@ -191,7 +193,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.generation = state.open->form_generation;
   const float back = ui.row();
   const bool can_be_checked =
-      path.kind == domain::Path::Kind::field && !options.read_only && !field.edited && !field.text.empty();
+      path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited && !field.text.empty();
   if (field.edited || can_be_checked) options.width = width - back - ui.px(4);
   options.mark = mark.text;
   options.mark_color = mark.color;

@@ -96,8 +96,8 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.edited = field.edited;
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
-  options.read_only = row.deleted || !app::may_edit(state);
-  const std::string said = field.error + (field.finding != nullptr ? field.finding->message : "");
+  options.read_only = row.deleted || !app::may_edit(state) || !field.locked.empty();
+  const std::string said = field.error + field.locked + (field.finding != nullptr ? field.finding->message : "");
   options.description = said;
   options.shown = field.shown;
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
@@ -145,6 +145,21 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cel
   ui.end_cell();
 }
 
+/// What the backend says of a line and the panel has no cell for.
+void draw_unknown_cells(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
+                        float width) {
+  if (!row.base_at) return;
+  for (const domain::UnknownField& cell : state.open->base->lines[*row.base_at].unknown_cells) {
+    const std::string name = line_name + ", " + cell.name;
+    ui.gap(8);
+    FieldOptions options;
+    options.width = width;
+    options.read_only = true;
+    options.accessible_name = name;
+    ui.field("unknown:" + cell.name, cell.name, cell.record.value.value_or(""), options);
+  }
+}
+
 void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   if (view.current_line.empty() || view.current_row >= rows.size()) return;
@@ -172,6 +187,7 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
     lowest = std::max(lowest, ui.y());
   }
   ui.move_to(left, lowest);
+  draw_unknown_cells(ui, state, current, name, width);
   ui.end_region();
 }
 

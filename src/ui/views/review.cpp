@@ -86,6 +86,29 @@ void draw_actions(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   }
 }
 
+void draw_remark(Ui& ui, std::string_view id, std::string_view name, const std::string& text) {
+  TextStyle dim;
+  dim.color = Color::text_dim;
+  dim.scale = 0.9f;
+  dim.wrap = true;
+  ui.begin_region(Role::group, id, name);
+  ui.text(text, dim);
+  ui.end_region();
+  ui.gap(8);
+}
+
+/// What the server cannot keep, and what the panel cannot show, is said once above the form.
+void draw_limits_of_backend(Ui& ui, const app::AppState& state) {
+  if (app::may_edit(state) && !app::may_mark(state))
+    draw_remark(ui, "limits", "What this server keeps",
+                "Fields marked \"read only\" are not kept by this server, nor is that a field was checked.");
+  if (state.open->base == nullptr || state.open->base->not_shown.empty()) return;
+  std::string names;
+  for (const std::string& name : state.open->base->not_shown) names += (names.empty() ? "" : ", ") + name;
+  draw_remark(ui, "not-shown", "What is not shown",
+              "The panel cannot show all that the server sent: " + names + ". A save leaves that as it is.");
+}
+
 }  // namespace
 
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -196,6 +219,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     ui.gap(8);
   }
   const app::OpenInvoice& open = *state.open;
+  draw_limits_of_backend(ui, state);
   if (std::holds_alternative<app::ReloadFailed>(open.phase)) {
     if (ui.button("try", "Try again", {.primary = true})) events.push_back(app::ReloadRequested{});
     ui.gap(12);

@@ -1,0 +1,267 @@
+// In front of the predecessor's backend: what it would lose, cut or overwrite is not left to it.
+#include <catch_amalgamated.hpp>
+
+#include "app/form.h"
+#include "app/kept.h"
+#include "app/outbox.h"
+#include "app/reviewers.h"
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+
+const domain::Path kVendor = domain::field_path("vendor_name");
+const domain::Path kTotal = domain::field_path("total_amount");
+const domain::Path kCity = domain::address_path("vendor_address", "city");
+const domain::Path kStreet = domain::address_path("vendor_address", "street");
+
+domain::Value& address_part(World& world, const domain::Path& path) {
+  return world.invoice().addresses[*domain::address_index(path.owner)].parts[*domain::address_part_index(path.part)];
+}
+
+domain::Value& field(World& world, std::string_view name) {
+  return world.invoice().fields[*domain::field_index(name)].value;
+}
+
+struct BaselineWorld : World {
+  BaselineWorld() {
+    server.baseline = true;
+    for (auto& [id, invoice] : server.invoices) {
+      invoice.epoch.clear();
+      invoice.lines[0].line_id = "n1";
+      invoice.lines[0].has_stable_id = false;
+    }
+    address_part(*this, kStreet) = "1 King Street";
+    address_part(*this, kCity) = "Toronto";
+  }
+  Tab& opened(const std::string& reviewer) {
+    Tab& tab = this->tab(reviewer, reviewer);
+    tab.open("i1");
+    return tab;
+  }
+};
+
+const app::OutboxEntry& only_entry(const Tab& tab) {
+  REQUIRE(tab.state.outbox.entries.size() == 1);
+  return tab.state.outbox.entries[0];
+}
+
+}  // namespace
+
+TEST_CASE("one part of an address is saved with the parts that stay, so that none of them is emptied") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kCity, "Ottawa"});
+  tab.save();
+  CHECK(address_part(world, kCity) == domain::Value("Ottawa"));
+  CHECK(address_part(world, kStreet) == domain::Value("1 King Street"));
+}
+
+TEST_CASE("two reviewers at one address: the second keeps the street of the first, and both values are there") {
+  BaselineWorld world;
+  Tab& a = world.opened("A");
+  Tab& b = world.opened("B");
+  a.send(app::FieldEdited{kStreet, "2 Queen Street"});
+  b.send(app::FieldEdited{kCity, "Ottawa"});
+  a.save();
+  b.save();
+  REQUIRE(b.form().conflict);
+  b.send(app::ConflictEditReapplied{kCity});
+  b.save();
+  CHECK(address_part(world, kCity) == domain::Value("Ottawa"));
+  CHECK(address_part(world, kStreet) == domain::Value("2 Queen Street"));
+  CHECK(world.kept().empty());
+}
+
+TEST_CASE("what a re-extraction changed under the same version is a conflict before the save goes out") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Acme Corp"});
+  field(world, "vendor_name") = "Read anew";
+  tab.save();
+  CHECK(tab.saves_sent == 0);
+  REQUIRE(tab.form().conflict);
+  CHECK(row_of(tab, kVendor).merged.now == domain::Value("Read anew"));
+  CHECK(row_of(tab, kVendor).merged.yours == domain::Value("Acme Corp"));
+  tab.send(app::ConflictEditReapplied{kVendor});
+  tab.save();
+  CHECK(field(world, "vendor_name") == domain::Value("Acme Corp"));
+  CHECK(world.kept().empty());
+}
+
+TEST_CASE("a decision is not saved over values that were read anew below it") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  field(world, "total_amount") = "9999";
+  tab.send(app::DecisionChosen{domain::Decision::validated});
+  tab.save();
+  CHECK(tab.saves_sent == 0);
+  CHECK(world.server.audit.empty());
+  CHECK(tab.shown("total_amount") == "9999");
+}
+
+TEST_CASE("a save that waited is compared too, also by the next tab") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kCity, "Ottawa"});
+  world.faults = {Fault::drop_request};
+  tab.save();
+  world.kill(tab);
+  address_part(world, kStreet) = "3 Read Anew Street";
+  Tab& next = world.tab("A", "A");
+  world.advance(600'000);
+  CHECK(next.saves_sent == 0);
+  CHECK(app::outbox_counts(next.state.outbox).conflicts == 1);
+  CHECK(address_part(world, kStreet) == domain::Value("3 Read Anew Street"));
+}
+
+TEST_CASE("a reload that finds other values under the same version puts no typed value over them unseen") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Acme Corp"});
+  field(world, "vendor_name") = "Read anew";
+  tab.open("i2");
+  tab.open("i1");
+  REQUIRE(tab.form().conflict);
+  CHECK(row_of(tab, kVendor).merged.yours == domain::Value("Acme Corp"));
+}
+
+TEST_CASE("a save whose answer was lost is recognised, also after its reviewer went on to another invoice") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Acme Corp"});
+  tab.send(app::DecisionChosen{domain::Decision::validated});
+  world.faults = {Fault::drop_answer};
+  tab.save();
+  tab.open("i2");
+  world.advance(600'000);
+  CHECK(world.kept().empty());
+  CHECK(world.server.audit.size() == 1);
+  CHECK_FALSE(tab.has_notice("A queued save met a concurrent edit."));
+}
+
+TEST_CASE("a save of a decision alone whose answer was lost is recognised by its author and the decision") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::DecisionChosen{domain::Decision::validated});
+  world.faults = {Fault::drop_answer};
+  tab.save();
+  world.advance(600'000);
+  CHECK(world.kept().empty());
+  CHECK_FALSE(tab.form().conflict);
+  CHECK(world.server.audit.size() == 1);
+}
+
+TEST_CASE("the same values saved by somebody else are not taken for the own save") {
+  BaselineWorld world;
+  Tab& a = world.opened("A");
+  Tab& b = world.opened("B");
+  for (Tab* tab : {&a, &b}) tab->send(app::FieldEdited{kVendor, "Acme Corp"});
+  b.send(app::DecisionChosen{domain::Decision::validated});
+  a.save();
+  b.save();
+  CHECK_FALSE(b.has_notice("Changes saved to database."));
+  CHECK(world.server.audit.size() == 1);
+}
+
+TEST_CASE("what this backend does not keep cannot be typed, and says why") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  const domain::Path email = domain::field_path("vendor_email");
+  tab.send(app::FieldEdited{email, "a@b.c"});
+  CHECK_FALSE(app::field_view(tab.state, email).edited);
+  CHECK(app::field_view(tab.state, email).locked == "This server keeps no change of Vendor email.");
+  CHECK(app::field_view(tab.state, kVendor).locked.empty());
+  tab.send(app::FieldChecked{kVendor, true});
+  CHECK(tab.form().draft.checked.empty());
+  tab.send(app::CellsFilled{{"n1"}, {"quantity", "unit_of_measure"}, "7"});
+  CHECK(tab.form().draft.edits.size() == 1);
+  CHECK(tab.has_notice("1 cell stayed as they were."));
+}
+
+TEST_CASE("an amount with more decimals than it keeps is refused at its field") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kTotal, "6825.125"});
+  CHECK(app::field_view(tab.state, kTotal).error == "This server keeps 2 decimals of Total amount.");
+  tab.save();
+  CHECK(tab.saves_sent == 0);
+  CHECK(tab.has_notice("Not saved: 1 field to put right."));
+}
+
+TEST_CASE("a new line without a description is refused before this backend fails at it") {
+  BaselineWorld world;
+  Tab& tab = world.opened("A");
+  tab.send(app::LineAdded{});
+  tab.send(app::FieldEdited{domain::cell_path("n2", "quantity"), "1"});
+  tab.save();
+  CHECK(tab.saves_sent == 0);
+  tab.send(app::FieldEdited{domain::cell_path("n2", "description"), "Freight"});
+  tab.save();
+  CHECK(world.invoice().lines.size() == 2);
+}
+
+TEST_CASE("a record that comes before the session is shown once it is known how the backend writes") {
+  World world;
+  world.server.up = false;
+  Tab& tab = world.tab("A");
+  world.server.up = true;
+  world.invoice().fields[*domain::field_index("gst_rate")].value = "0.05";
+  world.server.baseline = true;
+  tab.open("i1");
+  CHECK(tab.form().base == nullptr);
+  world.advance(60'000);
+  REQUIRE(tab.form().base != nullptr);
+  CHECK(tab.shown("gst_rate") == "5");
+}
+
+TEST_CASE("a server that fails at the same save three times is no reason to wait for ever") {
+  const bool baseline = GENERATE(true, false);
+  BaselineWorld world;
+  world.server.baseline = baseline;
+  if (!baseline) world.invoice().epoch = world.server.epoch;
+  world.server.fails_at = "Poison Ltd";
+  world.server.words = GENERATE("'LineItem' object has no attribute 'x'", "fault 0x7f3a at line 12");
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
+  tab.save();
+  CHECK(app::outbox_counts(tab.state.outbox).waiting == 1);
+  world.advance(600'000);
+  CHECK(only_entry(tab).state == app::EntryState::needs_attention);
+  CHECK(only_entry(tab).attempts == 3);
+  CHECK(only_entry(tab).last_error.find(world.server.words) != std::string::npos);
+  CHECK(tab.has_notice("Not saved: the server fails at this save each time."));
+  CHECK(tab.shown("vendor_name") == "Poison Ltd");
+  tab.type("vendor_name", "Acme Corp");
+  tab.save();
+  CHECK(world.kept().empty());
+  CHECK(field(world, "vendor_name") == domain::Value("Acme Corp"));
+}
+
+TEST_CASE("the failing save lets those of other invoices pass") {
+  BaselineWorld world;
+  world.server.fails_at = "Poison Ltd";
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
+  tab.save();
+  tab.open("i2");
+  tab.type("vendor_name", "Acme Corp");
+  tab.save();
+  world.advance(600'000);
+  CHECK(world.server.audit.size() == 1);
+  CHECK(only_entry(tab).save.invoice_id == "i1");
+}
+
+TEST_CASE("a fault without words is tried for as long as it takes") {
+  BaselineWorld world;
+  world.server.answer_status = 500;
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Acme Corp"});
+  tab.save();
+  world.advance(3'600'000);
+  CHECK(only_entry(tab).state == app::EntryState::retry_wait);
+  world.server.answer_status = 0;
+  world.advance(600'000);
+  CHECK(world.kept().empty());
+}
