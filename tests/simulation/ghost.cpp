@@ -187,6 +187,7 @@ void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::
                  [&](const app::SaveRejectedAsStale&) { seen_.count(Happened::conflict); },
                  [&](const app::SaveFailed& failed) {
                    if (failed.failure.error_code == "INVALID") seen_.count(Happened::refused);
+                   if (!app::lasting_fault(failed.failure).empty()) seen_.count(Happened::failed_for_ever);
                    if (failed.failure.error_code == "USER_MISMATCH") seen_.count(Happened::other_user_refused);
                    if (failed.failure.retry_after_ms) tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
                  },

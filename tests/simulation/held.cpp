@@ -8,7 +8,8 @@ namespace {
 
 /// Values that the schedules type begin with one of these; others were there before.
 bool is_typed(const std::string& text) {
-  return text.rfind("v.", 0) == 0 || text.rfind("n.", 0) == 0 || text.rfind("poison.", 0) == 0;
+  return text.rfind("v.", 0) == 0 || text.rfind("n.", 0) == 0 || text.rfind("poison.", 0) == 0 ||
+         text.rfind("stuck.", 0) == 0;
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class Mutant(NamedTuple):
 
 
 MUTANTS = [
-    Mutant("deletes the entry before the answer", "src/app/outbox.cpp",
+    Mutant("deletes the entry before the answer", "src/app/looking.cpp",
            "  turn.ask(PostReview{call, entry.save.invoice_id,",
            "  turn.ask(DeleteOutboxEntry{entry.save.request_id});\n  turn.ask(PostReview{call, entry.save.invoice_id,"),
     Mutant("drops the entry when the server is away", "src/app/outcomes.cpp",
@@ -36,6 +36,9 @@ MUTANTS = [
     Mutant("queues a conflict", "src/app/outcomes.cpp",
            "  begin_conflict(turn, flight->request_id, event.answer);\n",
            "  keep_waiting(turn, flight->request_id, EntryState::retry_wait, Failure{});\n"),
+    Mutant("tries a save that fails each time for ever", "src/app/outcomes.cpp",
+           "  if (is_lasting(turn.state, *flight, failure)) {\n",
+           "  if (is_lasting(turn.state, *flight, failure) && failure.status == 0) {\n"),
     Mutant("adopts the version without the record", "src/app/outcomes.cpp",
            "    open->saved_changes = united(open->saved_changes, entry.save.changes);\n",
            "    auto newer = std::make_shared<domain::Invoice>(*open->base);\n"

@@ -33,6 +33,7 @@ const char* name_of(Happened what) {
                                                                   "replays",
                                                                   "conflicts",
                                                                   "refused",
+                                                                  "failed for ever",
                                                                   "edits re-applied",
                                                                   "newer versions compared",
                                                                   "discarded",

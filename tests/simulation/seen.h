@@ -35,6 +35,7 @@ enum class Happened : std::uint8_t {
   replayed,
   conflict,
   refused,
+  failed_for_ever,
   reapplied,
   compared,
   discarded,

@@ -23,10 +23,17 @@ std::string key_of(const std::string& invoice_id, const std::string& path, const
   return invoice_id + '|' + path + '|' + value;
 }
 
-bool is_poison(const app::SaveRequest& save) {
-  return std::any_of(save.changes.begin(), save.changes.end(), [](const domain::Change& change) {
-    return change.value && change.value->find("poison") != std::string::npos;
+bool says(const app::SaveRequest& save, std::string_view word) {
+  return std::any_of(save.changes.begin(), save.changes.end(), [&](const domain::Change& change) {
+    return change.value && change.value->find(word) != std::string::npos;
   });
+}
+
+/// What a server says that fails at one save for ever.
+app::Failure lasting_fault() {
+  app::Failure fault = failure(app::FailureKind::server_fault, 500);
+  fault.message = "Internal server error: no such attribute";
+  return fault;
 }
 
 domain::Invoice new_invoice(const std::string& id, const std::string& epoch) {
@@ -104,7 +111,8 @@ app::Event Server::save(const Arrival& arrival) {
     fault.retry_after_ms = 5'000;
     return app::SaveFailed{call, fault};
   }
-  if (is_poison(save)) return app::SaveFailed{call, failure(app::FailureKind::refused, 422, "INVALID")};
+  if (says(save, "stuck.")) return app::SaveFailed{call, lasting_fault()};
+  if (says(save, "poison.")) return app::SaveFailed{call, failure(app::FailureKind::refused, 422, "INVALID")};
   if (const auto version = version_of(save.request_id))
     return app::SaveAccepted{call, {save.invoice_id, save.request_id, *version, "", true}};
   const domain::Invoice& invoice = *data_.invoices.at(save.invoice_id);
