@@ -41,7 +41,7 @@ struct Session {
 };
 
 struct QueueRow {
-  std::string invoice_id;
+  std::string invoice_id;  // empty: the answer has something else in its place
   std::string invoice_number;
   std::string vendor_name;
   domain::Value total_amount;

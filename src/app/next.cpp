@@ -1,8 +1,10 @@
 // From one invoice to another: neighbours in the list, and the next that nobody else looks at.
 #include <algorithm>
+#include <array>
 
 #include "app/form.h"
 #include "app/loading.h"
+#include "app/outbox.h"
 #include "app/queue.h"
 #include "app/turn.h"
 
@@ -15,6 +17,55 @@ bool has_claims(const AppState& state) {
 
 bool is_to_do(const QueueRow& row) {
   return row.status == "extracted" || row.status == "in_review";
+}
+
+/// Of a backend that does not tell what comes next: a status that is not known may want a review.
+bool may_be_to_do(const AppState& state, const QueueRow& row) {
+  constexpr std::array<std::string_view, 7> kNotToDo = {"validated", "approved",       "rejected",  "failed",
+                                                        "staged",    "staged_for_erp", "processing"};
+  if (std::find(kNotToDo.begin(), kNotToDo.end(), row.status) != kNotToDo.end()) return false;
+  const std::vector<OutboxEntry>& entries = state.outbox.entries;
+  return std::none_of(entries.begin(), entries.end(), [&](const OutboxEntry& entry) {
+    return entry.save.invoice_id == row.invoice_id && entry.save.decision == domain::Decision::validated &&
+           is_waiting(entry);
+  });
+}
+
+std::string open_id(const AppState& state) {
+  return state.open ? state.open->invoice_id : "";
+}
+
+/// The next to review of a list in which the backend does not look for it.
+void look_for_next(Turn& turn) {
+  AppState& state = turn.state;
+  QueueState& queue = state.queue;
+  const bool looks_already = queue.going && queue.going->to_review && queue.going->from == open_id(state);
+  if (looks_already) return;
+  const std::int64_t at = open_index(state);
+  queue.going = Going{at >= 0 ? at + 1 : queue.first_shown, 1, open_id(state), true, false};
+  keep_going(turn);
+}
+
+/// Past an end of the list: once more from its start, as it is now, or no further.
+void turn_around(Turn& turn) {
+  AppState& state = turn.state;
+  QueueState& queue = state.queue;
+  if (queue.going->to_review && !queue.going->around) {
+    queue.going->around = true;
+    queue.going->to = queue.first_shown = queue.past_shown = 0;
+    if (queue.replaces == 0) load_queue(turn);
+    return;
+  }
+  const Going going = *std::exchange(queue.going, std::nullopt);
+  if (!going.to_review) {
+    const bool at_start = going.to < 0;
+    turn.notice(Tone::info,
+                at_start ? "This is the first invoice of the list." : "This is the last invoice of the list.");
+    return;
+  }
+  const QueueRow* open = find_queue_row(queue, going.from);
+  turn.notice(Tone::info, "Nothing is left to review in this list.",
+              open != nullptr && may_be_to_do(state, *open) ? "All that is left is the invoice that is open." : "");
 }
 
 void ask_claim(Turn& turn, std::string invoice_id) {
@@ -65,34 +116,43 @@ void prefetch_next(Turn& turn) {
   turn.ask(FetchInvoice{state.prefetched.call, row->invoice_id});
 }
 
-void on(Turn& turn, const NeighbourRequested& event) {
-  QueueState& queue = turn.state.queue;
-  const std::int64_t count = queue_count(queue), open_at = open_index(turn.state);
-  if (count == 0) return;
-  const std::int64_t from = open_at >= 0 ? open_at : event.step > 0 ? queue.first_shown - 1 : queue.first_shown + 1;
-  const std::int64_t to = from + event.step;
-  if (to < 0 || to >= count) {
-    turn.notice(Tone::info,
-                to < 0 ? "This is the first invoice of the list." : "This is the last invoice of the list.");
-    return;
-  }
-  if (const QueueRow* row = queue_row(queue, to)) {
+void keep_going(Turn& turn) {
+  AppState& state = turn.state;
+  QueueState& queue = state.queue;
+  if (queue.going && queue.going->from != open_id(state)) queue.going.reset();
+  const bool waits = queue.going && queue.going->around && queue.replaces != 0;
+  if (!queue.going || waits) return;
+  const auto is_it = [&](const QueueRow& row) {
+    if (row.invoice_id.empty()) return false;
+    return !queue.going->to_review || (row.invoice_id != queue.going->from && may_be_to_do(state, row));
+  };
+  const auto is_there = [&](std::int64_t at) { return at >= 0 && (at < queue_count(queue) || queue.may_have_more); };
+  for (std::int64_t& to = queue.going->to; is_there(to); to += queue.going->step) {
+    const QueueRow* row = queue_row(queue, to);
+    if (row == nullptr && load_row(turn, to)) return;
+    if (row == nullptr || !is_it(*row)) continue;
     queue.open_at = to;
+    queue.going.reset();
     open_invoice(turn, row->invoice_id);
     return;
   }
-  queue.go_to = to;
-  queue.first_shown = to;
-  queue.past_shown = to + 1;
-  load_shown(turn);
+  turn_around(turn);
+}
+
+void on(Turn& turn, const NeighbourRequested& event) {
+  QueueState& queue = turn.state.queue;
+  if (queue_count(queue) == 0) return;
+  const std::int64_t open_at = open_index(turn.state);
+  const std::int64_t from = open_at >= 0 ? open_at : event.step > 0 ? queue.first_shown - 1 : queue.first_shown + 1;
+  queue.going = Going{from + event.step, event.step, open_id(turn.state), false, false};
+  keep_going(turn);
 }
 
 void on(Turn& turn, const NextRequested&) {
-  if (!has_claims(turn.state)) {
-    on(turn, NeighbourRequested{1});
-    return;
-  }
-  if (turn.state.queue.claim == 0 || !turn.state.queue.claims_next) ask_claim(turn, "");
+  const std::optional<Session>& session = turn.state.session;
+  if (session && !session->capabilities.claims) look_for_next(turn);
+  else if (!has_claims(turn.state)) on(turn, NeighbourRequested{1});
+  else if (turn.state.queue.claim == 0 || !turn.state.queue.claims_next) ask_claim(turn, "");
 }
 
 void on(Turn& turn, const ValidateAndNextRequested&) {

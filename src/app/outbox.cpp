@@ -187,6 +187,7 @@ void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
   const std::string id = request_id;
   const OutboxEntry* known = find_entry(turn.state, id);
   const bool only_waiting = !is_saved && known != nullptr && is_waiting(*known);
+  if (is_saved && known != nullptr) note_saved(turn.state, known->save);
   outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(),
                                       [&](const OutboxEntry& entry) { return entry.save.request_id == id; }),
                        outbox.entries.end());

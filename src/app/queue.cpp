@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
+#include "app/queue_search.h"
 #include "app/signing.h"
-#include "domain/text.h"
 
 namespace countersign::app {
 namespace {
@@ -17,39 +16,26 @@ constexpr int kPartsOnTheirWay = 2;
 constexpr std::int64_t kStaleAfterMs = 30'000;
 constexpr std::int64_t kSearchDelayMs = 250;
 
-bool contains(const std::string& text, const std::string& part) {
-  return domain::lower_case(text).find(domain::lower_case(part)) != std::string::npos;
-}
-
 bool filters_on_server(const AppState& state) {
   return state.session && state.session->capabilities.cursor;
 }
 
-bool searches_here(const QueueState& queue) {
-  return !queue.total_known && !queue.filter.text.empty();
-}
-
-std::int64_t rows_loaded(const QueueState& queue) {
-  if (queue.parts.empty()) return 0;
-  const auto& [at, last] = *queue.parts.rbegin();
-  return at * kQueuePart + static_cast<std::int64_t>(last.rows.size());
-}
-
-void search_here(QueueState& queue) {
-  queue.matches.clear();
-  if (!searches_here(queue)) return;
-  const std::string& text = queue.filter.text;
-  for (const auto& [at, part] : queue.parts) {
-    for (std::size_t i = 0; i < part.rows.size(); ++i) {
-      const QueueRow& row = part.rows[i];
-      if (contains(row.invoice_number, text) || contains(row.vendor_name, text) || contains(row.invoice_id, text))
-        queue.matches.push_back(at * kQueuePart + static_cast<std::int64_t>(i));
-    }
+/// Rows that saves took out of the list as the backend narrows it: those that follow have moved up.
+std::int64_t gone_before(const AppState& state, std::int64_t part) {
+  const std::string& status = state.queue.filter.status;
+  if (!has_plain_list(state) || status.empty()) return 0;
+  std::int64_t gone = 0;
+  for (const auto& [at, each] : state.queue.parts) {
+    if (at >= part) break;
+    gone +=
+        std::count_if(each.rows.begin(), each.rows.end(), [&](const QueueRow& row) { return row.status != status; });
   }
+  return gone;
 }
 
 void fetch(Turn& turn, std::int64_t part) {
-  FetchQueue effect{turn.new_call(), query_now(turn.state), part * kQueuePart};
+  const std::int64_t skip = part * kQueuePart - gone_before(turn.state, part);
+  FetchQueue effect{turn.new_call(), query_now(turn.state), skip};
   turn.state.queue.parts[part].call = effect.call;
   turn.ask(std::move(effect));
 }
@@ -73,86 +59,57 @@ QueuePart* part_of_call(QueueState& queue, CallId call, std::int64_t& at) {
 }
 
 /// The list has become longer or shorter: what was loaded before it did is asked for again when it is shown.
-void take_counts(QueueState& queue, const QueuePage& page, std::int64_t at) {
+void take_counts(QueueState& queue, const QueuePage& page) {
   if (queue.total_known && page.total_known && page.total != queue.total) {
     for (auto& [place, part] : queue.parts) part.loaded_at_ms = 0;
   }
-  queue.total = page.total;
   queue.total_known = page.total_known;
   queue.remaining = page.remaining;
-  queue.may_have_more = !page.total_known && page.rows.size() >= kQueuePart;
-  if (!queue.total_known) queue.total = at * kQueuePart + static_cast<std::int64_t>(page.rows.size());
+  queue.total = page.total_known ? page.total : rows_loaded(queue);
+  queue.may_have_more = !page.total_known && queue.parts.rbegin()->second.rows.size() >= kQueuePart;
+}
+
+/// The rows as saves made them that were accepted after they were asked for.
+std::vector<QueueRow> with_saves(QueueState& queue, CallId call, std::vector<QueueRow> rows) {
+  constexpr std::size_t kMost = kQueuePart;
+  if (rows.size() > kMost) rows.resize(kMost);
+  for (QueueRow& row : rows) {
+    const auto saved = queue.saved.find(row.invoice_id);
+    if (saved == queue.saved.end()) continue;
+    if (call < saved->second.since) {
+      row.status = saved->second.status;
+      row.review_status = saved->second.review_status;
+    } else {
+      queue.saved.erase(saved);
+    }
+  }
+  return rows;
 }
 
 }  // namespace
-
-std::int64_t queue_count(const QueueState& queue) {
-  if (queue.total_known) return queue.total;
-  const std::int64_t known =
-      searches_here(queue) ? static_cast<std::int64_t>(queue.matches.size()) : rows_loaded(queue);
-  return known + (queue.may_have_more ? 1 : 0);
-}
-
-const QueueRow* queue_row(const QueueState& queue, std::int64_t index) {
-  if (index < 0) return nullptr;
-  if (searches_here(queue)) {
-    if (index >= static_cast<std::int64_t>(queue.matches.size())) return nullptr;
-    index = queue.matches[static_cast<std::size_t>(index)];
-  }
-  const auto part = queue.parts.find(index / kQueuePart);
-  const std::size_t at = static_cast<std::size_t>(index % kQueuePart);
-  return part == queue.parts.end() || at >= part->second.rows.size() ? nullptr : &part->second.rows[at];
-}
-
-const QueueRow* find_queue_row(const QueueState& queue, std::string_view invoice_id) {
-  for (const auto& [at, part] : queue.parts) {
-    for (const QueueRow& row : part.rows) {
-      if (row.invoice_id == invoice_id) return &row;
-    }
-  }
-  return nullptr;
-}
-
-std::int64_t open_index(const AppState& state) {
-  const QueueState& queue = state.queue;
-  if (!state.open) return -1;
-  const auto stands_at = [&](std::int64_t index) {
-    const QueueRow* row = queue_row(queue, index);
-    return row != nullptr && row->invoice_id == state.open->invoice_id;
-  };
-  if (stands_at(queue.open_at)) return queue.open_at;
-  const std::int64_t count = queue_count(queue);
-  for (const auto& [at, part] : queue.parts) {
-    for (std::int64_t i = at * kQueuePart; i < std::min(count, (at + 1) * kQueuePart); ++i) {
-      if (stands_at(i)) return i;
-    }
-  }
-  return queue.open_at >= 0 && queue_row(queue, queue.open_at) == nullptr ? queue.open_at : -1;
-}
-
-RowMark mark_of(const AppState& state, const std::string& invoice_id) {
-  RowMark mark = RowMark::none;
-  for (const OutboxEntry& entry : state.outbox.entries) {
-    if (entry.save.invoice_id != invoice_id) continue;
-    if (entry.state == EntryState::conflict) return RowMark::conflict;
-    mark = std::max(mark, entry.state == EntryState::needs_attention ? RowMark::attention : RowMark::waiting);
-  }
-  if (mark != RowMark::none) return mark;
-  if (state.open && state.open->invoice_id == invoice_id && state.open->conflict) return RowMark::conflict;
-  return has_unsaved_edits(state, invoice_id) ? RowMark::unsaved : RowMark::none;
-}
-
-std::string claimed_by_other(const AppState& state, const QueueRow& row) {
-  const bool is_mine = row.claimed_by == state.reviewer || (state.open && state.open->invoice_id == row.invoice_id);
-  return is_mine ? "" : row.claimed_by;
-}
 
 QueueQuery query_now(const AppState& state) {
   const domain::ConfidenceThresholds thresholds =
       state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
   QueueQuery query = query_of(state.queue.filter, {state.number_format, thresholds, state.reviewer});
-  if (!filters_on_server(state)) query = {.status = query.status};
+  if (has_plain_list(state)) query = {.status = std::string(baseline_word(query.status))};
+  else if (!filters_on_server(state)) query = {.status = query.status};
   return query;
+}
+
+void fit_filter(Turn& turn) {
+  QueueState& queue = turn.state.queue;
+  if (!has_plain_list(turn.state)) return;
+  QueueFilter fitted{.text = queue.filter.text, .status = queue.filter.status};
+  if (baseline_word(fitted.status).empty()) fitted.status.clear();
+  const std::string asked = queue.filter.status;
+  if (fitted != queue.filter) {
+    queue.filter = std::move(fitted);
+    queue.first_shown = queue.past_shown = 0;
+    ++queue.list_number;
+    remember_place(turn);
+  }
+  if (!asked.empty()) load_queue(turn);
 }
 
 void load_queue(Turn& turn) {
@@ -189,6 +146,19 @@ void load_shown(Turn& turn) {
   }
 }
 
+bool load_row(Turn& turn, std::int64_t index) {
+  QueueState& queue = turn.state.queue;
+  const std::int64_t part = (queue.total_known ? index : rows_loaded(queue)) / kQueuePart;
+  const auto found = queue.parts.find(part);
+  const bool is_on_its_way = found != queue.parts.end() && found->second.call != 0;
+  if (queue.replaces != 0) return true;
+  if (!is_on_its_way && found != queue.parts.end() && found->second.loaded) return false;
+  queue.first_shown = index;
+  queue.past_shown = index + 1;
+  if (!is_on_its_way) fetch(turn, part);
+  return true;
+}
+
 void remember_place(Turn& turn) {
   QueueState& queue = turn.state.queue;
   QueuePlace place{queue.filter, queue.first_shown, turn.state.open ? turn.state.open->invoice_id : ""};
@@ -197,44 +167,24 @@ void remember_place(Turn& turn) {
   turn.ask(RememberPlace{std::move(place)});
 }
 
-void refresh_row(AppState& state, const domain::Invoice& invoice) {
-  const auto text = [&](std::string_view field) {
-    return domain::value_at(invoice, domain::field_path(field)).value_or("");
-  };
-  for (auto& [at, part] : state.queue.parts) {
-    for (QueueRow& row : part.rows) {
-      if (row.invoice_id != invoice.invoice_id) continue;
-      row.invoice_number = text("invoice_number");
-      row.vendor_name = text("vendor_name");
-      row.invoice_date = text("invoice_date");
-      row.currency = text("currency");
-      row.total_amount = domain::value_at(invoice, domain::field_path("total_amount"));
-      row.status = invoice.status;
-      row.review_status = invoice.review_status;
-      row.review_version = invoice.review_version;
-    }
-  }
-}
-
 void on(Turn& turn, const QueueLoaded& event) {
   QueueState& queue = turn.state.queue;
   std::int64_t at = 0;
   if (part_of_call(queue, event.call, at) == nullptr) return;
   turn.state.connection = Connection::online;
+  const bool goes_on = queue.replaces == 0 && !queue.total_known && at == queue.parts.rbegin()->first;
   if (queue.replaces == event.call) {
     queue.parts.clear();
     queue.replaces = 0;
   }
-  queue.parts[at] = {0, true, turn.stamp.now_ms, event.page.rows};
-  take_counts(queue, event.page, at);
+  queue.parts[at] = {0, true, turn.stamp.now_ms, with_saves(queue, event.call, event.page.rows)};
+  take_counts(queue, event.page);
   queue.load = Ready{};
-  search_here(queue);
+  if (goes_on) search_part(queue, at);
+  else search_here(queue);
+  keep_going(turn);
   drop_far_parts(queue);
   load_shown(turn);
-  if (const QueueRow* row = queue_row(queue, queue.go_to)) {
-    queue.open_at = std::exchange(queue.go_to, -1);
-    open_invoice(turn, row->invoice_id);
-  }
   drain(turn, true);
 }
 
@@ -247,6 +197,7 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   part->call = 0;
   if (!part->loaded) queue.parts.erase(at);
   queue.replaces = 0;
+  queue.going.reset();
   queue.load = Failed{event.failure};
   if (need_sign_in(turn, event.failure)) return;
   if (!queue.parts.empty()) turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure));
@@ -257,7 +208,8 @@ void on(Turn& turn, const QueueFiltered& event) {
   QueueFilter before = std::exchange(queue.filter, event.filter);
   if (before == queue.filter) return;
   queue.first_shown = queue.past_shown = 0;
-  queue.go_to = queue.open_at = -1;
+  queue.going.reset();
+  queue.open_at = -1;
   ++queue.list_number;
   search_here(queue);
   remember_place(turn);

@@ -9,6 +9,13 @@
 
 namespace countersign::app {
 
+/// The backend's list is narrowed by one status and nothing else, and does not tell how long it is. Before the session
+/// is known no list counts as such.
+bool has_plain_list(const AppState& state);
+/// The text is looked for among the rows that are loaded.
+bool searches_here(const QueueState& queue);
+/// Of a list whose length is not known.
+std::int64_t rows_loaded(const QueueState& queue);
 /// Rows of the list as far as it is known; where the server does not tell, one more stands for those to come.
 std::int64_t queue_count(const QueueState& queue);
 /// Null for a row that is not loaded.
@@ -23,5 +30,7 @@ enum class RowMark : std::uint8_t { none, unsaved, waiting, conflict, attention 
 RowMark mark_of(const AppState& state, const std::string& invoice_id);
 /// Who else looks at it now; empty where nobody is known to.
 std::string claimed_by_other(const AppState& state, const QueueRow& row);
+/// Null where it is not known: a backend with a plain list says 0 then.
+domain::Value confidence_of(const AppState& state, const QueueRow& row);
 
 }  // namespace countersign::app

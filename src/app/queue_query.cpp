@@ -1,6 +1,9 @@
 // From what was typed to what is asked.
 #include "app/queue_query.h"
 
+#include <array>
+#include <utility>
+
 #include "domain/draft.h"
 #include "domain/text.h"
 
@@ -13,6 +16,19 @@ std::string canonical(domain::FieldKind kind, const std::string& text, const dom
 }
 
 }  // namespace
+
+std::string_view baseline_word(std::string_view status) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords = {{{"extracted", "EXTRACTED"},
+                                                                                    {"in_review", "in_review"},
+                                                                                    {"validated", "VALIDATED"},
+                                                                                    {"processing", "PROCESSING"},
+                                                                                    {"failed", "FAILED"},
+                                                                                    {"staged", "STAGED"}}};
+  for (const auto& [ours, theirs] : kWords) {
+    if (ours == status) return theirs;
+  }
+  return "";
+}
 
 QueueQuery query_of(const QueueFilter& filter, const QueryContext& context) {
   QueueQuery query;

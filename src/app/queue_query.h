@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "domain/decimal.h"
 #include "domain/invoice.h"
@@ -34,6 +34,9 @@ struct QueueQuery {
 
   bool operator==(const QueueQuery&) const = default;
 };
+
+/// A status as a backend without additions calls it, whose list takes one; empty where it has no word for it.
+std::string_view baseline_word(std::string_view status);
 
 struct QueryContext {
   const domain::NumberFormat& format;

@@ -118,6 +118,7 @@ void adopt_session(Turn& turn, const Session& session) {
   const bool list_is_another = state.queue.filter != QueueFilter{} || state.queue.first_shown > 0;
   if (was_needed || other_user) go_on(turn);
   else if (first && session.capabilities.cursor && list_is_another) load_queue(turn);
+  if (first) fit_filter(turn);
   if (first) read_early_records(turn);
 }
 

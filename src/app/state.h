@@ -66,6 +66,21 @@ struct QueuePart {
   std::vector<QueueRow> rows;
 };
 
+/// On the way to a row that may not be loaded yet; it ends where another invoice is opened meanwhile.
+struct Going {
+  std::int64_t to = 0;  // the row that is looked at next
+  int step = 1;
+  std::string from;        // the invoice it began at, empty: none was open
+  bool to_review = false;  // goes on to one that is still to be reviewed, once around the list
+  bool around = false;     // it has begun at the start of the list again
+};
+
+/// What an accepted save made of its invoice. Lists that were asked for before do not know of it.
+struct SavedStatus {
+  CallId since = 0;
+  std::string status, review_status;
+};
+
 struct QueueState {
   LoadState load;  // of the list as it is filtered now
   QueueFilter filter;
@@ -79,9 +94,10 @@ struct QueueState {
   std::uint64_t list_number = 0;  // grows when the list becomes another: it is shown from first_shown on
   CallId replaces = 0;            // the answer to this call replaces all parts
   std::int64_t open_at = -1;      // where the open invoice stood
-  std::int64_t go_to = -1;        // the row that is opened once it is loaded
-  CallId claim = 0;               // on its way
-  bool claims_next = false;       // it asks for the next invoice
+  std::optional<Going> going;
+  CallId claim = 0;                          // on its way
+  bool claims_next = false;                  // it asks for the next invoice
+  std::map<std::string, SavedStatus> saved;  // by invoice
   QueuePlace remembered;
 };
 

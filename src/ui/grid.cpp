@@ -136,10 +136,12 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   }
   const float scroll = ImGui::GetScrollY();
   RowRange rows;
-  rows.first = std::clamp(static_cast<int>(scroll / row_height) - kOverscan, 0, options.rows);
-  rows.past = std::clamp(static_cast<int>((scroll + view) / row_height) + 1 + kOverscan, rows.first, options.rows);
-  result.first_shown = std::clamp(static_cast<int>(scroll / row_height), 0, options.rows);
-  result.past_shown = std::max(result.first_shown, rows.past - kOverscan);
+  const int first_in_view = static_cast<int>(scroll / row_height);
+  const int past_in_view = static_cast<int>((scroll + view) / row_height) + 1;
+  rows.first = std::clamp(first_in_view - kOverscan, 0, options.rows);
+  rows.past = std::clamp(past_in_view + kOverscan, rows.first, options.rows);
+  result.first_shown = std::clamp(first_in_view, 0, options.rows);
+  result.past_shown = std::clamp(past_in_view, result.first_shown, options.rows);
   const int target = options.rows > 0 ? grid_keys(grid, options, rows) : -1;
   if (target >= 0) {
     current = target;

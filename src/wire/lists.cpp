@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "wire/json.h"
+#include "wire/status.h"
 
 namespace countersign::wire {
 namespace {
@@ -16,7 +17,7 @@ app::QueueRow row_of(const Json& json) {
   row.total_amount = value_of(member(json, "total_amount"));
   row.currency = value_of(member(json, "currency")).value_or("");
   row.invoice_date = value_of(member(json, "invoice_date")).value_or("");
-  row.status = text_at(json, "status");
+  row.status = status_at(json);
   row.review_status = text_at(json, "review_status");
   row.extraction_confidence = value_of(member(json, "extraction_confidence"));
   row.line_item_count = integer_at(json, "line_item_count").value_or(0);
@@ -56,10 +57,8 @@ std::optional<app::QueuePage> parse_queue_page(std::string_view text) {
   const Json& invoices = member(*json, "invoices");
   if (!invoices.is_array()) return std::nullopt;
   app::QueuePage page;
-  for (const Json& each : invoices) {
-    app::QueueRow row = row_of(each);
-    if (!row.invoice_id.empty()) page.rows.push_back(std::move(row));
-  }
+  page.rows.reserve(invoices.size());
+  for (const Json& each : invoices) page.rows.push_back(row_of(each));
   page.total = integer_at(*json, "total").value_or(static_cast<std::int64_t>(page.rows.size()));
   page.total_known = json->contains("next_cursor");
   page.remaining = integer_at(*json, "remaining");

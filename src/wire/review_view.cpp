@@ -5,6 +5,7 @@
 
 #include "wire/json.h"
 #include "wire/locations.h"
+#include "wire/status.h"
 
 namespace countersign::wire {
 namespace {
@@ -183,7 +184,7 @@ domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   if (!version || *version < 0) return domain::Error{"The record has no usable review_version."};
   invoice.review_version = *version;
   invoice.epoch = text_at(*json, "epoch");
-  invoice.status = text_at(*json, "status");
+  invoice.status = status_at(*json);
   invoice.review_status = text_at(*json, "review_status");
   invoice.reviewer = text_at(*json, "reviewer");
   invoice.review_timestamp = text_at(*json, "review_timestamp");

@@ -2,18 +2,22 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 
 #include "app/queue.h"
 #include "app/update.h"
 
 namespace countersign::test {
 
-/// The panel against a server with a list of `total` rows; effects are looked at, not run.
+/// The panel against a server with a list of `total` rows; effects are looked at, not run. The predecessor's backend
+/// narrows its list by one status in its own word, and tells no total.
 struct Desk {
   app::AppState state;
   app::Effects effects;
   std::int64_t now = 1'000'000;
   std::int64_t total = 100'000;
+  std::map<std::int64_t, std::string> statuses;  // of rows that are not "extracted"
+  int asked_at_once = 0;                         // the most lists on their way together
 
   explicit Desk(bool baseline = false) {
     app::Started started;
@@ -38,6 +42,10 @@ struct Desk {
     }
     return std::nullopt;
   }
+  std::string status(std::int64_t index) const {
+    const auto found = statuses.find(index);
+    return found == statuses.end() ? "extracted" : found->second;
+  }
   static app::QueueRow row(std::int64_t index) {
     app::QueueRow row;
     row.invoice_id = "i" + std::to_string(index);
@@ -46,22 +54,30 @@ struct Desk {
     row.review_version = 0;
     return row;
   }
-  app::QueuePage page(std::int64_t skip) const {
+  app::QueuePage page(std::int64_t skip, const std::string& word = "") const {
     app::QueuePage page;
-    page.total = total;
-    page.total_known = state.session->capabilities.cursor;
-    page.remaining = total / 2;
-    for (std::int64_t i = skip; i < std::min(total, skip + app::kQueuePart); ++i) page.rows.push_back(row(i));
+    page.total_known = state.session && state.session->capabilities.cursor;
+    if (page.total_known) page.remaining = total / 2;
+    const bool narrows = !page.total_known && !word.empty();
+    std::int64_t to_skip = narrows ? skip : 0;
+    for (std::int64_t i = narrows ? 0 : skip; i < total && page.rows.size() < app::kQueuePart; ++i) {
+      if (narrows && (app::baseline_word(status(i)) != word || to_skip-- > 0)) continue;
+      page.rows.push_back(row(i));
+      page.rows.back().status = status(i);
+    }
+    page.total = page.total_known ? total : static_cast<std::int64_t>(page.rows.size());
     return page;
   }
   int answer_all() {
     int answered = 0;
     while (const auto fetch = asked<app::FetchQueue>()) {
       const app::Effects before = std::exchange(effects, {});
+      const auto is_list = [](const app::Effect& each) { return std::holds_alternative<app::FetchQueue>(each); };
+      asked_at_once = std::max(asked_at_once, static_cast<int>(std::count_if(before.begin(), before.end(), is_list)));
       for (const app::Effect& effect : before) {
         const auto* each = std::get_if<app::FetchQueue>(&effect);
         if (each == nullptr) continue;
-        send(app::QueueLoaded{each->call, page(each->skip)});
+        send(app::QueueLoaded{each->call, page(each->skip, each->query.status)});
         ++answered;
       }
     }
@@ -73,6 +89,7 @@ struct Desk {
     invoice->invoice_id = id;
     invoice->epoch = "e";
     invoice->review_version = version;
+    invoice->status = status(std::stoll(id.substr(1)));
     for (const char* name : {"invoice_number", "invoice_date", "vendor_name", "total_amount"})
       invoice->fields[*domain::field_index(name)].value = name == std::string("total_amount") ? "1" : "2025-01-01";
     for (const app::Effect& effect : app::Effects(effects)) {

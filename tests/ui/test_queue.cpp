@@ -98,3 +98,46 @@ TEST_CASE("no column of the queue reaches past its edge, on a phone neither") {
     CHECK(heads >= 2);
   }
 }
+
+TEST_CASE("the filter offers the statuses that the backend can be asked for") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  const auto options = [&] {
+    stage.panel(state);
+    return stage.node(Role::combobox, "Status filter").options;
+  };
+  CHECK(options() == "All statuses\nExtracted\nIn review\nValidated\nProcessing\nFailed\nStaged\n");
+  const std::string ours = "All statuses\nTo review\nExtracted\nIn review\nValidated\nApproved\nRejected\nProcessing\n";
+  state.session->capabilities.cursor = true;
+  CHECK(options() == ours);
+  state.session.reset();
+  CHECK(options() == ours);
+}
+
+TEST_CASE("a row with nothing in it is drawn, and one that cannot be read opens nothing") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  std::vector<app::QueueRow>& rows = state.queue.parts[0].rows;
+  rows[1] = {};
+  rows[1].invoice_id = "i1";
+  rows[1].extraction_confidence = "0.0";
+  rows[2] = {};
+  rows[0].status = "ON_HOLD";
+  stage.panel(state);
+  CHECK(stage.has(Role::gridcell, "INV-0 Vendor 0"));
+  CHECK(stage.has(Role::gridcell, "ON_HOLD \xE2\x97\x90 80% check"));
+  CHECK(stage.has(Role::gridcell, "No number No vendor"));
+  CHECK(stage.has(Role::gridcell, "No total No date"));
+  CHECK(stage.has(Role::gridcell, "No status"));
+  CHECK(stage.has(Role::gridcell, "No number No vendor, \xE2\x9A\xA0 Cannot be read"));
+  std::vector<ui::NodeId> of_rows;
+  for (const ui::Node& node : stage.tree.nodes()) {
+    if (node.role == Role::row && (node.flags & ui::kFocusable) != 0) of_rows.push_back(node.id);
+  }
+  REQUIRE(of_rows.size() >= 3);
+  const auto opened = stage.panel(state, {test::report(DomEventKind::click, of_rows[1])});
+  REQUIRE(first<app::InvoiceChosen>(opened) != nullptr);
+  CHECK(first<app::InvoiceChosen>(opened)->invoice_id == "i1");
+  const auto nothing = stage.panel(state, {test::report(DomEventKind::click, of_rows[2])});
+  CHECK(first<app::InvoiceChosen>(nothing) == nullptr);
+}

@@ -92,3 +92,42 @@ TEST_CASE("the total of a page is the whole queue's only where pages have cursor
   CHECK(ours->total_known);
   CHECK(ours->total == 900);
 }
+
+TEST_CASE("a status is ours whatever its case, and one that is not known stays as it is") {
+  const std::vector<std::pair<std::string, std::string>> words = {
+      {"EXTRACTED", "extracted"},   {"VALIDATED", "validated"},
+      {"PENDING", "processing"},    {"PROCESSING", "processing"},
+      {"processing", "processing"}, {"FAILED", "failed"},
+      {"STAGED", "staged"},         {"in_review", "in_review"},
+      {"IN_REVIEW", "in_review"},   {"Approved", "approved"},
+      {"REJECTED", "rejected"},     {"STAGED_FOR_ERP", "staged_for_erp"},
+      {"On Hold", "On Hold"},       {"", ""}};
+  for (const auto& [told, ours] : words) {
+    CAPTURE(told);
+    const std::string row = R"({"invoice_id": "a", "review_version": 0, "status": ")" + told + "\"}";
+    CHECK(wire::parse_queue_page(R"({"invoices": [)" + row + "]}")->rows[0].status == ours);
+    CHECK(wire::parse_review_view(row).value().status == ours);
+  }
+  CHECK(wire::parse_queue_page(R"({"invoices": [{"invoice_id": "a", "status": null}]})")->rows[0].status.empty());
+  CHECK(wire::parse_queue_page(R"({"invoices": [{"invoice_id": "a", "status": 7}]})")->rows[0].status == "7");
+}
+
+TEST_CASE("a row survives every type in every place, and no row is lost beside it") {
+  const wire::Json good = {{"invoice_id", "good"}, {"invoice_number", "N1"}};
+  const std::vector<wire::Json> swaps = {
+      nullptr, true, 7, "text", wire::Json::array({1, nullptr}), wire::Json::object({{"a", 1}})};
+  for (const char* key : {"invoice_id", "invoice_number", "vendor_name", "total_amount", "currency", "invoice_date",
+                          "status", "review_status", "extraction_confidence", "upload_date", "line_item_count"}) {
+    for (const wire::Json& swap : swaps) {
+      wire::Json odd = {{"invoice_id", "odd"}};
+      odd[key] = swap;
+      const wire::Json page = {{"invoices", {good, odd, nullptr, 7, good}}, {"total", nullptr}};
+      const auto read = wire::parse_queue_page(wire::to_text(page));
+      REQUIRE(read);
+      REQUIRE(read->rows.size() == 5);
+      if (key != std::string("invoice_id")) CHECK(read->rows[1].invoice_id == "odd");
+      CHECK(read->rows[2].invoice_id.empty());
+      CHECK(read->rows[4].invoice_number == "N1");
+    }
+  }
+}

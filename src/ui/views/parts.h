@@ -57,6 +57,7 @@ std::string words_of_checks(const app::AppState& state);
 std::string words_of_finding(const domain::Finding& finding);
 Color color_of(domain::Severity severity);
 std::string words_of_status(std::string_view status);
+/// To the minute. One without a zone is UTC: so the predecessor's backend writes them.
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
 Color color_of(domain::ConfidenceBand band);

@@ -19,6 +19,12 @@ std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& form
   return row.currency.empty() ? amount : amount + " " + row.currency;
 }
 
+/// With a comma or what the reviewer's language has between thousands.
+std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
+  const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
+  return number ? domain::format_decimal(*number, format) : std::to_string(count);
+}
+
 domain::ConfidenceThresholds thresholds_of(const app::AppState& state) {
   return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
 }
@@ -30,6 +36,7 @@ struct Mark {
 
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
 Mark mark_for(const app::AppState& state, const app::QueueRow& row) {
+  if (row.invoice_id.empty()) return {"\xE2\x9A\xA0 Cannot be read", Color::bad};
   switch (app::mark_of(state, row.invoice_id)) {
     case app::RowMark::unsaved: return {"\xE2\x9C\x8E Unsaved", Color::warn};
     case app::RowMark::waiting: return {"\xE2\x86\x91 Waiting", Color::warn};
@@ -41,11 +48,16 @@ Mark mark_for(const app::AppState& state, const app::QueueRow& row) {
   return who.empty() ? Mark{} : Mark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
 
-void draw_unloaded_row(Ui& ui) {
+void draw_unloaded_row(Ui& ui, const app::AppState& state) {
+  const app::QueueState& queue = state.queue;
   TextStyle dim;
   dim.color = Color::text_dim;
+  std::string words = "Loading\xE2\x80\xA6";
+  if (app::searches_here(queue))
+    words = "Searched " + grouped(app::rows_loaded(queue), state.number_format) + " invoices\xE2\x80\xA6";
+  if (std::holds_alternative<app::Failed>(queue.load)) words = "Not loaded. Refresh to try again.";
   ui.begin_cell(0);
-  ui.cell_text("Loading\xE2\x80\xA6", dim);
+  ui.cell_text(words, dim);
   ui.end_cell();
 }
 
@@ -64,32 +76,48 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool
                 row.vendor_name.empty() ? missing : plain, mark.text, marked);
   ui.end_cell();
   TextStyle confidence;
-  const domain::ConfidenceBand band = domain::confidence_band(row.extraction_confidence, thresholds_of(state));
+  const domain::Value told = app::confidence_of(state, row);
+  const domain::ConfidenceBand band = domain::confidence_band(told, thresholds_of(state));
   confidence.color = color_of(band);
   const std::string amount = amount_of(row, state.number_format);
-  const std::string certain = words_of_confidence(row.extraction_confidence, band);
+  const std::string certain = words_of_confidence(told, band);
   ui.begin_cell(1);
   if (compact) ui.cell_lines(amount, plain, certain, confidence);
   else ui.cell_lines(amount, plain, row.invoice_date.empty() ? "No date" : row.invoice_date, dim);
   ui.end_cell();
   if (compact) return;
   ui.begin_cell(2);
-  ui.cell_lines(words_of_status(row.status), dim, certain, confidence);
+  ui.cell_lines(row.status.empty() ? "No status" : words_of_status(row.status), dim, certain, confidence);
   ui.end_cell();
 }
 
 /// What stands where there are no rows.
-std::string reason_for_nothing(const app::QueueState& queue) {
+std::string reason_for_nothing(const app::AppState& state) {
+  const app::QueueState& queue = state.queue;
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
   if (!std::holds_alternative<app::Ready>(queue.load)) return "Loading the queue\xE2\x80\xA6";
+  const std::int64_t searched = app::searches_here(queue) ? app::rows_loaded(queue) : 0;
+  if (searched == 1) return "The only invoice of the list does not match the search.";
+  if (searched > 1)
+    return "None of the " + grouped(searched, state.number_format) + " invoices of the list matches the search.";
   const bool narrowed = queue.filter != app::QueueFilter{.sort = queue.filter.sort};
   return narrowed ? "No invoice matches the search and the filters." : "The queue is empty.";
 }
 
-/// With a comma or what the reviewer's language has between thousands.
-std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
-  const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
-  return number ? domain::format_decimal(*number, format) : std::to_string(count);
+/// How long the list is, as far as that is known.
+std::string words_of_counts(const app::QueueState& queue, const domain::NumberFormat& format) {
+  const std::int64_t loaded = app::rows_loaded(queue);
+  std::string words;
+  if (queue.total_known) {
+    const std::string total = grouped(queue.total, format);
+    words = queue.remaining ? grouped(*queue.remaining, format) + " to review of " + total : total + " invoices";
+  } else if (app::searches_here(queue)) {
+    words = grouped(static_cast<std::int64_t>(queue.matches.size()), format) + " of " + grouped(loaded, format) +
+            (queue.may_have_more ? " searched" : " invoices");
+  } else {
+    words = grouped(loaded, format) + (queue.may_have_more ? " and more" : " invoices");
+  }
+  return queue.replaces != 0 ? words + "\xE2\x80\xA6" : words;
 }
 
 void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width, float height) {
@@ -98,13 +126,7 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
   TextStyle dim;
   dim.color = Color::text_dim;
   dim.scale = 0.9f;
-  std::string count = grouped(app::queue_count(queue), state.number_format);
-  if (queue.remaining) {
-    count = grouped(*queue.remaining, state.number_format) + " to review of " + count;
-  } else {
-    count += queue.may_have_more ? " and more" : " invoices";
-  }
-  if (queue.replaces != 0) count += "\xE2\x80\xA6";
+  const std::string count = words_of_counts(queue, state.number_format);
   ui.move_to(left, top + (height - ui.line() * 0.9f) / 2);
   ui.text_cut(count, width - refresh - next - 2 * gap, dim);
   ui.move_to(left + width - refresh - next - gap, top + ui.px(4));
@@ -157,13 +179,14 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);
     if (row != nullptr) draw_row(ui, state, *row, columns.size() < 3);
-    else draw_unloaded_row(ui);
+    else draw_unloaded_row(ui, state);
   });
   const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
   if (is_moved && options.rows > 0 && options.shown_from < 0)
     events.push_back(app::QueueRowsShown{result.first_shown, result.past_shown});
-  if (const app::QueueRow* row = result.activated ? app::queue_row(queue, *result.activated) : nullptr) {
-    events.push_back(app::InvoiceChosen{row->invoice_id});
+  const app::QueueRow* chosen = result.activated ? app::queue_row(queue, *result.activated) : nullptr;
+  if (chosen != nullptr && !chosen->invoice_id.empty()) {
+    events.push_back(app::InvoiceChosen{chosen->invoice_id});
     view.queue_shown = false;
   }
   if (options.rows == 0) {
@@ -172,7 +195,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     TextStyle wrapped;
     wrapped.color = Color::text_dim;
     wrapped.wrap = true;
-    ui.text(reason_for_nothing(queue), wrapped);
+    ui.text(reason_for_nothing(state), wrapped);
   }
   const float foot_top = top + height - foot;
   ui.fill({left, foot_top, inner, 1}, Color::border);

@@ -1,5 +1,6 @@
 // What narrows the work queue: a search, and filters below it.
 #include <array>
+#include <span>
 
 #include "app/queue.h"
 #include "ui/views/parts.h"
@@ -21,6 +22,14 @@ constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
                                               {"approved", "Approved"},
                                               {"rejected", "Rejected"},
                                               {"processing", "Processing"}}};
+/// Of those the ones that a backend without additions has a word for.
+constexpr std::array<Choice, 7> kPlainStatuses = {{{"", "All statuses"},
+                                                   {"extracted", "Extracted"},
+                                                   {"in_review", "In review"},
+                                                   {"validated", "Validated"},
+                                                   {"processing", "Processing"},
+                                                   {"failed", "Failed"},
+                                                   {"staged", "Staged"}}};
 constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
                                              {"pending_review", "Not reviewed"},
                                              {"pending", "In progress"},
@@ -36,12 +45,11 @@ constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
                                            {"-invoice_date", "Latest date"},
                                            {"extraction_confidence", "Least confident"}}};
 
-template <std::size_t N>
-void draw_choice(Ui& ui, std::string_view id, std::string_view name, const std::array<Choice, N>& choices,
+void draw_choice(Ui& ui, std::string_view id, std::string_view name, std::span<const Choice> choices,
                  std::string& value, float width) {
   std::vector<std::string> labels;
   int chosen = 0;
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < choices.size(); ++i) {
     labels.emplace_back(choices[i].label);
     if (choices[i].value == value) chosen = static_cast<int>(i);
   }
@@ -116,7 +124,9 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   if (typed.text) filter.text = *typed.text;
   if (two_rows) top += ui.row() + ui.px(6);
   ui.move_to(two_rows ? left : left + options.width + gap, top);
-  draw_choice(ui, "status", "Status filter", kStatuses, filter.status, two_rows ? width - more - gap : status);
+  const std::span<const Choice> statuses =
+      app::has_plain_list(state) ? std::span<const Choice>(kPlainStatuses) : std::span<const Choice>(kStatuses);
+  draw_choice(ui, "status", "Status filter", statuses, filter.status, two_rows ? width - more - gap : status);
   if (has_limits) {
     const int limits = app::count_of_limits(filter);
     ui.move_to(left + width - more, top);

@@ -14,9 +14,18 @@ struct Word {
 };
 
 constexpr std::array kStatusWords = {
-    Word{"processing", "Processing"},         Word{"extracted", "Extracted"}, Word{"in_review", "In review"},
-    Word{"validated", "Validated"},           Word{"approved", "Approved"},   Word{"rejected", "Rejected"},
-    Word{"pending_review", "Pending review"}, Word{"pending", "Pending"},     Word{"needs_review", "Needs review"},
+    Word{"processing", "Processing"},
+    Word{"extracted", "Extracted"},
+    Word{"in_review", "In review"},
+    Word{"validated", "Validated"},
+    Word{"approved", "Approved"},
+    Word{"rejected", "Rejected"},
+    Word{"pending_review", "Pending review"},
+    Word{"pending", "Pending"},
+    Word{"needs_review", "Needs review"},
+    Word{"failed", "Failed"},
+    Word{"staged", "Staged"},
+    Word{"staged_for_erp", "Staged for ERP"},
 };
 
 std::string percent_of(const std::string& confidence) {
@@ -43,8 +52,10 @@ std::string words_of_instant(std::string_view rfc3339) {
   if (rfc3339.size() < kMinutes || rfc3339[10] != 'T') return std::string(rfc3339);
   std::string text(rfc3339.substr(0, kMinutes));
   text[10] = ' ';
-  const bool utc = rfc3339.back() == 'Z' || (rfc3339.size() > 6 && rfc3339.substr(rfc3339.size() - 6) == "+00:00");
-  return utc ? text + " UTC" : text;
+  const std::size_t zone = rfc3339.find_first_of("+-Zz", kMinutes);
+  const std::string_view offset = zone == std::string_view::npos ? "" : rfc3339.substr(zone);
+  const bool utc = offset.empty() || offset == "Z" || offset == "z" || offset == "+00:00";
+  return text + (utc ? " UTC" : " UTC" + std::string(offset));
 }
 
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {
