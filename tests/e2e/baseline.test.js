@@ -74,6 +74,7 @@ test('what this backend does not keep is read only and says so; a rate is shown 
   await reviewer.text('Fields marked "read only" are not kept by this server, nor is that a field was checked.').waitFor();
   assert.equal(await reviewer.page.getByRole('checkbox', { name: /is checked/ }).count(), 0);
   await becomes(() => reviewer.field('GST rate (%)').inputValue(), '5');
+  await reviewer.field('Line 1, Description').focus();
   await becomes(() => reviewer.field('Line 1, Tax rate (%)').inputValue(), '5');
   assert.equal(await reviewer.page.getByText(/unusually/).count(), 0);
 });
