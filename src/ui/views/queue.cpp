@@ -107,15 +107,16 @@ std::string reason_for_nothing(const app::AppState& state) {
 /// How long the list is, as far as that is known.
 std::string words_of_counts(const app::QueueState& queue, const domain::NumberFormat& format) {
   const std::int64_t loaded = app::rows_loaded(queue);
+  const std::string invoices = (queue.total_known ? queue.total : loaded) == 1 ? " invoice" : " invoices";
   std::string words;
   if (queue.total_known) {
     const std::string total = grouped(queue.total, format);
-    words = queue.remaining ? grouped(*queue.remaining, format) + " to review of " + total : total + " invoices";
+    words = queue.remaining ? grouped(*queue.remaining, format) + " to review of " + total : total + invoices;
   } else if (app::searches_here(queue)) {
     words = grouped(static_cast<std::int64_t>(queue.matches.size()), format) + " of " + grouped(loaded, format) +
-            (queue.may_have_more ? " searched" : " invoices");
+            (queue.may_have_more ? " searched" : invoices);
   } else {
-    words = grouped(loaded, format) + (queue.may_have_more ? " and more" : " invoices");
+    words = grouped(loaded, format) + (queue.may_have_more ? " and more" : invoices);
   }
   return queue.replaces != 0 ? words + "\xE2\x80\xA6" : words;
 }
