@@ -126,7 +126,10 @@ void send(Turn& turn, const OutboxEntry& entry, bool pressed_here) {
 
 void settle(Turn& turn, Flight flight, const StaleAnswer& answer) {
   const OutboxEntry* entry = find_entry(turn.state, flight.request_id);
-  if (entry == nullptr) return;
+  if (entry == nullptr) {
+    pause_drain(turn, flight.request_id);
+    return;
+  }
   flight.step = FlightStep::settling;
   flight.stale = answer;
   ask(turn, std::move(flight), entry->save.invoice_id);

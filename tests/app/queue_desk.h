@@ -101,6 +101,12 @@ struct Desk {
     send(app::InvoiceChosen{"i" + std::to_string(index)});
     load("i" + std::to_string(index));
   }
+  /// The browser has stored the save that was pressed last; where the backend wants it, its invoice is read.
+  void store_save() {
+    const app::SaveRequest save = asked<app::StoreOutboxEntry>()->entry.save;
+    send(app::EntryStored{save.request_id, "{}"});
+    if (!save.with_request_id) load(save.invoice_id);
+  }
   bool has_notice(const std::string& title) const {
     return std::any_of(state.notices.begin(), state.notices.end(),
                        [&](const app::Notice& notice) { return notice.title == title; });

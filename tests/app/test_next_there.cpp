@@ -91,7 +91,7 @@ TEST_CASE("validate and next does not come back to what was validated, whether o
   desk.send(app::ValidateAndNextRequested{});
   CHECK(desk.state.open->invoice_id == "i1");
   if (is_saved) {
-    desk.send(app::EntryStored{desk.asked<app::StoreOutboxEntry>()->entry.save.request_id, "{}"});
+    desk.store_save();
     REQUIRE(desk.asked<app::PostReview>());
     desk.send(app::SaveAccepted{desk.asked<app::PostReview>()->call, {}});
     CHECK(app::queue_row(desk.state.queue, 0)->status == "validated");

@@ -220,7 +220,7 @@ TEST_CASE("rows that a save took out of the filtered list hide none of those tha
     desk.open(each);
     desk.send(app::DecisionChosen{domain::Decision::validated});
     desk.send(app::SaveRequested{});
-    desk.send(app::EntryStored{desk.asked<app::StoreOutboxEntry>()->entry.save.request_id, "{}"});
+    desk.store_save();
     app::SavedAnswer saved;
     saved.invoice_id = "i" + std::to_string(each);
     desk.send(app::SaveAccepted{desk.asked<app::PostReview>()->call, saved});
@@ -243,7 +243,7 @@ TEST_CASE("a list that was asked for before a save does not bring the old status
   desk.open(1);
   desk.send(app::DecisionChosen{domain::Decision::validated});
   desk.send(app::SaveRequested{});
-  desk.send(app::EntryStored{desk.asked<app::StoreOutboxEntry>()->entry.save.request_id, "{}"});
+  desk.store_save();
   desk.send(app::QueueReloadRequested{});
   const app::CallId early = desk.asked<app::FetchQueue>()->call;
   desk.send(app::SaveAccepted{desk.asked<app::PostReview>()->call, {}});
