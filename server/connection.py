@@ -6,7 +6,9 @@ import logging
 import resource
 from typing import Any
 
-from aiohttp import web
+from aiohttp import StreamReader, web
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.http import RawRequestMessage, StreamWriter
 
 from server.errors import ApiError
 from server.guards import HEADERS
@@ -42,10 +44,28 @@ def room_for_connections() -> int:
     return MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else max(50, min(MOST_CONNECTIONS, hard - SPARE_FILES))
 
 
+class HeadWriter(StreamWriter):
+    """For HEAD: what a handler writes after the head goes nowhere, else the next answer would begin within it."""
+
+    async def write(self, chunk: bytes, *, drain: bool = True, LIMIT: int = 0x10000) -> None:
+        if self.output_size == 0:
+            await super().write(chunk, drain=drain, LIMIT=LIMIT)
+
+    async def write_eof(self, chunk: bytes = b"") -> None:
+        self._eof = True
+        await self.drain()
+
+
 class Connection(web.RequestHandler):
     def __init__(self, manager: web.Server, *, crowd: Crowd, **options: Any) -> None:
         super().__init__(manager, **options)
         self._crowd = crowd
+        make = manager.request_factory
+
+        def make_request(message: RawRequestMessage, payload: StreamReader, protocol: web.RequestHandler,
+                         writer: AbstractStreamWriter, task: asyncio.Task[None]) -> web.BaseRequest:
+            return make(message, payload, protocol, HeadWriter(self, self._loop) if message.method == "HEAD" else writer, task)
+        self._request_factory = make_request
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)

@@ -14,6 +14,8 @@ from server.errors import ApiError
 from server.sessions import Sessions
 from server.web_io import error_answer
 
+_BEGUN = "countersign_begun"  # set on a request whose answer's head is out
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 CSP = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' blob:;"
@@ -59,6 +61,7 @@ class Guards:
         return True
 
     async def add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        request[_BEGUN] = True
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
@@ -91,15 +94,22 @@ class Guards:
                 return preflight
             await self._sessions.admit(request)
             return await handler(request)
-        except ApiError as error:
-            return error_answer(request, error)
-        except web.HTTPException as error:
-            return _from_http(request, error)
         except (ConnectionError, asyncio.CancelledError):
             raise
         except Exception as error:
-            log.error("%s %s failed: %s", request.method, _route(request), _where(error))
-            return error_answer(request, ApiError(500, "INTERNAL", "The server failed on this request."))
+            answer = _answer_of(request, error)
+            if _BEGUN in request:  # a second answer would be read as a part of the first: only its end can tell
+                raise ConnectionError("A part of the answer is sent already") from error
+            return answer
+
+
+def _answer_of(request: web.Request, error: Exception) -> web.Response:
+    if isinstance(error, ApiError):
+        return error_answer(request, error)
+    if isinstance(error, web.HTTPException):
+        return _from_http(request, error)
+    log.error("%s %s failed: %s", request.method, _route(request), _where(error))
+    return error_answer(request, ApiError(500, "INTERNAL", "The server failed on this request."))
 
 
 def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:
