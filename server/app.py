@@ -17,6 +17,7 @@ from server.connection import Connection, Crowd, room_for_connections
 from server.control import NAME as CONTROL, serve_control
 from server.doors import Doors
 from server.guards import Guards, Handler
+from server.handlers.account import AccountHandlers
 from server.handlers.audit import AuditHandlers
 from server.handlers.invoices import InvoiceHandlers
 from server.handlers.saves import SaveHandlers
@@ -42,19 +43,22 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
               files: StaticFiles) -> web.Application:
     app = web.Application(middlewares=[guards.middleware()])
     app.on_response_prepare.append(guards.add_headers)
-    session = SessionHandlers(services, sessions)
+    session, account = SessionHandlers(services, sessions), AccountHandlers(sessions)
     invoices, saves = InvoiceHandlers(services), SaveHandlers(services)
 
     def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None) -> None:
         if method == "GET":
             route = app.router.add_get(path, handler, expect_handler=read_expect)
         else:
-            route = app.router.add_post(path, handler, expect_handler=read_expect)
+            route = app.router.add_route(method, path, handler, expect_handler=read_expect)
         access.allow(method, route, roles)
     add("GET", "/health", session.health, None)
     add("POST", "/api/hitl/sign-in", session.sign_in, None)
     add("POST", "/api/hitl/sign-out", session.sign_out, None)
     add("GET", "/api/hitl/session", session.session, _ALL)
+    add("POST", "/api/hitl/password", account.password, _ALL)
+    add("GET", "/api/hitl/sessions", account.sessions, _ALL)
+    add("DELETE", "/api/hitl/sessions/{session_id:[0-9a-f]{32}}", account.end_session, _ALL)
     add("GET", "/api/hitl/invoices", invoices.queue, _ALL)
     add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE)
     add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE)

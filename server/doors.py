@@ -13,6 +13,7 @@ from server.web_io import SAVE_LIMIT, check_body_headers
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 READING = ("GET", "HEAD")
+WITHOUT_BODY = (*READING, "DELETE")
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?", re.ASCII)
 
 
@@ -72,9 +73,10 @@ class Doors:
             self._check_page(request, reading)
         if request.match_info.http_exception is not None:
             return
-        if reading and request.body_exists:
-            raise ApiError(400, "BODY_NOT_EXPECTED", "A request that reads has no body.")
-        if not reading:
+        if request.method in WITHOUT_BODY:
+            if request.body_exists:
+                raise ApiError(400, "BODY_NOT_EXPECTED", "A request that reads or deletes has no body.")
+        else:
             check_body_headers(request, SAVE_LIMIT)
 
     def page_of(self, request: web.BaseRequest) -> str | None:

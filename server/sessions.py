@@ -4,20 +4,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from aiohttp import web
 
 from server import accounts
-from server.accounts import LOCAL, Principal
+from server.accounts import LOCAL, Principal, SessionView
 from server.doors import Doors
-from server.errors import ApiError
-from server.passwords import verify
+from server.errors import ApiError, invalid_at
+from server.passwords import WeakPassword, check_strength, hash_password, verify
 from server.services import Services
+from server.store import Store
 from server.throttle import Throttle
 
 HASHES_AT_ONCE = 2
 MAX_WAITING = 64
 _PRINCIPAL = "countersign_principal"
+
+Result = TypeVar("Result")
 
 log = logging.getLogger("countersign.sign_in")
 
@@ -106,8 +112,47 @@ class Sessions:
 
     async def sign_in(self, request: web.Request, name: str, password: str) -> tuple[Principal, str]:
         """A new session for the right password. ApiError 401, 429 with Retry-After; 404 where there are no accounts."""
+        await self.check_accounts()
+        kept = await self._verified(request, name, password)
+        before, now, limits = self.token_of(request), int(time.time()), self._limits
+
+        def begin(store: Store) -> tuple[Principal, str] | None:
+            if kept is None or not accounts.is_still_verified(store.connection, name, kept):
+                return None
+            token = accounts.begin_session(store.connection, name, before, now, limits)
+            found = accounts.find_session(store.connection, token, now, limits)
+            return found and (found[0], token)
+        begun = await self._services.write(lambda store: store.atomically(lambda: begin(store)))
+        if begun is None:
+            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
+        log.info("%s signed in, from %s", name, self.doors.address_of(request))
+        return begun
+
+    async def check_accounts(self) -> None:
+        """ApiError 404 where nobody signs in."""
         if not await self._services.has_accounts():
             raise ApiError(404, "NO_ACCOUNTS", "This server has no accounts: nobody signs in.")
+
+    async def change_password(self, request: web.Request, name: str, old: str, new: str) -> None:
+        """Ends the user's other sessions. ApiError 403 where `old` is wrong, 422 for a weak `new`, 429."""
+        try:
+            check_strength(new, name)
+        except WeakPassword as weak:
+            raise invalid_at("new", str(weak), "WEAK_PASSWORD") from None
+        kept = await self._verified(request, name, old)
+        value, this = await self._hashed(partial(hash_password, new)), self.token_of(request)
+
+        def change(store: Store) -> bool:
+            if kept is None or not accounts.is_still_verified(store.connection, name, kept):
+                return False
+            accounts.set_password(store.connection, name, value, this)
+            return True
+        if not await self._services.write(lambda store: store.atomically(lambda: change(store))):
+            raise ApiError(403, "WRONG_PASSWORD", "The old password is wrong.")
+        log.warning("%s changed their password, from %s", name, self.doors.address_of(request))
+
+    async def _verified(self, request: web.Request, name: str, password: str) -> str | None:
+        """What is kept of the right password, to be checked again where it is used; None for a wrong one. ApiError 429."""
         address = self.doors.address_of(request)
         wait = self._throttle.begin(name, address)
         if wait > 0:
@@ -117,29 +162,31 @@ class Sessions:
                            + (f"{minutes} minutes." if minutes > 1 else "a minute."),
                            headers={"Retry-After": str(int(wait) + 1)})
         kept = await self._services.read(lambda reader: accounts.kept_password(reader.connection, name))
-        if not await self._verify(password, kept):
+        if not await self._hashed(partial(verify, password, kept)):
             log.warning("refused: a wrong name or password, from %s", address)
-            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
+            return None
         self._throttle.forgive(name, address)
-        before, now, limits = self.token_of(request), int(time.time()), self._limits
-        token = await self._services.write(lambda store: store.atomically(
-            lambda: accounts.begin_session(store.connection, name, before, now, limits)))
-        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits))
-        if found is None:
-            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
-        log.info("%s signed in, from %s", name, address)
-        return found[0], token
+        return kept
 
-    async def _verify(self, password: str, kept: str | None) -> bool:
+    async def _hashed(self, work: Callable[[], Result]) -> Result:
         if self._waiting >= MAX_WAITING:
             raise ApiError(503, "SIGN_IN_BUSY", "Too many people sign in at once. Try again in a moment.",
                            headers={"Retry-After": "5"})
         self._waiting += 1
         try:
             async with self._hashing:
-                return await asyncio.to_thread(verify, password, kept)
+                return await asyncio.to_thread(work)
         finally:
             self._waiting -= 1
+
+    async def sessions_of(self, request: web.Request, name: str) -> list[SessionView]:
+        this, now, limits = self.token_of(request), int(time.time()), self._limits
+        return await self._services.read(lambda reader: accounts.sessions_of(reader.connection, name, this, now, limits))
+
+    async def end(self, name: str, public_id: str) -> None:
+        """ApiError 404 for what is no session of that user."""
+        if not await self._services.write(lambda store: accounts.end_session_by_id(store.connection, name, public_id)):
+            raise ApiError(404, "NOT_FOUND", "There is no such session.")
 
     async def sign_out(self, request: web.Request) -> None:
         known = self.token_of(request)

@@ -12,6 +12,7 @@ from server.record import dumps
 
 SAVE_LIMIT = 8 * 1024 * 1024
 BODY_LIMIT = 1024 * 1024
+SMALL_LIMIT = 4 * 1024  # of bodies that anybody may send, before it is known who that is
 BODY_SECONDS = 60.0
 JSON = "application/json"
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
