@@ -114,6 +114,19 @@ def test_a_save_that_was_accepted_is_not_replayed_to_another_user(office):
     assert (answer.status, answer.json["error_code"]) == (403, "USER_MISMATCH")
 
 
+def test_the_stored_answer_of_a_save_is_its_authors_alone(office):
+    """A save that names nobody: the same bytes, an altered content, and one that is refused elsewhere, from another user."""
+    server, own, _ = office
+    save = save_of(own)
+    assert ask(server, "reviewer", "POST", SAVE, save).status == 200
+    for body in (save, {**save, "validation_notes": "other"}, {**save, "overall_validation_status": "no such"}):
+        answer = ask(server, "lead", "POST", SAVE, body)
+        assert (answer.status, answer.json["error_code"]) == (403, "USER_MISMATCH"), answer.json
+        assert "review_version" not in answer.json and "rev" not in answer.json["message"].split()
+    assert ask(server, "reviewer", "POST", SAVE, save).json["replayed"] is True
+    assert ask(server, "reviewer", "POST", SAVE, {**save, "validation_notes": "other"}).json["error_code"] == "IDEMPOTENCY_KEY_REUSED"
+
+
 def test_who_is_disabled_or_changed_is_out_at_once_also_while_the_server_runs(office):
     server, own, _ = office
     for action in (("disable", "rev"), ("role", "leader", "read-only")):
