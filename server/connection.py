@@ -17,6 +17,7 @@ from server.web_io import error_answer
 HEAD_SECONDS = 20.0  # until the head of the first request is there; later ones have the keep-alive's time
 SPARE_FILES = 200  # for the database, the site and the listener
 MOST_CONNECTIONS = 20_000
+MOST_PIPELINED = 200  # requests of one connection that wait for the answers before theirs
 
 log = logging.getLogger("countersign")
 
@@ -75,6 +76,11 @@ class Connection(web.RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         self._crowd.leave(self)
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if len(self._messages) > MOST_PIPELINED:
+            self.drop()
 
     def waits(self) -> bool:
         """Nothing of it is being answered."""

@@ -11,7 +11,7 @@ from server.list_query import read_query
 from server.services import Services
 from server.sessions import principal_of, user_of
 from server.store import now_ms
-from server.web_io import BODY_LIMIT, document_headers, json_answer, json_text_answer, read_body
+from server.web_io import BODY_LIMIT, document_headers, json_answer, json_text_answer, read_body, understand
 
 
 class InvoiceHandlers:
@@ -25,7 +25,9 @@ class InvoiceHandlers:
     async def claim(self, request: web.Request) -> web.Response:
         principal, user = principal_of(request), user_of(request)
         author = user if principal.is_account else None
-        claim = read_claim(parse_json(await read_body(request, BODY_LIMIT)), self._services.options.reviewer, author)
+        reviewer = self._services.options.reviewer
+        claim = await understand(await read_body(request, BODY_LIMIT),
+                                 lambda body: read_claim(parse_json(body), reviewer, author))
         return json_answer(await self._services.write(lambda store: store.claim(claim, user)))
 
     async def invoice(self, request: web.Request) -> web.Response:
@@ -51,7 +53,7 @@ class InvoiceHandlers:
         """This server has no extractor: it says so, after saying what is wrong with the request."""
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         if request.can_read_body:
-            parse_json(await read_body(request, BODY_LIMIT))
+            await understand(await read_body(request, BODY_LIMIT), parse_json)
         status = await self._services.read(lambda reader: reader.status(user, invoice_id))
         if status == "processing":
             raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",

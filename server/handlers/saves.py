@@ -1,7 +1,6 @@
 """POST /api/hitl/invoice/validate: the save, once for each request_id however often it arrives."""
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
 from functools import partial
@@ -17,9 +16,8 @@ from server.save_request import SaveRequest
 from server.saving import Saved, find_replay
 from server.services import Services
 from server.sessions import principal_of
-from server.web_io import SAVE_LIMIT, json_answer, read_body
+from server.web_io import SAVE_LIMIT, json_answer, read_body, understand
 
-_SMALL = 64 * 1024  # bytes; a larger body is read in a thread, so that others are answered meanwhile
 _IDEMPOTENCY_KEY = re.compile(r'"([0-9a-f]{32})"|([0-9a-f]{32})', re.ASCII)
 
 
@@ -36,9 +34,9 @@ class SaveHandlers:
     async def save(self, request: web.Request) -> web.Response:
         body = await read_body(request, SAVE_LIMIT)
         principal = principal_of(request)
-        read = partial(_read, body, principal.user, _single(request, "Idempotency-Key"), _single(request, "If-Match"),
-                       self._services.options.reviewer, principal.user if principal.is_account else None)
-        said = read() if len(body) <= _SMALL else await asyncio.to_thread(read)
+        said = await understand(body, partial(
+            _read, user=principal.user, key=_single(request, "Idempotency-Key"), if_match=_single(request, "If-Match"),
+            reviewer=self._services.options.reviewer, signed_in=principal.user if principal.is_account else None))
         saved = await self._apply(said, principal.user)
         if saved.cut and request.transport is not None:
             request.transport.abort()
