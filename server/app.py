@@ -46,12 +46,12 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     session, account = SessionHandlers(services, sessions), AccountHandlers(sessions)
     invoices, saves = InvoiceHandlers(services), SaveHandlers(services)
 
-    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None) -> None:
+    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None, kind: str | None = None) -> None:
         if method == "GET":
             route = app.router.add_get(path, handler, expect_handler=read_expect)
         else:
             route = app.router.add_route(method, path, handler, expect_handler=read_expect)
-        access.allow(method, route, roles)
+        access.allow(method, route, roles, kind)
     add("GET", "/health", session.health, None)
     add("POST", "/api/hitl/sign-in", session.sign_in, None)
     add("POST", "/api/hitl/sign-out", session.sign_out, None)
@@ -59,15 +59,15 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     add("POST", "/api/hitl/password", account.password, _ALL)
     add("GET", "/api/hitl/sessions", account.sessions, _ALL)
     add("DELETE", "/api/hitl/sessions/{session_id:[0-9a-f]{32}}", account.end_session, _ALL)
-    add("GET", "/api/hitl/invoices", invoices.queue, _ALL)
-    add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE)
-    add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE)
+    add("GET", "/api/hitl/invoices", invoices.queue, _ALL, "list")
+    add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE, "claim")
+    add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE, "save")
     add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/version", invoices.version, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/history", invoices.history, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/pdf", invoices.document, _ALL)
     add("POST", f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract, MAY_SAVE)
-    add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT)
+    add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT, "export")
     add("GET", "/{path:(?!api/).*}", files.serve, None)
     return app
 

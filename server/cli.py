@@ -64,6 +64,13 @@ def _count(text: str) -> int:
     return count
 
 
+def _factor(text: str) -> float:
+    factor = float(text)
+    if not 0 <= factor <= 1_000_000:
+        raise ValueError
+    return factor
+
+
 def _parser_of_commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="serve.py")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -114,6 +121,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                         help="a session ends after so long without a request (default: 60)")
     public.add_argument("--session-hours", type=_count, default=Limits().absolute // 3600, metavar="N",
                         help="a session ends after so long (default: 12)")
+    public.add_argument("--rate-limits", type=_factor, default=1.0, metavar="FACTOR",
+                        help="how many requests a session may send, as a multiple of the usual; 0: any number (default: 1)")
     public.add_argument("--key-file", type=Path, metavar="FILE",
                         help="the server's secret (default: key in the data folder; made where it is missing)")
     return parser
@@ -208,7 +217,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
     run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
-                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file))
+                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file,
+                arguments.rate_limits))
     return 0
 
 

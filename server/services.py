@@ -49,6 +49,7 @@ class Options:
     proxies: tuple[Network, ...] = ()
     limits: accounts.Limits = accounts.Limits()
     key_file: Path | None = None  # None: `key` in the data folder
+    rate_factor: float = 1.0  # of the limits in RATES; 0: none
 
 
 class Services:

@@ -15,6 +15,7 @@ from server.accounts import LOCAL, Principal, SessionView
 from server.doors import Doors
 from server.errors import ApiError, invalid_at
 from server.passwords import WeakPassword, check_strength, hash_password, verify
+from server.rate_limits import RateLimits
 from server.services import Services
 from server.store import Store
 from server.throttle import Throttle
@@ -44,10 +45,13 @@ class Access:
     def __init__(self) -> None:
         self._open: set[tuple[str, str]] = set()
         self._roles: dict[tuple[str, str], frozenset[str]] = {}
+        self._kinds: dict[tuple[str, str], str] = {}
 
-    def allow(self, method: str, route: web.AbstractRoute, roles: frozenset[str] | None) -> None:
-        """`roles` None: also for who has not signed in."""
+    def allow(self, method: str, route: web.AbstractRoute, roles: frozenset[str] | None, kind: str | None = None) -> None:
+        """`roles` None: also for who has not signed in. `kind` names what RATES limit."""
         key = (method, _canonical(route))
+        if kind is not None:
+            self._kinds[key] = kind
         if roles is None:
             self._open.add(key)
         else:
@@ -55,6 +59,9 @@ class Access:
 
     def is_open(self, request: web.Request) -> bool:
         return _key(request) in self._open
+
+    def kind_of(self, request: web.Request) -> str | None:
+        return self._kinds.get(_key(request))
 
     def check(self, request: web.Request, role: str) -> None:
         if role not in self._roles.get(_key(request), frozenset()):
@@ -81,17 +88,21 @@ class Sessions:
         self._access = access
         self._limits = services.options.limits
         self._throttle = Throttle(time.monotonic)
+        self._rates = RateLimits(services.options.rate_factor, time.monotonic)
         self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
         self._waiting = 0
 
     async def admit(self, request: web.Request) -> None:
-        """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this."""
+        """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this, 429 for too much."""
         if request.match_info.http_exception is not None or self._access.is_open(request):
             return
         principal = await self._find(request) if await self._services.has_accounts() else LOCAL
         if principal is None:
             raise ApiError(401, "SIGN_IN_NEEDED", "Sign in first.")
         self._access.check(request, principal.role)
+        kind, token = self._access.kind_of(request), self.token_of(request)
+        if principal.is_account and kind is not None and token is not None:
+            self._rates.take(token, kind)
         request[_PRINCIPAL] = principal
 
     async def _find(self, request: web.Request) -> Principal | None:
