@@ -67,6 +67,10 @@ def any_account(connection: Connection) -> bool:
     return connection.execute("SELECT 1 FROM accounts LIMIT 1").fetchone() is not None
 
 
+def is_account(connection: Connection, name: str) -> bool:
+    return connection.execute("SELECT 1 FROM accounts WHERE name = ?", (name,)).fetchone() is not None
+
+
 def add(connection: Connection, name: str, role: str, password: str, queues: tuple[str, ...], created_at: str) -> None:
     """Within a transaction; `password` is what hash_password gives. BadAccount."""
     if connection.execute("SELECT 1 FROM accounts WHERE name = ?", (name,)).fetchone():

@@ -69,6 +69,11 @@ class Services:
         self._has_accounts = False
         self._asked_at = float("-inf")
 
+    @property
+    def is_shared(self) -> bool:
+        """Other servers may be on the same database."""
+        return self.options.database is not None
+
     async def start(self) -> None:
         """Raises what opening the database raises."""
         self._database = open_database(self.options.data_dir, url=self.options.database)

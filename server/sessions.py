@@ -1,30 +1,25 @@
 """Sessions: who a request is from, what that role may do, and how one begins and ends."""
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from aiohttp import web
 
 from server import accounts
 from server.accounts import LOCAL, Principal, SessionView
+from server.devices import SECONDS as DEVICE_SECONDS
+from server.devices import Devices
 from server.doors import Doors
 from server.errors import ApiError, invalid_at
-from server.passwords import WeakPassword, check_strength, hash_password, verify
+from server.password_checks import PasswordChecks
+from server.passwords import WeakPassword, check_strength, hash_password
 from server.rate_limits import RateLimits
 from server.services import Services
 from server.store import Store
-from server.throttle import Throttle
 
-HASHES_AT_ONCE = 2
-MAX_WAITING = 64
 _PRINCIPAL = "countersign_principal"
-
-Result = TypeVar("Result")
 
 log = logging.getLogger("countersign.sign_in")
 
@@ -76,9 +71,9 @@ def _canonical(route: web.AbstractRoute) -> str:
     return route.resource.canonical if route.resource is not None else ""
 
 
-def _cookie(origin: str) -> str:
+def _cookie(origin: str, kind: str = "") -> str:
     """Browsers keep a __Host- cookie for https alone; on loopback without TLS the port keeps servers apart."""
-    return "__Host-countersign" if origin.startswith("https:") else f"countersign-{origin.rpartition(':')[2]}"
+    return f"__Host-countersign{kind}" if origin.startswith("https:") else f"countersign{kind}-{origin.rpartition(':')[2]}"
 
 
 class Sessions:
@@ -87,10 +82,8 @@ class Sessions:
         self._services = services
         self._access = access
         self._limits = services.options.limits
-        self._throttle = Throttle(time.monotonic)
         self._rates = RateLimits(services.options.rate_factor, time.monotonic)
-        self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
-        self._waiting = 0
+        self._passwords = PasswordChecks(services)
 
     async def admit(self, request: web.Request) -> None:
         """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this, 429 for too much."""
@@ -151,7 +144,7 @@ class Sessions:
         except WeakPassword as weak:
             raise invalid_at("new", str(weak), "WEAK_PASSWORD") from None
         kept = await self._verified(request, name, old)
-        value, this = await self._hashed(partial(hash_password, new)), self.token_of(request)
+        value, this = await self._passwords.hashed(partial(hash_password, new)), self.token_of(request)
 
         def change(store: Store) -> bool:
             if kept is None or not accounts.is_still_verified(store.connection, name, kept):
@@ -163,32 +156,15 @@ class Sessions:
         log.warning("%s changed their password, from %s", name, self.doors.address_of(request))
 
     async def _verified(self, request: web.Request, name: str, password: str) -> str | None:
-        """What is kept of the right password, to be checked again where it is used; None for a wrong one. ApiError 429."""
-        address = self.doors.address_of(request)
-        wait = self._throttle.begin(name, address)
-        if wait > 0:
-            log.warning("refused without a look: too many tries, from %s", address)
-            minutes = int(wait // 60) + 1
-            raise ApiError(429, "TOO_MANY_TRIES", "Too many tries. Try again in "
-                           + (f"{minutes} minutes." if minutes > 1 else "a minute."),
-                           headers={"Retry-After": str(int(wait) + 1)})
-        kept = await self._services.read(lambda reader: accounts.kept_password(reader.connection, name))
-        if not await self._hashed(partial(verify, password, kept)):
-            log.warning("refused: a wrong name or password, from %s", address)
-            return None
-        self._throttle.forgive(name, address)
-        return kept
+        """As PasswordChecks.verified."""
+        device = self._devices().find(self._device_cookie(request), name, int(time.time()))
+        return await self._passwords.verified(name, password, self.doors.address_of(request), device)
 
-    async def _hashed(self, work: Callable[[], Result]) -> Result:
-        if self._waiting >= MAX_WAITING:
-            raise ApiError(503, "SIGN_IN_BUSY", "Too many people sign in at once. Try again in a moment.",
-                           headers={"Retry-After": "5"})
-        self._waiting += 1
-        try:
-            async with self._hashing:
-                return await asyncio.to_thread(work)
-        finally:
-            self._waiting -= 1
+    def _devices(self) -> Devices:
+        return Devices(self._services.key.derive("device"))
+
+    def _device_cookie(self, request: web.Request) -> str | None:
+        return request.cookies.get(_cookie(self.doors.origin_of(request), "-device"))
 
     async def sessions_of(self, request: web.Request, name: str) -> list[SessionView]:
         this, now, limits = self.token_of(request), int(time.time()), self._limits
@@ -207,6 +183,14 @@ class Sessions:
 
     def set_cookie(self, request: web.Request, response: web.Response, token: str | None) -> None:
         """None takes the cookie away."""
+        self._set(request, response, "", token or "", None if token else 0)
+
+    def make_device_known(self, request: web.Request, response: web.Response, name: str) -> None:
+        """After a sign-in. Stays when the session ends, so that a stranger's tries do not lock its user out."""
+        value = self._devices().renew(self._device_cookie(request), name, int(time.time()))
+        self._set(request, response, "-device", value, DEVICE_SECONDS)
+
+    def _set(self, request: web.Request, response: web.Response, kind: str, value: str, max_age: int | None) -> None:
         origin = self.doors.origin_of(request)
-        response.set_cookie(_cookie(origin), token or "", max_age=None if token else 0, path="/", httponly=True,
+        response.set_cookie(_cookie(origin, kind), value, max_age=max_age, path="/", httponly=True,
                             secure=origin.startswith("https:"), samesite="Strict")

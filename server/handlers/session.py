@@ -30,6 +30,7 @@ class SessionHandlers:
         principal, token = await self._sessions.sign_in(request, name, password)
         response = json_answer(await self._view(principal))
         self._sessions.set_cookie(request, response, token)
+        self._sessions.make_device_known(request, response, principal.user)
         return response
 
     async def sign_out(self, request: web.Request) -> web.Response:

@@ -4,15 +4,12 @@ import itertools
 import time
 
 import pytest
-from aiohttp.test_utils import make_mocked_request
 
-from server import accounts, sessions, user_commands
+from door import request_to, with_the_door
+from server import accounts, password_checks, sessions, user_commands
 from server.accounts import Limits
-from server.doors import Doors
 from server.errors import ApiError
 from server.passwords import hash_password
-from server.services import Options, Services
-from server.sessions import Access, Sessions
 from server.throttle import BOTH
 from support import PASSWORD, add_users, cookie, fill, open_store
 
@@ -54,24 +51,6 @@ CHANGES = {
     "disabled": lambda connection: accounts.change(connection, "ada", "is_disabled", 1)}
 
 
-def with_the_door(data, database, work):
-    """Runs `work` with services and the sessions on them, in this process."""
-    async def run():
-        services = Services(Options(data, data, "127.0.0.1", 1, None, database=database, limits=Limits()))
-        await services.start()
-        try:
-            door = Sessions(services, Access())
-            door.doors = Doors.on_loopback("127.0.0.1", 1)
-            return await work(services, door)
-        finally:
-            await services.stop()
-    return asyncio.run(run())
-
-
-def request_to(path):
-    return make_mocked_request("POST", path, headers={"Host": "127.0.0.1:1"})
-
-
 @pytest.mark.both_engines
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_sign_in_that_began_with_the_old_password_gets_no_session(data, database, monkeypatch, what):
@@ -85,7 +64,7 @@ def test_a_sign_in_that_began_with_the_old_password_gets_no_session(data, databa
             asyncio.run_coroutine_threadsafe(
                 services.write(lambda store: store.atomically(lambda: CHANGES[what](store.connection))), loop).result()
             return kept is not None
-        monkeypatch.setattr(sessions, "verify", verify)
+        monkeypatch.setattr(password_checks, "verify", verify)
         with pytest.raises(ApiError) as refused:
             await door.sign_in(request_to(SIGN_IN), "ada", PASSWORD)
         left = await services.read(lambda reader: reader.connection.execute("SELECT account FROM sessions").fetchall())
@@ -95,7 +74,7 @@ def test_a_sign_in_that_began_with_the_old_password_gets_no_session(data, databa
 
 def test_who_holds_a_session_cannot_try_passwords_for_ever(data, monkeypatch):
     add_users(data, ada="reviewer")
-    monkeypatch.setattr(sessions, "verify", lambda password, kept: False)
+    monkeypatch.setattr(password_checks, "verify", lambda password, kept: False)
 
     async def guess(_, door):
         codes = []
