@@ -36,9 +36,10 @@ class Reader:
     def counts(self, user: str, filters: Filters) -> Counts:
         return self._counts.counts(self.connection, self.dialect, user, filters)
 
-    def ping(self) -> None:
-        """Raises where the database cannot be read."""
-        self.connection.execute("SELECT 1 FROM meta").fetchone()
+    def sizes(self) -> list[tuple[str, str, int]]:
+        """Of all queues: name, status, and how many invoices."""
+        return self.connection.execute("SELECT q.name, i.status, COUNT(*) FROM invoices i JOIN queues q ON q.id = i.queue_id"
+                                       " GROUP BY q.name, i.status ORDER BY q.name, i.status").fetchall()
 
     def epoch(self) -> str:
         return str(self.connection.execute(f"SELECT {_EPOCH}").fetchone()[0])

@@ -34,6 +34,12 @@ def principal_of(request: web.Request) -> Principal:
     return principal
 
 
+def name_of(request: web.BaseRequest) -> str | None:
+    """Of who is signed in; None for a request that was not admitted."""
+    principal: Principal | None = request.get(_PRINCIPAL)
+    return None if principal is None else principal.user
+
+
 class Access:
     """Which roles an address is for. An address that was not named here is for nobody."""
 

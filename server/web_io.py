@@ -19,7 +19,22 @@ JSON = "application/json"
 SMALL_BODY = 16 * 1024  # bytes; a larger one is understood in a thread, so that others are answered meanwhile
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
+ID = "countersign_id"  # names a request in the log and the access log
+_ROUTE = "countersign_route"
+SAVE_ID = "countersign_save"  # the request_id of its save, where there is one
+
 Result = TypeVar("Result")
+
+
+def route_of(request: web.BaseRequest) -> str:
+    """The address without what it names, as name_route has set it."""
+    return str(request.get(_ROUTE, "(no route)"))
+
+
+def name_route(request: web.Request) -> None:
+    resource = request.match_info.route.resource
+    if resource is not None:
+        request[_ROUTE] = resource.canonical
 
 
 def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Response:

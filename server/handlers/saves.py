@@ -16,7 +16,7 @@ from server.save_request import SaveRequest
 from server.saving import Saved, find_replay
 from server.services import Services
 from server.sessions import principal_of
-from server.web_io import SAVE_LIMIT, json_answer, read_body, understand
+from server.web_io import SAVE_ID, SAVE_LIMIT, json_answer, read_body, understand
 
 _IDEMPOTENCY_KEY = re.compile(r'"([0-9a-f]{32})"|([0-9a-f]{32})', re.ASCII)
 
@@ -37,10 +37,22 @@ class SaveHandlers:
         said = await understand(body, partial(
             _read, user=principal.user, key=_single(request, "Idempotency-Key"), if_match=_single(request, "If-Match"),
             reviewer=self._services.options.reviewer, signed_in=principal.user if principal.is_account else None))
-        saved = await self._apply(said, principal.user)
+        if said.identity is not None:
+            request[SAVE_ID] = said.identity[1]
+        saved = await self._counted(said, principal.user)
         if saved.cut and request.transport is not None:
             request.transport.abort()
         return json_answer(saved.answer)
+
+    async def _counted(self, said: _Read, user: str) -> Saved:
+        try:
+            saved = await self._apply(said, user)
+        except Exception as error:
+            status = error.status if isinstance(error, ApiError) else 500
+            self._services.metrics.save("failed" if status >= 500 else "conflict" if status in (409, 412) else "refused")
+            raise
+        self._services.metrics.save("replayed" if saved.answer["replayed"] else "accepted")
+        return saved
 
     async def _apply(self, said: _Read, user: str) -> Saved:
         """A body that was accepted before is answered as then, also where it would be refused now."""

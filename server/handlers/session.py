@@ -1,4 +1,4 @@
-"""GET /api/hitl/session, sign-in, sign-out, and GET /health."""
+"""GET /api/hitl/session, sign-in, sign-out."""
 from __future__ import annotations
 
 from typing import Any
@@ -39,10 +39,6 @@ class SessionHandlers:
         response = json_answer({"signed_out": True})
         self._sessions.set_cookie(request, response, None)
         return response
-
-    async def health(self, _: web.Request) -> web.Response:
-        await self._services.read(lambda reader: reader.ping())
-        return json_answer({"status": "healthy"})
 
     async def _view(self, principal: Principal) -> dict[str, Any]:
         epoch = await self._services.read(lambda reader: reader.epoch())

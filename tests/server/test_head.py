@@ -8,6 +8,7 @@ import pytest
 from server.accounts import Limits
 from server.app import build_app
 from server.guards import Guards
+from server.handlers.operating import OperatingHandlers
 from server.services import Options, Services
 from server.sessions import Access, Sessions
 from server.static_files import StaticFiles
@@ -22,7 +23,7 @@ def routes(folder):
         services = Services(Options(folder, folder, "127.0.0.1", 0, None, limits=Limits()))
         access = Access()
         sessions = Sessions(services, access)
-        return build_app(services, Guards(sessions), sessions, access, StaticFiles(folder))
+        return build_app(services, Guards(sessions), sessions, access, StaticFiles(folder), OperatingHandlers(services))
     return sorted({resource.canonical for resource in asyncio.run(build()).router.resources()})
 
 
