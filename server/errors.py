@@ -17,6 +17,10 @@ class ApiError(Exception):
         self.extra = extra or {}
         self.headers = headers or {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Else an exception is sent to another process without what is not in its `args`."""
+        return ApiError, (self.status, self.code, self.message, self.extra, self.headers)
+
 
 MOST_FAULTS = 50  # in one answer
 _LONGEST_PLACE = 200  # characters of a path, which may be a key that a stranger made up

@@ -9,7 +9,7 @@ from server.audit_chain import COLUMNS, link
 from server.database import Again
 from server.errors import ApiError, not_found
 from server.listing import NO_NUMBER
-from server.record import apply_save, dumps, touches_lines
+from server.record import apply_save, dumps, loads, touches_lines
 from server.save_request import SaveRequest
 from server.search_form import search_form, search_text
 
@@ -187,7 +187,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         raise Again
     record_text, lines_text = content
     record = json.loads(record_text)
-    lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
+    lines: list[dict[str, Any]] = loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server import accounts, anchors
+from server.body_reader import BodyReader
 from server.database import Again, Connection, Database
 from server.doors import Network
 from server.errors import ApiError, storage_unavailable
@@ -72,6 +73,7 @@ class Services:
         self._connections: list[Connection] = []
         self.key = SecretKey(b"")
         self.metrics = Metrics()
+        self.bodies = BodyReader()
         self._has_accounts = False
         self._asked_at = float("-inf")
 
@@ -92,6 +94,7 @@ class Services:
         await self._run(self._writers, lambda: self.key.check(self._store().connection))
 
     async def stop(self) -> None:
+        await self.bodies.stop()
         for threads in (self._readers, self._counter):
             threads.shutdown(wait=True)
         if self._writers is not None:

@@ -3,8 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import urllib.parse
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from aiohttp import HttpVersion11, web
 
@@ -16,14 +15,11 @@ BODY_LIMIT = 1024 * 1024
 SMALL_LIMIT = 4 * 1024  # of bodies that anybody may send, before it is known who that is
 BODY_SECONDS = 60.0
 JSON = "application/json"
-SMALL_BODY = 16 * 1024  # bytes; a larger one is understood in a thread, so that others are answered meanwhile
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 ID = "countersign_id"  # names a request in the log and the access log
 _ROUTE = "countersign_route"
 SAVE_ID = "countersign_save"  # the request_id of its save, where there is one
-
-Result = TypeVar("Result")
 
 
 def route_of(request: web.BaseRequest) -> str:
@@ -91,11 +87,6 @@ async def read_body(request: web.Request, limit: int) -> bytes:
         raise ApiError(400, "BODY_TOO_SLOW", f"The body did not come within {BODY_SECONDS:.0f} s.",
                        headers={"Connection": "close"}) from None
     return bytes(body)
-
-
-async def understand(body: bytes, read: Callable[[bytes], Result]) -> Result:
-    """What `read` makes of a body, or raises."""
-    return read(body) if len(body) <= SMALL_BODY else await asyncio.to_thread(read, body)
 
 
 async def read_expect(request: web.Request) -> None:

@@ -103,7 +103,11 @@ def test_an_answer_that_breaks_off_is_never_followed_by_another(start, tmp_path)
     server.stop()
     store = open_store(data)
     store.connection.execute("DROP TRIGGER audit_is_never_changed")
-    store.connection.execute("UPDATE audit SET changes = '{'")
+    columns = "payload_sha256, user, reviewer, status, notes, saved_at, changes, marks, answer"
+    store.connection.execute(  # more than one page
+        "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO audit (invoice_id, review_version,"
+        f" request_id, {columns}) SELECT invoice_id, i, i, {columns} FROM audit, n")
+    store.connection.execute("UPDATE audit SET changes = '{' WHERE review_version = 300")
     store.close()
     server.start()
     lines = f"Host: 127.0.0.1:{server.port}\r\nCookie: countersign-{server.port}={token}\r\n"
