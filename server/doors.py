@@ -68,9 +68,7 @@ class Doors:
         """ApiError 403 for who may not call, 400, 413 or 415 for a body that may not come."""
         headers = request.headers
         hosts = [host.lower() for host in headers.getall("Host", ())]
-        known = len(hosts) == 1 and (hosts[0] in self.origins or request.path in OPERATING and hosts[0] in self.machine
-                                     and not _is_forwarded(request))
-        if not known:
+        if len(hosts) != 1 or not (hosts[0] in self.origins or self._is_operating(request, hosts[0])):
             raise ApiError(403, "HOST_NOT_ALLOWED", "This server does not answer for that host name.")
         self._check_proxy(request)
         reading = request.method in READING
@@ -92,6 +90,10 @@ class Doors:
     def origin_of(self, request: web.Request) -> str:
         """The origin of the page that a checked request belongs to."""
         return self.origins[request.headers["Host"].lower()]
+
+    def _is_operating(self, request: web.Request, host: str) -> bool:
+        return (request.method in READING and request.path in OPERATING and host in self.machine
+                and not _is_forwarded(request))
 
     def is_of_this_machine(self, request: web.Request) -> bool:
         """Asked for on this machine, under one of its names, with no proxy in between."""

@@ -185,6 +185,7 @@ def test_behind_a_proxy_this_machine_is_asked_under_its_own_name_and_nobody_thro
         assert server.get(path, Host="evil.example").status == 403, path
         status = server.get(path, Host=public, X_Forwarded_For="192.0.2.1").status
         assert status == (404 if path == "/metrics" else 200)
+        assert server.post(path, {}, {"Host": own, "Origin": f"http://{own}"}).status == 403, path
     assert server.get("/metrics", Host=public).status == 404
     assert server.get("/", Host=own).status == server.get("/api/hitl/session", Host=own).status == 403
 
