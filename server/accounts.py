@@ -38,6 +38,15 @@ class Account(NamedTuple):
     queues: tuple[str, ...]
 
 
+class SessionView(NamedTuple):
+    """What a user is told of one of their sessions."""
+
+    id: str  # names it to its user; tells nothing of its token
+    begun_at: int  # seconds since the epoch of Unix
+    seen_at: int
+    is_this: bool
+
+
 class Limits(NamedTuple):
     """Seconds until a session ends."""
 
@@ -56,6 +65,10 @@ def read_name(text: str) -> str:
 
 def any_account(connection: Connection) -> bool:
     return connection.execute("SELECT 1 FROM accounts LIMIT 1").fetchone() is not None
+
+
+def is_account(connection: Connection, name: str) -> bool:
+    return connection.execute("SELECT 1 FROM accounts WHERE name = ?", (name,)).fetchone() is not None
 
 
 def add(connection: Connection, name: str, role: str, password: str, queues: tuple[str, ...], created_at: str) -> None:
@@ -84,7 +97,13 @@ def change(connection: Connection, name: str, column: str, value: str | int) -> 
     assert column in ("role", "password", "is_disabled")
     if connection.execute(f"UPDATE accounts SET {column} = ? WHERE name = ?", (value, name)).rowcount != 1:
         raise BadAccount(f"There is no user {name}.")
-    connection.execute("DELETE FROM sessions WHERE account = ?", (name,))
+    end_sessions_of(connection, name)
+
+
+def set_password(connection: Connection, name: str, password: str, this: str | None) -> None:
+    """By the user: ends their other sessions, those that do not have the token `this`."""
+    connection.execute("UPDATE accounts SET password = ? WHERE name = ?", (password, name))
+    end_sessions_of(connection, name, but=this)
 
 
 def all_accounts(connection: Connection) -> list[Account]:
@@ -102,6 +121,12 @@ def add_queue(connection: Connection, name: str) -> None:
     if connection.execute("SELECT 1 FROM queues WHERE name = ?", (name,)).fetchone():
         raise BadAccount(f"There is a queue {name} already.")
     connection.execute("INSERT INTO queues (id, name) SELECT MAX(id) + 1, ? FROM queues", (name,))
+
+
+def is_still_verified(connection: Connection, name: str, password: str) -> bool:
+    """Within a transaction, which then holds the account: whether `password` is what kept_password gave, and still is."""
+    return connection.execute("UPDATE accounts SET password = password WHERE name = ? AND password = ? AND is_disabled = 0",
+                              (name, password)).rowcount == 1
 
 
 def kept_password(connection: Connection, name: str) -> str | None:
@@ -126,6 +151,12 @@ def begin_session(connection: Connection, name: str, ended: str | None, now: int
     return token
 
 
+def end_sessions_of(connection: Connection, name: str, but: str | None = None) -> None:
+    """All sessions of an account, but that of the token `but`."""
+    connection.execute("DELETE FROM sessions WHERE account = ? AND token_sha256 <> ?",
+                       (name, "" if but is None else _digest(but)))
+
+
 def end_session(connection: Connection, token: str) -> None:
     connection.execute("DELETE FROM sessions WHERE token_sha256 = ?", (_digest(token),))
 
@@ -143,3 +174,23 @@ def find_session(connection: Connection, token: str, now: int, limits: Limits) -
 def see_session(connection: Connection, token: str, now: int) -> None:
     connection.execute("UPDATE sessions SET seen_at = ? WHERE token_sha256 = ? AND seen_at < ?",
                        (now, _digest(token), now))
+
+
+def sessions_of(connection: Connection, name: str, this: str | None, now: int, limits: Limits) -> list[SessionView]:
+    """Those of an account that are not over, the last used first; `this`: the token of who asks."""
+    rows = connection.execute("SELECT token_sha256, created_at, seen_at FROM sessions WHERE account = ? AND seen_at > ?"
+                              " AND created_at > ? ORDER BY seen_at DESC, created_at DESC, token_sha256",
+                              (name, now - limits.idle, now - limits.absolute)).fetchall()
+    asked = None if this is None else _digest(this)
+    return [SessionView(_public_id(row[0]), row[1], row[2], row[0] == asked) for row in rows]
+
+
+def end_session_by_id(connection: Connection, name: str, public_id: str) -> bool:
+    """Whether it was a session of that account."""
+    rows = connection.execute("SELECT token_sha256 FROM sessions WHERE account = ?", (name,)).fetchall()
+    found = [row[0] for row in rows if _public_id(row[0]) == public_id]
+    return bool(found) and connection.execute("DELETE FROM sessions WHERE token_sha256 = ?", (found[0],)).rowcount == 1
+
+
+def _public_id(token_sha256: str) -> str:
+    return hashlib.sha256(f"session {token_sha256}".encode()).hexdigest()[:32]

@@ -12,13 +12,16 @@ from typing import cast
 
 from aiohttp import web
 
+from server.access_log import Write, access_log
 from server.accounts import MAY_AUDIT, MAY_SAVE, ROLES
 from server.connection import Connection, Crowd, room_for_connections
 from server.control import NAME as CONTROL, serve_control
 from server.doors import Doors
 from server.guards import Guards, Handler
+from server.handlers.account import AccountHandlers
 from server.handlers.audit import AuditHandlers
 from server.handlers.invoices import InvoiceHandlers
+from server.handlers.operating import Observer, OperatingHandlers
 from server.handlers.saves import SaveHandlers
 from server.handlers.session import SessionHandlers
 from server.logs import log_to_stderr
@@ -39,31 +42,36 @@ class NotLoopback(Exception):
 
 
 def build_app(services: Services, guards: Guards, sessions: Sessions, access: Access,
-              files: StaticFiles) -> web.Application:
+              files: StaticFiles, operating: OperatingHandlers) -> web.Application:
     app = web.Application(middlewares=[guards.middleware()])
     app.on_response_prepare.append(guards.add_headers)
-    session = SessionHandlers(services, sessions)
+    session, account = SessionHandlers(services, sessions), AccountHandlers(sessions)
     invoices, saves = InvoiceHandlers(services), SaveHandlers(services)
 
-    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None) -> None:
+    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None, kind: str | None = None) -> None:
         if method == "GET":
             route = app.router.add_get(path, handler, expect_handler=read_expect)
         else:
-            route = app.router.add_post(path, handler, expect_handler=read_expect)
-        access.allow(method, route, roles)
-    add("GET", "/health", session.health, None)
+            route = app.router.add_route(method, path, handler, expect_handler=read_expect)
+        access.allow(method, route, roles, kind)
+    add("GET", "/health", operating.health, None)
+    add("GET", "/ready", operating.ready, None)
+    add("GET", "/metrics", operating.metrics, None)
     add("POST", "/api/hitl/sign-in", session.sign_in, None)
     add("POST", "/api/hitl/sign-out", session.sign_out, None)
     add("GET", "/api/hitl/session", session.session, _ALL)
-    add("GET", "/api/hitl/invoices", invoices.queue, _ALL)
-    add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE)
-    add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE)
+    add("POST", "/api/hitl/password", account.password, _ALL)
+    add("GET", "/api/hitl/sessions", account.sessions, _ALL)
+    add("DELETE", "/api/hitl/sessions/{session_id:[0-9a-f]{32}}", account.end_session, _ALL)
+    add("GET", "/api/hitl/invoices", invoices.queue, _ALL, "list")
+    add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE, "claim")
+    add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE, "save")
     add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/version", invoices.version, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/history", invoices.history, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/pdf", invoices.document, _ALL)
     add("POST", f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract, MAY_SAVE)
-    add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT)
+    add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT, "export")
     add("GET", "/{path:(?!api/).*}", files.serve, None)
     return app
 
@@ -100,18 +108,23 @@ async def serve(options: Options) -> None:
     try:
         _check_reach(options, await services.has_accounts(asks_now=True))
         control = None if options.database else await serve_control(options.data_dir, services)
-        app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir))
+        operating = OperatingHandlers(services)
+        app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir), operating)
         await services.anchor()
-        anchoring = asyncio.create_task(_anchor_now_and_then(services))
+        beside = [asyncio.create_task(_anchor_now_and_then(services))]
+        if options.metrics_token is not None or options.metrics_on_loopback:
+            beside.append(asyncio.create_task(services.metrics.watch_lag()))
         runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=1.0)
         await runner.setup()
         try:
-            await _serve_until_stopped(runner, guards, options)
+            with access_log(options.access_log) as write:
+                await _serve_until_stopped(runner, guards, operating, options, write)
         finally:
             if control is not None:
                 control.close()
                 (options.data_dir / CONTROL).unlink(missing_ok=True)
-            anchoring.cancel()
+            for task in beside:
+                task.cancel()
             await runner.cleanup()
             await services.anchor()
     finally:
@@ -124,19 +137,23 @@ async def _anchor_now_and_then(services: Services) -> None:
         await services.anchor()
 
 
-async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, options: Options) -> None:
+async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, operating: OperatingHandlers, options: Options,
+                               write: Write | None) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     assert runner.server is not None
     connection = partial(Connection, runner.server, loop=loop, access_log=cast(logging.Logger, None),
-                         auto_decompress=False, crowd=Crowd(room_for_connections()))
+                         auto_decompress=False, crowd=Crowd(room_for_connections()),
+                         observe=Observer(operating, write))
     listener = await loop.create_server(connection, options.host, options.port, backlog=512, reuse_address=True)
     port = listener.sockets[0].getsockname()[1]
     doors = (Doors.of_public(options.public_origin, options.proxies) if options.public_origin
              else Doors.on_loopback(options.host, port, options.proxies))
-    guards.open(dataclasses.replace(doors, pages=frozenset(options.pages)))
+    machine = frozenset(Doors.on_loopback(options.host, port).origins)
+    operating.doors = dataclasses.replace(doors, pages=frozenset(options.pages), machine=machine)
+    guards.open(operating.doors)
     shown = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Countersign is listening on http://{shown}:{port}", flush=True)
     await stopped.wait()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from server.store import Store
 
 CLAIM_MS = 5 * 60 * 1000
+MOST_HOLDERS = 50  # of a user, each with one claim
 
 _HOLDER = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _KEYS = frozenset({"holder", "reviewer", "invoice_id", "after", "list"})
@@ -56,7 +57,10 @@ def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None
 
 
 def claim(store: Store, request: ClaimRequest, user: str, now_ms: int) -> dict[str, Any]:
-    """Gives the invoice, or the next free one, to the holder, who gives back what was held; {invoice, granted}."""
+    """Gives the invoice, or the next free one, to the holder, who gives back what was held; {invoice, granted}.
+
+    The invoice that the holder has already is theirs anew, for the whole time of a claim.
+    """
     return store.atomically(lambda: _claim(store, request, user, now_ms))
 
 
@@ -70,6 +74,9 @@ def _claim(store: Store, request: ClaimRequest, user: str, now_ms: int) -> dict[
         granted = invoice_id is not None
     connection.execute("DELETE FROM claims WHERE (user = ? AND holder = ?) OR until_ms <= ?",
                        (user, request.holder, now_ms))
+    if granted:
+        connection.execute("DELETE FROM claims WHERE user = ? AND invoice_id IN (SELECT invoice_id FROM claims WHERE user = ?"
+                           " ORDER BY until_ms DESC, invoice_id LIMIT 1000 OFFSET ?)", (user, user, MOST_HOLDERS - 1))
     if granted and connection.execute(
             "INSERT INTO claims (invoice_id, user, holder, reviewer, until_ms) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (invoice_id) DO NOTHING",
@@ -97,7 +104,8 @@ def _next_free(store: Store, request: ClaimRequest, user: str, now_ms: int) -> s
     condition.add(_FREE, now_ms, user, request.holder)
     order = f" ORDER BY {key} {direction}, id {direction} LIMIT 1{store.database.dialect.locking}"
     source = condition.in_order(key)
-    place = store.connection.execute(f"SELECT {key}, id FROM invoices WHERE id = ?", (request.after,)).fetchone()
+    place = store.connection.execute(f"SELECT {key}, i.id FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id"
+                                     " AND m.user = ? WHERE i.id = ?", (user, request.after)).fetchone()
     if place is not None:
         row = store.connection.execute(
             f"SELECT id FROM {source} WHERE {condition.text} AND ({key}, id) {after} (?, ?){order}",

@@ -26,6 +26,7 @@ from server.store import NewInvoice, Store
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
+_SHORTEST_TOKEN = 16
 COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", *account_cli.COMMANDS, *audit_cli.COMMANDS)
 
 
@@ -62,6 +63,24 @@ def _count(text: str) -> int:
     if count < 1:
         raise ValueError
     return count
+
+
+def _factor(text: str) -> float:
+    factor = float(text)
+    if not 0 <= factor <= 1_000_000:
+        raise ValueError
+    return factor
+
+
+def _token(text: str) -> str:
+    """Of a file's first line."""
+    try:
+        token = Path(text).read_text("ascii").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        raise argparse.ArgumentTypeError(f"{text} cannot be read, or is not ASCII") from None
+    if len(token) < _SHORTEST_TOKEN:
+        raise argparse.ArgumentTypeError(f"{text} has less than {_SHORTEST_TOKEN} characters in its first line")
+    return token
 
 
 def _parser_of_commands() -> argparse.ArgumentParser:
@@ -105,6 +124,10 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                         help="https://... where the panel is served from elsewhere on the same site; may be repeated")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR",
                         help="the built panel (default: dist)")
+    parser.add_argument("--access-log", type=Path, metavar="FILE", help="write a JSON object a line for each answer")
+    parser.add_argument("--metrics-token", type=_token, metavar="FILE",
+                        help="answer /metrics to who sends the token of this file as a bearer")
+    parser.add_argument("--metrics-on-loopback", action="store_true", help="answer /metrics to everybody on this machine")
     public = parser.add_argument_group("with accounts")
     public.add_argument("--public-origin", type=read_https, metavar="https://HOST",
                         help="the address people use, where a proxy with TLS stands in front")
@@ -114,6 +137,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                         help="a session ends after so long without a request (default: 60)")
     public.add_argument("--session-hours", type=_count, default=Limits().absolute // 3600, metavar="N",
                         help="a session ends after so long (default: 12)")
+    public.add_argument("--rate-limits", type=_factor, default=1.0, metavar="FACTOR",
+                        help="how many requests a session may send, as a multiple of the usual; 0: any number (default: 1)")
     public.add_argument("--key-file", type=Path, metavar="FILE",
                         help="the server's secret (default: key in the data folder; made where it is missing)")
     return parser
@@ -208,7 +233,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
     run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
-                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file))
+                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file,
+                arguments.metrics_token, arguments.metrics_on_loopback, arguments.access_log, arguments.rate_limits))
     return 0
 
 

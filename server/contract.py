@@ -93,7 +93,7 @@ def read_save(payload: Any, sha256: str, *, new_request_id: Callable[[], str], h
         reader.fault("reviewer", "is missing: a save names who reviewed")
     reader.read_edits(payload)
     if reader.errors:
-        raise invalid(reader.errors)
+        raise invalid(reader.errors, count=reader.fault_count)
     if if_match is not None:
         _check_if_match(payload, version, if_match)
     return SaveRequest(

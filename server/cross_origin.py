@@ -4,7 +4,7 @@ from __future__ import annotations
 from aiohttp import web
 
 _READABLE = "ETag, Retry-After"
-_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST",
+_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST, DELETE",
               "Access-Control-Allow-Headers": "Accept, Content-Type, Idempotency-Key, If-Match",
               "Access-Control-Max-Age": "600"}
 

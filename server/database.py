@@ -84,6 +84,10 @@ class Database(Protocol):
     def transaction(self, connection: Connection) -> AbstractContextManager[None]:
         """All or nothing, and durable when it is left without an exception."""
 
+    def check_place(self) -> None:
+        """Before a write that tells whether one can succeed: OSError where the files are not what was opened any more, or
+        have no room."""
+
     def asks_again(self, error: Exception) -> bool:
         """Whether nothing was written and the same transaction may succeed when it is run again."""
 

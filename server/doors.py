@@ -13,6 +13,8 @@ from server.web_io import SAVE_LIMIT, check_body_headers
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 READING = ("GET", "HEAD")
+OPERATING = frozenset({"/ready", "/metrics"})
+WITHOUT_BODY = (*READING, "DELETE")
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?", re.ASCII)
 
 
@@ -38,6 +40,7 @@ class Doors:
     origins: dict[str, str] = field(default_factory=dict)  # a Host that is answered, and the origin of its page
     proxies: tuple[Network, ...] = ()
     pages: frozenset[str] = frozenset()  # other origins of the same site, whose pages may call too
+    machine: frozenset[str] = frozenset()  # a Host that OPERATING is answered under too, where no proxy is in between
 
     @staticmethod
     def on_loopback(host: str, port: int, proxies: tuple[Network, ...] = ()) -> Doors:
@@ -64,7 +67,8 @@ class Doors:
     def check(self, request: web.Request) -> None:
         """ApiError 403 for who may not call, 400, 413 or 415 for a body that may not come."""
         headers = request.headers
-        if len(headers.getall("Host", ())) != 1 or headers["Host"].lower() not in self.origins:
+        hosts = [host.lower() for host in headers.getall("Host", ())]
+        if len(hosts) != 1 or not (hosts[0] in self.origins or self._is_operating(request, hosts[0])):
             raise ApiError(403, "HOST_NOT_ALLOWED", "This server does not answer for that host name.")
         self._check_proxy(request)
         reading = request.method in READING
@@ -72,9 +76,10 @@ class Doors:
             self._check_page(request, reading)
         if request.match_info.http_exception is not None:
             return
-        if reading and request.body_exists:
-            raise ApiError(400, "BODY_NOT_EXPECTED", "A request that reads has no body.")
-        if not reading:
+        if request.method in WITHOUT_BODY:
+            if request.body_exists:
+                raise ApiError(400, "BODY_NOT_EXPECTED", "A request that reads or deletes has no body.")
+        else:
             check_body_headers(request, SAVE_LIMIT)
 
     def page_of(self, request: web.BaseRequest) -> str | None:
@@ -86,7 +91,19 @@ class Doors:
         """The origin of the page that a checked request belongs to."""
         return self.origins[request.headers["Host"].lower()]
 
-    def address_of(self, request: web.Request) -> str:
+    def _is_operating(self, request: web.Request, host: str) -> bool:
+        return (request.method in READING and request.path in OPERATING and host in self.machine
+                and not _is_forwarded(request))
+
+    def is_of_this_machine(self, request: web.Request) -> bool:
+        """Asked for on this machine, under one of its names, with no proxy in between."""
+        try:
+            is_near = ipaddress.ip_address((request.remote or "").partition("%")[0]).is_loopback
+        except ValueError:
+            return False
+        return is_near and request.headers["Host"].lower() in self.machine and not _is_forwarded(request)
+
+    def address_of(self, request: web.BaseRequest) -> str:
         """Where the request comes from: the last address that a trusted proxy names, else the connection's other end."""
         if self._is_proxy(request.remote):
             named = ",".join(request.headers.getall("X-Forwarded-For", ())).rpartition(",")[2].strip()
@@ -106,7 +123,7 @@ class Doors:
     def _check_proxy(self, request: web.Request) -> None:
         if self._is_proxy(request.remote):
             return
-        if any(name.lower() == "forwarded" or name.lower().startswith("x-forwarded-") for name in request.headers):
+        if _is_forwarded(request):
             raise ApiError(403, "PROXY_NOT_ALLOWED", "The server does not answer through this proxy.")
 
     def _check_page(self, request: web.Request, reading: bool) -> None:
@@ -121,3 +138,7 @@ class Doors:
                                                     " send no cookie: serve both under one domain.")
         if sites and sites not in allowed and not (other and sites == ["same-site"]):
             raise ApiError(403, "SITE_NOT_ALLOWED", "Only the server's own page may call it.")
+
+
+def _is_forwarded(request: web.BaseRequest) -> bool:
+    return any(name.lower() == "forwarded" or name.lower().startswith("x-forwarded-") for name in request.headers)

@@ -17,13 +17,28 @@ class ApiError(Exception):
         self.extra = extra or {}
         self.headers = headers or {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Else an exception is sent to another process without what is not in its `args`."""
+        return ApiError, (self.status, self.code, self.message, self.extra, self.headers)
 
-def invalid(errors: list[dict[str, str]], code: str = "INVALID_REQUEST", status: int = 422) -> ApiError:
-    """A body that is refused, with every fault found: [{path, message}]."""
-    first = errors[0]
+
+MOST_FAULTS = 50  # in one answer
+_LONGEST_PLACE = 200  # characters of a path, which may be a key that a stranger made up
+
+
+def invalid(errors: list[dict[str, str]], code: str = "INVALID_REQUEST", status: int = 422, count: int = 0) -> ApiError:
+    """A body that is refused, with the faults found: [{path, message}], the first 50 of them; `count`: of all, where
+    `errors` are not all."""
+    told = [{**each, "path": _short(each["path"])} for each in errors[:MOST_FAULTS]]
+    first, count = told[0], max(count, len(errors))
     place = f"{first['path']} " if first["path"] else ""
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return ApiError(status, code, f"{place}{first['message']}.{more}", {"path": first["path"], "errors": errors})
+    more = f" (and {count - 1} more)" if count > 1 else ""
+    left_out = {"errors_left_out": count - len(told)} if count > len(told) else {}
+    return ApiError(status, code, f"{place}{first['message']}.{more}", {"path": first["path"], "errors": told, **left_out})
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= _LONGEST_PLACE else path[:_LONGEST_PLACE - 1] + "…"
 
 
 def invalid_at(path: str, message: str, code: str = "INVALID_REQUEST", status: int = 422) -> ApiError:

@@ -1,7 +1,7 @@
 """Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full%2". Off where that is not set.
 
 An item is PLACE=ACTION, then :TIMES (how often it may fire; without it, always), then %PERCENT (how likely, each time).
-Places of a save: before_begin, before_commit, commit, after_commit; of one place, the items are tried in their order.
+Places of a save: before_begin, before_commit, commit, after_commit; of GET /ready: ready. Of one place, the items are tried in their order.
 Actions: kill (SIGKILL to this process; at `commit` from another thread, some instant of the next 3 ms, so within the
 COMMIT), cut (close the connection without an answer; after_commit only), full (disk full), ioerr, busy, delayMS (wait).
 The item seed=NUMBER makes the chances repeatable.
@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-PLACES = ("before_begin", "before_commit", "commit", "after_commit")
+PLACES = ("before_begin", "before_commit", "commit", "after_commit", "ready")
 COMMIT_SECONDS = 0.003
 _ITEM = re.compile(r"([a-z_]+)=([a-z]+)([0-9]*)(?::([0-9]+))?(?:%([0-9]+(?:\.[0-9]+)?))?", re.ASCII)
 

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from aiohttp import web
 
@@ -12,7 +13,9 @@ from server.cross_origin import allow_reading, answer_preflight
 from server.doors import Doors
 from server.errors import ApiError
 from server.sessions import Sessions
-from server.web_io import error_answer
+from server.web_io import ID, SAVE_ID, error_answer, name_route, route_of
+
+_BEGUN = "countersign_begun"  # set on a request whose answer's head is out
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -59,6 +62,9 @@ class Guards:
         return True
 
     async def add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        request[_BEGUN] = True
+        if response.status >= 500 and ID in request:
+            response.headers["X-Request-Id"] = request[ID]
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
@@ -72,6 +78,7 @@ class Guards:
         @web.middleware
         async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
             self.in_flight += 1
+            name_route(request)
             try:
                 response = await self._answer(request, handler)
                 if self.stopping:
@@ -91,15 +98,25 @@ class Guards:
                 return preflight
             await self._sessions.admit(request)
             return await handler(request)
-        except ApiError as error:
-            return error_answer(request, error)
-        except web.HTTPException as error:
-            return _from_http(request, error)
         except (ConnectionError, asyncio.CancelledError):
             raise
         except Exception as error:
-            log.error("%s %s failed: %s", request.method, _route(request), _where(error))
-            return error_answer(request, ApiError(500, "INTERNAL", "The server failed on this request."))
+            answer = _answer_of(request, error)
+            if _BEGUN in request:  # a second answer would be read as a part of the first: only its end can tell
+                raise ConnectionError("A part of the answer is sent already") from error
+            return answer
+
+
+def _answer_of(request: web.Request, error: Exception) -> web.Response:
+    if isinstance(error, web.HTTPException):
+        return _from_http(request, error)
+    failure = error if isinstance(error, ApiError) else ApiError(500, "INTERNAL", "The server failed on this request.")
+    if failure.status >= 500:
+        cause = error.__cause__ if isinstance(error, ApiError) else error
+        log.error("%s %s: %d %s%s, request %s%s", request.method, route_of(request), failure.status, failure.code,
+                  "" if cause is None else f": {_where(cause)}", request.get(ID, "-"),
+                  f", save {request[SAVE_ID]}" if SAVE_ID in request else "")
+    return error_answer(request, failure)
 
 
 def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:
@@ -110,12 +127,9 @@ def _from_http(request: web.Request, error: web.HTTPException) -> web.Response:
     return error_answer(request, ApiError(error.status, code, message, headers=headers))
 
 
-def _route(request: web.Request) -> str:
-    resource = request.match_info.route.resource
-    return resource.canonical if resource is not None else "(no route)"
-
-
-def _where(error: Exception) -> str:
+def _where(error: BaseException) -> str:
     """The kind of the error and where it arose; never its text, which may quote an invoice."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {frame.filename}:{frame.lineno}"
+    kind = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or getattr(error, "errno", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{'' if kind is None else f' {kind}'}{place}"

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
+from server.metrics import Metrics
 from server.save_request import SaveRequest
 from server.saving import Outcome, Saved
 from server.store import Store
@@ -21,12 +23,17 @@ class _Waiting(NamedTuple):
 
 
 class SaveGroups:
-    def __init__(self, writer: ThreadPoolExecutor, store: Callable[[], Store]) -> None:
+    def __init__(self, writer: ThreadPoolExecutor, store: Callable[[], Store], metrics: Metrics | None = None) -> None:
         """`writer` has one thread, to which `store` gives the store."""
         self._writer = writer
         self._store = store
+        self._metrics = metrics or Metrics()
         self._waiting: deque[_Waiting] = deque()
         self._is_called = False  # the writer will look at what waits
+
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
 
     async def save(self, save: SaveRequest, user: str) -> Saved:
         """Runs to its end also when the client goes away. Raises what Store.save raises."""
@@ -47,10 +54,12 @@ class SaveGroups:
             self._call()
         if not group:
             return
+        began = time.perf_counter()
         try:
             outcomes = self._store().save_all([(each.save, each.user) for each in group])
         except BaseException as error:
             outcomes = [error] * len(group)
+        self._metrics.database("save", time.perf_counter() - began)
         group[0].told.get_loop().call_soon_threadsafe(_tell, group, outcomes)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from server import field_table as table
 from server.currencies import MINOR_UNITS
-from server.errors import invalid_at
+from server.errors import MOST_FAULTS, invalid_at
 from server.save_request import (AddressEdit, AllLinesDelete, CellEdit, Edit, FieldEdit, LineDelete, LineRef, Mark,
                                  NotesClear)
 from server.values import MAX_TEXT_LENGTH, canonical_value
@@ -24,13 +24,16 @@ class SaveReader:
     """Collects the edits, marks and faults of one body; `fault` is also for the parts that are no edits."""
 
     def __init__(self) -> None:
-        self.errors: list[dict[str, str]] = []
+        self.errors: list[dict[str, str]] = []  # the first ones
+        self.fault_count = 0
         self.edits: dict[str, Edit] = {}  # by path: a path is written once
         self.marks: dict[str, Mark] = {}
         self.deleted: set[LineRef] = set()
 
     def fault(self, path: str, message: str) -> None:
-        self.errors.append({"path": path, "message": message})
+        self.fault_count += 1
+        if self.fault_count <= MOST_FAULTS:
+            self.errors.append({"path": path, "message": message})
 
     def items(self, payload: dict[str, Any], key: str) -> list[Any]:
         value = payload.get(key)

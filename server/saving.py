@@ -9,7 +9,7 @@ from server.audit_chain import COLUMNS, link
 from server.database import Again
 from server.errors import ApiError, not_found
 from server.listing import NO_NUMBER
-from server.record import apply_save, dumps, touches_lines
+from server.record import apply_save, dumps, loads, touches_lines
 from server.save_request import SaveRequest
 from server.search_form import search_form, search_text
 
@@ -135,13 +135,16 @@ def _save(store: Store, request: SaveRequest, user: str, saved_at: str) -> Saved
 
 def find_replay(store: Store, invoice_id: str, request_id: str, payload_sha256: str,
                 user: str) -> dict[str, Any] | None:
-    """The stored answer of a save that was accepted before; ApiError 422 where the id was used for another payload."""
+    """The stored answer of a save that was accepted before; ApiError 403 where somebody else sent it, 422 where the id was
+    used for another payload."""
     row = store.connection.execute(
-        "SELECT a.answer, a.payload_sha256, i.review_version FROM audit a JOIN invoices i ON i.id = a.invoice_id"
+        "SELECT a.answer, a.payload_sha256, i.review_version, a.user FROM audit a JOIN invoices i ON i.id = a.invoice_id"
         " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
         " WHERE a.invoice_id = ? AND a.request_id = ?", (user, invoice_id, request_id)).fetchone()
     if row is None:
         return None
+    if row[3] != user:
+        raise ApiError(403, "USER_MISMATCH", f"{user} is signed in, and somebody else sent the save of this request_id.")
     if row[1] != payload_sha256:
         raise ApiError(422, "IDEMPOTENCY_KEY_REUSED", "This request_id was used for another save.",
                        {"path": "request_id", "request_id": request_id})
@@ -184,7 +187,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         raise Again
     record_text, lines_text = content
     record = json.loads(record_text)
-    lines: list[dict[str, Any]] = json.loads(lines_text) if with_lines else []
+    lines: list[dict[str, Any]] = loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,

@@ -121,7 +121,13 @@ _SLIM_TEXT: tuple[Statement, ...] = (
     {"sqlite": "CREATE INDEX listed_by_text ON invoices (queue_id, search, status)"},
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT)
+# Where servers share a database, they count the tries of passwords together.
+_TRIES: tuple[Statement, ...] = (
+    {"postgresql": "CREATE TABLE sign_in_tries (place TEXT PRIMARY KEY, times TEXT NOT NULL, last_at BIGINT NOT NULL)"},
+    {"postgresql": "CREATE INDEX sign_in_tries_by_time ON sign_in_tries (last_at)"},
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES)
 
 
 class SchemaTooNew(Exception):

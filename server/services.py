@@ -5,6 +5,7 @@ import asyncio
 import logging
 import os
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server import accounts, anchors
+from server.body_reader import BodyReader
 from server.database import Again, Connection, Database
 from server.doors import Network
 from server.errors import ApiError, storage_unavailable
 from server.failpoints import Failpoints
 from server.list_query import ListQuery
 from server.listing import Counts, Page, counts_of, list_view
+from server.metrics import Metrics
 from server.open_database import open_database
 from server.reading import Reader
 from server.save_groups import SaveGroups
@@ -49,6 +52,10 @@ class Options:
     proxies: tuple[Network, ...] = ()
     limits: accounts.Limits = accounts.Limits()
     key_file: Path | None = None  # None: `key` in the data folder
+    metrics_token: str | None = None  # who sends it may read the metrics
+    metrics_on_loopback: bool = False  # so may everybody on this machine
+    access_log: Path | None = None
+    rate_factor: float = 1.0  # of the limits in RATES; 0: none
 
 
 class Services:
@@ -65,8 +72,15 @@ class Services:
         self._local = threading.local()
         self._connections: list[Connection] = []
         self.key = SecretKey(b"")
+        self.metrics = Metrics()
+        self.bodies = BodyReader()
         self._has_accounts = False
         self._asked_at = float("-inf")
+
+    @property
+    def is_shared(self) -> bool:
+        """Other servers may be on the same database."""
+        return self.options.database is not None
 
     async def start(self) -> None:
         """Raises what opening the database raises."""
@@ -75,11 +89,12 @@ class Services:
         self._failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""), self._database.faults)
         self._writers = ThreadPoolExecutor(self._database.writers, thread_name_prefix="writer")
         if self._database.writers == 1:  # a database with more lets their transactions wait for the disk together
-            self._saves = SaveGroups(self._writers, self._store)
+            self._saves = SaveGroups(self._writers, self._store, self.metrics)
         await self._run(self._writers, lambda: self._store().prepare())
         await self._run(self._writers, lambda: self.key.check(self._store().connection))
 
     async def stop(self) -> None:
+        await self.bodies.stop()
         for threads in (self._readers, self._counter):
             threads.shutdown(wait=True)
         if self._writers is not None:
@@ -111,7 +126,7 @@ class Services:
     async def write(self, work: Callable[[Store], Result]) -> Result:
         """Runs in a thread that writes, to its end also when the client goes away."""
         assert self._writers is not None
-        return await self._answered(self._run(self._writers, lambda: work(self._store())))
+        return await self._answered(self._run(self._writers, lambda: work(self._store()), "write"))
 
     async def save(self, save: SaveRequest, user: str) -> Saved:
         """Runs to its end also when the client goes away."""
@@ -120,7 +135,7 @@ class Services:
         return await self._answered(self._saves.save(save, user))
 
     async def read(self, work: Callable[[Reader], Result]) -> Result:
-        return await self._answered(self._run(self._readers, lambda: work(self._reader())))
+        return await self._answered(self._run(self._readers, lambda: work(self._reader()), "read"))
 
     async def listing(self, user: str, query: ListQuery, now_ms: int) -> dict[str, Any]:
         """A page of the queue with the counts of the list; a later page is read while they are taken."""
@@ -128,13 +143,21 @@ class Services:
             return self.read(lambda reader: reader.page(user, query, now_ms))
 
         def take_counts() -> Awaitable[Counts]:
-            return self._answered(self._run(self._counter, lambda: self._reader().counts(user, query.filters)))
+            return self._answered(self._run(self._counter, lambda: self._reader().counts(user, query.filters), "count"))
         if query.is_first_page:
             page = await read_page()
             counts = counts_of(page) if page.is_last else await take_counts()
         else:
             page, counts = await asyncio.gather(read_page(), take_counts())
         return list_view(page, counts, query)
+
+    @property
+    def saves_waiting(self) -> int:
+        return 0 if self._saves is None else self._saves.waiting
+
+    async def sizes(self) -> list[tuple[str, str, int]]:
+        """How many invoices there are, by queue and status."""
+        return await self._answered(self._run(self._counter, lambda: self._reader().sizes(), "count"))
 
     def _store(self) -> Store:
         store: Store | None = getattr(self._local, "store", None)
@@ -163,5 +186,11 @@ class Services:
         except Again as error:
             raise storage_unavailable() from error
 
-    async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(executor, work))
+    async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result], kind: str = "start") -> Result:
+        def timed() -> Result:
+            began = time.perf_counter()
+            try:
+                return work()
+            finally:
+                self.metrics.database(kind, time.perf_counter() - began)
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(executor, timed))

@@ -1,22 +1,24 @@
 """Sessions: who a request is from, what that role may do, and how one begins and ends."""
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
+from functools import partial
 
 from aiohttp import web
 
 from server import accounts
-from server.accounts import LOCAL, Principal
+from server.accounts import LOCAL, Principal, SessionView
+from server.devices import SECONDS as DEVICE_SECONDS
+from server.devices import Devices
 from server.doors import Doors
-from server.errors import ApiError
-from server.passwords import verify
+from server.errors import ApiError, invalid_at
+from server.password_checks import PasswordChecks
+from server.passwords import WeakPassword, check_strength, hash_password
+from server.rate_limits import RateLimits
 from server.services import Services
-from server.throttle import Throttle
+from server.store import Store
 
-HASHES_AT_ONCE = 2
-MAX_WAITING = 64
 _PRINCIPAL = "countersign_principal"
 
 log = logging.getLogger("countersign.sign_in")
@@ -32,16 +34,25 @@ def principal_of(request: web.Request) -> Principal:
     return principal
 
 
+def name_of(request: web.BaseRequest) -> str | None:
+    """Of who is signed in; None for a request that was not admitted."""
+    principal: Principal | None = request.get(_PRINCIPAL)
+    return None if principal is None else principal.user
+
+
 class Access:
     """Which roles an address is for. An address that was not named here is for nobody."""
 
     def __init__(self) -> None:
         self._open: set[tuple[str, str]] = set()
         self._roles: dict[tuple[str, str], frozenset[str]] = {}
+        self._kinds: dict[tuple[str, str], str] = {}
 
-    def allow(self, method: str, route: web.AbstractRoute, roles: frozenset[str] | None) -> None:
-        """`roles` None: also for who has not signed in."""
+    def allow(self, method: str, route: web.AbstractRoute, roles: frozenset[str] | None, kind: str | None = None) -> None:
+        """`roles` None: also for who has not signed in. `kind` names what RATES limit."""
         key = (method, _canonical(route))
+        if kind is not None:
+            self._kinds[key] = kind
         if roles is None:
             self._open.add(key)
         else:
@@ -49,6 +60,9 @@ class Access:
 
     def is_open(self, request: web.Request) -> bool:
         return _key(request) in self._open
+
+    def kind_of(self, request: web.Request) -> str | None:
+        return self._kinds.get(_key(request))
 
     def check(self, request: web.Request, role: str) -> None:
         if role not in self._roles.get(_key(request), frozenset()):
@@ -63,9 +77,9 @@ def _canonical(route: web.AbstractRoute) -> str:
     return route.resource.canonical if route.resource is not None else ""
 
 
-def _cookie(origin: str) -> str:
+def _cookie(origin: str, kind: str = "") -> str:
     """Browsers keep a __Host- cookie for https alone; on loopback without TLS the port keeps servers apart."""
-    return "__Host-countersign" if origin.startswith("https:") else f"countersign-{origin.rpartition(':')[2]}"
+    return f"__Host-countersign{kind}" if origin.startswith("https:") else f"countersign{kind}-{origin.rpartition(':')[2]}"
 
 
 class Sessions:
@@ -74,18 +88,20 @@ class Sessions:
         self._services = services
         self._access = access
         self._limits = services.options.limits
-        self._throttle = Throttle(time.monotonic)
-        self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
-        self._waiting = 0
+        self._rates = RateLimits(services.options.rate_factor, time.monotonic)
+        self._passwords = PasswordChecks(services)
 
     async def admit(self, request: web.Request) -> None:
-        """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this."""
+        """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this, 429 for too much."""
         if request.match_info.http_exception is not None or self._access.is_open(request):
             return
         principal = await self._find(request) if await self._services.has_accounts() else LOCAL
         if principal is None:
             raise ApiError(401, "SIGN_IN_NEEDED", "Sign in first.")
         self._access.check(request, principal.role)
+        kind, token = self._access.kind_of(request), self.token_of(request)
+        if principal.is_account and kind is not None and token is not None:
+            self._rates.take(token, kind)
         request[_PRINCIPAL] = principal
 
     async def _find(self, request: web.Request) -> Principal | None:
@@ -106,40 +122,64 @@ class Sessions:
 
     async def sign_in(self, request: web.Request, name: str, password: str) -> tuple[Principal, str]:
         """A new session for the right password. ApiError 401, 429 with Retry-After; 404 where there are no accounts."""
+        await self.check_accounts()
+        kept = await self._verified(request, name, password)
+        before, now, limits = self.token_of(request), int(time.time()), self._limits
+
+        def begin(store: Store) -> tuple[Principal, str] | None:
+            if kept is None or not accounts.is_still_verified(store.connection, name, kept):
+                return None
+            token = accounts.begin_session(store.connection, name, before, now, limits)
+            found = accounts.find_session(store.connection, token, now, limits)
+            return found and (found[0], token)
+        begun = await self._services.write(lambda store: store.atomically(lambda: begin(store)))
+        if begun is None:
+            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
+        log.info("%s signed in, from %s", name, self.doors.address_of(request))
+        return begun
+
+    async def check_accounts(self) -> None:
+        """ApiError 404 where nobody signs in."""
         if not await self._services.has_accounts():
             raise ApiError(404, "NO_ACCOUNTS", "This server has no accounts: nobody signs in.")
-        address = self.doors.address_of(request)
-        wait = self._throttle.begin(name, address)
-        if wait > 0:
-            log.warning("refused without a look: too many tries, from %s", address)
-            minutes = int(wait // 60) + 1
-            raise ApiError(429, "TOO_MANY_TRIES", "Too many tries. Try again in "
-                           + (f"{minutes} minutes." if minutes > 1 else "a minute."),
-                           headers={"Retry-After": str(int(wait) + 1)})
-        kept = await self._services.read(lambda reader: accounts.kept_password(reader.connection, name))
-        if not await self._verify(password, kept):
-            log.warning("refused: a wrong name or password, from %s", address)
-            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
-        self._throttle.forgive(name, address)
-        before, now, limits = self.token_of(request), int(time.time()), self._limits
-        token = await self._services.write(lambda store: store.atomically(
-            lambda: accounts.begin_session(store.connection, name, before, now, limits)))
-        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits))
-        if found is None:
-            raise ApiError(401, "WRONG_PASSWORD", "The user name or the password is wrong.")
-        log.info("%s signed in, from %s", name, address)
-        return found[0], token
 
-    async def _verify(self, password: str, kept: str | None) -> bool:
-        if self._waiting >= MAX_WAITING:
-            raise ApiError(503, "SIGN_IN_BUSY", "Too many people sign in at once. Try again in a moment.",
-                           headers={"Retry-After": "5"})
-        self._waiting += 1
+    async def change_password(self, request: web.Request, name: str, old: str, new: str) -> None:
+        """Ends the user's other sessions. ApiError 403 where `old` is wrong, 422 for a weak `new`, 429."""
         try:
-            async with self._hashing:
-                return await asyncio.to_thread(verify, password, kept)
-        finally:
-            self._waiting -= 1
+            check_strength(new, name)
+        except WeakPassword as weak:
+            raise invalid_at("new", str(weak), "WEAK_PASSWORD") from None
+        kept = await self._verified(request, name, old)
+        value, this = await self._passwords.hashed(partial(hash_password, new)), self.token_of(request)
+
+        def change(store: Store) -> bool:
+            if kept is None or not accounts.is_still_verified(store.connection, name, kept):
+                return False
+            accounts.set_password(store.connection, name, value, this)
+            return True
+        if not await self._services.write(lambda store: store.atomically(lambda: change(store))):
+            raise ApiError(403, "WRONG_PASSWORD", "The old password is wrong.")
+        log.warning("%s changed their password, from %s", name, self.doors.address_of(request))
+
+    async def _verified(self, request: web.Request, name: str, password: str) -> str | None:
+        """As PasswordChecks.verified."""
+        device = self._devices().find(self._device_cookie(request), name, int(time.time()))
+        return await self._passwords.verified(name, password, self.doors.address_of(request), device)
+
+    def _devices(self) -> Devices:
+        return Devices(self._services.key.derive("device"))
+
+    def _device_cookie(self, request: web.Request) -> str | None:
+        return request.cookies.get(_cookie(self.doors.origin_of(request), "-device"))
+
+    async def sessions_of(self, request: web.Request, name: str) -> list[SessionView]:
+        this, now, limits = self.token_of(request), int(time.time()), self._limits
+        return await self._services.read(lambda reader: accounts.sessions_of(reader.connection, name, this, now, limits))
+
+    async def end(self, name: str, public_id: str) -> None:
+        """ApiError 404 for what is no session of that user."""
+        if not await self._services.write(lambda store: accounts.end_session_by_id(store.connection, name, public_id)):
+            raise ApiError(404, "NOT_FOUND", "There is no such session.")
 
     async def sign_out(self, request: web.Request) -> None:
         known = self.token_of(request)
@@ -149,6 +189,14 @@ class Sessions:
 
     def set_cookie(self, request: web.Request, response: web.Response, token: str | None) -> None:
         """None takes the cookie away."""
+        self._set(request, response, "", token or "", None if token else 0)
+
+    def make_device_known(self, request: web.Request, response: web.Response, name: str) -> None:
+        """After a sign-in. Stays when the session ends, so that a stranger's tries do not lock its user out."""
+        value = self._devices().renew(self._device_cookie(request), name, int(time.time()))
+        self._set(request, response, "-device", value, DEVICE_SECONDS)
+
+    def _set(self, request: web.Request, response: web.Response, kind: str, value: str, max_age: int | None) -> None:
         origin = self.doors.origin_of(request)
-        response.set_cookie(_cookie(origin), token or "", max_age=None if token else 0, path="/", httponly=True,
+        response.set_cookie(_cookie(origin, kind), value, max_age=max_age, path="/", httponly=True,
                             secure=origin.startswith("https:"), samesite="Strict")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import sqlite3
@@ -21,6 +22,9 @@ DATABASE = "countersign.sqlite3"
 DIALECT = Dialect("sqlite", contains="instr({}, ?) > 0", by_rows="{} NOT INDEXED", by_index="{0} INDEXED BY {1}",
                   data_version="PRAGMA data_version", narrowed=narrowed)
 CACHE_KIB = 64 * 1024  # of pages, for each connection: the indexes of 100,000 invoices
+
+
+LEAST_ROOM = 512 * 1024  # bytes on the disk, below which the server says that it is not ready
 
 
 class StoreLocked(Exception):
@@ -63,6 +67,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def _identity(file: Path) -> tuple[int, int]:
+    """FileNotFoundError where it is gone."""
+    found = os.stat(file)
+    return found.st_dev, found.st_ino
+
+
 def _fault(action: str, code: int) -> sqlite3.OperationalError:
     error = sqlite3.OperationalError(f"failpoint {action}")
     error.sqlite_errorcode = code
@@ -92,6 +102,7 @@ class SqliteDatabase:
         """Takes the folder's lock. StoreLocked, NoStore, OSError."""
         folder = Path(data_dir)
         self._file = folder / DATABASE
+        self._identity: tuple[int, int] | None = None
         if create:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif not self._file.exists():
@@ -106,6 +117,7 @@ class SqliteDatabase:
     def connect(self) -> sqlite3.Connection:
         os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+        self._identity = _identity(self._file)
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -126,6 +138,14 @@ class SqliteDatabase:
     def transaction(self, connection: Connection) -> contextlib.AbstractContextManager[None]:
         assert isinstance(connection, sqlite3.Connection)
         return transaction(connection)
+
+    def check_place(self) -> None:
+        """A file that was taken away is still written to, and what is written is lost with this process."""
+        if self._identity is not None and _identity(self._file) != self._identity:
+            raise OSError(errno.ENOENT, "The database is another file than the one that was opened")
+        room = os.statvfs(self._file.parent)
+        if room.f_bavail * room.f_frsize < LEAST_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def asks_again(self, error: Exception) -> bool:
         return False

@@ -38,7 +38,8 @@ def _user(store: Store, command: dict[str, Any]) -> str:
         if name not in {account.name for account in accounts.all_accounts(connection)}:
             raise BadAccount(f"There is no user {name}.")
         accounts.set_queues(connection, name, tuple(command["queues"]))
-        return f"user {name} is in {', '.join(command['queues']) or 'no queue'}"
+        accounts.end_sessions_of(connection, name)
+        return f"user {name} is in {', '.join(command['queues']) or 'no queue'}, and is signed out everywhere"
     if action == "enable":
         accounts.change(connection, name, "is_disabled", 0)
         return f"user {name} is enabled"

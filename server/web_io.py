@@ -12,9 +12,25 @@ from server.record import dumps
 
 SAVE_LIMIT = 8 * 1024 * 1024
 BODY_LIMIT = 1024 * 1024
+SMALL_LIMIT = 4 * 1024  # of bodies that anybody may send, before it is known who that is
 BODY_SECONDS = 60.0
 JSON = "application/json"
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
+
+ID = "countersign_id"  # names a request in the log and the access log
+_ROUTE = "countersign_route"
+SAVE_ID = "countersign_save"  # the request_id of its save, where there is one
+
+
+def route_of(request: web.BaseRequest) -> str:
+    """The address without what it names, as name_route has set it."""
+    return str(request.get(_ROUTE, "(no route)"))
+
+
+def name_route(request: web.Request) -> None:
+    resource = request.match_info.route.resource
+    if resource is not None:
+        request[_ROUTE] = resource.canonical
 
 
 def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Response:

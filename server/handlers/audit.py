@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from aiohttp import web
 
@@ -13,8 +12,10 @@ from server.services import Services
 from server.sessions import user_of
 
 
-def _next_page(user: str, after: int, reader: Reader) -> list[tuple[Any, ...]]:
-    return page_after(reader.connection, user, after)
+def _next_page(user: str, after: int, form: str, reader: Reader) -> tuple[int, bytes]:
+    """The number of its last save, and its text; 0 at the end."""
+    page = page_after(reader.connection, user, after)
+    return (page[-1][0] if page else 0), text_of(page, form).encode("utf-8", "replace")
 
 
 class AuditHandlers:
@@ -25,13 +26,13 @@ class AuditHandlers:
         form, user = request.query.get("format", "csv"), user_of(request)
         if form not in MEDIA_TYPES:
             raise invalid_at("format", "is none of " + ", ".join(MEDIA_TYPES))
-        page = await self._services.read(lambda reader: page_after(reader.connection, user, 0))
+        last, text = await self._services.read(partial(_next_page, user, 0, form)) if request.method != "HEAD" else (0, b"")
         response = web.StreamResponse(headers={
             "Content-Type": MEDIA_TYPES[form], "Content-Disposition": f'attachment; filename="audit.{form}"'})
         await response.prepare(request)
         await response.write(header(form).encode())
-        while page:
-            await response.write(text_of(page, form).encode("utf-8", "replace"))
-            page = await self._services.read(partial(_next_page, user, page[-1][0]))
+        while last:
+            await response.write(text)
+            last, text = await self._services.read(partial(_next_page, user, last, form))
         await response.write_eof()
         return response

@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from server.claims import read_claim
+from server.claims import ClaimRequest
 from server.errors import ApiError
 from server.etag import format_etag
-from server.json_input import parse_json
 from server.list_query import read_query
 from server.services import Services
 from server.sessions import principal_of, user_of
@@ -25,7 +24,8 @@ class InvoiceHandlers:
     async def claim(self, request: web.Request) -> web.Response:
         principal, user = principal_of(request), user_of(request)
         author = user if principal.is_account else None
-        claim = read_claim(parse_json(await read_body(request, BODY_LIMIT)), self._services.options.reviewer, author)
+        claim: ClaimRequest = await self._services.bodies.read(
+            "claim", await read_body(request, BODY_LIMIT), reviewer=self._services.options.reviewer, author=author)
         return json_answer(await self._services.write(lambda store: store.claim(claim, user)))
 
     async def invoice(self, request: web.Request) -> web.Response:
@@ -40,7 +40,7 @@ class InvoiceHandlers:
 
     async def history(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        return json_answer(await self._services.read(lambda reader: reader.history(user, invoice_id)))
+        return json_text_answer(await self._services.read(lambda reader: reader.history(user, invoice_id)))
 
     async def document(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
@@ -51,7 +51,7 @@ class InvoiceHandlers:
         """This server has no extractor: it says so, after saying what is wrong with the request."""
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         if request.can_read_body:
-            parse_json(await read_body(request, BODY_LIMIT))
+            await self._services.bodies.read("json", await read_body(request, BODY_LIMIT))
         status = await self._services.read(lambda reader: reader.status(user, invoice_id))
         if status == "processing":
             raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",

@@ -1,4 +1,4 @@
-"""GET /api/hitl/session, sign-in, sign-out, and GET /health."""
+"""GET /api/hitl/session, sign-in, sign-out."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,14 +6,13 @@ from typing import Any
 from aiohttp import web
 
 from server.accounts import Principal
-from server.errors import invalid
+from server.handlers.account import read_texts
 from server.json_input import parse_json
 from server.services import THRESHOLDS, Services
 from server.sessions import Sessions, principal_of
-from server.web_io import BODY_LIMIT, json_answer, read_body
+from server.web_io import SMALL_LIMIT, json_answer, read_body
 
 CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
-_LONGEST_TEXT = 1000
 _LONGEST_NAME = 65  # one more than a name may have
 
 
@@ -26,22 +25,20 @@ class SessionHandlers:
         return json_answer(await self._view(principal_of(request)))
 
     async def sign_in(self, request: web.Request) -> web.Response:
-        name, password = _credentials(parse_json(await read_body(request, BODY_LIMIT)))
+        name, password = read_texts(parse_json(await read_body(request, SMALL_LIMIT)), ("user", "password"))
+        name = name.strip().lower()[:_LONGEST_NAME]
         principal, token = await self._sessions.sign_in(request, name, password)
         response = json_answer(await self._view(principal))
         self._sessions.set_cookie(request, response, token)
+        self._sessions.make_device_known(request, response, principal.user)
         return response
 
     async def sign_out(self, request: web.Request) -> web.Response:
-        parse_json(await read_body(request, BODY_LIMIT))
+        parse_json(await read_body(request, SMALL_LIMIT))
         await self._sessions.sign_out(request)
         response = json_answer({"signed_out": True})
         self._sessions.set_cookie(request, response, None)
         return response
-
-    async def health(self, _: web.Request) -> web.Response:
-        await self._services.read(lambda reader: reader.ping())
-        return json_answer({"status": "healthy"})
 
     async def _view(self, principal: Principal) -> dict[str, Any]:
         epoch = await self._services.read(lambda reader: reader.epoch())
@@ -49,18 +46,6 @@ class SessionHandlers:
                 "epoch": epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS}
         if principal.is_account:
             view["reviewer"] = principal.user
-            view["capabilities"] = [*CAPABILITIES, "accounts"]
+            view["capabilities"] = [*CAPABILITIES, "accounts", "own_account"]
             view["outbox_key"] = self._services.key.derive(f"outbox {principal.user}").hex()
         return view
-
-
-def _credentials(body: Any) -> tuple[str, str]:
-    """The name in small letters, and the password. ApiError 422."""
-    known = body if isinstance(body, dict) else {}
-    errors = [{"path": name, "message": f"is not a text of 1 to {_LONGEST_TEXT} characters"}
-              for name in ("user", "password")
-              if not (isinstance(known.get(name), str) and 0 < len(known[name]) <= _LONGEST_TEXT)]
-    errors += [{"path": str(name)[:40], "message": "is not known here"} for name in known if name not in ("user", "password")]
-    if errors:
-        raise invalid(errors)
-    return known["user"].strip().lower()[:_LONGEST_NAME], known["password"]

@@ -57,7 +57,7 @@ def test_every_role_at_every_endpoint_with_own_foreign_and_unknown_invoices(offi
             assert again.status == (501 if kind == "own" else 404)
             version += kind == "own"
     assert version == 3
-    for path in ("/api/hitl/session", "/api/hitl/invoices"):
+    for path in ("/api/hitl/session", "/api/hitl/sessions", "/api/hitl/invoices"):
         for who in ROLES:
             assert ask(server, who, "GET", path).status == 200
     assert [row["invoice_id"] for row in ask(server, "other", "GET", "/api/hitl/invoices").json["invoices"]] == [foreign]
@@ -86,7 +86,7 @@ def test_without_a_session_only_the_page_and_the_way_in_are_there(office, who):
     server, own, _ = office
     server.headers = {} if who is None else cookie(server, who)
     of_invoice = [f"/api/hitl/invoice/{own}{rest}" for rest in ("", "/version", "/history", "/pdf")]
-    for path in ("/api/hitl/session", "/api/hitl/invoices", *of_invoice):
+    for path in ("/api/hitl/session", "/api/hitl/sessions", "/api/hitl/invoices", *of_invoice):
         answer = server.get(path)
         assert (answer.status, answer.json["error_code"]) == (401, "SIGN_IN_NEEDED"), path
     assert server.save(save_of(own)).status == 401
@@ -114,6 +114,19 @@ def test_a_save_that_was_accepted_is_not_replayed_to_another_user(office):
     assert (answer.status, answer.json["error_code"]) == (403, "USER_MISMATCH")
 
 
+def test_the_stored_answer_of_a_save_is_its_authors_alone(office):
+    """A save that names nobody: the same bytes, an altered content, and one that is refused elsewhere, from another user."""
+    server, own, _ = office
+    save = save_of(own)
+    assert ask(server, "reviewer", "POST", SAVE, save).status == 200
+    for body in (save, {**save, "validation_notes": "other"}, {**save, "overall_validation_status": "no such"}):
+        answer = ask(server, "lead", "POST", SAVE, body)
+        assert (answer.status, answer.json["error_code"]) == (403, "USER_MISMATCH"), answer.json
+        assert "review_version" not in answer.json and "rev" not in answer.json["message"].split()
+    assert ask(server, "reviewer", "POST", SAVE, save).json["replayed"] is True
+    assert ask(server, "reviewer", "POST", SAVE, {**save, "validation_notes": "other"}).json["error_code"] == "IDEMPOTENCY_KEY_REUSED"
+
+
 def test_who_is_disabled_or_changed_is_out_at_once_also_while_the_server_runs(office):
     server, own, _ = office
     for action in (("disable", "rev"), ("role", "leader", "read-only")):
@@ -124,6 +137,9 @@ def test_who_is_disabled_or_changed_is_out_at_once_also_while_the_server_runs(of
     assert ask(server, "admin", "GET", "/api/hitl/session").status == 200
     done = command("user", "queues", "boss", "--data", server.data_dir)
     assert done.returncode == 0, done.stderr
+    assert ask(server, "admin", "GET", "/api/hitl/session").status == 401
+    again = server.post("/api/hitl/sign-in", {"user": "boss", "password": PASSWORD})
+    server.tokens["admin"] = again.headers["Set-Cookie"].split(";")[0].split("=")[1]
     assert ask(server, "admin", "POST", SAVE, save_of(own)).status == 404
     listed = command("user", "list", "--data", server.data_dir).stdout
     assert listed.splitlines() == ["boss: admin, in no queue", "leader: read-only, in default",

@@ -10,7 +10,7 @@ import pytest
 
 from support import ROOT, RunningServer, change, fill, open_store, payload
 
-from server.claims import CLAIM_MS, claim, read_claim
+from server.claims import CLAIM_MS, MOST_HOLDERS, claim, read_claim
 
 pytestmark = pytest.mark.both_engines
 
@@ -117,3 +117,60 @@ def test_a_claim_that_cannot_be_is_a_422(server: RunningServer, body: Any) -> No
 
 def test_a_claim_for_what_is_not_there_is_a_404(server: RunningServer) -> None:
     assert server.post(CLAIM, {"holder": "a", "invoice_id": "nothing"}).status == 404
+
+
+def test_the_place_of_a_foreign_invoice_in_the_order_is_not_told(tmp_path: Path) -> None:
+    """Each own invoice as `after` gives the next one; a foreign one between them gives what one gives that is not there."""
+    ids = fill(tmp_path / "data", 4)
+    store = open_store(tmp_path / "data")
+    try:
+        store.connection.execute("INSERT INTO queues (id, name) VALUES (2, 'other')")
+        store.connection.execute("UPDATE invoices SET queue_id = 2 WHERE id IN (?, ?)", (ids[1], ids[2]))
+        own = [ids[0], ids[3]]
+        for sort in ("total_amount", "-total_amount", "upload_date"):
+            told = {after: given(claim(store, read_claim({"holder": "a", "after": after, "list": {"sort": sort}}, "Ada"), "local", 1000))
+                    for after in (*ids, "f" * 32)}
+            assert told[ids[1]] == told[ids[2]] == told["f" * 32] == (ids[3] if sort.startswith("-") else ids[0])
+            assert {told[each] for each in own} == set(own)
+    finally:
+        store.close()
+
+
+def test_nobody_claims_everything(tmp_path: Path) -> None:
+    """However many holders one user makes up: the oldest is released, and what another user has stays theirs."""
+    fill(tmp_path / "data", MOST_HOLDERS + 3)
+    store = open_store(tmp_path / "data")
+
+    def claims() -> list[tuple[str, str]]:
+        return store.connection.execute("SELECT user, holder FROM claims ORDER BY until_ms").fetchall()
+    try:
+        store.connection.execute("INSERT INTO queue_members (queue_id, user) VALUES (1, 'bea')")
+        assert claim(store, read_claim({"holder": "tab"}, "Bea"), "bea", 1)["granted"]
+        for turn in range(MOST_HOLDERS + 2):
+            assert claim(store, read_claim({"holder": f"tab{turn}"}, "Ada"), "local", 1000 + turn)["granted"]
+        assert claims() == [("bea", "tab"), *(("local", f"tab{turn}") for turn in range(2, MOST_HOLDERS + 2))]
+        held = store.connection.execute("SELECT invoice_id FROM claims WHERE holder = 'tab2'").fetchone()[0]
+        assert claim(store, read_claim({"holder": "tab2", "invoice_id": held}, "Ada"), "local", 5000)["granted"]
+        assert len(claims()) == MOST_HOLDERS + 1, "who renews releases nothing"
+    finally:
+        store.close()
+
+
+def test_a_holder_renews_a_claim_and_gets_back_one_that_has_ended(tmp_path: Path) -> None:
+    ids = fill(tmp_path / "data", 2)
+    store = open_store(tmp_path / "data")
+
+    def ask_for(name: str, at_ms: int, invoice_id: str | None = None) -> dict[str, Any]:
+        return claim(store, read_claim({"holder": name, "reviewer": name, "invoice_id": invoice_id}, None), "local", at_ms)
+    try:
+        assert ask_for("ada", 0, ids[0])["granted"]
+        for minute in (2, 4, 6):
+            renewed = ask_for("ada", minute * 60_000, ids[0])
+            assert renewed["granted"] and renewed["invoice"]["claimed_until_ms"] == minute * 60_000 + CLAIM_MS
+        assert not ask_for("bea", 10 * 60_000, ids[0])["granted"]
+        assert ask_for("ada", 20 * 60_000, ids[0])["granted"], "ended meanwhile, and nobody took it"
+        assert ask_for("bea", 30 * 60_000, ids[0])["granted"]
+        lost = ask_for("ada", 31 * 60_000, ids[0])
+        assert (lost["granted"], lost["invoice"]["claimed_by"]) == (False, "bea")
+    finally:
+        store.close()

@@ -54,7 +54,7 @@ def test_a_full_disk_is_507_until_there_is_room_and_loses_nothing(start_on, smal
     server, ids, take = start_on
     first = {each: server.get(f"/api/hitl/invoice/{each}").json for each in ids}
     take(left=900_000)
-    acknowledged, waiting = [], {}
+    acknowledged, waiting, refused = [], {}, 0
     for _ in range(60):
         for invoice_id in ids:
             body = waiting.get(invoice_id) or big_save(invoice_id, versions(server)[invoice_id])
@@ -65,14 +65,19 @@ def test_a_full_disk_is_507_until_there_is_room_and_loses_nothing(start_on, smal
             assert (answer.status, answer.json["error_code"], answer.json["retryable"]) == (507, "STORAGE_FULL", True)
             assert int(answer.headers["Retry-After"]) > 0
             waiting[invoice_id] = body
+            refused += 1
     assert len(waiting) == len(ids) and len(acknowledged) > 3
     assert {each: server.get(f"/api/hitl/invoice/{each}").status for each in ids} == dict.fromkeys(ids, 200)
+    assert server.get("/ready").json["error_code"] == "NOT_READY" and server.get("/health").status == 200
     (small_disk / "ballast").unlink()
     for invoice_id, body in waiting.items():
         answer = server.save(body)
         assert (answer.status, answer.json["replayed"]) == (200, False)
         acknowledged.append(Acknowledged(invoice_id, body["request_id"], answer.json["review_version"]))
-    assert server.stop() == (0, "")
+    code, log = server.stop()
+    lines = log.splitlines()
+    assert code == 0 and len(lines) == refused + 1 and sum(": 507 STORAGE_FULL: " in line for line in lines) == refused
+    assert "GET /ready: 503 NOT_READY: OSError 28 at" in lines[-1] and BIG[:20] not in log
     assert check(small_disk, first, acknowledged, set()) == []
 
 

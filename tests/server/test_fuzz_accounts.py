@@ -15,7 +15,7 @@ def office(tmp_path_factory):
     data = tmp_path_factory.mktemp("office") / "data"
     ids = fill(data, 2)
     tokens = add_users(data, ada="lead", rita="read-only")
-    server = RunningServer(data).start()
+    server = RunningServer(data, "--rate-limits", "0").start()
     yield server, ids, tokens
     assert server.stop()[0] == 0
 

@@ -1,0 +1,37 @@
+"""The sessions of a server in this process, where a test chooses what a password check finds and when."""
+import asyncio
+
+from aiohttp.test_utils import make_mocked_request
+
+from server.accounts import Limits
+from server.doors import Doors
+from server.services import Options, Services
+from server.sessions import Access, Sessions
+
+HOST = "127.0.0.1:1"
+
+
+class DoorsAnywhere(Doors):
+    """An address is what X-Forwarded-For says."""
+
+    def address_of(self, request):
+        return request.headers.get("X-Forwarded-For", "")
+
+
+def with_the_door(data, database, work):
+    """Runs `work` with services and the sessions on them."""
+    async def run():
+        services = Services(Options(data, data, "127.0.0.1", 1, None, database=database, limits=Limits()))
+        await services.start()
+        try:
+            door = Sessions(services, Access())
+            door.doors = DoorsAnywhere({HOST: f"http://{HOST}"})
+            return await work(services, door)
+        finally:
+            await services.stop()
+    return asyncio.run(run())
+
+
+def request_to(path, address="", cookie=None):
+    more = {} if cookie is None else {"Cookie": f"countersign-device-1={cookie}"}
+    return make_mocked_request("POST", path, headers={"Host": HOST, "X-Forwarded-For": address, **more})
