@@ -15,6 +15,7 @@ from server.errors import ApiError
 from server.sessions import Sessions
 from server.web_io import ID, SAVE_ID, error_answer, name_route, route_of
 
+HEALTH = "/health"  # a page of another origin may learn by it that the server is there, and read nothing
 _BEGUN = "countersign_begun"  # set on a request whose answer's head is out
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -65,6 +66,8 @@ class Guards:
         request[_BEGUN] = True
         if response.status >= 500 and ID in request:
             response.headers["X-Request-Id"] = request[ID]
+        if request.path == HEALTH:
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)

@@ -36,6 +36,12 @@ def test_a_listed_origin_may_ask_read_and_save(api, ids, origin):
         assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
 
 
+def test_a_page_of_any_origin_can_learn_that_the_server_is_there(api):
+    for headers in ({}, {"Origin": "https://other.example", "Sec-Fetch-Site": "cross-site"}):
+        assert api.get("/health", **headers).headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert api.get("/api/hitl/session", **headers).headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_a_refusal_can_be_read_by_the_page(api, ids):
     api.save(payload(ids[0], 0))
     answer = api.save(payload(ids[0], 0), {"Origin": PAGE, "Sec-Fetch-Site": "same-site"})
