@@ -52,6 +52,14 @@ void lay_into_form(Turn& turn, const OutboxEntry& entry) {
               entry.last_error + " Its edits are in the form again: put them right and save.");
 }
 
+/// What a discarded save said leaves the form; what was typed over or beside it stays.
+void take_out(AppState& state, OpenInvoice& open, const SaveRequest& save) {
+  domain::Draft said = domain::draft_from(save.changes, *open.base, state.number_format);
+  said.notes = save.notes;
+  said.decision = save.decision;
+  adopt_with_waiting(state, open.base, domain::typed_since(open.draft, said));
+}
+
 }  // namespace
 
 void show_refused(Turn& turn) {
@@ -97,16 +105,19 @@ void on(Turn& turn, const EntryDiscardConfirmed&) {
     turn.notice(Tone::info, "Not discarded.", "This save is on its way to the server right now.");
     return;
   }
-  const std::string invoice_id = entry->save.invoice_id;
-  const std::vector<std::string> successors = successors_of(state, *entry);
+  const OutboxEntry gone = *entry;
+  const std::vector<std::string> successors = successors_of(state, gone);
+  const bool is_in_form = state.open && state.open->base != nullptr && is_carried(*state.open, id);
   delete_entry(turn, id);
   stop_successors(turn, successors);
-  if (!state.open || state.open->invoice_id != invoice_id) return;
+  if (!state.open || state.open->invoice_id != gone.save.invoice_id) return;
   OpenInvoice& open = *state.open;
   if (open.conflict && open.conflict->request_id == id) open.conflict.reset();
   if (std::holds_alternative<Queued>(open.phase) && open.base != nullptr) {
     const domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
     adopt_with_waiting(state, open.base, typed);
+  } else if (is_in_form && gone.state == EntryState::needs_attention && std::holds_alternative<Idle>(open.phase)) {
+    take_out(state, open, gone.save);
   }
 }
 

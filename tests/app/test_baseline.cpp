@@ -239,6 +239,23 @@ TEST_CASE("a server that fails at the same save three times is no reason to wait
   CHECK(field(world, "vendor_name") == domain::Value("Acme Corp"));
 }
 
+TEST_CASE("discarding the failing save takes its edits out of the form, and leaves what was typed beside them") {
+  BaselineWorld world;
+  world.server.fails_at = "Poison Ltd";
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
+  tab.save();
+  world.advance(600'000);
+  tab.send(app::FieldEdited{kCity, "Ottawa"});
+  tab.send(app::EntryDiscardRequested{only_entry(tab).save.request_id});
+  tab.send(app::EntryDiscardConfirmed{});
+  CHECK(tab.shown("vendor_name") == "Old Vendor");
+  CHECK(app::field_view(tab.state, kCity).text == "Ottawa");
+  tab.save();
+  CHECK(world.kept().empty());
+  CHECK(address_part(world, kCity) == domain::Value("Ottawa"));
+}
+
 TEST_CASE("the failing save lets those of other invoices pass") {
   BaselineWorld world;
   world.server.fails_at = "Poison Ltd";
