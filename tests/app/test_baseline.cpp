@@ -202,6 +202,16 @@ TEST_CASE("a new line without a description is refused before this backend fails
   CHECK(world.invoice().lines.size() == 2);
 }
 
+TEST_CASE("an edit of a line that was not taken after all is named by the number of its line") {
+  BaselineWorld world;
+  world.server.ignores = {"n1"};
+  Tab& tab = world.opened("A");
+  tab.send(app::FieldEdited{domain::cell_path("n1", "quantity"), "7"});
+  tab.save();
+  REQUIRE(tab.has_notice("The server did not take these edits."));
+  CHECK(tab.state.notices.back().text == "Line 1, Quantity");
+}
+
 TEST_CASE("a record that comes before the session is shown once it is known how the backend writes") {
   World world;
   world.server.up = false;

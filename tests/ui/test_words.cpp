@@ -21,3 +21,17 @@ TEST_CASE("every status has a word, and one that is not known is its own") {
   CHECK(ui::words_of_status("staged_for_erp") == "Staged for ERP");
   CHECK(ui::words_of_status("ON_HOLD") == "ON_HOLD");
 }
+
+TEST_CASE("the state of an invoice is how far its review is, and else what its status says") {
+  const auto state = [](std::string status, std::string review) {
+    domain::Invoice invoice;
+    invoice.status = std::move(status);
+    invoice.review_status = std::move(review);
+    return ui::words_of_state(invoice);
+  };
+  CHECK(state("extracted", "pending_review") == "Pending review");
+  CHECK(state("extracted", "") == "Extracted");
+  CHECK(state("", "needs_review") == "Needs review");
+  CHECK(state("failed", "pending_review") == "Failed");
+  CHECK(state("ON_HOLD", "pending_review") == "ON_HOLD");
+}

@@ -57,6 +57,8 @@ std::string words_of_checks(const app::AppState& state);
 std::string words_of_finding(const domain::Finding& finding);
 Color color_of(domain::Severity severity);
 std::string words_of_status(std::string_view status);
+/// How far the review of an invoice is; where it is not to be reviewed, what it is instead.
+std::string words_of_state(const domain::Invoice& invoice);
 /// To the minute. One without a zone is UTC: so the predecessor's backend writes them.
 std::string words_of_instant(std::string_view rfc3339);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);

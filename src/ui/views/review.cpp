@@ -135,9 +135,8 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
     TextStyle phase = dim;
     const bool dirty = app::is_dirty(open);
     phase.color = dirty ? Color::edited : Color::text_dim;
-    ui.text_cut(words_of_status(base->review_status.empty() ? base->status : base->review_status) + " \xC2\xB7 " +
-                    (dirty ? "\xE2\x9C\x8E " : "") + phase_text(open),
-                title_width, phase);
+    ui.text_cut(words_of_state(*base) + " \xC2\xB7 " + (dirty ? "\xE2\x9C\x8E " : "") + phase_text(open), title_width,
+                phase);
     const app::LookCounts counts = app::look_counts(state);
     TextStyle checks = dim;
     checks.color = counts.errors > 0 ? Color::bad : counts.warnings + counts.fields > 0 ? Color::warn : Color::good;

@@ -1,4 +1,5 @@
 // Words: what statuses, instants and confidences are called on the page.
+#include <algorithm>
 #include <array>
 
 #include "app/form.h"
@@ -45,6 +46,12 @@ std::string words_of_status(std::string_view status) {
     if (word.code == status) return std::string(word.text);
   }
   return std::string(status);
+}
+
+std::string words_of_state(const domain::Invoice& invoice) {
+  constexpr std::array<std::string_view, 4> kReviewed = {"", "extracted", "in_review", "validated"};
+  const bool is_reviewed = std::find(kReviewed.begin(), kReviewed.end(), invoice.status) != kReviewed.end();
+  return words_of_status(is_reviewed && !invoice.review_status.empty() ? invoice.review_status : invoice.status);
 }
 
 std::string words_of_instant(std::string_view rfc3339) {
