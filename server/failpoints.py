@@ -1,7 +1,8 @@
 """Faults on demand, for tests: COUNTERSIGN_FAILPOINTS="after_commit=cut:1,commit=full%2". Off where that is not set.
 
 An item is PLACE=ACTION, then :TIMES (how often it may fire; without it, always), then %PERCENT (how likely, each time).
-Places of a save: before_begin, before_commit, commit, after_commit; of GET /ready: ready. Of one place, the items are tried in their order.
+Places of a save: before_begin, before_commit, commit, after_commit; of GET /ready: ready. Of one place, the items are
+tried in their order.
 Actions: kill (SIGKILL to this process; at `commit` from another thread, some instant of the next 3 ms, so within the
 COMMIT), cut (close the connection without an answer; after_commit only), full (disk full), ioerr, busy, delayMS (wait).
 The item seed=NUMBER makes the chances repeatable.
@@ -17,7 +18,8 @@ import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-PLACES = ("before_begin", "before_commit", "commit", "after_commit", "ready")
+PLACES = ("before_begin", "before_commit", "commit", "after_commit")  # of a save
+READY = "ready"
 COMMIT_SECONDS = 0.003
 _ITEM = re.compile(r"([a-z_]+)=([a-z]+)([0-9]*)(?::([0-9]+))?(?:%([0-9]+(?:\.[0-9]+)?))?", re.ASCII)
 
@@ -29,7 +31,7 @@ class _Item:
         self.action = str(action)
         known = (self.action in ("kill", *faults) and not number or self.action == "delay" and number
                  or self.action == "cut" and not number and place == "after_commit")
-        if place not in PLACES or not known:
+        if place not in (*PLACES, READY) or not known:
             raise ValueError(f"COUNTERSIGN_FAILPOINTS has no {text!r}")
         self.place = place
         self.seconds = int(number or 0) / 1000
