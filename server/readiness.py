@@ -4,6 +4,7 @@ from __future__ import annotations
 import asyncio
 
 from server.errors import ApiError
+from server.failpoints import READY
 from server.services import Services
 from server.store import Store, now_ms
 
@@ -42,7 +43,7 @@ class Readiness:
 
 def _write(store: Store) -> None:
     store.database.check_place()
-    store.failpoints.reach("ready")
+    store.failpoints.reach(READY)
     store.atomically(lambda: store.connection.execute(
         "INSERT INTO meta (name, value) VALUES ('ready', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (str(now_ms()),)))
