@@ -100,7 +100,5 @@ def test_g11_a_large_attachment_in_an_e_invoice_is_no_part_of_what_the_panel_loa
     imported = read_file(file)
     assert imported.record["fields"]["invoice_number"]["value"] == "A1"
     [invoice_id] = fill(tmp_path / "data", 1, **imported.record)
-    begun = time.monotonic()
     answer = start().get(f"/api/hitl/invoice/{invoice_id}")
     assert answer.status == 200 and len(answer.content) < 64 * 1024
-    assert time.monotonic() - begun < PATIENCE_S
