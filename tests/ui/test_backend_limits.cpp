@@ -45,8 +45,8 @@ TEST_CASE("what cannot be shown is named, and cells of a line that have no place
   invoice->lines[0].unknown_cells.push_back({"acceptance_percentage", {}});
   invoice->lines[0].unknown_cells[0].record.value = "80";
   state.open->base = invoice;
-  stage.view.current_line = invoice->lines[0].line_id;
   stage.panel(state);
+  stage.view.current_line = invoice->lines[0].line_id;
   stage.panel(state);
   CHECK(stage.has(Role::text,
                   "The panel cannot show all that the server sent: vendor_id, an entry of line_items. A save "
