@@ -118,9 +118,12 @@ def test_a_sample_says_what_stands_in_it(expected: Expected) -> None:
 
 
 @needs_samples
-def test_every_sample_is_in_the_table() -> None:
-    files = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*") if path.suffix in (".xml", ".pdf")}
-    assert files == {row.file for row in TABLE}
+def test_every_xml_sample_is_in_the_table_and_every_row_has_its_file() -> None:
+    """Of the PDFs some carry no invoice, or one of a kind that is not read yet."""
+    files = {path.relative_to(SAMPLES).as_posix() for path in SAMPLES.glob("*/*")}
+    rows = {row.file for row in TABLE}
+    assert rows <= files
+    assert {file for file in files if file.endswith(".xml")} <= rows
 
 
 @needs_samples
