@@ -91,6 +91,8 @@ def test_a_real_invoice_gets_the_verdict_a_person_gave(file: str) -> None:
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
-def test_every_sample_has_a_verdict() -> None:
+def test_every_xml_sample_has_a_verdict_and_every_verdict_its_file() -> None:
+    """Of the PDFs some carry no invoice, or one of a kind that is not read yet."""
     files = {f"{file.parent.name}/{file.name}" for file in SAMPLES.glob("*/*")}
-    assert files == set(VERDICTS)
+    assert set(VERDICTS) <= files
+    assert {file for file in files if file.endswith(".xml")} <= set(VERDICTS)
