@@ -83,8 +83,9 @@ test('a fault is said at its fields with its delta, and the way there is a key',
   await reviewer.open('INV-25-00004');
   await reviewer.page.getByRole('group', { name: 'What the rules say' }).waitFor();
   await reviewer.page.getByText(/the total says .*: 0\.09 too much/).first().waitFor();
+  await press(reviewer.page, 'F8', () => document.activeElement?.matches('input, textarea'));
   await reviewer.button('Go to Total amount').click();
-  await press(reviewer.page, 'F8', () => document.activeElement !== document.body);
+  await reviewer.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Total amount');
   await reviewer.field('Due date').fill('05/01/2025');
   await reviewer.button('Choose 2025-01-05 for Due date').click();
   await reviewer.page.waitForFunction(() => document.querySelector('[aria-label="Due date"]')?.value === '2025-01-05');
