@@ -19,14 +19,6 @@ bool waits_for(const LoadState& load, CallId call) {
   return asking != nullptr && asking->call == call;
 }
 
-/// Rates are percent where the backend has a session, fractions on the predecessor's, unless the host was told.
-Session with_rates(const AppState& state, Session session) {
-  const bool is_baseline = session.backend.is_baseline;
-  session.backend.rates =
-      state.told_rates.value_or(is_baseline ? domain::RateUnit::fraction : domain::RateUnit::percent);
-  return session;
-}
-
 /// Whoever uses a backend that has no session endpoint.
 Session baseline_session() {
   Session session;
@@ -64,12 +56,12 @@ void on(Turn& turn, const SessionLoaded& event) {
   AppState& state = turn.state;
   state.connection = Connection::online;
   if (waits_for(state.session_load, event.call)) {
-    adopt_session(turn, with_rates(state, event.session));
+    adopt_session(turn, event.session);
     return;
   }
   const auto* asking = std::get_if<AskingWho>(&state.outbox.drain);
   if (asking == nullptr || asking->call != event.call) return;
-  adopt_session(turn, with_rates(state, event.session));
+  adopt_session(turn, event.session);
   continue_drain(turn);
 }
 
@@ -80,7 +72,7 @@ void on(Turn& turn, const SessionLoadFailed& event) {
   if (!for_drain && !waits_for(state.session_load, event.call)) return;
   if (event.failure.kind == FailureKind::not_found) {
     state.connection = Connection::online;
-    adopt_session(turn, with_rates(state, baseline_session()));
+    adopt_session(turn, baseline_session());
     if (for_drain) continue_drain(turn);
     return;
   }

@@ -86,6 +86,11 @@ void forget_user(Turn& turn) {
   turn.ask(UseOutboxKey{});
 }
 
+/// Percent where the backend has a session, fractions on the predecessor's, unless the host was told.
+domain::RateUnit rates_of(const AppState& state, const domain::Backend& backend) {
+  return state.told_rates.value_or(backend.is_baseline ? domain::RateUnit::fraction : domain::RateUnit::percent);
+}
+
 }  // namespace
 
 void ask_session(Turn& turn) {
@@ -103,6 +108,7 @@ void adopt_session(Turn& turn, const Session& session) {
   if (session.accounts && (first || other_user || session.outbox_key != state.session->outbox_key))
     turn.ask(UseOutboxKey{session.user, session.outbox_key});
   state.session = session;
+  state.session->backend.rates = rates_of(state, session.backend);
   state.session_load = Ready{};
   state.session_tries = 0;
   state.session_retry_at_ms = 0;

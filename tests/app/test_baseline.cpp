@@ -226,6 +226,16 @@ TEST_CASE("a record that comes before the session is shown once it is known how 
   CHECK(tab.shown("gst_rate") == "5");
 }
 
+TEST_CASE("the unit of rates that the host was told counts after a sign-in too") {
+  World world;
+  world.server.passwords = {{"ada", "secret"}};
+  Tab& tab = world.tab("");
+  tab.state.told_rates = domain::RateUnit::fraction;
+  tab.sign_in("ada", "secret");
+  REQUIRE(tab.state.session);
+  CHECK(tab.state.session->backend.rates == domain::RateUnit::fraction);
+}
+
 TEST_CASE("a server that fails at the same save three times is no reason to wait for ever") {
   const bool baseline = GENERATE(true, false);
   BaselineWorld world;
