@@ -1,7 +1,7 @@
 // Effects out, answers in.
 #include "effect_runner.h"
 
-#include <variant>
+
 
 #include "host.h"
 #include "wire/draft_record.h"
@@ -24,7 +24,7 @@ bool seals(const app::AppState& state) {
 }  // namespace
 
 void EffectRunner::run(const app::Effect& effect, const app::AppState& state) {
-  std::visit([&](const auto& each) { run_one(each, state); }, effect);
+  effect.visit([&](const auto& each) { run_one(each, state); });
 }
 
 template <class Request>

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "app/event.h"
+#include "app/one_of.h"
 #include "app/outbox_entry.h"
 #include "app/stored_draft.h"
 
@@ -155,11 +155,19 @@ struct CopyEdits {
 /// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
 struct AskToKeep {};
 
-using Effect = std::variant<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
-                            StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
-                            LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft,
-                            DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey,
-                            OpenDocument, CloseDocument, ReadDocumentPage, RememberPane>;
+/// One of these; effect.cpp has what knows them all.
+struct Effect
+    : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
+            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
+            WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
+            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane> {
+  using OneOf::OneOf;
+  Effect(const Effect& other);
+  Effect(Effect&& other) noexcept;
+  Effect& operator=(const Effect& other);
+  Effect& operator=(Effect&& other) noexcept;
+  ~Effect();
+};
 
 using Effects = std::vector<Effect>;
 

@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "app/answer_event.h"
+#include "app/one_of.h"
 #include "app/queue_query.h"
 #include "app/store_event.h"
 #include "domain/path.h"
@@ -166,23 +166,32 @@ struct KeepingAnswered {
   bool promised = false;
 };
 
-using Event = std::variant<
-    SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed, SaveAccepted,
-    SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable, EntryStored, EntryNotStored,
-    EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted, DrainLockTaken, DrainLockBusy,
-    OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, InvoiceChosen,
-    NeighbourRequested, NextRequested, ValidateAndNextRequested, QueueFiltered, QueueReloadRequested, QueueRowsShown,
-    FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen,
-    ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
-    ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
-    ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested,
-    EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared,
-    CursorMoved, DraftsLoaded, DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded,
-    HistoryLoadFailed, HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested,
-    EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed,
-    KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed,
-    DocumentPagesKnown, DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled,
-    UndoRequested, RedoRequested, LineOrderChosen>;
+/// One of these; event.cpp has what knows them all.
+struct Event
+    : OneOf<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
+            SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
+            EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted,
+            DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
+            BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, NextRequested, ValidateAndNextRequested,
+            QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded,
+            LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested,
+            ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped,
+            ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled,
+            EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
+            EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved,
+            DraftsLoaded, DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded,
+            HistoryLoadFailed, HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested,
+            ConflictCopyRequested, EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed,
+            SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
+            SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
+            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen> {
+  using OneOf::OneOf;
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+};
 
 using Events = std::vector<Event>;
 

@@ -38,8 +38,8 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
 }
 
 bool may_change_draft(const Event& event) {
-  return !std::holds_alternative<TimePassed>(event) && !std::holds_alternative<DraftStored>(event) &&
-         !std::holds_alternative<DraftNotStored>(event) && !std::holds_alternative<VersionLoaded>(event);
+  return !event.is<TimePassed>() && !event.is<DraftStored>() && !event.is<DraftNotStored>() &&
+         !event.is<VersionLoaded>();
 }
 
 template <class... Fs>
@@ -55,23 +55,21 @@ void drop_one(std::multiset<std::string>& ids, const std::string& id) {
 
 /// What the store has answered is no longer on its way to it.
 void note_answered(OutboxState& outbox, const Event& event) {
-  std::visit(
-      Overload{[&](const EntryStored& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntryNotStored& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntryNotFirst& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntrySwapped& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntrySwapRefused& each) { drop_one(outbox.writing, each.request_id); },
-               [&](const EntryDeleted& each) { drop_one(outbox.deleting, each.request_id); },
-               [&](const EntryNotDeleted& each) { drop_one(outbox.deleting, each.request_id); }, [](const auto&) {}},
-      event);
+  event.visit(Overload{[&](const EntryStored& each) { drop_one(outbox.writing, each.request_id); },
+                       [&](const EntryNotStored& each) { drop_one(outbox.writing, each.request_id); },
+                       [&](const EntryNotFirst& each) { drop_one(outbox.writing, each.request_id); },
+                       [&](const EntrySwapped& each) { drop_one(outbox.writing, each.request_id); },
+                       [&](const EntrySwapRefused& each) { drop_one(outbox.writing, each.request_id); },
+                       [&](const EntryDeleted& each) { drop_one(outbox.deleting, each.request_id); },
+                       [&](const EntryNotDeleted& each) { drop_one(outbox.deleting, each.request_id); },
+                       [](const auto&) {}});
 }
 
 void note_asked(OutboxState& outbox, const Effect& effect) {
-  std::visit(
-      Overload{[&](const StoreOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
-               [&](const SwapOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
-               [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.request_id); }, [](const auto&) {}},
-      effect);
+  effect.visit(Overload{[&](const StoreOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
+                        [&](const SwapOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
+                        [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.request_id); },
+                        [](const auto&) {}});
 }
 
 void plan(Turn& turn) {
@@ -95,7 +93,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   state.now_ms = stamp.now_ms;
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
-  std::visit([&](const auto& each) { on(turn, each); }, event);
+  event.visit([&](const auto& each) { on(turn, each); });
   go_on_signing_out(turn);
   follow_edits(state);
   if (may_change_draft(event)) plan_draft(turn);

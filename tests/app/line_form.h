@@ -48,7 +48,7 @@ struct Form {
   template <class E>
   const E* first() const {
     for (const app::Effect& effect : effects) {
-      if (const E* found = std::get_if<E>(&effect)) return found;
+      if (const E* found = effect.as<E>()) return found;
     }
     return nullptr;
   }

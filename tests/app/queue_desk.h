@@ -38,7 +38,7 @@ struct Desk {
   template <class E>
   std::optional<E> asked() const {
     for (auto it = effects.rbegin(); it != effects.rend(); ++it) {
-      if (const E* found = std::get_if<E>(&*it)) return *found;
+      if (const E* found = it->template as<E>()) return *found;
     }
     return std::nullopt;
   }
@@ -72,10 +72,10 @@ struct Desk {
     int answered = 0;
     while (const auto fetch = asked<app::FetchQueue>()) {
       const app::Effects before = std::exchange(effects, {});
-      const auto is_list = [](const app::Effect& each) { return std::holds_alternative<app::FetchQueue>(each); };
+      const auto is_list = [](const app::Effect& each) { return each.is<app::FetchQueue>(); };
       asked_at_once = std::max(asked_at_once, static_cast<int>(std::count_if(before.begin(), before.end(), is_list)));
       for (const app::Effect& effect : before) {
-        const auto* each = std::get_if<app::FetchQueue>(&effect);
+        const auto* each = effect.as<app::FetchQueue>();
         if (each == nullptr) continue;
         send(app::QueueLoaded{each->call, page(each->skip, each->query.status)});
         ++answered;
@@ -93,7 +93,7 @@ struct Desk {
     for (const char* name : {"invoice_number", "invoice_date", "vendor_name", "total_amount"})
       invoice->fields[*domain::field_index(name)].value = name == std::string("total_amount") ? "1" : "2025-01-01";
     for (const app::Effect& effect : app::Effects(effects)) {
-      const auto* fetch = std::get_if<app::FetchInvoice>(&effect);
+      const auto* fetch = effect.as<app::FetchInvoice>();
       if (fetch != nullptr && fetch->invoice_id == id) send(app::InvoiceLoaded{fetch->call, invoice});
     }
   }

@@ -26,7 +26,7 @@ struct Beginning {
   const E& asked() const {
     const E* found = nullptr;
     for (const app::Effect& effect : effects) {
-      if (const E* each = std::get_if<E>(&effect)) found = each;
+      if (const E* each = effect.as<E>()) found = each;
     }
     REQUIRE(found != nullptr);
     return *found;

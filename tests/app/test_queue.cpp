@@ -35,9 +35,8 @@ TEST_CASE("dragging through the list asks for two parts at a time, and in the en
   Desk desk;
   desk.effects.clear();
   for (std::int64_t first = 1'000; first < 60'000; first += 1'000) desk.show(first);
-  const auto fetches = std::count_if(desk.effects.begin(), desk.effects.end(), [](const app::Effect& effect) {
-    return std::holds_alternative<app::FetchQueue>(effect);
-  });
+  const auto fetches = std::count_if(desk.effects.begin(), desk.effects.end(),
+                                     [](const app::Effect& effect) { return effect.is<app::FetchQueue>(); });
   CHECK(fetches == 2);
   desk.answer_all();
   CHECK(app::queue_row(desk.state.queue, 59'005) != nullptr);

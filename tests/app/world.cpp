@@ -76,133 +76,128 @@ void Tab::run_save(const app::PostReview& effect) {
 void Tab::run_store(const app::Effect& effect) {
   std::map<std::string, app::OutboxEntry>& entries = store_.entries;
   const bool fails = store_.fails;
-  std::visit(Overload{
-                 [&](const app::StoreOutboxEntry& put) {
-                   app::OutboxEntry entry = put.entry;
-                   if (entry.http_body.empty()) entry.http_body = "body of " + entry.save.request_id;
-                   world_.bodies[entry.http_body] = entry.save;
-                   if (!fails) {
-                     entries[entry.save.request_id] = entry;
-                     store_.forget_drafts(entry.user, entry.save.invoice_id, put.draft_tabs);
-                     world_.tell_others(*this);
-                   }
-                   if (fails) answer(app::EntryNotStored{entry.save.request_id, entry.http_body, "the disk is full"});
-                   else answer(app::EntryStored{entry.save.request_id, entry.http_body});
-                 },
-                 [&](const app::SwapOutboxEntry& swap) {
-                   const std::string& id = swap.entry.save.request_id;
-                   const auto found = entries.find(id);
-                   const app::EntryGuard is = found == entries.end() ? app::EntryGuard{} : app::guard_of(found->second);
-                   const app::EntryGuard& must = swap.guard;
-                   const bool holds = found != entries.end() && is.state == must.state && is.owner == must.owner &&
-                                      is.lease_until_ms == must.lease_until_ms && is.attempts == must.attempts;
-                   if (!holds) return answer(app::EntrySwapRefused{id});
-                   if (fails) return answer(app::EntryNotStored{id, swap.entry.http_body, "the disk is full"});
-                   found->second = swap.entry;
-                   world_.tell_others(*this);
-                   answer(app::EntrySwapped{id});
-                 },
-                 [&](const app::DeleteOutboxEntry& gone) {
-                   const auto found = entries.find(gone.request_id);
-                   if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
-                     return answer(app::EntryNotDeleted{gone.request_id});
-                   entries.erase(gone.request_id);
-                   for (auto& [id, entry] : entries)
-                     if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
-                   answer(app::EntryDeleted{gone.request_id});
-                   world_.tell_others(*this);
-                 },
-                 [&](const app::LoadOutbox&) {
-                   app::OutboxLoaded loaded;
-                   for (const auto& [id, entry] : entries) loaded.entries.push_back(entry);
-                   std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
-                                    [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
-                   answer(loaded);
-                 },
-                 [&](const app::LoadDrafts&) {
-                   answer(app::DraftsLoaded{store_.drafts, world_.live_tabs()});
-                 },
-                 [&](const app::StoreDraft& put) {
-                   if (fails) return answer(app::DraftNotStored{"the disk is full"});
-                   store_.forget_drafts(put.draft.user, put.draft.invoice_id, put.replaced_tabs);
-                   store_.forget_drafts(put.draft.user, put.draft.invoice_id, {put.draft.tab_id});
-                   store_.drafts.push_back(put.draft);
-                   answer(app::DraftStored{});
-                 },
-                 [&](const app::DeleteDrafts& gone) {
-                   store_.forget_drafts(gone.user, gone.invoice_id, gone.tabs);
-                   answer(app::DraftStored{});
-                 },
-                 [](const auto&) {},
-             },
-             effect);
+  effect.visit(Overload{
+      [&](const app::StoreOutboxEntry& put) {
+        app::OutboxEntry entry = put.entry;
+        if (entry.http_body.empty()) entry.http_body = "body of " + entry.save.request_id;
+        world_.bodies[entry.http_body] = entry.save;
+        if (!fails) {
+          entries[entry.save.request_id] = entry;
+          store_.forget_drafts(entry.user, entry.save.invoice_id, put.draft_tabs);
+          world_.tell_others(*this);
+        }
+        if (fails) answer(app::EntryNotStored{entry.save.request_id, entry.http_body, "the disk is full"});
+        else answer(app::EntryStored{entry.save.request_id, entry.http_body});
+      },
+      [&](const app::SwapOutboxEntry& swap) {
+        const std::string& id = swap.entry.save.request_id;
+        const auto found = entries.find(id);
+        const app::EntryGuard is = found == entries.end() ? app::EntryGuard{} : app::guard_of(found->second);
+        const app::EntryGuard& must = swap.guard;
+        const bool holds = found != entries.end() && is.state == must.state && is.owner == must.owner &&
+                           is.lease_until_ms == must.lease_until_ms && is.attempts == must.attempts;
+        if (!holds) return answer(app::EntrySwapRefused{id});
+        if (fails) return answer(app::EntryNotStored{id, swap.entry.http_body, "the disk is full"});
+        found->second = swap.entry;
+        world_.tell_others(*this);
+        answer(app::EntrySwapped{id});
+      },
+      [&](const app::DeleteOutboxEntry& gone) {
+        const auto found = entries.find(gone.request_id);
+        if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
+          return answer(app::EntryNotDeleted{gone.request_id});
+        entries.erase(gone.request_id);
+        for (auto& [id, entry] : entries)
+          if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
+        answer(app::EntryDeleted{gone.request_id});
+        world_.tell_others(*this);
+      },
+      [&](const app::LoadOutbox&) {
+        app::OutboxLoaded loaded;
+        for (const auto& [id, entry] : entries) loaded.entries.push_back(entry);
+        std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
+                         [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+        answer(loaded);
+      },
+      [&](const app::LoadDrafts&) {
+        answer(app::DraftsLoaded{store_.drafts, world_.live_tabs()});
+      },
+      [&](const app::StoreDraft& put) {
+        if (fails) return answer(app::DraftNotStored{"the disk is full"});
+        store_.forget_drafts(put.draft.user, put.draft.invoice_id, put.replaced_tabs);
+        store_.forget_drafts(put.draft.user, put.draft.invoice_id, {put.draft.tab_id});
+        store_.drafts.push_back(put.draft);
+        answer(app::DraftStored{});
+      },
+      [&](const app::DeleteDrafts& gone) {
+        store_.forget_drafts(gone.user, gone.invoice_id, gone.tabs);
+        answer(app::DraftStored{});
+      },
+      [](const auto&) {},
+  });
 }
 
 void Tab::run(const app::Effect& effect) {
   if (!world_.server.passwords.empty() && run_signed_in(effect)) return;
   ModelServer& server = world_.server;
-  std::visit(Overload{
-                 [&](const app::FetchSession& fetch) {
-                   if (!server.up)
-                     return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
-                   if (server.baseline)
-                     return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
-                   answer(app::SessionLoaded{fetch.call, server.session()});
-                 },
-                 [&](const app::FetchQueue& fetch) {
-                   if (!server.up)
-                     return answer(app::QueueLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
-                   app::QueuePage page;
-                   for (const auto& [id, invoice] : server.invoices) {
-                     app::QueueRow row;
-                     row.invoice_id = id;
-                     row.vendor_name = domain::value_at(invoice, domain::field_path("vendor_name")).value_or("");
-                     page.rows.push_back(row);
-                   }
-                   page.total = static_cast<std::int64_t>(page.rows.size());
-                   answer(app::QueueLoaded{fetch.call, page});
-                 },
-                 [&](const app::FetchInvoice& fetch) {
-                   if (!server.up)
-                     return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
-                   const auto found = server.invoices.find(fetch.invoice_id);
-                   if (found == server.invoices.end())
-                     return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
-                   answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
-                 },
-                 [&](const app::FetchVersion& fetch) {
-                   const auto found = server.invoices.find(fetch.invoice_id);
-                   if (!server.up || found == server.invoices.end()) return answer(app::VersionLoadFailed{fetch.call});
-                   ++versions_asked;
-                   answer(app::VersionLoaded{fetch.call, found->second.review_version});
-                 },
-                 [&](const app::PostReview& save) {
-                   ++saves_sent;
-                   if (holds_saves) held.push_back(save);
-                   else run_save(save);
-                 },
-                 [&](const app::TakeDrainLock& lock) { answer(app::DrainLockTaken{lock.call}); },
-                 [](const app::LeaveDrainLock&) {},
-                 [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
-                 [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
-                 [&](const app::RememberReviewer&) {},
-                 [&](const app::CopyEdits& copy) {
-                   copied = copy.entry.save.request_id;
-                   copied_changes = copy.entry.save.changes;
-                   answer(app::EditsCopied{true});
-                 },
-                 [&](const app::AskToKeep&) {
-                   ++asked_to_keep;
-                   answer(app::KeepingAnswered{false});
-                 },
-                 [](const app::UseOutboxKey&) {},
-                 [&](const app::OpenDocument& open) { documents.push_back("open " + open.invoice_id); },
-                 [&](const app::CloseDocument&) { documents.push_back("close"); },
-                 [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
-                 [&](const app::RememberPane& pane) { documents.push_back("remember " + pane.text); },
-                 [&](const auto&) { run_store(effect); },
-             },
-             effect);
+  effect.visit(Overload{
+      [&](const app::FetchSession& fetch) {
+        if (!server.up) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+        if (server.baseline)
+          return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+        answer(app::SessionLoaded{fetch.call, server.session()});
+      },
+      [&](const app::FetchQueue& fetch) {
+        if (!server.up) return answer(app::QueueLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+        app::QueuePage page;
+        for (const auto& [id, invoice] : server.invoices) {
+          app::QueueRow row;
+          row.invoice_id = id;
+          row.vendor_name = domain::value_at(invoice, domain::field_path("vendor_name")).value_or("");
+          page.rows.push_back(row);
+        }
+        page.total = static_cast<std::int64_t>(page.rows.size());
+        answer(app::QueueLoaded{fetch.call, page});
+      },
+      [&](const app::FetchInvoice& fetch) {
+        if (!server.up) return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
+        const auto found = server.invoices.find(fetch.invoice_id);
+        if (found == server.invoices.end())
+          return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+        answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
+      },
+      [&](const app::FetchVersion& fetch) {
+        const auto found = server.invoices.find(fetch.invoice_id);
+        if (!server.up || found == server.invoices.end()) return answer(app::VersionLoadFailed{fetch.call});
+        ++versions_asked;
+        answer(app::VersionLoaded{fetch.call, found->second.review_version});
+      },
+      [&](const app::PostReview& save) {
+        ++saves_sent;
+        if (holds_saves) held.push_back(save);
+        else run_save(save);
+      },
+      [&](const app::TakeDrainLock& lock) { answer(app::DrainLockTaken{lock.call}); },
+      [](const app::LeaveDrainLock&) {},
+      [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
+      [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
+      [&](const app::RememberReviewer&) {},
+      [&](const app::CopyEdits& copy) {
+        copied = copy.entry.save.request_id;
+        copied_changes = copy.entry.save.changes;
+        answer(app::EditsCopied{true});
+      },
+      [&](const app::AskToKeep&) {
+        ++asked_to_keep;
+        answer(app::KeepingAnswered{false});
+      },
+      [](const app::UseOutboxKey&) {},
+      [&](const app::OpenDocument& open) { documents.push_back("open " + open.invoice_id); },
+      [&](const app::CloseDocument&) { documents.push_back("close"); },
+      [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
+      [&](const app::RememberPane& pane) { documents.push_back("remember " + pane.text); },
+      [&](const auto&) { run_store(effect); },
+  });
 }
 
 World::World() : store(browsers["one"]) {

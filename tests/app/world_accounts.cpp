@@ -34,26 +34,24 @@ app::Session ModelServer::session_of(const std::string& name) const {
 
 /// What the server answers a browser without a session.
 bool Tab::run_refused(const app::Effect& effect) {
-  if (const auto* session = std::get_if<app::FetchSession>(&effect))
+  if (const auto* session = effect.as<app::FetchSession>())
     answer(app::SessionLoadFailed{session->call, not_signed_in()});
-  else if (const auto* queue = std::get_if<app::FetchQueue>(&effect))
-    answer(app::QueueLoadFailed{queue->call, not_signed_in()});
-  else if (const auto* invoice = std::get_if<app::FetchInvoice>(&effect))
+  else if (const auto* queue = effect.as<app::FetchQueue>()) answer(app::QueueLoadFailed{queue->call, not_signed_in()});
+  else if (const auto* invoice = effect.as<app::FetchInvoice>())
     answer(app::InvoiceLoadFailed{invoice->call, not_signed_in()});
-  else if (const auto* save = std::get_if<app::PostReview>(&effect))
-    answer(app::SaveFailed{save->call, not_signed_in()});
+  else if (const auto* save = effect.as<app::PostReview>()) answer(app::SaveFailed{save->call, not_signed_in()});
   else return false;
   return true;
 }
 
 bool Tab::run_signed_in(const app::Effect& effect) {
   ModelServer& server = world_.server;
-  if (const auto* key = std::get_if<app::UseOutboxKey>(&effect)) {
+  if (const auto* key = effect.as<app::UseOutboxKey>()) {
     key_of = key->user;
     if (key->key.empty()) world_.tell_key_forgotten(*this);
     return true;
   }
-  if (std::holds_alternative<app::LoadOutbox>(effect)) {
+  if (effect.is<app::LoadOutbox>()) {
     app::OutboxLoaded loaded;
     for (const auto& [id, entry] : store_.entries) {
       if (entry.user == key_of) loaded.entries.push_back(entry);
@@ -62,18 +60,17 @@ bool Tab::run_signed_in(const app::Effect& effect) {
     answer(loaded);
     return true;
   }
-  if (const auto* load = std::get_if<app::LoadDrafts>(&effect); load != nullptr && key_of.empty()) {
+  if (const auto* load = effect.as<app::LoadDrafts>(); load != nullptr && key_of.empty()) {
     answer(app::DraftsLoaded{});
     return true;
   }
   if (!server.up) {
-    if (const auto* in = std::get_if<app::PostSignIn>(&effect)) answer(app::SignInFailed{in->call, app::Failure{}});
-    else if (const auto* out = std::get_if<app::PostSignOut>(&effect))
-      answer(app::SignOutFailed{out->call, app::Failure{}});
+    if (const auto* in = effect.as<app::PostSignIn>()) answer(app::SignInFailed{in->call, app::Failure{}});
+    else if (const auto* out = effect.as<app::PostSignOut>()) answer(app::SignOutFailed{out->call, app::Failure{}});
     else return false;
     return true;
   }
-  if (const auto* in = std::get_if<app::PostSignIn>(&effect)) {
+  if (const auto* in = effect.as<app::PostSignIn>()) {
     const auto account = server.passwords.find(in->user);
     const bool right = account != server.passwords.end() && account->second == in->password;
     if (right) store_.signed_in = in->user;
@@ -81,17 +78,17 @@ bool Tab::run_signed_in(const app::Effect& effect) {
     else answer(app::SignInFailed{in->call, refused(401, "WRONG_PASSWORD", "The user name or the password is wrong.")});
     return true;
   }
-  if (const auto* out = std::get_if<app::PostSignOut>(&effect)) {
+  if (const auto* out = effect.as<app::PostSignOut>()) {
     store_.signed_in.clear();
     answer(app::SignedOut{out->call});
     return true;
   }
   if (store_.signed_in.empty()) return run_refused(effect);
-  if (const auto* session = std::get_if<app::FetchSession>(&effect)) {
+  if (const auto* session = effect.as<app::FetchSession>()) {
     answer(app::SessionLoaded{session->call, server.session_of(store_.signed_in)});
     return true;
   }
-  const auto* save = std::get_if<app::PostReview>(&effect);
+  const auto* save = effect.as<app::PostReview>();
   if (save == nullptr || world_.bodies[save->http_body].reviewer == store_.signed_in) return false;
   ++saves_sent;
   answer(app::SaveFailed{save->call, refused(403, "USER_MISMATCH", "Somebody else is signed in.")});

@@ -27,105 +27,103 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
   const int id = tab.memory.id;
   Browser& browser = browsers_[static_cast<std::size_t>(tab.memory.browser)];
   const std::string user = browser.user;
-  std::visit(Overload{
-                 [&](const app::FetchSession& fetch) {
-                   exchange(tab,
-                            {fetch.call, [=, this] { return server_.session(fetch.call, user); },
-                             [=](const app::Failure& why) {
-                               return app::SessionLoadFailed{fetch.call, why};
-                             }},
-                            std::nullopt);
-                 },
-                 [&](const app::FetchQueue& fetch) {
-                   exchange(tab,
-                            {fetch.call, [=, this] { return server_.list(fetch.call, user); },
-                             [=](const app::Failure& why) {
-                               return app::QueueLoadFailed{fetch.call, why};
-                             }},
-                            std::nullopt);
-                 },
-                 [&](const app::FetchInvoice& fetch) {
-                   exchange(tab,
-                            {fetch.call, [=, this] { return server_.record(fetch.call, user, fetch.invoice_id); },
-                             [=](const app::Failure& why) {
-                               return app::InvoiceLoadFailed{fetch.call, why};
-                             }},
-                            std::nullopt);
-                 },
-                 [&](const app::FetchVersion& fetch) {
-                   exchange(tab,
-                            {fetch.call, [=, this] { return server_.version(fetch.call, user, fetch.invoice_id); },
-                             [=](const app::Failure&) { return app::VersionLoadFailed{fetch.call}; }},
-                            std::nullopt);
-                 },
-                 [&](const app::PostReview& each) { post(tab, each); },
-                 [&](const app::StoreOutboxEntry& each) { put(tab, each); },
-                 [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
-                 [&](const app::DeleteOutboxEntry& gone) {
-                   const auto done = [gone]() -> app::Event { return app::EntryDeleted{gone.request_id}; };
-                   run_store(
-                       tab, true,
-                       [=](Browser& in) -> app::Event {
-                         const auto found = in.entries.find(gone.request_id);
-                         if (gone.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
-                           return app::EntryNotDeleted{gone.request_id};
-                         in.entries.erase(gone.request_id);
-                         for (auto& [key, entry] : in.entries)
-                           if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
-                         return done();
-                       },
-                       done);
-                 },
-                 [&](const app::LoadOutbox&) {
-                   run_store(
-                       tab, false,
-                       [](Browser& in) {
-                         app::OutboxLoaded loaded;
-                         for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
-                         return loaded;
-                       },
-                       [] { return app::OutboxUnavailable{"closed"}; });
-                 },
-                 [&](const app::TakeDrainLock& lock) {
-                   const auto held = browser.locks.find(lock.user);
-                   const bool busy = held != browser.locks.end() && held->second != id && !lock.steal;
-                   if (!busy) browser.locks[lock.user] = id;
-                   after(1, [=, this] {
-                     if (busy) send(id, app::DrainLockBusy{lock.call});
-                     else send(id, app::DrainLockTaken{lock.call});
-                   });
-                 },
-                 [&](const app::LeaveDrainLock& lock) {
-                   if (const auto held = browser.locks.find(lock.user);
-                       held != browser.locks.end() && held->second == id)
-                     browser.locks.erase(held);
-                 },
-                 [&](const app::LoadDrafts&) { load_drafts(tab); },
-                 [&](const app::StoreDraft& each) { put_draft(tab, each); },
-                 [&](const app::DeleteDrafts& gone) { delete_drafts(tab, gone); },
-                 [&](const app::WakeAt& wake) {
-                   const std::uint64_t timer = ++tab.wake;
-                   after(std::max<std::int64_t>(0, wake.at_ms - now_ - browser.clock_offset), [=, this] {
-                     const Tab* sleeper = find(id);
-                     if (sleeper != nullptr && sleeper->wake == timer) send(id, app::TimePassed{});
-                   });
-                 },
-                 [](const app::WarnBeforeClosing&) {},
-                 [](const app::FetchHistory&) {},
-                 [](const app::RememberReviewer&) {},
-                 [](const app::CopyEdits&) {},
-                 [](const app::AskToKeep&) {},
-                 [](const app::RememberPlace&) {},
-                 [](const app::Claim&) {},
-                 [](const app::PostSignIn&) {},
-                 [](const app::PostSignOut&) {},
-                 [](const app::UseOutboxKey&) {},
-                 [](const app::OpenDocument&) {},
-                 [](const app::CloseDocument&) {},
-                 [](const app::ReadDocumentPage&) {},
-                 [](const app::RememberPane&) {},
-             },
-             effect);
+  effect.visit(Overload{
+      [&](const app::FetchSession& fetch) {
+        exchange(tab,
+                 {fetch.call, [=, this] { return server_.session(fetch.call, user); },
+                  [=](const app::Failure& why) {
+                    return app::SessionLoadFailed{fetch.call, why};
+                  }},
+                 std::nullopt);
+      },
+      [&](const app::FetchQueue& fetch) {
+        exchange(tab,
+                 {fetch.call, [=, this] { return server_.list(fetch.call, user); },
+                  [=](const app::Failure& why) {
+                    return app::QueueLoadFailed{fetch.call, why};
+                  }},
+                 std::nullopt);
+      },
+      [&](const app::FetchInvoice& fetch) {
+        exchange(tab,
+                 {fetch.call, [=, this] { return server_.record(fetch.call, user, fetch.invoice_id); },
+                  [=](const app::Failure& why) {
+                    return app::InvoiceLoadFailed{fetch.call, why};
+                  }},
+                 std::nullopt);
+      },
+      [&](const app::FetchVersion& fetch) {
+        exchange(tab,
+                 {fetch.call, [=, this] { return server_.version(fetch.call, user, fetch.invoice_id); },
+                  [=](const app::Failure&) { return app::VersionLoadFailed{fetch.call}; }},
+                 std::nullopt);
+      },
+      [&](const app::PostReview& each) { post(tab, each); },
+      [&](const app::StoreOutboxEntry& each) { put(tab, each); },
+      [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
+      [&](const app::DeleteOutboxEntry& gone) {
+        const auto done = [gone]() -> app::Event { return app::EntryDeleted{gone.request_id}; };
+        run_store(
+            tab, true,
+            [=](Browser& in) -> app::Event {
+              const auto found = in.entries.find(gone.request_id);
+              if (gone.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
+                return app::EntryNotDeleted{gone.request_id};
+              in.entries.erase(gone.request_id);
+              for (auto& [key, entry] : in.entries)
+                if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
+              return done();
+            },
+            done);
+      },
+      [&](const app::LoadOutbox&) {
+        run_store(
+            tab, false,
+            [](Browser& in) {
+              app::OutboxLoaded loaded;
+              for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
+              return loaded;
+            },
+            [] { return app::OutboxUnavailable{"closed"}; });
+      },
+      [&](const app::TakeDrainLock& lock) {
+        const auto held = browser.locks.find(lock.user);
+        const bool busy = held != browser.locks.end() && held->second != id && !lock.steal;
+        if (!busy) browser.locks[lock.user] = id;
+        after(1, [=, this] {
+          if (busy) send(id, app::DrainLockBusy{lock.call});
+          else send(id, app::DrainLockTaken{lock.call});
+        });
+      },
+      [&](const app::LeaveDrainLock& lock) {
+        if (const auto held = browser.locks.find(lock.user); held != browser.locks.end() && held->second == id)
+          browser.locks.erase(held);
+      },
+      [&](const app::LoadDrafts&) { load_drafts(tab); },
+      [&](const app::StoreDraft& each) { put_draft(tab, each); },
+      [&](const app::DeleteDrafts& gone) { delete_drafts(tab, gone); },
+      [&](const app::WakeAt& wake) {
+        const std::uint64_t timer = ++tab.wake;
+        after(std::max<std::int64_t>(0, wake.at_ms - now_ - browser.clock_offset), [=, this] {
+          const Tab* sleeper = find(id);
+          if (sleeper != nullptr && sleeper->wake == timer) send(id, app::TimePassed{});
+        });
+      },
+      [](const app::WarnBeforeClosing&) {},
+      [](const app::FetchHistory&) {},
+      [](const app::RememberReviewer&) {},
+      [](const app::CopyEdits&) {},
+      [](const app::AskToKeep&) {},
+      [](const app::RememberPlace&) {},
+      [](const app::Claim&) {},
+      [](const app::PostSignIn&) {},
+      [](const app::PostSignOut&) {},
+      [](const app::UseOutboxKey&) {},
+      [](const app::OpenDocument&) {},
+      [](const app::CloseDocument&) {},
+      [](const app::ReadDocumentPage&) {},
+      [](const app::RememberPane&) {},
+  });
 }
 
 void Simulation::post(Tab& tab, const app::PostReview& post) {
@@ -230,7 +228,7 @@ void Simulation::finish(int tab, app::CallId call, const app::Event& event) {
   Tab* caller = find(tab);
   if (caller == nullptr || caller->calls.erase(call) == 0) return;
   ghost_.flight_ends(tab, call);
-  if (const auto* saved = std::get_if<app::SaveAccepted>(&event)) ghost_.acknowledged(saved->answer);
+  if (const auto* saved = event.as<app::SaveAccepted>()) ghost_.acknowledged(saved->answer);
   send(tab, event);
 }
 

@@ -15,12 +15,12 @@ Overload(Fs...) -> Overload<Fs...>;
 
 template <class E>
 bool is(const app::Event& event) {
-  return std::holds_alternative<E>(event);
+  return event.is<E>();
 }
 
 /// What lets a pass begin before the time of its entries: a trigger, the reviewer, or an answer of the server.
 bool hurries(const app::Event& event) {
-  const auto* failed = std::get_if<app::SaveFailed>(&event);
+  const auto* failed = event.as<app::SaveFailed>();
   if (failed != nullptr && !app::is_retryable(failed->failure.kind)) return true;
   return is<app::SaveRefusedByState>(event) || is<app::CameOnline>(event) || is<app::BecameVisible>(event) ||
          is<app::EntryRetryRequested>(event) || is<app::AllRetriesRequested>(event) || is<app::SaveRequested>(event) ||
@@ -46,7 +46,7 @@ void Ghost::before(const app::AppState& state, const app::Event& event) {
   is_first_load_ = is<app::OutboxLoaded>(event) && !state.outbox.loaded;
   waited_for_sign_in_ = state.sign_in.needed;
   failed_.clear();
-  if (const auto* failed = std::get_if<app::SaveFailed>(&event)) {
+  if (const auto* failed = event.as<app::SaveFailed>()) {
     for (const app::Flight& flight : state.outbox.flights)
       if (flight.call == failed->call && app::is_retryable(failed->failure.kind)) failed_ = flight.request_id;
   }
@@ -65,7 +65,7 @@ void Ghost::before(const app::AppState& state, const app::Event& event) {
   }
   held_.insert(held_.end(), entries.begin(), entries.end());
   // What is set aside for another user leaves the memory once it is stored.
-  const auto* stored = std::get_if<app::EntryStored>(&event);
+  const auto* stored = event.as<app::EntryStored>();
   for (const app::OutboxEntry& entry : state.outbox.of_others) {
     if (stored == nullptr || entry.save.request_id != stored->request_id) hold_entry(held_, entry);
   }
@@ -82,15 +82,15 @@ void Ghost::let_go(const app::AppState& state, const app::Event& event) {
     const app::OpenInvoice& open = *state.open;
     const std::string& id = open.invoice_id;
     hold_taken_back(over, open, event);
-    if (const auto* edited = std::get_if<app::FieldEdited>(&event)) {
+    if (const auto* edited = event.as<app::FieldEdited>()) {
       hold_typed(over, open, edited->path);
       hold_rejected(over, open, edited->path);
-    } else if (const auto* deleted = std::get_if<app::LineDeleted>(&event)) {
+    } else if (const auto* deleted = event.as<app::LineDeleted>()) {
       for (const auto& [path, text] : open.draft.edits)
         if (path.owner == deleted->line_id) hold(over, id, to_text(path), text);
       for (const domain::Change& change : open.conflict ? open.conflict->mine : std::vector<domain::Change>{})
         if (change.path.owner == deleted->line_id) hold_changes(over, id, {change});
-    } else if (const auto* dropped = std::get_if<app::ConflictEditDropped>(&event)) {
+    } else if (const auto* dropped = event.as<app::ConflictEditDropped>()) {
       hold_rejected(over, open, dropped->path);
     } else if (is<app::NotesEdited>(event)) {
       hold_notes(over, id, open.draft.notes);
@@ -115,11 +115,11 @@ void Ghost::after(TabMemory& tab, const app::AppState& state, const app::Event& 
 
 void Ghost::note_presses(const TabMemory& tab, const app::AppState& state, const app::Effects& effects) {
   for (const app::Effect& effect : effects) {
-    if (const auto* put = std::get_if<app::StoreOutboxEntry>(&effect)) {
+    if (const auto* put = effect.as<app::StoreOutboxEntry>()) {
       if (!presses_.emplace(put->entry.save.request_id, Press{tab.browser, tab.id, put->entry.user}).second) continue;
       seen_.count(Happened::pressed);
       if (!state.session || state.session->user != put->entry.user) say("I10: a save of somebody else was pressed");
-    } else if (const auto* gone = std::get_if<app::DeleteOutboxEntry>(&effect)) {
+    } else if (const auto* gone = effect.as<app::DeleteOutboxEntry>()) {
       if (const auto found = presses_.find(gone->request_id); found != presses_.end()) found->second.settled = true;
     }
   }
@@ -180,34 +180,33 @@ void Ghost::check_shown(TabMemory& tab, const app::AppState& state) {
 }
 
 void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event) {
-  std::visit(Overload{
-                 [&](const app::SaveAccepted& saved) {
-                   seen_.count(saved.answer.replayed ? Happened::replayed : Happened::accepted);
-                 },
-                 [&](const app::SaveRejectedAsStale&) { seen_.count(Happened::conflict); },
-                 [&](const app::SaveFailed& failed) {
-                   if (failed.failure.error_code == "INVALID") seen_.count(Happened::refused);
-                   if (!app::lasting_fault(failed.failure).empty()) seen_.count(Happened::failed_for_ever);
-                   if (failed.failure.error_code == "USER_MISMATCH") seen_.count(Happened::other_user_refused);
-                   if (failed.failure.retry_after_ms) tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
-                 },
-                 [&](const app::EntryRetryRequested& wish) {
-                   tab.hold_until_ms = 0;
-                   sent_at_.erase(wish.request_id);  // any tab of the browser may grant the wish, at once
-                 },
-                 [&](const app::AllRetriesRequested&) {
-                   tab.hold_until_ms = 0;
-                   for (const app::OutboxEntry& entry : state.outbox.entries) sent_at_.erase(entry.save.request_id);
-                 },
-                 [&](const app::SaveRequested&) { tab.hold_until_ms = 0; },
-                 [&](const app::ConflictEditReapplied&) { seen_.count(Happened::reapplied); },
-                 [&](const app::NewerCompared&) {
-                   if (state.open && state.open->conflict) seen_.count(Happened::compared);
-                 },
-                 [&](const app::EntryDiscardConfirmed&) { seen_.count(Happened::discarded); },
-                 [](const auto&) {},
-             },
-             event);
+  event.visit(Overload{
+      [&](const app::SaveAccepted& saved) {
+        seen_.count(saved.answer.replayed ? Happened::replayed : Happened::accepted);
+      },
+      [&](const app::SaveRejectedAsStale&) { seen_.count(Happened::conflict); },
+      [&](const app::SaveFailed& failed) {
+        if (failed.failure.error_code == "INVALID") seen_.count(Happened::refused);
+        if (!app::lasting_fault(failed.failure).empty()) seen_.count(Happened::failed_for_ever);
+        if (failed.failure.error_code == "USER_MISMATCH") seen_.count(Happened::other_user_refused);
+        if (failed.failure.retry_after_ms) tab.hold_until_ms = state.now_ms + *failed.failure.retry_after_ms;
+      },
+      [&](const app::EntryRetryRequested& wish) {
+        tab.hold_until_ms = 0;
+        sent_at_.erase(wish.request_id);  // any tab of the browser may grant the wish, at once
+      },
+      [&](const app::AllRetriesRequested&) {
+        tab.hold_until_ms = 0;
+        for (const app::OutboxEntry& entry : state.outbox.entries) sent_at_.erase(entry.save.request_id);
+      },
+      [&](const app::SaveRequested&) { tab.hold_until_ms = 0; },
+      [&](const app::ConflictEditReapplied&) { seen_.count(Happened::reapplied); },
+      [&](const app::NewerCompared&) {
+        if (state.open && state.open->conflict) seen_.count(Happened::compared);
+      },
+      [&](const app::EntryDiscardConfirmed&) { seen_.count(Happened::discarded); },
+      [](const auto&) {},
+  });
 }
 
 void Ghost::acknowledged(const app::SavedAnswer& answer) {

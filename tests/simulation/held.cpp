@@ -73,8 +73,8 @@ void hold_typed(Held& over, const app::OpenInvoice& open, const domain::Path& pa
 }
 
 void hold_taken_back(Held& over, const app::OpenInvoice& open, const app::Event& event) {
-  if (const auto* one = std::get_if<app::ConflictEditReapplied>(&event)) hold_typed(over, open, one->path);
-  if (!std::holds_alternative<app::ConflictAllReapplied>(event) || !open.conflict) return;
+  if (const auto* one = event.as<app::ConflictEditReapplied>()) hold_typed(over, open, one->path);
+  if (!event.is<app::ConflictAllReapplied>() || !open.conflict) return;
   for (const app::ConflictRow& row : open.conflict->rows) hold_typed(over, open, row.merged.path);
 }
 

@@ -18,9 +18,16 @@ std::string name_of(const std::type_info& type) {
   return name.substr(name.rfind(':') + 1);
 }
 
-template <class V>
-std::string name_of_value(const V& value) {
+template <class... Ts>
+std::string name_of_value(const std::variant<Ts...>& value) {
   return std::visit([](const auto& each) { return name_of(typeid(each)); }, value);
+}
+
+template <class... Ts>
+std::string name_of_value(const app::OneOf<Ts...>& value) {
+  std::string name;
+  value.visit([&](const auto& each) { name = name_of(typeid(each)); });
+  return name;
 }
 
 }  // namespace

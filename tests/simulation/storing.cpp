@@ -52,8 +52,7 @@ void Simulation::run_store(Tab& tab, bool writes, std::function<app::Event(Brows
       return;
     }
     const app::Event done = apply(in);
-    if (writes && !std::holds_alternative<app::EntrySwapRefused>(done) &&
-        !std::holds_alternative<app::DraftStored>(done)) {
+    if (writes && !done.is<app::EntrySwapRefused>() && !done.is<app::DraftStored>()) {
       for (const int other : tabs_in(at)) {
         if (other != id) after(1 + below(20), [=, this] { send(other, app::OutboxChangedElsewhere{}); });
       }

@@ -58,7 +58,7 @@ app::AppState with_conflict();
 template <class E>
 const E* first(const app::Events& events) {
   for (const app::Event& event : events) {
-    if (const E* found = std::get_if<E>(&event)) return found;
+    if (const E* found = event.as<E>()) return found;
   }
   return nullptr;
 }

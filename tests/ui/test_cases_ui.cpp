@@ -129,7 +129,7 @@ TEST_CASE("M7: what was typed before a click on another field goes into the firs
   stage.panel(state, {report(DomEventKind::focus, first.id)});
   const app::Events events = stage.panel(state, {report(DomEventKind::focus, other.id), test::typed(first, "Acme")});
   int edits = 0;
-  for (const app::Event& event : events) edits += std::holds_alternative<app::FieldEdited>(event) ? 1 : 0;
+  for (const app::Event& event : events) edits += event.is<app::FieldEdited>() ? 1 : 0;
   REQUIRE(edits == 1);
   CHECK(test::first<app::FieldEdited>(events)->path == domain::field_path("vendor_name"));
 }

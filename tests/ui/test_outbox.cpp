@@ -41,7 +41,7 @@ template <class E>
 const E* wish(Stage& stage, const app::AppState& state, const std::string& button, app::Events& events) {
   events = stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, button).id)});
   for (const app::Event& event : events) {
-    if (const E* found = std::get_if<E>(&event)) return found;
+    if (const E* found = event.as<E>()) return found;
   }
   return nullptr;
 }

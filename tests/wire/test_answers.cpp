@@ -18,18 +18,24 @@ std::string file(const std::string& path) {
   return text.str();
 }
 
-constexpr const char* kEventNames[] = {"SessionLoaded",      "SessionLoadFailed", "QueueLoaded",  "QueueLoadFailed",
-                                       "InvoiceLoaded",      "InvoiceLoadFailed", "SaveAccepted", "SaveRejectedAsStale",
-                                       "SaveRefusedByState", "SaveFailed"};
-
 std::string name_of(const app::Event& event) {
-  if (std::holds_alternative<app::Claimed>(event)) return "Claimed";
-  if (std::holds_alternative<app::ClaimFailed>(event)) return "ClaimFailed";
-  if (std::holds_alternative<app::SignedIn>(event)) return "SignedIn";
-  if (std::holds_alternative<app::SignInFailed>(event)) return "SignInFailed";
-  if (std::holds_alternative<app::SignedOut>(event)) return "SignedOut";
-  if (std::holds_alternative<app::SignOutFailed>(event)) return "SignOutFailed";
-  return event.index() < std::size(kEventNames) ? kEventNames[event.index()] : "";
+  if (event.is<app::SessionLoaded>()) return "SessionLoaded";
+  if (event.is<app::SessionLoadFailed>()) return "SessionLoadFailed";
+  if (event.is<app::QueueLoaded>()) return "QueueLoaded";
+  if (event.is<app::QueueLoadFailed>()) return "QueueLoadFailed";
+  if (event.is<app::InvoiceLoaded>()) return "InvoiceLoaded";
+  if (event.is<app::InvoiceLoadFailed>()) return "InvoiceLoadFailed";
+  if (event.is<app::SaveAccepted>()) return "SaveAccepted";
+  if (event.is<app::SaveRejectedAsStale>()) return "SaveRejectedAsStale";
+  if (event.is<app::SaveRefusedByState>()) return "SaveRefusedByState";
+  if (event.is<app::SaveFailed>()) return "SaveFailed";
+  if (event.is<app::Claimed>()) return "Claimed";
+  if (event.is<app::ClaimFailed>()) return "ClaimFailed";
+  if (event.is<app::SignedIn>()) return "SignedIn";
+  if (event.is<app::SignInFailed>()) return "SignInFailed";
+  if (event.is<app::SignedOut>()) return "SignedOut";
+  if (event.is<app::SignOutFailed>()) return "SignOutFailed";
+  return "";
 }
 
 constexpr const char* kFailureNames[] = {"unreachable",  "timed_out",       "redirected",        "not_ours",
@@ -37,19 +43,19 @@ constexpr const char* kFailureNames[] = {"unreachable",  "timed_out",       "red
                                          "refused",      "gateway_refused", "refused_by_browser"};
 
 const app::Failure* failure_of(const app::Event& event) {
-  if (const auto* e = std::get_if<app::SaveFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::InvoiceLoadFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::ClaimFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::QueueLoadFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::SessionLoadFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::SignInFailed>(&event)) return &e->failure;
-  if (const auto* e = std::get_if<app::SignOutFailed>(&event)) return &e->failure;
+  if (const auto* e = event.as<app::SaveFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::InvoiceLoadFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::ClaimFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::QueueLoadFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::SessionLoadFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::SignInFailed>()) return &e->failure;
+  if (const auto* e = event.as<app::SignOutFailed>()) return &e->failure;
   return nullptr;
 }
 
 std::optional<std::int64_t> version_of(const app::Event& event) {
-  if (const auto* e = std::get_if<app::SaveAccepted>(&event)) return e->answer.review_version;
-  if (const auto* e = std::get_if<app::SaveRejectedAsStale>(&event)) return e->answer.current_version;
+  if (const auto* e = event.as<app::SaveAccepted>()) return e->answer.review_version;
+  if (const auto* e = event.as<app::SaveRejectedAsStale>()) return e->answer.current_version;
   return std::nullopt;
 }
 
@@ -105,7 +111,7 @@ TEST_CASE("a session tells of accounts, of a role that only reads, and of the ke
   const auto session_of = [](std::string_view text) {
     const app::Event event =
         wire::event_from_answer({1, wire::CallKind::sign_in, "", ""}, {wire::Outcome::answered, 200, {}, text});
-    return std::get<app::SignedIn>(event).session;
+    return event.as<app::SignedIn>()->session;
   };
   const app::Session ada = session_of(
       R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff"})");
@@ -126,7 +132,7 @@ TEST_CASE("an answer that breaks off anywhere never crashes and never counts as 
     for (const int status : {200, 409, 422, 500}) {
       const app::Event event = wire::event_from_answer(
           context, {wire::Outcome::answered, status, {}, std::string_view(whole).substr(0, size)});
-      CHECK_FALSE(std::holds_alternative<app::SaveAccepted>(event));
+      CHECK_FALSE(event.is<app::SaveAccepted>());
     }
   }
 }
@@ -140,7 +146,7 @@ TEST_CASE("a history is read as our server and as the predecessor's backend send
       R"([{"review_version":1,"status":"pending","reviewer":"Ann","notes":"n","timestamp":"2026-01-02T03:04:05Z","request_id":"r",)"
       R"("changes":[{"path":"fields/vendor_name","from":"A","to":null},)"
       R"({"path":"lines/0123456789abcdef0123456789abcdef","from":{"line_number":1,"description":"Bolts"},"to":null}]}])");
-  const auto* loaded = std::get_if<app::HistoryLoaded>(&ours);
+  const auto* loaded = ours.as<app::HistoryLoaded>();
   REQUIRE(loaded != nullptr);
   REQUIRE(loaded->saves.size() == 1);
   CHECK(loaded->saves[0].review_version == 1);
@@ -149,10 +155,10 @@ TEST_CASE("a history is read as our server and as the predecessor's backend send
   CHECK(loaded->saves[0].changes[0].value == std::nullopt);
   CHECK(loaded->saves[0].changes[1].base == domain::Value("Bolts"));
   const app::Event baseline = read(R"([{"status":"validated","reviewer":"Bob","notes":null,"timestamp":"t"}])");
-  REQUIRE(std::get_if<app::HistoryLoaded>(&baseline) != nullptr);
-  CHECK_FALSE(std::get_if<app::HistoryLoaded>(&baseline)->saves[0].review_version);
+  REQUIRE(baseline.as<app::HistoryLoaded>() != nullptr);
+  CHECK_FALSE(baseline.as<app::HistoryLoaded>()->saves[0].review_version);
   const app::Event portal = read("<html>");
-  CHECK(std::get_if<app::HistoryLoadFailed>(&portal) != nullptr);
+  CHECK(portal.as<app::HistoryLoadFailed>() != nullptr);
 }
 
 TEST_CASE("a version is read, and anything else is none") {
@@ -161,9 +167,9 @@ TEST_CASE("a version is read, and anything else is none") {
     return wire::event_from_answer(context, {wire::Outcome::answered, status, std::nullopt, text});
   };
   const app::Event version = read(200, R"({"review_version":9})");
-  REQUIRE(std::get_if<app::VersionLoaded>(&version) != nullptr);
-  CHECK(std::get_if<app::VersionLoaded>(&version)->review_version == 9);
+  REQUIRE(version.as<app::VersionLoaded>() != nullptr);
+  CHECK(version.as<app::VersionLoaded>()->review_version == 9);
   for (const char* text : {R"({"review_version":"9"})", R"({})", "<html>", ""})
-    CHECK(std::holds_alternative<app::VersionLoadFailed>(read(200, text)));
-  CHECK(std::holds_alternative<app::VersionLoadFailed>(read(503, R"({"review_version":9})")));
+    CHECK(read(200, text).is<app::VersionLoadFailed>());
+  CHECK(read(503, R"({"review_version":9})").is<app::VersionLoadFailed>());
 }

@@ -83,8 +83,8 @@ TEST_CASE("every recorded answer to a save is accepted, stale, refused or a faul
     CAPTURE(wire::text_at(each, "name"));
     const app::Event event = event_of(each);
     const std::int64_t status = *wire::integer_at(each, "status");
-    const auto* failed = std::get_if<app::SaveFailed>(&event);
-    CHECK(std::holds_alternative<app::SaveAccepted>(event) == (status == 200));
+    const auto* failed = event.as<app::SaveFailed>();
+    CHECK(event.is<app::SaveAccepted>() == (status == 200));
     CHECK((failed != nullptr) == (status != 200 && status != 409));
     if (failed != nullptr) CHECK_FALSE(failed->failure.message.empty());
     if (failed != nullptr) CHECK(app::is_retryable(failed->failure.kind) == (status == 500));

@@ -126,7 +126,7 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
   if (ui.button("close", "Close", {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
   for (const app::Event& event : events) {
-    if (std::holds_alternative<app::EntryOpened>(event)) view.dialog = OpenDialog::none;
+    if (event.is<app::EntryOpened>()) view.dialog = OpenDialog::none;
   }
   ui.end_dialog();
 }
