@@ -26,13 +26,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # bugs 105329 and 80635).
   list(APPEND our_warnings -Wno-restrict -Wno-maybe-uninitialized)
 endif()
-# The build for tests reads the standard library's headers once a target. The other builds do without, so that a file
-# that lacks an include is found.
-function(precompile target)
-  if(COUNTERSIGN_SANITIZE)
-    target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <memory> <optional> <set> <string> <variant> <vector>
-      ${ARGN})
-  endif()
+# Several files at a time: headers are read once for all of them. Two files of a layer therefore may not give two things
+# one name. -DCOUNTERSIGN_UNITY=OFF builds file by file, for who changes one of them again and again.
+option(COUNTERSIGN_UNITY "Compile the files of a layer together" ON)
+function(compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${COUNTERSIGN_UNITY} UNITY_BUILD_BATCH_SIZE 16)
 endfunction()
 set(layer_options ${our_warnings} -fno-exceptions -fno-rtti)
 

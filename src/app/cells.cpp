@@ -70,11 +70,6 @@ class CellWriter {
   std::unordered_map<std::string, std::size_t> rows_;
 };
 
-OpenInvoice* editable(Turn& turn) {
-  std::optional<OpenInvoice>& open = turn.state.open;
-  return open && open->base != nullptr && may_edit(turn.state) ? &*open : nullptr;
-}
-
 void tell_of_locked(Turn& turn, std::int64_t cells) {
   if (cells == 0) return;
   turn.notice(Tone::warning, domain::counted(cells, "cell") + " stayed as they were.",
@@ -89,7 +84,7 @@ void forget_line_errors(OpenInvoice& open) {
 }  // namespace
 
 void on(Turn& turn, const CellsFilled& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
   forget_line_errors(*open);
   Recorded recorded(*open);
@@ -103,7 +98,7 @@ void on(Turn& turn, const CellsFilled& event) {
 }
 
 void on(Turn& turn, const CellsPasted& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   const domain::TableText table = domain::parse_table(event.text);
   if (open == nullptr || table.empty()) return;
   forget_line_errors(*open);

@@ -11,11 +11,6 @@
 namespace countersign::app {
 namespace {
 
-OpenInvoice* editable(Turn& turn) {
-  std::optional<OpenInvoice>& open = turn.state.open;
-  return open && open->base != nullptr && may_edit(turn.state) ? &*open : nullptr;
-}
-
 /// What was wrong with a value is no longer said once it is typed anew.
 void forget_errors(OpenInvoice& open, const domain::Path& path) {
   const std::string text = domain::to_text(path);
@@ -61,7 +56,7 @@ std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::
 }
 
 void on(Turn& turn, const FieldEdited& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
   if (!may_edit(turn.state, event.path)) return;
   forget_errors(*open, event.path);
@@ -78,7 +73,7 @@ void on(Turn& turn, const FieldEdited& event) {
 }
 
 void on(Turn& turn, const FieldReverted& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
   forget_errors(*open, event.path);
   Recorded recorded(*open);
@@ -88,7 +83,7 @@ void on(Turn& turn, const FieldReverted& event) {
 }
 
 void on(Turn& turn, const FieldChecked& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr || !may_mark(turn.state) || event.path.kind != domain::Path::Kind::field) return;
   const auto index = domain::field_index(event.path.owner);
   const bool before = index && open->base->fields[*index].validated;
@@ -97,7 +92,7 @@ void on(Turn& turn, const FieldChecked& event) {
 }
 
 void on(Turn& turn, const LineAdded&) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
   Recorded recorded(*open, true);
   open->draft.added_lines.push_back(new_line_ids(turn, *open, 1)[0]);
@@ -106,7 +101,7 @@ void on(Turn& turn, const LineAdded&) {
 }
 
 void on(Turn& turn, const LineDeleted& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
   Recorded recorded(*open, true);
   if (!is_added(*open, event.line_id)) {
@@ -127,7 +122,7 @@ void on(Turn& turn, const LineDeleted& event) {
 }
 
 void on(Turn& turn, const LineRestored& event) {
-  OpenInvoice* open = editable(turn);
+  OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
   Recorded recorded(*open, true);
   open->draft.deleted_lines.erase(event.line_id);
@@ -136,11 +131,11 @@ void on(Turn& turn, const LineRestored& event) {
 }
 
 void on(Turn& turn, const NotesEdited& event) {
-  if (OpenInvoice* open = editable(turn)) open->draft.notes = event.text;
+  if (OpenInvoice* open = editable(turn.state)) open->draft.notes = event.text;
 }
 
 void on(Turn& turn, const DecisionChosen& event) {
-  if (OpenInvoice* open = editable(turn)) open->draft.decision = event.decision;
+  if (OpenInvoice* open = editable(turn.state)) open->draft.decision = event.decision;
 }
 
 }  // namespace countersign::app

@@ -143,6 +143,11 @@ bool may_edit(const AppState& state) {
   return !state.session || !state.session->read_only;
 }
 
+OpenInvoice* editable(AppState& state) {
+  std::optional<OpenInvoice>& open = state.open;
+  return open && open->base != nullptr && may_edit(state) ? &*open : nullptr;
+}
+
 bool may_edit(const AppState& state, const domain::Path& path) {
   return may_edit(state) && domain::keeps(backend_of(state), path);
 }

@@ -37,6 +37,8 @@ bool is_dirty(const OpenInvoice& open);
 bool can_save(const AppState& state);
 /// False for a role that may only read.
 bool may_edit(const AppState& state);
+/// The open invoice where it may be edited, else null.
+OpenInvoice* editable(AppState& state);
 /// False where the backend keeps no change of this value: it is shown and not edited.
 bool may_edit(const AppState& state, const domain::Path& path);
 /// Whether the backend keeps that a field was marked as checked.

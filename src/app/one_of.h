@@ -58,4 +58,12 @@ class OneOf {
   std::uint8_t index_;
 };
 
+/// Several lambdas as one, for visit.
+template <class... Fs>
+struct Overload : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overload(Fs...) -> Overload<Fs...>;
+
 }  // namespace countersign::app

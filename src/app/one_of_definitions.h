@@ -24,7 +24,8 @@ OneOf<Ts...>::OneOf(OneOf&& other) noexcept : index_(other.index_) {
 
 template <class... Ts>
 OneOf<Ts...>& OneOf<Ts...>::operator=(const OneOf& other) {
-  return *this = OneOf(other);
+  if (this != &other) *this = OneOf(other);
+  return *this;
 }
 
 template <class... Ts>

@@ -42,13 +42,6 @@ bool may_change_draft(const Event& event) {
          !event.is<VersionLoaded>();
 }
 
-template <class... Fs>
-struct Overload : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overload(Fs...) -> Overload<Fs...>;
-
 void drop_one(std::multiset<std::string>& ids, const std::string& id) {
   if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
 }

@@ -31,9 +31,9 @@ bool says_any(std::string_view text, std::initializer_list<std::string_view> wor
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
-class Judge {
+class DocumentJudge {
  public:
-  explicit Judge(const Figures& figures) : f_(figures) {}
+  explicit DocumentJudge(const Figures& figures) : f_(figures) {}
 
   std::vector<Finding> judge() {
     values();
@@ -289,7 +289,7 @@ class Judge {
 }  // namespace
 
 std::vector<Finding> check_document(const Figures& figures) {
-  return Judge(figures).judge();
+  return DocumentJudge(figures).judge();
 }
 
 }  // namespace countersign::domain

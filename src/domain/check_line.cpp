@@ -4,7 +4,7 @@
 namespace countersign::domain {
 namespace {
 
-struct Judge {
+struct LineJudge {
   const LineFigures& line;
   const MessageFormat& format;
   std::vector<Finding> findings;
@@ -49,7 +49,7 @@ struct Judge {
 }  // namespace
 
 std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& format) {
-  Judge judge{line, format, {}};
+  LineJudge judge{line, format, {}};
   judge.amount();
   judge.tax();
   if (line.unit_price.number && line.unit_price.number->is_negative())

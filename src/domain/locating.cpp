@@ -194,10 +194,10 @@ Places places_now(const Invoice& base, const Draft& draft, const NumberFormat& f
 }
 
 bool is_printed_as_is(const Path& path) {
-  constexpr std::array<std::string_view, 6> kCodes = {"invoice_type", "payment_method",  "currency",
-                                                      "country",      "unit_of_measure", "entity"};
+  constexpr std::array<std::string_view, 6> kPrintedCodes = {"invoice_type", "payment_method",  "currency",
+                                                             "country",      "unit_of_measure", "entity"};
   const std::string_view name = path.kind == Path::Kind::field ? path.owner : path.part;
-  return std::find(kCodes.begin(), kCodes.end(), name) == kCodes.end();
+  return std::find(kPrintedCodes.begin(), kPrintedCodes.end(), name) == kPrintedCodes.end();
 }
 
 std::string words_in(const PageText& text, int page, const Box& box) {

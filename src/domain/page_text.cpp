@@ -26,10 +26,6 @@ bool is_letter_or_digit(char32_t c) {
          !(c >= 0xFE00 && c <= 0xFE0F) && c != 0xFFFD && !is_blank(c) && !is_invisible(c);
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Both readings of the digits and signs of a printed number.
 struct Readings {
   std::optional<Decimal> point, comma;

@@ -13,6 +13,11 @@ namespace countersign::domain {
 char32_t next_character(std::string_view text, std::size_t& at);
 void append_character(std::string& text, char32_t character);
 
+/// 0 to 9.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// Blanks of all kinds: spaces, no-break spaces, line ends.
 bool is_blank(char32_t character);
 /// Characters that are there but not seen: zero-width, bidi marks, byte order mark.

@@ -9,10 +9,10 @@
 namespace countersign::wire {
 namespace {
 
-constexpr std::int64_t kSchema = 1;
+constexpr std::int64_t kDraftSchema = 1;
 
 std::optional<app::StoredDraft> draft_of(const Json& record) {
-  if (integer_at(record, "schema") != kSchema) return std::nullopt;
+  if (integer_at(record, "schema") != kDraftSchema) return std::nullopt;
   const std::optional<Json> body = parse_json(text_at(record, "body"));
   if (!body) return std::nullopt;
   std::optional<std::vector<domain::Change>> changes = kept_changes_of(member(*body, "changes"));
@@ -56,7 +56,7 @@ std::string record_of(const app::StoredDraft& draft, bool sealed) {
                   {"invoice_id", draft.invoice_id},
                   {"tab", draft.tab_id},
                   {"stored_at", draft.stored_at_ms},
-                  {"schema", kSchema},
+                  {"schema", kDraftSchema},
                   {"alg", sealed ? "A256GCM" : "none"},
                   {"iv", ""},
                   {"body", to_text(body)}});

@@ -11,7 +11,7 @@
 namespace countersign::wire {
 namespace {
 
-constexpr std::int64_t kSchema = 1;
+constexpr std::int64_t kRecordSchema = 1;
 constexpr std::string_view kSealed = "A256GCM";
 
 struct StateWord {
@@ -88,7 +88,8 @@ bool read_save(const Json& json, app::SaveRequest& save) {
 
 std::optional<app::OutboxEntry> entry_of(const Json& record) {
   const bool sealed = text_at(record, "alg") == kSealed;
-  if (integer_at(record, "schema") != kSchema || (!sealed && text_at(record, "alg") != "none")) return std::nullopt;
+  if (integer_at(record, "schema") != kRecordSchema || (!sealed && text_at(record, "alg") != "none"))
+    return std::nullopt;
   const std::optional<app::EntryState> state = state_of(text_at(record, "state"));
   const std::optional<Json> body = parse_json(text_at(record, "body"));
   app::OutboxEntry entry;
@@ -137,7 +138,7 @@ std::string record_of(const app::OutboxEntry& entry, bool sealed) {
                   {"owner", entry.owner},
                   {"created_at", entry.created_at_ms},
                   {"follows", entry.follows},
-                  {"schema", kSchema},
+                  {"schema", kRecordSchema},
                   {"alg", sealed ? kSealed : "none"},
                   {"iv", ""},
                   {"body", to_text(body)}});

@@ -7,16 +7,7 @@
 #include "app/outbox.h"
 
 namespace countersign::test {
-namespace {
-
-template <class... Fs>
-struct Overload : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overload(Fs...) -> Overload<Fs...>;
-
-}  // namespace
+namespace {}  // namespace
 
 Tab::Tab(World& world, ModelStore& store, std::string id, std::string reviewer) : world_(world), store_(store) {
   app::Started started;
@@ -76,7 +67,7 @@ void Tab::run_save(const app::PostReview& effect) {
 void Tab::run_store(const app::Effect& effect) {
   std::map<std::string, app::OutboxEntry>& entries = store_.entries;
   const bool fails = store_.fails;
-  effect.visit(Overload{
+  effect.visit(app::Overload{
       [&](const app::StoreOutboxEntry& put) {
         app::OutboxEntry entry = put.entry;
         if (entry.http_body.empty()) entry.http_body = "body of " + entry.save.request_id;
@@ -140,7 +131,7 @@ void Tab::run_store(const app::Effect& effect) {
 void Tab::run(const app::Effect& effect) {
   if (!world_.server.passwords.empty() && run_signed_in(effect)) return;
   ModelServer& server = world_.server;
-  effect.visit(Overload{
+  effect.visit(app::Overload{
       [&](const app::FetchSession& fetch) {
         if (!server.up) return answer(app::SessionLoadFailed{fetch.call, failure(app::FailureKind::unreachable)});
         if (server.baseline)

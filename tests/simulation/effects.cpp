@@ -7,14 +7,7 @@ namespace {
 
 constexpr std::int64_t kTimeoutMs = 20'000;
 
-template <class... Fs>
-struct Overload : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overload(Fs...) -> Overload<Fs...>;
-
-app::Failure failure(app::FailureKind kind, int status = 0) {
+app::Failure failed(app::FailureKind kind, int status = 0) {
   app::Failure made;
   made.kind = kind;
   made.status = status;
@@ -27,7 +20,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
   const int id = tab.memory.id;
   Browser& browser = browsers_[static_cast<std::size_t>(tab.memory.browser)];
   const std::string user = browser.user;
-  effect.visit(Overload{
+  effect.visit(app::Overload{
       [&](const app::FetchSession& fetch) {
         exchange(tab,
                  {fetch.call, [=, this] { return server_.session(fetch.call, user); },
@@ -162,10 +155,10 @@ void Simulation::exchange(Tab& tab, const Exchange& exchange, std::optional<Netw
     const Tab* caller = find(id);
     if (caller == nullptr || caller->calls.count(call) == 0) return;
     seen_.count(Happened::timed_out);
-    finish(id, call, exchange.fail(failure(app::FailureKind::timed_out)));
+    finish(id, call, exchange.fail(failed(app::FailureKind::timed_out)));
   });
   const auto fail_in = [&](std::int64_t ms, app::FailureKind kind, int status) {
-    after(ms, [=, this] { finish(id, call, exchange.fail(failure(kind, status))); });
+    after(ms, [=, this] { finish(id, call, exchange.fail(failed(kind, status))); });
   };
   if (!fault) {
     arrive(id, exchange, there, true);
@@ -211,7 +204,7 @@ void Simulation::arrive(int tab, const Exchange& exchange, std::int64_t delay, b
   const std::uint64_t life = server_.lives;
   const std::int64_t back = 5 + below(100);
   after(delay, [=, this] {
-    const app::Event lost = exchange.fail(failure(app::FailureKind::unreachable));
+    const app::Event lost = exchange.fail(failed(app::FailureKind::unreachable));
     if (!server_.up || server_.lives != life) {
       if (is_answered) after(back, [=, this] { finish(tab, exchange.call, lost); });
       return;

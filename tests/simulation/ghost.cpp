@@ -6,13 +6,6 @@
 namespace countersign::simulation {
 namespace {
 
-template <class... Fs>
-struct Overload : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overload(Fs...) -> Overload<Fs...>;
-
 template <class E>
 bool is(const app::Event& event) {
   return event.is<E>();
@@ -180,7 +173,7 @@ void Ghost::check_shown(TabMemory& tab, const app::AppState& state) {
 }
 
 void Ghost::check_answer(TabMemory& tab, const app::AppState& state, const app::Event& event) {
-  event.visit(Overload{
+  event.visit(app::Overload{
       [&](const app::SaveAccepted& saved) {
         seen_.count(saved.answer.replayed ? Happened::replayed : Happened::accepted);
       },

@@ -8,8 +8,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kNarrowCss = 640;
-constexpr float kPhoneCss = 480;
+constexpr float kStackedCss = 640;
 constexpr float kMineCss = 84;
 constexpr float kTheirsCss = 100;
 /// More rows than this are not drawn at once: those that are decided make room.
@@ -83,7 +82,7 @@ class Rows {
     bold.weight = Weight::bold;
     kind.color = clash ? Color::bad : Color::text_dim;
     kind.scale = 0.9f;
-    if (width < ui_.px(kPhoneCss)) {
+    if (width < ui_.px(kBannerPhoneCss)) {
       ui_.text_cut(edit.label, width, bold);
       ui_.text_cut((clash ? "! " : "") + kind_text(edit.row.merged.kind), width, kind);
       const float below = ui_.y();
@@ -155,7 +154,7 @@ class Rows {
 
   void draw_values(const Edit& edit, float left, float width) {
     const domain::MergeRow& merged = edit.row.merged;
-    const bool narrow = width < ui_.px(kNarrowCss);
+    const bool narrow = width < ui_.px(kStackedCss);
     const float gap = ui_.px(16), column = narrow ? width : (width - 2 * gap) / 3;
     const float top = ui_.y();
     lowest_ = top;

@@ -7,7 +7,7 @@ namespace countersign::ui {
 namespace {
 
 /// More rows than this are not drawn.
-constexpr int kMostRows = 200;
+constexpr int kMostTheirRows = 200;
 
 /// Where the form shows what a path is about; nothing for a line that is gone.
 std::optional<domain::Path> place_in_form(const app::AppState& state, const domain::Path& path) {
@@ -57,9 +57,9 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
   ui.gap(6);
   int drawn = 0;
   for (const app::ConflictRow& row : conflict.rows) {
-    if (is_theirs(row) && drawn++ < kMostRows) draw_theirs(ui, state, view, row);
+    if (is_theirs(row) && drawn++ < kMostTheirRows) draw_theirs(ui, state, view, row);
   }
-  if (drawn > kMostRows) ui.text(std::to_string(drawn - kMostRows) + " more are not listed.");
+  if (drawn > kMostTheirRows) ui.text(std::to_string(drawn - kMostTheirRows) + " more are not listed.");
   ui.end_region();
 }
 

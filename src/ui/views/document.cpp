@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kGapCss = 8;
 constexpr float kScrollbarCss = 12;
-constexpr float kStatusCss = 42;
+constexpr float kDocumentStatusCss = 42;
 constexpr float kLeastScale = 0.05f, kMostScale = 16;
 
 /// The place that a point of the view shows.
@@ -218,7 +218,7 @@ void draw_document(Ui& ui, const app::AppState& state, ViewState& all, app::Even
   DocumentView& view = all.document;
   change_invoice(ui, state, view);
   ui.move_to(rect.x, rect.y);
-  const float tools = document_tools_height(ui, rect.w), status = ui.px(kStatusCss);
+  const float tools = document_tools_height(ui, rect.w), status = ui.px(kDocumentStatusCss);
   draw_document_tools(ui, state, view, events, {rect.x, rect.y, rect.w, tools});
   const Rect body{rect.x, rect.y + tools, rect.w, std::max(ui.row(), rect.h - tools - status)};
   if (state.document.phase == app::DocumentPhase::open && state.open && state.open->base != nullptr) {

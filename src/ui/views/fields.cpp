@@ -11,7 +11,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kColumnCss = 230;
-constexpr float kGapCss = 14;
+constexpr float kFieldGapCss = 14;
 
 std::string description_of(const app::FieldView& field) {
   std::string text = field.error;
@@ -28,12 +28,12 @@ std::string description_of(const app::FieldView& field) {
   return text;
 }
 
-struct Mark {
+struct FieldMark {
   std::string text;
   Color color = Color::text_dim;
 };
 
-Mark mark_of(const app::FieldView& field) {
+FieldMark mark_of(const app::FieldView& field) {
   if (field.edited) return {"\xE2\x9C\x8E edited", Color::edited};
   if (field.changed_by_others) return {"\xE2\x86\xBB changed", Color::accent};
   if (field.checked) return {"\xE2\x9C\x93 checked", Color::good};
@@ -84,13 +84,13 @@ void draw_notes_of(Ui& ui, const app::AppState& state, const app::FieldView& fie
 class Columns {
  public:
   explicit Columns(Ui& ui) : ui_(ui), left_(ui.x()), top_(ui.y()), lowest_(top_) {
-    const float width = ui.available_width(), gap = ui.px(kGapCss);
+    const float width = ui.available_width(), gap = ui.px(kFieldGapCss);
     count_ = std::clamp(static_cast<int>((width + gap) / (ui.px(kColumnCss) + gap)), 1, 4);
     width_ = std::floor((width - gap * static_cast<float>(count_ - 1)) / static_cast<float>(count_));
   }
   float begin() {
     if (at_ == count_) wrap();
-    ui_.move_to(left_ + static_cast<float>(at_) * (width_ + ui_.px(kGapCss)), top_);
+    ui_.move_to(left_ + static_cast<float>(at_) * (width_ + ui_.px(kFieldGapCss)), top_);
     return width_;
   }
   void end() {
@@ -176,7 +176,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   const domain::FieldKind kind = domain::kind_of(path);
   const std::string id = domain::to_text(path);
   const float left = ui.x(), top = ui.y();
-  const Mark mark = mark_of(field);
+  const FieldMark mark = mark_of(field);
   const std::string description = description_of(field);
   FieldOptions options;
   options.required = required;

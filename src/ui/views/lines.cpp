@@ -16,15 +16,15 @@ constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity
                                                         "amount",      "tax_rate", "tax_amount"};
 constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
 constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
-constexpr float kWideCss = 748, kNarrowCss = 484;
+constexpr float kWideLinesCss = 748, kNarrowLinesCss = 484;
 constexpr float kDescriptionCss = 80;
 constexpr int kRowsShown = 12;
 constexpr float kFootCss = 44, kFootLineCss = 18;
 
 /// The cells that have room in the grid; the others are among the details of the current line.
 CellNames cells_for(const Ui& ui, float width) {
-  if (width >= ui.px(kWideCss)) return kWideCells;
-  if (width >= ui.px(kNarrowCss)) return kNarrowCells;
+  if (width >= ui.px(kWideLinesCss)) return kWideCells;
+  if (width >= ui.px(kNarrowLinesCss)) return kNarrowCells;
   return kPhoneCells;
 }
 

@@ -7,6 +7,8 @@
 
 namespace countersign::ui {
 
+inline constexpr float kBannerPhoneCss = 480;  // below it the button of a banner or a row stands under its text
+
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The question what becomes of what is not sent; false where nobody signs out.

@@ -29,13 +29,13 @@ domain::ConfidenceThresholds thresholds_of(const app::AppState& state) {
   return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
 }
 
-struct Mark {
+struct QueueMark {
   std::string text;
   Color color = Color::text_dim;
 };
 
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
-Mark mark_for(const app::AppState& state, const app::QueueRow& row) {
+QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
   if (row.invoice_id.empty()) return {"\xE2\x9A\xA0 Cannot be read", Color::bad};
   switch (app::mark_of(state, row.invoice_id)) {
     case app::RowMark::unsaved: return {"\xE2\x9C\x8E Unsaved", Color::warn};
@@ -45,7 +45,7 @@ Mark mark_for(const app::AppState& state, const app::QueueRow& row) {
     case app::RowMark::none: break;
   }
   const std::string who = app::claimed_by_other(state, row);
-  return who.empty() ? Mark{} : Mark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
+  return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
 
 void draw_unloaded_row(Ui& ui, const app::AppState& state) {
@@ -66,7 +66,7 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool
   dim.color = Color::text_dim;
   strong.weight = Weight::bold;
   missing.color = Color::text_dim;
-  const Mark mark = mark_for(state, row);
+  const QueueMark mark = mark_for(state, row);
   TextStyle marked;
   marked.color = mark.color;
   marked.scale = 0.9f;

@@ -39,7 +39,7 @@ std::string phase_text(const app::OpenInvoice& open) {
   return app::is_dirty(open) ? "Unsaved changes" : "No unsaved changes";
 }
 
-constexpr float kHistoryCss = 72, kReloadCss = 112, kDecisionCss = 126, kSaveCss = 120, kGapCss = 8;
+constexpr float kHistoryCss = 72, kReloadCss = 112, kDecisionCss = 126, kSaveCss = 120, kButtonGapCss = 8;
 constexpr float kRoomForAllCss = 520;  // of the form: less has history and reload beside the way back to the queue
 
 void draw_history_button(Ui& ui, app::Events& events) {
@@ -55,7 +55,7 @@ void draw_actions(Ui& ui, const app::AppState& state, ViewState& view, app::Even
                   float width) {
   const app::OpenInvoice& open = *state.open;
   const bool all = width >= ui.px(kRoomForAllCss - 32);
-  const float gap = ui.px(kGapCss), save_x = right - ui.px(kSaveCss), reload_x = save_x - gap - ui.px(kReloadCss);
+  const float gap = ui.px(kButtonGapCss), save_x = right - ui.px(kSaveCss), reload_x = save_x - gap - ui.px(kReloadCss);
   const float decision_x = (all ? reload_x : save_x) - gap - ui.px(kDecisionCss);
   std::vector<std::string> names = {"No decision", "Validated", "Needs review"};
   int chosen = 0;
@@ -116,7 +116,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   const float left = ui.x(), width = ui.available_width();
   const bool two_rows = width < ui.px(700);
   const float title_width =
-      two_rows ? width : width - ui.px(kHistoryCss + kReloadCss + kDecisionCss + kSaveCss + 5 * kGapCss);
+      two_rows ? width : width - ui.px(kHistoryCss + kReloadCss + kDecisionCss + kSaveCss + 5 * kButtonGapCss);
   ui.begin_region(Role::group, "head", "Invoice and its actions");
   ui.limit_width(width);
   const domain::Invoice* base = open.base.get();

@@ -9,8 +9,6 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kPhoneCss = 480;
-
 /// A banner with a title, a line of text, and room for a button at its end.
 void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color ground, const std::string& title,
                  const std::string& text, float button_width) {
@@ -32,7 +30,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
   else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
   if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
-  const bool phone = width < ui.px(kPhoneCss);  // the button stands below the text
+  const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,
               who + ". Nothing was overwritten.", has_rows && !phone ? button : 0);
