@@ -8,6 +8,50 @@ export const Key = Object.freeze({
   undo: 29, redo: 30,
 });
 
+/**
+ * What may go on while a key is held: moving about, zooming, taking steps back. Nothing that decides, sends or leaves.
+ * @type {Set<number>}
+ */
+const REPEATING = new Set([
+  Key.up, Key.down, Key.pageUp, Key.pageDown, Key.home, Key.end, Key.left, Key.right, Key.zoomIn, Key.zoomOut,
+  Key.extendUp, Key.extendDown, Key.extendLeft, Key.extendRight, Key.undo, Key.redo,
+]);
+
+/** @param {number} key */
+export function mayRepeat(key) {
+  return REPEATING.has(key);
+}
+
+/** Tells a key that is held from one that is pressed anew, also where the browser does not say that it repeats. */
+export class HeldKeys {
+  /** @param {boolean} mac whose browsers do not tell that a key was released while Command is held */
+  constructor(mac) {
+    this.mac = mac;
+    /** @type {Set<string>} */
+    this.down = new Set();
+  }
+
+  /**
+   * Notes a key that went down; whether it had not been released.
+   * @param {KeyboardEvent} event
+   */
+  press(event) {
+    const isHeld = event.repeat || this.down.has(event.code);
+    if (!this.mac && event.code) this.down.add(event.code);
+    return isHeld;
+  }
+
+  /** @param {KeyboardEvent} event */
+  release(event) {
+    this.down.delete(event.code);
+  }
+
+  /** The page no longer hears of keys that are released. */
+  forget() {
+    this.down.clear();
+  }
+}
+
 /** @param {string} platform */
 export function isMac(platform) {
   return /mac|iphone|ipad/i.test(platform);

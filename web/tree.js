@@ -3,7 +3,8 @@ import { Arrangement } from './arrange.js';
 import { isCell, listenToClipboard, stateOf, Typing } from './cells.js';
 import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
-import { Key, keyOf } from './keys.js';
+import { HeldKeys, Key, keyOf, mayRepeat } from './keys.js';
+import { elementOf, isField, kindOfPlace } from './places.js';
 import { Rows } from './rows.js';
 
 /** By the order of ui::DomEventKind. */
@@ -18,16 +19,6 @@ const SETTLED_AFTER_MS = 120;
  * @typedef {import('./elements.js').Node} Node
  */
 
-/** @param {EventTarget | null} target */
-function elementOf(target) {
-  return target instanceof HTMLElement ? /** @type {HTMLElement | null} */ (target.closest('[data-node]')) : null;
-}
-
-/** @param {Element | null} element */
-function isField(element) {
-  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== 'checkbox');
-}
-
 export class Tree {
   /**
    * @param {HTMLElement} root
@@ -41,6 +32,9 @@ export class Tree {
     this.mac = mac;
     this.copied = copied;
     this.typing = new Typing();
+    this.held = new HeldKeys(mac);
+    /** @type {HTMLElement | null} */
+    this.clicked = null;
     /** @type {Map<number, {element: HTMLElement, node: Node}>} */
     this.known = new Map();
     this.focused = 0;
@@ -59,13 +53,15 @@ export class Tree {
 
   listen() {
     const { root } = this;
-    root.addEventListener('click', (event) => this.onClick(event));
+    root.addEventListener('click', (event) => this.onClick(/** @type {MouseEvent} */ (event)));
     root.addEventListener('input', (event) => this.onInput(event));
     root.addEventListener('change', (event) => this.onChange(event));
     root.addEventListener('focusin', (event) => this.onFocus(elementOf(event.target)));
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));
+    root.ownerDocument.addEventListener('keyup', (event) => this.held.release(event));
+    root.ownerDocument.defaultView?.addEventListener('blur', () => this.held.forget());
     listenToClipboard(root.ownerDocument, {
       copied: this.copied,
       pasted: (cell, text) => this.tell({ kind: Report.paste, node: Number(cell.dataset.node), text }),
@@ -73,13 +69,19 @@ export class Tree {
     });
   }
 
-  /** @param {Event} event */
+  /**
+   * The second click of a double click counts only where the first one did: what came up in between was not meant.
+   * @param {MouseEvent} event
+   */
   onClick(event) {
     let element = elementOf(event.target);
     while (element && !(element instanceof HTMLButtonElement) && element.tabIndex < 0 && element.dataset.pointer === undefined) {
       element = elementOf(element.parentElement);
     }
     if (!element || isField(element) || element instanceof HTMLSelectElement) return;
+    const isStray = event.detail > 1 && element !== this.clicked;
+    if (!isStray) this.clicked = element;
+    if (isStray) return;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });
     this.tell({ kind: Report.click, node: Number(element.dataset.node) });
   }
@@ -133,6 +135,12 @@ export class Tree {
   onKey(event) {
     this.settle();
     const element = elementOf(event.target);
+    const isHeld = this.held.press(event);
+    const isText = isField(element) || element instanceof HTMLSelectElement;
+    if (isHeld && !isText && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      return;
+    }
     const isRow = element?.getAttribute('role') === 'row';
     if (isRow && (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
@@ -143,6 +151,7 @@ export class Tree {
     if (key === Key.none) return;
     if (key === Key.undo || key === Key.redo) this.typing.begin(element);
     if (key !== Key.escape) event.preventDefault();
+    if (isHeld && !mayRepeat(key)) return;
     this.tell({ kind: Report.key, key, node: Number(element?.dataset.node ?? 0) });
   }
 
@@ -273,17 +282,4 @@ export class Tree {
   focus(id) {
     this.known.get(id)?.element.focus({ preventScroll: true });
   }
-}
-
-/**
- * @param {HTMLElement | null} element
- * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'bar' | 'other'}
- */
-function kindOfPlace(element) {
-  if (element?.getAttribute('role') === 'row') return 'row';
-  if (element?.getAttribute('role') === 'document') return 'page';
-  if (element?.getAttribute('role') === 'separator') return 'bar';
-  if (element instanceof HTMLTextAreaElement) return 'notes';
-  if (!isField(element)) return 'other';
-  return isCell(element) ? 'cell' : 'field';
 }

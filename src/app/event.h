@@ -44,6 +44,12 @@ struct NeighbourRequested {
 };                                   // +1 next, -1 previous in the queue as shown
 struct NextRequested {};             // the next to review that nobody else looks at
 struct ValidateAndNextRequested {};  // one press
+struct InvoiceShown {
+  std::uint64_t form_generation;
+};                              // the form was drawn with what it holds now
+struct ValidationConfirmed {};  // in spite of what is wrong
+struct ValidationCancelled {};
+struct ValidationUndoRequested {};
 struct QueueFiltered {
   QueueFilter filter;
 };
@@ -173,18 +179,19 @@ struct Event
             EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted,
             DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, Started, TimePassed, CameOnline, WentOffline,
             BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, NextRequested, ValidateAndNextRequested,
-            QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded,
-            LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested,
-            ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped,
-            ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled,
-            EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
-            EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved,
-            DraftsLoaded, DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded,
-            HistoryLoadFailed, HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested,
-            ConflictCopyRequested, EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed,
-            SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
-            SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
-            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen> {
+            InvoiceShown, ValidationConfirmed, ValidationCancelled, ValidationUndoRequested, QueueFiltered,
+            QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted,
+            LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed,
+            ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied,
+            ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested,
+            AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened,
+            VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded, DraftStored, DraftNotStored,
+            ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed, HistoryRequested,
+            HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied, KeepingAnswered,
+            Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
+            SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
+            DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
+            RedoRequested, LineOrderChosen> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

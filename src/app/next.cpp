@@ -7,6 +7,7 @@
 #include "app/outbox.h"
 #include "app/queue.h"
 #include "app/turn.h"
+#include "app/validating.h"
 
 namespace countersign::app {
 namespace {
@@ -149,18 +150,11 @@ void on(Turn& turn, const NeighbourRequested& event) {
 }
 
 void on(Turn& turn, const NextRequested&) {
+  if (has_just_come_up(turn.state)) return;  // a second press that was meant for the invoice before
   const std::optional<Session>& session = turn.state.session;
   if (session && !session->capabilities.claims) look_for_next(turn);
   else if (!has_claims(turn.state)) on(turn, NeighbourRequested{1});
   else if (turn.state.queue.claim == 0 || !turn.state.queue.claims_next) ask_claim(turn, "");
-}
-
-void on(Turn& turn, const ValidateAndNextRequested&) {
-  std::optional<OpenInvoice>& open = turn.state.open;
-  if (!open || open->base == nullptr || !may_edit(turn.state)) return;
-  open->draft.decision = domain::Decision::validated;
-  on(turn, SaveRequested{});
-  if (open->pressed && *open->pressed == open->draft) on(turn, NextRequested{});
 }
 
 void on(Turn& turn, const Claimed& event) {

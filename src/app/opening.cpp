@@ -32,12 +32,14 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   show_refused(turn);
   show_document(turn);
   prefetch_next(turn);
+  take_back_validation(turn);
 }
 
 void begin_open(Turn& turn, const std::string& invoice_id) {
   AppState& state = turn.state;
   keep_draft(turn);
-  state.notices.clear();
+  clear_notices(state, About::other);
+  clear_notices(state, About::save);
   close_document(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
@@ -245,7 +247,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   if (waits_for<ReloadingAfterSave>(open, event.call)) {
     failed.resume = Resume::after_save;
     failed.saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
-    turn.notice(Tone::success, "Changes saved to database.");
+    turn.notice(Tone::success, "Changes saved to database.").about = About::save;
   } else if (waits_for<ReloadingAfterConflict>(open, event.call)) {
     failed.resume = Resume::after_conflict;
   } else if (!waits_for<Refreshing>(open, event.call)) {

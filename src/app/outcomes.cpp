@@ -75,9 +75,11 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
   if (!flight.pressed_here) return;
   if (is_unprotected(turn.state, flight.request_id)) {
     turn.notice(Tone::error, "The save did not reach the server, and this browser cannot keep it.",
-                describe(failure) + " It is tried again while this page stays open.");
+                describe(failure) + " It is tried again while this page stays open.")
+        .about = About::save;
   } else {
-    turn.notice(Tone::warning, "Save failed; queued locally. Retry when DB is reachable.", describe(failure));
+    turn.notice(Tone::warning, "Save failed; queued locally. Retry when DB is reachable.", describe(failure)).about =
+        About::save;
   }
 }
 
@@ -111,6 +113,16 @@ const Words kFailsEachTime = {
     " It is kept in the outbox, and other saves go out. Open it there to change what the server cannot take, try it "
     "again, or discard it."};
 
+/// To the first field that the server names.
+void focus_fault(AppState& state, const Failure& failure) {
+  for (const FieldError& each : failure.field_errors) {
+    if (const std::optional<domain::Path> path = domain::parse_path(each.path)) {
+      ask_focus(state, path);
+      return;
+    }
+  }
+}
+
 /// It would never succeed: shown where it was typed, or kept in the outbox when nobody looks at it.
 void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const Words& words = kNotSaved) {
   OutboxEntry* entry = find_entry(turn.state, flight.request_id);
@@ -133,7 +145,8 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
     }
   }
   stop_successors(turn, successors);
-  turn.notice(Tone::error, words.title, describe(failure) + words.next);
+  turn.notice(Tone::error, words.title, describe(failure) + words.next).about = About::save;
+  if (in_the_form) focus_fault(turn.state, failure);
   pause_drain(turn, flight.request_id);
 }
 
@@ -146,9 +159,12 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   const OutboxEntry entry = *found;
   delete_entry(turn, request_id, true);
   state.connection = Connection::online;
+  clear_notices(state, About::save);
+  const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
+  if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save.invoice_id, version);
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
     open->saved_changes = united(open->saved_changes, entry.save.changes);
-    open->saved_version = saved_version.value_or(entry.save.expected_review_version + 1);
+    open->saved_version = version;
     open->phase = ReloadingAfterSave{fetch_open(turn), request_id, open->saved_version};
   }
   pause_drain(turn, request_id);
@@ -168,12 +184,15 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
     for (const domain::MergeRow& row : domain::merge(*expected, {}, *invoice)) changed.push_back(row.path);
   }
   turn.notice(Tone::success, "Changes saved to database.",
-              "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".");
+              "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".")
+      .about = About::save;
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const domain::Backend backend = state.session ? state.session->backend : domain::Backend{};
   const std::string missing = is_judged ? not_taken(backend, open.saved_changes, *invoice) : "";
   if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
+  const std::uint64_t shown = open.form_generation;
   show_record(turn, invoice, rest, expected);
+  if (is_judged) keep_seen(open, shown);
   open.changed_by_others = std::move(changed);
   settle_conflict(turn);
 }

@@ -58,13 +58,21 @@ QueuePart* part_of_call(QueueState& queue, CallId call, std::int64_t& at) {
   return nullptr;
 }
 
+/// Less what saves have settled that were accepted after the list was asked for.
+std::int64_t still_to_review(const QueueState& queue, CallId call, std::int64_t told) {
+  const auto is_settled_since = [&](const auto& each) {
+    return call < each.second.since && each.second.status == "validated";
+  };
+  return std::max<std::int64_t>(0, told - std::count_if(queue.saved.begin(), queue.saved.end(), is_settled_since));
+}
+
 /// The list has become longer or shorter: what was loaded before it did is asked for again when it is shown.
-void take_counts(QueueState& queue, const QueuePage& page) {
+void take_counts(QueueState& queue, CallId call, const QueuePage& page) {
   if (queue.total_known && page.total_known && page.total != queue.total) {
     for (auto& [place, part] : queue.parts) part.loaded_at_ms = 0;
   }
   queue.total_known = page.total_known;
-  queue.remaining = page.remaining;
+  queue.remaining = page.remaining ? still_to_review(queue, call, *page.remaining) : page.remaining;
   queue.total = page.total_known ? page.total : rows_loaded(queue);
   queue.may_have_more = !page.total_known && queue.parts.rbegin()->second.rows.size() >= kQueuePart;
 }
@@ -178,8 +186,9 @@ void on(Turn& turn, const QueueLoaded& event) {
     queue.replaces = 0;
   }
   queue.parts[at] = {0, true, turn.stamp.now_ms, with_saves(queue, event.call, event.page.rows)};
-  take_counts(queue, event.page);
+  take_counts(queue, event.call, event.page);
   queue.load = Ready{};
+  clear_notices(turn.state, About::queue);
   if (goes_on) search_part(queue, at);
   else search_here(queue);
   keep_going(turn);
@@ -200,7 +209,8 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   queue.going.reset();
   queue.load = Failed{event.failure};
   if (need_sign_in(turn, event.failure)) return;
-  if (!queue.parts.empty()) turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure));
+  if (!queue.parts.empty())
+    turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure)).about = About::queue;
 }
 
 void on(Turn& turn, const QueueFiltered& event) {

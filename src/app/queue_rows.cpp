@@ -129,6 +129,12 @@ void note_saved(AppState& state, const SaveRequest& save) {
   const bool validated = save.decision == domain::Decision::validated;
   const SavedStatus saved{state.next_id, validated ? "validated" : "in_review",
                           validated ? "validated" : "needs_review"};
+  const QueueRow* listed = find_queue_row(state.queue, save.invoice_id);
+  const auto before = state.queue.saved.find(save.invoice_id);
+  const bool was_validated = before != state.queue.saved.end() ? before->second.status == "validated"
+                                                               : listed != nullptr && listed->status == "validated";
+  std::optional<std::int64_t>& remaining = state.queue.remaining;
+  if (remaining && validated != was_validated) remaining = std::max<std::int64_t>(0, *remaining + (validated ? -1 : 1));
   state.queue.saved[save.invoice_id] = saved;
   for (auto& [at, part] : state.queue.parts) {
     for (QueueRow& row : part.rows) {

@@ -8,6 +8,7 @@
 #include "app/looking.h"
 #include "app/outbox.h"
 #include "app/save_checks.h"
+#include "app/saving.h"
 #include "domain/digest.h"
 #include "domain/text.h"
 
@@ -67,7 +68,8 @@ void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEd
   for (const domain::InvalidEdit& each : invalid)
     names += (names.empty() ? "" : ", ") + domain::label_of(*open.base, each.path);
   const std::string count = std::to_string(invalid.size()) + (invalid.size() == 1 ? " field" : " fields");
-  turn.notice(Tone::error, "Not saved: " + count + " to put right.", names);
+  turn.notice(Tone::error, "Not saved: " + count + " to put right.", names).about = About::save;
+  ask_focus(turn.state, invalid.front().path);
   open.invalid = std::move(invalid);
 }
 
@@ -168,11 +170,12 @@ void send_stored(Turn& turn, const std::string& request_id, const std::string& h
 
 }  // namespace
 
-void on(Turn& turn, const SaveRequested&) {
+void press_save(Turn& turn, AfterSave after) {
   AppState& state = turn.state;
   const std::string blocked = save_blocked_because(state);
   if (!blocked.empty()) {
-    turn.notice(Tone::warning, "Not saved.", blocked);
+    turn.notice(Tone::warning, "Not saved.", blocked).about = About::save;
+    if (domain::trimmed(state.reviewer).empty()) ask_focus(state, std::nullopt);
     return;
   }
   OpenInvoice& open = *state.open;
@@ -181,7 +184,8 @@ void on(Turn& turn, const SaveRequested&) {
     if (std::holds_alternative<Queued>(open.phase)) on(turn, AllRetriesRequested{});
     return;
   }
-  state.notices.clear();
+  clear_notices(state, About::other);
+  clear_notices(state, About::save);
   open.invalid.clear();
   open.field_errors.clear();
   const Footing footing = footing_of(state, open);
@@ -193,6 +197,7 @@ void on(Turn& turn, const SaveRequested&) {
     refuse_invalid(turn, open, std::move(set.invalid));
     return;
   }
+  if (asks_before_validating(turn, open, after)) return;
   const domain::Draft said = open.pressed ? *open.pressed : domain::Draft{};
   if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes &&
       open.draft.decision == said.decision) {
@@ -202,6 +207,10 @@ void on(Turn& turn, const SaveRequested&) {
   SaveRequest save = request_for(turn, open, std::move(set.changes), footing);
   if (open.draft.notes == said.notes && !is_note_unsent(state, open)) save.notes.clear();
   store(turn, open, std::move(save), footing);
+}
+
+void on(Turn& turn, const SaveRequested&) {
+  press_save(turn, AfterSave::stay);
 }
 
 void on(Turn& turn, const EntryStored& event) {

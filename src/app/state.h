@@ -15,6 +15,7 @@
 #include "app/event.h"
 #include "app/line_order.h"
 #include "app/outbox_entry.h"
+#include "app/validating.h"
 #include "domain/check.h"
 #include "domain/draft.h"
 #include "domain/invoice.h"
@@ -24,12 +25,22 @@ namespace countersign::app {
 
 enum class Tone : std::uint8_t { info, success, warning, error };
 
+/// What a message speaks of: it goes when that is settled.
+enum class About : std::uint8_t { other, save, queue, validation };
+
 /// A message that passes: it can be dismissed and needs no decision.
 struct Notice {
   std::uint64_t id = 0;
   Tone tone = Tone::info;
   std::string title;
   std::string text;
+  About about = About::other;
+};
+
+/// A place that the focus is to go to: a field of the form, or the reviewer's name. Each wish is granted once.
+struct FocusWish {
+  std::uint64_t number = 0;
+  std::optional<domain::Path> path;
 };
 
 enum class Connection : std::uint8_t { unknown, online, offline };
@@ -219,6 +230,7 @@ struct OpenInvoice {
   std::optional<Newer> newer;
   std::optional<Discarded> discarded;
   std::optional<History> history;
+  Validation validation;
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 
@@ -317,6 +329,8 @@ struct AppState {
   Pane pane;
   OutboxState outbox;
   std::vector<Notice> notices;
+  FocusWish focus_wish;
+  Validated validated;                                                   // last
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice
   DraftsState drafts;
   int session_tries = 0;

@@ -33,14 +33,25 @@ std::int64_t Turn::random_below(std::int64_t bound) {
   return static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(bound));
 }
 
-void Turn::notice(Tone tone, std::string title, std::string text) {
+Notice& Turn::notice(Tone tone, std::string title, std::string text) {
   std::vector<Notice>& notices = state.notices;
   notices.erase(std::remove_if(notices.begin(), notices.end(),
                                [&](const Notice& each) { return each.title == title && each.text == text; }),
                 notices.end());
   notices.push_back({state.next_id++, tone, std::move(title), std::move(text)});
-  constexpr std::size_t kMost = 6;
+  constexpr std::size_t kMost = 4;
   if (notices.size() > kMost) notices.erase(notices.begin());
+  return notices.back();
+}
+
+void clear_notices(AppState& state, About about) {
+  std::vector<Notice>& notices = state.notices;
+  notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const Notice& each) { return each.about == about; }),
+                notices.end());
+}
+
+void ask_focus(AppState& state, std::optional<domain::Path> path) {
+  state.focus_wish = {state.focus_wish.number + 1, std::move(path)};
 }
 
 }  // namespace countersign::app

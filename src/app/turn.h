@@ -25,8 +25,14 @@ struct Turn {
   std::string new_hex_id();
   /// From 0 to less than `bound`.
   std::int64_t random_below(std::int64_t bound);
-  void notice(Tone tone, std::string title, std::string text = "");
+  /// The notice, until the next one is given.
+  Notice& notice(Tone tone, std::string title, std::string text = "");
 };
+
+/// Takes away what was said of something that is settled.
+void clear_notices(AppState& state, About about);
+/// Moves the focus to a field of the form; none: to the reviewer's name.
+void ask_focus(AppState& state, std::optional<domain::Path> path);
 
 // One handler an event; the file that holds it is named beside it.
 void on(Turn& turn, const Started& event);  // session.cpp
@@ -58,9 +64,14 @@ void on(Turn& turn, const QueueRowsShown& event);
 
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
 void on(Turn& turn, const NextRequested& event);
-void on(Turn& turn, const ValidateAndNextRequested& event);
 void on(Turn& turn, const Claimed& event);
 void on(Turn& turn, const ClaimFailed& event);
+
+void on(Turn& turn, const InvoiceShown& event);  // validating.cpp
+void on(Turn& turn, const ValidateAndNextRequested& event);
+void on(Turn& turn, const ValidationConfirmed& event);
+void on(Turn& turn, const ValidationCancelled& event);
+void on(Turn& turn, const ValidationUndoRequested& event);
 
 void on(Turn& turn, const InvoiceChosen& event);  // opening.cpp
 void on(Turn& turn, const InvoiceLoaded& event);

@@ -42,6 +42,17 @@ bool may_change_draft(const Event& event) {
          !event.is<VersionLoaded>();
 }
 
+bool is_edit(const Event& event) {
+  return event.is<FieldEdited>() || event.is<LineAdded>() || event.is<LineDeleted>() || event.is<LineRestored>() ||
+         event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>();
+}
+
+/// What was saved is no longer what stands in the form.
+void drop_said_of_saved(std::vector<Notice>& notices) {
+  const auto is_of_saved = [](const Notice& each) { return each.about == About::save && each.tone == Tone::success; };
+  notices.erase(std::remove_if(notices.begin(), notices.end(), is_of_saved), notices.end());
+}
+
 void drop_one(std::multiset<std::string>& ids, const std::string& id) {
   if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
 }
@@ -87,6 +98,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
+  if (is_edit(event)) drop_said_of_saved(state.notices);
   go_on_signing_out(turn);
   follow_edits(state);
   if (may_change_draft(event)) plan_draft(turn);

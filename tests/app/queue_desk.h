@@ -101,16 +101,27 @@ struct Desk {
     send(app::InvoiceChosen{"i" + std::to_string(index)});
     load("i" + std::to_string(index));
   }
+  /// The reviewer sees the form and has the time to see what it is.
+  void look() {
+    send(app::InvoiceShown{state.open->form_generation});
+    now += app::kQuietMs;
+  }
+  void validate_and_next() {
+    look();
+    send(app::ValidateAndNextRequested{});
+  }
+  const app::Notice* notice(const std::string& title) const {
+    const auto found = std::find_if(state.notices.begin(), state.notices.end(),
+                                    [&](const app::Notice& each) { return each.title == title; });
+    return found == state.notices.end() ? nullptr : &*found;
+  }
   /// The browser has stored the save that was pressed last; where the backend wants it, its invoice is read.
   void store_save() {
     const app::SaveRequest save = asked<app::StoreOutboxEntry>()->entry.save;
     send(app::EntryStored{save.request_id, "{}"});
     if (!save.with_request_id) load(save.invoice_id);
   }
-  bool has_notice(const std::string& title) const {
-    return std::any_of(state.notices.begin(), state.notices.end(),
-                       [&](const app::Notice& notice) { return notice.title == title; });
-  }
+  bool has_notice(const std::string& title) const { return notice(title) != nullptr; }
 };
 
 }  // namespace countersign::test

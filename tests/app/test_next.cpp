@@ -86,13 +86,13 @@ TEST_CASE("validate and next stays where the invoice cannot be validated") {
   desk.open(0);
   desk.effects.clear();
   SECTION("it can") {
-    desk.send(app::ValidateAndNextRequested{});
+    desk.validate_and_next();
     CHECK(desk.asked<app::StoreOutboxEntry>()->entry.save.decision == domain::Decision::validated);
     CHECK(desk.asked<app::Claim>());
   }
   SECTION("a required field is empty") {
     desk.send(app::FieldEdited{domain::field_path("total_amount"), ""});
-    desk.send(app::ValidateAndNextRequested{});
+    desk.validate_and_next();
     CHECK_FALSE(desk.asked<app::StoreOutboxEntry>());
     CHECK_FALSE(desk.asked<app::Claim>());
   }

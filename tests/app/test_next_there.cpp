@@ -88,7 +88,7 @@ TEST_CASE("validate and next does not come back to what was validated, whether o
   Desk desk = desk_with(3, {0, 1});
   const bool is_saved = GENERATE(true, false);
   desk.open(0);
-  desk.send(app::ValidateAndNextRequested{});
+  desk.validate_and_next();
   CHECK(desk.state.open->invoice_id == "i1");
   if (is_saved) {
     desk.store_save();
@@ -98,7 +98,7 @@ TEST_CASE("validate and next does not come back to what was validated, whether o
     desk.statuses[0] = "validated";
   }
   desk.load("i1");
-  desk.send(app::ValidateAndNextRequested{});
+  desk.validate_and_next();
   desk.answer_all();
   CHECK(desk.has_notice(kNothingLeft));
   CHECK(desk.state.notices.back().text.empty());
@@ -117,7 +117,7 @@ TEST_CASE("next keeps to the filter, also after saves have taken rows out of it"
     REQUIRE(desk.state.open->invoice_id == "i" + std::to_string(i));
     desk.load(desk.state.open->invoice_id);
     desk.effects.clear();
-    desk.send(app::ValidateAndNextRequested{});
+    desk.validate_and_next();
     desk.answer_all();
     const std::string& id = desk.state.outbox.entries.back().save.request_id;
     desk.send(app::EntryStored{id, "{}"});

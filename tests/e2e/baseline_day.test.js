@@ -103,7 +103,7 @@ async function saveALineThatFails(backend, ada) {
 
 async function validateAndGoOn(backend, ada) {
   await becomes(() => ada.field('Line 2, Amount').inputValue(), '50');
-  await ada.page.keyboard.press('Control+Enter');
+  await ada.validateAndNext();
   await becomes(async () => (await backend.record(0)).status, 'VALIDATED');
   await ada.page.getByRole('heading', { name: new RegExp(`^Invoice ${numberOf(149)}`) }).waitFor();
 }

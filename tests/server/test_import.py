@@ -214,7 +214,7 @@ def test_the_xml_in_a_pdf_is_the_invoice_and_the_pdf_its_document(tmp_path: Path
     (pdf_with("readme.txt", b"x"), "The PDF carries no invoice XML."),
     (pdf_with("factur-x.xml", b"<a/>"), "The XML in the PDF is not usable."),
     (pdf_with("factur-x.xml", SMALL, "secret"), "The PDF is encrypted."),
-])
+], ids=["nothing attached", "another file", "another XML", "encrypted"])
 def test_a_pdf_that_is_no_e_invoice_says_why(tmp_path: Path, content: bytes, said: str) -> None:
     assert said in reason(tmp_path, content)
 

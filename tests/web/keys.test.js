@@ -1,7 +1,7 @@
 // The keys the panel takes, and those it leaves to the browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Key, isMac, keyOf } from '../../web/keys.js';
+import { HeldKeys, Key, isMac, keyOf, mayRepeat } from '../../web/keys.js';
 
 /** @param {string} key */
 function pressed(key, held = {}, code = '') {
@@ -102,4 +102,33 @@ for (const [key, held] of [['c', { ctrlKey: true }], ['r', { ctrlKey: true }], [
 test('a Mac is told by its platform', () => {
   assert.equal(isMac('MacIntel'), true);
   assert.equal(isMac('Win32'), false);
+});
+
+test('a key that is held decides, sends and leaves nothing', () => {
+  const repeating = Object.keys(Key).filter((name) => mayRepeat(Key[name]));
+  assert.deepEqual(repeating.sort(), [
+    'down', 'end', 'extendDown', 'extendLeft', 'extendRight', 'extendUp', 'home', 'left', 'pageDown', 'pageUp', 'redo', 'right',
+    'undo', 'up', 'zoomIn', 'zoomOut',
+  ]);
+});
+
+test('a key is held until it is released, whether or not the browser says that it repeats', () => {
+  const held = new HeldKeys(false);
+  assert.equal(held.press({ code: 'Enter', repeat: false }), false);
+  assert.equal(held.press({ code: 'Enter', repeat: true }), true);
+  assert.equal(held.press({ code: 'Enter', repeat: false }), true);
+  assert.equal(held.press({ code: 'KeyS', repeat: false }), false);
+  held.release({ code: 'Enter' });
+  assert.equal(held.press({ code: 'Enter', repeat: false }), false);
+  held.forget();
+  assert.equal(held.press({ code: 'Enter', repeat: false }), false);
+  assert.equal(held.press({ code: '', repeat: false }), false);
+  assert.equal(held.press({ code: '', repeat: false }), false);
+});
+
+test('on a Mac, where a release is not told while Command is held, a key repeats where the browser says so', () => {
+  const held = new HeldKeys(true);
+  assert.equal(held.press({ code: 'Enter', repeat: false }), false);
+  assert.equal(held.press({ code: 'Enter', repeat: false }), false);
+  assert.equal(held.press({ code: 'Enter', repeat: true }), true);
 });

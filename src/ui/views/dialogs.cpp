@@ -72,13 +72,46 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
   return confirmed;
 }
 
+/// What is wrong with the invoice that is to be validated, and the way to it.
+void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  constexpr std::size_t kMostShown = 5;
+  const app::ValidationQuestion& question = *state.open->validation.question;
+  ui.begin_dialog("ask-validate", "Validate this invoice as it is?", 520);
+  TextStyle wrapped, fault;
+  wrapped.wrap = fault.wrap = true;
+  fault.color = Color::bad;
+  const std::size_t shown = std::min(question.faults.size(), kMostShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    ui.text("! " + question.faults[i], fault);
+    ui.gap(6);
+  }
+  if (question.faults.size() > shown)
+    ui.text("And " + domain::counted(static_cast<std::int64_t>(question.faults.size() - shown), "more fault") + ".",
+            fault);
+  if (question.unchecked > 0)
+    ui.text(domain::counted(question.unchecked, "field") + " in doubt, not checked by anybody.", wrapped);
+  if (shown > 0) ui.text("What is wrong is kept as a note on the decision.", wrapped);
+  ui.gap(14);
+  const bool goes = ui.button("go", "Go to the first", {.primary = true});
+  ui.same_line();
+  if (ui.button("yes", "Validate anyway", {.danger = true})) events.push_back(app::ValidationConfirmed{});
+  ui.same_line();
+  const bool no = ui.button("no", "Cancel", {}) || ui.dialog_escaped();
+  ui.end_dialog();
+  if (goes || no) events.push_back(app::ValidationCancelled{});
+  if (goes || no) view.look_after.clear();
+  if (goes) look_on(state, view, std::nullopt, 1, events);
+}
+
 }  // namespace
 
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   draw_history(ui, state, events);
   bool no = false;
   if (draw_sign_out(ui, state, events)) return;
-  if (state.open && state.open->reload_asked) {
+  if (state.open && state.open->validation.question) {
+    draw_validation(ui, state, view, events);
+  } else if (state.open && state.open->reload_asked) {
     if (ask(ui, "ask-reload", "Discard your edits?",
             "The form has changes that are not saved. Reloading the latest version discards them.",
             "Discard my edits and reload", no)) {

@@ -26,9 +26,11 @@ void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
     const Look look = look_of(notice.tone);
     const bool urgent = notice.tone == app::Tone::warning || notice.tone == app::Tone::error;
     ui.push_id(notice.id);
+    const bool can_undo = notice.about == app::About::validation;
     const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.row();
+    const float undo = can_undo ? ui.px(72) : 0;
     ui.begin_banner("notice", urgent ? Role::alert : Role::status, look.accent, look.ground);
-    ui.limit_width(width - button - ui.px(36));
+    ui.limit_width(width - button - undo - ui.px(36));
     if (!notice.title.empty()) {
       TextStyle title;
       title.weight = Weight::bold;
@@ -42,6 +44,11 @@ void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
       ui.text(notice.text, body);
     }
     const float below = ui.y();
+    if (can_undo) {
+      ui.move_to(left + width - button - undo - ui.px(12), top + ui.px(6));
+      if (ui.button("undo", "Undo", {.accessible_name = "Undo: take this validation back", .width = undo}))
+        events.push_back(app::ValidationUndoRequested{});
+    }
     ui.move_to(left + width - button - ui.px(6), top + ui.px(6));
     if (ui.button("dismiss", "\xE2\x9C\x95",
                   {.quiet = true, .accessible_name = "Dismiss this message", .width = button})) {

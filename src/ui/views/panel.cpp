@@ -23,7 +23,8 @@ constexpr float kQueueCompactCss = 280;  // beside a document, where the page is
 constexpr float kRoomyCss = 1400;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  if (view.dialog != OpenDialog::none || (state.open && state.open->history)) return;
+  if (view.dialog != OpenDialog::none || (state.open && (state.open->history || state.open->validation.question)))
+    return;
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
   if (ui.pressed(Key::undo)) take_step(state, view, false, events);
   if (ui.pressed(Key::redo)) take_step(state, view, true, events);
@@ -38,6 +39,13 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
     if (ui.pressed(Key::previous_check)) look_on(state, view, state.open->cursor, -1, events);
   }
+}
+
+void grant_focus_wish(const app::AppState& state, ViewState& view) {
+  if (view.focus_wish == state.focus_wish.number) return;
+  view.focus_wish = state.focus_wish.number;
+  if (state.focus_wish.path) view.focus = state.focus_wish.path;
+  else view.focus_reviewer = true;
 }
 
 /// A page as narrow as a phone has the reviewer and the outbox in a row of their own.
@@ -103,6 +111,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     options.width = outbox_x - ui.px(12) - name_x;
     options.placeholder = "Your name";
     const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
+    if (view.focus_reviewer) ui.request_focus(ui.node_id("reviewer"));
+    view.focus_reviewer = false;
     if (named.text) events.push_back(app::ReviewerNamed{*named.text});
   }
   ui.move_to(outbox_x, row + inset);
@@ -173,6 +183,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
+  grant_focus_wish(state, view);
   draw_top_bar(ui, state, view, events);
   draw_overdue(ui, state, view);
   const float body_top = ui.y();
@@ -203,6 +214,9 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   draw_status_line(ui, state, view);
   handle_keys(ui, state, view, events);
   draw_dialogs(ui, state, view, events);
+  const bool is_new =
+      state.open && state.open->base != nullptr && state.open->validation.shown != state.open->form_generation;
+  if (is_new) events.push_back(app::InvoiceShown{state.open->form_generation});
 }
 
 }  // namespace countersign::ui

@@ -32,6 +32,8 @@ struct ViewState {
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
   bool next_clash = false;                       // the focus goes to the next rejected edit
   std::string look_after;                        // the invoice opened after this one shows its first place to check
+  std::uint64_t focus_wish = 0;                  // the last one that was granted
+  bool focus_reviewer = false;                   // the reviewer's name gets the focus when it is drawn
   bool focus_decision = false;                   // nothing is left to check: the decision gets the focus
   bool cursor_seen = false;                      // in this frame
   std::string current_line;                      // the line whose details are shown

@@ -195,6 +195,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   }
   draw_review_header(ui, state, view, events);
   ui.gap(8);
+  draw_notices(ui, state, events);
   draw_standing(ui, state, view, events);
   const float body = ui.y() + ui.px(4);
   ui.move_to(left, body);
@@ -207,7 +208,6 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.move_to(ui.x() + pad, ui.y() + ui.px(8));
   ui.begin_region(Role::group, "content", "");
   ui.limit_width(width - 2 * pad - ui.px(12));
-  draw_notices(ui, state, events);
   draw_conflict(ui, state, view, events);
   if (!app::may_edit(state)) {
     ui.begin_banner("read-only", Role::status, Color::accent, Color::accent_soft);
