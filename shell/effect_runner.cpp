@@ -1,8 +1,6 @@
 // Effects out, answers in.
 #include "effect_runner.h"
 
-
-
 #include "host.h"
 #include "wire/draft_record.h"
 #include "wire/place.h"
