@@ -27,8 +27,11 @@ def check_strength(password: str, name: str) -> None:
 def hash_password(password: str) -> str:
     """What is kept of it: the method, its cost, the salt and the key."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    parts = (base64.b64encode(part).decode() for part in (salt, _derive(password, salt, LOG_N, R, P)))
-    return "$".join(("scrypt", str(LOG_N), str(R), str(P), *parts))
+    return _kept(salt, _derive(password, salt, LOG_N, R, P))
+
+
+def _kept(salt: bytes, key: bytes) -> str:
+    return "$".join(("scrypt", str(LOG_N), str(R), str(P), *(base64.b64encode(part).decode() for part in (salt, key))))
 
 
 def _derive(password: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:
@@ -36,7 +39,8 @@ def _derive(password: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:
                           dklen=_KEY_BYTES)
 
 
-_NOBODY = hash_password(secrets.token_hex(16))
+# A key that no password is known to give; to make one from a password would hold up every start by a third of a second.
+_NOBODY = _kept(secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_KEY_BYTES))
 
 
 def verify(password: str, kept: str | None) -> bool:

@@ -38,7 +38,8 @@ enum class BrowserSays : int {
   time_passed,
   key_forgotten,
   copied,
-  not_copied
+  not_copied,
+  store_lost
 };
 
 app::Event event_of(BrowserSays what) {
@@ -51,6 +52,7 @@ app::Event event_of(BrowserSays what) {
     case BrowserSays::copied: return app::EditsCopied{true};
     case BrowserSays::not_copied: return app::EditsCopied{false};
     case BrowserSays::key_forgotten: return app::KeyForgottenElsewhere{};
+    case BrowserSays::store_lost: return app::StoreLost{};
     case BrowserSays::time_passed: break;
   }
   return app::TimePassed{};

@@ -206,8 +206,7 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
   switch (stored.kind) {
     case Stored::all: {
       if (!done) return app::OutboxUnavailable{text};
-      wire::StoredEntries entries = wire::parse_records(text);
-      return app::OutboxLoaded{std::move(entries.entries), entries.unreadable, std::move(entries.sealed_of)};
+      return wire::parse_outbox(text);
     }
     case Stored::put:
       if (done) return app::EntryStored{stored.request_id, stored.http_body};

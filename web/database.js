@@ -1,5 +1,5 @@
 // Database: IndexedDB of this origin, opened within a limit, upgraded step by step, and opened again when it was closed.
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 
 export const NAME = 'countersign';
 export const OUTBOX = 'outbox';
@@ -26,10 +26,12 @@ export const STEPS = Object.freeze([
 export class Database {
   /**
    * @param {() => void} onOpenedLate it opened after those who asked for it were told that it had not
-   * @param {{steps?: readonly Step[], openLimitMs?: number, useLimitMs?: number}} [options]
+   * @param {{steps?: readonly Step[], openLimitMs?: number, useLimitMs?: number, onLost?: () => void}} [options] onLost: the
+   *   database was closed or deleted by somebody else
    */
-  constructor(onOpenedLate, { steps = STEPS, openLimitMs = OPEN_LIMIT_MS, useLimitMs = USE_LIMIT_MS } = {}) {
+  constructor(onOpenedLate, { steps = STEPS, openLimitMs = OPEN_LIMIT_MS, useLimitMs = USE_LIMIT_MS, onLost = () => {} } = {}) {
     this.onOpenedLate = onOpenedLate;
+    this.onLost = onLost;
     this.steps = steps;
     this.openLimitMs = openLimitMs;
     this.useLimitMs = useLimitMs;
@@ -73,8 +75,8 @@ export class Database {
   open() {
     let [blocked, late] = [false, false];
     const { steps } = this;
-    /** @type {Promise<Connection>} */
-    const opened = (async () => openDB(NAME, steps.length, {
+    /** @returns {Promise<Connection>} */
+    const connect = () => openDB(NAME, steps.length, {
       upgrade(connection, from, _to, transaction) {
         transaction.done.catch(() => undefined); // the open fails with it, and is what tells
         climb(steps.slice(from), connection, transaction).catch(() => transaction.abort());
@@ -82,9 +84,11 @@ export class Database {
       blocked() {
         blocked = true;
       },
-      blocking: () => this.drop(opening),
-      terminated: () => this.drop(opening),
-    }))();
+      blocking: () => this.lose(opening),
+      terminated: () => this.lose(opening),
+    });
+    /** @type {Promise<Connection>} */
+    const opened = (async () => ofOurShape(await connect(), connect))();
     /** @type {Promise<Connection>} */
     const opening = within(opened, this.openLimitMs, () => {
       late = true;
@@ -102,11 +106,32 @@ export class Database {
     return opening;
   }
 
+  /**
+   * Another connection deletes or upgrades the database, or the browser closed it: what was in it may be gone.
+   * @param {Promise<Connection>} opening
+   */
+  lose(opening) {
+    this.drop(opening);
+    this.onLost();
+  }
+
   /** @param {Promise<Connection>} opening */
   drop(opening) {
     if (this.opening === opening) this.opening = null;
     opening.then((connection) => connection.close()).catch(() => undefined);
   }
+}
+
+/**
+ * A database of this name without a single store is nobody's: it is made anew.
+ * @param {Connection} connection
+ * @param {() => Promise<Connection>} connect
+ */
+async function ofOurShape(connection, connect) {
+  if (connection.objectStoreNames.length > 0) return connection;
+  connection.close();
+  await deleteDB(NAME);
+  return connect();
 }
 
 /**

@@ -18,7 +18,11 @@ import { Wakes } from './wakes.js';
 /** By the order of BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
   online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6, copied: 7, notCopied: 8,
+  storeLost: 9,
 });
+
+/** @type {Record<string, number>} */
+const SAID_OF = { [Told.changed]: Says.storeChanged, [Told.keyForgotten]: Says.keyForgotten, [Told.lost]: Says.storeLost };
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const page = byId('panel');
@@ -33,7 +37,7 @@ function makeDoor(config) {
     drawing: new Drawing(canvas, () => door.panel?.panel_drawing_restored()),
     glyphs: new Glyphs(page),
     tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform), () => door.copied()),
-    store: new Store((told) => door.panel?.panel_browser_says(told === Told.keyForgotten ? Says.keyForgotten : Says.storeChanged)),
+    store: new Store((told) => door.panel?.panel_browser_says(SAID_OF[told] ?? Says.storeChanged)),
     wakes: new Wakes({
       tick: () => door.panel?.panel_tick(),
       frame: () => {

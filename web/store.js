@@ -2,6 +2,7 @@
 import { Database, DRAFTS, NAME, OUTBOX, reasonOf } from './database.js';
 import { Locks } from './locks.js';
 import { SEALED, Seal } from './seal.js';
+import { Settled } from './settled.js';
 
 /**
  * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it.
@@ -9,6 +10,7 @@ import { SEALED, Seal } from './seal.js';
  * remove: deletes, and writes the columns given into each record that holds the guard. lock, unlock: of that name.
  * persist: asks the browser to keep what is stored when its disk is full.
  * putDraft: writes a draft, and deletes those of the keys in the guard, a JSON list; with an empty record it only deletes.
+ * all: {records, settled}, the keys of those that were deleted on purpose, null where that is not known.
  * allDrafts: {records, alive}, and the tab of the key is alive from then on.
  * key: what encrypts and opens from now on, of the user that is the key; the guard has its hex digits, or nothing to forget it.
  */
@@ -19,17 +21,18 @@ export const Operation = Object.freeze({
 export const Outcome = Object.freeze({ done: 0, refused: 1, failed: 2 });
 
 /** What a tab tells the others. */
-export const Told = Object.freeze({ changed: 'changed', keyForgotten: 'key forgotten' });
+export const Told = Object.freeze({ changed: 'changed', keyForgotten: 'key forgotten', lost: 'lost' });
 
 /** @typedef {{outcome: number, text: string}} Answer */
 
 export class Store {
   /**
    * @param {(told: string) => void} onElsewhere another tab wrote, or the database can be read now, or a key was forgotten
-   * @param {ConstructorParameters<typeof Database>[1]} [options]
+   * @param {ConstructorParameters<typeof Database>[1] & {settled?: Settled}} [options]
    */
   constructor(onElsewhere, options) {
-    this.database = new Database(() => onElsewhere(Told.changed), options);
+    this.database = new Database(() => onElsewhere(Told.changed), { ...options, onLost: () => onElsewhere(Told.lost) });
+    this.settled = options?.settled ?? new Settled();
     this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
     this.channel?.addEventListener('message', (message) => onElsewhere(message.data));
     this.seal = new Seal();
@@ -70,7 +73,7 @@ export class Store {
       case Operation.persist:
         return answer(await persist());
       case Operation.all:
-        return answer(true, JSON.stringify(await this.opened(OUTBOX)));
+        return answer(true, await this.allRecords());
       case Operation.putDraft:
         return answer(await this.database.use((connection) => putDraft(connection, key, guard, sealed)));
       case Operation.allDrafts:
@@ -80,6 +83,7 @@ export class Store {
         if (guard === '') this.channel?.postMessage(Told.keyForgotten);
         return answer(true);
     }
+    if (operation === Operation.remove) this.settled.note(key);
     const done = await this.database.use(async (connection) => {
       const transaction = connection.transaction([OUTBOX, DRAFTS], 'readwrite', { durability: 'strict' });
       const records = transaction.objectStore(OUTBOX);
@@ -88,8 +92,15 @@ export class Store {
       const [changed] = await Promise.all([work, transaction.done]);
       return changed;
     });
+    if (!done && operation === Operation.remove) this.settled.takeBack(key);
     if (done) this.channel?.postMessage(Told.changed);
     return answer(done);
+  }
+
+  /** The notes are read after the records: what is missing because it was deleted has its note by then. */
+  async allRecords() {
+    const records = await this.opened(OUTBOX);
+    return JSON.stringify({ records, settled: this.settled.all() });
   }
 
   /** @param {string} tab */

@@ -146,6 +146,15 @@ void write_draft(Turn& turn) {
   turn.ask(StoreDraft{std::move(draft), std::move(replaced)});
 }
 
+void write_drafts_again(Turn& turn) {
+  DraftsState& drafts = turn.state.drafts;
+  for (const auto& [key, draft] : drafts.mine) {
+    if (!turn.state.session || draft.user != turn.state.session->user) continue;
+    ++drafts.writing;
+    turn.ask(StoreDraft{draft, {}});
+  }
+}
+
 void restore_drafts(Turn& turn) {
   AppState& state = turn.state;
   if (!state.open || state.open->base == nullptr || !state.session) return;

@@ -14,6 +14,8 @@ std::pair<std::string, std::string> draft_key(const AppState& state, const std::
 void plan_draft(Turn& turn);
 /// Writes what is typed into the open invoice, where that differs from what is stored.
 void write_draft(Turn& turn);
+/// Writes what this tab has written of drafts once more: the store may have lost it.
+void write_drafts_again(Turn& turn);
 /// Lays what tabs left behind that are gone into the open form; where the record moved on, as a three-way view.
 void restore_drafts(Turn& turn);
 /// Edits that closing the tab now would lose.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/conflict.h"
+#include "app/drafts.h"
 #include "app/draining.h"
 #include "app/loading.h"
 #include "app/outbox.h"
@@ -46,6 +47,27 @@ void trust_store(Turn& turn, const std::vector<OutboxEntry>& loaded) {
     else if (stored.state == entry->state && is_at_odds(entry->save.changes, stored.save.changes))
       split_off(turn, *entry);
     else if (stored.state == entry->state) entry->save.changes = united(entry->save.changes, stored.save.changes);
+  }
+}
+
+/// What this tab holds, and neither the store nor those who settle saves know of, has vanished from the store. It is
+/// written again; a save that had gone out before is recognised by the server.
+void keep_vanished(const OutboxLoaded& event, AppState& state) {
+  OutboxState& outbox = state.outbox;
+  if (!event.settled) return;
+  const auto holds = [](const auto& list, const auto& is_it) { return std::any_of(list.begin(), list.end(), is_it); };
+  for (const OutboxEntry& entry : outbox.entries) {
+    const std::string& id = entry.save.request_id;
+    const auto is_it = [&](const std::string& each) { return each == id; };
+    const bool is_there = holds(event.entries, [&](const OutboxEntry& each) { return each.save.request_id == id; }) ||
+                          holds(event.sealed_of, [&](const std::string& user) { return user == entry.user; });
+    const bool is_on_its_way = outbox.writing.count(id) != 0 || outbox.deleting.count(id) != 0;
+    const bool is_anothers = state.session && entry.user != state.session->user;
+    if (is_there || is_on_its_way || is_anothers || entry.http_body.empty() || is_unprotected(state, id) ||
+        holds(*event.settled, is_it))
+      continue;
+    outbox.unprotected.push_back(id);
+    outbox.store_after_load = true;
   }
 }
 
@@ -100,9 +122,13 @@ void on(Turn& turn, const OutboxLoaded& event) {
     outbox.unreadable += static_cast<int>(std::count(sealed.begin(), sealed.end(), turn.state.session->user));
   std::vector<OutboxEntry> own = own_entries(turn.state, event.entries);
   trust_store(turn, own);
+  keep_vanished(event, turn.state);
   keep_local(outbox, own, turn.state);
   outbox.entries = std::move(own);
-  if (std::exchange(outbox.store_after_load, false)) store_again(turn);
+  if (std::exchange(outbox.store_after_load, false)) {
+    store_again(turn);
+    write_drafts_again(turn);
+  }
   reconcile_open(turn);
   drain(turn, first);
 }
@@ -124,6 +150,11 @@ void on(Turn& turn, const EntryNotDeleted&) {
 
 void on(Turn& turn, const OutboxChangedElsewhere&) {
   turn.ask(LoadOutbox{});
+}
+
+void on(Turn& turn, const StoreLost&) {
+  turn.ask(LoadOutbox{});
+  write_drafts_again(turn);
 }
 
 void on(Turn& turn, const KeepingAnswered& event) {

@@ -17,6 +17,8 @@ struct OutboxLoaded {
   std::vector<OutboxEntry> entries;
   int unreadable = 0;
   std::vector<std::string> sealed_of;  // the user of each entry that the key in use does not open
+  // Ids of entries that a tab deleted because they were settled; none where that is not known.
+  std::optional<std::vector<std::string>> settled{};
 };
 struct OutboxUnavailable {
   std::string reason;
@@ -51,6 +53,7 @@ struct DrainLockTaken {
 struct DrainLockBusy {
   CallId call;
 };
+struct StoreLost {};               // the store was closed or deleted: what was in it may be gone
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 struct KeyForgottenElsewhere {};   // somebody signed out in another tab
 

@@ -135,6 +135,7 @@ void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
 void on(Turn& turn, const EntryNotDeleted& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
+void on(Turn& turn, const StoreLost& event);
 void on(Turn& turn, const KeepingAnswered& event);
 
 void on(Turn& turn, const EntryRetryRequested& event);  // wishes.cpp

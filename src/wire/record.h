@@ -34,5 +34,7 @@ struct StoredEntries {
 };
 /// Reads a JSON list of records.
 StoredEntries parse_records(std::string_view text);
+/// Reads {records, settled} as the store tells them.
+app::OutboxLoaded parse_outbox(std::string_view text);
 
 }  // namespace countersign::wire

@@ -98,6 +98,7 @@ void Tab::run_store(const app::Effect& effect) {
         if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
           return answer(app::EntryNotDeleted{gone.request_id});
         entries.erase(gone.request_id);
+        store_.settled.push_back(gone.request_id);
         for (auto& [id, entry] : entries)
           if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
         answer(app::EntryDeleted{gone.request_id});
@@ -108,6 +109,7 @@ void Tab::run_store(const app::Effect& effect) {
         for (const auto& [id, entry] : entries) loaded.entries.push_back(entry);
         std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
                          [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+        if (store_.knows_settled) loaded.settled = store_.settled;
         answer(loaded);
       },
       [&](const app::LoadDrafts&) {

@@ -59,6 +59,8 @@ struct ModelStore {
   bool fails = false;
   std::map<std::string, app::OutboxEntry> entries;
   std::vector<app::StoredDraft> drafts;
+  std::vector<std::string> settled;  // ids that were deleted on purpose
+  bool knows_settled = true;         // the browser keeps small texts for the site
 
   void forget_drafts(const std::string& user, const std::string& invoice_id, const std::vector<std::string>& tabs);
   std::string signed_in;  // whose cookie the browser has

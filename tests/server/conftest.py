@@ -4,6 +4,7 @@ Tests marked `both_engines` run on SQLite and on a real PostgreSQL, each test wi
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_engines: runs on SQLite and on PostgreSQL")
     config.addinivalue_line("markers", "one_server: its tests share a server, and each takes invoices of its own")
     config.addinivalue_line("markers", "sqlite_only: within a module of both_engines, on SQLite only")
+    config.addinivalue_line("markers", "long: takes minutes; begins first, beside the others")
+    # Servers that tests start read compiled modules; some machines tell Python not to keep any.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[2] / "build" / "pycache")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For workers beside each other: the tests of a file stay together, a long one is on its own."""
+    for number, item in enumerate(items):
+        is_long = item.get_closest_marker("long") is not None
+        item.add_marker(pytest.mark.xdist_group(f"long {number}" if is_long else item.path.name))
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -9,6 +9,7 @@ from history_run import Plan
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True, scope="session")
 
 
+@pytest.mark.long
 def test_reviewers_of_four_servers_that_are_killed_and_of_a_postgres_that_is_killed_lose_and_double_nothing(
         tmp_path, own_postgres):
     seed = secrets.randbits(32)

@@ -6,6 +6,7 @@ import pytest
 from history_run import HistoryRun, Plan
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [20260101, secrets.randbits(32)], ids=["fixed seed", "random seed"])
 def test_reviewers_on_a_bad_network_with_a_server_that_is_killed_lose_and_double_nothing(tmp_path, seed):
     print(f"seed {seed}")

@@ -103,6 +103,7 @@ class Client(threading.Thread):
             self.refused.add(body["request_id"])
 
 
+@pytest.mark.long
 def test_five_hundred_rounds_of_two_clients_with_kill_9_in_between_lose_nothing(tmp_path):
     seed = secrets.randbits(32)
     print(f"seed {seed}")

@@ -137,11 +137,36 @@ void Simulation::act_on_tab(Tab& tab, const Step& step) {
   }
 }
 
+/// The data of the site are cleared; half of the browsers tell their tabs.
+void Simulation::lose_store(const Step& step) {
+  Browser& browser = browsers_[step.browser];
+  std::set<std::string> held;
+  for (const int id : tabs_in(step.browser)) {
+    const app::OutboxState& outbox = find(id)->state.outbox;
+    for (const std::vector<app::OutboxEntry>* entries : {&outbox.entries, &outbox.of_others})
+      for (const app::OutboxEntry& entry : *entries) held.insert(entry.save.request_id);
+  }
+  ghost_.store_vanishes(step.browser, held);
+  browser.entries.clear();
+  browser.drafts.clear();
+  browser.settled.clear();
+  browser.lenient = true;
+  seen_.count(Happened::store_lost);
+  const bool tells = step.arg % 16 < 8;
+  for (const int id : tabs_in(step.browser)) {
+    if (tells) after(1 + below(20), [=, this] { send(id, app::StoreLost{}); });
+  }
+}
+
 void Simulation::act_on_world(const Step& step) {
   Browser& browser = browsers_[step.browser];
   switch (step.act) {
     case Act::network_fault: faults_.push_back(static_cast<NetworkFault>(step.arg % kNetworkFaults)); break;
     case Act::store_fault:
+      if (step.arg % 8 == 7) {
+        lose_store(step);
+        break;
+      }
       browser.faults.push_back(step.arg % 2 == 0 ? StoreFault::aborted : StoreFault::hidden);
       browser.lenient = true;
       break;

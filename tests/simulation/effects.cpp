@@ -63,6 +63,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
               if (gone.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
                 return app::EntryNotDeleted{gone.request_id};
               in.entries.erase(gone.request_id);
+              in.settled.insert(gone.request_id);
               for (auto& [key, entry] : in.entries)
                 if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
               return done();
@@ -75,6 +76,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
             [](Browser& in) {
               app::OutboxLoaded loaded;
               for (const auto& [key, entry] : in.entries) loaded.entries.push_back(entry);
+              loaded.settled.emplace(in.settled.begin(), in.settled.end());
               return loaded;
             },
             [] { return app::OutboxUnavailable{"closed"}; });

@@ -36,7 +36,8 @@ bool gives_up(const app::Event& event) {
 
 void Ghost::before(const app::AppState& state, const app::Event& event) {
   let_go(state, event);
-  is_first_load_ = is<app::OutboxLoaded>(event) && !state.outbox.loaded;
+  is_first_load_ =
+      (is<app::OutboxLoaded>(event) && !state.outbox.loaded) || (is<app::SessionLoaded>(event) && !state.session);
   waited_for_sign_in_ = state.sign_in.needed;
   failed_.clear();
   if (const auto* failed = event.as<app::SaveFailed>()) {
@@ -207,7 +208,10 @@ void Ghost::acknowledged(const app::SavedAnswer& answer) {
 }
 
 void Ghost::stored(const std::string& request_id) {
-  if (const auto found = presses_.find(request_id); found != presses_.end()) found->second.stored = true;
+  if (const auto found = presses_.find(request_id); found != presses_.end()) {
+    found->second.stored = true;
+    found->second.vanished = false;
+  }
 }
 
 void Ghost::flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient,
@@ -232,13 +236,22 @@ void Ghost::flight_ends(int tab, app::CallId call) {
                  flights_.end());
 }
 
-void Ghost::tab_dies(int tab, const app::AppState& state) {
+void Ghost::store_vanishes(int browser, const std::set<std::string>& held) {
+  for (auto& [id, press] : presses_) {
+    if (press.browser != browser || !press.stored) continue;
+    press.vanished = true;
+    if (held.count(id) == 0) press.gone = true;
+  }
+}
+
+void Ghost::tab_dies(int tab, int browser, const app::AppState& state) {
   flights_.erase(std::remove_if(flights_.begin(), flights_.end(), [&](const Flight& each) { return each.tab == tab; }),
                  flights_.end());
   for (auto& [id, press] : presses_) {
     const auto& unprotected = state.outbox.unprotected;
     const bool said = std::find(unprotected.begin(), unprotected.end(), id) != unprotected.end();
     if (press.tab == tab && (!press.stored || said)) press.gone = true;
+    if (press.browser == browser && press.vanished) press.gone = true;
   }
 }
 

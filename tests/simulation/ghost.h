@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,8 +24,9 @@ struct Press {
   int tab = 0;
   std::string user;
   bool stored = false;
-  bool gone = false;     // with a tab or a disk that could not keep it, as was said
-  bool settled = false;  // its entry was deleted, and every value of it was elsewhere
+  bool vanished = false;  // from the store; until it is stored again it lives in tabs alone
+  bool gone = false;      // with a tab or a disk that could not keep it, as was said
+  bool settled = false;   // its entry was deleted, and every value of it was elsewhere
 };
 
 /// What the ghost keeps of one tab.
@@ -56,7 +58,9 @@ class Ghost {
   void flight_begins(const TabMemory& tab, const std::string& user, const app::PostReview& post, bool lenient,
                      std::int64_t now_ms);
   void flight_ends(int tab, app::CallId call);
-  void tab_dies(int tab, const app::AppState& state);
+  /// The store of a browser is empty; its tabs hold these saves in memory.
+  void store_vanishes(int browser, const std::set<std::string>& held);
+  void tab_dies(int tab, int browser, const app::AppState& state);
   /// What still lies in the store of a browser when everything is quiet. Where a write failed (`lenient`), a conflict
   /// may be left of a save that another tab completed: opening it says "Already saved".
   void left_over(const app::OutboxEntry& entry, bool lenient);
@@ -89,9 +93,9 @@ class Ghost {
   std::unordered_map<std::string, std::pair<std::string, std::int64_t>> acknowledged_;  // epoch and version
   std::vector<Flight> flights_;
   std::unordered_map<std::string, std::int64_t> sent_at_;  // the last time, by request id
-  bool is_first_load_ = false;                             // this event is the first load of its tab
-  bool waited_for_sign_in_ = false;                        // before this event
-  std::string failed_;                                     // request id of the save that this event says failed
+  bool is_first_load_ = false;       // this event is the first load of its tab, of the outbox or of who is signed in
+  bool waited_for_sign_in_ = false;  // before this event
+  std::string failed_;               // request id of the save that this event says failed
   std::unordered_set<std::string> left_;
 };
 

@@ -16,6 +16,7 @@ const char* name_of(Happened what) {
                                                                   "writes aborted",
                                                                   "writes hidden",
                                                                   "writes on a full disk",
+                                                                  "stores lost",
                                                                   "tabs killed",
                                                                   "tabs frozen",
                                                                   "browsers killed",

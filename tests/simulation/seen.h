@@ -18,6 +18,7 @@ enum class Happened : std::uint8_t {
   write_aborted,
   write_hidden,
   disk_full,
+  store_lost,
   tab_killed,
   tab_frozen,
   browser_killed,

@@ -68,7 +68,7 @@ Tab& Simulation::new_tab(int browser) {
 void Simulation::kill(int tab) {
   Tab* dead = find(tab);
   if (dead == nullptr) return;
-  ghost_.tab_dies(tab, dead->state);
+  ghost_.tab_dies(tab, dead->memory.browser, dead->state);
   std::map<std::string, int>& locks = browsers_[static_cast<std::size_t>(dead->memory.browser)].locks;
   for (auto lock = locks.begin(); lock != locks.end();)
     lock = lock->second == tab ? locks.erase(lock) : std::next(lock);

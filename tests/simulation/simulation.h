@@ -54,6 +54,7 @@ struct Browser {
   std::string user = "u1";  // of the cookie, empty when nobody is signed in
   std::map<std::string, app::OutboxEntry> entries;
   std::map<std::string, app::StoredDraft> drafts;  // by user, invoice and tab
+  std::set<std::string> settled;                   // ids of entries that were deleted on purpose
   std::map<std::string, int> locks;                // which tab holds one
   bool full = false;
   std::deque<StoreFault> faults;
@@ -105,6 +106,7 @@ class Simulation {
   void act_in_conflict(Tab& tab, const Step& step);
   void act_on_tab(Tab& tab, const Step& step);
   void act_on_world(const Step& step);
+  void lose_store(const Step& step);
   void sign_in(int browser, const std::string& user);
   void heal();
   void settle();

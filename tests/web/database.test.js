@@ -19,7 +19,7 @@ function tab(options = {}) {
   return each;
 }
 const put = (store, key, record = '{}') => store.run(Operation.put, key, '', record);
-const all = async (store) => JSON.parse((await store.run(Operation.all, '', '', '')).text);
+const all = async (store) => JSON.parse((await store.run(Operation.all, '', '', '')).text).records;
 const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 beforeEach(() => {
@@ -218,4 +218,24 @@ test('on plain http there are no locks, no promise to keep and no channel: saves
   } finally {
     globalThis.BroadcastChannel = channel;
   }
+});
+
+test('a tab is told when its database is deleted under it, and writes into a new one', async () => {
+  const { store, ...one } = tab();
+  const told = [];
+  store.database.onLost = () => told.push('lost');
+  await put(store, 'k');
+  const gone = indexedDB.deleteDatabase(NAME);
+  await new Promise((resolve, reject) => Object.assign(gone, { onsuccess: resolve, onerror: reject }));
+  assert.deepEqual(told, ['lost'], String(one.told));
+  assert.deepEqual(await all(store), []);
+  assert.equal((await put(store, 'k')).outcome, Outcome.done);
+  assert.deepEqual(await all(store), [{}]);
+});
+
+test('a database of this name that has no stores is made anew', async () => {
+  (await openDB(NAME, STEPS.length, {})).close();
+  const { store } = tab({ openLimitMs: 1000 });
+  assert.equal((await put(store, 'k')).outcome, Outcome.done);
+  assert.deepEqual(await all(store), [{}]);
 });

@@ -21,7 +21,7 @@ function open(told = () => undefined) {
   return store;
 }
 const put = (store, name, what) => store.run(Operation.put, name, '', JSON.stringify(what));
-const all = async (store) => JSON.parse((await store.run(Operation.all, '', '', '')).text);
+const all = async (store) => JSON.parse((await store.run(Operation.all, '', '', '')).text).records;
 async function raw(store) {
   return store.database.use((connection) => connection.getAll('outbox'));
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory } from 'fake-indexeddb';
 import { Locks } from '../../web/locks.js';
+import { Settled } from '../../web/settled.js';
 import { Operation, Outcome, Store } from '../../web/store.js';
 
 let store;
@@ -18,7 +19,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   store = open();
 });
-const all = async (from = store) => JSON.parse((await from.run(Operation.all, '', '', '')).text);
+const all = async (from = store) => JSON.parse((await from.run(Operation.all, '', '', '')).text).records;
 
 test('a record that was put is there for another tab', async () => {
   assert.equal((await store.run(Operation.put, 'k', '', '{"a":1}')).outcome, Outcome.done);
@@ -163,4 +164,49 @@ test('the tabs that asked for drafts and are still there are alive', async () =>
   held.delete('outbox:tab:t1');
   assert.deepEqual(await new Locks(manager).alive('t3'), ['t2', 't3']);
   assert.deepEqual(await new Locks(undefined).alive('t1'), []);
+});
+
+/** Where a browser keeps small texts for a site, shared by its tabs. */
+function texts() {
+  const kept = new Map();
+  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), kept };
+}
+
+test('which records were deleted on purpose is told to every tab, and of the others nothing', async () => {
+  const shared = texts();
+  const [one, two] = [0, 1].map(() => {
+    const made = new Store(() => undefined, { settled: new Settled(shared) });
+    made.channel?.unref?.();
+    stores.push(made);
+    return made;
+  });
+  const settled = async () => JSON.parse((await two.run(Operation.all, '', '', '')).text).settled;
+  assert.deepEqual(await settled(), []);
+  await one.run(Operation.put, 'k', '', '{"state":"CONFLICT"}');
+  await one.run(Operation.remove, 'k', '{"state":["SENDING"]}', '');
+  assert.deepEqual(await settled(), [], 'it was refused');
+  await one.run(Operation.remove, 'k', '', '');
+  assert.deepEqual(await settled(), ['k']);
+  globalThis.indexedDB = new IDBFactory();
+  assert.deepEqual(await settled(), ['k']);
+});
+
+test('what was settled is not known where the browser keeps nothing for the site', async () => {
+  const refusing = { getItem: () => null, setItem: () => { throw new Error('QuotaExceededError'); } };
+  for (const storage of [null, refusing]) {
+    const made = new Store(() => undefined, { settled: new Settled(storage) });
+    made.channel?.unref?.();
+    stores.push(made);
+    await made.run(Operation.remove, 'k', '', '');
+    assert.equal(JSON.parse((await made.run(Operation.all, '', '', '')).text).settled, null);
+  }
+});
+
+test('the last two thousand that were settled are known', () => {
+  const settled = new Settled(texts());
+  for (let i = 0; i < 2100; ++i) settled.note(String(i));
+  assert.equal(settled.all()?.length, 2000);
+  assert.equal(settled.all()?.at(-1), '2099');
+  settled.takeBack('2099');
+  assert.equal(settled.all()?.at(-1), '2098');
 });
