@@ -56,7 +56,7 @@ void keep_vanished(const OutboxLoaded& event, AppState& state) {
   OutboxState& outbox = state.outbox;
   if (!event.settled) return;
   const auto holds = [](const auto& list, const auto& is_it) { return std::any_of(list.begin(), list.end(), is_it); };
-  for (const OutboxEntry& entry : outbox.entries) {
+  for (OutboxEntry& entry : outbox.entries) {
     const std::string& id = entry.save.request_id;
     const auto is_it = [&](const std::string& each) { return each == id; };
     const bool is_there = holds(event.entries, [&](const OutboxEntry& each) { return each.save.request_id == id; }) ||
@@ -68,6 +68,11 @@ void keep_vanished(const OutboxLoaded& event, AppState& state) {
       continue;
     outbox.unprotected.push_back(id);
     outbox.store_after_load = true;
+    // This tab had claimed it when the store refused: it is not on its way.
+    if (entry.state != EntryState::sending || !entry.owner.empty() || is_in_flight(outbox, id)) continue;
+    entry.state = EntryState::retry_wait;
+    entry.lease_until_ms = 0;
+    entry.attempts = std::max(0, entry.attempts - 1);
   }
 }
 
