@@ -53,6 +53,8 @@ MUTANTS = [
            "    if (state.session ? entry.user == state.session->user : users.size() == 1) own.push_back(entry);",
            "    if (state.now_ms >= 0) own.push_back(entry);",
            (("src/app/draining.cpp", "  if (state.session && entry.user != state.session->user) return false;\n", ""),)),
+    Mutant("takes what has vanished for settled", "src/app/loaded.cpp",
+           "  if (!event.settled) return;\n", "  if (event.settled) return;\n"),
     Mutant("drops what another user typed", "src/app/outbox.cpp",
            "    else if (is_unprotected(state, entry.save.request_id)) outbox.of_others.push_back(std::move(entry));",
            "    else outbox.unprotected.clear();"),
