@@ -22,6 +22,9 @@ void keep_going(Turn& turn);
 QueueQuery query_now(const AppState& state);
 /// Says to others that this invoice is looked at, where the backend has claims.
 void claim_open(Turn& turn);
+/// When that is said again, while it is looked at or edited; 0: not at all.
+std::int64_t next_renewal_at(const AppState& state);
+void renew_claim(Turn& turn);
 /// Fetches the record that probably comes next, where the backend has claims.
 void prefetch_next(Turn& turn);
 /// Keeps filter, position and open invoice for a reload of the page.

@@ -12,6 +12,8 @@
 namespace countersign::app {
 namespace {
 
+constexpr std::int64_t kRenewMs = 120'000;  // a claim ends after five minutes
+
 bool has_claims(const AppState& state) {
   return state.session && state.session->capabilities.claims && may_edit(state);
 }
@@ -72,6 +74,7 @@ void turn_around(Turn& turn) {
 void ask_claim(Turn& turn, std::string invoice_id) {
   AppState& state = turn.state;
   state.queue.claim = turn.new_call();
+  state.queue.claimed_at_ms = turn.stamp.now_ms;
   state.queue.claims_next = invoice_id.empty();
   Claim claim{state.queue.claim, state.tab_id, state.reviewer, std::move(invoice_id), "", {}};
   if (state.queue.claims_next) {
@@ -101,7 +104,19 @@ void take_row(QueueState& queue, const QueueRow& row) {
 }  // namespace
 
 void claim_open(Turn& turn) {
-  if (has_claims(turn.state)) ask_claim(turn, turn.state.open->invoice_id);
+  if (!has_claims(turn.state)) return;
+  turn.state.queue.shared_with.clear();
+  ask_claim(turn, turn.state.open->invoice_id);
+}
+
+std::int64_t next_renewal_at(const AppState& state) {
+  const bool is_held = state.open && state.open->base != nullptr && (state.visible || is_dirty(*state.open));
+  return is_held && state.queue.claim == 0 && has_claims(state) ? state.queue.claimed_at_ms + kRenewMs : 0;
+}
+
+void renew_claim(Turn& turn) {
+  const std::int64_t at = next_renewal_at(turn.state);
+  if (at > 0 && at <= turn.stamp.now_ms) ask_claim(turn, turn.state.open->invoice_id);
 }
 
 void prefetch_next(Turn& turn) {
@@ -172,6 +187,7 @@ void on(Turn& turn, const Claimed& event) {
   if (!event.granted && event.row && state.open && state.open->invoice_id == event.row->invoice_id &&
       event.row->claimed_by != state.reviewer) {
     const std::string who = event.row->claimed_by.empty() ? "Someone else" : event.row->claimed_by;
+    if (std::exchange(state.queue.shared_with, who) == who) return;  // said before
     turn.notice(Tone::info, who + " has this invoice open too.", "You can both save; a conflict will be shown.");
   }
 }

@@ -123,6 +123,7 @@ void fit_filter(Turn& turn) {
 void load_queue(Turn& turn) {
   QueueState& queue = turn.state.queue;
   turn.state.search_at_ms = 0;
+  queue.retry_at_ms = 0;
   const std::int64_t part = filters_on_server(turn.state) ? queue.first_shown / kQueuePart : 0;
   for (auto it = queue.parts.begin(); it != queue.parts.end();) {
     it->second.call = 0;
@@ -188,6 +189,7 @@ void on(Turn& turn, const QueueLoaded& event) {
   queue.parts[at] = {0, true, turn.stamp.now_ms, with_saves(queue, event.call, event.page.rows)};
   take_counts(queue, event.call, event.page);
   queue.load = Ready{};
+  queue.tries = 0;
   clear_notices(turn.state, About::queue);
   if (goes_on) search_part(queue, at);
   else search_here(queue);
@@ -209,6 +211,8 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   queue.going.reset();
   queue.load = Failed{event.failure};
   if (need_sign_in(turn, event.failure)) return;
+  if (queue.parts.empty() && is_retryable(event.failure.kind))
+    queue.retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(queue.tries++);
   if (!queue.parts.empty())
     turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure)).about = About::queue;
 }

@@ -11,9 +11,6 @@
 namespace countersign::app {
 namespace {
 
-constexpr std::int64_t kFirstRetryMs = 2000;
-constexpr std::int64_t kLongestRetryMs = 60000;
-
 bool waits_for(const LoadState& load, CallId call) {
   const auto* asking = std::get_if<Asking>(&load);
   return asking != nullptr && asking->call == call;
@@ -87,8 +84,7 @@ void on(Turn& turn, const SessionLoadFailed& event) {
     return;
   }
   state.session_load = Failed{event.failure};
-  const std::int64_t step = std::min(kLongestRetryMs, kFirstRetryMs << std::min(state.session_tries++, 5));
-  state.session_retry_at_ms = turn.stamp.now_ms + step / 2 + turn.random_below(step / 2 + 1);
+  state.session_retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(state.session_tries++);
   turn.notice(Tone::error, "The review service cannot be used yet.",
               describe(event.failure) + " The panel keeps trying.");
 }
@@ -130,6 +126,7 @@ void on(Turn& turn, const TimePassed&) {
     state.search_at_ms = 0;
     load_queue(turn);
   }
+  if (state.queue.retry_at_ms > 0 && state.queue.retry_at_ms <= turn.stamp.now_ms) load_queue(turn);
   OutboxState& outbox = state.outbox;
   if (outbox.store_again_at_ms > 0 && outbox.store_again_at_ms <= turn.stamp.now_ms) {
     outbox.store_after_load = true;
@@ -137,6 +134,7 @@ void on(Turn& turn, const TimePassed&) {
     turn.ask(LoadOutbox{});
   }
   keep_watch(turn);
+  renew_claim(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   drain(turn, false);
 }

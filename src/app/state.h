@@ -103,11 +103,15 @@ struct QueueState {
   bool may_have_more = false;
   std::int64_t first_shown = 0, past_shown = 0;
   std::uint64_t list_number = 0;  // grows when the list becomes another: it is shown from first_shown on
+  int tries = 0;                  // of a list none of which came
+  std::int64_t retry_at_ms = 0;   // when it is asked for again, 0: none planned
   CallId replaces = 0;            // the answer to this call replaces all parts
   std::int64_t open_at = -1;      // where the open invoice stood
   std::optional<Going> going;
   CallId claim = 0;                          // on its way
   bool claims_next = false;                  // it asks for the next invoice
+  std::int64_t claimed_at_ms = 0;            // the open invoice was claimed last
+  std::string shared_with;                   // who was said to have it open too
   std::map<std::string, SavedStatus> saved;  // by invoice
   QueuePlace remembered;
 };

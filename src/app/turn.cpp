@@ -33,6 +33,12 @@ std::int64_t Turn::random_below(std::int64_t bound) {
   return static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(bound));
 }
 
+std::int64_t Turn::retry_in_ms(int tries) {
+  constexpr std::int64_t kFirstMs = 2'000, kLongestMs = 60'000;
+  const std::int64_t step = std::min(kLongestMs, kFirstMs << std::min(tries, 5));
+  return step / 2 + random_below(step / 2 + 1);
+}
+
 Notice& Turn::notice(Tone tone, std::string title, std::string text) {
   std::vector<Notice>& notices = state.notices;
   notices.erase(std::remove_if(notices.begin(), notices.end(),

@@ -25,6 +25,8 @@ struct Turn {
   std::string new_hex_id();
   /// From 0 to less than `bound`.
   std::int64_t random_below(std::int64_t bound);
+  /// How long to wait before something is asked for again: half to all of 2 s, doubled by each try to 60 s at most.
+  std::int64_t retry_in_ms(int tries);
   /// The notice, until the next one is given.
   Notice& notice(Tone tone, std::string title, std::string text = "");
 };

@@ -147,6 +147,11 @@ app::Event save_event(const CallContext& context, const HostAnswer& answer) {
   const bool answered = answer.outcome == Outcome::answered;
   if (answered && (answer.status == 409 || answer.status == 412)) {
     const ErrorBody body = parse_error(answer.text);
+    const std::string named = text_at(body.fields, "invoice_id");
+    if (!named.empty() && named != context.invoice_id)
+      return app::SaveFailed{context.call, not_ours(answer, "The answer is about another invoice.")};
+    // A page of a gateway says nothing of who saved what.
+    if (answer.status == 409 && !body.readable) return app::SaveFailed{context.call, failure_of(answer)};
     if (answer.status == 412 || body.error_code.empty() || body.error_code == "STALE_WRITE") {
       return app::SaveRejectedAsStale{context.call, stale_of(body)};
     }

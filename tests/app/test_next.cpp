@@ -68,6 +68,31 @@ TEST_CASE("opening an invoice claims it, says who else has it, and locks nobody 
   CHECK(desk.asked<app::StoreOutboxEntry>());
 }
 
+TEST_CASE("a claim is renewed while its invoice is looked at or edited, and who shares it is said once") {
+  Desk desk;
+  desk.open(5);
+  app::QueueRow row = Desk::row(5);
+  row.claimed_by = "Bea";
+  desk.send(app::Claimed{desk.asked<app::Claim>()->call, false, row});
+  desk.send(app::NoticeDismissed{desk.notice("Bea has this invoice open too.")->id});
+  const auto renewed = [&](std::int64_t after_ms) {
+    desk.effects.clear();
+    desk.now += after_ms;
+    desk.send(app::TimePassed{});
+    return desk.asked<app::Claim>();
+  };
+  CHECK_FALSE(renewed(60'000));
+  const auto again = renewed(60'000);
+  REQUIRE(again);
+  CHECK(again->invoice_id == "i5");
+  desk.send(app::Claimed{again->call, false, row});
+  CHECK_FALSE(desk.has_notice("Bea has this invoice open too."));
+  desk.send(app::BecameHidden{});
+  CHECK_FALSE(renewed(600'000));
+  desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
+  CHECK(renewed(600'000));
+}
+
 TEST_CASE("the next record is fetched ahead and shown at once, unless it has changed since") {
   const std::int64_t version = GENERATE(0, 1);
   Desk desk;

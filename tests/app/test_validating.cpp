@@ -261,3 +261,26 @@ TEST_CASE("that the queue could not be loaded is said until it is loaded") {
   desk.answer_all();
   CHECK_FALSE(desk.has_notice("The queue could not be loaded."));
 }
+
+TEST_CASE("a list that did not come at the start is asked for again, less and less often") {
+  Desk desk(true);
+  app::Failure failure;
+  failure.kind = app::FailureKind::unreachable;
+  std::int64_t waited = 0;
+  for (int tries = 0; tries < 4; ++tries) {
+    const auto fetch = desk.asked<app::FetchQueue>();
+    REQUIRE(fetch);
+    desk.effects.clear();
+    desk.send(app::QueueLoadFailed{fetch->call, failure});
+    CHECK_FALSE(desk.asked<app::FetchQueue>());
+    const std::int64_t at = desk.state.queue.retry_at_ms;
+    REQUIRE(at > desk.now);
+    CHECK(at - desk.now >= waited);
+    waited = (at - desk.now) / 2;
+    desk.now = at;
+    desk.send(app::TimePassed{});
+  }
+  desk.answer_all();
+  CHECK(app::queue_count(desk.state.queue) > 0);
+  CHECK(desk.state.queue.retry_at_ms == 0);
+}
