@@ -52,6 +52,7 @@ class RunningServer:
         self.database = os.environ.get(DATABASE_VARIABLE, "")
         self.port = port
         self.headers: dict[str, str] = {}  # sent with every request
+        self.program = [str(ROOT / "serve.py")]  # what Python runs
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningServer:
@@ -67,7 +68,7 @@ class RunningServer:
     def launch(self) -> None:
         environment = {**os.environ, "COUNTERSIGN_FAILPOINTS": self.failpoints, DATABASE_VARIABLE: self.database}
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "serve.py"), "--host", self.host, "--port", str(self.port), "--data", str(self.data_dir),
+            [sys.executable, *self.program, "--host", self.host, "--port", str(self.port), "--data", str(self.data_dir),
              *self.key_option(), *self.options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
     def key_option(self) -> list[str]:
