@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from server.database import Connection
@@ -10,13 +11,16 @@ MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "appli
 HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",
           "path", "from", "to")
 _PAGE = 200
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet may run: also behind blanks and what is not seen, and as the full-width sign that some of them fold.
+_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
 def cell(value: Any) -> str:
-    """RFC 4180, always quoted; a text that a spreadsheet would run gets an apostrophe in front."""
+    """RFC 4180, always quoted; a text that a spreadsheet would run gets an apostrophe in front, a negative number does not."""
     text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = "'" + text if text.startswith(_FORMULA) else text
+    is_run = text[:1] in ("\t", "\r") or _FORMULA.match(text) is not None
+    text = "'" + text if is_run and not _NUMBER.fullmatch(text) else text
     return '"' + text.replace('"', '""') + '"'
 
 

@@ -133,7 +133,7 @@ def test_a_database_of_the_first_release_goes_on_with_a_chain(start, tmp_path):
     assert verify(data)[0] == 1
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '="a"', "=HYPERLINK(\"http://evil.example\")"]
+FORMULAS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", '="a"', "=HYPERLINK(\"http://evil.example\")"]
 
 
 def test_an_export_runs_nothing_in_a_spreadsheet(start, tmp_path):
@@ -156,6 +156,11 @@ def test_an_export_runs_nothing_in_a_spreadsheet(start, tmp_path):
 
 
 @pytest.mark.parametrize("value, text", [(None, '""'), ("", '""'), ('a"b', '"a""b"'), ("=x", '"\'=x"'), ("\r=x", '"\'\r=x"'), (3, '"3"'),
+                                         ("-12.50", '"-12.50"'), ("-0", '"-0"'), ("-1+1", '"\'-1+1"'), ("--1", '"\'--1"'),
+                                         ("-\u0661", '"\'-\u0661"'), ("-1\n", '"\'-1\n"'),
+                                         ("  =x", '"\'  =x"'), ("\u00a0=x", '"\'\u00a0=x"'), ("\n@x", '"\'\n@x"'),
+                                         ("\uff1dx", '"\'\uff1dx"'), ("\uff0bx", '"\'\uff0bx"'), ("\u200b=x", '"\'\u200b=x"'),
+                                         ("\ufeff\uff20x", '"\'\ufeff\uff20x"'), ("a=b", '"a=b"'), ("  a", '"  a"'),
                                          ({"a": "b"}, '"{""a"": ""b""}"')])
 def test_each_cell_is_quoted(value, text):
     assert cell(value) == text
