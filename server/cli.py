@@ -89,6 +89,8 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="put e-invoices into the queue: UBL, CII, or PDF with either inside")
     _folder(importing)
     importing.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")
+    importing.add_argument("--max-lines", type=_count, default=None, metavar="N",
+                           help="refuse an invoice with more lines (default: 20000)")
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -151,14 +153,14 @@ def read_https(text: str) -> str:
     return origin
 
 
-def _import(data: Path, url: str | None, queue: str, files: list[Path]) -> int:
+def _import(data: Path, url: str | None, queue: str, files: list[Path], max_lines: int | None) -> int:
     added = known = failed = 0
     store = Store.open(data, url=url)
     try:
-        from server.importing import ImportFailure, read_file
+        from server.importing import MOST_LINES, ImportFailure, read_file
         for file in files:
             try:
-                imported = read_file(file)
+                imported = read_file(file, max_lines or MOST_LINES)
             except ImportFailure as failure:
                 failed += 1
                 print(f"{file}: {failure}", file=sys.stderr)
@@ -240,7 +242,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
-        return _import(command.data, command.database, command.queue, command.files)
+        return _import(command.data, command.database, command.queue, command.files, command.max_lines)
     if command.command == "check":
         return _check(command.files)
     if command.command == "demo":

@@ -12,6 +12,7 @@ from server.importing.terms import Terms
 from server.importing.xml_tree import parse
 
 MAX_FILE = 20 * 1024 * 1024
+MOST_LINES = 20_000  # what the panel is made for
 
 
 class Imported(NamedTuple):
@@ -23,11 +24,14 @@ class Imported(NamedTuple):
     file_name: str
 
 
-def read_file(path: Path) -> Imported:
-    """Raises ImportFailure, and nothing else, for a file that is no readable e-invoice."""
+def read_file(path: Path, most_lines: int = MOST_LINES) -> Imported:
+    """Raises ImportFailure, and nothing else, for a file that is no readable e-invoice or has more lines."""
     content = _content(path)
     is_pdf = content[:1024].lstrip().startswith(b"%PDF-")
     record = record_of(_terms_of_pdf(content) if is_pdf else _terms_of_xml(content))
+    count = len(record["line_items"])
+    if count > most_lines:
+        raise ImportFailure(f"The invoice has {count} lines; at most {most_lines} are taken (--max-lines).")
     document = ("application/pdf", content) if is_pdf else None
     return Imported(record, hashlib.sha256(content).hexdigest(), document, path.name)
 

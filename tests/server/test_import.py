@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 
 from server.importing import Imported, ImportFailure, read_file
 from server.importing.reader import MAX_FILE
-from support import ROOT
+from support import ROOT, command
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
@@ -180,6 +180,21 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
 ])
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, said: str) -> None:
     assert said in reason(tmp_path, content)
+
+
+def with_lines(count: int) -> bytes:
+    lines = b"".join(b"<cac:InvoiceLine><cbc:ID>%d</cbc:ID></cac:InvoiceLine>" % number for number in range(count))
+    return SMALL.replace(b"</Invoice>", lines + b"</Invoice>")
+
+
+def test_an_invoice_with_more_lines_than_the_panel_is_made_for_is_refused_with_their_number(tmp_path: Path) -> None:
+    assert "The invoice has 20001 lines; at most 20000 are taken" in reason(tmp_path, with_lines(20_001))
+    file = tmp_path / "lines.xml"
+    file.write_bytes(with_lines(20_001))
+    done = command("import", "--data", tmp_path / "data", "--max-lines", "30000", file)
+    assert (done.returncode, done.stdout) == (0, "1 imported, 0 already in the queue, 0 failed\n"), done.stderr
+    done = command("import", "--data", tmp_path / "data", "--max-lines", "10", file)
+    assert done.returncode == 1 and "20001 lines; at most 10 are taken" in done.stderr
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
