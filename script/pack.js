@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { noticesText } from './notices.js';
 
 const [moduleFolder = 'build/wasm-release', out = 'dist'] = process.argv.slice(2);
 const HASH_DIGITS = 10;
 /** @type {Record<string, {bytes: number, brotli: number, lazy?: boolean}>} */
 const files = {};
+/** What the bundles are made of. @type {import('esbuild').Metafile[]} */
+const metafiles = [];
 
 /**
  * Writes a file and what it is when compressed; returns its name in dist/.
@@ -71,8 +74,9 @@ async function packDocuments() {
  * @param {import('esbuild').BuildOptions} options
  */
 async function minified(options) {
-  const shared = { bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, legalComments: 'none' };
+  const shared = { bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, legalComments: 'none', metafile: true };
   const result = await build({ ...shared, ...options });
+  metafiles.push(/** @type {import('esbuild').Metafile} */ (result.metafile));
   return result.outputFiles[0].text;
 }
 
@@ -94,6 +98,7 @@ const page = readFileSync('web/index.html', 'utf8')
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)
   .replace('</head>', `<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
 put('index.html', page, false);
+writeFileSync(`${out}/THIRD_PARTY_NOTICES.txt`, noticesText(moduleFolder, metafiles, ['pdfjs-dist']));
 // Edited where it is served: a compressed copy beside it would go on being served as it was.
 writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);
 writeFileSync(`${out}/manifest.json`, `${JSON.stringify({ files }, null, 2)}\n`);

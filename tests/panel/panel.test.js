@@ -136,3 +136,13 @@ test('the download stays small', () => {
   assert.ok(total < 240_000, `${total} bytes as brotli`);
   assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
 });
+
+test('all that is shipped comes with its licence', () => {
+  const notices = readFileSync(new URL('../../dist/THIRD_PARTY_NOTICES.txt', import.meta.url), 'utf8');
+  const shipped = Object.keys(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).dependencies);
+  for (const name of [...shipped, 'Dear ImGui', 'nlohmann/json', 'musl', 'LLVM']) assert.ok(notices.includes(name), name);
+  assert.match(notices, /Omar Cornut/);
+  assert.match(notices, /Niels Lohmann/);
+  assert.match(notices, /Apache License/);
+  assert.match(readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8'), /rel="license" href="THIRD_PARTY_NOTICES.txt"/);
+});
