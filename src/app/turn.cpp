@@ -45,7 +45,7 @@ Notice& Turn::notice(Tone tone, std::string title, std::string text) {
                                [&](const Notice& each) { return each.title == title && each.text == text; }),
                 notices.end());
   notices.push_back({state.next_id++, tone, std::move(title), std::move(text)});
-  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kMost = 6;
   if (notices.size() > kMost) notices.erase(notices.begin());
   return notices.back();
 }

@@ -148,7 +148,7 @@ test('a newer release upgrades the database: this tab lets it, says what to do, 
   assert.equal(upgraded, 99, 'the panel did not hold it up');
   await ada.field('Vendor name').fill('Older release');
   await ada.save();
-  await ada.page.getByText(/a newer release of this page is in use in this browser; load this page again/).waitFor();
+  await ada.page.getByText(/a newer release of this page is in use in this browser; load this page again/).first().waitFor();
   await ada.page.getByText(/^Version 1, saved by Ada/).waitFor();
   assert.equal((await server.history(NUMBER)).length, 1);
   assert.deepEqual(ada.errors, []);
