@@ -51,10 +51,11 @@ void trust_store(Turn& turn, const std::vector<OutboxEntry>& loaded) {
 }
 
 /// What this tab holds, and neither the store nor those who settle saves know of, has vanished from the store. It is
-/// written again; a save that had gone out before is recognised by the server.
-void keep_vanished(const OutboxLoaded& event, AppState& state) {
+/// written again; a save that had gone out before is recognised by the server. Whether anything has.
+bool keep_vanished(const OutboxLoaded& event, AppState& state) {
   OutboxState& outbox = state.outbox;
-  if (!event.settled) return;
+  if (!event.settled) return false;
+  bool has_vanished = false;
   const auto holds = [](const auto& list, const auto& is_it) { return std::any_of(list.begin(), list.end(), is_it); };
   for (OutboxEntry& entry : outbox.entries) {
     const std::string& id = entry.save.request_id;
@@ -67,13 +68,14 @@ void keep_vanished(const OutboxLoaded& event, AppState& state) {
         holds(*event.settled, is_it))
       continue;
     outbox.unprotected.push_back(id);
-    outbox.store_after_load = true;
+    has_vanished = true;
     // This tab had claimed it when the store refused: it is not on its way.
     if (entry.state != EntryState::sending || !entry.owner.empty() || is_in_flight(outbox, id)) continue;
     entry.state = EntryState::retry_wait;
     entry.lease_until_ms = 0;
     entry.attempts = std::max(0, entry.attempts - 1);
   }
+  return has_vanished;
 }
 
 /// Entries of which this tab knows more than was loaded: on their way to the store or to the server, or not storable.
@@ -127,13 +129,11 @@ void on(Turn& turn, const OutboxLoaded& event) {
     outbox.unreadable += static_cast<int>(std::count(sealed.begin(), sealed.end(), turn.state.session->user));
   std::vector<OutboxEntry> own = own_entries(turn.state, event.entries);
   trust_store(turn, own);
-  keep_vanished(event, turn.state);
+  const bool has_vanished = keep_vanished(event, turn.state);
   keep_local(outbox, own, turn.state);
   outbox.entries = std::move(own);
-  if (std::exchange(outbox.store_after_load, false)) {
-    store_again(turn);
-    write_drafts_again(turn);
-  }
+  if (std::exchange(outbox.store_after_load, false) || has_vanished) store_again(turn);
+  if (has_vanished) write_drafts_again(turn);
   reconcile_open(turn);
   drain(turn, first);
 }

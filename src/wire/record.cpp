@@ -179,45 +179,21 @@ std::string follows_columns(const std::string& request_id) {
   return to_text({{"follows", request_id}});
 }
 
-namespace {
-
-StoredEntries entries_of(const Json& records) {
-  StoredEntries stored;
-  for (const Json& record : records) {
-    // The store empties `iv` of what it opened.
-    if (text_at(record, "alg") == kSealed && !text_at(record, "iv").empty())
-      stored.sealed_of.push_back(text_at(record, "user"));
-    else if (auto entry = entry_of(record)) stored.entries.push_back(std::move(*entry));
-    else ++stored.unreadable;
-  }
-  std::stable_sort(stored.entries.begin(), stored.entries.end(),
-                   [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
-  return stored;
-}
-
-}  // namespace
-
-StoredEntries parse_records(std::string_view text) {
-  const std::optional<Json> json = parse_json(text);
-  return json && json->is_array() ? entries_of(*json) : StoredEntries{};
-}
-
 app::OutboxLoaded parse_outbox(std::string_view text) {
   app::OutboxLoaded loaded;
   const std::optional<Json> json = parse_json(text);
-  if (!json || !json->is_object()) return loaded;
-  const auto records = json->find("records"), settled = json->find("settled");
-  if (records != json->end() && records->is_array()) {
-    StoredEntries stored = entries_of(*records);
-    loaded.entries = std::move(stored.entries);
-    loaded.unreadable = stored.unreadable;
-    loaded.sealed_of = std::move(stored.sealed_of);
+  if (!json) return loaded;
+  for (const Json& record : member(*json, "records")) {
+    // The store empties `iv` of what it opened.
+    if (text_at(record, "alg") == kSealed && !text_at(record, "iv").empty())
+      loaded.sealed_of.push_back(text_at(record, "user"));
+    else if (auto entry = entry_of(record)) loaded.entries.push_back(std::move(*entry));
+    else ++loaded.unreadable;
   }
-  if (settled == json->end() || !settled->is_array()) return loaded;
-  loaded.settled.emplace();
-  for (const Json& each : *settled) {
-    if (each.is_string()) loaded.settled->push_back(each.get<std::string>());
-  }
+  std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
+                   [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+  const Json& settled = member(*json, "settled");
+  if (settled.is_array()) loaded.settled = texts_at(*json, "settled");
   return loaded;
 }
 

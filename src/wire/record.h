@@ -27,14 +27,7 @@ std::string waiting_columns();
 /// JSON object of the column that names the save an entry follows.
 std::string follows_columns(const std::string& request_id);
 
-struct StoredEntries {
-  std::vector<app::OutboxEntry> entries;
-  int unreadable = 0;                  // of another schema, or broken: they stay in the store
-  std::vector<std::string> sealed_of;  // the user of each that is encrypted and was not opened
-};
-/// Reads a JSON list of records.
-StoredEntries parse_records(std::string_view text);
-/// Reads {records, settled} as the store tells them.
+/// Reads {records, settled} as the store tells them; what is of another schema, broken or sealed stays in the store.
 app::OutboxLoaded parse_outbox(std::string_view text);
 
 }  // namespace countersign::wire

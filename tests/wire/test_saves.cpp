@@ -9,43 +9,14 @@
 #include "wire/place.h"
 #include "wire/record.h"
 #include "wire/requests.h"
+#include "wire/sample_entry.h"
 #include "wire/save_body.h"
 
 using namespace countersign;
-
-namespace {
-
-app::OutboxEntry sample() {
-  app::OutboxEntry entry;
-  entry.save.request_id = "0123456789abcdef0123456789abcdef";
-  entry.save.invoice_id = "inv1";
-  entry.save.expected_review_version = 3;
-  entry.save.epoch = "e1";
-  entry.save.form = app::SaveForm::changes;
-  entry.save.with_request_id = true;
-  entry.save.changes = {{domain::field_path("vendor_name"), "Old", "New \"quoted\"\n"},
-                        {domain::field_path("due_date"), "2025-01-01", std::nullopt},
-                        {domain::address_path("vendor_address", "city"), std::nullopt, "Köln"},
-                        {domain::cell_path("n3", "quantity"), "1", "2"},
-                        {domain::line_path("n4"), std::nullopt, std::nullopt}};
-  entry.save.decision = domain::Decision::needs_review;
-  entry.save.notes = "Not extracted";
-  entry.save.reviewer = "Ada";
-  entry.user = "ada";
-  entry.seq = 7;
-  entry.state = app::EntryState::retry_wait;
-  entry.attempts = 2;
-  entry.next_at_ms = 1700000000000;
-  entry.created_at_ms = 1600000000000;
-  entry.http_body = "{\"exact\": 1}";
-  entry.last_error = "away";
-  return entry;
-}
-
-}  // namespace
+using test::sample_entry;
 
 TEST_CASE("the changes form names every change by path, with what was seen") {
-  const wire::Json body = *wire::parse_json(wire::encode_save(sample().save));
+  const wire::Json body = *wire::parse_json(wire::encode_save(sample_entry().save));
   CHECK(wire::integer_at(body, "expected_review_version") == 3);
   CHECK(wire::text_at(body, "request_id") == "0123456789abcdef0123456789abcdef");
   CHECK(wire::text_at(body, "epoch") == "e1");
@@ -58,7 +29,7 @@ TEST_CASE("the changes form names every change by path, with what was seen") {
 }
 
 TEST_CASE("the baseline form has no additions, clears by name, and keys lines by number") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   save.form = app::SaveForm::baseline;
   save.with_request_id = false;
   const wire::Json body = *wire::parse_json(wire::encode_save(save));
@@ -79,7 +50,7 @@ TEST_CASE("the baseline form has no additions, clears by name, and keys lines by
 }
 
 TEST_CASE("a field that is changed and checked is named once in the baseline form") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   save.form = app::SaveForm::baseline;
   save.checked = {domain::field_path("vendor_name"), domain::field_path("currency")};
   const wire::Json body = *wire::parse_json(wire::encode_save(save));
@@ -90,7 +61,7 @@ TEST_CASE("a field that is changed and checked is named once in the baseline for
 }
 
 TEST_CASE("the baseline form has a value and a confidence with each correction, and the whole of an address") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   save.form = app::SaveForm::baseline;
   save.changes = {{domain::field_path("due_date"), std::nullopt, "2025-01-01"},
                   {domain::address_path("vendor_address", "city"), "Bonn", "Köln"}};
@@ -108,7 +79,7 @@ TEST_CASE("the baseline form has a value and a confidence with each correction, 
 }
 
 TEST_CASE("rates go out in the backend's unit, in either form, and are kept in the panel's") {
-  app::OutboxEntry entry = sample();
+  app::OutboxEntry entry = sample_entry();
   entry.save.rates = domain::RateUnit::fraction;
   entry.save.changes = {{domain::cell_path("n3", "tax_rate"), "5", "13"}};
   for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
@@ -117,25 +88,12 @@ TEST_CASE("rates go out in the backend's unit, in either form, and are kept in t
     CHECK(body.find("\"0.13\"") != std::string::npos);
     CHECK(body.find("\"13\"") == std::string::npos);
   }
-  CHECK(wire::parse_records("[" + wire::record_of(entry, false) + "]").entries[0].save.changes[0].value ==
+  CHECK(wire::parse_outbox("{\"records\":[" + wire::record_of(entry, false) + "]}").entries[0].save.changes[0].value ==
         domain::Value("13"));
 }
 
-TEST_CASE("what a save was typed on and how the server failed at it come back from the store") {
-  app::OutboxEntry entry = sample();
-  entry.save.record_digest = "0123456789abcdef";
-  entry.save.unchanged_parts = {{domain::address_path("vendor_address", "street"), "Domplatz 1", "Domplatz 1"}};
-  entry.fault = "500 Internal server error";
-  entry.faults = 2;
-  const app::OutboxEntry read = wire::parse_records("[" + wire::record_of(entry, false) + "]").entries[0];
-  CHECK(read.save.record_digest == entry.save.record_digest);
-  CHECK(read.save.unchanged_parts == entry.save.unchanged_parts);
-  CHECK(read.fault == entry.fault);
-  CHECK(read.faults == 2);
-}
-
 TEST_CASE("a save names who typed it where the backend keeps request ids and tells who is signed in") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   CHECK_FALSE(wire::parse_json(wire::encode_save(save))->contains("user"));
   save.user = "ada";
   CHECK((*wire::parse_json(wire::encode_save(save)))["user"] == "ada");
@@ -143,91 +101,8 @@ TEST_CASE("a save names who typed it where the backend keeps request ids and tel
   CHECK_FALSE(wire::parse_json(wire::encode_save(save))->contains("user"));
 }
 
-TEST_CASE("what every release left in the store is read, and nothing of it is lost") {
-  std::ifstream in(REPOSITORY "/tests/contract/stored.json");
-  std::stringstream text;
-  text << in.rdbuf();
-  const std::optional<wire::Json> contract = wire::parse_json(text.str());
-  REQUIRE(contract);
-  for (const wire::Json& release : wire::member(*contract, "releases")) {
-    CAPTURE(wire::text_at(release, "name"));
-    const wire::Json& records = wire::member(release, "outbox");
-    REQUIRE_FALSE(records.empty());
-    const wire::StoredEntries stored = wire::parse_records(wire::to_text(records));
-    CHECK(stored.unreadable == 0);
-    REQUIRE(stored.entries.size() == records.size());
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      const app::OutboxEntry& entry = stored.entries[i];
-      CHECK(entry.save.request_id == wire::text_at(records[i], "request_id"));
-      CHECK(entry.follows == wire::text_at(records[i], "follows"));
-      CHECK(entry.save.changes.at(0).value == "New \"quoted\"\n\u00e9");
-      CHECK(entry.save.notes == "Not extracted");
-      CHECK_FALSE(entry.http_body.empty());
-    }
-  }
-}
-
-TEST_CASE("the edits of a save are copied out as JSON that people can read") {
-  const wire::Json copy = *wire::parse_json(wire::copy_of(sample()));
-  CHECK(copy["invoice_id"] == sample().save.invoice_id);
-  CHECK(copy["changes"].size() == sample().save.changes.size());
-  CHECK(wire::copy_of(sample()).find("\n  \"changes\"") != std::string::npos);
-}
-
 TEST_CASE("the same save gives the same bytes") {
-  CHECK(wire::encode_save(sample().save) == wire::encode_save(sample().save));
-}
-
-TEST_CASE("an entry comes back from the store as it was") {
-  const app::OutboxEntry entry = sample();
-  const wire::StoredEntries stored = wire::parse_records("[" + wire::record_of(entry) + "]");
-  REQUIRE(stored.entries.size() == 1);
-  const app::OutboxEntry& back = stored.entries[0];
-  CHECK(wire::record_of(back) == wire::record_of(entry));
-  CHECK(back.http_body == entry.http_body);
-  CHECK(back.save.changes.size() == entry.save.changes.size());
-  CHECK(back.save.notes == "Not extracted");
-}
-
-TEST_CASE("the record has the settled columns, and the guard some of them") {
-  const wire::Json record = *wire::parse_json(wire::record_of(sample()));
-  for (const char* column : {"request_id", "user", "invoice_id", "epoch", "seq", "state", "attempts", "next_at",
-                             "lease_until", "owner", "created_at", "follows", "schema", "alg", "iv", "body"}) {
-    CAPTURE(column);
-    CHECK(record.contains(column));
-  }
-  CHECK(record.size() == 16);
-  const wire::Json guard = *wire::parse_json(wire::record_of(app::guard_of(sample())));
-  for (const auto& [key, value] : guard.items()) CHECK(record[key] == value);
-}
-
-TEST_CASE("an encrypted entry is read once the store has opened it, and else counted for its user alone") {
-  app::OutboxEntry entry;
-  entry.save.request_id = "0123456789abcdef0123456789abcdef";
-  entry.save.invoice_id = "inv1";
-  entry.user = "ada";
-  const std::string opened = wire::record_of(entry, true);
-  CHECK(opened.find(R"("alg":"A256GCM")") != std::string::npos);
-  CHECK(wire::parse_records("[" + opened + "]").entries.size() == 1);
-  std::string sealed = opened;
-  sealed.replace(sealed.find(R"("iv":"")"), 7, R"("iv":"AAAA")");
-  const wire::StoredEntries stored = wire::parse_records("[" + sealed + "]");
-  CHECK(stored.entries.empty());
-  CHECK(stored.unreadable == 0);
-  CHECK(stored.sealed_of == std::vector<std::string>{"ada"});
-}
-
-TEST_CASE("records that cannot be read are counted and do not hide the others") {
-  const std::string good = wire::record_of(sample());
-  wire::Json newer = *wire::parse_json(good);
-  newer["schema"] = 2;
-  wire::Json encrypted = *wire::parse_json(good);
-  encrypted["alg"] = "of later";
-  const wire::StoredEntries stored =
-      wire::parse_records("[" + good + ", 7, {}, " + wire::to_text(newer) + ", " + wire::to_text(encrypted) + "]");
-  CHECK(stored.entries.size() == 1);
-  CHECK(stored.unreadable == 4);
-  CHECK(wire::parse_records("nonsense").entries.empty());
+  CHECK(wire::encode_save(sample_entry().save) == wire::encode_save(sample_entry().save));
 }
 
 TEST_CASE("lists and claims are those of the contract") {
@@ -304,7 +179,7 @@ TEST_CASE("requests encode what they carry") {
 }
 
 TEST_CASE("B2: amounts leave the panel as decimal texts in either form, never as numbers") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   save.changes = {{domain::field_path("total_amount"), "10.1", "2475.05"},
                   {domain::cell_path("n3", "amount"), std::nullopt, "0.1"}};
   for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
@@ -319,7 +194,7 @@ TEST_CASE("B2: amounts leave the panel as decimal texts in either form, never as
 }
 
 TEST_CASE("O11: a save that touches no address has none in its body") {
-  app::SaveRequest save = sample().save;
+  app::SaveRequest save = sample_entry().save;
   save.changes = {{domain::field_path("vendor_name"), "Old", "New"}};
   for (const app::SaveForm form : {app::SaveForm::changes, app::SaveForm::baseline}) {
     save.form = form;
