@@ -12,6 +12,7 @@ const NUMBER = 'INV-25-00000';
 const SAVES = '**/api/hitl/invoice/validate';
 const PAGE = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' };
 const QUEUED = 'Save failed; queued locally. Retry when DB is reachable.';
+const NO_DRAFT = 'What you type is not protected against closing this tab.';
 const UNPROTECTED = 'This save is not protected against closing this tab.';
 let browser, server;
 before(async () => {
@@ -50,11 +51,12 @@ function smallDisk() {
   return { folder, mounted };
 }
 
+let ballast = 0;
 function fillDisk(folder) {
   for (let size = 1 << 22; size >= 1; size >>= 2) {
-    for (let i = 0; ; i++) {
+    for (;;) {
       try {
-        writeFileSync(join(folder, `ballast-${size}-${i}`), Buffer.alloc(size));
+        writeFileSync(join(folder, `ballast-${ballast++}`), Buffer.alloc(size));
       } catch (error) {
         assert.equal(error.code, 'ENOSPC');
         break;
@@ -63,18 +65,26 @@ function fillDisk(folder) {
   }
 }
 
+/** Keeps it full, whatever room the browser makes by tidying its files; returns what ends that. */
+function keepFull(folder) {
+  fillDisk(folder);
+  const filling = setInterval(() => fillDisk(folder), 20);
+  return () => clearInterval(filling);
+}
+
 test('the disk is full: said so, warned before closing, sent all the same, and protected once there is room', async (t) => {
   const { folder, mounted } = smallDisk();
   if (!mounted) t.diagnostic('no right to mount a tmpfs: the quota of the browser is made small instead');
   const context = mounted
     ? await chromium.launchPersistentContext(join(folder, 'profile'), { ...CHROMIUM, ...PAGE })
     : await browser.newContext(PAGE);
+  let stopFilling = () => {};
   try {
     await context.clock.install();
     const { ada, aside } = await arrive(context);
     const devtools = await context.newCDPSession(ada.page);
     const quota = (size) => devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.url).origin, quotaSize: size });
-    if (mounted) fillDisk(folder);
+    if (mounted) stopFilling = keepFull(folder);
     else await quota(1);
     let cut = 0;
     await context.route(SAVES, (route) => {
@@ -82,8 +92,10 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
       return route.abort();
     });
     await ada.field('Vendor name').fill('No room '.repeat(2000)); // more than the rest of a page of the disk
+    await ada.text(NO_DRAFT).waitFor();
     await ada.save();
     await ada.text(UNPROTECTED).waitFor();
+    stopFilling();
     t.diagnostic(await ada.page.getByText(/could not keep it \(/).innerText());
     assert.equal(await ada.text(QUEUED).count(), 0, 'it is not called queued');
     assert.ok(cut > 0);
@@ -111,6 +123,7 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
     }
     assert.equal((await server.history(NUMBER)).length, 1);
   } finally {
+    stopFilling();
     await context.close();
     if (mounted) spawnSync('umount', ['-l', folder]);
     rmSync(folder, { recursive: true, force: true });
