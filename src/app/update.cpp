@@ -31,7 +31,8 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
-    for (std::int64_t* at : {&state.open->watch.at_ms, &state.open->marks_until_ms}) {
+    for (std::int64_t* at :
+         {&state.open->watch.at_ms, &state.open->marks_until_ms, &state.open->validation.quiet_from}) {
       if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
     }
   }

@@ -113,6 +113,18 @@ TEST_CASE("the second press of a double click on Next does not skip what has jus
   CHECK(desk.asked<app::Claim>());
 }
 
+TEST_CASE("a clock that is moved back holds up neither Next nor a validation") {
+  Desk desk = desk_at_first();
+  desk.look();
+  desk.send(app::TimePassed{});
+  desk.now -= 600'000;
+  const bool validates = GENERATE(true, false);
+  if (validates) desk.send(app::ValidateAndNextRequested{});
+  else desk.send(app::NextRequested{});
+  CHECK(desk.asked<app::Claim>());
+  CHECK(desk.asked<app::StoreOutboxEntry>().has_value() == validates);
+}
+
 TEST_CASE("validating with a fault asks once, names it and keeps it as a note") {
   Desk desk = desk_at_first();
   type_fault(desk);
