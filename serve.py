@@ -28,7 +28,7 @@ def start() -> None:
             if has_packages(python):
                 os.execvp(python, [python, os.path.abspath(__file__)] + sys.argv[1:])
         sys.exit("serve.py needs Python 3.11 with aiohttp: run script/setup, or apt-get install python3-aiohttp")
-    from server.cli import main
+    from server.cli.main import main
     sys.exit(main(sys.argv[1:]))
 
 

@@ -26,8 +26,8 @@ from postgres import PostgresServer  # noqa: E402
 from small_client import SmallClient  # noqa: E402
 from support import DATABASE_VARIABLE, SAVE, RunningServer, change, fill, payload  # noqa: E402
 
-from server.app import ANCHOR_SECONDS  # noqa: E402
-from server.sqlite_database import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
+from server.database.sqlite import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
+from server.http.app import ANCHOR_SECONDS  # noqa: E402
 
 WRITERS = 16
 SECONDS = 8.0

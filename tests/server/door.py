@@ -3,10 +3,10 @@ import asyncio
 
 from aiohttp.test_utils import make_mocked_request
 
-from server.accounts import Limits
-from server.doors import Doors
-from server.services import Options, Services
-from server.sessions import Access, Sessions
+from server.accounts.accounts import Limits
+from server.http.request_policy import Doors
+from server.http.services import Options, Services
+from server.http.sessions import Access, Sessions
 
 HOST = "127.0.0.1:1"
 

@@ -13,7 +13,7 @@ from fault_proxy import FAULTS, FaultProxy
 from history_checker import check
 from support import RunningServer, fill, reading
 
-from server.failpoints import PLACES
+from server.database.failpoints import PLACES
 
 KILLS = ("outside", *PLACES, "starting")
 SOFT = ("before_begin=delay20%3,before_begin=busy%2,before_commit=delay5%3,before_commit=full%2,commit=ioerr%2,"

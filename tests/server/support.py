@@ -20,11 +20,11 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from server import accounts  # noqa: E402
-from server.database import Connection  # noqa: E402
-from server.passwords import hash_password  # noqa: E402
-from server.sqlite_database import DATABASE  # noqa: E402
-from server.store import NewInvoice, Store  # noqa: E402
+from server.accounts import accounts  # noqa: E402
+from server.accounts.passwords import hash_password  # noqa: E402
+from server.database.database import Connection  # noqa: E402
+from server.database.sqlite import DATABASE  # noqa: E402
+from server.invoices.store import NewInvoice, Store  # noqa: E402
 
 FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "key", "lock"]  # sorted
 DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it
@@ -172,7 +172,7 @@ def reading(data_dir: Path) -> Iterator[Connection]:
     """A connection that only reads the database that the test runs on, also while a server runs."""
     url = os.environ.get(DATABASE_VARIABLE)
     if url:
-        from server.postgres_database import PostgresConnection
+        from server.database.postgres import PostgresConnection
         connection: Connection = PostgresConnection(url, reads_only=True)
     else:
         connection = sqlite3.connect(f"file:{data_dir / DATABASE}?mode=ro", uri=True)

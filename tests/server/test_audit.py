@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from server.audit_export import cell
-from server.sqlite_database import DATABASE
+from server.audit.export import cell
+from server.database.sqlite import DATABASE
 from support import add_users, change, command, cookie, fill, payload, source
 
 CHANGE_BY_HAND = ("DROP TRIGGER audit_is_never_changed", "DROP TRIGGER audit_is_never_deleted",

@@ -9,10 +9,10 @@ import pytest
 from history_checker import Acknowledged, check
 from support import change, command, fill, payload
 
-from server import backup as backups
-from server.backup import NotACopy, backup
-from server.sqlite_database import DATABASE
-from server.store import Store
+from server.cli import backup as backups
+from server.cli.backup import NotACopy, backup
+from server.database.sqlite import DATABASE
+from server.invoices.store import Store
 
 
 def test_a_backup_amid_saves_is_one_whole_state(server, ids, tmp_path):

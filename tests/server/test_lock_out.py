@@ -4,11 +4,11 @@ import logging
 import pytest
 
 from door import request_to, with_the_door
-from server import password_checks
-from server.devices import MOST, SECONDS, Devices
-from server.errors import ApiError
-from server.services import Options, Services
-from server.throttle import ACCOUNT, ADDRESS, BOTH, DEVICE, WINDOW_SECONDS, Throttle, network_of
+from server.accounts.devices import MOST, SECONDS, Devices
+from server.accounts.throttle import ACCOUNT, ADDRESS, BOTH, DEVICE, WINDOW_SECONDS, Throttle, network_of
+from server.contract.errors import ApiError
+from server.http import password_checks
+from server.http.services import Options, Services
 from support import PASSWORD, add_users, fill
 
 SIGN_IN = "/api/hitl/sign-in"
@@ -93,7 +93,7 @@ async def tries(door, count, password="guess", address="", cookie=None):
 def test_the_owner_gets_in_while_a_stranger_tries(data, monkeypatch):
     async def work(services, door):
         known = Devices(services.key.derive("device")).renew(None, "ada", NOW)
-        monkeypatch.setattr("server.sessions.time.time", lambda: NOW)
+        monkeypatch.setattr("server.http.sessions.time.time", lambda: NOW)
         stranger = await tries(door, BOTH.tries + 1, address="203.0.113.1")
         assert stranger[-2:] == ["WRONG_PASSWORD", "TOO_MANY_TRIES"]
         assert await tries(door, 1, PASSWORD, "203.0.113.1") == ["TOO_MANY_TRIES"]

@@ -5,7 +5,7 @@ import pytest
 
 from support import change, fill, open_store, payload
 
-from server import field_table as table
+from server.contract import field_table as table
 
 pytestmark = pytest.mark.both_engines
 

@@ -9,10 +9,10 @@ import pytest
 
 from support import FILES_AFTER_STOP, ROOT, change, command, fill, payload
 
-from server import backup as backups
-from server.backup import NotACopy, backup, restore
-from server.sqlite_database import DATABASE, StoreLocked
-from server.store import Store
+from server.cli import backup as backups
+from server.cli.backup import NotACopy, backup, restore
+from server.database.sqlite import DATABASE, StoreLocked
+from server.invoices.store import Store
 
 
 def vendor(server, invoice_id):
@@ -180,7 +180,7 @@ def test_two_restores_within_a_second_keep_both(server, data, copy, monkeypatch)
 KILLED = """
 import os, pathlib, signal, sys
 sys.path.insert(0, {root!r})
-from server import backup
+from server.cli import backup
 left = {number}
 def counted(function):
     def call(*arguments, **more):

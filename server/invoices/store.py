@@ -1,0 +1,178 @@
+"""The store: every write, in transactions that are run again where the database asks for it."""
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import itertools
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from server.accounts.accounts import BadAccount
+from server.contract.save_request import SaveRequest
+from server.database.database import Again, Database
+from server.database.epoch import check_epoch, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
+from server.database.failpoints import Failpoints
+from server.database.open_database import open_database
+from server.invoices import claims
+from server.invoices import saving
+from server.invoices.record import dumps, normal_lines, normal_record
+
+ATTEMPTS = 8
+FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
+_BATCH = 4000
+
+Result = TypeVar("Result")
+
+
+class NewInvoice(NamedTuple):
+    """What add_invoices takes: see Store.add_invoice."""
+
+    record: dict[str, Any]
+    source_sha256: str
+    document: tuple[str, bytes] | None
+    file_name: str
+    queue: str = "default"
+
+
+def now_ms() -> int:
+    """This instant, milliseconds since the epoch of Unix."""
+    return time.time_ns() // 1_000_000
+
+
+def now(seconds: float = 0) -> str:
+    """This instant, or one so many seconds later, RFC 3339 in UTC, to the millisecond."""
+    instant = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Store:
+    """All writes, through one connection, used from the thread that made it. Readers are in server.reading."""
+
+    def __init__(self, database: Database, failpoints: Failpoints | None = None, chain_key: bytes = b"") -> None:
+        """`chain_key` is needed for saves alone."""
+        self.database = database
+        self.chain_key = chain_key
+        self.failpoints = failpoints or Failpoints()
+        self.connection = database.connect()
+
+    @staticmethod
+    def open(data_dir: str | os.PathLike[str], create: bool = True, url: str | None = None) -> Store:
+        """A store to be closed with `close`. StoreLocked, NoStore, SchemaTooNew, and the database's own errors."""
+        database = open_database(data_dir, create, url)
+        with contextlib.ExitStack() as undo:
+            undo.callback(database.close)
+            store = Store(database)
+            undo.callback(store.connection.close)
+            store.prepare()
+            undo.pop_all()
+        return store
+
+    def close(self) -> None:
+        """Also the database."""
+        self.connection.close()
+        self.database.close()
+
+    def prepare(self) -> None:
+        """Migrates the database and checks its epoch, before it is used. SchemaTooNew."""
+        self.database.migrate(self.connection)
+        epoch, seq = self.atomically(lambda: check_epoch(self.connection, self.database))
+        self.database.mark.write(epoch, seq)
+        self.database.mark.sync()
+
+    def epoch(self) -> str:
+        return read_epoch(self.connection) or ""
+
+    def renew_epoch(self) -> str:
+        """After this, a save that was typed on an earlier state of the database is stale, whatever its version, and
+        everybody signs in again."""
+        epoch = new_epoch()
+
+        def renew() -> None:
+            write_epoch(self.connection, epoch)
+            end_sessions(self.connection)
+        self.atomically(renew)
+        self.database.mark.write(epoch, last_seq(self.connection))
+        self.database.mark.sync()
+        return epoch
+
+    def atomically(self, work: Callable[[], Result]) -> Result:
+        """Runs `work` in a transaction: all or nothing, and durable when it returns.
+
+        It is run again from its beginning where the database asks for it or it raises Again, a few times with pauses;
+        then Again or the database's error is raised.
+        """
+        for attempt in itertools.count(1):
+            try:
+                with self.database.transaction(self.connection):
+                    return work()
+            except (Again, self.database.errors) as error:
+                if attempt == ATTEMPTS or not (isinstance(error, Again) or self.database.asks_again(error)):
+                    raise
+            time.sleep(random.uniform(0, FIRST_PAUSE * 2 ** attempt))
+        raise AssertionError
+
+    def save(self, save: SaveRequest, user: str) -> saving.Saved:
+        """One accepted save: the invoice and its audit row, or an ApiError and nothing."""
+        return saving.save(self, save, user, now())
+
+    def save_all(self, saves: Sequence[tuple[SaveRequest, str]]) -> list[saving.Outcome]:
+        """Several at once, each with its user: what `save` would return or raise for each, in their order."""
+        return saving.save_all(self, saves, now())
+
+    def claim(self, request: claims.ClaimRequest, user: str) -> dict[str, Any]:
+        return claims.claim(self, request, user, now_ms())
+
+    def count(self) -> int:
+        return int(self.connection.execute("SELECT COUNT(*) FROM invoices").fetchone()[0])
+
+    def add_invoice(self, record: dict[str, Any], source_sha256: str, document: tuple[str, bytes] | None,
+                    file_name: str, queue: str = "default") -> tuple[str, bool]:
+        """Puts an imported invoice into a queue; the same source twice changes nothing.
+
+        `record`: fields, addresses, line_items, and where known status, review_status, upload_date, invoice_subtype,
+        extensions, field_locations, extraction_confidence, low_confidence_fields. `document`: media type and bytes.
+        Returns the invoice's id and whether it was added.
+        """
+        return self.add_invoices([NewInvoice(record, source_sha256, document, file_name, queue)])[0]
+
+    def add_invoices(self, invoices: Iterable[NewInvoice]) -> list[tuple[str, bool]]:
+        """Many at once, in transactions of some thousand."""
+        results: list[tuple[str, bool]] = []
+        iterator = iter(invoices)
+        while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:
+            results.extend(self.atomically(lambda: [self._insert(invoice) for invoice in batch]))
+        return results
+
+    def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:
+        source = invoice.source_sha256
+        known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (source,)).fetchone()
+        if known is not None:
+            return str(known[0]), False
+        queue = self.connection.execute("SELECT id FROM queues WHERE name = ?", (invoice.queue,)).fetchone()
+        if queue is None:
+            raise BadAccount(f"There is no queue {invoice.queue}: serve.py queue add {invoice.queue}")
+        document_sha256 = None
+        if invoice.document is not None:
+            media_type, content = invoice.document
+            document_sha256 = hashlib.sha256(content).hexdigest()
+            self.connection.execute("INSERT INTO documents (sha256, media_type, bytes) VALUES (?, ?, ?)"
+                                    " ON CONFLICT DO NOTHING", (document_sha256, media_type, content))
+        record = normal_record(invoice.record)
+        lines = normal_lines(invoice.record.get("line_items") or [], source)
+        columns: dict[str, Any] = {
+            "id": source[:32], "queue_id": queue[0], "source_sha256": source, "document_sha256": document_sha256,
+            "file_name": invoice.file_name, "upload_date": invoice.record.get("upload_date") or now(),
+            **saving.listed_columns(record, len(lines)),
+            **saving.confidence_columns(invoice.record.get("extraction_confidence")),
+            "status": invoice.record.get("status") or "extracted",
+            "review_status": invoice.record.get("review_status") or "pending_review"}
+        names = ", ".join(columns)
+        self.connection.execute(f"INSERT INTO invoices ({names}) VALUES ({', '.join('?' * len(columns))})",
+                                tuple(columns.values()))
+        self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
+                                (source[:32], dumps(record), dumps(lines)))
+        return source[:32], True
