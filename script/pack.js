@@ -60,13 +60,13 @@ async function packDocuments() {
     name: 'names-of-the-library',
     setup(/** @type {import('esbuild').PluginBuild} */ b) {
       b.onResolve({ filter: /^pdfjs-dist$/ }, () => ({ path: `./${pdf}`, external: true }));
-      b.onLoad({ filter: /web\/pdf\.js$/ }, ({ path }) => ({
+      b.onLoad({ filter: /web\/document\/pdf\.js$/ }, ({ path }) => ({
         contents: readFileSync(path, 'utf8')
           .replace("'pdf.worker.js'", `'${parser}'`).replace("'pdf.renderer.js'", `'${painter}'`).replace("'pdf/'", `'${folder}/'`),
       }));
     },
   };
-  return putLazy('documents.js', await minified({ entryPoints: ['web/documents.js'], plugins: [names] }));
+  return putLazy('documents.js', await minified({ entryPoints: ['web/document/documents.js'], plugins: [names] }));
 }
 
 /**
@@ -87,7 +87,7 @@ const documents = await packDocuments();
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
-    b.onResolve({ filter: /^\.\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
+    b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
 };

@@ -1,4 +1,4 @@
-// Door: the exports that the page calls. Each copies what it gets and returns; web/door.js is the other side.
+// Door: the exports that the page calls. Each copies what it gets and returns; web/bridge/door.js is the other side.
 #include <string>
 #include <string_view>
 #include <vector>

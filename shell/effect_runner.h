@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "app/effect.h"
-#include "app/state.h"
+#include "app/model/effect.h"
+#include "app/model/state.h"
 #include "wire/answers.h"
 
 namespace countersign::shell {

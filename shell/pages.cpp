@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/order.h"
+#include "domain/record/order.h"
 #include "host.h"
 
 namespace countersign::shell {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/state.h"
+#include "app/model/state.h"
 #include "effect_runner.h"
 #include "inbox.h"
 #include "scheduler.h"

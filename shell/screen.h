@@ -4,15 +4,15 @@
 #include <deque>
 #include <vector>
 
-#include "app/event.h"
-#include "app/state.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
 #include "pages.h"
 #include "renderer.h"
 #include "shaper.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/views/panel.h"
-#include "ui/widgets.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::shell {
 

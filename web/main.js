@@ -1,19 +1,19 @@
 // Main: loads the module and joins it with the page.
-import { copy } from './clipboard.js';
-import { readConfig } from './config.js';
-import { fetcherOf } from './credentials.js';
-import { Door } from './door.js';
-import { Drawing } from './drawing.js';
-import { Glyphs } from './glyphs.js';
-import { isMac } from './keys.js';
-import { listenToPointer } from './pointer.js';
-import { newTabId, numberSigns, recall, remember } from './preferences.js';
-import { Store, Told } from './store.js';
-import { Tree } from './tree.js';
-import { showTrouble } from './trouble.js';
-import { Wakes } from './wakes.js';
+import { copy } from './dom/clipboard.js';
+import { readConfig } from './network/config.js';
+import { fetcherOf } from './network/credentials.js';
+import { Door } from './bridge/door.js';
+import { Drawing } from './drawing/drawing.js';
+import { Glyphs } from './drawing/glyphs.js';
+import { isMac } from './dom/keys.js';
+import { listenToPointer } from './dom/pointer.js';
+import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
+import { Store, Told } from './storage/store.js';
+import { Tree } from './dom/tree.js';
+import { showTrouble } from './bridge/trouble.js';
+import { Wakes } from './bridge/wakes.js';
 
-/** @typedef {import('./panel.js').PanelModule} PanelModule */
+/** @typedef {import('./bridge/panel.js').PanelModule} PanelModule */
 
 /** By the order of BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
@@ -30,7 +30,7 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let closingLosesSomething = false;
 
-/** @param {import('./config.js').Config} config */
+/** @param {import('./network/config.js').Config} config */
 function makeDoor(config) {
   /** @type {Door} */
   const door = new Door({
@@ -56,7 +56,7 @@ function makeDoor(config) {
     },
     apiBase: config.api,
     fetcher: fetcherOf(fetch.bind(globalThis), config, location.href),
-    loadDocuments: () => import('./documents.js'),
+    loadDocuments: () => import('./document/documents.js'),
   });
   if (!door.services.drawing.works) page.classList.add('plain');
   return door;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/turn.h"
+#include "app/model/turn.h"
 
 namespace countersign::app {
 

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
-#include "app/checking.h"
-#include "app/drafts.h"
-#include "app/draining.h"
-#include "app/form.h"
+#include "app/drafts/drafts.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
 #include "app/loading.h"
-#include "app/signing.h"
-#include "app/turn.h"
-#include "app/watching.h"
+#include "app/model/turn.h"
+#include "app/opening/watching.h"
+#include "app/sending/draining.h"
+#include "app/session/signing.h"
 
 namespace countersign::app {
 namespace {

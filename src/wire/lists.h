@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::wire {
 

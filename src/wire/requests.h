@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/effect.h"
+#include "app/model/effect.h"
 
 namespace countersign::wire {
 

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "domain/invoice.h"
-#include "domain/result.h"
+#include "domain/record/invoice.h"
+#include "domain/values/result.h"
 
 namespace countersign::wire {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "app/queue.h"
+#include "app/queue/queue.h"
 #include "app/update.h"
 
 namespace countersign::test {

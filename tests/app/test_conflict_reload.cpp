@@ -1,8 +1,8 @@
 // The reload that follows a refusal: it may fail, tell nothing, or be too old.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/reviewers.h"
 
 using namespace countersign;

@@ -1,7 +1,7 @@
 // A press of Save, and what becomes of it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
+#include "app/form/form.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -1,7 +1,7 @@
 // Validating: never by accident, never unseen, and never without the way back.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
+#include "app/form/form.h"
 #include "app/queue_desk.h"
 #include "app/world.h"
 

@@ -1,8 +1,8 @@
 // The browser's store vanishes under a running page: site data are cleared, a database is deleted, a fault takes it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/world.h"
 
 using namespace countersign;

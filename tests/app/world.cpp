@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/form.h"
-#include "app/outbox.h"
+#include "app/form/form.h"
+#include "app/outbox/outbox.h"
 
 namespace countersign::test {
 namespace {}  // namespace

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { Memory } from '../../web/memory.js';
+import { Memory } from '../../web/bridge/memory.js';
 
 const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
 const SEPARATOR = '\x1f';

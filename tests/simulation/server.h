@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::simulation {
 

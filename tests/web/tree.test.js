@@ -12,7 +12,7 @@ beforeEach(async () => {
   for (const kind of ['', 'Button', 'Input', 'TextArea', 'Select']) globalThis[`HTML${kind}Element`] = window[`HTML${kind}Element`];
   globalThis.document = window.document;
   globalThis.devicePixelRatio = 1;
-  const { Tree } = await import('../../web/tree.js');
+  const { Tree } = await import('../../web/dom/tree.js');
   root = window.document.getElementById('tree');
   reports = [];
   tree = new Tree(root, (report) => reports.push(report), false);

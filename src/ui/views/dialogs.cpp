@@ -1,8 +1,8 @@
 // The dialogs: the keys, and the questions that must be answered.
 #include <array>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

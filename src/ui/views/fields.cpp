@@ -3,8 +3,8 @@
 #include <array>
 #include <cmath>
 
-#include "app/form.h"
-#include "ui/views/document_parts.h"
+#include "app/form/form.h"
+#include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
-#include "app/form.h"
-#include "app/line_totals.h"
-#include "app/undo.h"
+#include "app/form/form.h"
+#include "app/form/line_totals.h"
+#include "app/form/undo.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 

@@ -1,9 +1,9 @@
 // The outbox: every kept save, what happens with it, and what the reviewer can do about it.
 #include <algorithm>
 
-#include "app/kept.h"
-#include "app/outbox.h"
-#include "app/queue.h"
+#include "app/outbox/kept.h"
+#include "app/outbox/outbox.h"
+#include "app/queue/queue.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/form.h"
-#include "app/kept.h"
-#include "ui/views/document_parts.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "ui/views/document/document_parts.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 

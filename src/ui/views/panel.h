@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "app/event.h"
-#include "app/state.h"
-#include "ui/views/document_view.h"
-#include "ui/widgets.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
+#include "ui/views/document/document_view.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
 

@@ -1,9 +1,9 @@
 // The work queue: a grid of invoices below its filters.
 #include <algorithm>
 
-#include "app/queue.h"
-#include "domain/currency.h"
-#include "domain/decimal.h"
+#include "app/queue/queue.h"
+#include "domain/values/currency.h"
+#include "domain/values/decimal.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,6 +1,6 @@
 // The form of the open invoice: header, messages, fields, lines, notes.
-#include "app/checking.h"
-#include "app/form.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
 #include "ui/views/parts.h"
 
 #include <algorithm>

@@ -1,0 +1,13 @@
+// Searching among the rows that are loaded, where the backend does not search its list.
+#pragma once
+
+#include "app/model/state.h"
+
+namespace countersign::app {
+
+/// Finds the rows anew.
+void search_here(QueueState& queue);
+/// Adds those of a part that came at the end.
+void search_part(QueueState& queue, std::int64_t at);
+
+}  // namespace countersign::app
