@@ -108,6 +108,7 @@ struct QueueState {
   CallId replaces = 0;            // the answer to this call replaces all parts
   std::int64_t open_at = -1;      // where the open invoice stood
   std::optional<Going> going;
+  std::optional<QueueRow> arrived;           // the next invoice, while the reviewer types into the one before
   CallId claim = 0;                          // on its way
   bool claims_next = false;                  // it asks for the next invoice
   std::int64_t claimed_at_ms = 0;            // the open invoice was claimed last
@@ -235,6 +236,7 @@ struct OpenInvoice {
   std::optional<Discarded> discarded;
   std::optional<History> history;
   Validation validation;
+  std::int64_t edited_at_ms = 0;  // by its reviewer, last; 0: not yet
   bool reload_asked = false;  // the dialog "discard edits and reload" is open
 };
 

@@ -61,11 +61,6 @@ std::string name_of(const AppState& state, const std::string& invoice_id) {
 
 }  // namespace
 
-bool has_just_come_up(const AppState& state) {
-  return state.open && state.open->validation.shown == state.open->form_generation &&
-         state.now_ms - state.open->validation.quiet_from < kQuietMs / 2;
-}
-
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
   if (open.draft.decision != domain::Decision::validated) return false;
   if (open.validation.answered && *open.validation.answered == open.draft) return false;

@@ -5,6 +5,7 @@
 #include "app/loading.h"
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/arrival.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
 
@@ -135,6 +136,7 @@ void on(Turn& turn, const TimePassed&) {
   }
   keep_watch(turn);
   renew_claim(turn);
+  open_arrived(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   drain(turn, false);
 }
