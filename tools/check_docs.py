@@ -56,7 +56,7 @@ def breaches_of_link(root: Path, page: Path, number: int, target: str, text: str
         return
     name, _, anchor = target.partition("#")
     aimed = (root / page).parent / name if name else root / page
-    if not aimed.exists():
+    if name and not aimed.exists():
         yield Breach(page, number, f"the link {target} leads nowhere")
     elif anchor and aimed.suffix == ".md" and anchor not in anchors_of(aimed.read_text("utf-8") if name else text):
         yield Breach(page, number, f"{target} has no such heading")
