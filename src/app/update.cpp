@@ -6,10 +6,10 @@
 #include "app/drafts/drafts.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
 #include "app/opening/watching.h"
 #include "app/queue/arrival.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
 

@@ -2,10 +2,14 @@
 #include <algorithm>
 
 #include "app/conflict/conflict.h"
+#include "app/document/document.h"
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/queue/queue.h"
 
 namespace countersign::app {

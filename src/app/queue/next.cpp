@@ -3,10 +3,11 @@
 #include <array>
 
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
 
 namespace countersign::app {

@@ -6,8 +6,8 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/queue/queue.h"
 #include "app/sending/saving.h"
 #include "domain/values/text.h"

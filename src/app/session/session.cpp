@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
 
