@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/document/document.h"
 #include "document_answers.h"
 #include "imgui.h"
 #include "panel.h"

@@ -15,6 +15,12 @@ MAY_INCLUDE = {
     "wire": {"wire", "app", "domain", "json"},
     "ui": {"ui", "app", "domain", "imgui"},
 }
+# Rooms of a layer, each of which may include itself and those before it; a room that is not named here may include any.
+ROOMS = {
+    "domain": ("values", "record", "rules", "locate"),
+    "app": ("model",),
+    "ui": ("drawing", "widgets", "views"),
+}
 LIBRARIES = {"nlohmann/": "json", "imgui": "imgui", "emscripten": "emscripten"}
 BANNED_EVERYWHERE = {
     "__EMSCRIPTEN__": r"__EMSCRIPTEN__", "EM_ASM": r"\bEM_(ASM|JS)\b", "throw": r"\bthrow\b", "try": r"\btry\s*\{",
@@ -40,6 +46,18 @@ def library_of(include: str) -> str:
             return library
     first = include.split("/", 1)[0]
     return first if first in OURS + ("shell",) and "/" in include else ""
+
+
+def breaches_of_room(layer: str, path: Path, text: str) -> Iterator[Breach]:
+    """Includes of a room that stands after the file's own; `path` is relative to the root."""
+    rooms, room = ROOMS.get(layer, ()), path.parent.name
+    if room not in rooms:
+        return
+    allowed = rooms[:rooms.index(room) + 1]
+    for number, line in enumerate(text.splitlines(), 1):
+        found = re.match(rf'\s*#include "{layer}/([a-z_]+)/', line)
+        if found and found.group(1) not in allowed:
+            yield Breach(path, number, f"{layer}/{room} may not include {layer}/{found.group(1)}")
 
 
 def breaches_of_source(layer: str, path: Path, text: str) -> Iterator[Breach]:
@@ -71,7 +89,9 @@ def breaches(root: Path) -> Iterator[Breach]:
     for layer in OURS:
         for path in sorted((root / "src" / layer).rglob("*")):
             if path.suffix in (".h", ".cpp"):
-                yield from breaches_of_source(layer, path.relative_to(root), path.read_text("utf-8"))
+                text = path.read_text("utf-8")
+                yield from breaches_of_source(layer, path.relative_to(root), text)
+                yield from breaches_of_room(layer, path.relative_to(root), text)
     names = field_names(root)
     for path in sorted((root / "web").rglob("*.js")):
         yield from breaches_of_web(path.relative_to(root), path.read_text("utf-8"), names)

@@ -6,6 +6,7 @@
 
 #include "app/queue/arrival.h"
 #include "app/queue/queue.h"
+#include "app/sending/validating.h"
 #include "app/update.h"
 
 namespace countersign::test {

@@ -5,6 +5,7 @@
 #include "app/form/form.h"
 #include "app/queue/arrival.h"
 #include "app/queue_desk.h"
+#include "app/sending/validating.h"
 #include "app/world.h"
 
 using namespace countersign;

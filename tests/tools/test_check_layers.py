@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from breach import Breach  # noqa: E402
-from check_layers import breaches_of_source, breaches_of_web  # noqa: E402
+from check_layers import breaches_of_room, breaches_of_source, breaches_of_web  # noqa: E402
 
 
 def found(layer: str, text: str) -> list[str]:
@@ -64,3 +64,19 @@ def test_a_breach_says_where_it_is() -> None:
 def test_the_repository_has_no_breach() -> None:
     done = subprocess.run([sys.executable, str(ROOT / "tools/check_layers.py")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("layer, room, line, message", [
+    ("domain", "values", '#include "domain/record/path.h"', "domain/values may not include domain/record"),
+    ("domain", "rules", '#include "domain/locate/finding.h"', "domain/rules may not include domain/locate"),
+    ("app", "model", '#include "app/sending/saving.h"', "app/model may not include app/sending"),
+    ("ui", "drawing", '#include "ui/widgets/widgets.h"', "ui/drawing may not include ui/widgets"),
+])
+def test_a_room_includes_none_after_it(layer: str, room: str, line: str, message: str) -> None:
+    path = Path(f"src/{layer}/{room}/a.cpp")
+    assert [breach.message for breach in breaches_of_room(layer, path, line)] == [message]
+
+
+def test_a_room_may_include_itself_and_those_before_it() -> None:
+    text = '#include "domain/record/path.h"\n#include "domain/values/date.h"\n'
+    assert list(breaches_of_room("domain", Path("src/domain/record/a.h"), text)) == []

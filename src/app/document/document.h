@@ -1,52 +1,11 @@
-// Document: what is known of the document of the open invoice, and where its pane is.
+// Document: opening and closing the document of the open invoice, and what is said of it.
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
-#include "domain/locate/page_text.h"
+#include "app/model/document_state.h"
 
 namespace countersign::app {
-
-/// By the order of Trouble in web/document/files.js.
-enum class DocumentTrouble : std::uint8_t {
-  unreachable,
-  refused,
-  absent,
-  locked,
-  broken,
-  unknown_kind,
-  too_large,
-  too_slow,
-  no_viewer,
-};
-
-struct PageSize {
-  float width = 0, height = 0;  // points
-};
-
-enum class DocumentPhase : std::uint8_t { none, loading, open, failed };
-
-struct DocumentState {
-  DocumentPhase phase = DocumentPhase::none;
-  std::uint64_t call = 0;        // names this document to the host
-  double loaded = 0, total = 0;  // bytes; total 0: unknown
-  std::vector<PageSize> pages;
-  std::vector<domain::PageWords> words;  // of the pages read so far, from the first
-  bool all_read = false;
-  DocumentTrouble trouble = DocumentTrouble::absent;
-  std::string detail;
-};
-
-enum class PaneSide : std::uint8_t { left, right, below, hidden };
-
-constexpr float kLeastShare = 0.2f, kMostShare = 0.8f;
-
-struct Pane {
-  PaneSide side = PaneSide::left;
-  float share = 0.5f;  // of the room beside or above the form
-};
 
 /// "left 0.5"; what cannot be read is the pane as it first is.
 Pane pane_of(const std::string& text);

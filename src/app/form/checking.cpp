@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "domain/record/draft.h"
-#include "domain/record/order.h"
+#include "domain/values/order.h"
 
 namespace countersign::app {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/form/form.h"
 #include "app/model/turn.h"
-#include "domain/record/order.h"
+#include "domain/values/order.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {

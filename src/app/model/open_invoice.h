@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "app/form/line_order.h"
 #include "app/model/conflict_state.h"
 #include "app/model/edit_step.h"
 #include "app/model/event.h"
+#include "app/model/line_rows.h"
 #include "app/model/load_state.h"
 #include "app/model/save_phase.h"
-#include "app/sending/validating.h"
+#include "app/model/validation.h"
 #include "domain/record/draft.h"
 #include "domain/record/history.h"
 #include "domain/record/invoice.h"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/document/document.h"
 #include "app/model/answer_event.h"
+#include "app/model/document_state.h"
 #include "app/model/outbox_entry.h"
 #include "app/model/stored_draft.h"
 

@@ -5,6 +5,7 @@
 #include "app/document/document.h"
 #include "app/drafts/drafts.h"
 #include "app/form/form.h"
+#include "app/form/line_order.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/opening/watching.h"
@@ -14,6 +15,7 @@
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"
 #include "app/sending/outcomes.h"
+#include "app/sending/validating.h"
 #include "app/session/signing.h"
 #include "domain/record/digest.h"
 

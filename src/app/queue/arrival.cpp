@@ -1,5 +1,6 @@
 // When the next invoice takes the screen.
 #include "app/queue/arrival.h"
+#include "app/sending/validating.h"
 
 #include <string>
 #include <utility>

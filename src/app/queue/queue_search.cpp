@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/queue/queue.h"
-#include "domain/locate/page_text.h"
+#include "domain/values/page_text.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {

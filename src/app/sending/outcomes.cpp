@@ -1,5 +1,6 @@
 // The server's answer to a save.
 #include "app/sending/outcomes.h"
+#include "app/sending/validating.h"
 
 #include <algorithm>
 #include <functional>

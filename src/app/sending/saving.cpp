@@ -10,6 +10,7 @@
 #include "app/sending/looking.h"
 #include "app/sending/save_checks.h"
 #include "app/sending/saving.h"
+#include "app/sending/validating.h"
 #include "domain/record/digest.h"
 #include "domain/values/text.h"
 
@@ -32,8 +33,8 @@ bool is_replaceable(const OpenInvoice& open, const OutboxEntry& entry) {
   return is_carried(open, entry.save.request_id) && (unsent || entry.state == EntryState::needs_attention);
 }
 
-/// What a new save of the form stands on: the record as it will be, the version it expects, the save that makes it so,
-/// and whether it must wait.
+/// What a new save of the form stands on: the record as it will be, the version it expects, the save that makes it
+/// so, and whether it must wait.
 struct Footing {
   domain::Invoice record;
   std::int64_t version = 0;

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <optional>
 
+#include "domain/locate/finding.h"
 #include "domain/locate/locating_lines.h"
-#include "domain/record/order.h"
-#include "domain/rules/finding.h"
+#include "domain/values/order.h"
 
 namespace countersign::domain {
 namespace {

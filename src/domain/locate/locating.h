@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/locate/page_text.h"
 #include "domain/record/draft.h"
 #include "domain/record/invoice.h"
 #include "domain/record/path.h"
+#include "domain/values/page_text.h"
 
 namespace countersign::domain {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "domain/record/order.h"
-#include "domain/rules/finding.h"
+#include "domain/locate/finding.h"
+#include "domain/values/order.h"
 
 namespace countersign::domain {
 namespace {

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/locate/page_text.h"
+#include "domain/record/en16931.h"
 #include "domain/record/field_table.h"
 #include "domain/record/path.h"
-#include "domain/rules/en16931.h"
+#include "domain/values/page_text.h"
 
 namespace countersign::domain {
 

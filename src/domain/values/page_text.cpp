@@ -1,9 +1,9 @@
 // Lines as they are seen, and numbers as they are printed.
-#include "domain/locate/page_text.h"
+#include "domain/values/page_text.h"
 
 #include <algorithm>
 
-#include "domain/record/order.h"
+#include "domain/values/order.h"
 #include "domain/values/text.h"
 
 namespace countersign::domain {

@@ -1,5 +1,5 @@
 // A heap of indexes: little code, and never slow.
-#include "domain/record/order.h"
+#include "domain/values/order.h"
 
 #include <algorithm>
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/locate/page_text.h"
 #include "domain/record/field_table.h"
+#include "domain/values/page_text.h"
 
 namespace countersign::domain {
 

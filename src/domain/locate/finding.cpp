@@ -1,13 +1,13 @@
 // Numbers by value, dates by their parts, texts by their letters.
-#include "domain/rules/finding.h"
+#include "domain/locate/finding.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
-#include "domain/record/order.h"
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
+#include "domain/values/order.h"
 #include "domain/values/text.h"
 
 namespace countersign::domain {
