@@ -1,0 +1,143 @@
+// What each VAT category asks of the document: its breakdown, its parties, its rates.
+#include <algorithm>
+
+#include "einvoice/check.h"
+#include "einvoice/text.h"
+
+namespace countersign::einvoice {
+namespace {
+
+using namespace term;
+
+bool is_under_vat(const Document& document, const Node& category) {
+  constexpr Path kSelf = ".[vat]";
+  return exists(document.tree(), category, kSelf);
+}
+
+enum class Scheme : unsigned char { any, vat };
+
+std::size_t count(const Case& at, Set set, Scheme scheme) {
+  const Nodes& nodes = at.set(set);
+  return static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) {
+    return at.document.category_of(*node) == at.check.category->code &&
+           (scheme == Scheme::any || is_under_vat(at.document, *node));
+  }));
+}
+
+void breakdowns_are(const Case& at, std::size_t breakdowns) {
+  at.fail("There are " + std::to_string(breakdowns) + " VAT breakdowns of " + in_quotes(*at.check.category) + ".");
+}
+
+// UBL, at least one: breakdowns where there are lines or charges, and the other way round.
+void some_breakdown_ubl(const Case& at) {
+  const Scheme scheme = at.check.category->code == "S" ? Scheme::any : Scheme::vat;
+  const std::size_t used = count(at, Set::charge_category, scheme) + count(at, Set::line_category, scheme);
+  const Scheme needed = at.check.category->code == "M" ? Scheme::vat : Scheme::any;
+  const std::size_t breakdowns = count(at, Set::breakdown_category, used > 0 ? needed : scheme);
+  if ((used > 0) != (breakdowns > 0)) breakdowns_are(at, breakdowns);
+}
+
+// CII, at least one: the artefacts count two elements of the category together, so two lines without a breakdown pass.
+void some_breakdown_cii(const Case& at) {
+  const std::size_t breakdowns = count(at, Set::breakdown_category, Scheme::any);
+  const std::size_t lines = count(at, Set::line_category, Scheme::any);
+  const std::size_t charges = count(at, Set::charge_category, Scheme::any);
+  if ((lines > 0 && lines + breakdowns < 2) || (charges > 0 && charges + breakdowns < 2))
+    breakdowns_are(at, breakdowns);
+}
+
+void one_breakdown_ubl(const Case& at) {
+  const std::size_t breakdowns = count(at, Set::breakdown_category, Scheme::vat);
+  const std::size_t used = count(at, Set::tax_category, Scheme::vat) + count(at, Set::line_category, Scheme::vat);
+  if (used > 0 && breakdowns != 1) breakdowns_are(at, breakdowns);
+}
+
+void one_breakdown_cii(const Case& at) {
+  const std::size_t breakdowns = count(at, Set::breakdown_category, Scheme::any);
+  const std::size_t used = count(at, Set::line_category, Scheme::any) + count(at, Set::charge_category, Scheme::any);
+  const bool is_unused = breakdowns == 0 && (used == 0 || at.check.category->code == "O");
+  if (is_unused || (breakdowns == 1 && used > 0)) return;
+  if (breakdowns == 1) at.fail("No line, allowance or charge is of " + in_quotes(*at.check.category) + ".");
+  else breakdowns_are(at, breakdowns);
+}
+
+bool are_parties_there(const Case& at) {
+  const auto is_there = [&](Set set) { return !at.set(set).empty(); };
+  const bool has_seller_vat = is_there(Set::seller_vat_id) || is_there(Set::representative_vat_id);
+  const bool has_seller = is_there(Set::seller_tax_id) || is_there(Set::representative_vat_id);
+  const bool has_buyer_vat = is_there(Set::buyer_vat_id);
+  switch (at.check.category->parties) {
+    case Parties::seller_tax: return has_seller;
+    case Parties::seller_tax_and_buyer: return has_seller && (has_buyer_vat || is_there(Set::buyer_legal_id));
+    case Parties::seller_vat: return has_seller_vat;
+    case Parties::seller_vat_and_buyer_vat: return has_seller_vat && has_buyer_vat;
+    case Parties::nobody: break;
+  }
+  return !has_seller_vat && !has_buyer_vat;
+}
+
+void parties(const Case& at) {
+  if (!at.is_of_category() || are_parties_there(at)) return;
+  const bool are_too_many = at.check.category->parties == Parties::nobody;
+  at.fail("What is of " + in_quotes(*at.check.category) +
+          (are_too_many ? " stands beside a VAT identifier." : " stands without the identifiers that it asks for."));
+}
+
+/// Of lines in UBL, the artefacts look at the whole document; of "S" also at those that are under no scheme.
+void parties_of_lines_ubl(const Case& at) {
+  if (!at.is_of_category()) return;
+  if (is_under_vat(at.document, at.node)) return parties(at);
+  const bool is_alone = at.check.category->code == "S" && count(at, Set::line_category, Scheme::vat) == 0;
+  if (is_alone) at.fail("A line is of " + in_quotes(*at.check.category) + " under no VAT scheme.");
+}
+
+/// Not subject to VAT, in UBL: of allowances and charges, those on the document.
+void parties_of_document(const Case& at) {
+  const Node* charge = at.node.parent;
+  if (charge != nullptr && charge->parent == &at.document.root()) parties(at);
+}
+
+bool is_rate_right(const Case& at) {
+  const bool is_there = at.has(category_rate);
+  const Number rate = at.number(category_rate);
+  switch (at.check.category->rate) {
+    case Rate::positive: return rate && !rate->is_negative() && !rate->is_zero();
+    case Rate::not_negative: return rate && !rate->is_negative();
+    case Rate::zero: return rate && rate->is_zero();
+    case Rate::absent: break;
+  }
+  return !is_there;
+}
+
+void rate_of_category(const Case& at) {
+  if (!at.is_of_category() || is_rate_right(at)) return;
+  const std::string_view rate = trimmed(at.value(category_rate).value_or(""));
+  at.fail("The rate of " + in_quotes(*at.check.category) + " is " +
+          (rate.empty() ? "missing" : std::string(rate.substr(0, 20))) + ".");
+}
+
+void add_category_checks_of(std::vector<Check>& checks, const Category& category) {
+  const auto add = [&](int number, Set at, void (*run)(const Case&), On on = On::both) {
+    checks.push_back({rule_id(category, number), at, run, nullptr, nullptr, on, &category});
+  };
+  add(1, Set::invoice, category.is_once ? one_breakdown_ubl : some_breakdown_ubl, On::ubl);
+  add(1, Set::invoice, category.is_once ? one_breakdown_cii : some_breakdown_cii, On::cii);
+  add(2, Set::line_category, parties_of_lines_ubl, On::ubl);
+  add(2, Set::vat_line, parties, On::cii);
+  const auto of_charges = category.parties == Parties::nobody ? parties_of_document : parties;
+  add(3, Set::vat_allowance, of_charges, On::ubl);
+  add(3, Set::vat_allowance, parties, On::cii);
+  add(4, Set::vat_charge, of_charges, On::ubl);
+  add(4, Set::vat_charge, parties, On::cii);
+  add(5, Set::vat_line, rate_of_category);
+  add(6, Set::vat_allowance, rate_of_category);
+  add(7, Set::vat_charge, rate_of_category);
+}
+
+}  // namespace
+
+void add_category_checks(std::vector<Check>& checks) {
+  for (const Category& category : kCategories) add_category_checks_of(checks, category);
+}
+
+}  // namespace countersign::einvoice
