@@ -19,7 +19,8 @@ Number base_of(const Case& at, const Totals& totals, const domain::Sum& lines) {
 bool fits_base(const Case& at, const Number& is, const Number& base) {
   const bool has_tolerance =
       at.document.is_cii() ? !at.check.category->by_rate && at.check.category->code != "O" : at.check.category->by_rate;
-  return has_tolerance ? nearer_than(is, base, whole(1)) : same(is, base);
+  return has_tolerance ? is_near_in_binary(is, base, at.document.is_cii() ? Binary::rounded : Binary::exact)
+                       : same(is, base);
 }
 
 void taxable_amount(const Case& at) {
@@ -51,7 +52,7 @@ void tax_of_rate(const Case& at) {
   if (!at.is_of_category()) return;
   const Number is = magnitude(at.number(category_tax));
   const Number tax = percent_of(magnitude(at.number(category_taxable)), at.number(category_rate));
-  if (!nearer_than(is, tax, whole(1))) at.fail(difference("BT-117", is, tax, "BT-116 x BT-119 / 100 is"));
+  if (!is_near(is, tax, Edge::out)) at.fail(difference("BT-117", is, tax, "BT-116 x BT-119 / 100 is"));
 }
 
 void no_tax(const Case& at) {

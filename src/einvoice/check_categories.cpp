@@ -28,12 +28,25 @@ void breakdowns_are(const Case& at, std::size_t breakdowns) {
   at.fail("There are " + std::to_string(breakdowns) + " VAT breakdowns of " + in_quotes(*at.check.category) + ".");
 }
 
+bool is_written(const Case& at, const Node& category) {
+  return at.document.value_of(category, category_code) == at.check.category->code;
+}
+
+// Where there are lines or charges of IGIC or IPSI, the artefacts look for a code without white space around it, of
+// IGIC under any scheme; of the standard rate both do not matter.
+std::size_t breakdowns_as_written(const Case& at) {
+  if (at.check.category->code == "S") return count(at, Set::breakdown_category, Scheme::any);
+  const Nodes& nodes = at.set(Set::breakdown_category);
+  return static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) {
+    return is_written(at, *node) && (at.check.category->code == "L" || is_under_vat(at.document, *node));
+  }));
+}
+
 // UBL, at least one: breakdowns where there are lines or charges, and the other way round.
 void some_breakdown_ubl(const Case& at) {
   const Scheme scheme = at.check.category->code == "S" ? Scheme::any : Scheme::vat;
   const std::size_t used = count(at, Set::charge_category, scheme) + count(at, Set::line_category, scheme);
-  const Scheme needed = at.check.category->code == "M" ? Scheme::vat : Scheme::any;
-  const std::size_t breakdowns = count(at, Set::breakdown_category, used > 0 ? needed : scheme);
+  const std::size_t breakdowns = used > 0 ? breakdowns_as_written(at) : count(at, Set::breakdown_category, scheme);
   if ((used > 0) != (breakdowns > 0)) breakdowns_are(at, breakdowns);
 }
 
@@ -91,6 +104,11 @@ void parties_of_lines_ubl(const Case& at) {
   if (is_alone) at.fail("A line is of " + in_quotes(*at.check.category) + " under no VAT scheme.");
 }
 
+/// IGIC, in UBL: white space around the code of a charge hides it from the artefacts.
+void parties_of_written(const Case& at) {
+  if (is_written(at, at.node)) parties(at);
+}
+
 /// Not subject to VAT, in UBL: of allowances and charges, those on the document.
 void parties_of_document(const Case& at) {
   const Node* charge = at.node.parent;
@@ -127,7 +145,7 @@ void add_category_checks_of(std::vector<Check>& checks, const Category& category
   const auto of_charges = category.parties == Parties::nobody ? parties_of_document : parties;
   add(3, Set::vat_allowance, of_charges, On::ubl);
   add(3, Set::vat_allowance, parties, On::cii);
-  add(4, Set::vat_charge, of_charges, On::ubl);
+  add(4, Set::vat_charge, category.code == "L" ? parties_of_written : of_charges, On::ubl);
   add(4, Set::vat_charge, parties, On::cii);
   add(5, Set::vat_line, rate_of_category);
   add(6, Set::vat_allowance, rate_of_category);

@@ -110,28 +110,9 @@ void has_breakdown_cii(const Case& at) {
   if (at.set(Set::header_tax).empty()) at.fail("There is no VAT breakdown (BG-23).");
 }
 
-void due_has_terms(const Case& at) {
-  const Nodes& amounts = at.set(Set::due_amount);
-  if (amounts.empty()) return;
-  const Number amount = number_of(at.document.is_cii() ? amounts.front()->text : at.node.text);
-  const bool has_terms = !at.set(Set::due_date).empty() || !at.set(Set::payment_terms).empty();
-  if (amount && !amount->is_zero() && !amount->is_negative() && !has_terms)
-    at.fail(shown(amount) + " is due, with neither a due date (BT-9) nor payment terms (BT-20).");
-}
-
 void seller_is_known(const Case& at) {
   if (!at.has(seller_id) && !at.has(seller_legal_id) && !at.has(seller_vat_id))
     at.fail("The seller has neither an identifier nor a legal registration nor a VAT identifier.");
-}
-
-void one_card(const Case& at) {
-  if (find_all(at.document.tree(), at.node, Path("cac:PaymentMeans/cac:CardAccount")).size() > 1)
-    at.fail("There is more than one payment card.");
-}
-
-void one_mandate(const Case& at) {
-  if (find_all(at.document.tree(), at.node, Path("cac:PaymentMeans/cac:PaymentMandate")).size() > 1)
-    at.fail("There is more than one direct debit mandate.");
 }
 
 /// UBL has no element for a note's subject: the note begins "#AAI#".
@@ -156,16 +137,12 @@ void add_document_checks(std::vector<Check>& checks) {
                                   {"BR-30", Set::line_period, period_in_order},
                                   {"BR-53", Set::invoice, accounting_total_ubl, nullptr, nullptr, On::ubl},
                                   {"BR-53", Set::totals, accounting_total_cii, nullptr, nullptr, On::cii},
-                                  {"BR-66", Set::invoice, one_card, nullptr, nullptr, On::ubl},
-                                  {"BR-67", Set::invoice, one_mandate, nullptr, nullptr, On::ubl},
                                   {"BR-CO-03", Set::invoice, one_tax_point, nullptr, nullptr, On::ubl},
                                   {"BR-CO-03", Set::breakdown, one_tax_point, nullptr, nullptr, On::cii},
                                   {"BR-CO-09", Set::vat_identifier, vat_prefix},
                                   {"BR-CO-18", Set::line, has_breakdown_cii, nullptr, nullptr, On::cii},
                                   {"BR-CO-19", Set::period, period_has_date},
                                   {"BR-CO-20", Set::line_period, period_has_date},
-                                  {"BR-CO-25", Set::amount_due, due_has_terms, nullptr, nullptr, On::ubl},
-                                  {"BR-CO-25", Set::invoice, due_has_terms, nullptr, nullptr, On::cii},
                                   {"BR-CO-26", Set::seller, seller_is_known},
                                   {"BR-CL-08", Set::note, note_subject, nullptr, nullptr, On::ubl},
                               });

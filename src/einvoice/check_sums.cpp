@@ -117,8 +117,7 @@ void tax_of_breakdown(const Case& at) {
     return;
   }
   const Number tax_of_base = percent_of(magnitude(base), percent);
-  const bool is_one_off = at.document.is_cii() && same(magnitude(magnitude(is) - tax_of_base), whole(1));
-  if (is_one_off || nearer_than(magnitude(is), tax_of_base, whole(1))) return;
+  if (is_near(magnitude(is), tax_of_base, at.document.is_cii() ? Edge::in : Edge::out)) return;
   at.fail(difference("BT-117", magnitude(is), tax_of_base, "BT-116 x BT-119 / 100 is"));
 }
 

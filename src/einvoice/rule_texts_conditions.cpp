@@ -35,8 +35,6 @@ constexpr RuleText kConditions[] = {
     {"BR-CO-22", "BT-104, BT-105", "A charge on the document has a reason or its code.", kReason},
     {"BR-CO-23", "BT-139, BT-140", "A line's allowance has a reason or its code.", kReason},
     {"BR-CO-24", "BT-144, BT-145", "A line's charge has a reason or its code.", kReason},
-    {"BR-CO-25", "BT-9, BT-20, BT-115", "An amount due comes with a due date or payment terms.",
-     "Give a due date or payment terms."},
     {"BR-CO-26", "BT-29, BT-30, BT-31", "The seller can be told by an identifier.",
      "Give the seller's identifier, legal registration or VAT identifier."},
     {"BR-B-01", "BT-151, BT-95, BT-102", "Split payment is for invoices within Italy.",

@@ -1,4 +1,4 @@
-// Rules that ask for a term to be there: BR-01 to BR-67.
+// Rules that ask for a term to be there: BR-01 to BR-65.
 #include "einvoice/rule_texts.h"
 
 namespace countersign::einvoice {
@@ -68,8 +68,6 @@ constexpr RuleText kPresence[] = {
     {"BR-63", "BT-49", "The buyer's electronic address has a scheme.", "Give the scheme of the address."},
     {"BR-64", "BT-157", "An item's standard identifier has a scheme.", "Give the scheme, 0160 for a GTIN."},
     {"BR-65", "BT-158", "An item's classification has a scheme.", "Give the code of the classification's list."},
-    {"BR-66", "BG-18", "An invoice has one payment card at most.", "Leave all but one card out."},
-    {"BR-67", "BG-19", "An invoice has one direct debit mandate at most.", "Leave all but one mandate out."},
 };
 
 }  // namespace

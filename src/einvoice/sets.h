@@ -46,7 +46,6 @@ enum class Set : std::uint8_t {
   representative_address,
   deliver_to,
   tax_total,
-  amount_due,
   vat_identifier,
   // what rules look for anywhere in the document
   line_category,
@@ -63,9 +62,6 @@ enum class Set : std::uint8_t {
   buyer_vat_id,
   buyer_legal_id,
   tax_amount,
-  due_date,
-  payment_terms,
-  due_amount,
   tax_point_date,
   tax_point_code,
   country,

@@ -51,7 +51,6 @@ constexpr Member kUblMembers[] = {
     {Set::representative_address, "cac:TaxRepresentativeParty/cac:PostalAddress"},
     {Set::deliver_to, "cac:Delivery/cac:DeliveryLocation/cac:Address"},
     {Set::tax_total, "/ubl:Invoice|cn:CreditNote/cac:TaxTotal"},
-    {Set::amount_due, "/ubl:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount"},
     {Set::vat_identifier, "cac:PartyTaxScheme[vat]"},
 
     {Set::line_category, "cac:ClassifiedTaxCategory"},
@@ -68,9 +67,6 @@ constexpr Member kUblMembers[] = {
     {Set::buyer_vat_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyTaxScheme[vat]/cbc:CompanyID"},
     {Set::buyer_legal_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID"},
     {Set::tax_amount, "cac:TaxTotal/cbc:TaxAmount"},
-    {Set::due_date, "cbc:DueDate"},
-    {Set::payment_terms, "cac:PaymentTerms/cbc:Note"},
-    {Set::due_amount, "cac:LegalMonetaryTotal/cbc:PayableAmount"},
     {Set::country, "cbc:IdentificationCode"},
 };
 
