@@ -34,6 +34,11 @@ inline constexpr std::array<Category, 9> kCategories{{
     {"BR-AG-", "M", "IPSI", Parties::seller_tax, Rate::not_negative, false, false, true},
 }};
 
+/// The place in kCategories.
+inline std::size_t place_of(const Category& category) {
+  return static_cast<std::size_t>(&category - kCategories.data());
+}
+
 /// "BR-S-08".
 inline std::string rule_id(const Category& category, int number) {
   return std::string(category.prefix) + (number < 10 ? "0" : "") + std::to_string(number);

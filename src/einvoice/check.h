@@ -51,6 +51,7 @@ struct Check {
   const Term* term = nullptr;
   const Term* other = nullptr;
   On on = On::both;
+  /// Of a VAT category: the rule is asked of those elements of a set of categories that have it.
   const Category* category = nullptr;
   std::size_t rule = 0;  // the place of `id` in rules()
 };
@@ -66,8 +67,8 @@ struct Case {
   Number number(const Term& term) const { return document.number(node, term); }
   std::optional<std::string_view> value(const Term& term) const { return document.value_of(node, term); }
   const Nodes& set(Set set) const { return document.set(set); }
-  /// Whether the VAT category of this element is the check's.
-  bool is_of_category() const { return document.category_of(node) == check.category->code; }
+  /// The elements of a set of categories that have the check's category.
+  const Nodes& of_category(Set set) const { return document.of_category(set, place_of(*check.category)); }
 
   /// The rule is broken here; the rule's own cure is given where there is none.
   void fail(std::string message, std::string cure = {}) const;

@@ -24,7 +24,6 @@ bool fits_base(const Case& at, const Number& is, const Number& base) {
 }
 
 void taxable_amount(const Case& at) {
-  if (!at.is_of_category()) return;
   const Category& category = *at.check.category;
   const Number is = at.number(category_taxable), percent = at.number(category_rate);
   if (category.by_rate && !percent) return;
@@ -49,20 +48,17 @@ void taxable_amount(const Case& at) {
 }
 
 void tax_of_rate(const Case& at) {
-  if (!at.is_of_category()) return;
   const Number is = magnitude(at.number(category_tax));
   const Number tax = percent_of(magnitude(at.number(category_taxable)), at.number(category_rate));
   if (!is_near(is, tax, Edge::out)) at.fail(difference("BT-117", is, tax, "BT-116 x BT-119 / 100 is"));
 }
 
 void no_tax(const Case& at) {
-  if (!at.is_of_category()) return;
   const Number is = at.number(category_tax);
   if (!is || !is->is_zero()) at.fail("The tax (BT-117) is " + shown(is) + " and not 0.");
 }
 
 void exemption(const Case& at) {
-  if (!at.is_of_category()) return;
   const bool has_reason = at.has(exemption_reason) || at.has(exemption_code);
   if (has_reason == at.check.category->has_reason) return;
   at.fail(has_reason ? "There is a reason for an exemption (BT-120, BT-121)."
@@ -70,13 +66,11 @@ void exemption(const Case& at) {
 }
 
 bool has_vat_breakdown(const Case& at) {
-  const Nodes& all = at.set(Set::vat_breakdown);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Node* node) { return at.document.category_of(*node) == at.check.category->code; });
+  return !at.of_category(Set::vat_breakdown).empty();
 }
 
 void delivery_is_dated(const Case& at) {
-  if (at.document.is_cii() ? !at.is_of_category() : !has_vat_breakdown(at)) return;
+  if (!at.document.is_cii() && !has_vat_breakdown(at)) return;
   const Node& root = at.document.root();
   const auto date = at.document.value_of(root, delivery_date);
   const bool has_date = date && (at.document.is_cii() || length_of(*date) > 1);
@@ -85,7 +79,7 @@ void delivery_is_dated(const Case& at) {
 }
 
 void delivery_has_country(const Case& at) {
-  if (at.document.is_cii() ? !at.is_of_category() : !has_vat_breakdown(at)) return;
+  if (!at.document.is_cii() && !has_vat_breakdown(at)) return;
   const auto country = at.document.value_of(at.document.root(), deliver_to_country);
   if (!country || (!at.document.is_cii() && length_of(*country) < 2))
     at.fail("There is no deliver-to country (BT-80).");
@@ -102,7 +96,7 @@ bool has_other(const Case& at, Set set) {
 
 template <Set kUbl, Set kCii>
 void nothing_beside(const Case& at) {
-  if (at.document.is_cii() ? !at.is_of_category() : !has_vat_breakdown(at)) return;
+  if (!at.document.is_cii() && !has_vat_breakdown(at)) return;
   if (has_other(at, at.document.is_cii() ? kCii : kUbl)) at.fail("There are others beside what is not subject to VAT.");
 }
 

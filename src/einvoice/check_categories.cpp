@@ -17,11 +17,10 @@ bool is_under_vat(const Document& document, const Node& category) {
 enum class Scheme : unsigned char { any, vat };
 
 std::size_t count(const Case& at, Set set, Scheme scheme) {
-  const Nodes& nodes = at.set(set);
-  return static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) {
-    return at.document.category_of(*node) == at.check.category->code &&
-           (scheme == Scheme::any || is_under_vat(at.document, *node));
-  }));
+  const Nodes& nodes = at.of_category(set);
+  if (scheme == Scheme::any) return nodes.size();
+  return static_cast<std::size_t>(
+      std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) { return is_under_vat(at.document, *node); }));
 }
 
 void breakdowns_are(const Case& at, std::size_t breakdowns) {
@@ -36,7 +35,7 @@ bool is_written(const Case& at, const Node& category) {
 // IGIC under any scheme; of the standard rate both do not matter.
 std::size_t breakdowns_as_written(const Case& at) {
   if (at.check.category->code == "S") return count(at, Set::breakdown_category, Scheme::any);
-  const Nodes& nodes = at.set(Set::breakdown_category);
+  const Nodes& nodes = at.of_category(Set::breakdown_category);
   return static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) {
     return is_written(at, *node) && (at.check.category->code == "L" || is_under_vat(at.document, *node));
   }));
@@ -90,7 +89,7 @@ bool are_parties_there(const Case& at) {
 }
 
 void parties(const Case& at) {
-  if (!at.is_of_category() || are_parties_there(at)) return;
+  if (are_parties_there(at)) return;
   const bool are_too_many = at.check.category->parties == Parties::nobody;
   at.fail("What is of " + in_quotes(*at.check.category) +
           (are_too_many ? " stands beside a VAT identifier." : " stands without the identifiers that it asks for."));
@@ -98,7 +97,6 @@ void parties(const Case& at) {
 
 /// Of lines in UBL, the artefacts look at the whole document; of "S" also at those that are under no scheme.
 void parties_of_lines_ubl(const Case& at) {
-  if (!at.is_of_category()) return;
   if (is_under_vat(at.document, at.node)) return parties(at);
   const bool is_alone = at.check.category->code == "S" && count(at, Set::line_category, Scheme::vat) == 0;
   if (is_alone) at.fail("A line is of " + in_quotes(*at.check.category) + " under no VAT scheme.");
@@ -128,7 +126,7 @@ bool is_rate_right(const Case& at) {
 }
 
 void rate_of_category(const Case& at) {
-  if (!at.is_of_category() || is_rate_right(at)) return;
+  if (is_rate_right(at)) return;
   const std::string_view rate = trimmed(at.value(category_rate).value_or(""));
   at.fail("The rate of " + in_quotes(*at.check.category) + " is " +
           (rate.empty() ? "missing" : std::string(rate.substr(0, 20))) + ".");

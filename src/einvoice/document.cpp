@@ -90,6 +90,7 @@ bool is_filled(const std::optional<std::string_view>& value) {
 Document::Document(const Tree& tree, const Node& root, Syntax syntax)
     : tree_(&tree), root_(&root), syntax_(syntax), coded_(code_rows(syntax).size()) {
   gather();
+  sort_by_category();
   add_up();
 }
 
@@ -116,6 +117,22 @@ void Document::gather() {
       }
     }
   }
+}
+
+void Document::sort_by_category() {
+  for (std::size_t i = 0; i < kCategorySets.size(); ++i)
+    for (const Node* node : set(kCategorySets[i])) {
+      const std::string_view code = category_of(*node);
+      const auto has_code = [&](const Category& category) { return category.code == code; };
+      const auto found = std::find_if(kCategories.begin(), kCategories.end(), has_code);
+      if (found != kCategories.end())
+        by_category_[i][static_cast<std::size_t>(found - kCategories.begin())].push_back(node);
+    }
+}
+
+const Nodes& Document::of_category(Set set, std::size_t category) const {
+  const auto found = std::find(kCategorySets.begin(), kCategorySets.end(), set);
+  return by_category_[static_cast<std::size_t>(found - kCategorySets.begin())][category];
 }
 
 Number Document::number(const Node& from, const Term& term) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/result.h"
+#include "einvoice/categories.h"
 #include "einvoice/codes.h"
 #include "einvoice/number.h"
 #include "einvoice/sets.h"
@@ -29,6 +30,8 @@ class Document {
   Syntax syntax() const { return syntax_; }
   bool is_cii() const { return syntax_ == Syntax::cii; }
   const Nodes& set(Set set) const { return sets_[static_cast<std::size_t>(set)]; }
+  /// Those of a set of VAT categories that have the category with this place in kCategories.
+  const Nodes& of_category(Set set, std::size_t category) const;
   /// The elements that the row of the table of code lists is about, by its place in the table.
   const Nodes& coded(std::size_t row) const { return coded_[row]; }
 
@@ -45,6 +48,7 @@ class Document {
  private:
   Document(const Tree& tree, const Node& root, Syntax syntax);
   void gather();
+  void sort_by_category();
   void add_up();
   using AddTo = void (*)(Totals& totals, const Document& document, const Node& node);
   /// Adds a line, allowance or charge to the totals of every category and rate that it names.
@@ -55,6 +59,7 @@ class Document {
   Syntax syntax_;
   std::array<Nodes, kSetCount> sets_;
   std::vector<Nodes> coded_;
+  std::array<std::array<Nodes, kCategories.size()>, kCategorySets.size()> by_category_;
   CategoryTotals totals_;
 };
 

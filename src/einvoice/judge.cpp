@@ -26,6 +26,12 @@ const std::vector<Check>& shared_checks() {
   return kChecks;
 }
 
+/// What a check is asked of.
+const Nodes& nodes_of(const Check& check, const Document& document) {
+  const bool is_by_category = check.category != nullptr && check.at != Set::invoice;
+  return is_by_category ? document.of_category(check.at, place_of(*check.category)) : document.set(check.at);
+}
+
 bool is_for(On on, const Document& document) {
   return on == On::both || (on == On::cii) == document.is_cii();
 }
@@ -76,7 +82,7 @@ std::vector<Fault> judge(const Document& document) {
   Report report(document);
   for (const Check& check : shared_checks()) {
     if (!is_for(check.on, document)) continue;
-    for (const Node* node : document.set(check.at)) check.run({document, check, *node, report});
+    for (const Node* node : nodes_of(check, document)) check.run({document, check, *node, report});
   }
   check_codes(document, report);
   return report.take();

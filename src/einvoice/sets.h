@@ -1,6 +1,7 @@
 // Sets: the elements of a document that rules are about, gathered in one walk.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -70,6 +71,11 @@ enum class Set : std::uint8_t {
 };
 
 constexpr std::size_t kSetCount = static_cast<std::size_t>(Set::count_);
+
+/// The sets whose elements are VAT categories.
+inline constexpr std::array<Set, 8> kCategorySets{Set::vat_line,           Set::vat_allowance, Set::vat_charge,
+                                                  Set::vat_breakdown,      Set::line_category, Set::charge_category,
+                                                  Set::breakdown_category, Set::tax_category};
 
 /// An element that fits the pattern and that `also` accepts is in the set.
 struct Member {
