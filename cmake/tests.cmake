@@ -30,6 +30,7 @@ target_compile_options(merge_properties PRIVATE ${our_warnings})
 add_layer_tests(app)
 add_layer_tests(wire)
 add_layer_tests(ui wire)
+add_layer_tests(einvoice)
 
 # The panel's decimals against Python's, through files.
 add_executable(oracle "${CMAKE_SOURCE_DIR}/tests/oracle/oracle.cpp")
@@ -42,6 +43,8 @@ add_executable(bench_einvoice EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/
 target_link_libraries(bench_einvoice PRIVATE einvoice)
 target_compile_options(bench_einvoice PRIVATE ${our_warnings})
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME einvoice_oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/einvoice.py"
+  $<TARGET_FILE:countersign>)
 add_test(NAME oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/compare.py" $<TARGET_FILE:oracle>)
 
 # The simulation of the outbox: a little of it with sanitizers, a minute of it optimised, see script/test.
@@ -54,12 +57,14 @@ compile_together(simulate)
 add_test(NAME simulation COMMAND simulate --schedules 3000)
 
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
-  file(GLOB fuzzers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/wire/fuzz_*.cpp")
-  foreach(source ${fuzzers})
-    get_filename_component(name "${source}" NAME_WE)
-    add_executable(${name} "${source}")
-    target_link_libraries(${name} PRIVATE wire)
-    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-    target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  foreach(layer wire einvoice)
+    file(GLOB fuzzers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${layer}/fuzz_*.cpp")
+    foreach(source ${fuzzers})
+      get_filename_component(name "${source}" NAME_WE)
+      add_executable(${name} "${source}")
+      target_link_libraries(${name} PRIVATE ${layer})
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+      target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+    endforeach()
   endforeach()
 endif()

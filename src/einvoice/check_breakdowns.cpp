@@ -7,8 +7,6 @@
 namespace countersign::einvoice {
 namespace {
 
-using namespace term;
-
 /// Lines plus charges less allowances; CII rounds each of the three to cents.
 Number base_of(const Case& at, const Totals& totals, const domain::Sum& lines) {
   if (at.document.is_cii())
@@ -25,7 +23,7 @@ bool fits_base(const Case& at, const Number& is, const Number& base) {
 
 void taxable_amount(const Case& at) {
   const Category& category = *at.check.category;
-  const Number is = at.number(category_taxable), percent = at.number(category_rate);
+  const Number is = at.number(terms::category_taxable), percent = at.number(terms::category_rate);
   if (category.by_rate && !percent) return;
   const Totals& totals = at.document.totals().of(category.code, category.by_rate ? percent : std::nullopt);
   const Number base = base_of(at, totals, totals.invoice_lines), credited = base_of(at, totals, totals.credit_lines);
@@ -48,18 +46,18 @@ void taxable_amount(const Case& at) {
 }
 
 void tax_of_rate(const Case& at) {
-  const Number is = magnitude(at.number(category_tax));
-  const Number tax = percent_of(magnitude(at.number(category_taxable)), at.number(category_rate));
+  const Number is = magnitude(at.number(terms::category_tax));
+  const Number tax = percent_of(magnitude(at.number(terms::category_taxable)), at.number(terms::category_rate));
   if (!is_near(is, tax, Edge::out)) at.fail(difference("BT-117", is, tax, "BT-116 x BT-119 / 100 is"));
 }
 
 void no_tax(const Case& at) {
-  const Number is = at.number(category_tax);
+  const Number is = at.number(terms::category_tax);
   if (!is || !is->is_zero()) at.fail("The tax (BT-117) is " + shown(is) + " and not 0.");
 }
 
 void exemption(const Case& at) {
-  const bool has_reason = at.has(exemption_reason) || at.has(exemption_code);
+  const bool has_reason = at.has(terms::exemption_reason) || at.has(terms::exemption_code);
   if (has_reason == at.check.category->has_reason) return;
   at.fail(has_reason ? "There is a reason for an exemption (BT-120, BT-121)."
                      : "There is no reason for the exemption (BT-120, BT-121).");
@@ -72,15 +70,15 @@ bool has_vat_breakdown(const Case& at) {
 void delivery_is_dated(const Case& at) {
   if (!at.document.is_cii() && !has_vat_breakdown(at)) return;
   const Node& root = at.document.root();
-  const auto date = at.document.value_of(root, delivery_date);
+  const auto date = at.document.value_of(root, terms::delivery_date);
   const bool has_date = date && (at.document.is_cii() || length_of(*date) > 1);
-  if (!has_date && !at.document.has(root, header_period))
+  if (!has_date && !at.document.has(root, terms::header_period))
     at.fail("There is neither a delivery date (BT-72) nor an invoicing period (BG-14).");
 }
 
 void delivery_has_country(const Case& at) {
   if (!at.document.is_cii() && !has_vat_breakdown(at)) return;
-  const auto country = at.document.value_of(at.document.root(), deliver_to_country);
+  const auto country = at.document.value_of(at.document.root(), terms::deliver_to_country);
   if (!country || (!at.document.is_cii() && length_of(*country) < 2))
     at.fail("There is no deliver-to country (BT-80).");
 }
@@ -90,7 +88,8 @@ bool has_other(const Case& at, Set set) {
   const Nodes& nodes = at.set(set);
   return std::any_of(nodes.begin(), nodes.end(), [&](const Node* node) {
     if (at.document.category_of(*node) == at.check.category->code) return false;
-    return at.document.is_cii() ? at.document.has(*node, category_code) : exists(at.document.tree(), *node, ".[vat]");
+    return at.document.is_cii() ? at.document.has(*node, terms::category_code)
+                                : exists(at.document.tree(), *node, ".[vat]");
   });
 }
 
@@ -128,7 +127,7 @@ void add_breakdown_checks_of(std::vector<Check>& checks, const Category& categor
 bool has_code(const Case& at, Set set, std::string_view code) {
   const Nodes& nodes = at.set(set);
   return std::any_of(nodes.begin(), nodes.end(),
-                     [&](const Node* node) { return at.document.value_of(*node, category_code) == code; });
+                     [&](const Node* node) { return at.document.value_of(*node, terms::category_code) == code; });
 }
 
 bool has_split_payment(const Case& at) {

@@ -7,8 +7,6 @@
 namespace countersign::einvoice {
 namespace {
 
-using namespace term;
-
 bool is_under_vat(const Document& document, const Node& category) {
   constexpr Path kSelf = ".[vat]";
   return exists(document.tree(), category, kSelf);
@@ -28,7 +26,7 @@ void breakdowns_are(const Case& at, std::size_t breakdowns) {
 }
 
 bool is_written(const Case& at, const Node& category) {
-  return at.document.value_of(category, category_code) == at.check.category->code;
+  return at.document.value_of(category, terms::category_code) == at.check.category->code;
 }
 
 // Where there are lines or charges of IGIC or IPSI, the artefacts look for a code without white space around it, of
@@ -114,8 +112,8 @@ void parties_of_document(const Case& at) {
 }
 
 bool is_rate_right(const Case& at) {
-  const bool is_there = at.has(category_rate);
-  const Number rate = at.number(category_rate);
+  const bool is_there = at.has(terms::category_rate);
+  const Number rate = at.number(terms::category_rate);
   switch (at.check.category->rate) {
     case Rate::positive: return rate && !rate->is_negative() && !rate->is_zero();
     case Rate::not_negative: return rate && !rate->is_negative();
@@ -127,7 +125,7 @@ bool is_rate_right(const Case& at) {
 
 void rate_of_category(const Case& at) {
   if (is_rate_right(at)) return;
-  const std::string_view rate = trimmed(at.value(category_rate).value_or(""));
+  const std::string_view rate = trimmed(at.value(terms::category_rate).value_or(""));
   at.fail("The rate of " + in_quotes(*at.check.category) + " is " +
           (rate.empty() ? "missing" : std::string(rate.substr(0, 20))) + ".");
 }

@@ -5,8 +5,6 @@
 namespace countersign::einvoice {
 namespace {
 
-using namespace term;
-
 // The artefacts count the characters after the point, whatever they are.
 bool has_two_decimals(std::string_view text) {
   const std::size_t point = text.find('.');
@@ -34,12 +32,12 @@ Nodes vat_totals(const Case& at) {
 }
 
 void vat_total(const Case& at) {
-  const auto code = at.document.value_of(at.document.root(), currency);
+  const auto code = at.document.value_of(at.document.root(), terms::currency);
   if (code && !has_good_total(at, vat_totals(at), *code)) at.fail("BT-110 has more than two decimals.");
 }
 
 void accounting_vat_total(const Case& at) {
-  const auto code = at.document.value_of(at.document.root(), tax_currency);
+  const auto code = at.document.value_of(at.document.root(), terms::tax_currency);
   if (!code) return;
   const Nodes totals = vat_totals(at);
   for (const Node* node : totals) {
@@ -56,28 +54,28 @@ void add_decimals_checks(std::vector<Check>& checks) {
   checks.insert(
       checks.end(),
       {
-          {"BR-DEC-01", Set::document_allowance, two_decimals, &charge_amount},
-          {"BR-DEC-02", Set::document_allowance, two_decimals, &charge_base},
-          {"BR-DEC-05", Set::document_charge, two_decimals, &charge_amount},
-          {"BR-DEC-06", Set::document_charge, two_decimals, &charge_base},
-          {"BR-DEC-09", Set::totals, two_decimals, &lines_total},
-          {"BR-DEC-10", Set::totals, two_decimals, &allowances_total},
-          {"BR-DEC-11", Set::totals, two_decimals, &charges_total},
-          {"BR-DEC-12", Set::totals, two_decimals, &net_total},
+          {"BR-DEC-01", Set::document_allowance, two_decimals, &terms::charge_amount},
+          {"BR-DEC-02", Set::document_allowance, two_decimals, &terms::charge_base},
+          {"BR-DEC-05", Set::document_charge, two_decimals, &terms::charge_amount},
+          {"BR-DEC-06", Set::document_charge, two_decimals, &terms::charge_base},
+          {"BR-DEC-09", Set::totals, two_decimals, &terms::lines_total},
+          {"BR-DEC-10", Set::totals, two_decimals, &terms::allowances_total},
+          {"BR-DEC-11", Set::totals, two_decimals, &terms::charges_total},
+          {"BR-DEC-12", Set::totals, two_decimals, &terms::net_total},
           // In UBL the artefacts look for a currency where none can stand, so BR-DEC-13 and BR-DEC-15 never speak.
           {"BR-DEC-13", Set::totals, vat_total, nullptr, nullptr, On::cii},
-          {"BR-DEC-14", Set::totals, two_decimals, &gross_total},
+          {"BR-DEC-14", Set::totals, two_decimals, &terms::gross_total},
           {"BR-DEC-15", Set::totals, accounting_vat_total, nullptr, nullptr, On::cii},
-          {"BR-DEC-16", Set::totals, two_decimals, &prepaid},
-          {"BR-DEC-17", Set::totals, two_decimals, &rounding},
-          {"BR-DEC-18", Set::totals, two_decimals, &due},
-          {"BR-DEC-19", Set::breakdown, two_decimals, &taxable},
-          {"BR-DEC-20", Set::breakdown, two_decimals, &tax},
-          {"BR-DEC-23", Set::line, two_decimals, &line_net},
-          {"BR-DEC-24", Set::line_allowance, two_decimals, &charge_amount},
-          {"BR-DEC-25", Set::line_allowance, two_decimals, &charge_base},
-          {"BR-DEC-27", Set::line_charge, two_decimals, &charge_amount},
-          {"BR-DEC-28", Set::line_charge, two_decimals, &charge_base},
+          {"BR-DEC-16", Set::totals, two_decimals, &terms::prepaid},
+          {"BR-DEC-17", Set::totals, two_decimals, &terms::rounding},
+          {"BR-DEC-18", Set::totals, two_decimals, &terms::due},
+          {"BR-DEC-19", Set::breakdown, two_decimals, &terms::taxable},
+          {"BR-DEC-20", Set::breakdown, two_decimals, &terms::tax},
+          {"BR-DEC-23", Set::line, two_decimals, &terms::line_net},
+          {"BR-DEC-24", Set::line_allowance, two_decimals, &terms::charge_amount},
+          {"BR-DEC-25", Set::line_allowance, two_decimals, &terms::charge_base},
+          {"BR-DEC-27", Set::line_charge, two_decimals, &terms::charge_amount},
+          {"BR-DEC-28", Set::line_charge, two_decimals, &terms::charge_base},
       });
 }
 

@@ -7,16 +7,14 @@
 namespace countersign::einvoice {
 namespace {
 
-using namespace term;
-
 // "2025-03-01Z" is the day 2025-03-01. A period of which a day is not written so cannot be compared.
 std::string_view day_of(std::string_view text) {
   return trimmed(text).substr(0, 10);
 }
 
 void period_in_order(const Case& at) {
-  if (!at.has(period_start) || !at.has(period_end)) return;
-  const auto start = at.value(period_start_day), end = at.value(period_end_day);
+  if (!at.has(terms::period_start) || !at.has(terms::period_end)) return;
+  const auto start = at.value(terms::period_start_day), end = at.value(terms::period_end_day);
   const bool is_in_order = start && end && (at.document.is_cii() ? *end >= *start : day_of(*end) >= day_of(*start));
   if (!is_in_order)
     at.fail("The period is from " + std::string(trimmed(start.value_or("no date")).substr(0, 20)) + " to " +
@@ -24,8 +22,9 @@ void period_in_order(const Case& at) {
 }
 
 void period_has_date(const Case& at) {
-  const bool has_code = at.check.id == "BR-CO-19" && !at.document.is_cii() && at.has(tax_point_code);
-  if (!at.has(period_start) && !at.has(period_end) && !has_code) at.fail("The period has neither start nor end.");
+  const bool has_code = at.check.id == "BR-CO-19" && !at.document.is_cii() && at.has(terms::tax_point_code);
+  if (!at.has(terms::period_start) && !at.has(terms::period_end) && !has_code)
+    at.fail("The period has neither start nor end.");
 }
 
 void one_tax_point(const Case& at) {
@@ -65,7 +64,7 @@ bool shares(const Document& document, const Node& a, const Path& a_path, const N
 void payee_is_other_ubl(const Case& at) {
   constexpr Path kSeller = "../cac:AccountingSupplierParty/cac:Party";
   constexpr Path kName = "cac:PartyName/cbc:Name", kId = "cac:PartyIdentification/cbc:ID";
-  if (!at.has(payee_name)) return at.fail("Payee name (BT-59) is missing.");
+  if (!at.has(terms::payee_name)) return at.fail("Payee name (BT-59) is missing.");
   const Node* seller = find(at.document.tree(), at.node, kSeller);
   if (seller == nullptr) return;
   if (shares(at.document, at.node, kName, *seller, kName)) at.fail("The payee has the seller's name.");
@@ -75,7 +74,7 @@ void payee_is_other_ubl(const Case& at) {
 void payee_is_other_cii(const Case& at) {
   constexpr Path kSeller = "../../ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty";
   constexpr Path kName = "ram:Name", kId = "ram:ID", kLegal = "ram:SpecifiedLegalOrganization/ram:ID";
-  if (!at.has(payee_name)) return at.fail("Payee name (BT-59) is missing.");
+  if (!at.has(terms::payee_name)) return at.fail("Payee name (BT-59) is missing.");
   const Node* seller = find(at.document.tree(), at.node, kSeller);
   if (seller == nullptr) return;
   for (const Path& same_path : {kName, kId, kLegal})
@@ -91,18 +90,18 @@ bool has_vat_total_in(const Document& document, const Nodes& totals, std::string
 }
 
 void accounting_total_ubl(const Case& at) {
-  for (const Node* code : find_all(at.document.tree(), at.node, tax_currency.ubl))
+  for (const Node* code : find_all(at.document.tree(), at.node, terms::tax_currency.ubl))
     if (!has_vat_total_in(at.document, at.set(Set::tax_amount), code->text))
       return at.fail("There is no VAT total (BT-111) in " + std::string(code->text.substr(0, 8)) + ".");
 }
 
 void accounting_total_cii(const Case& at) {
-  const auto code = at.document.value_of(at.document.root(), tax_currency);
+  const auto code = at.document.value_of(at.document.root(), terms::tax_currency);
   if (!code) return;
   const Nodes totals = find_all(at.document.tree(), at.node, Path("ram:TaxTotalAmount"));
   if (!has_vat_total_in(at.document, totals, *code))
     at.fail("There is no VAT total (BT-111) in " + std::string(code->substr(0, 8)) + ".");
-  else if (at.document.value_of(at.document.root(), currency) == *code)
+  else if (at.document.value_of(at.document.root(), terms::currency) == *code)
     at.fail("The accounting currency (BT-6) is the invoice's own (BT-5).");
 }
 
@@ -111,7 +110,7 @@ void has_breakdown_cii(const Case& at) {
 }
 
 void seller_is_known(const Case& at) {
-  if (!at.has(seller_id) && !at.has(seller_legal_id) && !at.has(seller_vat_id))
+  if (!at.has(terms::seller_id) && !at.has(terms::seller_legal_id) && !at.has(terms::seller_vat_id))
     at.fail("The seller has neither an identifier nor a legal registration nor a VAT identifier.");
 }
 

@@ -5,8 +5,6 @@
 namespace countersign::einvoice {
 namespace {
 
-using namespace term;
-
 /// The sum of a term over elements, in cents. Elements without it do not count.
 Number sum_of(const Case& at, const Nodes& nodes, const Term& term) {
   domain::Sum sum;
@@ -20,8 +18,8 @@ Number or_zero(const Number& number) {
 }
 
 void lines_add_up(const Case& at) {
-  const Number is = at.number(lines_total),
-               sum = sum_of(at, at.set(at.document.is_cii() ? Set::root_line : Set::line), line_net);
+  const Number is = at.number(terms::lines_total),
+               sum = sum_of(at, at.set(at.document.is_cii() ? Set::root_line : Set::line), terms::line_net);
   if (!same(is, sum)) at.fail(difference("BT-106", is, sum, "the lines (BT-131) come to"));
 }
 
@@ -29,7 +27,7 @@ void lines_add_up(const Case& at) {
 void charges_add_up(const Case& at, const Nodes& nodes, std::string_view what, std::string_view from) {
   const Term& total = *at.check.term;
   if (nodes.empty() && !at.has(total)) return;
-  const Number is = at.number(total), sum = sum_of(at, nodes, charge_amount);
+  const Number is = at.number(total), sum = sum_of(at, nodes, terms::charge_amount);
   if (!same(is, sum)) at.fail(difference(what, is, sum, from));
 }
 
@@ -42,11 +40,11 @@ void document_charges(const Case& at) {
 }
 
 void without_vat(const Case& at) {
-  const Number is = at.number(net_total), lines = at.number(lines_total);
+  const Number is = at.number(terms::net_total), lines = at.number(terms::lines_total);
   Number sum = lines;
-  if (at.has(charges_total)) sum = sum + at.number(charges_total);
-  if (at.has(allowances_total)) sum = sum - at.number(allowances_total);
-  const bool is_plain = !at.has(charges_total) && !at.has(allowances_total) && !at.document.is_cii();
+  if (at.has(terms::charges_total)) sum = sum + at.number(terms::charges_total);
+  if (at.has(terms::allowances_total)) sum = sum - at.number(terms::allowances_total);
+  const bool is_plain = !at.has(terms::charges_total) && !at.has(terms::allowances_total) && !at.document.is_cii();
   if (!is_plain) sum = round_up(sum, 2);
   if (!same(is, sum)) at.fail(difference("BT-109", is, sum, "BT-106 - BT-107 + BT-108 is"));
 }
@@ -54,13 +52,13 @@ void without_vat(const Case& at) {
 void vat_total_ubl(const Case& at) {
   const Nodes parts = find_all(at.document.tree(), at.node, Path("cac:TaxSubtotal"));
   if (parts.empty()) return;
-  const Number is = at.number(tax), sum = sum_of(at, parts, tax);
+  const Number is = at.number(terms::tax), sum = sum_of(at, parts, terms::tax);
   if (!same(is, sum)) at.fail(difference("BT-110", is, sum, "the breakdowns (BT-117) come to"));
 }
 
 void vat_total_cii(const Case& at) {
   const Number is = number_of(at.node.text);
-  const Number sum = sum_of(at, find_all(at.document.tree(), at.document.root(), vat_breakdown.cii), tax);
+  const Number sum = sum_of(at, find_all(at.document.tree(), at.document.root(), terms::vat_breakdown.cii), terms::tax);
   if (!same(is, sum)) at.fail(difference("BT-110", is, sum, "the breakdowns (BT-117) come to"));
 }
 
@@ -81,11 +79,11 @@ void with_vat(const Case& at) {
   constexpr Path kCii =
       "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/"
       "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
-  const auto wanted = at.value(currency);
+  const auto wanted = at.value(terms::currency);
   if (!wanted) return;
   const Nodes& totals = at.set(Set::totals);
-  const Number is = totals.empty() ? std::nullopt : at.document.number(*totals.front(), gross_total);
-  const Number net = totals.empty() ? std::nullopt : at.document.number(*totals.front(), net_total);
+  const Number is = totals.empty() ? std::nullopt : at.document.number(*totals.front(), terms::gross_total);
+  const Number net = totals.empty() ? std::nullopt : at.document.number(*totals.front(), terms::net_total);
   const Number vat = vat_total_in(at, *wanted, at.document.is_cii() ? kCii : kUbl);
   if (same(is, round_up(net + vat, 2)) || (at.document.is_cii() && same(is, net))) return;
   if (!vat) return at.fail("There is no one VAT total (BT-110) in " + std::string(wanted->substr(0, 8)) + ".");
@@ -93,23 +91,23 @@ void with_vat(const Case& at) {
 }
 
 void due_cii(const Case& at) {
-  const Number is = at.number(due),
-               sum = at.number(gross_total) - or_zero(at.number(prepaid)) + or_zero(at.number(rounding));
+  const Number is = at.number(terms::due), sum = at.number(terms::gross_total) - or_zero(at.number(terms::prepaid)) +
+                                                 or_zero(at.number(terms::rounding));
   if (!same(is, sum)) at.fail(difference("BT-115", is, sum, "BT-112 - BT-113 + BT-114 is"));
 }
 
 void due_ubl(const Case& at) {
-  Number is = at.number(due), sum = at.number(gross_total);
-  if (at.has(prepaid)) sum = round_up(sum - at.number(prepaid), 2);
-  if (at.has(rounding)) is = round_up(is - at.number(rounding), 2);
+  Number is = at.number(terms::due), sum = at.number(terms::gross_total);
+  if (at.has(terms::prepaid)) sum = round_up(sum - at.number(terms::prepaid), 2);
+  if (at.has(terms::rounding)) is = round_up(is - at.number(terms::rounding), 2);
   if (same(is, sum)) return;
-  if (at.has(rounding)) sum = sum + at.number(rounding);
-  at.fail(difference("BT-115", at.number(due), sum, "BT-112 - BT-113 + BT-114 is"));
+  if (at.has(terms::rounding)) sum = sum + at.number(terms::rounding);
+  at.fail(difference("BT-115", at.number(terms::due), sum, "BT-112 - BT-113 + BT-114 is"));
 }
 
 /// Official tolerance: less than 1 in UBL, 1 itself in CII as well.
 void tax_of_breakdown(const Case& at) {
-  const Number is = at.number(tax), percent = at.number(rate), base = at.number(taxable);
+  const Number is = at.number(terms::tax), percent = at.number(terms::rate), base = at.number(terms::taxable);
   if (!percent || same(round_up(percent, 0), whole(0))) {
     if (!same(round_up(is, 0), whole(0)))
       at.fail(difference("BT-117", is, whole(0),
@@ -126,8 +124,8 @@ void tax_of_breakdown(const Case& at) {
 void add_sum_checks(std::vector<Check>& checks) {
   checks.insert(checks.end(), {
                                   {"BR-CO-10", Set::totals, lines_add_up},
-                                  {"BR-CO-11", Set::totals, document_allowances, &allowances_total},
-                                  {"BR-CO-12", Set::totals, document_charges, &charges_total},
+                                  {"BR-CO-11", Set::totals, document_allowances, &terms::allowances_total},
+                                  {"BR-CO-12", Set::totals, document_charges, &terms::charges_total},
                                   {"BR-CO-13", Set::totals, without_vat},
                                   {"BR-CO-14", Set::tax_total, vat_total_ubl, nullptr, nullptr, On::ubl},
                                   {"BR-CO-14", Set::tax_total, vat_total_cii, nullptr, nullptr, On::cii},

@@ -141,7 +141,7 @@ Number Document::number(const Node& from, const Term& term) const {
 }
 
 std::string_view Document::category_of(const Node& category) const {
-  const std::string_view code = value_of(category, term::category_code).value_or("");
+  const std::string_view code = value_of(category, terms::category_code).value_or("");
   return is_cii() ? code : trimmed(code);
 }
 
@@ -149,14 +149,14 @@ void Document::add_up() {
   const auto line = [](Totals& totals, const Document& document, const Node& node) {
     const bool is_credit = node.name == name_of("cac:CreditNoteLine");
     (is_credit ? totals.has_credit_line : totals.has_invoice_line) = true;
-    if (const Number amount = document.number(node, term::line_net))
+    if (const Number amount = document.number(node, terms::line_net))
       (is_credit ? totals.credit_lines : totals.invoice_lines).add(*amount);
   };
   const auto allowance = [](Totals& totals, const Document& document, const Node& node) {
-    if (const Number amount = document.number(node, term::charge_amount)) totals.allowances.add(*amount);
+    if (const Number amount = document.number(node, terms::charge_amount)) totals.allowances.add(*amount);
   };
   const auto charge = [](Totals& totals, const Document& document, const Node& node) {
-    if (const Number amount = document.number(node, term::charge_amount)) totals.charges.add(*amount);
+    if (const Number amount = document.number(node, terms::charge_amount)) totals.charges.add(*amount);
   };
   const auto mention = [](Totals& totals, const Document&, const Node&) { totals.has_charge = true; };
   for (const Node* node : set(Set::root_line)) add_to_categories(*node, is_cii() ? kLineTaxCii : kLineTaxUbl, line);
@@ -172,7 +172,7 @@ void Document::add_to_categories(const Node& node, const Path& taxes, AddTo add)
   for (const Node* tax : find_all(*tree_, node, taxes)) {
     const std::string_view code = category_of(*tax);
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
-    const Number rate = number(*tax, term::category_rate);
+    const Number rate = number(*tax, terms::category_rate);
     const auto is_rate = [&](const Number& each) { return same(each, rate); };
     if (rate && std::none_of(rates.begin(), rates.end(), is_rate)) rates.push_back(rate);
   }

@@ -12,7 +12,7 @@ struct Term {
   Path cii;  // an empty path leads to the element itself
 };
 
-namespace term {
+namespace terms {
 
 // From the root.
 inline constexpr Term specification{
@@ -204,5 +204,5 @@ inline constexpr Term class_code{"BT-158", "Item classification identifier", "",
 inline constexpr Term class_scheme{"BT-158-1", "Item classification identifier, scheme", "@listID",
                                    "ram:ClassCode/@listID"};
 
-}  // namespace term
+}  // namespace terms
 }  // namespace countersign::einvoice
