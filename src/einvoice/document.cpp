@@ -177,7 +177,7 @@ void Document::add_to_categories(const Node& node, const Path& taxes, AddTo add)
     if (rate && std::none_of(rates.begin(), rates.end(), is_rate)) rates.push_back(rate);
   }
   for (const std::string_view code : codes)
-    for (const Number& rate : rates) add(totals_.at(code, rate), *this, node);
+    for (const Number& rate : rates) add(totals_.entry(code, rate), *this, node);
 }
 
 }  // namespace countersign::einvoice

@@ -15,7 +15,7 @@ const Totals& CategoryTotals::of(std::string_view category, const Number& rate) 
   return found == totals_.end() ? none_ : found->second;
 }
 
-Totals& CategoryTotals::at(std::string_view category, const Number& rate) {
+Totals& CategoryTotals::entry(std::string_view category, const Number& rate) {
   return totals_[{std::string(category), key_of(rate)}];
 }
 

@@ -24,7 +24,7 @@ class CategoryTotals {
  public:
   /// The totals of a category; of one of its rates where a rate is given.
   const Totals& of(std::string_view category, const Number& rate = {}) const;
-  Totals& at(std::string_view category, const Number& rate);
+  Totals& entry(std::string_view category, const Number& rate);
 
  private:
   using Key = std::pair<std::string, std::string>;
