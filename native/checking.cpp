@@ -30,7 +30,9 @@ Checked check_bytes(const std::string& file, std::string_view bytes) {
   if (!tree) return {file, tree.error(), {}, {}};
   const auto document = einvoice::Document::of(tree.value());
   if (!document) return {file, document.error(), {}, {}};
-  return {file, {}, std::string(einvoice::syntax_name(document.value().syntax())), einvoice::judge(document.value())};
+  const auto faults = einvoice::judge(document.value());
+  if (!faults) return {file, faults.error(), {}, {}};
+  return {file, {}, std::string(einvoice::syntax_name(document.value().syntax())), faults.value()};
 }
 
 Checked check_file(const std::string& file) {

@@ -1,5 +1,6 @@
 // Rules between terms that are no sums: dates, parties, currencies, split payment.
 #include <algorithm>
+#include <set>
 
 #include "einvoice/check.h"
 #include "einvoice/text.h"
@@ -55,10 +56,10 @@ void vat_prefix(const Case& at) {
 }
 
 bool shares(const Document& document, const Node& a, const Path& a_path, const Node& b, const Path& b_path) {
-  for (const Node* one : find_all(document.tree(), a, a_path))
-    for (const Node* other : find_all(document.tree(), b, b_path))
-      if (one->text == other->text) return true;
-  return false;
+  std::set<std::string_view> texts;
+  for (const Node* one : find_all(document.tree(), a, a_path)) texts.insert(one->text);
+  const Nodes others = find_all(document.tree(), b, b_path);
+  return std::any_of(others.begin(), others.end(), [&](const Node* other) { return texts.contains(other->text); });
 }
 
 void payee_is_other_ubl(const Case& at) {

@@ -4,8 +4,8 @@
 namespace countersign::einvoice {
 namespace {
 
-bool is_under(const Node& node, Name ancestor) {
-  for (const Node* each = node.parent; each != nullptr; each = each->parent)
+bool is_under(const Tree& tree, const Node& node, Name ancestor) {
+  for (const Node* each = node.parent; each != nullptr && tree.spend(1); each = each->parent)
     if (each->name == ancestor) return true;
   return false;
 }
@@ -19,16 +19,17 @@ bool is_object_reference(const Tree& tree, const Node& node, const Node&) {
 bool is_no_sepa_id(const Tree& tree, const Node& node, const Node&) {
   const std::string_view* scheme = tree.attribute(node, name_of("schemeID"));
   const bool is_sepa = scheme != nullptr && *scheme == "SEPA";
-  return !is_sepa ||
-         !(is_under(node, name_of("cac:AccountingSupplierParty")) || is_under(node, name_of("cac:PayeeParty")));
+  return !is_sepa || !(is_under(tree, node, name_of("cac:AccountingSupplierParty")) ||
+                       is_under(tree, node, name_of("cac:PayeeParty")));
 }
 
-bool is_party_id(const Tree&, const Node& node, const Node&) {
-  return !is_under(node, name_of("ram:SpecifiedTradeProduct")) && !is_under(node, name_of("ram:ShipToTradeParty"));
+bool is_party_id(const Tree& tree, const Node& node, const Node&) {
+  return !is_under(tree, node, name_of("ram:SpecifiedTradeProduct")) &&
+         !is_under(tree, node, name_of("ram:ShipToTradeParty"));
 }
 
-bool is_no_tax_registration(const Tree&, const Node& node, const Node&) {
-  return !is_under(node, name_of("ram:SpecifiedTaxRegistration"));
+bool is_no_tax_registration(const Tree& tree, const Node& node, const Node&) {
+  return !is_under(tree, node, name_of("ram:SpecifiedTaxRegistration"));
 }
 
 bool has_no_scheme(const Tree& tree, const Node& node, const Node&) {

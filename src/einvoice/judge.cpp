@@ -78,14 +78,16 @@ std::string difference(std::string_view what, const Number& is, const Number& sh
   return text + (domain::compare(*is, *should_be) > 0 ? " too much." : " too little.");
 }
 
-std::vector<Fault> judge(const Document& document) {
+domain::Result<std::vector<Fault>> judge(const Document& document) {
   Report report(document);
   for (const Check& check : shared_checks()) {
     if (!is_for(check.on, document)) continue;
     for (const Node* node : nodes_of(check, document)) check.run({document, check, *node, report});
   }
   check_codes(document, report);
-  return report.take();
+  std::vector<Fault> faults = report.take();
+  if (document.tree().steps_left == 0) return domain::Error{"The document is too intricate to be judged"};
+  return faults;
 }
 
 std::string_view syntax_name(Syntax syntax) {

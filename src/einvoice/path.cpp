@@ -54,7 +54,7 @@ bool walk(const Tree& tree, const Node& from, const Path& path, std::size_t inde
   const Step& step = path.step(index);
   if (step.up) return from.parent != nullptr && walk(tree, *from.parent, path, index + 1, visit);
   if (step.self) return passes(tree, from, step.filter) && walk(tree, from, path, index + 1, visit);
-  for (const Node* child = from.first_child; child != nullptr; child = child->next)
+  for (const Node* child = from.first_child; child != nullptr && tree.spend(1); child = child->next)
     if (takes(tree, *child, step) && walk(tree, *child, path, index + 1, visit)) return true;
   return false;
 }

@@ -36,6 +36,16 @@ struct Tree {
   std::vector<Node> nodes;        // in document order, the root first; not to be added to
   std::vector<Attribute> attributes;
 
+  /// Steps from element to element that looking things up may still cost. An invoice of 20,000 lines costs some tens of
+  /// millions; a document that is made to cost more is given up, see judge().
+  mutable std::size_t steps_left = 500'000'000;
+  /// Whether there were so many left.
+  bool spend(std::size_t steps) const {
+    const bool were_left = steps_left > steps;
+    steps_left -= were_left ? steps : steps_left;
+    return were_left;
+  }
+
   const Node& root() const { return nodes.front(); }
   /// The attribute's value; null where the element has none of that name (in no namespace).
   const std::string_view* attribute(const Node& node, Name name) const;

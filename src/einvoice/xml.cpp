@@ -58,6 +58,7 @@ std::string what_is_wrong(pugi::xml_parse_status status) {
 /// The namespaces that are declared where the reader stands, innermost last.
 class Scopes {
  public:
+  bool is_full() const { return declared_.size() > kMostNamespaces; }
   void open(std::string_view prefix, std::string_view uri, std::size_t depth) {
     declared_.push_back({prefix, canonical_prefix(uri), depth});
   }
@@ -72,6 +73,7 @@ class Scopes {
   }
 
  private:
+  static constexpr std::size_t kMostNamespaces = 256;
   struct Declared {
     std::string_view prefix;
     std::string_view canonical;
@@ -140,6 +142,10 @@ class Builder {
   }
 
   bool take_name(Node& node, pugi::xml_node from) {
+    if (scopes_.is_full()) {
+      failure_ = Error{"The file declares too many namespaces"};
+      return false;
+    }
     const std::string_view name = from.name();
     const std::size_t colon = name.find(':');
     const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);

@@ -31,26 +31,30 @@ inline std::string without(const std::string& text, std::string_view part) {
   return changed(text, part, "");
 }
 
+inline domain::Result<std::vector<Fault>> judged(std::string_view text) {
+  const auto tree = read_xml(text);
+  if (!tree) return tree.failure();
+  const auto document = Document::of(tree.value());
+  return document ? judge(document.value()) : document.failure();
+}
+
 /// Why the text cannot be judged; empty where it can.
 inline std::string refusal(std::string_view text) {
-  const auto tree = read_xml(text);
-  if (!tree) return tree.error();
-  const auto document = Document::of(tree.value());
-  return document ? std::string() : document.error();
+  const auto faults = judged(text);
+  return faults ? std::string() : faults.error();
 }
 
 inline std::vector<Fault> faults_of(std::string_view text) {
-  const auto tree = read_xml(text);
-  if (!tree) return {};
-  const auto document = Document::of(tree.value());
-  return document ? judge(document.value()) : std::vector<Fault>();
+  const auto faults = judged(text);
+  return faults ? faults.value() : std::vector<Fault>();
 }
 
 /// The ids of the rules that the text breaks; of a text that cannot be judged "unreadable".
 inline Ids fired(std::string_view text) {
-  if (!refusal(text).empty()) return {"unreadable"};
+  const auto faults = judged(text);
+  if (!faults) return {"unreadable"};
   Ids ids;
-  for (const Fault& fault : faults_of(text)) ids.insert(fault.rule->id);
+  for (const Fault& fault : faults.value()) ids.insert(fault.rule->id);
   return ids;
 }
 

@@ -58,13 +58,20 @@ TEST_CASE("numbers beyond every bound are no numbers") {
   }
 }
 
-TEST_CASE("thousands of namespaces, attributes and categories are taken") {
-  std::string attributes, categories;
-  for (int i = 0; i < 5000; ++i) attributes += " xmlns:p" + std::to_string(i) + "='urn:" + std::to_string(i) + "'";
+TEST_CASE("thousands of attributes and categories are taken, and hundreds of namespaces refused") {
+  std::string attributes, namespaces, categories;
+  for (int i = 0; i < 5000; ++i) attributes += " p" + std::to_string(i) + "='1'";
+  for (int i = 0; i < 300; ++i) namespaces += " xmlns:p" + std::to_string(i) + "='urn:" + std::to_string(i) + "'";
   for (int i = 0; i < 5000; ++i)
     categories += "<cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>" + std::to_string(i) +
                   "</cbc:Percent></cac:ClassifiedTaxCategory>";
-  const std::string text =
-      fragment("<cac:InvoiceLine" + attributes + "><cac:Item>" + categories + "</cac:Item></cac:InvoiceLine>");
-  CHECK(fired(text).count("BR-S-01") == 1);
+  const std::string item = "><cac:Item>" + categories + "</cac:Item></cac:InvoiceLine>";
+  CHECK(fired(fragment("<cac:InvoiceLine" + attributes + item)).count("BR-S-01") == 1);
+  CHECK(refusal(fragment("<cac:InvoiceLine" + namespaces + "/>")) == "The file declares too many namespaces");
+}
+
+TEST_CASE("a document whose every element is asked for all the others is given up") {
+  const std::string accounts = repeated("<cac:PayeeFinancialAccount/>", 40'000);
+  CHECK(refusal(fragment("<cac:PaymentMeans>" + accounts + "</cac:PaymentMeans>")) ==
+        "The document is too intricate to be judged");
 }
