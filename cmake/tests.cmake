@@ -43,6 +43,8 @@ add_executable(bench_einvoice EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/
 target_link_libraries(bench_einvoice PRIVATE einvoice)
 target_compile_options(bench_einvoice PRIVATE ${our_warnings})
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME program COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/program/program.py"
+  $<TARGET_FILE:countersign>)
 add_test(NAME einvoice_oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/einvoice.py"
   $<TARGET_FILE:countersign>)
 add_test(NAME oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/compare.py" $<TARGET_FILE:oracle>)

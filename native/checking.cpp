@@ -81,4 +81,15 @@ void print_rules(std::ostream& out) {
         << rule.cure << " |\n";
 }
 
+void print_lists(std::ostream& out) {
+  out << "| list | source | codes |\n|---|---|---|\n";
+  for (std::size_t i = 0; i < einvoice::kCodeListCount; ++i) {
+    const einvoice::CodeListSource& list = einvoice::code_list_source(static_cast<einvoice::CodeList>(i));
+    std::size_t codes = 0;
+    for (const std::string_view text : {list.codes, list.more})
+      if (!text.empty()) codes += 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+    out << "| " << list.name << " | " << list.source << " | " << codes << " |\n";
+  }
+}
+
 }  // namespace countersign::native

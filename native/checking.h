@@ -31,5 +31,7 @@ std::string to_line(const nlohmann::json& json);
 void print(std::ostream& out, const Checked& checked);
 /// The table of rules, as Markdown.
 void print_rules(std::ostream& out);
+/// The code lists with their sources, as Markdown.
+void print_lists(std::ostream& out);
 
 }  // namespace countersign::native

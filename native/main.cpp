@@ -21,6 +21,7 @@ constexpr std::string_view kHelp =
     "read:\n"
     "                                                 {\"file\": PATH} or {\"file\": NAME, \"xml\": TEXT}\n"
     "countersign rules                                the table of rules, as Markdown\n"
+    "countersign lists                                the code lists and their sources, as Markdown\n"
     "Ends with 1 where a fatal rule is broken, with 2 where a file cannot be read.\n";
 
 enum class Format : unsigned char { text, json, lines };
@@ -95,8 +96,8 @@ int main(int count, char** values) {
     std::cout << kHelp;
     return 0;
   }
-  if (command == "rules" && words.size() == 1) {
-    countersign::native::print_rules(std::cout);
+  if (words.size() == 1 && (command == "rules" || command == "lists")) {
+    command == "rules" ? countersign::native::print_rules(std::cout) : countersign::native::print_lists(std::cout);
     return 0;
   }
   const auto arguments = command == "check" ? parse(words) : std::nullopt;

@@ -36,9 +36,9 @@ struct Tree {
   std::vector<Node> nodes;        // in document order, the root first; not to be added to
   std::vector<Attribute> attributes;
 
-  /// Steps from element to element that looking things up may still cost. An invoice of 20,000 lines costs some tens of
-  /// millions; a document that is made to cost more is given up, see judge().
-  mutable std::size_t steps_left = 500'000'000;
+  /// Steps from element to element that looking things up may still cost. An invoice of 20,000 lines costs three
+  /// million; a document that is made to cost more is given up, see judge().
+  mutable std::size_t steps_left = 200'000'000;
   /// Whether there were so many left.
   bool spend(std::size_t steps) const {
     const bool were_left = steps_left > steps;
