@@ -41,3 +41,12 @@ add_layer(ui app imgui)
 file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp")
 list(REMOVE_ITEM widgets "${CMAKE_SOURCE_DIR}/src/ui/widgets/canvas.cpp")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
+
+# E-invoices are read and judged by native programs; the panel's module does not link this layer.
+if(NOT EMSCRIPTEN)
+  add_library(pugixml STATIC "${PUGIXML_DIR}/src/pugixml.cpp")
+  target_include_directories(pugixml SYSTEM PUBLIC "${PUGIXML_DIR}/src")
+  target_compile_definitions(pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_XPATH PUGIXML_NO_STL)
+  target_compile_options(pugixml PRIVATE -w -fno-exceptions -fno-rtti)
+  add_layer(einvoice domain pugixml)
+endif()
