@@ -6,6 +6,7 @@
 
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
+#include "domain/values/hidden.h"
 #include "domain/values/text.h"
 
 namespace countersign::domain {
@@ -69,6 +70,13 @@ class BaseLines {
   std::unordered_map<std::string, const Line*> lines_;
 };
 
+/// A text as it is kept, where nothing hides in it.
+Result<Value> read_text(std::string text) {
+  if (!has_hidden(text)) return Value{std::move(text)};
+  return Error{"Has hidden characters: " + hidden_excerpt(text) + ". Type it anew, or take it without them.",
+               {without_hidden(text)}};
+}
+
 }  // namespace
 
 bool is_empty(const Draft& draft) {
@@ -99,10 +107,10 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
       if (!minor_units(code)) return Error{"\"" + shown + "\" is not a currency code. Type one like EUR."};
       return Value{code};
     }
-    case FieldKind::multiline: return Value{std::string(text)};
+    case FieldKind::multiline: return read_text(std::string(text));
     default: break;
   }
-  return Value{shown};
+  return read_text(shown);
 }
 
 std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& format) {
@@ -131,6 +139,7 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
     } else {
       was = value_at(base, path);
     }
+    if (was == text) continue;  // also where it could not be typed
     const FieldKind kind = kind_of(path);
     const Result<Value> value = read_typed(kind, text, format);
     if (!value) {
