@@ -105,6 +105,7 @@ void on(Turn& turn, const WentOffline&) {
 void on(Turn& turn, const BecameVisible&) {
   turn.state.visible = true;
   look_now(turn);
+  look_after_drafts(turn);
   start_again(turn);
   load_shown(turn);
   drain(turn, true);
@@ -136,6 +137,7 @@ void on(Turn& turn, const TimePassed&) {
   keep_watch(turn);
   renew_claim(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
+  if (state.drafts.look_at_ms > 0 && state.drafts.look_at_ms <= turn.stamp.now_ms) look_after_drafts(turn);
   drain(turn, false);
 }
 
