@@ -8,7 +8,7 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
-  descending: 65536,
+  descending: 65536, newPassword: 131072,
 });
 
 /** @type {Record<string, string>} */
@@ -96,7 +96,8 @@ function finish(element, node) {
   element.dataset.node = String(node.id);
   element.classList.add(LEAVES.has(node.role) ? 'leaf' : 'container');
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-    element.autocomplete = node.flags & Flag.userName ? 'username' : node.flags & Flag.password ? 'current-password' : 'off';
+    element.autocomplete = node.flags & Flag.userName ? 'username'
+      : node.flags & Flag.newPassword ? 'new-password' : node.flags & Flag.password ? 'current-password' : 'off';
     if (element.autocomplete !== 'off') element.name = element.autocomplete;
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }

@@ -69,6 +69,16 @@ struct SignOutState {
   CallId call = 0;
 };
 
+/// The dialog about one's own account.
+struct AccountState {
+  std::vector<OwnSession> sessions;
+  CallId call = 0;  // on its way, 0: none
+  AccountWish asked = AccountWish::sessions;
+  bool changed = false;              // the password, by the last try
+  std::string wrong_old, wrong_new;  // why it was not, at its fields
+  std::string trouble;               // with the sessions
+};
+
 /// kQueuePart rows of the list, or fewer at its end.
 struct QueuePart {
   CallId call = 0;  // of the answer on its way, 0: none
@@ -308,6 +318,8 @@ struct KeptDraft {
 struct DraftsState {
   bool available = true;
   std::int64_t write_at_ms = 0;  // when the open invoice's draft is written, 0: nothing to do
+  std::int64_t look_at_ms = 0;   // when it is looked whether it still holds what is `mine`, 0: not planned
+  bool looks = false;            // at nothing else, when it is loaded next
   int writing = 0;               // writes that are not answered yet
   std::map<std::pair<std::string, std::string>, StoredDraft> mine;  // as last written by this tab, by user and invoice
   std::vector<StoredDraft> stored;                                  // of other tabs, as last loaded
@@ -322,6 +334,7 @@ struct AppState {
   LoadState session_load;
   SignInState sign_in;
   SignOutState sign_out;
+  AccountState account;
   Connection connection = Connection::unknown;
   bool visible = true;
   domain::NumberFormat number_format;
