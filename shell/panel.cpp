@@ -14,6 +14,11 @@ app::Stamp new_stamp() {
   return stamp;
 }
 
+/// 0 where no invoice is open.
+std::uint64_t shown_form(const app::AppState& state) {
+  return state.open ? state.open->form_generation : 0;
+}
+
 }  // namespace
 
 Panel::Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started)
@@ -34,14 +39,24 @@ void Panel::report(ui::DomEvent event) {
 void Panel::tick() {
   scheduler_.tick_begins();
   if (inbox_.empty()) return;
-  for (const app::Event& event : inbox_.take()) {
-    for (const app::Effect& effect : app::update(state_, event, new_stamp())) effects_.run(effect, state_);
-  }
+  const app::Events waiting = inbox_.take();
+  // What was typed before an answer came was meant for what the screen showed then.
+  while (screen_.has_reports()) handle(screen_.draw(state_, host_now()));
+  const std::uint64_t form = shown_form(state_);
+  handle(waiting);
+  // Another form takes the screen at once, so that nothing is typed into the one before in between.
+  if (shown_form(state_) != form) handle(screen_.draw(state_, host_now()));
   scheduler_.want_frames();
 }
 
+void Panel::handle(const app::Events& events) {
+  for (const app::Event& event : events) {
+    for (const app::Effect& effect : app::update(state_, event, new_stamp())) effects_.run(effect, state_);
+  }
+}
+
 void Panel::frame() {
-  inbox_.push(screen_.draw(state_, host_now()));
+  handle(screen_.draw(state_, host_now()));
   scheduler_.frame_ends();
   if (screen_.has_more()) scheduler_.want_frames();
   tick();

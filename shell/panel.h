@@ -29,6 +29,8 @@ class Panel {
   void want_frames() { scheduler_.want_frames(); }
 
  private:
+  void handle(const app::Events& events);
+
   app::AppState state_;
   Inbox inbox_;
   Scheduler scheduler_;

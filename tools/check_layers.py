@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import Iterator
+
+from breach import Breach, report
 
 OURS = ("domain", "app", "wire", "ui")
 MAY_INCLUDE = {
@@ -25,15 +27,6 @@ BANNED = {
            "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
 }
 WEB_WORDS = re.compile(r"(?<!#)\b(invoice|version|conflict)s?\b", re.IGNORECASE)
-
-
-class Breach(NamedTuple):
-    path: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
 
 
 def without_comments(line: str) -> str:
@@ -84,13 +77,5 @@ def breaches(root: Path) -> Iterator[Breach]:
         yield from breaches_of_web(path.relative_to(root), path.read_text("utf-8"), names)
 
 
-def main() -> int:
-    found = list(breaches(Path(__file__).resolve().parent.parent))
-    for breach in found:
-        print(breach)
-    print(f"layers: {len(found)} breaches")
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report("layers", breaches(Path(__file__).resolve().parent.parent)))

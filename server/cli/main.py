@@ -15,6 +15,7 @@ from server.audit.anchors import BadAnchors
 from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
+from server.contract.release import RELEASE
 from server.database.database import NoStore
 from server.database.schema import SchemaTooNew
 from server.database.secret_key import BadKeyFile
@@ -120,6 +121,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                "  serve.py epoch renew [--data DIR]\n"
                f"{account_cli.HELP}{audit_cli.HELP}\n"
                "backup, user, queue, verify and export work beside a running server; the others are refused then, on SQLite.")
+    parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")

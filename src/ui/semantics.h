@@ -56,7 +56,8 @@ enum Flag : std::uint32_t {
   kZooms = 1u << 14,      // takes Ctrl and the wheel, and the keys of a document
   kAscending = 1u << 15,  // a column by which the rows are ordered
   kDescending = 1u << 16,
-  kNewPassword = 1u << 17,
+  kOnce = 1u << 17,  // the second click of a double click does not count
+  kNewPassword = 1u << 18,
 };
 
 struct Rect {

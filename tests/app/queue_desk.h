@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/queue/arrival.h"
 #include "app/queue/queue.h"
 #include "app/update.h"
 
@@ -105,6 +106,11 @@ struct Desk {
   void look() {
     send(app::InvoiceShown{state.open->form_generation});
     now += app::kQuietMs;
+  }
+  /// Pressed by somebody who has waited for the open invoice.
+  void press_next() {
+    now += app::kLoadsMs;
+    send(app::NextRequested{});
   }
   void validate_and_next() {
     look();

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from check_layers import Breach, breaches_of_source, breaches_of_web  # noqa: E402
+from breach import Breach  # noqa: E402
+from check_layers import breaches_of_source, breaches_of_web  # noqa: E402
 
 
 def found(layer: str, text: str) -> list[str]:

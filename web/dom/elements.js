@@ -8,7 +8,9 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
-  descending: 65536, newPassword: 131072,
+  descending: 65536,
+  once: 131072,
+  newPassword: 262144,
 });
 
 /** @type {Record<string, string>} */
@@ -132,7 +134,10 @@ function setStates(element, node) {
   }
   if (node.role === 'document' || node.role === 'separator') element.tabIndex = 0;
   const focusable = (flags & Flag.focusable) !== 0;
-  if (node.role === 'button') attribute(element, 'tabindex', focusable ? false : '-1');
+  if (node.role === 'button') {
+    attribute(element, 'tabindex', focusable ? false : '-1');
+    element.toggleAttribute('data-once', (flags & Flag.once) !== 0);
+  }
   if (node.role !== 'row') return;
   element.toggleAttribute('data-pointer', focusable);
   attribute(element, 'tabindex', focusable && (flags & Flag.tabStop ? '0' : '-1'));

@@ -70,7 +70,8 @@ export class Tree {
   }
 
   /**
-   * The second click of a double click counts only where the first one did: what came up in between was not meant.
+   * The second click of a double click counts only where the first one did: what came up in between was not meant. On a
+   * button for one press it does not count at all.
    * @param {MouseEvent} event
    */
   onClick(event) {
@@ -79,7 +80,7 @@ export class Tree {
       element = elementOf(element.parentElement);
     }
     if (!element || isField(element) || element instanceof HTMLSelectElement) return;
-    const isStray = event.detail > 1 && element !== this.clicked;
+    const isStray = event.detail > 1 && (element !== this.clicked || element.dataset.once !== undefined);
     if (!isStray) this.clicked = element;
     if (isStray) return;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });

@@ -3,7 +3,8 @@
 
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
-#include "app/loading.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
 #include "app/outbox/outbox.h"
 
 namespace countersign::app {

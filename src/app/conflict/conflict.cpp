@@ -6,8 +6,10 @@
 
 #include "app/conflict/absorbing.h"
 #include "app/conflict/conflict_rows.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/sending/outcomes.h"
 

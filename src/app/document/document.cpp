@@ -5,7 +5,6 @@
 #include <array>
 #include <string_view>
 
-#include "app/loading.h"
 #include "app/model/turn.h"
 #include "domain/values/text.h"
 

@@ -55,4 +55,9 @@ std::string to_text(const Pane& pane);
 /// What is said where no page can be shown, and what to do; empty while pages are shown.
 std::string describe(const DocumentState& document);
 
+struct Turn;
+/// Opens the document of the record that was loaded, where it has one and the pane is shown; closes the one before.
+void show_document(Turn& turn);
+void close_document(Turn& turn);
+
 }  // namespace countersign::app

@@ -6,7 +6,8 @@
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
 #include "app/form/form.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 
 namespace countersign::app {

@@ -46,4 +46,10 @@ bool may_mark(const AppState& state);
 /// Why Save is disabled, for people; empty when it is not.
 std::string save_blocked_because(const AppState& state);
 
+struct Turn;
+/// Ids for lines that are added now: stable ones where the backend knows them, else the next free numbers.
+std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count);
+/// The lines of the table: those of the record, then those added here, in the order that was chosen.
+void rebuild_lines(OpenInvoice& open);
+
 }  // namespace countersign::app

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/loading.h"
+#include "app/form/form.h"
 #include "app/model/turn.h"
 #include "domain/record/order.h"
 #include "domain/values/text.h"

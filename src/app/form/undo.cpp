@@ -5,7 +5,6 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
 
 namespace countersign::app {

@@ -2,10 +2,14 @@
 #include <algorithm>
 
 #include "app/conflict/conflict.h"
+#include "app/document/document.h"
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"
@@ -43,7 +47,9 @@ void begin_open(Turn& turn, const std::string& invoice_id) {
   close_document(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
-  state.open->form_generation = state.next_id++;
+  state.open->form_id = state.open->form_generation = state.next_id++;
+  state.open->validation.quiet_from = turn.stamp.now_ms;
+  state.queue.arrived.reset();
   state.queue.open_at = open_index(state);
   remember_place(turn);
   turn.ask(LoadDrafts{state.tab_id});

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "app/conflict/conflict.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/loading.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {

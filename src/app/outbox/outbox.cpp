@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "app/conflict/conflict.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 
 namespace countersign::app {

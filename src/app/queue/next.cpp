@@ -3,11 +3,12 @@
 #include <array>
 
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/arrival.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
-#include "app/sending/validating.h"
 
 namespace countersign::app {
 namespace {
@@ -82,15 +83,6 @@ void ask_claim(Turn& turn, std::string invoice_id) {
     claim.query = query_now(state);
   }
   turn.ask(std::move(claim));
-}
-
-void open_claimed(Turn& turn, const QueueRow& row) {
-  AppState& state = turn.state;
-  const std::shared_ptr<const domain::Invoice> ahead = state.prefetched.invoice;
-  const bool is_current = ahead != nullptr && ahead->invoice_id == row.invoice_id &&
-                          ahead->review_version == row.review_version && ahead->epoch == state.session->epoch;
-  if (is_current) open_with(turn, ahead);
-  else open_invoice(turn, row.invoice_id, false);
 }
 
 void take_row(QueueState& queue, const QueueRow& row) {
@@ -179,7 +171,7 @@ void on(Turn& turn, const Claimed& event) {
   if (event.row) take_row(state.queue, *event.row);
   if (state.queue.claims_next) {
     state.queue.claims_next = false;
-    if (event.row) open_claimed(turn, *event.row);
+    if (event.row) receive_next(turn, *event.row);
     else
       turn.notice(Tone::info, "Nothing is left to review in this list.", "Others may still have invoices of it open.");
     return;

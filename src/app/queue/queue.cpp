@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue_search.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"

@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "domain/values/decimal.h"
 #include "domain/values/text.h"

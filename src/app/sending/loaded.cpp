@@ -5,7 +5,8 @@
 
 #include "app/conflict/conflict.h"
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
 

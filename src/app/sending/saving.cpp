@@ -3,7 +3,8 @@
 
 #include "app/drafts/drafts.h"
 #include "app/form/form.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"

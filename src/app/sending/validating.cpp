@@ -6,8 +6,8 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "app/loading.h"
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/queue/queue.h"
 #include "app/sending/saving.h"
 #include "domain/values/text.h"
@@ -60,11 +60,6 @@ std::string name_of(const AppState& state, const std::string& invoice_id) {
 }
 
 }  // namespace
-
-bool has_just_come_up(const AppState& state) {
-  return state.open && state.open->validation.shown == state.open->form_generation &&
-         state.now_ms - state.open->validation.quiet_from < kQuietMs / 2;
-}
 
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
   if (open.draft.decision != domain::Decision::validated) return false;

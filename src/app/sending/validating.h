@@ -27,8 +27,9 @@ struct ValidationQuestion {
 
 /// What the reviewer has seen of the open invoice, and what is asked before it is validated.
 struct Validation {
-  std::uint64_t shown = 0;      // the form_generation that was drawn
-  std::int64_t quiet_from = 0;  // since when, or since the last press that came too early
+  std::uint64_t shown = 0;  // the form_generation that was drawn
+  std::int64_t quiet_from =
+      0;  // since when, or since the last press that came too early; before that, when it was opened
   std::optional<ValidationQuestion> question;
   std::optional<domain::Draft> answered;  // to be validated in spite of its faults
 };
@@ -44,8 +45,6 @@ struct Turn;
 struct OpenInvoice;
 struct AppState;
 
-/// Whether the open invoice was drawn a moment ago.
-bool has_just_come_up(const AppState& state);
 /// Asks first where something is wrong that was not asked about yet; whether it did.
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after);
 /// Says that an invoice was validated, with the way back.

@@ -4,7 +4,9 @@
 
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
-#include "app/loading.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
 

@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "app/drafts/drafts.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/arrival.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
 
@@ -136,6 +139,7 @@ void on(Turn& turn, const TimePassed&) {
   }
   keep_watch(turn);
   renew_claim(turn);
+  open_arrived(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   if (state.drafts.look_at_ms > 0 && state.drafts.look_at_ms <= turn.stamp.now_ms) look_after_drafts(turn);
   drain(turn, false);

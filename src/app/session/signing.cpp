@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/document/document.h"
 #include "app/drafts/drafts.h"
 #include "app/form/form.h"
-#include "app/loading.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/outbox/kept.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "domain/values/text.h"
 

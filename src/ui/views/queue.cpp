@@ -135,7 +135,7 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
     events.push_back(app::QueueReloadRequested{});
   }
   ui.move_to(left + width - next, top + ui.px(4));
-  if (ui.button("next", "Next", {.accessible_name = "Next to review", .width = next})) {
+  if (ui.button("next", "Next", {.once = true, .accessible_name = "Next to review", .width = next})) {
     events.push_back(app::NextRequested{});
   }
 }

@@ -159,7 +159,7 @@ void draw_notes(Ui& ui, const app::AppState& state, app::Events& events) {
   options.edited = !state.open->draft.notes.empty();
   options.invalid = domain::has_hidden(state.open->draft.notes);
   options.read_only = !app::may_edit(state);
-  options.generation = state.open->form_generation;
+  options.generation = state.open->form_id;
   options.placeholder = "Notes for the next reviewer";
   const FieldResult typed = ui.field("notes", "Notes", state.open->draft.notes, options);
   if (typed.text) events.push_back(app::NotesEdited{*typed.text});

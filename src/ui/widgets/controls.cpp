@@ -46,7 +46,7 @@ bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions
   Node node;
   node.id = node_of_button;
   node.role = Role::button;
-  node.flags = kFocusable | (options.disabled ? kDisabled : 0u);
+  node.flags = kFocusable | (options.disabled ? kDisabled : 0u) | (options.once ? kOnce : 0u);
   node.name = std::string(options.accessible_name.empty() ? label : options.accessible_name);
   node.description = std::string(options.description);
   node.rect = rect;

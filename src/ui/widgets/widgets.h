@@ -112,6 +112,7 @@ struct ButtonOptions {
   bool danger = false;
   bool quiet = false;  // no frame until hovered
   bool disabled = false;
+  bool once = false;                      // a double click presses it once
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view description = {};
   float width = 0;  // device pixels; 0 fits the label
