@@ -60,7 +60,10 @@ export class Tab {
   async step() {
     if (!this.page) await this.arrive();
     const rows = this.page.getByRole('grid', { name: 'Work queue' }).getByRole('row', { name: /INV-/ });
-    await rows.nth(Math.floor(this.dice() * await rows.count())).click();
+    const row = rows.nth(Math.floor(this.dice() * await rows.count()));
+    const [number] = /INV-[\w-]+/.exec(await row.textContent()) ?? [];
+    await row.click();
+    await this.page.getByRole('heading', { name: new RegExp(`^Invoice ${number}`) }).waitFor();
     await this.page.getByRole('textbox', { name: FIELDS[0], exact: true }).waitFor();
     await this.decide();
     do await this.press();
