@@ -9,6 +9,7 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "domain/record/order.h"
 
 namespace countersign::app {
 namespace {
@@ -189,8 +190,9 @@ void restore_drafts(Turn& turn) {
       left_behind.push_back(draft);
   }
   if (left_behind.empty()) return;
-  std::sort(left_behind.begin(), left_behind.end(),
-            [](const StoredDraft& a, const StoredDraft& b) { return a.stored_at_ms > b.stored_at_ms; });
+  std::vector<double> newest_first;
+  for (const StoredDraft& draft : left_behind) newest_first.push_back(-static_cast<double>(draft.stored_at_ms));
+  domain::reorder(left_behind, newest_first);
   for (const StoredDraft& draft : left_behind) {
     lay_in(turn, draft);
     state.open->restored_from.push_back(draft.tab_id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "domain/record/order.h"
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
 #include "domain/values/hidden.h"
@@ -30,26 +31,21 @@ class DisplayOrder {
     for (const std::string& id : draft.added_lines) lines_.emplace(id, lines_.size());
   }
 
-  bool operator()(const Change& a, const Change& b) const { return rank(a.path) < rank(b.path); }
-
- private:
-  struct Rank {
-    int kind;
-    std::size_t owner, part;
-    bool operator<(const Rank& other) const {
-      if (kind != other.kind) return kind < other.kind;
-      return owner != other.owner ? owner < other.owner : part < other.part;
-    }
-  };
-  Rank rank(const Path& path) const {
+  double key(const Path& path) const {
     switch (path.kind) {
-      case Path::Kind::field: return {0, field_index(path.owner).value_or(kFieldCount), 0};
+      case Path::Kind::field: return ranked(0, field_index(path.owner).value_or(kFieldCount), 0);
       case Path::Kind::address_part:
-        return {1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0)};
+        return ranked(1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0));
       default: break;
     }
     const auto line = lines_.find(path.owner);
-    return {2, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0)};
+    return ranked(2, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0));
+  }
+
+ private:
+  static double ranked(int kind, std::size_t owner, std::size_t part) {
+    constexpr double kMostParts = 64, kMostOwners = 1e12;  // exact: below 2^53
+    return (kind * kMostOwners + static_cast<double>(owner)) * kMostParts + static_cast<double>(part);
   }
   std::unordered_map<std::string, std::size_t> lines_;
 };
@@ -150,8 +146,10 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
   }
   for (const std::string& id : draft.deleted_lines) set.changes.push_back({line_path(id), std::nullopt, std::nullopt});
   const DisplayOrder order(base, draft);
-  std::stable_sort(set.changes.begin(), set.changes.end(),
-                   [&](const Change& a, const Change& b) { return order(a, b); });
+  std::vector<double> keys;
+  keys.reserve(set.changes.size());
+  for (const Change& change : set.changes) keys.push_back(order.key(change.path));
+  reorder(set.changes, keys);
   return set;
 }
 
