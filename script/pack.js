@@ -23,7 +23,9 @@ function put(name, content, hashed) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   const dot = name.lastIndexOf('.');
   const stored = hashed ? `${name.slice(0, dot)}-${digest}${name.slice(dot)}` : name;
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 } });
+  const brotli = brotliCompressSync(bytes, { params: {
+    [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24, [constants.BROTLI_PARAM_NPOSTFIX]: 1,
+  } });
   writeFileSync(`${out}/${stored}`, bytes);
   writeFileSync(`${out}/${stored}.br`, brotli);
   writeFileSync(`${out}/${stored}.gz`, gzipSync(bytes, { level: 9 }));

@@ -31,6 +31,7 @@ class EffectRunner {
   void run_one(const app::FetchSession& effect, const app::AppState& state);
   void run_one(const app::PostSignIn& effect, const app::AppState& state);
   void run_one(const app::PostSignOut& effect, const app::AppState& state);
+  void run_one(const app::AskAccount& effect, const app::AppState& state);
   void run_one(const app::UseOutboxKey& effect, const app::AppState& state);
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::Claim& effect, const app::AppState& state);

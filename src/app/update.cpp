@@ -26,9 +26,10 @@ bool closing_loses_something(const AppState& state) {
 /// After the clock was moved back, what was planned in memory keeps its distance.
 void move_deadlines(AppState& state, std::int64_t by_ms) {
   OutboxState& outbox = state.outbox;
-  for (std::int64_t* at : {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms,
-                           &state.session_retry_at_ms, &state.search_at_ms, &state.queue.retry_at_ms,
-                           &state.queue.claimed_at_ms, &state.wake_at_ms, &state.drafts.write_at_ms}) {
+  for (std::int64_t* at :
+       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
+        &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms, &state.wake_at_ms,
+        &state.drafts.write_at_ms, &state.drafts.look_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -82,9 +83,9 @@ void note_asked(OutboxState& outbox, const Effect& effect) {
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at :
-       {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
-        next_watch_at(state), next_renewal_at(state), next_arrival_at(state), state.drafts.write_at_ms}) {
+  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms,
+                                state.outbox.store_again_at_ms, next_watch_at(state), next_renewal_at(state),
+                                next_arrival_at(state), state.drafts.write_at_ms, state.drafts.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});

@@ -79,6 +79,12 @@ app::Event sign_out_event(const CallContext& context, const HostAnswer& answer) 
   return app::SignOutFailed{context.call, is_ok(answer) ? not_ours(answer, "") : failure_of(answer)};
 }
 
+app::Event account_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::AccountAnswered{context.call, failure_of(answer), {}};
+  if (!parse_json(answer.text)) return app::AccountAnswered{context.call, not_ours(answer, ""), {}};
+  return app::AccountAnswered{context.call, std::nullopt, parse_own_sessions(answer.text)};
+}
+
 app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::QueueLoadFailed{context.call, failure_of(answer)};
   if (auto page = parse_queue_page(answer.text)) return app::QueueLoaded{context.call, std::move(*page)};
@@ -172,6 +178,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
     case CallKind::invoice: return invoice_event(context, answer);
     case CallKind::version: return version_event(context, answer);
     case CallKind::history: return history_event(context, answer);
+    case CallKind::account: return account_event(context, answer);
     case CallKind::save: break;
   }
   return save_event(context, answer);

@@ -10,6 +10,7 @@ export const Flag = Object.freeze({
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
   descending: 65536,
   once: 131072,
+  newPassword: 262144,
 });
 
 /** @type {Record<string, string>} */
@@ -97,7 +98,8 @@ function finish(element, node) {
   element.dataset.node = String(node.id);
   element.classList.add(LEAVES.has(node.role) ? 'leaf' : 'container');
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-    element.autocomplete = node.flags & Flag.userName ? 'username' : node.flags & Flag.password ? 'current-password' : 'off';
+    element.autocomplete = node.flags & Flag.userName ? 'username'
+      : node.flags & Flag.newPassword ? 'new-password' : node.flags & Flag.password ? 'current-password' : 'off';
     if (element.autocomplete !== 'off') element.name = element.autocomplete;
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }

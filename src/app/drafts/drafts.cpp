@@ -9,11 +9,13 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "domain/values/order.h"
 
 namespace countersign::app {
 namespace {
 
 constexpr std::int64_t kDelayMs = 700;
+constexpr std::int64_t kLookEveryMs = 30'000;
 /// A draft of very many edits is written less often.
 constexpr std::size_t kEditsPerDelay = 10'000;
 
@@ -86,6 +88,19 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
   adopt_with_waiting(state, base, laid);
 }
 
+/// What this tab has stored and the store no longer holds is written again; what is on its way there is not missing.
+void find_vanished(Turn& turn, const std::vector<StoredDraft>& stored) {
+  AppState& state = turn.state;
+  state.drafts.looks = false;
+  if (state.drafts.writing > 0 || !state.outbox.writing.empty()) return;
+  const auto is_stored = [&](const auto& mine) {
+    return std::any_of(stored.begin(), stored.end(), [&](const StoredDraft& each) {
+      return each.tab_id == state.tab_id && std::pair(each.user, each.invoice_id) == mine.first;
+    });
+  };
+  if (!std::all_of(state.drafts.mine.begin(), state.drafts.mine.end(), is_stored)) write_drafts_again(turn);
+}
+
 }  // namespace
 
 std::pair<std::string, std::string> draft_key(const AppState& state, const std::string& invoice_id) {
@@ -156,6 +171,13 @@ void write_drafts_again(Turn& turn) {
   }
 }
 
+void look_after_drafts(Turn& turn) {
+  DraftsState& drafts = turn.state.drafts;
+  drafts.look_at_ms = drafts.mine.empty() ? 0 : turn.stamp.now_ms + kLookEveryMs;
+  drafts.looks = !drafts.mine.empty();
+  if (drafts.looks) turn.ask(LoadDrafts{turn.state.tab_id});
+}
+
 void restore_drafts(Turn& turn) {
   AppState& state = turn.state;
   if (!state.open || state.open->base == nullptr || !state.session) return;
@@ -168,8 +190,9 @@ void restore_drafts(Turn& turn) {
       left_behind.push_back(draft);
   }
   if (left_behind.empty()) return;
-  std::sort(left_behind.begin(), left_behind.end(),
-            [](const StoredDraft& a, const StoredDraft& b) { return a.stored_at_ms > b.stored_at_ms; });
+  std::vector<double> newest_first;
+  for (const StoredDraft& draft : left_behind) newest_first.push_back(-static_cast<double>(draft.stored_at_ms));
+  domain::reorder(left_behind, newest_first);
   for (const StoredDraft& draft : left_behind) {
     lay_in(turn, draft);
     state.open->restored_from.push_back(draft.tab_id);
@@ -200,6 +223,7 @@ bool has_unsaved_edits(const AppState& state, const std::string& invoice_id) {
 
 void on(Turn& turn, const DraftsLoaded& event) {
   DraftsState& drafts = turn.state.drafts;
+  if (drafts.looks) return find_vanished(turn, event.drafts);
   drafts.stored = event.drafts;
   drafts.live_tabs = event.live_tabs;
   const std::vector<std::string> taken = turn.state.open ? turn.state.open->restored_from : std::vector<std::string>{};
@@ -217,6 +241,7 @@ void on(Turn& turn, const DraftStored&) {
   DraftsState& drafts = turn.state.drafts;
   drafts.writing = std::max(0, drafts.writing - 1);
   drafts.available = true;
+  if (drafts.look_at_ms == 0) drafts.look_at_ms = turn.stamp.now_ms + kLookEveryMs;
 }
 
 void on(Turn& turn, const DraftNotStored& event) {

@@ -16,6 +16,8 @@ void plan_draft(Turn& turn);
 void write_draft(Turn& turn);
 /// Writes what this tab has written of drafts once more: the store may have lost it.
 void write_drafts_again(Turn& turn);
+/// Asks the store whether it still holds what this tab has typed, where it holds anything.
+void look_after_drafts(Turn& turn);
 /// Lays what tabs left behind that are gone into the open form; where the record moved on, as a three-way view.
 void restore_drafts(Turn& turn);
 /// Edits that closing the tab now would lose.

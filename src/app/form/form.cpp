@@ -6,6 +6,7 @@
 #include "app/form/checking.h"
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
+#include "domain/values/hidden.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {
@@ -136,7 +137,11 @@ bool is_dirty(const OpenInvoice& open) {
 std::string save_blocked_because(const AppState& state) {
   std::string held_up = held_up_because(state);
   if (!held_up.empty()) return held_up;
-  return domain::trimmed(state.reviewer).empty() ? "Enter your name before saving." : "";
+  const std::string reviewer = domain::trimmed(state.reviewer);
+  if (domain::has_hidden(reviewer)) return "Your name has hidden characters: " + domain::hidden_shown(reviewer);
+  const std::string& notes = state.open->draft.notes;
+  if (domain::has_hidden(notes)) return "The notes have hidden characters: " + domain::hidden_excerpt(notes);
+  return reviewer.empty() ? "Enter your name before saving." : "";
 }
 
 bool may_edit(const AppState& state) {

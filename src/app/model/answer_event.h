@@ -29,10 +29,11 @@ struct Capabilities {
 
 struct Session {
   std::string user = "local";
-  bool named = false;      // the backend told who is signed in
-  bool accounts = false;   // people sign in and out, and the one signed in is the author
-  bool read_only = false;  // the role may read and not save
-  std::string outbox_key;  // encrypts this user's kept saves; empty where there are no accounts
+  bool named = false;        // the backend told who is signed in
+  bool accounts = false;     // people sign in and out, and the one signed in is the author
+  bool own_account = false;  // its password and sessions can be asked for
+  bool read_only = false;    // the role may read and not save
+  std::string outbox_key;    // encrypts this user's kept saves; empty where there are no accounts
   std::vector<std::string> roles;
   std::string epoch;
   Capabilities capabilities;
@@ -144,6 +145,17 @@ struct SignedOut {
 struct SignOutFailed {
   CallId call;
   Failure failure;
+};
+struct OwnSession {
+  std::string id;
+  std::string begun, seen;  // RFC 3339
+  bool is_this = false;
+};
+/// What was asked about one's own account; the sessions where they were asked for.
+struct AccountAnswered {
+  CallId call;
+  std::optional<Failure> failure;
+  std::vector<OwnSession> sessions;
 };
 struct SaveAccepted {
   CallId call;

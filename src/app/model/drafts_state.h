@@ -26,6 +26,8 @@ struct KeptDraft {
 struct DraftsState {
   bool available = true;
   std::int64_t write_at_ms = 0;  // when the open invoice's draft is written, 0: nothing to do
+  std::int64_t look_at_ms = 0;   // when it is looked whether it still holds what is `mine`, 0: not planned
+  bool looks = false;            // at nothing else, when it is loaded next
   int writing = 0;               // writes that are not answered yet
   std::map<std::pair<std::string, std::string>, StoredDraft> mine;  // as last written by this tab, by user and invoice
   std::vector<StoredDraft> stored;                                  // of other tabs, as last loaded

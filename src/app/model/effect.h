@@ -28,6 +28,12 @@ struct PostSignIn {
 struct PostSignOut {
   CallId call;
 };
+/// Answered by AccountAnswered.
+struct AskAccount {
+  CallId call;
+  AccountWish wish = AccountWish::sessions;
+  std::string first, second;  // as in AccountAsked
+};
 /// What is stored and loaded from now on is encrypted for this user; an empty key opens nothing any more.
 struct UseOutboxKey {
   std::string user;
@@ -160,7 +166,7 @@ struct Effect
     : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
             SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
             WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
-            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane> {
+            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

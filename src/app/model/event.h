@@ -115,6 +115,11 @@ struct SignOutChosen {
   SignOutChoice choice;
 };
 struct SignOutCancelled {};
+enum class AccountWish : std::uint8_t { sessions, end_session, password };
+struct AccountAsked {
+  AccountWish wish = AccountWish::sessions;
+  std::string first, second;  // the id of the session; the old and the new password
+};
 struct SaveRequested {};
 struct HistoryRequested {};
 struct HistoryClosed {};
@@ -191,7 +196,8 @@ struct Event
             ConflictCopyRequested, EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed,
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
-            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen> {
+            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
+            AccountAsked, AccountAnswered> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -69,5 +69,7 @@ struct EntryGuard {
 };
 
 EntryGuard guard_of(const OutboxEntry& entry);
+/// Orders them by their `seq`; equal ones stay as they are.
+void order_by_seq(std::vector<OutboxEntry>& entries);
 
 }  // namespace countersign::app

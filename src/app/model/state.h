@@ -34,6 +34,16 @@ struct SignOutState {
   CallId call = 0;
 };
 
+/// The dialog about one's own account.
+struct AccountState {
+  std::vector<OwnSession> sessions;
+  CallId call = 0;  // on its way, 0: none
+  AccountWish asked = AccountWish::sessions;
+  bool changed = false;              // the password, by the last try
+  std::string wrong_old, wrong_new;  // why it was not, at its fields
+  std::string trouble;               // with the sessions
+};
+
 struct AppState {
   std::string tab_id;
   std::optional<Session> session;
@@ -42,6 +52,7 @@ struct AppState {
   LoadState session_load;
   SignInState sign_in;
   SignOutState sign_out;
+  AccountState account;
   Connection connection = Connection::unknown;
   bool visible = true;
   domain::NumberFormat number_format;

@@ -58,6 +58,9 @@ void on(Turn& turn, const SignedOut& event);
 void on(Turn& turn, const SignOutFailed& event);
 void on(Turn& turn, const KeyForgottenElsewhere& event);
 
+void on(Turn& turn, const AccountAsked& event);  // account.cpp
+void on(Turn& turn, const AccountAnswered& event);
+
 void on(Turn& turn, const QueueLoaded& event);  // queue.cpp
 void on(Turn& turn, const QueueLoadFailed& event);
 void on(Turn& turn, const QueueFiltered& event);

@@ -49,7 +49,7 @@ void begin_open(Turn& turn, const std::string& invoice_id) {
   close_document(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
-  state.open->form_generation = state.next_id++;
+  state.open->form_id = state.open->form_generation = state.next_id++;
   state.open->validation.quiet_from = turn.stamp.now_ms;
   state.queue.arrived.reset();
   state.queue.open_at = open_index(state);

@@ -10,6 +10,7 @@
 #include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
+#include "domain/values/order.h"
 
 namespace countersign::app {
 namespace {
@@ -58,6 +59,12 @@ bool holds_refused(const OutboxEntry& entry, const domain::Draft& draft, const d
 bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
   return std::any_of(outbox.flights.begin(), outbox.flights.end(),
                      [&](const Flight& flight) { return flight.request_id == request_id; });
+}
+
+void order_by_seq(std::vector<OutboxEntry>& entries) {
+  std::vector<double> keys;
+  for (const OutboxEntry& entry : entries) keys.push_back(static_cast<double>(entry.seq));
+  domain::reorder(entries, keys);
 }
 
 EntryGuard guard_of(const OutboxEntry& entry) {

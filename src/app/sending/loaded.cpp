@@ -91,8 +91,7 @@ void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const App
     if (same == loaded.end()) loaded.push_back(entry);
     else *same = entry;
   }
-  std::stable_sort(loaded.begin(), loaded.end(),
-                   [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
+  order_by_seq(loaded);
 }
 
 bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {

@@ -108,6 +108,7 @@ void on(Turn& turn, const WentOffline&) {
 void on(Turn& turn, const BecameVisible&) {
   turn.state.visible = true;
   look_now(turn);
+  look_after_drafts(turn);
   start_again(turn);
   load_shown(turn);
   drain(turn, true);
@@ -140,6 +141,7 @@ void on(Turn& turn, const TimePassed&) {
   renew_claim(turn);
   open_arrived(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
+  if (state.drafts.look_at_ms > 0 && state.drafts.look_at_ms <= turn.stamp.now_ms) look_after_drafts(turn);
   drain(turn, false);
 }
 

@@ -49,6 +49,7 @@ void put_work_aside(Turn& turn, const std::string& user) {
   state.open.reset();
   state.notices.clear();
   forget_queue(turn);
+  state.account = AccountState{};
   turn.notice(Tone::info, "Signed in as " + user + ".", "Unsaved edits of " + state.session->user + " are kept.");
 }
 
@@ -84,6 +85,7 @@ void forget_user(Turn& turn) {
   state.outbox = OutboxState{};
   state.drafts = DraftsState{};
   state.sign_out = SignOutState{};
+  state.account = AccountState{};
   state.sign_in = SignInState{};
   state.sign_in.needed = true;
   turn.ask(UseOutboxKey{});
@@ -120,6 +122,7 @@ void adopt_session(Turn& turn, const Session& session) {
     set_aside_entries_of_others(state);
     take_out_of_form(state);
     turn.ask(LoadOutbox{});
+    state.drafts.looks = false;
     turn.ask(LoadDrafts{state.tab_id});
   }
   const bool was_needed = state.sign_in.needed;

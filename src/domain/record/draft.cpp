@@ -6,6 +6,8 @@
 
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
+#include "domain/values/hidden.h"
+#include "domain/values/order.h"
 #include "domain/values/text.h"
 
 namespace countersign::domain {
@@ -29,26 +31,21 @@ class DisplayOrder {
     for (const std::string& id : draft.added_lines) lines_.emplace(id, lines_.size());
   }
 
-  bool operator()(const Change& a, const Change& b) const { return rank(a.path) < rank(b.path); }
-
- private:
-  struct Rank {
-    int kind;
-    std::size_t owner, part;
-    bool operator<(const Rank& other) const {
-      if (kind != other.kind) return kind < other.kind;
-      return owner != other.owner ? owner < other.owner : part < other.part;
-    }
-  };
-  Rank rank(const Path& path) const {
+  double key(const Path& path) const {
     switch (path.kind) {
-      case Path::Kind::field: return {0, field_index(path.owner).value_or(kFieldCount), 0};
+      case Path::Kind::field: return ranked(0, field_index(path.owner).value_or(kFieldCount), 0);
       case Path::Kind::address_part:
-        return {1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0)};
+        return ranked(1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0));
       default: break;
     }
     const auto line = lines_.find(path.owner);
-    return {2, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0)};
+    return ranked(2, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0));
+  }
+
+ private:
+  static double ranked(int kind, std::size_t owner, std::size_t part) {
+    constexpr double kMostParts = 64, kMostOwners = 1e12;  // exact: below 2^53
+    return (kind * kMostOwners + static_cast<double>(owner)) * kMostParts + static_cast<double>(part);
   }
   std::unordered_map<std::string, std::size_t> lines_;
 };
@@ -68,6 +65,13 @@ class BaseLines {
  private:
   std::unordered_map<std::string, const Line*> lines_;
 };
+
+/// A text as it is kept, where nothing hides in it.
+Result<Value> read_text(std::string text) {
+  if (!has_hidden(text)) return Value{std::move(text)};
+  return Error{"Has hidden characters: " + hidden_excerpt(text) + ". Type it anew, or take it without them.",
+               {without_hidden(text)}};
+}
 
 }  // namespace
 
@@ -99,10 +103,10 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
       if (!minor_units(code)) return Error{"\"" + shown + "\" is not a currency code. Type one like EUR."};
       return Value{code};
     }
-    case FieldKind::multiline: return Value{std::string(text)};
+    case FieldKind::multiline: return read_text(std::string(text));
     default: break;
   }
-  return Value{shown};
+  return read_text(shown);
 }
 
 std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& format) {
@@ -131,6 +135,7 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
     } else {
       was = value_at(base, path);
     }
+    if (was == text) continue;  // also where it could not be typed
     const FieldKind kind = kind_of(path);
     const Result<Value> value = read_typed(kind, text, format);
     if (!value) {
@@ -141,8 +146,10 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
   }
   for (const std::string& id : draft.deleted_lines) set.changes.push_back({line_path(id), std::nullopt, std::nullopt});
   const DisplayOrder order(base, draft);
-  std::stable_sort(set.changes.begin(), set.changes.end(),
-                   [&](const Change& a, const Change& b) { return order(a, b); });
+  std::vector<double> keys;
+  keys.reserve(set.changes.size());
+  for (const Change& change : set.changes) keys.push_back(order.key(change.path));
+  reorder(set.changes, keys);
   return set;
 }
 

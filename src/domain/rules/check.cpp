@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/values/currency.h"
+#include "domain/values/hidden.h"
 
 namespace countersign::domain {
 namespace {
@@ -59,8 +60,15 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
   figures_.terms = invoice.en16931;
   figures_.subtype = invoice.invoice_subtype;
   figures_.duplicates = invoice.duplicates;
-  for (std::size_t i = 0; i < kFieldCount; ++i)
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
     figures_.fields[i] = reading_of(field_table()[i].kind, invoice.fields[i].value);
+    hidden_.set(field_path(field_table()[i].name), invoice.fields[i].value);
+  }
+  for (std::size_t i = 0; i < kAddressCount; ++i) {
+    for (std::size_t part = 0; part < kAddressPartCount; ++part)
+      hidden_.set(address_path(address_table()[i].name, address_part_table()[part].name),
+                  invoice.addresses[i].parts[part]);
+  }
   figures_.known_number = figures_.field("invoice_number").text;
   figures_.known_vendor = figures_.field("vendor_name").text;
   figures_.vendor_country = value_at(invoice, address_path("vendor_address", "country"));
@@ -72,6 +80,8 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
     for (std::size_t cell = 0; cell < kLineCellCount; ++cell) {
       const CellSpec& spec = line_cell_table()[cell];
       if (Reading* reading = cell_of(figures, spec.name)) *reading = reading_of(spec.kind, line.cells[cell]);
+      if (line.cells[cell] && has_hidden(*line.cells[cell]))
+        hidden_.set(cell_path(line.line_id, spec.name), line.cells[cell]);
     }
     lines_.push_back(std::move(figures));
   }
@@ -115,7 +125,10 @@ void Check::count(const LineFigures& line, int sign) {
 
 void Check::judge(std::size_t at) {
   std::vector<Finding> findings;
-  if (lines_[at].is_counted) findings = check_line(lines_[at], figures_.format);
+  if (lines_[at].is_counted) {
+    findings = check_line(lines_[at], figures_.format);
+    hidden_.judge_line(lines_[at].line_id, findings);
+  }
   const auto before = line_findings_.find(at);
   if (before != line_findings_.end()) {
     for (const Finding& each : before->second) --line_counts_[static_cast<std::size_t>(each.severity)];
@@ -126,6 +139,7 @@ void Check::judge(std::size_t at) {
 }
 
 void Check::set(const Path& path, const std::optional<Value>& value) {
+  hidden_.set(path, value.value_or(std::nullopt));
   Reading reading = value ? reading_of(kind_of(path), *value) : Reading{std::nullopt, std::nullopt, false};
   if (path.kind == Path::Kind::field) {
     const auto index = field_index(path.owner);
@@ -138,13 +152,14 @@ void Check::set(const Path& path, const std::optional<Value>& value) {
     is_stale_ = true;
   } else if (path.kind == Path::Kind::line_cell) {
     const auto found = at_.find(path.owner);
-    Reading* cell = found == at_.end() ? nullptr : cell_of(lines_[found->second], path.part);
-    if (cell == nullptr) return;
-    count(lines_[found->second], -1);
-    *cell = std::move(reading);
-    count(lines_[found->second], 1);
+    if (found == at_.end()) return;
+    if (Reading* cell = cell_of(lines_[found->second], path.part)) {
+      count(lines_[found->second], -1);
+      *cell = std::move(reading);
+      count(lines_[found->second], 1);
+      is_stale_ = true;
+    }
     judge(found->second);
-    is_stale_ = true;
   }
 }
 
@@ -169,7 +184,9 @@ void Check::count_line(const std::string& line_id, bool is_counted) {
 }
 
 void Check::settle() {
-  if (is_stale_) document_findings_ = check_document(figures_);
+  if (!is_stale_) return;
+  document_findings_ = check_document(figures_);
+  hidden_.judge_document(document_findings_);
   is_stale_ = false;
 }
 

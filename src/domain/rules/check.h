@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/record/invoice.h"
+#include "domain/rules/check_hidden.h"
 #include "domain/rules/rules.h"
 #include "domain/values/decimal.h"
 
@@ -93,6 +94,7 @@ class Check {
   void take_currency();
 
   Figures figures_;
+  HiddenValues hidden_;
   std::vector<LineFigures> lines_;
   std::unordered_map<std::string, std::size_t> at_;
   std::map<std::size_t, std::vector<Finding>> line_findings_;

@@ -52,6 +52,8 @@ constexpr std::array kRules = {
     Rule{R::vat_id, "vat-id", S::warning, 0, "", "Check it against the document."},
     Rule{R::enterprise_number, "enterprise-number", S::warning, 0, "", "Check it against the document."},
     Rule{R::duplicate, "duplicate", S::warning, 0, "", ""},
+    Rule{R::hidden_characters, "hidden-characters", S::warning, 0, "",
+         "Compare it with the document and type it anew."},
 };
 
 }  // namespace

@@ -43,6 +43,7 @@ enum class RuleId : std::uint8_t {
   vat_id,
   enterprise_number,
   duplicate,
+  hidden_characters,
 };
 
 struct Rule {

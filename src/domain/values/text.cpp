@@ -54,7 +54,7 @@ bool is_blank(char32_t c) {
 
 bool is_invisible(char32_t c) {
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xAD;
+         (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF || c == 0xAD;
 }
 
 std::string trimmed(std::string_view text) {

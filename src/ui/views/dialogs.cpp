@@ -128,6 +128,8 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     draw_outbox(ui, state, view, events);
   } else if (view.dialog == OpenDialog::keys) {
     draw_keys(ui, view);
+  } else if (view.dialog == OpenDialog::account) {
+    draw_account(ui, state, view, events);
   }
 }
 

@@ -190,7 +190,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.accessible_name = name;
   options.placeholder = "Not extracted";
   options.shown = field.shown;
-  options.generation = state.open->form_generation;
+  options.generation = state.open->form_id;
   const float back = ui.row();
   const bool can_be_checked =
       path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited && !field.text.empty();

@@ -107,7 +107,7 @@ void Ui::add_words(std::uint64_t id, std::string text, const Rect& rect) {
   node.role = Role::text;
   node.name = std::move(text);
   node.rect = rect;
-  tree_.add(std::move(node));
+  tree_.add_as_is(std::move(node));
   ImGui::PopID();
 }
 

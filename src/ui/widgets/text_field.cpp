@@ -98,7 +98,7 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
                (options.read_only ? kReadOnly : 0u) | (options.disabled ? kDisabled : 0u) |
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
                (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
-               (options.password ? kPassword : 0u);
+               (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u);
   node.name = std::string(label);
   node.value = memory_.fields[id].value;
   node.revision = memory_.fields[id].revision;

@@ -128,9 +128,10 @@ struct FieldOptions {
   bool numeric = false;
   bool search = false;
   bool user_name = false;
-  bool password = false;    // shown as dots
-  bool selected = false;    // of a range of cells
-  bool hide_label = false;  // the label names the node only
+  bool password = false;      // shown as dots
+  bool new_password = false;  // a password manager offers one
+  bool selected = false;      // of a range of cells
+  bool hide_label = false;    // the label names the node only
   int rows = 1;
   float width = 0;  // device pixels; 0 takes what is left
   std::string_view description = {};
