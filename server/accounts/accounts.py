@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.database.database import Connection
 
@@ -115,6 +115,17 @@ def all_accounts(connection: Connection) -> list[Account]:
     return [Account(row[0], row[1], bool(row[2]), tuple(queues.get(row[0], ()))) for row in rows]
 
 
+def state_of(connection: Connection, name: str) -> dict[str, Any]:
+    """What is signed of an account; of its password only a digest of what is kept."""
+    row = connection.execute("SELECT role, is_disabled, password FROM accounts WHERE name = ?", (name,)).fetchone()
+    queues = connection.execute('SELECT q.name FROM queue_members m JOIN queues q ON q.id = m.queue_id WHERE m."user" = ?'
+                                " ORDER BY q.name", (name,)).fetchall()
+    if row is None:
+        return {"is_gone": True}
+    return {"role": row[0], "is_disabled": bool(row[1]), "password": hashlib.sha256(row[2].encode()).hexdigest()[:40],
+            "queues": [each[0] for each in queues]}
+
+
 def add_queue(connection: Connection, name: str) -> None:
     if not _NAME.fullmatch(name):
         raise BadAccount(f"{name!r} cannot be a queue's name: it has 1 to 64 of a-z 0-9 . _ @ -")
@@ -157,8 +168,10 @@ def end_sessions_of(connection: Connection, name: str, but: str | None = None) -
                        (name, "" if but is None else _digest(but)))
 
 
-def end_session(connection: Connection, token: str) -> None:
-    connection.execute("DELETE FROM sessions WHERE token_sha256 = ?", (_digest(token),))
+def end_session(connection: Connection, token: str) -> str | None:
+    """Whose it was; None where it was of nobody (any more)."""
+    rows = connection.execute("DELETE FROM sessions WHERE token_sha256 = ? RETURNING account", (_digest(token),)).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def find_session(connection: Connection, token: str, now: int, limits: Limits) -> tuple[Principal, bool] | None:

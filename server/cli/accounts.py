@@ -59,13 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
         command["queues"] = ["default"]
     if arguments.command == "user" and arguments.action in ("add", "passwd"):
         command["password"] = hash_password(_password(read_name(arguments.name), arguments.generate))
-    print(_run_here_or_there(arguments, command))
+    print(run_here_or_there(arguments, command))
     return 0
 
 
-def _run_here_or_there(arguments: argparse.Namespace, command: dict[str, Any]) -> str:
+def run_here_or_there(arguments: argparse.Namespace, command: dict[str, Any]) -> str:
     try:
-        store = Store.open(arguments.data, url=arguments.database)
+        store = Store.open(arguments.data, url=arguments.database, key_file=arguments.key_file)
     except StoreLocked as locked:
         try:
             return control.send(arguments.data, command)

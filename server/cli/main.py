@@ -16,7 +16,7 @@ from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
 from server.database.database import NoStore
-from server.database.schema import SchemaTooNew
+from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
 from server.database.sqlite import StoreLocked
 from server.http.app import NotLoopback, run
@@ -38,6 +38,9 @@ def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", type=_database, default=os.environ.get("COUNTERSIGN_DATABASE") or None,
                         metavar="URL", help="postgresql://... (default: $COUNTERSIGN_DATABASE, else SQLite in the data"
                                             " folder)")
+    parser.add_argument("--key-file", type=Path, default=os.environ.get("COUNTERSIGN_KEY_FILE") or None, metavar="FILE",
+                        help="the server's secret (default: $COUNTERSIGN_KEY_FILE, else key in the data folder; made where it"
+                             " is missing)")
 
 
 def _database(text: str) -> str:
@@ -143,8 +146,6 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                         help="a session ends after so long (default: 12)")
     public.add_argument("--rate-limits", type=_factor, default=1.0, metavar="FACTOR",
                         help="how many requests a session may send, as a multiple of the usual; 0: any number (default: 1)")
-    public.add_argument("--key-file", type=Path, metavar="FILE",
-                        help="the server's secret (default: key in the data folder; made where it is missing)")
     return parser
 
 
@@ -155,20 +156,24 @@ def read_https(text: str) -> str:
     return origin
 
 
-def _import(data: Path, url: str | None, queue: str, files: list[Path], max_lines: int | None) -> int:
+def _open(arguments: argparse.Namespace, create: bool = True) -> Store:
+    return Store.open(arguments.data, create, arguments.database, arguments.key_file)
+
+
+def _import(arguments: argparse.Namespace) -> int:
     added = known = failed = 0
-    store = Store.open(data, url=url)
+    store = _open(arguments)
     try:
         from server.importing import MOST_LINES, ImportFailure, read_file
-        for file in files:
+        for file in arguments.files:
             try:
-                imported = read_file(file, max_lines or MOST_LINES)
+                imported = read_file(file, arguments.max_lines or MOST_LINES)
             except ImportFailure as failure:
                 failed += 1
                 print(f"{file}: {failure}", file=sys.stderr)
                 continue
             _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name,
-                                       queue)
+                                       arguments.queue)
             added += new
             known += not new
     finally:
@@ -195,12 +200,14 @@ def _check(files: list[Path]) -> int:
     return 1 if found else 0
 
 
-def _demo(data: Path, url: str | None, count: int) -> int:
+def _demo(arguments: argparse.Namespace) -> int:
+    count: int = arguments.count
+
     def invoices() -> Iterator[NewInvoice]:
         from server.demo import generate
         for made in itertools.islice(generate(count), count):
             yield NewInvoice(made.record, made.source_sha256, made.document, made.file_name)
-    store = Store.open(data, url=url)
+    store = _open(arguments)
     try:
         results = store.add_invoices(invoices())
     finally:
@@ -224,8 +231,8 @@ def _restore(data: Path, file: Path) -> int:
     return 0
 
 
-def _renew_epoch(data: Path, url: str | None) -> int:
-    store = Store.open(data, create=False, url=url)
+def _renew_epoch(arguments: argparse.Namespace) -> int:
+    store = _open(arguments, create=False)
     try:
         print(f"epoch {store.renew_epoch()}")
     finally:
@@ -244,11 +251,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
-        return _import(command.data, command.database, command.queue, command.files, command.max_lines)
+        return _import(command)
     if command.command == "check":
         return _check(command.files)
     if command.command == "demo":
-        return _demo(command.data, command.database, command.count)
+        return _demo(command)
     if command.command in account_cli.COMMANDS:
         return account_cli.run(command)
     if command.command in audit_cli.COMMANDS:
@@ -260,12 +267,12 @@ def _command(command: argparse.Namespace) -> int:
         return _backup(command.data, command.file)
     if command.command == "restore":
         return _restore(command.data, command.file)
-    return _renew_epoch(command.data, command.database)
+    return _renew_epoch(command)
 
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, NotLoopback, BadAccount, WeakPassword, ServerSays,
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays,
                           BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")

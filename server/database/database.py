@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from server.database.epoch import HighWaterMark
+from server.database.epoch import HighWaterMark, Loss
 
 
 class Again(Exception):
@@ -30,6 +31,14 @@ class Dialect(NamedTuple):
     data_version: str | None = None  # tells a number that changes when another connection has written
     narrowed: Narrowed | None = None
     locking: str = ""  # ends a SELECT that takes a row which no other transaction is taking now
+    next_in_journal: str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM journal"
+    has_gaps: bool = False  # numbers are taken also by transactions that are rolled back, and not in the order of commits
+    this_transaction: str | None = None  # tells its number, larger than that of all that began to write before
+    oldest_transaction: str | None = None  # tells the smallest number of those that still write
+
+
+def ignore_loss(_: Connection, __: Loss) -> None:
+    """For who opens a database and has no key to sign with."""
 
 
 class Rows(Protocol):
@@ -60,7 +69,14 @@ class Database(Protocol):
         """How many threads may write at the same time, each with a connection of its own."""
 
     @property
+    def folder(self) -> Path:
+        """The data folder of this machine's servers."""
+
+    @property
     def mark(self) -> HighWaterMark: ...
+
+    on_loss: Callable[[Connection, Loss], None]
+    """Told, within the transaction that renews the epoch, what was acknowledged before and is not there any more."""
 
     @property
     def errors(self) -> type[Exception]:

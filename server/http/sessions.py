@@ -12,6 +12,7 @@ from server.accounts.accounts import LOCAL, Principal, SessionView
 from server.accounts.devices import Devices
 from server.accounts.devices import SECONDS as DEVICE_SECONDS
 from server.accounts.passwords import WeakPassword, check_strength, hash_password
+from server.audit.adoption import ACCOUNT
 from server.contract.errors import ApiError, invalid_at
 from server.http.password_checks import PasswordChecks
 from server.http.rate_limits import RateLimits
@@ -131,6 +132,7 @@ class Sessions:
                 return None
             token = accounts.begin_session(store.connection, name, before, now, limits)
             found = accounts.find_session(store.connection, token, now, limits)
+            store.note("signed_in", name, name, {"address": self.doors.address_of(request)})
             return found and (found[0], token)
         begun = await self._services.write(lambda store: store.atomically(lambda: begin(store)))
         if begun is None:
@@ -156,6 +158,7 @@ class Sessions:
             if kept is None or not accounts.is_still_verified(store.connection, name, kept):
                 return False
             accounts.set_password(store.connection, name, value, this)
+            store.note(ACCOUNT, name, name, {**accounts.state_of(store.connection, name), "did": "passwd"})
             return True
         if not await self._services.write(lambda store: store.atomically(lambda: change(store))):
             raise ApiError(403, "WRONG_PASSWORD", "The old password is wrong.")
@@ -185,7 +188,12 @@ class Sessions:
         known = self.token_of(request)
         if known is not None:
             token: str = known
-            await self._services.write(lambda store: accounts.end_session(store.connection, token))
+
+            def end(store: Store) -> None:
+                name = accounts.end_session(store.connection, token)
+                if name is not None:
+                    store.note("signed_out", name, name)
+            await self._services.write(lambda store: store.atomically(lambda: end(store)))
 
     def set_cookie(self, request: web.Request, response: web.Response, token: str | None) -> None:
         """None takes the cookie away."""

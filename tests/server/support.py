@@ -26,8 +26,9 @@ from server.database.database import Connection  # noqa: E402
 from server.database.sqlite import DATABASE  # noqa: E402
 from server.invoices.store import NewInvoice, Store  # noqa: E402
 
-FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "key", "lock"]  # sorted
+FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "head", "key", "lock"]  # sorted
 DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it
+KEY_VARIABLE = "COUNTERSIGN_KEY_FILE"  # as serve.py reads it
 SAVE = "/api/hitl/invoice/validate"
 
 
@@ -164,7 +165,8 @@ def sample_record(index: int = 0, **values: str | None) -> dict[str, Any]:
 
 def open_store(data_dir: Path) -> Store:
     """Of the database that the test runs on."""
-    return Store.open(data_dir, url=os.environ.get(DATABASE_VARIABLE) or None)
+    key_file = os.environ.get(KEY_VARIABLE)
+    return Store.open(data_dir, url=os.environ.get(DATABASE_VARIABLE) or None, key_file=Path(key_file) if key_file else None)
 
 
 @contextlib.contextmanager

@@ -5,12 +5,12 @@ from aiohttp import web
 
 from server.contract.errors import ApiError
 from server.contract.list_query import read_query
+from server.database.clock import now_ms
 from server.http.etag import format_etag
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
 from server.http.web_io import BODY_LIMIT, document_headers, json_answer, json_text_answer, read_body
 from server.invoices.claims import ClaimRequest
-from server.invoices.store import now_ms
 
 
 class InvoiceHandlers:
