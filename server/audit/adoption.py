@@ -13,6 +13,7 @@ from server.database.epoch import last_seq, read_epoch
 from server.database.journal import COMMAND_LINE, Journal
 
 IMPORTED, ADOPTED, BEGAN, ACCOUNT, QUEUE, EPOCH, LOSS = "imported", "adopted", "began", "account", "queue", "epoch", "loss"
+ERASED, ERASED_QUEUE = "erased", 0
 _PAGE = 200
 ABOUT = "i.queue_id, i.source_sha256, i.document_sha256, i.file_name, i.upload_date, i.confidence"
 _STATE = f"{ABOUT}, i.status, i.review_status, c.record, c.line_items"
@@ -54,6 +55,8 @@ def adopt(connection: Connection, journal: Journal, at: str, unchained: int, unc
     for invoice_id, version, *row in _invoices(connection):
         journal.add(connection, ADOPTED, invoice_id, COMMAND_LINE, at,
                     {**state_of(tuple(row[:6]), *row[6:]), "version": version})
+        if row[0] == ERASED_QUEUE:
+            journal.add(connection, ERASED, invoice_id, COMMAND_LINE, at)
     for queue_id, name in connection.execute("SELECT id, name FROM queues WHERE id > 1 ORDER BY id").fetchall():
         journal.add(connection, QUEUE, name, COMMAND_LINE, at, {"id": queue_id})
     for account in accounts.all_accounts(connection):

@@ -96,13 +96,14 @@ def _verify(arguments: argparse.Namespace) -> Report:
 
 
 def _print(report: Report) -> int:
-    for finding in report.findings[:_SHOWN]:
+    found = report.losses + report.findings
+    for finding in found[:_SHOWN]:
         print(finding)
-    if len(report.findings) > _SHOWN:
-        print(f"and {len(report.findings) - _SHOWN} more")
+    if len(found) > _SHOWN:
+        print(f"and {len(found) - _SHOWN} more")
     for line in report.covered:
         print(line)
     for line in report.uncovered:
         print(f"Not covered: {line}.")
-    print("Something does not fit." if report.findings else "All of it fits.")
-    return 1 if report.findings else 0
+    print("Something does not fit." if found else "All of it fits.")
+    return 1 if found else 0

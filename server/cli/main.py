@@ -107,6 +107,8 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     for parser_of_copies in (saving, restoring):
         _folder(parser_of_copies)
         parser_of_copies.add_argument("file", type=Path, metavar="FILE")
+    restoring.add_argument("--unchecked", action="store_true",
+                           help="also a copy whose signatures do not fit, or whose key is lost; verify says so for ever")
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     _folder(epoch)
@@ -223,8 +225,8 @@ def _backup(data: Path, file: Path) -> int:
     return 0
 
 
-def _restore(data: Path, file: Path) -> int:
-    restored = backup.restore(data, file)
+def _restore(arguments: argparse.Namespace) -> int:
+    restored = backup.restore(arguments.data, arguments.file, arguments.key_file, is_unchecked=arguments.unchecked)
     if restored.kept is not None:
         print(f"The replaced database is kept as {restored.kept}.")
     print(f"{restored.contents.invoices} invoices, {restored.contents.saves} saves restored, epoch {restored.epoch}")
@@ -266,7 +268,7 @@ def _command(command: argparse.Namespace) -> int:
     if command.command == "backup":
         return _backup(command.data, command.file)
     if command.command == "restore":
-        return _restore(command.data, command.file)
+        return _restore(command)
     return _renew_epoch(command)
 
 

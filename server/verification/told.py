@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from server.audit.adoption import ACCOUNT, ADOPTED, BEGAN, EPOCH, IMPORTED, LOSS, QUEUE
+from server.audit.adoption import ACCOUNT, ADOPTED, BEGAN, EPOCH, ERASED, IMPORTED, LOSS, QUEUE
 from server.audit.heads import Reach
 from server.database.database import Connection
 from server.database.journal import COLUMNS, Event
@@ -82,7 +82,7 @@ class Told:
             self._redacting[event.seq] = (details["redacted"]["rows"], details["redacted"]["digest"])
         if kind in (IMPORTED, ADOPTED):
             self.invoices[event.subject] = details
-        elif kind == "erased":
+        elif kind == ERASED:
             self.erased.add(event.subject)
         elif kind == ACCOUNT:
             self.accounts[event.subject] = {name: value for name, value in details.items() if name not in ("did", "redacted")}

@@ -37,6 +37,7 @@ class Report(NamedTuple):
     """Sentences: what does not fit, what does, and what cannot be told."""
 
     findings: list[str]
+    losses: list[str]  # that a server noticed at a start, and that no operator has renewed the epoch after
     covered: list[str]
     uncovered: list[str]
 
@@ -47,7 +48,7 @@ def verify(connection: Connection, key: SecretKey, outside: Outside) -> Report:
     told = Told(connection, signatures, redactions)
     if told.began is None:
         return Report(["nothing in this database is signed: it was taken away, or no server of this release has run on it"],
-                      [], [])
+                      [], [], [])
     found_order = Order(connection, signatures, told, not outside.is_needed)
     found_order.check_mark(outside.head, told)
     for known in (outside.anchors, outside.copies):
@@ -55,11 +56,11 @@ def verify(connection: Connection, key: SecretKey, outside: Outside) -> Report:
         found_order.findings += order.sums(connection, known)
     invoices = Invoices(connection, signatures, redactions, told)
     documents, wrong_documents = _documents(connection)
-    findings = [*told.findings, *found_order.findings, *_losses(told), *_marks(connection, outside, told), *invoices.findings,
+    findings = [*told.findings, *found_order.findings, *_marks(connection, outside, told), *invoices.findings,
                 *wrong_documents, *_accounts(connection, told)]
     covered = [f"{invoices.saves} saves, {told.events} events, {invoices.invoices} invoices, {documents} documents and"
                f" {len(accounts.all_accounts(connection))} accounts were looked at."]
-    return Report(findings, covered + _signed(found_order, outside), _uncovered(found_order, invoices, told, outside))
+    return Report(findings, list(_losses(told)), covered + _signed(found_order, outside), _uncovered(found_order, invoices, told, outside))
 
 
 def _losses(told: Told) -> Iterator[str]:
