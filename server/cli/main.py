@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", *account_cli.COMMANDS, *audit_cli.COMMANDS)
+COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", "key", *account_cli.COMMANDS, *audit_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -112,6 +112,9 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     _folder(epoch)
+    key = commands.add_parser("key", help="rotate: put a new key in use; what the keys before have signed can still be checked")
+    key.add_argument("action", choices=["rotate"])
+    _folder(key)
     account_cli.add_parsers(commands, _folder)
     audit_cli.add_parsers(commands, _folder)
     return parser
@@ -122,7 +125,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
-               "  serve.py epoch renew [--data DIR]\n"
+               "  serve.py epoch renew [--data DIR]\n  serve.py key rotate [--data DIR]\n"
                f"{account_cli.HELP}{audit_cli.HELP}\n"
                "backup, user, queue, verify and export work beside a running server; the others are refused then, on SQLite.")
     _folder(parser)
@@ -242,6 +245,24 @@ def _renew_epoch(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _rotate_key(arguments: argparse.Namespace) -> int:
+    store = _open(arguments, create=False)
+    try:
+        others = store.database.other_users(store.connection)
+        if others:
+            raise ServerRuns(f"{others} connections of Countersign are open on this database: stop all its servers first.")
+        store.rotate_key()
+    finally:
+        store.close()
+    print("A new key is in use; back the file up. Everybody signs in again. Where servers have copies of the file, give each"
+          " of them the new one before it starts.")
+    return 0
+
+
+class ServerRuns(Exception):
+    """What is asked for cannot be done beside a server."""
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
@@ -258,6 +279,8 @@ def _command(command: argparse.Namespace) -> int:
         return _check(command.files)
     if command.command == "demo":
         return _demo(command)
+    if command.command == "key":
+        return _rotate_key(command)
     if command.command in account_cli.COMMANDS:
         return account_cli.run(command)
     if command.command in audit_cli.COMMANDS:
@@ -274,7 +297,7 @@ def _command(command: argparse.Namespace) -> int:
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays,
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays, ServerRuns,
                           BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")

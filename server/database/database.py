@@ -104,6 +104,9 @@ class Database(Protocol):
         """Before a write that tells whether one can succeed: OSError where the files are not what was opened any more, or
         have no room."""
 
+    def other_users(self, connection: Connection) -> int:
+        """How many connections of this program there are to the database, but this one; 0 where it is locked for one process."""
+
     def asks_again(self, error: Exception) -> bool:
         """Whether nothing was written and the same transaction may succeed when it is run again."""
 

@@ -220,6 +220,11 @@ class PostgresDatabase:
     def check_place(self) -> None:
         pass  # its own machine knows
 
+    def other_users(self, connection: Connection) -> int:
+        return int(connection.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = ? AND datname = current_database()"
+            " AND pid <> pg_backend_pid()", (_DEFAULTS["application_name"],)).fetchone()[0])
+
     def asks_again(self, error: Exception) -> bool:
         """Also where a row is there already that another server wrote meanwhile: the next run finds it."""
         return isinstance(error, psycopg.Error) and error.sqlstate in ("40001", "40P01", "23505")

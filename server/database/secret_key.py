@@ -5,6 +5,7 @@ they have signed is still checked with them. A last line `signed` says that a da
 """
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -68,7 +69,11 @@ class SecretKey:
     def _write(self) -> None:
         assert self._path is not None
         text = b"".join(key.hex().encode() + b"\n" for key in self._keys) + (_SIGNED if self.has_signed else b"")
-        os.rename(_written(self._path, text), self._path)
+        written, owner = _written(self._path, text), os.stat(self._path)
+        if (owner.st_uid, owner.st_gid) != (os.geteuid(), os.getegid()):
+            with contextlib.suppress(PermissionError):
+                os.chown(written, owner.st_uid, owner.st_gid)
+        os.rename(written, self._path)
         _sync_folder(self._path.parent)
 
     def check(self, connection: Connection) -> str | None:

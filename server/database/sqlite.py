@@ -149,6 +149,9 @@ class SqliteDatabase:
         if room.f_bavail * room.f_frsize < LEAST_ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    def other_users(self, connection: Connection) -> int:
+        return 0
+
     def asks_again(self, error: Exception) -> bool:
         return False
 

@@ -170,7 +170,7 @@ class Sessions:
         return await self._passwords.verified(name, password, self.doors.address_of(request), device)
 
     def _devices(self) -> Devices:
-        return Devices(self._services.key.derive("device"))
+        return Devices(self._services.key.derived("device"))
 
     def _device_cookie(self, request: web.Request) -> str | None:
         return request.cookies.get(_cookie(self.doors.origin_of(request), "-device"))

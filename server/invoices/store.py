@@ -50,9 +50,7 @@ class Store:
 
     def __init__(self, database: Database, key: SecretKey, failpoints: Failpoints | None = None) -> None:
         self.database = database
-        self.key = key
-        self.chain_key = key.derive("audit")
-        self.journal = Journal(key, database.dialect)
+        self._use(key)
         database.on_loss = self._note_loss
         self.failpoints = failpoints or Failpoints()
         self.connection = database.connect()
@@ -70,6 +68,18 @@ class Store:
             store.prepare()
             undo.pop_all()
         return store
+
+    def _use(self, key: SecretKey) -> None:
+        self.key = key
+        self.chain_key = key.derive("audit")
+        self.journal = Journal(key, self.database.dialect)
+
+    def rotate_key(self) -> None:
+        """Puts a new key in use and ends all sessions; what the keys before have signed stays signed. OSError."""
+        signing.sign_rest(self)
+        self._use(self.key.rotate())
+        self.atomically(self._check_key)
+        signing.sign_rest(self)
 
     def close(self) -> None:
         """Signs what was written, and closes the database too."""
@@ -92,7 +102,7 @@ class Store:
         before = self.key.check(self.connection)
         if before is not None:
             self.note("key_rotated", "", COMMAND_LINE, {"before": before, **heads.present(self.connection)._asdict()})
-            self.connection.execute("DELETE FROM sessions")
+            end_sessions(self.connection)
 
     def note(self, kind: str, subject: str, actor: str, details: dict[str, Any] | None = None) -> None:
         """An event of the journal, within a transaction."""
