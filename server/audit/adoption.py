@@ -52,6 +52,7 @@ def adopt(connection: Connection, journal: Journal, at: str, unchained: int, unc
     connection.execute("UPDATE meta SET value = value WHERE name = 'epoch'")  # of servers that start at once, one does so
     if has_begun(connection):
         return
+    is_new = is_empty(connection)
     for invoice_id, version, *row in _invoices(connection):
         journal.add(connection, ADOPTED, invoice_id, COMMAND_LINE, at,
                     {**state_of(tuple(row[:6]), *row[6:]), "version": version})
@@ -62,7 +63,8 @@ def adopt(connection: Connection, journal: Journal, at: str, unchained: int, unc
     for account in accounts.all_accounts(connection):
         journal.add(connection, ACCOUNT, account.name, COMMAND_LINE, at, accounts.state_of(connection, account.name))
     journal.add(connection, BEGAN, "", COMMAND_LINE, at, {
-        "epoch": read_epoch(connection), "unchained": unchained, "unchecked": unchecked, "audit": last_seq(connection)})
+        "epoch": read_epoch(connection), "unchained": unchained, "unchecked": unchecked, "audit": last_seq(connection),
+        "is_new": is_new})
 
 
 def last_unchained(connection: Connection) -> int:

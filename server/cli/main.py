@@ -15,6 +15,7 @@ from server.audit.anchors import BadAnchors
 from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
+from server.cli import erasing as erasing_cli
 from server.database.database import NoStore
 from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
@@ -23,13 +24,15 @@ from server.http.app import NotLoopback, run
 from server.http.control_socket import ServerSays
 from server.http.request_policy import read_origin, read_proxy
 from server.http.services import Options
+from server.invoices.erasing import CannotErase
 from server.invoices.store import NewInvoice, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", "key", *account_cli.COMMANDS, *audit_cli.COMMANDS)
+COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", "key", *account_cli.COMMANDS, *audit_cli.COMMANDS,
+            *erasing_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -117,6 +120,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     _folder(key)
     account_cli.add_parsers(commands, _folder)
     audit_cli.add_parsers(commands, _folder)
+    erasing_cli.add_parsers(commands, _folder)
     return parser
 
 
@@ -126,8 +130,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                "  serve.py epoch renew [--data DIR]\n  serve.py key rotate [--data DIR]\n"
-               f"{account_cli.HELP}{audit_cli.HELP}\n"
-               "backup, user, queue, verify and export work beside a running server; the others are refused then, on SQLite.")
+               f"{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
+               "backup, user, queue, erase, verify and export work beside a running server; the others are refused then, on SQLite.")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")
@@ -283,6 +287,8 @@ def _command(command: argparse.Namespace) -> int:
         return _rotate_key(command)
     if command.command in account_cli.COMMANDS:
         return account_cli.run(command)
+    if command.command in erasing_cli.COMMANDS:
+        return erasing_cli.run(command)
     if command.command in audit_cli.COMMANDS:
         return audit_cli.run(command)
     if command.database is not None and command.command != "epoch":
@@ -297,7 +303,7 @@ def _command(command: argparse.Namespace) -> int:
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays, ServerRuns,
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays, ServerRuns, CannotErase,
                           BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")

@@ -107,6 +107,9 @@ class Database(Protocol):
     def other_users(self, connection: Connection) -> int:
         """How many connections of this program there are to the database, but this one; 0 where it is locked for one process."""
 
+    def erasing(self, connection: Connection) -> AbstractContextManager[None]:
+        """Around transactions: what they delete or overwrite does not stay in the files, as far as that can be had."""
+
     def asks_again(self, error: Exception) -> bool:
         """Whether nothing was written and the same transaction may succeed when it is run again."""
 

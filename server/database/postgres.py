@@ -225,6 +225,10 @@ class PostgresDatabase:
             "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = ? AND datname = current_database()"
             " AND pid <> pg_backend_pid()", (_DEFAULTS["application_name"],)).fetchone()[0])
 
+    def erasing(self, connection: Connection) -> contextlib.AbstractContextManager[None]:
+        """VACUUM frees it, by itself in a while."""
+        return contextlib.nullcontext()
+
     def asks_again(self, error: Exception) -> bool:
         """Also where a row is there already that another server wrote meanwhile: the next run finds it."""
         return isinstance(error, psycopg.Error) and error.sqlstate in ("40001", "40P01", "23505")

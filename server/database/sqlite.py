@@ -152,6 +152,16 @@ class SqliteDatabase:
     def other_users(self, connection: Connection) -> int:
         return 0
 
+    @contextlib.contextmanager
+    def erasing(self, connection: Connection) -> Iterator[None]:
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
+        try:
+            yield
+            connection.execute("INSERT INTO invoice_words (invoice_words) VALUES ('optimize')")
+        finally:
+            connection.execute("PRAGMA secure_delete = OFF").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def asks_again(self, error: Exception) -> bool:
         return False
 

@@ -75,6 +75,7 @@ class Services:
         self._connections: list[Connection] = []
         self.key = SecretKey(b"")
         self._settling: heads.Settling
+        self.session_key = accounts.SessionKey(b"")
         self.metrics = Metrics()
         self.bodies = BodyReader()
         self._has_accounts = False
@@ -95,6 +96,7 @@ class Services:
         if self._database.writers == 1:  # a database with more lets their transactions wait for the disk together
             self._saves = SaveGroups(self._writers, self._store, self.metrics)
         await self._run(self._writers, lambda: self._store().prepare())
+        self.session_key = await self._run(self._writers, lambda: signing.session_key(self._store()))
 
     async def stop(self) -> None:
         await self.bodies.stop()

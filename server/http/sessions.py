@@ -111,7 +111,8 @@ class Sessions:
             return None
         token: str = known
         now, limits = int(time.time()), self._limits
-        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits))
+        key = self._services.session_key
+        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits, key))
         if found is None:
             return None
         if found[1]:
@@ -125,13 +126,13 @@ class Sessions:
         """A new session for the right password. ApiError 401, 429 with Retry-After; 404 where there are no accounts."""
         await self.check_accounts()
         kept = await self._verified(request, name, password)
-        before, now, limits = self.token_of(request), int(time.time()), self._limits
+        before, now, limits, key = self.token_of(request), int(time.time()), self._limits, self._services.session_key
 
         def begin(store: Store) -> tuple[Principal, str] | None:
             if kept is None or not accounts.is_still_verified(store.connection, name, kept):
                 return None
-            token = accounts.begin_session(store.connection, name, before, now, limits)
-            found = accounts.find_session(store.connection, token, now, limits)
+            token = accounts.begin_session(store.connection, name, before, now, limits, key)
+            found = accounts.find_session(store.connection, token, now, limits, key)
             store.note("signed_in", name, name, {"address": self.doors.address_of(request)})
             return found and (found[0], token)
         begun = await self._services.write(lambda store: store.atomically(lambda: begin(store)))

@@ -1,4 +1,4 @@
-"""What `serve.py user` and `serve.py queue` do, on a store that is open: here, or in the server that runs."""
+"""What `serve.py user`, `queue` and `erase` do, on a store that is open: here, or in the server that runs."""
 from __future__ import annotations
 
 from typing import Any
@@ -8,9 +8,10 @@ from server.accounts.accounts import BadAccount
 from server.audit.adoption import ACCOUNT, QUEUE
 from server.database.clock import now
 from server.database.journal import COMMAND_LINE
+from server.invoices import erasing
 from server.invoices.store import Store
 
-ACTIONS = {"user": ("add", "list", "disable", "enable", "passwd", "role", "queues"), "queue": ("add", "list")}
+ACTIONS = {"user": ("add", "list", "disable", "enable", "passwd", "role", "queues", "erase"), "queue": ("add", "list")}
 
 
 def run(store: Store, command: dict[str, Any]) -> str:
@@ -18,9 +19,22 @@ def run(store: Store, command: dict[str, Any]) -> str:
     if command["kind"] == "audit":
         store.atomically(lambda: store.note("exported", "", COMMAND_LINE, {"format": command["format"]}))
         return ""
+    if command["kind"] == "erase":
+        return _erase(store, command)
+    if command["kind"] == "user" and command["action"] == "erase":
+        name = accounts.read_name(command["name"])
+        return f"user {name} is erased: {erasing.erase_user(store, name)} stands in place of the name"
     if command["kind"] == "queue":
         return store.atomically(lambda: _queue(store, command))
     return store.atomically(lambda: _user(store, command))
+
+
+def _erase(store: Store, command: dict[str, Any]) -> str:
+    """How many invoices. Those that are older are erased some at a time: until it is none."""
+    if command["action"] == "older":
+        return str(erasing.erase_older(store, command["before"]))
+    erasing.erase_invoice(store, command["name"])
+    return "1"
 
 
 def _queue(store: Store, command: dict[str, Any]) -> str:

@@ -9,9 +9,9 @@ from server.audit import chain
 from server.audit.adoption import ABOUT, about_code
 from server.audit.chain import COLUMNS, Content, digest_of
 from server.audit.heads import Reach
+from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
 from server.invoices.saving import listed_columns
-from server.verification.redactions import PURPOSE, Redactions, signature
 from server.verification.signatures import Signatures
 from server.verification.told import Told
 
@@ -67,7 +67,8 @@ class Invoices:
             content = Content(state["record"], state["lines"])
         elif version > state.get("version", 0) and not content.follow(named["content"]):
             self._say(invoice_id, version, "began with another content than the save before it left")
-        self.without_content += named["content"] is None and version > state.get("version", 0)
+        is_whole = ("audit", seq) not in self._redactions.by_row
+        self.without_content += named["content"] is None and is_whole and version > state.get("version", 0)
         self._saved[invoice_id] = _Saved(version, code, named, content, named["notes"] or before.notes)
 
     def _first_content(self, invoice_id: str) -> Content:

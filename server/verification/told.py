@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from server.audit.adoption import ACCOUNT, ADOPTED, BEGAN, EPOCH, ERASED, IMPORTED, LOSS, QUEUE
 from server.audit.heads import Reach
+from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
 from server.database.journal import COLUMNS, Event
-from server.verification.redactions import PURPOSE, Redactions, signature
 from server.verification.signatures import Signatures
 
 _PAGE = 1000

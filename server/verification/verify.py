@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from server.accounts import accounts
 from server.audit import anchors, heads
+from server.audit.redactions import Redactions
 from server.database.database import Connection
 from server.database.epoch import last_seq, read_epoch
 from server.database.secret_key import SecretKey
 from server.verification import order
 from server.verification.invoices import Invoices
 from server.verification.order import Order
-from server.verification.redactions import Redactions
 from server.verification.signatures import Signatures
 from server.verification.told import Told
 

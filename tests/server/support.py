@@ -25,6 +25,7 @@ from server.accounts.passwords import hash_password  # noqa: E402
 from server.database.database import Connection  # noqa: E402
 from server.database.sqlite import DATABASE  # noqa: E402
 from server.http import user_commands  # noqa: E402
+from server.invoices.signing import session_key  # noqa: E402
 from server.invoices.store import NewInvoice, Store  # noqa: E402
 
 FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "head", "key", "lock"]  # sorted
@@ -217,7 +218,8 @@ def _add_user(store: Store, name: str, role: str, queues: tuple[str, ...]) -> st
         if not store.connection.execute("SELECT 1 FROM queues WHERE name = ?", (queue,)).fetchone():
             user_commands.run(store, {"kind": "queue", "action": "add", "name": queue})
     user_commands.run(store, {"kind": "user", "action": "add", "name": name, "role": role, "password": _KEPT, "queues": queues})
-    return store.atomically(lambda: accounts.begin_session(store.connection, name, None, int(time.time()), accounts.Limits()))
+    return store.atomically(lambda: accounts.begin_session(store.connection, name, None, int(time.time()), accounts.Limits(),
+                                                           session_key(store)))
 
 
 def cookie(server: RunningServer, token: str) -> dict[str, str]:
