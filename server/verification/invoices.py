@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from server.audit import chain
-from server.audit.adoption import ABOUT, about_code
+from server.audit.adoption import ABOUT, ERASED_QUEUE, about_code
 from server.audit.chain import COLUMNS, Content, digest_of
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
@@ -17,6 +17,7 @@ from server.verification.told import Told
 
 _PAGE = 100
 _NAMES = COLUMNS.split(", ")
+_NOTHING = (None, None, None, None, None, 0, None, "{}", "[]")  # by _rows, from the number on
 _LISTED = ("number", "vendor", "date", "total", "currency", "line_count")
 
 
@@ -100,14 +101,14 @@ class Invoices:
         elif head != (last.code if last else None):
             self._say(invoice_id, version, "does not end where the invoice says")
         if invoice_id in self._told.erased:
-            if about[0] != 0 or rest[10:] != ("{}", "[]"):
+            if about[0] != ERASED_QUEUE or rest[4:] != _NOTHING:
                 self._say(invoice_id, None, "was erased, and has a content")
             return
         state = self._told.invoices.get(invoice_id)
-        if state is None:
-            self._say(invoice_id, None, "was not put in by this server")
+        if not state:
+            self._say(invoice_id, None, "was not put in by this server" if state is None else "nothing says that it was erased")
             return
-        if state and state["about"] != about_code(about):
+        if state["about"] != about_code(about):
             self._say(invoice_id, None, "its queue, file, document or time of import was changed")
         self._check_columns(invoice_id, last, state, rest)
 
