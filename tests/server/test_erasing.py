@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from support import PASSWORD, add_users, change, command, cookie, payload, reading, sample_record
+from support import PASSWORD, add_users, change, command, cookie, fill, payload, reading, sample_record
 from tampering import by_hand, filled, verified
 
 from server.database.sqlite import DATABASE
@@ -80,13 +80,11 @@ def test_what_nothing_has_happened_to_for_some_days_is_erased_and_nothing_else(p
 
 
 def test_a_file_that_was_erased_does_not_come_back_by_itself(place):
-    from support import fill
     erase(place.data, place.ids[2])
     fill(place.data, 3)
     with reading(place.data) as connection:
-        assert connection.execute("SELECT queue_id, number FROM invoices WHERE id = ?"
-                                  if not hasattr(connection, "opened") else "SELECT queue_id, number FROM invoices WHERE id = ?",
-                                  (place.ids[2],)).fetchone() == (0, None)
+        row = connection.execute("SELECT queue_id, number FROM invoices WHERE id = ?", (place.ids[2],)).fetchone()
+    assert row == (0, None)
     assert sample_record(2)["fields"]["invoice_number"]["value"] not in everything(place.data)
 
 
