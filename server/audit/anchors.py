@@ -58,7 +58,7 @@ def read(file: Path, key: SecretKey) -> list[Anchor | Sum]:
     for number, line in enumerate(lines, 1):
         try:
             values = json.loads(line)
-            anchor = Sum(*values) if isinstance(values[1], int) else Anchor(*values)
+            anchor: Anchor | Sum = Sum(*values) if isinstance(values[1], int) else Anchor(*values)
         except (ValueError, TypeError, IndexError, KeyError):
             raise BadAnchors(f"{file}, line {number}: is not an anchor.") from None
         before = found[-1].mac if found else ""

@@ -16,6 +16,8 @@ from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
 from server.cli import erasing as erasing_cli
+from server.cli import keys
+from server.cli.copied_signatures import NotACopy
 from server.database.database import NoStore
 from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
@@ -31,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", "key", *account_cli.COMMANDS, *audit_cli.COMMANDS,
+COMMANDS = ("import", "check", "demo", "backup", "restore", *keys.COMMANDS, *account_cli.COMMANDS, *audit_cli.COMMANDS,
             *erasing_cli.COMMANDS)
 
 
@@ -112,12 +114,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
         parser_of_copies.add_argument("file", type=Path, metavar="FILE")
     restoring.add_argument("--unchecked", action="store_true",
                            help="also a copy whose signatures do not fit, or whose key is lost; verify says so for ever")
-    epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
-    epoch.add_argument("action", choices=["renew"])
-    _folder(epoch)
-    key = commands.add_parser("key", help="rotate: put a new key in use; what the keys before have signed can still be checked")
-    key.add_argument("action", choices=["rotate"])
-    _folder(key)
+    keys.add_parsers(commands, _folder)
     account_cli.add_parsers(commands, _folder)
     audit_cli.add_parsers(commands, _folder)
     erasing_cli.add_parsers(commands, _folder)
@@ -129,8 +126,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
-               "  serve.py epoch renew [--data DIR]\n  serve.py key rotate [--data DIR]\n"
-               f"{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
+               f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
                "backup, user, queue, erase, verify and export work beside a running server; the others are refused then, on SQLite.")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
@@ -240,33 +236,6 @@ def _restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _renew_epoch(arguments: argparse.Namespace) -> int:
-    store = _open(arguments, create=False)
-    try:
-        print(f"epoch {store.renew_epoch()}")
-    finally:
-        store.close()
-    return 0
-
-
-def _rotate_key(arguments: argparse.Namespace) -> int:
-    store = _open(arguments, create=False)
-    try:
-        others = store.database.other_users(store.connection)
-        if others:
-            raise ServerRuns(f"{others} connections of Countersign are open on this database: stop all its servers first.")
-        store.rotate_key()
-    finally:
-        store.close()
-    print("A new key is in use; back the file up. Everybody signs in again. Where servers have copies of the file, give each"
-          " of them the new one before it starts.")
-    return 0
-
-
-class ServerRuns(Exception):
-    """What is asked for cannot be done beside a server."""
-
-
 def _serve(arguments: argparse.Namespace) -> int:
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
@@ -283,28 +252,26 @@ def _command(command: argparse.Namespace) -> int:
         return _check(command.files)
     if command.command == "demo":
         return _demo(command)
-    if command.command == "key":
-        return _rotate_key(command)
+    if command.command in keys.COMMANDS:
+        return keys.run(command)
     if command.command in account_cli.COMMANDS:
         return account_cli.run(command)
     if command.command in erasing_cli.COMMANDS:
         return erasing_cli.run(command)
     if command.command in audit_cli.COMMANDS:
         return audit_cli.run(command)
-    if command.database is not None and command.command != "epoch":
+    if command.database is not None:
         raise NoStore("backup and restore are for the SQLite database of a data folder. For PostgreSQL use pg_dump and pg_restore,"
                       " then serve.py epoch renew.")
     if command.command == "backup":
         return _backup(command.data, command.file)
-    if command.command == "restore":
-        return _restore(command)
-    return _renew_epoch(command)
+    return _restore(command)
 
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays, ServerRuns, CannotErase,
-                          BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays,
+                          keys.ServerRuns, CannotErase, BadKeyFile, BadAnchors, NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")
     return f"PostgreSQL: {error}" if driver is not None and isinstance(error, driver.Error) else None

@@ -37,7 +37,11 @@ class Dialect(NamedTuple):
     oldest_transaction: str | None = None  # tells the smallest number of those that still write
 
 
-def ignore_loss(_: Connection, __: Loss) -> None:
+class OnLoss(Protocol):
+    def __call__(self, connection: Connection, loss: Loss, /) -> None: ...
+
+
+def ignore_loss(_: Connection, __: Loss, /) -> None:
     """For who opens a database and has no key to sign with."""
 
 
@@ -75,7 +79,7 @@ class Database(Protocol):
     @property
     def mark(self) -> HighWaterMark: ...
 
-    on_loss: Callable[[Connection, Loss], None]
+    on_loss: OnLoss
     """Told, within the transaction that renews the epoch, what was acknowledged before and is not there any more."""
 
     @property

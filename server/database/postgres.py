@@ -13,7 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
-from server.database.database import Connection, Dialect, NoStore, ignore_loss
+from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark, check_epoch
 from server.database.schema import MIGRATIONS, check_version, statements
 
@@ -161,7 +161,7 @@ class PostgresDatabase:
         """`data_dir` keeps the high-water mark of this machine's servers. NoStore, psycopg.Error, OSError."""
         self._url = url
         self._checks_epoch = False
-        self.on_loss = ignore_loss
+        self.on_loss: OnLoss = ignore_loss
         if not create:
             with contextlib.closing(self.connect()) as connection:
                 found = connection.execute("SELECT to_regclass('schema_version')").fetchone()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
 from server.contract.search_form import search_form, search_text
-from server.database.database import Connection, Dialect, NoStore, ignore_loss
+from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark
 from server.database.schema import MIGRATIONS, check_version, statements
 from server.database.search_index import narrowed
@@ -104,7 +104,7 @@ class SqliteDatabase:
         self.folder = folder
         self._file = folder / DATABASE
         self._identity: tuple[int, int] | None = None
-        self.on_loss = ignore_loss
+        self.on_loss: OnLoss = ignore_loss
         if create:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif not self._file.exists():

@@ -189,7 +189,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
     record = json.loads(record_text)
     lines: list[dict[str, Any]] = loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
-    new_record, new_lines = dumps(record), dumps(lines) if with_lines else None
+    new_record, new_lines = dumps(record), dumps(lines) if with_lines else ""
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,
         "message": "Changes saved to database.",
@@ -211,7 +211,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         raise Again
     store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
                              " WHERE invoice_id = ?",
-                             (new_record, new_lines, request.invoice_id))
+                             (new_record, new_lines or None, request.invoice_id))
     places = ", ".join("?" * (len(audit) + 1))
     seq = store.connection.execute(f"INSERT INTO audit ({COLUMNS}, chain) VALUES ({places}) RETURNING seq",
                                    (*audit, chain)).fetchall()[0][0]

@@ -64,7 +64,8 @@ def session_key(store: Store) -> SessionKey:
     row = store.connection.execute(f"SELECT {COLUMNS} FROM journal WHERE kind = ? ORDER BY seq LIMIT 1",
                                    (adoption.BEGAN,)).fetchone()
     until = 0
-    if row is not None and not json.loads(row[5])["is_new"] and any(Event(*row).signed(key).mac == row[-1] for key in store.key.derived("journal")):
+    is_update = row is not None and not json.loads(row[5])["is_new"]
+    if is_update and any(Event(*row).signed(key).mac == row[-1] for key in store.key.derived("journal")):
         until = int(datetime.datetime.fromisoformat(row[1]).timestamp()) + UPDATE_SECONDS
     return SessionKey(store.key.derive("session"), until)
 

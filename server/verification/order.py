@@ -105,7 +105,8 @@ class Order:
 def sums(connection: Connection, known: list[anchors.Anchor | anchors.Sum]) -> Iterator[str]:
     """Findings of anchors that sum up saves alone, of earlier releases."""
     pending = [each for each in known if isinstance(each, anchors.Sum)]
-    fold, before = _Fold(connection, "audit", None), None
+    fold = _Fold(connection, "audit", None)
+    before: anchors.Sum | None = None
     for each in pending:
         if fold.to(each.seq) != each.digest or (each.seq and fold.seq != each.seq):
             since = f"after {before.at} (save {before.seq})" if before else "from the beginning"
