@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 import secrets
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.database.database import Connection
 
@@ -52,6 +53,21 @@ class Limits(NamedTuple):
 
     idle: int = 60 * 60
     absolute: int = 12 * 60 * 60
+
+
+class SessionKey(NamedTuple):
+    """Signs sessions: who can write to the database cannot make one."""
+
+    key: bytes
+    unsigned_until: int = 0  # those that began before, seconds since the epoch of Unix, are of a release that signed none
+
+    def proof(self, token_sha256: str, name: str, created_at: int) -> str:
+        return hmac.digest(self.key, f"{token_sha256} {name} {created_at}".encode(), hashlib.sha256).hex()
+
+    def fits(self, token_sha256: str, name: str, created_at: int, proof: str | None) -> bool:
+        if proof is None:
+            return created_at < self.unsigned_until
+        return hmac.compare_digest(proof, self.proof(token_sha256, name, created_at))
 
 
 def read_name(text: str) -> str:
@@ -115,6 +131,17 @@ def all_accounts(connection: Connection) -> list[Account]:
     return [Account(row[0], row[1], bool(row[2]), tuple(queues.get(row[0], ()))) for row in rows]
 
 
+def state_of(connection: Connection, name: str) -> dict[str, Any]:
+    """What is signed of an account; of its password only a digest of what is kept."""
+    row = connection.execute("SELECT role, is_disabled, password FROM accounts WHERE name = ?", (name,)).fetchone()
+    queues = connection.execute('SELECT q.name FROM queue_members m JOIN queues q ON q.id = m.queue_id WHERE m."user" = ?'
+                                " ORDER BY q.name", (name,)).fetchall()
+    if row is None:
+        return {"is_gone": True}
+    return {"role": row[0], "is_disabled": bool(row[1]), "password": hashlib.sha256(row[2].encode()).hexdigest()[:40],
+            "queues": [each[0] for each in queues]}
+
+
 def add_queue(connection: Connection, name: str) -> None:
     if not _NAME.fullmatch(name):
         raise BadAccount(f"{name!r} cannot be a queue's name: it has 1 to 64 of a-z 0-9 . _ @ -")
@@ -139,15 +166,15 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def begin_session(connection: Connection, name: str, ended: str | None, now: int, limits: Limits) -> str:
+def begin_session(connection: Connection, name: str, ended: str | None, now: int, limits: Limits, key: SessionKey) -> str:
     """A new session's token, of 128 random bits; the session of the token `ended` and all that are over end."""
     if ended is not None:
         end_session(connection, ended)
     connection.execute("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
                        (now - limits.idle, now - limits.absolute))
     token = secrets.token_hex(16)
-    connection.execute("INSERT INTO sessions (token_sha256, account, created_at, seen_at) VALUES (?, ?, ?, ?)",
-                       (_digest(token), name, now, now))
+    connection.execute("INSERT INTO sessions (token_sha256, account, created_at, seen_at, proof) VALUES (?, ?, ?, ?, ?)",
+                       (_digest(token), name, now, now, key.proof(_digest(token), name, now)))
     return token
 
 
@@ -157,16 +184,18 @@ def end_sessions_of(connection: Connection, name: str, but: str | None = None) -
                        (name, "" if but is None else _digest(but)))
 
 
-def end_session(connection: Connection, token: str) -> None:
-    connection.execute("DELETE FROM sessions WHERE token_sha256 = ?", (_digest(token),))
+def end_session(connection: Connection, token: str) -> str | None:
+    """Whose it was; None where it was of nobody (any more)."""
+    rows = connection.execute("DELETE FROM sessions WHERE token_sha256 = ? RETURNING account", (_digest(token),)).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
-def find_session(connection: Connection, token: str, now: int, limits: Limits) -> tuple[Principal, bool] | None:
+def find_session(connection: Connection, token: str, now: int, limits: Limits, key: SessionKey) -> tuple[Principal, bool] | None:
     """Who the token is of, and whether it is time to call see_session; None where it is of nobody (any more)."""
-    row = connection.execute("SELECT a.name, a.role, s.seen_at FROM sessions s JOIN accounts a ON a.name = s.account"
+    row = connection.execute("SELECT a.name, a.role, s.seen_at, s.created_at, s.proof FROM sessions s JOIN accounts a ON a.name = s.account"
                              " WHERE s.token_sha256 = ? AND a.is_disabled = 0 AND s.seen_at > ? AND s.created_at > ?",
                              (_digest(token), now - limits.idle, now - limits.absolute)).fetchone()
-    if row is None:
+    if row is None or not key.fits(_digest(token), row[0], row[3], row[4]):
         return None
     return Principal(row[0], row[1], True), row[2] <= now - min(SEEN_STEP_SECONDS, limits.idle // 4)
 

@@ -12,26 +12,27 @@ _ENTRY = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{16})\.([0-9]{1,12})\.([0-9a-f]{3
 
 
 class Devices:
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, keys: list[bytes]) -> None:
+        """The first signs, the others have before."""
+        self._keys = keys
 
     def find(self, cookie: str | None, user: str, now: int) -> str | None:
         """The device that this cookie makes known for the user; None for a stranger's, a forged and an old one."""
         for whose, device, at, signature in _ENTRY.findall(cookie or ""):
-            genuine = hmac.compare_digest(signature, self._sign(f"device {user} {device} {at}", 32))
-            if whose == self._whose(user) and genuine and now - SECONDS < int(at) <= now:
+            genuine = any(whose == _sign(key, f"user {user}", 16)
+                          and hmac.compare_digest(signature, _sign(key, f"device {user} {device} {at}", 32)) for key in self._keys)
+            if genuine and now - SECONDS < int(at) <= now:
                 return str(device)
         return None
 
     def renew(self, cookie: str | None, user: str, now: int) -> str:
         """The cookie after the user has signed in: known from now on, and for the others as before."""
-        whose, device = self._whose(user), self.find(cookie, user, now) or secrets.token_hex(8)
-        others = [".".join(parts) for parts in _ENTRY.findall(cookie or "") if parts[0] != whose]
-        mine = f"{whose}.{device}.{now}.{self._sign(f'device {user} {device} {now}', 32)}"
-        return "~".join([*others[1 - MOST:], mine])
+        key, device = self._keys[0], self.find(cookie, user, now) or secrets.token_hex(8)
+        mine = [_sign(each, f"user {user}", 16) for each in self._keys]
+        others = [".".join(parts) for parts in _ENTRY.findall(cookie or "") if parts[0] not in mine]
+        entry = f"{mine[0]}.{device}.{now}.{_sign(key, f'device {user} {device} {now}', 32)}"
+        return "~".join([*others[1 - MOST:], entry])
 
-    def _whose(self, user: str) -> str:
-        return self._sign(f"user {user}", 16)
 
-    def _sign(self, text: str, digits: int) -> str:
-        return hmac.digest(self._key, text.encode("utf-8", "replace"), hashlib.sha256).hex()[:digits]
+def _sign(key: bytes, text: str, digits: int) -> str:
+    return hmac.digest(key, text.encode("utf-8", "replace"), hashlib.sha256).hex()[:digits]

@@ -1,110 +1,126 @@
-"""Anchors: now and then the audit's codes are summed up, signed, and written to a file outside the database.
+"""Anchors: now and then the last head is signed into a file outside the database, a line that follows from those before.
 
-The chain of an invoice does not show that its last rows were taken away together with its head; an anchor does.
+Who writes to the database and has no key can take away its last heads together with what they cover; an anchor, and the
+mark of the last head beside it, tell of them.
 """
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterator
+import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from server.database.database import Connection
+from server.audit.heads import Head
+from server.database.journal import code_of
+from server.database.secret_key import SecretKey
 
 NAME = "anchors"
-_PAGE = 1000
+MARK = "head"
+_MARK = re.compile(rb"([0-9a-f]{32}) ([0-9]{20}) ([0-9a-f]{64})\n")
 
 
 class Anchor(NamedTuple):
     at: str  # RFC 3339
+    epoch: str
+    head: int
+    head_mac: str
+    mac: str
+
+    def signed(self, key: bytes, before: str) -> Anchor:
+        return self._replace(mac=code_of(key, (before, *self[:4])))
+
+
+class Sum(NamedTuple):
+    """Of releases before there were heads: of saves alone."""
+
+    at: str
     seq: int  # of the last row it covers
     digest: str  # of the codes of all rows up to there
     unchained: int  # rows up to this number are from before there was a chain
     mac: str
 
-    def signed(self, key: bytes, before: str) -> Anchor:
-        text = json.dumps([before, *self[:4]], separators=(",", ":"))
-        return self._replace(mac=hmac.new(key, text.encode(), hashlib.sha256).hexdigest())
+    def signed(self, key: bytes, before: str) -> Sum:
+        return self._replace(mac=code_of(key, (before, *self[:4])))
 
 
 class BadAnchors(Exception):
     """The file of anchors is not as the server wrote it."""
 
 
-def read(file: Path, key: bytes) -> list[Anchor]:
-    """BadAnchors names the first line that is not the server's."""
-    anchors: list[Anchor] = []
-    lines = file.read_text("utf-8", "replace").splitlines() if file.exists() else []
+def read(file: Path, key: SecretKey) -> list[Anchor | Sum]:
+    """BadAnchors names the first line that is not the server's. A last line without an end was never finished."""
+    found: list[Anchor | Sum] = []
+    keys = key.derived("anchor")
+    lines = file.read_text("utf-8", "replace").split("\n")[:-1] if file.exists() else []
     for number, line in enumerate(lines, 1):
         try:
-            anchor = Anchor(*json.loads(line))
-        except (ValueError, TypeError):
+            values = json.loads(line)
+            anchor: Anchor | Sum = Sum(*values) if isinstance(values[1], int) else Anchor(*values)
+        except (ValueError, TypeError, IndexError, KeyError):
             raise BadAnchors(f"{file}, line {number}: is not an anchor.") from None
-        if not hmac.compare_digest(anchor.mac, anchor.signed(key, anchors[-1].mac if anchors else "").mac):
+        before = found[-1].mac if found else ""
+        fitting = [at for at, each in enumerate(keys) if hmac.compare_digest(str(anchor.mac), anchor.signed(each, before).mac)]
+        if not fitting:
             raise BadAnchors(f"{file}, line {number}: was changed, or lines before it are missing.")
-        anchors.append(anchor)
-    return anchors
+        keys = keys[:fitting[0] + 1]  # a key that has signed a line ends those before it
+        found.append(anchor)
+    return found
 
 
-def _codes(connection: Connection, after: int, until: str) -> Iterator[tuple[int, str | None]]:
-    """The rows after a number in the order of their numbers, up to the first that was saved at `until` or later."""
-    while True:
-        page = connection.execute(f"SELECT seq, chain, saved_at FROM audit WHERE seq > ? ORDER BY seq LIMIT {_PAGE}",
-                                  (after,)).fetchall()
-        for seq, chain, saved_at in page:
-            if saved_at >= until:
-                return
-            yield seq, chain
-        if len(page) < _PAGE:
-            return
-        after = page[-1][0]
-
-
-def _folded(digest: str, seq: int, chain: str | None) -> str:
-    return hashlib.sha256(f"{digest} {seq} {chain}".encode()).hexdigest()
-
-
-def add(file: Path, connection: Connection, key: bytes, at: str, until: str) -> Anchor | None:
-    """Appends an anchor of all rows saved before `until`; None where there is nothing new. BadAnchors, OSError.
-
-    Rows that are not committed yet must be later than `until`: numbers are given in another order than they are committed.
-    """
+def add(file: Path, key: SecretKey, epoch: str, head: Head, at: str) -> bool:
+    """Appends an anchor of the head, unless it has one; whether it did. BadAnchors, OSError."""
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        anchors = read(file, key)
-        seq, digest, unchained = (anchors[-1].seq, anchors[-1].digest, anchors[-1].unchained) if anchors else (0, "", 0)
-        before = seq
-        for seq, chain in _codes(connection, seq, until):
-            digest = _folded(digest, seq, chain)
-            if not anchors and chain is None:
-                unchained = seq
-        if anchors and seq == before:
-            return None
-        anchor = Anchor(at, seq, digest, unchained, "").signed(key, anchors[-1].mac if anchors else "")
-        os.write(descriptor, json.dumps(anchor).encode() + b"\n")
+        known = read(file, key)
+        if known and isinstance(known[-1], Anchor) and known[-1][1:4] == (epoch, head.id, head.mac):
+            return False
+        size = _whole_size(descriptor)
+        anchor = Anchor(at, epoch, head.id, head.mac, "").signed(key.derive("anchor"), known[-1].mac if known else "")
+        line = json.dumps(anchor).encode() + b"\n"
+        if os.write(descriptor, line) != len(line):
+            os.ftruncate(descriptor, size)
+            raise OSError(f"{file}: there is no room for an anchor")
         os.fsync(descriptor)
-        return anchor
+        return True
     finally:
         os.close(descriptor)
 
 
-def broken(connection: Connection, anchors: list[Anchor]) -> tuple[Anchor | None, Anchor] | None:
-    """The first anchor that the rows do not give any more, and the one before it: between them something is missing."""
-    pending: list[Any] = list(anchors)
-    digest, before = "", None
-    for seq, chain in _codes(connection, 0, "~"):
-        while pending and pending[0].seq < seq:
-            if pending[0].digest != digest:
-                return before, pending[0]
-            before = pending.pop(0)
-        digest = _folded(digest, seq, chain)
-    for anchor in pending:
-        if anchor.digest != digest:
-            return before, anchor
-        before = anchor
-    return None
+def _whole_size(descriptor: int) -> int:
+    """Cuts off a last line that a machine which lost its power did not finish."""
+    size = os.fstat(descriptor).st_size
+    whole = os.pread(descriptor, size, 0).rfind(b"\n") + 1
+    if whole != size:
+        os.ftruncate(descriptor, whole)
+    return whole
+
+
+class HeadMark(NamedTuple):
+    """The last head that this machine knows of; it may be older than the database, never newer."""
+
+    epoch: str
+    head: int
+    mac: str
+
+
+def read_mark(folder: Path) -> HeadMark | None:
+    """None where there is none, or a damaged one."""
+    try:
+        match = _MARK.fullmatch((folder / MARK).read_bytes())
+    except FileNotFoundError:
+        return None
+    return None if match is None else HeadMark(match[1].decode(), int(match[2]), match[3].decode())
+
+
+def write_mark(folder: Path, epoch: str, head: Head) -> None:
+    """After the head is committed. OSError."""
+    descriptor = os.open(folder / MARK, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        os.pwrite(descriptor, f"{epoch} {head.id:020d} {head.mac}\n".encode(), 0)
+    finally:
+        os.close(descriptor)

@@ -17,7 +17,7 @@ from server.invoices.store import Store
 
 COMMANDS = ("user", "queue")
 HELP = ("  serve.py user add NAME [--role ROLE] [--queue QUEUE]... [--data DIR]\n"
-        "  serve.py user list|disable|enable|passwd|role|queues ... [--data DIR]\n"
+        "  serve.py user list|disable|enable|passwd|role|queues|erase ... [--data DIR]\n"
         "  serve.py queue add|list ... [--data DIR]\n")
 
 
@@ -27,7 +27,8 @@ def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], N
     texts = {"add": "make an account; the password is asked for, or read from the standard input", "list": "all accounts",
              "disable": "sign out everywhere and let in no more", "enable": "let in again",
              "passwd": "set another password", "role": "change what the user may do",
-             "queues": "change the queues the user sees"}
+             "queues": "change the queues the user sees",
+             "erase": "end the account and put a made-up name in place of the user's, in the audit too"}
     for action, text in texts.items():
         parser = actions.add_parser(action, help=text)
         add_folder(parser)
@@ -59,13 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
         command["queues"] = ["default"]
     if arguments.command == "user" and arguments.action in ("add", "passwd"):
         command["password"] = hash_password(_password(read_name(arguments.name), arguments.generate))
-    print(_run_here_or_there(arguments, command))
+    print(run_here_or_there(arguments, command))
     return 0
 
 
-def _run_here_or_there(arguments: argparse.Namespace, command: dict[str, Any]) -> str:
+def run_here_or_there(arguments: argparse.Namespace, command: dict[str, Any]) -> str:
     try:
-        store = Store.open(arguments.data, url=arguments.database)
+        store = Store.open(arguments.data, url=arguments.database, key_file=arguments.key_file)
     except StoreLocked as locked:
         try:
             return control.send(arguments.data, command)

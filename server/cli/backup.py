@@ -7,24 +7,19 @@ import os
 import secrets
 import shutil
 import sqlite3
-import urllib.parse
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from server.audit.anchors import NAME as ANCHORS
+from server.cli import copied_signatures
+from server.cli.copied_signatures import NotACopy, opened
 from server.database.database import NoStore
-from server.database.epoch import HighWaterMark, last_seq, new_epoch, write_epoch
 from server.database.schema import MIGRATIONS, SchemaTooNew
+from server.database.secret_key import NAME as KEY
 from server.database.sqlite import DATABASE, lock_folder, migrate
 
-BUSY_MILLISECONDS = 10_000
 _RESTORING = "restoring.sqlite3"
 _COMPANIONS = ("-wal", "-shm", "-journal")
-
-
-class NotACopy(Exception):
-    """This file cannot be restored, or what was copied is damaged."""
 
 
 class Contents(NamedTuple):
@@ -60,11 +55,12 @@ def backup(data_dir: Path, file: Path) -> Contents:
     return contents
 
 
-def restore(data_dir: Path, file: Path) -> Restored:
+def restore(data_dir: Path, file: Path, key_file: Path | None = None, is_unchecked: bool = False) -> Restored:
     """Puts a checked copy of `file` in place of the folder's database, under a new epoch.
 
-    Killed at any instant it leaves the old database or the new one, whole. The replaced one is kept beside it.
-    StoreLocked while a server runs, NotACopy, SchemaTooNew, OSError, sqlite3.Error: then nothing was changed.
+    Killed at any instant it leaves the old database or the new one, whole. The replaced one is kept beside it. With
+    `is_unchecked` also a copy whose signatures do not fit or cannot be checked is taken, and stays marked as one.
+    StoreLocked while a server runs, NotACopy, SchemaTooNew, BadKeyFile, OSError, sqlite3.Error: then nothing was changed.
     """
     if not file.is_file():
         raise NotACopy(f"There is no file {file}.")
@@ -76,40 +72,32 @@ def restore(data_dir: Path, file: Path) -> Restored:
         try:
             has_wal = file.with_name(file.name + "-wal").exists()
             contents = _copy(file, copy, "mode=ro" if has_wal else "immutable=1")
-            epoch, seq = _renew(copy)
+            key = copied_signatures.key_for(copy, file, key_file or data_dir / KEY, is_unchecked)
+            signed = copied_signatures.sign(copy, file, key, data_dir, is_unchecked)
+            _sync(copy)
+            is_first = not (data_dir / DATABASE).exists()
+            if is_first:  # no database there is told anything wrong by these
+                copied_signatures.tell(data_dir, key, signed)
             kept = _keep(data_dir / DATABASE)
+            _keep_anchors(data_dir)
             _remove_companions(data_dir / DATABASE)
             _sync(data_dir)
             os.rename(copy, data_dir / DATABASE)
-            _keep_anchors(data_dir)
             _sync(data_dir)
+            if not is_first:
+                copied_signatures.tell(data_dir, key, signed)
         finally:
             _remove(copy)
-        mark = HighWaterMark(data_dir / "epoch")
-        mark.write(epoch, seq)
-        mark.sync()
-        mark.close()
     finally:
         os.close(lock)
-    return Restored(contents, epoch, kept)
-
-
-@contextlib.contextmanager
-def _opened(file: Path, how: str) -> Iterator[sqlite3.Connection]:
-    name = urllib.parse.quote(str(file.absolute()))
-    connection = sqlite3.connect(f"file:{name}?{how}", uri=True, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        yield connection
-    finally:
-        connection.close()
+    return Restored(contents, signed.epoch, kept)
 
 
 def _copy(source: Path, target: Path, how: str) -> Contents:
     """One file without companions, checked and on the disk."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     try:
-        with _opened(source, how) as original, _opened(target, "mode=rw") as copy:
+        with opened(source, how) as original, opened(target, "mode=rw") as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             contents = _check(copy, source)
@@ -133,25 +121,41 @@ def _check(connection: sqlite3.Connection, source: Path) -> Contents:
     damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if damage != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise NotACopy(f"{source} is damaged: {damage if damage != 'ok' else 'rows refer to rows that are not there'}.")
+    wrong = _wrong_content(connection, version)
+    if wrong is not None:
+        raise NotACopy(f"{source} is damaged: {wrong}.")
     return Contents(*connection.execute("SELECT (SELECT COUNT(*) FROM invoices), (SELECT COUNT(*) FROM audit)"
                                         ).fetchone())
 
 
+_NO_CONTENT = ("NOT json_valid(record) OR NOT json_valid(line_items) OR json_type(line_items) <> 'array' OR record <> '{}' AND"
+               " (json_type(record, '$.fields') IS NOT 'object' OR json_type(record, '$.addresses') IS NOT 'object')"
+               " OR EXISTS (SELECT 1 FROM json_each(line_items) WHERE type <> 'object')")
+_NO_SAVE = "NOT json_valid(changes) OR NOT json_valid(marks) OR NOT json_valid(answer) OR json_type(changes) <> 'array'"
+_FIRST_WITH_WORDS = 2  # of the schema's versions
+
+
+def _wrong_content(connection: sqlite3.Connection, version: int) -> str | None:
+    """What the database itself does not check: the JSON in it, and that the index of words is that of the invoices."""
+    try:
+        for table, condition in (("contents", _NO_CONTENT), ("audit", _NO_SAVE)):
+            row = connection.execute(f"SELECT invoice_id FROM {table} WHERE {condition} LIMIT 1").fetchone()
+            if row is not None:
+                return f"the content of invoice {row[0]}, or of a save of it, cannot be read"
+        if connection.execute("SELECT 1 FROM invoices LEFT JOIN contents ON invoice_id = id WHERE invoice_id IS NULL"
+                              " LIMIT 1").fetchone() is not None:
+            return "an invoice has no content"
+        if version >= _FIRST_WITH_WORDS:
+            connection.execute("INSERT INTO invoice_words (invoice_words, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xff) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
+            raise
+        return "its index of words does not fit its invoices" if "malformed" in str(error) else str(error)
+    return None
+
+
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     return set(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
-
-
-def _renew(copy: Path) -> tuple[str, int]:
-    """Before the copy is in place, so that no instant shows it under an epoch that saves still wait for."""
-    epoch = new_epoch()
-    with _opened(copy, "mode=rw") as connection:
-        migrate(connection)
-        write_epoch(connection, epoch)
-        connection.execute("DELETE FROM sessions")  # of then: who was signed out since stays so
-        connection.execute("DELETE FROM meta WHERE name = 'key_fingerprint'")  # a new machine has a key of its own
-        seq = last_seq(connection)
-    _sync(copy)
-    return epoch, seq
 
 
 def _keep(database: Path) -> Path | None:
@@ -166,7 +170,7 @@ def _keep(database: Path) -> Path | None:
         original = database.with_name(database.name + companion)
         if original.exists():
             _second_name(original, kept.with_name(kept.name + companion))
-    with contextlib.suppress(sqlite3.Error), _opened(database, "mode=rw") as connection:
+    with contextlib.suppress(sqlite3.Error), opened(database, "mode=rw") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     log = kept.with_name(kept.name + "-wal")
     if log.exists() and log.stat().st_size == 0:
@@ -175,9 +179,11 @@ def _keep(database: Path) -> Path | None:
 
 
 def _keep_anchors(data_dir: Path) -> None:
-    """They are of the database that was replaced; of this one the server begins anew."""
+    """A copy of those so far, which are of the database that is replaced; they are gone on with."""
     if (data_dir / ANCHORS).exists():
-        os.rename(data_dir / ANCHORS, data_dir / f"replaced-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%S.%fZ}.anchors")
+        name = data_dir / f"replaced-{datetime.datetime.now(datetime.UTC):%Y%m%dT%H%M%S.%fZ}.anchors"
+        shutil.copyfile(data_dir / ANCHORS, name)
+        name.chmod(0o600)
 
 
 def _second_name(file: Path, name: Path) -> None:

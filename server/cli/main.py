@@ -15,22 +15,27 @@ from server.audit.anchors import BadAnchors
 from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
+from server.cli import erasing as erasing_cli
+from server.cli import keys
+from server.cli.copied_signatures import NotACopy
 from server.contract.release import RELEASE
 from server.database.database import NoStore
-from server.database.schema import SchemaTooNew
+from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
 from server.database.sqlite import StoreLocked
 from server.http.app import NotLoopback, run
 from server.http.control_socket import ServerSays
 from server.http.request_policy import read_origin, read_proxy
 from server.http.services import Options
+from server.invoices.erasing import CannotErase
 from server.invoices.store import NewInvoice, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = ("import", "check", "demo", "backup", "restore", "epoch", *account_cli.COMMANDS, *audit_cli.COMMANDS)
+COMMANDS = ("import", "check", "demo", "backup", "restore", *keys.COMMANDS, *account_cli.COMMANDS, *audit_cli.COMMANDS,
+            *erasing_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +44,9 @@ def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", type=_database, default=os.environ.get("COUNTERSIGN_DATABASE") or None,
                         metavar="URL", help="postgresql://... (default: $COUNTERSIGN_DATABASE, else SQLite in the data"
                                             " folder)")
+    parser.add_argument("--key-file", type=Path, default=os.environ.get("COUNTERSIGN_KEY_FILE") or None, metavar="FILE",
+                        help="the server's secret (default: $COUNTERSIGN_KEY_FILE, else key in the data folder; made where it"
+                             " is missing)")
 
 
 def _database(text: str) -> str:
@@ -105,11 +113,12 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     for parser_of_copies in (saving, restoring):
         _folder(parser_of_copies)
         parser_of_copies.add_argument("file", type=Path, metavar="FILE")
-    epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
-    epoch.add_argument("action", choices=["renew"])
-    _folder(epoch)
+    restoring.add_argument("--unchecked", action="store_true",
+                           help="also a copy whose signatures do not fit, or whose key is lost; verify says so for ever")
+    keys.add_parsers(commands, _folder)
     account_cli.add_parsers(commands, _folder)
     audit_cli.add_parsers(commands, _folder)
+    erasing_cli.add_parsers(commands, _folder)
     return parser
 
 
@@ -118,9 +127,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
-               "  serve.py epoch renew [--data DIR]\n"
-               f"{account_cli.HELP}{audit_cli.HELP}\n"
-               "backup, user, queue, verify and export work beside a running server; the others are refused then, on SQLite.")
+               f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
+               "backup, user, queue, erase, verify and export work beside a running server; the others are refused then, on SQLite.")
     parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
@@ -145,8 +153,6 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                         help="a session ends after so long (default: 12)")
     public.add_argument("--rate-limits", type=_factor, default=1.0, metavar="FACTOR",
                         help="how many requests a session may send, as a multiple of the usual; 0: any number (default: 1)")
-    public.add_argument("--key-file", type=Path, metavar="FILE",
-                        help="the server's secret (default: key in the data folder; made where it is missing)")
     return parser
 
 
@@ -157,20 +163,24 @@ def read_https(text: str) -> str:
     return origin
 
 
-def _import(data: Path, url: str | None, queue: str, files: list[Path], max_lines: int | None) -> int:
+def _open(arguments: argparse.Namespace, create: bool = True) -> Store:
+    return Store.open(arguments.data, create, arguments.database, arguments.key_file)
+
+
+def _import(arguments: argparse.Namespace) -> int:
     added = known = failed = 0
-    store = Store.open(data, url=url)
+    store = _open(arguments)
     try:
         from server.importing import MOST_LINES, ImportFailure, read_file
-        for file in files:
+        for file in arguments.files:
             try:
-                imported = read_file(file, max_lines or MOST_LINES)
+                imported = read_file(file, arguments.max_lines or MOST_LINES)
             except ImportFailure as failure:
                 failed += 1
                 print(f"{file}: {failure}", file=sys.stderr)
                 continue
             _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name,
-                                       queue)
+                                       arguments.queue)
             added += new
             known += not new
     finally:
@@ -197,12 +207,14 @@ def _check(files: list[Path]) -> int:
     return 1 if found else 0
 
 
-def _demo(data: Path, url: str | None, count: int) -> int:
+def _demo(arguments: argparse.Namespace) -> int:
+    count: int = arguments.count
+
     def invoices() -> Iterator[NewInvoice]:
         from server.demo import generate
         for made in itertools.islice(generate(count), count):
             yield NewInvoice(made.record, made.source_sha256, made.document, made.file_name)
-    store = Store.open(data, url=url)
+    store = _open(arguments)
     try:
         results = store.add_invoices(invoices())
     finally:
@@ -218,20 +230,11 @@ def _backup(data: Path, file: Path) -> int:
     return 0
 
 
-def _restore(data: Path, file: Path) -> int:
-    restored = backup.restore(data, file)
+def _restore(arguments: argparse.Namespace) -> int:
+    restored = backup.restore(arguments.data, arguments.file, arguments.key_file, is_unchecked=arguments.unchecked)
     if restored.kept is not None:
         print(f"The replaced database is kept as {restored.kept}.")
     print(f"{restored.contents.invoices} invoices, {restored.contents.saves} saves restored, epoch {restored.epoch}")
-    return 0
-
-
-def _renew_epoch(data: Path, url: str | None) -> int:
-    store = Store.open(data, create=False, url=url)
-    try:
-        print(f"epoch {store.renew_epoch()}")
-    finally:
-        store.close()
     return 0
 
 
@@ -246,29 +249,31 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
-        return _import(command.data, command.database, command.queue, command.files, command.max_lines)
+        return _import(command)
     if command.command == "check":
         return _check(command.files)
     if command.command == "demo":
-        return _demo(command.data, command.database, command.count)
+        return _demo(command)
+    if command.command in keys.COMMANDS:
+        return keys.run(command)
     if command.command in account_cli.COMMANDS:
         return account_cli.run(command)
+    if command.command in erasing_cli.COMMANDS:
+        return erasing_cli.run(command)
     if command.command in audit_cli.COMMANDS:
         return audit_cli.run(command)
-    if command.database is not None and command.command != "epoch":
+    if command.database is not None:
         raise NoStore("backup and restore are for the SQLite database of a data folder. For PostgreSQL use pg_dump and pg_restore,"
                       " then serve.py epoch renew.")
     if command.command == "backup":
         return _backup(command.data, command.file)
-    if command.command == "restore":
-        return _restore(command.data, command.file)
-    return _renew_epoch(command.data, command.database)
+    return _restore(command)
 
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, NotLoopback, BadAccount, WeakPassword, ServerSays,
-                          BadKeyFile, BadAnchors, backup.NotACopy, OSError, sqlite3.Error)):
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays,
+                          keys.ServerRuns, CannotErase, BadKeyFile, BadAnchors, NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")
     return f"PostgreSQL: {error}" if driver is not None and isinstance(error, driver.Error) else None

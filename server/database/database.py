@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from server.database.epoch import HighWaterMark
+from server.database.epoch import HighWaterMark, Loss
 
 
 class Again(Exception):
@@ -30,6 +31,18 @@ class Dialect(NamedTuple):
     data_version: str | None = None  # tells a number that changes when another connection has written
     narrowed: Narrowed | None = None
     locking: str = ""  # ends a SELECT that takes a row which no other transaction is taking now
+    next_in_journal: str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM journal"
+    has_gaps: bool = False  # numbers are taken also by transactions that are rolled back, and not in the order of commits
+    this_transaction: str | None = None  # tells its number, larger than that of all that began to write before
+    oldest_transaction: str | None = None  # tells the smallest number of those that still write
+
+
+class OnLoss(Protocol):
+    def __call__(self, connection: Connection, loss: Loss, /) -> None: ...
+
+
+def ignore_loss(_: Connection, __: Loss, /) -> None:
+    """For who opens a database and has no key to sign with."""
 
 
 class Rows(Protocol):
@@ -60,7 +73,14 @@ class Database(Protocol):
         """How many threads may write at the same time, each with a connection of its own."""
 
     @property
+    def folder(self) -> Path:
+        """The data folder of this machine's servers."""
+
+    @property
     def mark(self) -> HighWaterMark: ...
+
+    on_loss: OnLoss
+    """Told, within the transaction that renews the epoch, what was acknowledged before and is not there any more."""
 
     @property
     def errors(self) -> type[Exception]:
@@ -87,6 +107,12 @@ class Database(Protocol):
     def check_place(self) -> None:
         """Before a write that tells whether one can succeed: OSError where the files are not what was opened any more, or
         have no room."""
+
+    def other_users(self, connection: Connection) -> int:
+        """How many connections of this program there are to the database, but this one; 0 where it is locked for one process."""
+
+    def erasing(self, connection: Connection) -> AbstractContextManager[None]:
+        """Around transactions: what they delete or overwrite does not stay in the files, as far as that can be had."""
 
     def asks_again(self, error: Exception) -> bool:
         """Whether nothing was written and the same transaction may succeed when it is run again."""

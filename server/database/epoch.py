@@ -6,12 +6,21 @@ import re
 import secrets
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from server.database.database import Connection, Database
 
 _LINE = re.compile(rb"([0-9a-f]{32}) ([0-9]{20})\n")
+
+
+class Loss(NamedTuple):
+    """What the mark says was acknowledged, and what is there."""
+
+    marked: tuple[str, int] | None  # None where the mark itself is gone
+    last: int  # number of a save
+    before: str  # the epoch until now
+    epoch: str
 
 
 def new_epoch() -> str:
@@ -46,7 +55,9 @@ def check_epoch(connection: Connection, database: Database) -> tuple[str, int]:
         connection.execute("INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING", (new_epoch(),))
     elif is_older and _is_older(connection, database):  # twice: another process may be writing the mark
         end_sessions(connection)
-        connection.execute("UPDATE meta SET value = ? WHERE name = 'epoch' AND value = ?", (new_epoch(), epoch))
+        renewed, marked = new_epoch(), database.mark.read()
+        if connection.execute("UPDATE meta SET value = ? WHERE name = 'epoch' AND value = ?", (renewed, epoch)).rowcount == 1:
+            database.on_loss(connection, Loss(marked, last_seq(connection), epoch, renewed))
     return read_epoch(connection) or "", last_seq(connection)
 
 

@@ -13,11 +13,15 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
-from server.database.database import Connection, Dialect, NoStore
+from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark, check_epoch
 from server.database.schema import MIGRATIONS, check_version, statements
 
-DIALECT = Dialect("postgresql", contains="strpos({}, ?) > 0", locking=" FOR NO KEY UPDATE SKIP LOCKED")
+DIALECT = Dialect(
+    "postgresql", contains="strpos({}, ?) > 0", locking=" FOR NO KEY UPDATE SKIP LOCKED",
+    next_in_journal="SELECT nextval(pg_get_serial_sequence('journal', 'seq')), pg_current_xact_id()::text",
+    has_gaps=True, this_transaction="SELECT pg_current_xact_id()::text::bigint",
+    oldest_transaction="SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 WRITERS = 4
 _DEFAULTS = {"application_name": "countersign", "connect_timeout": "5", "keepalives_idle": "10",
              "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "20000"}
@@ -157,12 +161,13 @@ class PostgresDatabase:
         """`data_dir` keeps the high-water mark of this machine's servers. NoStore, psycopg.Error, OSError."""
         self._url = url
         self._checks_epoch = False
+        self.on_loss: OnLoss = ignore_loss
         if not create:
             with contextlib.closing(self.connect()) as connection:
                 found = connection.execute("SELECT to_regclass('schema_version')").fetchone()
                 if found is None or found[0] is None:
                     raise NoStore("There are no tables of Countersign in this database.")
-        folder = Path(data_dir)
+        self.folder = folder = Path(data_dir)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.mark = HighWaterMark(folder / "epoch")
 
@@ -214,6 +219,15 @@ class PostgresDatabase:
 
     def check_place(self) -> None:
         pass  # its own machine knows
+
+    def other_users(self, connection: Connection) -> int:
+        return int(connection.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = ? AND datname = current_database()"
+            " AND pid <> pg_backend_pid()", (_DEFAULTS["application_name"],)).fetchone()[0])
+
+    def erasing(self, connection: Connection) -> contextlib.AbstractContextManager[None]:
+        """VACUUM frees it, by itself in a while."""
+        return contextlib.nullcontext()
 
     def asks_again(self, error: Exception) -> bool:
         """Also where a row is there already that another server wrote meanwhile: the next run finds it."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.database.database import Connection
 from server.database.search_index import SEARCH_INDEX
 
 Statement = str | Mapping[str, str]  # for every engine, or by the engine's name for those that need it
@@ -127,11 +128,62 @@ _TRIES: tuple[Statement, ...] = (
     {"postgresql": "CREATE INDEX sign_in_tries_by_time ON sign_in_tries (last_at)"},
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES)
+_SAME_PLACE = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ("seq", "invoice_id", "review_version", "chain"))
+
+
+def _append_only(table: str, same: str | None) -> tuple[Statement, ...]:
+    """`same`: what a change that a row of `redactions` stands for leaves as it is, on SQLite; None: nothing is ever changed."""
+    refused = f"BEGIN SELECT RAISE(ABORT, '{table} rows are append-only'); END"
+    unless = "" if same is None else (f" WHEN NOT ({same} AND EXISTS (SELECT 1 FROM redactions"
+                                      f" WHERE source = '{table}' AND seq = OLD.seq))")
+    function = "refuse_change_of_audit" if same is None else "refuse_change_but_redaction"
+    return (
+        {"sqlite": f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table}{unless} {refused}",
+         "postgresql": f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table}"
+                       f" FOR EACH ROW EXECUTE FUNCTION {function}()"},
+        {"sqlite": f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} {refused}",
+         "postgresql": f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE OR TRUNCATE ON {table}"
+                       " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit()"})
+
+
+# What is signed, and what takes the place of what is erased from it; a queue that nobody is in holds what is erased.
+_JOURNAL: tuple[Statement, ...] = (
+    "CREATE TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, kind TEXT NOT NULL,"
+    " subject TEXT NOT NULL, actor TEXT NOT NULL, details TEXT NOT NULL, mac TEXT NOT NULL) STRICT",
+    "CREATE INDEX journal_by_kind ON journal (kind, subject)",
+    "CREATE TABLE heads (id INTEGER PRIMARY KEY, at TEXT NOT NULL, audit_seq INTEGER NOT NULL, audit_digest TEXT NOT NULL,"
+    " journal_seq INTEGER NOT NULL, journal_digest TEXT NOT NULL, mac TEXT NOT NULL) STRICT",
+    "CREATE TABLE redactions (source TEXT NOT NULL, seq INTEGER NOT NULL, event INTEGER NOT NULL, mac TEXT NOT NULL,"
+    " PRIMARY KEY (source, seq, event)) STRICT",
+    "ALTER TABLE audit ADD COLUMN content TEXT",
+    "ALTER TABLE sessions ADD COLUMN proof TEXT",
+    "INSERT INTO queues (id, name) VALUES (0, '(erased)')",
+    {"postgresql": "CREATE FUNCTION refuse_change_but_redaction() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                   " IF NEW.seq = OLD.seq AND (to_jsonb(NEW) -> 'chain') IS NOT DISTINCT FROM (to_jsonb(OLD) -> 'chain')"
+                   " AND (to_jsonb(NEW) -> 'mac') IS NOT DISTINCT FROM (to_jsonb(OLD) -> 'mac')"
+                   " AND EXISTS (SELECT 1 FROM redactions WHERE source = TG_TABLE_NAME AND seq = OLD.seq) THEN RETURN NEW; END IF;"
+                   " RAISE EXCEPTION 'rows of % are append-only', TG_TABLE_NAME"
+                   " USING ERRCODE = 'integrity_constraint_violation'; END $$"},
+    {"sqlite": "DROP TRIGGER audit_is_never_changed", "postgresql": "DROP TRIGGER audit_is_never_changed ON audit"},
+    {"sqlite": "DROP TRIGGER audit_is_never_deleted"},
+    *_append_only("audit", _SAME_PLACE),
+    *_append_only("journal", "NEW.seq IS OLD.seq AND NEW.mac IS OLD.mac"),
+    *_append_only("heads", None), *_append_only("redactions", None),
+    *({"sqlite": f"CREATE TRIGGER {table}_is_never_replaced BEFORE INSERT ON {table}"
+                 f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+                 f" BEGIN SELECT RAISE(ABORT, '{table} rows are append-only'); END"}
+      for table, key in (("journal", "seq"), ("heads", "id"))),
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL)
 
 
 class SchemaTooNew(Exception):
     """The database was written by a later release."""
+
+
+class SchemaTooOld(Exception):
+    """The database was last used by an earlier release."""
 
 
 def check_version(version: int) -> None:
@@ -139,6 +191,16 @@ def check_version(version: int) -> None:
     if version > len(MIGRATIONS):
         raise SchemaTooNew(f"The database has schema {version}, this release knows {len(MIGRATIONS)}:"
                            " use a later release.")
+
+
+def check_at_version(connection: Connection, is_sqlite: bool) -> None:
+    """For who only reads: SchemaTooNew, or SchemaTooOld where no server of this release has run on the database yet."""
+    sql = "PRAGMA user_version" if is_sqlite else "SELECT version FROM schema_version WHERE id = 1"
+    version = int(connection.execute(sql).fetchone()[0])
+    check_version(version)
+    if version < len(MIGRATIONS):
+        raise SchemaTooOld(f"The database has schema {version}, this release has {len(MIGRATIONS)}: start its server once, which"
+                           " migrates it, or use the release that it is from.")
 
 
 def statements(step: int, engine: str) -> list[str]:

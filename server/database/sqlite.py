@@ -13,7 +13,7 @@ from pathlib import Path
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
 from server.contract.search_form import search_form, search_text
-from server.database.database import Connection, Dialect, NoStore
+from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark
 from server.database.schema import MIGRATIONS, check_version, statements
 from server.database.search_index import narrowed
@@ -101,8 +101,10 @@ class SqliteDatabase:
     def __init__(self, data_dir: str | os.PathLike[str], create: bool = True) -> None:
         """Takes the folder's lock. StoreLocked, NoStore, OSError."""
         folder = Path(data_dir)
+        self.folder = folder
         self._file = folder / DATABASE
         self._identity: tuple[int, int] | None = None
+        self.on_loss: OnLoss = ignore_loss
         if create:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif not self._file.exists():
@@ -146,6 +148,19 @@ class SqliteDatabase:
         room = os.statvfs(self._file.parent)
         if room.f_bavail * room.f_frsize < LEAST_ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def other_users(self, connection: Connection) -> int:
+        return 0
+
+    @contextlib.contextmanager
+    def erasing(self, connection: Connection) -> Iterator[None]:
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
+        try:
+            yield
+            connection.execute("INSERT INTO invoice_words (invoice_words) VALUES ('optimize')")
+        finally:
+            connection.execute("PRAGMA secure_delete = OFF").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def asks_again(self, error: Exception) -> bool:
         return False

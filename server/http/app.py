@@ -7,6 +7,7 @@ import ipaddress
 import logging
 import signal
 import socket
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import cast
 
@@ -33,6 +34,7 @@ from server.monitoring.logs import log_to_stderr
 
 STOP_SECONDS = 20.0
 ANCHOR_SECONDS = 600.0
+SIGN_SECONDS = 5.0
 _ID = "{invoice_id:[A-Za-z0-9_-]{1,64}}"
 _ALL = frozenset(ROLES)
 
@@ -111,7 +113,8 @@ async def serve(options: Options) -> None:
         operating = OperatingHandlers(services)
         app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir), operating)
         await services.anchor()
-        beside = [asyncio.create_task(_anchor_now_and_then(services))]
+        beside = [asyncio.create_task(_now_and_then(services.anchor, ANCHOR_SECONDS)),
+                  asyncio.create_task(_now_and_then(services.sign, SIGN_SECONDS))]
         if options.metrics_token is not None or options.metrics_on_loopback:
             beside.append(asyncio.create_task(services.metrics.watch_lag()))
         runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=1.0)
@@ -131,10 +134,10 @@ async def serve(options: Options) -> None:
         await services.stop()
 
 
-async def _anchor_now_and_then(services: Services) -> None:
+async def _now_and_then(work: Callable[[], Awaitable[None]], seconds: float) -> None:
     while True:
-        await asyncio.sleep(ANCHOR_SECONDS)
-        await services.anchor()
+        await asyncio.sleep(seconds)
+        await work()
 
 
 async def _serve_until_stopped(runner: web.AppRunner, guards: Guards, operating: OperatingHandlers, options: Options,

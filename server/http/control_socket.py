@@ -13,6 +13,7 @@ from typing import Any
 from server.accounts.accounts import BadAccount
 from server.http import user_commands
 from server.http.services import Services
+from server.invoices.erasing import CannotErase
 
 NAME = "control"
 LIMIT = 64 * 1024  # bytes of a command
@@ -59,7 +60,7 @@ async def _run(services: Services, line: bytes) -> dict[str, Any]:
     command = json.loads(line)
     try:
         text = await services.write(lambda store: user_commands.run(store, command))
-    except BadAccount as error:
+    except (BadAccount, CannotErase) as error:
         return {"refused": str(error)}
     await services.has_accounts(asks_now=True)
     return {"text": text}

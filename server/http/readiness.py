@@ -4,9 +4,10 @@ from __future__ import annotations
 import asyncio
 
 from server.contract.errors import ApiError
+from server.database.clock import now_ms
 from server.database.failpoints import READY
 from server.http.services import Services
-from server.invoices.store import Store, now_ms
+from server.invoices.store import Store
 
 KEPT_SECONDS = 1.0
 LONGEST_SECONDS = 5.0  # a disk or a database that does not answer is not ready

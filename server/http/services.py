@@ -13,25 +13,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server.accounts import accounts
-from server.audit import anchors
+from server.audit import heads
 from server.contract.errors import ApiError, storage_unavailable
 from server.contract.list_query import ListQuery
 from server.contract.save_request import SaveRequest
 from server.database.database import Again, Connection, Database
 from server.database.failpoints import Failpoints
 from server.database.open_database import open_database
+from server.database.secret_key import NAME as KEY
 from server.database.secret_key import SecretKey
 from server.http.body_reader import BodyReader
 from server.http.request_policy import Network
+from server.invoices import signing
 from server.invoices.group_commit import SaveGroups
 from server.invoices.listing import Counts, Page, counts_of, list_view
 from server.invoices.reader import Reader
 from server.invoices.saving import Saved
-from server.invoices.store import Store, now
+from server.invoices.store import Store
 from server.monitoring.metrics import Metrics
 
 READERS = 2
-LONGEST_TRANSACTION_SECONDS = 120
 ASK_AGAIN_SECONDS = 5  # until another process is heard of that has made the first account
 THRESHOLDS = {"high": "0.90", "medium": "0.70"}
 
@@ -73,6 +74,8 @@ class Services:
         self._local = threading.local()
         self._connections: list[Connection] = []
         self.key = SecretKey(b"")
+        self._settling: heads.Settling
+        self.session_key = accounts.SessionKey(b"")
         self.metrics = Metrics()
         self.bodies = BodyReader()
         self._has_accounts = False
@@ -86,13 +89,14 @@ class Services:
     async def start(self) -> None:
         """Raises what opening the database raises."""
         self._database = open_database(self.options.data_dir, url=self.options.database)
-        self.key = SecretKey.open(self.options.key_file or self.options.data_dir / "key")
+        self.key = SecretKey.open(self.options.key_file or self.options.data_dir / KEY)
+        self._settling = heads.Settling(self._database.dialect)
         self._failpoints = Failpoints(os.environ.get("COUNTERSIGN_FAILPOINTS", ""), self._database.faults)
         self._writers = ThreadPoolExecutor(self._database.writers, thread_name_prefix="writer")
         if self._database.writers == 1:  # a database with more lets their transactions wait for the disk together
             self._saves = SaveGroups(self._writers, self._store, self.metrics)
         await self._run(self._writers, lambda: self._store().prepare())
-        await self._run(self._writers, lambda: self.key.check(self._store().connection))
+        self.session_key = await self._run(self._writers, lambda: signing.session_key(self._store()))
 
     async def stop(self) -> None:
         await self.bodies.stop()
@@ -113,16 +117,20 @@ class Services:
             self._has_accounts = await self.read(lambda reader: accounts.any_account(reader.connection))
         return self._has_accounts
 
-    async def anchor(self) -> None:
-        """Signs what the audit holds by now, outside the database. A file that cannot be written is logged."""
-        def add(reader: Reader) -> None:
-            lag = 0 if self.options.database is None else LONGEST_TRANSACTION_SECONDS
-            anchors.add(self.options.data_dir / anchors.NAME, reader.connection, self.key.derive("anchor"), now(),
-                        now(-lag) if lag else "~")
+    async def sign(self) -> None:
+        """Signs what was written by now. What that fails with is tried again with the next."""
+        def work() -> None:
+            signing.sign(self._store(), self._settling)
+        assert self._writers is not None
         try:
-            await self.read(add)
-        except (OSError, anchors.BadAnchors, ApiError) as error:
-            log.error("no anchor of the audit was written: %s", error)
+            await self._answered(self._run(self._writers, work, "sign"))
+        except (OSError, ApiError) as error:
+            log.error("the audit was not signed: %s", error)
+
+    async def anchor(self) -> None:
+        """Signs all that there is by now, also outside the database."""
+        assert self._writers is not None
+        await self._run(self._writers, lambda: signing.sign_rest(self._store()), "sign")
 
     async def write(self, work: Callable[[Store], Result]) -> Result:
         """Runs in a thread that writes, to its end also when the client goes away."""
@@ -164,7 +172,7 @@ class Services:
         store: Store | None = getattr(self._local, "store", None)
         if store is None:
             assert self._database is not None
-            store = Store(self._database, self._failpoints, self.key.derive("audit"))
+            store = Store(self._database, self.key, self._failpoints)
             self._local.store = store
             self._connections.append(store.connection)
         return store

@@ -12,6 +12,7 @@ from server.accounts.accounts import LOCAL, Principal, SessionView
 from server.accounts.devices import Devices
 from server.accounts.devices import SECONDS as DEVICE_SECONDS
 from server.accounts.passwords import WeakPassword, check_strength, hash_password
+from server.audit.adoption import ACCOUNT
 from server.contract.errors import ApiError, invalid_at
 from server.http.password_checks import PasswordChecks
 from server.http.rate_limits import RateLimits
@@ -110,7 +111,8 @@ class Sessions:
             return None
         token: str = known
         now, limits = int(time.time()), self._limits
-        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits))
+        key = self._services.session_key
+        found = await self._services.read(lambda reader: accounts.find_session(reader.connection, token, now, limits, key))
         if found is None:
             return None
         if found[1]:
@@ -124,13 +126,14 @@ class Sessions:
         """A new session for the right password. ApiError 401, 429 with Retry-After; 404 where there are no accounts."""
         await self.check_accounts()
         kept = await self._verified(request, name, password)
-        before, now, limits = self.token_of(request), int(time.time()), self._limits
+        before, now, limits, key = self.token_of(request), int(time.time()), self._limits, self._services.session_key
 
         def begin(store: Store) -> tuple[Principal, str] | None:
             if kept is None or not accounts.is_still_verified(store.connection, name, kept):
                 return None
-            token = accounts.begin_session(store.connection, name, before, now, limits)
-            found = accounts.find_session(store.connection, token, now, limits)
+            token = accounts.begin_session(store.connection, name, before, now, limits, key)
+            found = accounts.find_session(store.connection, token, now, limits, key)
+            store.note("signed_in", name, name, {"address": self.doors.address_of(request)})
             return found and (found[0], token)
         begun = await self._services.write(lambda store: store.atomically(lambda: begin(store)))
         if begun is None:
@@ -156,6 +159,7 @@ class Sessions:
             if kept is None or not accounts.is_still_verified(store.connection, name, kept):
                 return False
             accounts.set_password(store.connection, name, value, this)
+            store.note(ACCOUNT, name, name, {**accounts.state_of(store.connection, name), "did": "passwd"})
             return True
         if not await self._services.write(lambda store: store.atomically(lambda: change(store))):
             raise ApiError(403, "WRONG_PASSWORD", "The old password is wrong.")
@@ -167,7 +171,7 @@ class Sessions:
         return await self._passwords.verified(name, password, self.doors.address_of(request), device)
 
     def _devices(self) -> Devices:
-        return Devices(self._services.key.derive("device"))
+        return Devices(self._services.key.derived("device"))
 
     def _device_cookie(self, request: web.Request) -> str | None:
         return request.cookies.get(_cookie(self.doors.origin_of(request), "-device"))
@@ -185,7 +189,12 @@ class Sessions:
         known = self.token_of(request)
         if known is not None:
             token: str = known
-            await self._services.write(lambda store: accounts.end_session(store.connection, token))
+
+            def end(store: Store) -> None:
+                name = accounts.end_session(store.connection, token)
+                if name is not None:
+                    store.note("signed_out", name, name)
+            await self._services.write(lambda store: store.atomically(lambda: end(store)))
 
     def set_cookie(self, request: web.Request, response: web.Response, token: str | None) -> None:
         """None takes the cookie away."""

@@ -15,6 +15,7 @@ BODY_LIMIT = 1024 * 1024
 SMALL_LIMIT = 4 * 1024  # of bodies that anybody may send, before it is known who that is
 BODY_SECONDS = 60.0
 JSON = "application/json"
+JSON_HEADERS = {"Content-Type": f"{JSON}; charset=utf-8"}
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 ID = "countersign_id"  # names a request in the log and the access log

@@ -1,7 +1,9 @@
 """All reads: read-only connections of their own, and the rows as the contract shows them."""
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from server.contract.errors import ApiError, not_found
@@ -51,8 +53,8 @@ class Reader:
             raise not_found()
         return row
 
-    def review_view(self, user: str, invoice_id: str) -> tuple[str, int, str]:
-        """Epoch, version, and the review view as JSON text; the text of the line items goes through unread."""
+    def review_view(self, user: str, invoice_id: str) -> tuple[str, int, tuple[str, ...]]:
+        """Epoch, version, and the review view as pieces of JSON text; the text of the line items goes through unread."""
         (status, file_name, upload_date, confidence, review_status, saved_by, saved_at, version, notes, record_text,
          line_items, media_type, size, epoch) = self._row(
             "i.status, i.file_name, i.upload_date, i.confidence, i.review_status, i.saved_by, i.saved_at,"
@@ -71,7 +73,7 @@ class Reader:
             "document": None if media_type is None else {"media_type": media_type, "size": size},
             "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
             "fields": record["fields"], "addresses": record["addresses"]}
-        return epoch, version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
+        return epoch, version, (f'{dumps(view)[:-1]},"line_items":', line_items, "}")
 
     def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
         """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""
@@ -88,14 +90,15 @@ class Reader:
         return {"invoice_id": invoice_id, "review_version": row[0], "saved_by": row[1], "saved_at": row[2],
                 "epoch": row[3]}
 
-    def history(self, user: str, invoice_id: str) -> str:
-        """As JSON text: one entry per accepted save, oldest first; the text of the changes goes through unread."""
+    def history(self, user: str, invoice_id: str) -> Iterator[str]:
+        """As pieces of JSON text: one entry per accepted save, oldest first; the text of the changes goes through unread."""
         self._row("1", user, invoice_id)
         rows = self.connection.execute(
             "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
             " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
         names = ("review_version", "status", "reviewer", "notes", "timestamp", "request_id")
-        return "[" + ",".join(f'{dumps(dict(zip(names, row)))[:-1]},"changes":{row[6]}}}' for row in rows) + "]"
+        return itertools.chain("[", *((f'{"," if at else ""}{dumps(dict(zip(names, row)))[:-1]},"changes":', row[6], "}")
+                                      for at, row in enumerate(rows)), "]")
 
     def document(self, user: str, invoice_id: str) -> Document:
         row = self._row("d.media_type, d.bytes, i.file_name", user, invoice_id,

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from server.audit.chain import COLUMNS, link
+from server.audit.chain import COLUMNS, content_code, link
 from server.contract.errors import ApiError, not_found
 from server.contract.save_request import SaveRequest
 from server.contract.search_form import search_form, search_text
@@ -189,6 +189,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
     record = json.loads(record_text)
     lines: list[dict[str, Any]] = loads(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
+    new_record, new_lines = dumps(record), dumps(lines) if with_lines else ""
     answer = {
         "success": True, "invoice_id": request.invoice_id, "validation_status": request.decision,
         "message": "Changes saved to database.",
@@ -197,7 +198,8 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         "review_version": version + 1, "current_review_version": version + 1, "request_id": request.request_id,
         "epoch": epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
     audit = (request.invoice_id, version + 1, request.request_id, request.payload_sha256, user, request.reviewer,
-             request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer))
+             request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer),
+             content_code((record_text, new_record), (lines_text, new_lines) if with_lines else None))
     chain = link(store.chain_key, chain_head, audit)
     values = {
         **listed_columns(record, len(lines) if with_lines else line_count),
@@ -209,7 +211,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         raise Again
     store.connection.execute("UPDATE contents SET record = ?, line_items = COALESCE(?, line_items)"
                              " WHERE invoice_id = ?",
-                             (dumps(record), dumps(lines) if with_lines else None, request.invoice_id))
+                             (new_record, new_lines or None, request.invoice_id))
     places = ", ".join("?" * (len(audit) + 1))
     seq = store.connection.execute(f"INSERT INTO audit ({COLUMNS}, chain) VALUES ({places}) RETURNING seq",
                                    (*audit, chain)).fetchall()[0][0]

@@ -2,23 +2,30 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
 import itertools
 import os
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from server.accounts.accounts import BadAccount
+from server.audit import heads
+from server.audit.adoption import EPOCH, IMPORTED, LOSS, has_begun, last_renewal, state_of
 from server.contract.save_request import SaveRequest
-from server.database.database import Again, Database
-from server.database.epoch import check_epoch, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
+from server.database.clock import now, now_ms
+from server.database.database import Again, Connection, Database
+from server.database.epoch import Loss, check_epoch, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
 from server.database.failpoints import Failpoints
+from server.database.journal import COMMAND_LINE, Journal
 from server.database.open_database import open_database
+from server.database.secret_key import NAME as KEY
+from server.database.secret_key import SecretKey
 from server.invoices import claims
 from server.invoices import saving
+from server.invoices import signing
 from server.invoices.record import dumps, normal_lines, normal_record
 
 ATTEMPTS = 8
@@ -38,50 +45,79 @@ class NewInvoice(NamedTuple):
     queue: str = "default"
 
 
-def now_ms() -> int:
-    """This instant, milliseconds since the epoch of Unix."""
-    return time.time_ns() // 1_000_000
-
-
-def now(seconds: float = 0) -> str:
-    """This instant, or one so many seconds later, RFC 3339 in UTC, to the millisecond."""
-    instant = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
-    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 class Store:
     """All writes, through one connection, used from the thread that made it. Readers are in server.reading."""
 
-    def __init__(self, database: Database, failpoints: Failpoints | None = None, chain_key: bytes = b"") -> None:
-        """`chain_key` is needed for saves alone."""
+    def __init__(self, database: Database, key: SecretKey, failpoints: Failpoints | None = None) -> None:
         self.database = database
-        self.chain_key = chain_key
+        self._use(key)
+        database.on_loss = self._note_loss
         self.failpoints = failpoints or Failpoints()
         self.connection = database.connect()
 
     @staticmethod
-    def open(data_dir: str | os.PathLike[str], create: bool = True, url: str | None = None) -> Store:
-        """A store to be closed with `close`. StoreLocked, NoStore, SchemaTooNew, and the database's own errors."""
+    def open(data_dir: str | os.PathLike[str], create: bool = True, url: str | None = None,
+             key_file: Path | None = None) -> Store:
+        """A store to be closed with `close`; `key_file` None: `key` in the data folder. StoreLocked, NoStore, SchemaTooNew,
+        BadKeyFile, and the database's own errors."""
         database = open_database(data_dir, create, url)
         with contextlib.ExitStack() as undo:
             undo.callback(database.close)
-            store = Store(database)
+            store = Store(database, SecretKey.open(key_file or Path(data_dir) / KEY))
             undo.callback(store.connection.close)
             store.prepare()
             undo.pop_all()
         return store
 
+    def _use(self, key: SecretKey) -> None:
+        self.key = key
+        self.chain_key = key.derive("audit")
+        self.journal = Journal(key, self.database.dialect)
+
+    def rotate_key(self) -> None:
+        """Puts a new key in use and ends all sessions; what the keys before have signed stays signed. OSError."""
+        signing.sign_rest(self)
+        self._use(self.key.rotate())
+        self.atomically(self._check_key)
+        signing.sign_rest(self)
+
     def close(self) -> None:
-        """Also the database."""
-        self.connection.close()
-        self.database.close()
+        """Signs what was written, and closes the database too."""
+        try:
+            signing.sign_rest(self)
+        finally:
+            self.connection.close()
+            self.database.close()
 
     def prepare(self) -> None:
-        """Migrates the database and checks its epoch, before it is used. SchemaTooNew."""
+        """Migrates the database, checks its key, its epoch and its signatures, before it is used. SchemaTooNew, BadKeyFile."""
         self.database.migrate(self.connection)
+        self.atomically(self._check_key)
         epoch, seq = self.atomically(lambda: check_epoch(self.connection, self.database))
         self.database.mark.write(epoch, seq)
         self.database.mark.sync()
+        signing.begin(self)
+
+    def _check_key(self) -> None:
+        before = self.key.check(self.connection)
+        if before is not None:
+            self.note("key_rotated", "", COMMAND_LINE, {"before": before, **heads.present(self.connection)._asdict()})
+            end_sessions(self.connection)
+
+    def note(self, kind: str, subject: str, actor: str, details: dict[str, Any] | None = None) -> None:
+        """An event of the journal, within a transaction."""
+        self.journal.add(self.connection, kind, subject, actor, now(), details)
+
+    def _note_loss(self, connection: Connection, loss: Loss) -> None:
+        """A mark that a renewal before this one did not get to write tells of no loss."""
+        if not has_begun(connection):
+            return
+        head, renewal = heads.last(connection), last_renewal(connection)
+        is_known = loss.marked is not None and renewal is not None and loss.marked[0] in (
+            renewal.get("before"), renewal.get("replaced"))
+        self.journal.add(connection, EPOCH if is_known else LOSS, "", COMMAND_LINE, now(), {
+            "marked": loss.marked, "last": loss.last, "before": loss.before, "epoch": loss.epoch,
+            "head": head.id if head else 0})
 
     def epoch(self) -> str:
         return read_epoch(self.connection) or ""
@@ -92,8 +128,11 @@ class Store:
         epoch = new_epoch()
 
         def renew() -> None:
+            head = heads.last(self.connection)
+            self.note(EPOCH, "", COMMAND_LINE, {"epoch": epoch, "before": self.epoch(), "head": head.id if head else 0})
             write_epoch(self.connection, epoch)
             end_sessions(self.connection)
+        signing.adopt_as_it_is(self)
         self.atomically(renew)
         self.database.mark.write(epoch, last_seq(self.connection))
         self.database.mark.sync()
@@ -170,9 +209,12 @@ class Store:
             **saving.confidence_columns(invoice.record.get("extraction_confidence")),
             "status": invoice.record.get("status") or "extracted",
             "review_status": invoice.record.get("review_status") or "pending_review"}
-        names = ", ".join(columns)
+        names, texts = ", ".join(columns), (dumps(record), dumps(lines))
         self.connection.execute(f"INSERT INTO invoices ({names}) VALUES ({', '.join('?' * len(columns))})",
                                 tuple(columns.values()))
         self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
-                                (source[:32], dumps(record), dumps(lines)))
+                                (source[:32], *texts))
+        about = (queue[0], source, document_sha256, invoice.file_name, columns["upload_date"], columns["confidence"])
+        self.note(IMPORTED, source[:32], COMMAND_LINE,
+                  state_of(about, columns["status"], columns["review_status"], *texts))
         return source[:32], True

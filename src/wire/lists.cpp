@@ -37,6 +37,7 @@ std::optional<app::Session> parse_session(std::string_view text) {
   session.roles = texts_at(*json, "roles");
   session.read_only = std::find(session.roles.begin(), session.roles.end(), "read-only") != session.roles.end();
   session.outbox_key = text_at(*json, "outbox_key");
+  for (const std::string& before : texts_at(*json, "outbox_keys_before")) session.outbox_key += before;
   session.epoch = text_at(*json, "epoch");
   const std::vector<std::string> capabilities = texts_at(*json, "capabilities");
   const auto has = [&](std::string_view name) {

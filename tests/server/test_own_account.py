@@ -14,6 +14,7 @@ from server.contract.errors import ApiError
 from server.http import password_checks
 from server.http import sessions
 from server.http import user_commands
+from server.invoices.signing import session_key
 from support import PASSWORD, add_users, cookie, fill, open_store
 
 SIGN_IN, SESSION, SESSIONS = "/api/hitl/sign-in", "/api/hitl/session", "/api/hitl/sessions"
@@ -30,7 +31,8 @@ def data(tmp_path, database):
 def tokens_of(data, name, count):
     store = open_store(data)
     try:
-        return [accounts.begin_session(store.connection, name, None, int(time.time()), Limits()) for _ in range(count)]
+        return [accounts.begin_session(store.connection, name, None, int(time.time()), Limits(), session_key(store))
+                for _ in range(count)]
     finally:
         store.close()
 

@@ -65,6 +65,18 @@ test('without the key, with another one, or for another user there is no body', 
   assert.deepEqual(await all(store), shut);
 });
 
+test('what a key closed that was replaced since is opened, and closed with the new one', async () => {
+  const store = open();
+  await store.run(Operation.key, 'ada', ADA, '');
+  await put(store, 'k', record());
+  const later = open();
+  await later.run(Operation.key, 'ada', BOB + ADA, '');
+  assert.deepEqual(await all(later), [record()]);
+  await put(later, 'k', record());
+  assert.deepEqual(await all(later), [record()]);
+  assert.deepEqual(await all(store), [{ ...record(), iv: 'sealed', body: '' }]);
+});
+
 test('a body that was moved to another record or changed does not open', async () => {
   const seal = new Seal();
   seal.use('ada', ADA);

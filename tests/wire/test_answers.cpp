@@ -114,10 +114,11 @@ TEST_CASE("a session tells of accounts, of a role that only reads, and of the ke
     return event.as<app::SignedIn>()->session;
   };
   const app::Session ada = session_of(
-      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff"})");
+      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff",
+          "outbox_keys_before": ["11ff", "22ff"]})");
   CHECK(ada.accounts);
   CHECK(ada.read_only);
-  CHECK(ada.outbox_key == "00ff");
+  CHECK(ada.outbox_key == "00ff11ff22ff");
   const app::Session local = session_of(R"({"user": "local", "roles": ["reviewer"], "capabilities": ["changes"]})");
   CHECK_FALSE(local.accounts);
   CHECK_FALSE(local.read_only);

@@ -11,22 +11,33 @@ const decoder = new TextDecoder();
 /** What the ciphertext belongs to: in another record, or under another user, it does not open. */
 const place = (/** @type {string} */ user, /** @type {string} */ name) => encoder.encode(`${user}\n${name}`);
 
+const KEY_DIGITS = /.{1,64}/g;
+
+/** @param {string} hex 64 digits */
+function imported(hex) {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const key = Promise.resolve(crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']));
+  key.catch(() => undefined);
+  return key;
+}
+
 export class Seal {
   constructor() {
     this.user = '';
-    /** @type {Promise<CryptoKey> | null} */
-    this.key = null;
+    /**
+     * The first closes and opens, the others, which were in use before it, open.
+     * @type {Promise<CryptoKey>[]}
+     */
+    this.keys = [];
   }
 
   /**
    * @param {string} user
-   * @param {string} hex 64 digits; none: the key is forgotten
+   * @param {string} hex 64 digits of each key, the one in use first; none: the keys are forgotten
    */
   use(user, hex) {
     this.user = user;
-    const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-    this.key = hex === '' ? null : Promise.resolve(crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']));
-    this.key?.catch(() => undefined);
+    this.keys = (hex.match(KEY_DIGITS) ?? []).map(imported);
   }
 
   /**
@@ -38,10 +49,10 @@ export class Seal {
    */
   async close(name, record) {
     if (record.alg !== SEALED) return record;
-    if (!this.key || record.user !== this.user) throw new Error('its user is not signed in');
+    if (this.keys.length === 0 || record.user !== this.user) throw new Error('its user is not signed in');
     const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const how = { name: 'AES-GCM', iv, additionalData: place(this.user, name) };
-    const body = await crypto.subtle.encrypt(how, await this.key, encoder.encode(String(record.body)));
+    const body = await crypto.subtle.encrypt(how, await this.keys[0], encoder.encode(String(record.body)));
     return { ...record, iv, body: new Uint8Array(body) };
   }
 
@@ -55,13 +66,16 @@ export class Seal {
   async open(name, record) {
     if (record.alg !== SEALED) return record;
     const shut = { ...record, iv: 'sealed', body: '' };
-    if (!this.key || record.user !== this.user) return shut;
-    try {
-      const how = { name: 'AES-GCM', iv: /** @type {BufferSource} */ (record.iv), additionalData: place(this.user, name) };
-      const body = await crypto.subtle.decrypt(how, await this.key, /** @type {BufferSource} */ (record.body));
-      return { ...record, iv: '', body: decoder.decode(body) };
-    } catch {
-      return shut;
+    if (record.user !== this.user) return shut;
+    const how = { name: 'AES-GCM', iv: /** @type {BufferSource} */ (record.iv), additionalData: place(this.user, name) };
+    for (const key of this.keys) {
+      try {
+        const body = await crypto.subtle.decrypt(how, await key, /** @type {BufferSource} */ (record.body));
+        return { ...record, iv: '', body: decoder.decode(body) };
+      } catch {
+        continue;  // it was closed with another
+      }
     }
+    return shut;
   }
 }

@@ -26,7 +26,11 @@ class AuditHandlers:
         form, user = request.query.get("format", "csv"), user_of(request)
         if form not in MEDIA_TYPES:
             raise invalid_at("format", "is none of " + ", ".join(MEDIA_TYPES))
-        last, text = await self._services.read(partial(_next_page, user, 0, form)) if request.method != "HEAD" else (0, b"")
+        if request.method == "HEAD":
+            last, text = 0, b""
+        else:
+            await self._services.write(lambda store: store.atomically(lambda: store.note("exported", "", user, {"format": form})))
+            last, text = await self._services.read(partial(_next_page, user, 0, form))
         response = web.StreamResponse(headers={
             "Content-Type": MEDIA_TYPES[form], "Content-Disposition": f'attachment; filename="audit.{form}"'})
         await response.prepare(request)

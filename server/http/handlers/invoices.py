@@ -1,21 +1,26 @@
 """Reading: the queue, an invoice, its version, its history, its document; and extraction again."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aiohttp import web
 
 from server.contract.errors import ApiError
 from server.contract.list_query import read_query
+from server.database.clock import now_ms
 from server.http.etag import format_etag
+from server.http.large_answers import LargeAnswers
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
-from server.http.web_io import BODY_LIMIT, document_headers, json_answer, json_text_answer, read_body
+from server.http.web_io import BODY_LIMIT, JSON_HEADERS, document_headers, json_answer, read_body
 from server.invoices.claims import ClaimRequest
-from server.invoices.store import now_ms
+from server.invoices.reader import Reader
 
 
 class InvoiceHandlers:
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._large = LargeAnswers(services)
 
     async def queue(self, request: web.Request) -> web.Response:
         query, user = read_query(request.query), user_of(request)
@@ -28,24 +33,30 @@ class InvoiceHandlers:
             "claim", await read_body(request, BODY_LIMIT), reviewer=self._services.options.reviewer, author=author)
         return json_answer(await self._services.write(lambda store: store.claim(claim, user)))
 
-    async def invoice(self, request: web.Request) -> web.Response:
+    async def invoice(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        epoch, version, text = await self._services.read(lambda reader: reader.review_view(user, invoice_id))
-        return json_text_answer(text, {"ETag": format_etag(epoch, invoice_id, version)})
+
+        def read(reader: Reader) -> tuple[dict[str, str], Iterable[str]]:
+            epoch, version, pieces = reader.review_view(user, invoice_id)
+            return {**JSON_HEADERS, "ETag": format_etag(epoch, invoice_id, version)}, pieces
+        return await self._large.send(request, read)
 
     async def version(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         view = await self._services.read(lambda reader: reader.version(user, invoice_id))
         return json_answer(view, {"ETag": format_etag(view["epoch"], invoice_id, view["review_version"])})
 
-    async def history(self, request: web.Request) -> web.Response:
+    async def history(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        return json_text_answer(await self._services.read(lambda reader: reader.history(user, invoice_id)))
+        return await self._large.send(request, lambda reader: (JSON_HEADERS, reader.history(user, invoice_id)))
 
-    async def document(self, request: web.Request) -> web.Response:
+    async def document(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        document = await self._services.read(lambda reader: reader.document(user, invoice_id))
-        return web.Response(body=document.content, headers=document_headers(document.media_type, document.file_name))
+
+        def read(reader: Reader) -> tuple[dict[str, str], Iterable[bytes]]:
+            document = reader.document(user, invoice_id)
+            return document_headers(document.media_type, document.file_name), (document.content,)
+        return await self._large.send(request, read)
 
     async def reextract(self, request: web.Request) -> web.Response:
         """This server has no extractor: it says so, after saying what is wrong with the request."""

@@ -48,5 +48,6 @@ class SessionHandlers:
         if principal.is_account:
             view["reviewer"] = principal.user
             view["capabilities"] = [*CAPABILITIES, "accounts", "own_account"]
-            view["outbox_key"] = self._services.key.derive(f"outbox {principal.user}").hex()
+            key, *before = self._services.key.derived(f"outbox {principal.user}")
+            view |= {"outbox_key": key.hex(), "outbox_keys_before": [each.hex() for each in before]}
         return view
