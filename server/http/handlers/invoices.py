@@ -5,11 +5,13 @@ from aiohttp import web
 
 from server.contract.errors import ApiError
 from server.contract.list_query import read_query
+from server.http.content_coding import coded_answer
 from server.http.etag import format_etag
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
-from server.http.web_io import BODY_LIMIT, document_headers, json_answer, json_text_answer, read_body
+from server.http.web_io import BODY_LIMIT, document_headers, json_answer, read_body
 from server.invoices.claims import ClaimRequest
+from server.invoices.record import dumps
 from server.invoices.store import now_ms
 
 
@@ -19,7 +21,7 @@ class InvoiceHandlers:
 
     async def queue(self, request: web.Request) -> web.Response:
         query, user = read_query(request.query), user_of(request)
-        return json_answer(await self._services.listing(user, query, now_ms()))
+        return await coded_answer(request, dumps(await self._services.listing(user, query, now_ms())))
 
     async def claim(self, request: web.Request) -> web.Response:
         principal, user = principal_of(request), user_of(request)
@@ -31,7 +33,7 @@ class InvoiceHandlers:
     async def invoice(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         epoch, version, text = await self._services.read(lambda reader: reader.review_view(user, invoice_id))
-        return json_text_answer(text, {"ETag": format_etag(epoch, invoice_id, version)})
+        return await coded_answer(request, text, {"ETag": format_etag(epoch, invoice_id, version)})
 
     async def version(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
@@ -40,7 +42,7 @@ class InvoiceHandlers:
 
     async def history(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        return json_text_answer(await self._services.read(lambda reader: reader.history(user, invoice_id)))
+        return await coded_answer(request, await self._services.read(lambda reader: reader.history(user, invoice_id)))
 
     async def document(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
