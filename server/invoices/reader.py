@@ -11,6 +11,7 @@ from server.invoices.listing import CountCache, Counts, Page, read_page
 from server.invoices.record import dumps
 
 MOST_DUPLICATES = 10
+SHORT_LINES = 500  # of a record that goes with the answer to a save
 
 _IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
@@ -72,6 +73,11 @@ class Reader:
             "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
             "fields": record["fields"], "addresses": record["addresses"]}
         return epoch, version, f'{dumps(view)[:-1]},"line_items":{line_items}}}'
+
+    def short_view(self, user: str, invoice_id: str) -> str | None:
+        """The review view as JSON text; None of an invoice with many lines, or one that is not in reach."""
+        row = self.connection.execute(f"SELECT i.line_count{_IN_REACH} WHERE i.id = ?", (user, invoice_id)).fetchone()
+        return self.review_view(user, invoice_id)[2] if row is not None and row[0] <= SHORT_LINES else None
 
     def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
         """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""

@@ -40,11 +40,14 @@ void open_invoice(Turn& turn, const std::string& invoice_id, bool claims = true)
 void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice);
 /// Keeps what was typed into the open invoice for when its author opens it again.
 void keep_draft(Turn& turn);
-/// Asks for the record of the open invoice.
 /// Opens the document of the record that was loaded, where it has one and the pane is shown; closes the one before.
 void show_document(Turn& turn);
 void close_document(Turn& turn);
+/// Asks for the record of the open invoice.
 CallId fetch_open(Turn& turn);
+/// A record comes as the backend writes it.
+std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,
+                                                    const std::shared_ptr<const domain::Invoice>& invoice);
 /// Takes the records that came before it was known how the backend writes.
 void read_early_records(Turn& turn);
 
