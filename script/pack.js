@@ -54,7 +54,8 @@ async function packDocuments() {
       writeFileSync(`${out}/${folder}/${part}/${name}`, readFileSync(`${library}/${part}/${name}`));
     }
   }
-  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, readFileSync(`${library}/legacy/build/${name}.min.mjs`));
+  const newer = await minified({ entryPoints: ['web/document/newer.js'] });
+  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, newer + readFileSync(`${library}/build/${name}.min.mjs`, 'utf8'));
   const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
   const names = {
     name: 'names-of-the-library',

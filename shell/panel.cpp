@@ -14,6 +14,12 @@ app::Stamp new_stamp() {
   return stamp;
 }
 
+/// The list is there, or it is known why it is not.
+bool has_come(const app::AppState& state) {
+  const auto is_on_its_way = [](const app::LoadState& load) { return std::holds_alternative<app::Asking>(load); };
+  return !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
+}
+
 }  // namespace
 
 Panel::Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started)
@@ -28,7 +34,7 @@ void Panel::push(app::Event event) {
 
 void Panel::report(ui::DomEvent event) {
   screen_.push(std::move(event));
-  scheduler_.want_frames();
+  want_frames();
 }
 
 void Panel::tick() {
@@ -37,14 +43,24 @@ void Panel::tick() {
   for (const app::Event& event : inbox_.take()) {
     for (const app::Effect& effect : app::update(state_, event, new_stamp())) effects_.run(effect, state_);
   }
-  scheduler_.want_frames();
+  is_shown_ = is_shown_ || has_come(state_);
+  want_frames();
 }
 
 void Panel::frame() {
   inbox_.push(screen_.draw(state_, host_now()));
   scheduler_.frame_ends();
-  if (screen_.has_more()) scheduler_.want_frames();
+  if (screen_.has_more()) want_frames();
   tick();
+}
+
+void Panel::want_frames() {
+  if (is_shown_) scheduler_.want_frames();
+}
+
+void Panel::show() {
+  is_shown_ = true;
+  want_frames();
 }
 
 }  // namespace countersign::shell

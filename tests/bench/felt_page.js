@@ -64,7 +64,10 @@ export async function felt(page, source, act) {
   await page.evaluate((text) => globalThis.felt.expect(text), source);
   const before = await page.evaluate(() => globalThis.felt.counts());
   await act();
-  const ms = await page.evaluate(() => globalThis.felt.answer);
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`never so within a minute: ${source}`)), 60_000).unref();
+  });
+  const ms = await Promise.race([page.evaluate(() => globalThis.felt.answer), late]);
   const after = await page.evaluate(() => globalThis.felt.counts());
   return { ms, frames: after.frames - before.frames, requests: after.requests - before.requests, uploads: after.uploads - before.uploads };
 }

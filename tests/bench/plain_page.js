@@ -2,7 +2,10 @@
 
 const script = `
 const byId = (id) => document.getElementById(id);
-const json = async (path, init) => { const answer = await fetch('/api/hitl/' + path, init); return { status: answer.status, ...await answer.json() }; };
+async function json(path, init) {
+  const answer = await fetch('/api/hitl/' + path, init);
+  return { ...await answer.json(), code: answer.status };
+}
 let record = null, latest = 0;
 async function list(text) {
   const asked = ++latest;
@@ -25,13 +28,15 @@ const input = (label, value) => {
 };
 const LABELS = { invoice_number: 'Invoice number', vendor_name: 'Vendor name' };
 function show() {
-  byId('fields').replaceChildren(...Object.entries(record.fields).map(([name, field]) => input(LABELS[name] ?? name, field.value)));
+  const fields = Object.entries(record.fields);
+  byId('fields').replaceChildren(...fields.map(([name, field]) => input(LABELS[name] ?? name, field.value)));
   byId('lines').replaceChildren(...record.line_items.slice(0, 40).map((line) => {
     const row = document.createElement('div');
-    row.append(...['description', 'quantity', 'unit_price', 'amount'].map((cell) => input(cell + ' of line ' + line.line_number, line[cell])));
+    row.append(...['description', 'quantity', 'unit_price', 'amount'].map((cell) => input(cell + line.line_number, line[cell])));
     return row;
   }));
-  byId('sum').textContent = 'Line items (' + record.line_items.length + '), sum ' + record.line_items.reduce((sum, line) => sum + Number(line.amount), 0);
+  const sum = record.line_items.reduce((sum, line) => sum + Number(line.amount), 0);
+  byId('sum').textContent = 'Line items (' + record.line_items.length + '), sum ' + sum;
 }
 async function open(id) {
   record = await json('invoice/' + id);
@@ -40,20 +45,24 @@ async function open(id) {
 }
 async function save() {
   const vendor = document.querySelector('[aria-label="Vendor name"]').value;
-  const answer = await json('invoice/validate', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await json('invoice/validate', { method: 'POST', headers, body: JSON.stringify({
     invoice_id: record.invoice_id, expected_review_version: record.review_version, reviewer: 'Dom', overall_validation_status: 'pending',
     request_id: crypto.randomUUID().replaceAll('-', ''),
     changes: [{ path: 'fields/vendor_name', base: record.fields.vendor_name.value, value: vendor }] }) });
-  if (answer.status === 200) record.review_version = answer.review_version;
-  byId('said').textContent = answer.status === 200 ? 'Changes saved to database.' : 'Concurrent Edit Detected: ' + answer.message;
+  if (answer.code === 200) record.review_version = answer.review_version;
+  byId('said').textContent = answer.code === 200 ? 'Changes saved to database.' : 'Concurrent Edit Detected: ' + answer.message;
 }
 byId('search').oninput = (event) => list(event.target.value);
 byId('save').onclick = save;
 list('');
 `;
 
-export const PLAIN_PAGE = `<!doctype html><meta charset="utf-8"><title>Plain</title><link rel="icon" href="data:,"><script type="module">${script}</script>
+export const PLAIN_PAGE = `<!doctype html><meta charset="utf-8"><title>Plain</title><link rel="icon" href="data:,">
+<script type="module">${script}</script>
 <input id="search" type="search" aria-label="Search the queue"><p id="counts"></p>
 <button id="save">Save changes</button><p id="said"></p>
-<div style="display:flex"><div id="rows" role="grid" aria-label="Work queue" style="width:30em;height:40em;overflow:auto"></div>
-<div><div id="fields"></div><p id="sum"></p><div id="lines"></div></div></div>`;
+<div style="display:flex">
+<div id="rows" role="grid" aria-label="Work queue" style="flex:none;width:30em;height:40em;overflow:auto"></div>
+<div><div id="fields"></div><p id="sum"></p><div id="lines"></div></div>
+</div>`;

@@ -1,0 +1,29 @@
+// Early: asks for what the panel asks first while its module still loads. Each answer is handed to the first request for it.
+
+/** What a panel asks that begins at the top of its queue; a test holds them to what the module asks. */
+export const FIRST = Object.freeze(['/api/hitl/session', '/api/hitl/invoices?limit=100&skip=0']);
+
+/** @typedef {import('./credentials.js').Fetcher} Fetcher */
+
+/**
+ * @param {Fetcher} fetcher
+ * @param {readonly string[]} urls asked for now
+ * @returns {Fetcher} which asks anew for everything else, and for the same a second time
+ */
+export function askEarly(fetcher, urls) {
+  const held = new Map(urls.map((url) => {
+    const stop = new AbortController();
+    const answer = fetcher(url, {
+      method: 'GET', headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'manual', signal: stop.signal,
+    });
+    answer.catch(() => undefined); // told to who takes it
+    return [url, { answer, stop }];
+  }));
+  return (url, init) => {
+    const early = init.method === 'GET' ? held.get(url) : undefined;
+    if (!early) return fetcher(url, init);
+    held.delete(url);
+    init.signal?.addEventListener('abort', () => early.stop.abort());
+    return early.answer;
+  };
+}
