@@ -85,11 +85,13 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
 const documents = await packDocuments();
+const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`)
+  .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
-    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
+    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);

@@ -2,7 +2,7 @@
 import { copy } from './dom/clipboard.js';
 import { readConfig } from './network/config.js';
 import { fetcherOf } from './network/credentials.js';
-import { FIRST, askEarly } from './network/early.js';
+import { askEarly } from './network/early.js';
 import { Door } from './bridge/door.js';
 import { Drawing } from './drawing/drawing.js';
 import { Glyphs } from './drawing/glyphs.js';
@@ -29,6 +29,8 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+/** What a panel asks that begins at the top of its list; script/pack.js puts it here from shell/first_requests.json. */
+const FIRST = /** @type {string[]} */ ([]);
 /** How long the page may wait for the first answers before it shows a panel without them. */
 const PATIENCE_MS = 300;
 let closingLosesSomething = false;

@@ -76,7 +76,7 @@ TEST_CASE("a filter asks anew, and the old rows stay until the new ones are ther
   CHECK(app::queue_row(desk.state.queue, 3) == nullptr);
 }
 
-TEST_CASE("the first key of a search asks at once, and what is typed meanwhile waits for its answer, which changes nothing") {
+TEST_CASE("the first key of a search asks at once, and what is typed meanwhile waits for its answer") {
   Desk desk;
   desk.effects.clear();
   desk.send(app::QueueFiltered{searched("a")});

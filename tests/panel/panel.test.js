@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { Memory } from '../../web/bridge/memory.js';
-import { FIRST } from '../../web/network/early.js';
 
 const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
+const FIRST = JSON.parse(readFileSync(new URL('../../shell/first_requests.json', import.meta.url), 'utf8'));
 const SEPARATOR = '\x1f';
 
 class FakePage {

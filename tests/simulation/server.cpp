@@ -119,7 +119,8 @@ app::Event Server::save(const Arrival& arrival) {
   const bool other_epoch = save.epoch != epoch_;
   if (other_epoch || save.expected_review_version != invoice.review_version) return stale(arrival, other_epoch);
   apply(arrival);
-  return app::SaveAccepted{call, {save.invoice_id, save.request_id, data_.audit.back().version, "", false, record_with(save)}};
+  return app::SaveAccepted{
+      call, {save.invoice_id, save.request_id, data_.audit.back().version, "", false, record_with(save)}};
 }
 
 /// With some answers and not with others, as large records do not come.

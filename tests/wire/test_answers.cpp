@@ -144,7 +144,8 @@ TEST_CASE("the record that comes with the answer to a save is read, where it is 
     return status == 200 ? event.as<app::SaveAccepted>()->answer.record
                          : event.as<app::SaveRejectedAsStale>()->answer.record;
   };
-  const std::string record = R"("record": {"invoice_id": "inv1", "review_version": 4, "fields": {"po_number": {"value": "7"}}})";
+  const std::string record =
+      R"("record": {"invoice_id": "inv1", "review_version": 4, "fields": {"po_number": {"value": "7"}}})";
   const std::string saved = R"({"success": true, "invoice_id": "inv1", "review_version": 4, )";
   const std::string stale = R"({"error_code": "STALE_WRITE", "message": "x", "invoice_id": "inv1", )";
   for (const auto& [status, head] : {std::pair(200, saved), std::pair(409, stale)}) {

@@ -1,8 +1,5 @@
 // Early: asks for what the panel asks first while its module still loads. Each answer is handed to the first request for it.
 
-/** What a panel asks that begins at the top of its queue; a test holds them to what the module asks. */
-export const FIRST = Object.freeze(['/api/hitl/session', '/api/hitl/invoices?limit=100&skip=0']);
-
 /** @typedef {import('./credentials.js').Fetcher} Fetcher */
 
 /**

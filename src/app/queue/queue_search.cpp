@@ -24,8 +24,7 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 bool holds_all(const QueueRow& row, const std::vector<std::string>& words, const std::string& id) {
-  const std::string texts[] = {domain::folded(row.invoice_number), domain::folded(row.vendor_name),
-                               domain::folded(id)};
+  const std::string texts[] = {domain::folded(row.invoice_number), domain::folded(row.vendor_name), domain::folded(id)};
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::any_of(std::begin(texts), std::end(texts),
                        [&](const std::string& text) { return text.find(word) != std::string::npos; });
