@@ -54,7 +54,7 @@ async function packDocuments() {
       writeFileSync(`${out}/${folder}/${part}/${name}`, readFileSync(`${library}/${part}/${name}`));
     }
   }
-  const newer = await minified({ entryPoints: ['web/document/newer.js'] });
+  const newer = await minified({ entryPoints: ['web/document/newer.js'], format: 'iife' }); // its names are its own
   const built = (/** @type {string} */ name) => putLazy(`${name}.js`, newer + readFileSync(`${library}/build/${name}.min.mjs`, 'utf8'));
   const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
   const names = {
