@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/record/order.h"
 #include "wire/draft_record.h"
 #include "wire/json.h"
 #include "wire/save_body.h"
@@ -190,8 +191,9 @@ app::OutboxLoaded parse_outbox(std::string_view text) {
     else if (auto entry = entry_of(record)) loaded.entries.push_back(std::move(*entry));
     else ++loaded.unreadable;
   }
-  std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
-                   [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+  std::vector<double> seqs;
+  for (const app::OutboxEntry& entry : loaded.entries) seqs.push_back(static_cast<double>(entry.seq));
+  domain::reorder(loaded.entries, seqs);
   const Json& settled = member(*json, "settled");
   if (settled.is_array()) loaded.settled = texts_at(*json, "settled");
   return loaded;

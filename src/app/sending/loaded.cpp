@@ -8,6 +8,7 @@
 #include "app/loading.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
+#include "domain/record/order.h"
 
 namespace countersign::app {
 namespace {
@@ -90,8 +91,9 @@ void keep_local(OutboxState& outbox, std::vector<OutboxEntry>& loaded, const App
     if (same == loaded.end()) loaded.push_back(entry);
     else *same = entry;
   }
-  std::stable_sort(loaded.begin(), loaded.end(),
-                   [](const OutboxEntry& a, const OutboxEntry& b) { return a.seq < b.seq; });
+  std::vector<double> seqs;
+  for (const OutboxEntry& entry : loaded) seqs.push_back(static_cast<double>(entry.seq));
+  domain::reorder(loaded, seqs);
 }
 
 bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {

@@ -2,7 +2,6 @@
 #include "app/sending/outcomes.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "app/conflict/conflict.h"
 #include "app/drafts/drafts.h"
@@ -85,10 +84,12 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
 
 /// The form holds the edits of these saves: it keeps them, as typed and not saved.
 void take_into_form(Turn& turn, const OpenInvoice& open, std::vector<std::string>& request_ids) {
-  const auto is_in_form = [&](const std::string& id) { return is_carried(open, id); };
-  const auto rest = std::stable_partition(request_ids.begin(), request_ids.end(), std::not_fn(is_in_form));
-  for (auto id = rest; id != request_ids.end(); ++id) delete_entry(turn, *id);
-  request_ids.erase(rest, request_ids.end());
+  std::vector<std::string> rest;
+  for (const std::string& id : request_ids) {
+    if (is_carried(open, id)) delete_entry(turn, id);
+    else rest.push_back(id);
+  }
+  request_ids = std::move(rest);
 }
 
 constexpr int kMostFaults = 3;

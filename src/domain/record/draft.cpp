@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "domain/record/order.h"
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
 #include "domain/values/text.h"
@@ -141,8 +142,12 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
   }
   for (const std::string& id : draft.deleted_lines) set.changes.push_back({line_path(id), std::nullopt, std::nullopt});
   const DisplayOrder order(base, draft);
-  std::stable_sort(set.changes.begin(), set.changes.end(),
-                   [&](const Change& a, const Change& b) { return order(a, b); });
+  const std::vector<Change>& changes = set.changes;
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+    if (order(changes[a], changes[b])) return true;
+    return a < b && !order(changes[b], changes[a]);
+  };
+  take_order(set.changes, order_of(changes.size(), is_before));
   return set;
 }
 
