@@ -56,7 +56,8 @@ async function packDocuments() {
       writeFileSync(`${out}/${folder}/${part}/${name}`, readFileSync(`${library}/${part}/${name}`));
     }
   }
-  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, readFileSync(`${library}/legacy/build/${name}.min.mjs`));
+  const newer = await minified({ entryPoints: ['web/document/newer.js'], format: 'iife' }); // its names are its own
+  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, newer + readFileSync(`${library}/build/${name}.min.mjs`, 'utf8'));
   const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
   const names = {
     name: 'names-of-the-library',
@@ -86,11 +87,13 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
 const documents = await packDocuments();
+const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`)
+  .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
-    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
+    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);

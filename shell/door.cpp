@@ -87,6 +87,11 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
                            static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
 }
 
+/// Draws from now on, whatever has come.
+void panel_show() {
+  panel->show();
+}
+
 void panel_tick() {
   panel->tick();
 }

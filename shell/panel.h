@@ -26,7 +26,9 @@ class Panel {
   std::string copied() const { return screen_.copied(state_); }
   EffectRunner& effects() { return effects_; }
   Screen& screen() { return screen_; }
-  void want_frames() { scheduler_.want_frames(); }
+  /// Nothing is drawn before there is something to show, or the page has waited long enough for it.
+  void want_frames();
+  void show();
 
  private:
   void handle(const app::Events& events);
@@ -36,6 +38,7 @@ class Panel {
   Scheduler scheduler_;
   EffectRunner effects_;
   Screen screen_;
+  bool is_shown_ = false;
 };
 
 }  // namespace countersign::shell

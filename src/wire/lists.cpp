@@ -44,7 +44,7 @@ std::optional<app::Session> parse_session(std::string_view text) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
   session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
-                          has("cursor"),  has("filters"),    has("claims")};
+                          has("cursor"),  has("filters"),    has("claims"),  has("record")};
   session.accounts = has("accounts");
   session.own_account = has("own_account");
   const Json& thresholds = member(*json, "confidence_thresholds");

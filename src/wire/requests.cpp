@@ -123,6 +123,7 @@ std::string document_url(const std::string& invoice_id) {
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request = post("/api/hitl/invoice/validate", effect.http_body);
   if (effect.with_idempotency_key) request.headers += "Idempotency-Key: \"" + effect.request_id + "\"\n";
+  if (effect.wants_record) request.headers += "Prefer: return=representation\n";
   return request;
 }
 

@@ -48,6 +48,18 @@ TEST_CASE("a conflict whose body tells nothing keeps the edits and takes the ver
   CHECK(b.form().conflict->current_version == 1);
 }
 
+TEST_CASE("a conflict is shown from the record that comes with the refusal, and nothing is asked for") {
+  World world;
+  world.server.sends_record = true;
+  Tab& b = held_stale_save(world);
+  const int read = world.server.records_read;
+  b.send(world.answer(b.held[0]));
+  CHECK(world.server.records_read == read);
+  CHECK(b.shown("vendor_name") == "Acme Corp");
+  CHECK(test::row_of(b, domain::field_path("vendor_name")).merged.yours == domain::Value("Beta Inc"));
+  CHECK(world.kept().begin()->second.state == app::EntryState::conflict);
+}
+
 TEST_CASE("a reload that is older than the version named is asked for once more, then it is an error") {
   World world;
   Tab& b = typed_vendor(world, "B", "Beta Inc");

@@ -7,6 +7,7 @@ import { nodeOf } from '../../web/dom/elements.js';
 import { Report } from '../../web/dom/tree.js';
 
 const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
+const FIRST = JSON.parse(readFileSync(new URL('../../shell/first_requests.json', import.meta.url), 'utf8'));
 const SEPARATOR = '\x1f';
 const TIME_PASSED = 5; // by the order of BrowserSays in shell/door.cpp
 
@@ -95,13 +96,27 @@ before(async () => {
 
 test('the module starts, asks for the session, the outbox and the queue, and draws', () => {
   page.tick();
-  assert.deepEqual(page.fetches.map((each) => each.url), ['/api/hitl/session', '/api/hitl/invoices?limit=100&skip=0']);
+  assert.deepEqual(page.fetches.map((each) => each.url), FIRST, 'what the page asks for while the module loads');
   assert.equal(page.stores[0].operation, 3);
   page.draw();
   assert.ok(page.triangles > 100);
   assert.ok(page.textures.size > 0);
   assert.match(page.changes, /Work queue/);
   assert.match(page.changes, /Loading the queue/);
+});
+
+test('no frame is asked for before there is something to show, or the page has waited for it', async () => {
+  const answered = await new FakePage().open();
+  answered.tick();
+  answered.panel.panel_resize(1000, 700, 1);
+  answered.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor'], epoch: 'e' });
+  assert.equal(answered.frames, 0);
+  answered.answer('/api/hitl/invoices', { invoices: [], total: 0, next_cursor: null });
+  assert.equal(answered.frames, 1);
+  const waited = await new FakePage().open();
+  waited.tick();
+  waited.panel.panel_show();
+  assert.equal(waited.frames, 1);
 });
 
 test('what arrives is drawn, also where a script needs shaping', () => {

@@ -4,6 +4,7 @@ export interface PanelModule {
   _initialize(): void;
   panel_text(size: number): number;
   panel_start(width: number, height: number, ratio: number, dark: number, size: number): void;
+  panel_show(): void;
   panel_tick(): void;
   panel_frame(): void;
   panel_resize(width: number, height: number, ratio: number): void;

@@ -37,6 +37,7 @@ export class Drawing {
     /** @type {WebGL2RenderingContext | null} */
     this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
     this.lost = false;
+    this.hasBegun = false; // a picture was asked for
     if (!this.gl) return;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
@@ -86,6 +87,7 @@ export class Drawing {
    */
   begin(width, height, red, green, blue) {
     const gl = this.gl;
+    this.hasBegun = true;
     if (!gl || this.lost) return;
     gl.viewport(0, 0, width, height);
     gl.scissor(0, 0, width, height);

@@ -4,6 +4,17 @@
 const FONT_PER_LINE = 14 / 20;
 const PAD = 2;
 const COLOUR_SPREAD = 24;
+/** CSS pixels of the lines that the panel is made of: plain and small ones. */
+const LINES = [20, 18];
+/** Before this code point no character is drawn in colours of its own. */
+const FIRST_COLOURED = 0x2000;
+
+/**
+ * @param {number} linePx
+ * @param {boolean} bold
+ * @param {number} dpr
+ */
+const keyOf = (linePx, bold, dpr) => `${linePx} ${bold} ${dpr}`;
 
 export class Glyphs {
   /** @param {HTMLElement} panel where a probe of the page's font can be measured */
@@ -31,39 +42,48 @@ export class Glyphs {
   }
 
   /**
+   * Measures the lines that the panel is made of in one layout of the page.
+   * @param {number} dpr
+   */
+  prepare(dpr) {
+    this.measure(LINES.flatMap((line) => [false, true].map((bold) => ({ linePx: Math.round(line * dpr), bold }))), dpr);
+  }
+
+  /**
    * The distance from the top of a line to its baseline, in device pixels, as the page lays it out.
    * @param {number} linePx
    * @param {boolean} bold
    * @param {number} dpr
    */
   baseline(linePx, bold, dpr) {
-    const key = `${linePx} ${bold} ${dpr}`;
-    const known = this.baselines.get(key);
-    if (known !== undefined) return known;
-    const measured = this.measureBaseline(linePx, bold, dpr);
-    this.baselines.set(key, measured);
-    return measured;
+    const key = keyOf(linePx, bold, dpr);
+    if (!this.baselines.has(key)) this.measure([{ linePx, bold }], dpr);
+    return this.baselines.get(key) ?? 0;
   }
 
   /**
-   * @param {number} linePx
-   * @param {boolean} bold
+   * @param {{linePx: number, bold: boolean}[]} lines
    * @param {number} dpr
    */
-  measureBaseline(linePx, bold, dpr) {
-    const probe = document.createElement('div');
-    const mark = document.createElement('span');
-    probe.append('x', mark);
-    const line = linePx / dpr;
-    Object.assign(probe.style, {
-      position: 'absolute', visibility: 'hidden', whiteSpace: 'pre', fontFamily: this.family, fontWeight: bold ? '600' : '400',
-      fontSize: `${line * FONT_PER_LINE}px`, lineHeight: `${line}px`,
+  measure(lines, dpr) {
+    const probes = lines.map(({ linePx, bold }) => {
+      const probe = document.createElement('div');
+      const mark = document.createElement('span');
+      probe.append('x', mark);
+      const line = linePx / dpr;
+      Object.assign(probe.style, {
+        position: 'absolute', visibility: 'hidden', whiteSpace: 'pre', fontFamily: this.family, fontWeight: bold ? '600' : '400',
+        fontSize: `${line * FONT_PER_LINE}px`, lineHeight: `${line}px`,
+      });
+      Object.assign(mark.style, { display: 'inline-block', width: '1px', height: '0px', verticalAlign: 'baseline' });
+      return { key: keyOf(linePx, bold, dpr), probe, mark };
     });
-    Object.assign(mark.style, { display: 'inline-block', width: '1px', height: '0px', verticalAlign: 'baseline' });
-    this.panel.append(probe);
-    const down = mark.getBoundingClientRect().bottom - probe.getBoundingClientRect().top;
-    probe.remove();
-    return Math.round(down * dpr);
+    this.panel.append(...probes.map(({ probe }) => probe));
+    for (const { key, probe, mark } of probes) {
+      const down = mark.getBoundingClientRect().bottom - probe.getBoundingClientRect().top;
+      this.baselines.set(key, Math.round(down * dpr));
+    }
+    for (const { probe } of probes) probe.remove();
   }
 
   /**
@@ -98,7 +118,8 @@ export class Glyphs {
     context.clearRect(0, 0, width, height);
     context.fillText(character, -left, up);
     const pixels = context.getImageData(0, 0, width, height).data;
-    return { advance: metrics.width, x: left, y: -up, width, height, coloured: isColoured(pixels), pixels };
+    const coloured = (character.codePointAt(0) ?? 0) >= FIRST_COLOURED && isColoured(pixels);
+    return { advance: metrics.width, x: left, y: -up, width, height, coloured, pixels };
   }
 
   /**

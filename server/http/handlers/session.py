@@ -13,7 +13,7 @@ from server.http.services import THRESHOLDS, Services
 from server.http.sessions import Sessions, principal_of
 from server.http.web_io import SMALL_LIMIT, json_answer, read_body
 
-CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
+CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims", "record"]
 _LONGEST_NAME = 65  # one more than a name may have
 
 

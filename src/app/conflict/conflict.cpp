@@ -138,7 +138,8 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   open->conflict = std::move(conflict);
   open->pressed = open->draft;
   open->steps = {};
-  open->phase = ReloadingAfterConflict{fetch_open(turn), 1};
+  open->phase = ReloadingAfterConflict{answer.record ? 0 : fetch_open(turn), 1};
+  if (answer.record) finish_conflict_reload(turn, in_our_units(state, answer.record));
 }
 
 void stop_successors(Turn& turn, const std::vector<std::string>& request_ids) {

@@ -25,6 +25,7 @@ struct Capabilities {
   bool cursor = false;      // q, sort, cursor and the true total in the list
   bool filters = false;     // all of QueueQuery, and what remains, in the list
   bool claims = false;      // POST claim
+  bool record = false;      // the record with the answer to a save
 };
 
 struct Session {
@@ -69,6 +70,7 @@ struct SavedAnswer {
   std::optional<std::int64_t> review_version;  // absent on the baseline backend: the reload tells it
   std::string message;
   bool replayed = false;
+  std::shared_ptr<const domain::Invoice> record{};  // as it is then, where the server sends it
 };
 
 struct StaleAnswer {
@@ -80,6 +82,7 @@ struct StaleAnswer {
   std::string updated_at;
   std::vector<std::string> changed_fields;  // paths
   bool epoch_differs = false;
+  std::shared_ptr<const domain::Invoice> record{};  // the current one, where the server sends it
 };
 
 struct SessionLoaded {

@@ -78,6 +78,7 @@ struct PostReview {
   std::string request_id;
   std::string http_body;
   bool with_idempotency_key = false;
+  bool wants_record = false;
 };
 /// Writes an entry; a `http_body` that is empty is made from the save. Answered by EntryStored or EntryNotStored. With
 /// `only_if_first` it is written unless another save of its user and invoice waits: then EntryNotFirst answers.

@@ -42,6 +42,7 @@ struct QueueState {
   QueueFilter filter;
   std::map<std::int64_t, QueuePart> parts;  // by their place in the list; those far from the rows shown are dropped
   std::vector<std::int64_t> matches;        // where the text is searched here: rows that hold it
+  bool narrowed = false;                    // shows the matches until the server's are there
   std::int64_t total = 0;
   bool total_known = false;
   std::optional<std::int64_t> remaining;

@@ -70,7 +70,7 @@ struct AppState {
   DraftsState drafts;
   int session_tries = 0;
   std::int64_t session_retry_at_ms = 0;  // 0: none planned
-  std::int64_t search_at_ms = 0;         // when the typed search goes to the server, 0: nothing to do
+  std::int64_t search_at_ms = 0;         // when a typed search goes out whatever is on its way, 0: none waits
   std::int64_t wake_at_ms = 0;           // asked of the host
   bool warns_before_closing = false;     // told the host
   std::uint64_t next_id = 1;             // calls and notices

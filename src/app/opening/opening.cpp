@@ -97,14 +97,6 @@ bool is_same_record(const AppState& state, const domain::Invoice& a, const domai
   return is_told_by_version || domain::digest_of(a) == domain::digest_of(b);
 }
 
-/// A record comes as the backend writes it.
-std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,
-                                                    const std::shared_ptr<const domain::Invoice>& invoice) {
-  const domain::Backend& backend = state.session->backend;
-  if (!domain::differs_in_writing(backend)) return invoice;
-  return std::make_shared<const domain::Invoice>(domain::read_from(backend, *invoice));
-}
-
 void take_record(Turn& turn, CallId call, const std::shared_ptr<const domain::Invoice>& invoice) {
   AppState& state = turn.state;
   if (call == state.prefetched.call) state.prefetched.invoice = invoice;
@@ -151,6 +143,12 @@ CallId fetch_open(Turn& turn) {
   const CallId call = turn.new_call();
   turn.ask(FetchInvoice{call, turn.state.open->invoice_id});
   return call;
+}
+
+std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,
+                                                    const std::shared_ptr<const domain::Invoice>& invoice) {
+  if (!state.session || !domain::differs_in_writing(state.session->backend)) return invoice;
+  return std::make_shared<const domain::Invoice>(domain::read_from(state.session->backend, *invoice));
 }
 
 void rebuild_lines(OpenInvoice& open) {

@@ -16,6 +16,9 @@ void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice
 void keep_draft(Turn& turn);
 /// Asks for the record of the open invoice.
 CallId fetch_open(Turn& turn);
+/// A record comes as the backend writes it.
+std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,
+                                                    const std::shared_ptr<const domain::Invoice>& invoice);
 /// Takes the records that came before it was known how the backend writes.
 void read_early_records(Turn& turn);
 

@@ -128,7 +128,7 @@ void keep_going(Turn& turn) {
   AppState& state = turn.state;
   QueueState& queue = state.queue;
   if (queue.going && queue.going->from != open_id(state)) queue.going.reset();
-  const bool waits = queue.going && queue.going->around && queue.replaces != 0;
+  const bool waits = queue.going && (queue.going->around || queue.narrowed) && queue.replaces != 0;
   if (!queue.going || waits) return;
   const auto is_it = [&](const QueueRow& row) {
     if (row.invoice_id.empty()) return false;

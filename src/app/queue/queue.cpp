@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kPartsKept = 12;
 constexpr int kPartsOnTheirWay = 2;
 constexpr std::int64_t kStaleAfterMs = 30'000;
-constexpr std::int64_t kSearchDelayMs = 250;
+constexpr std::int64_t kSearchEveryMs = 250;  // at least, where answers take longer
 
 bool filters_on_server(const AppState& state) {
   return state.session && state.session->capabilities.cursor;
@@ -67,10 +67,10 @@ std::int64_t still_to_review(const QueueState& queue, CallId call, std::int64_t 
   return std::max<std::int64_t>(0, told - std::count_if(queue.saved.begin(), queue.saved.end(), is_settled_since));
 }
 
-/// The list has become longer or shorter: what was loaded before it did is asked for again when it is shown.
-void take_counts(QueueState& queue, CallId call, const QueuePage& page) {
+/// The list has become longer or shorter: what was loaded before this part is asked for again when it is shown.
+void take_counts(QueueState& queue, CallId call, const QueuePage& page, std::int64_t at) {
   if (queue.total_known && page.total_known && page.total != queue.total) {
-    for (auto& [place, part] : queue.parts) part.loaded_at_ms = 0;
+    for (auto& [place, part] : queue.parts) part.loaded_at_ms = place == at ? part.loaded_at_ms : 0;
   }
   queue.total_known = page.total_known;
   queue.remaining = page.remaining ? still_to_review(queue, call, *page.remaining) : page.remaining;
@@ -93,6 +93,17 @@ std::vector<QueueRow> with_saves(QueueState& queue, CallId call, std::vector<Que
     }
   }
   return rows;
+}
+
+/// The first key asks at once; what is typed while its answer is on its way waits for it, but not for long.
+void search_on_server(Turn& turn) {
+  if (turn.state.queue.replaces == 0) load_queue(turn);
+  else if (turn.state.search_at_ms == 0) turn.state.search_at_ms = turn.stamp.now_ms + kSearchEveryMs;
+}
+
+/// Another text was typed after this was asked for.
+bool is_overtaken(const AppState& state, CallId call) {
+  return state.search_at_ms > 0 && call == state.queue.replaces;
 }
 
 }  // namespace
@@ -182,13 +193,18 @@ void on(Turn& turn, const QueueLoaded& event) {
   std::int64_t at = 0;
   if (part_of_call(queue, event.call, at) == nullptr) return;
   turn.state.connection = Connection::online;
+  if (is_overtaken(turn.state, event.call)) {
+    load_queue(turn);
+    return;
+  }
   const bool goes_on = queue.replaces == 0 && !queue.total_known && at == queue.parts.rbegin()->first;
   if (queue.replaces == event.call) {
     queue.parts.clear();
     queue.replaces = 0;
+    queue.narrowed = false;
   }
   queue.parts[at] = {0, true, turn.stamp.now_ms, with_saves(queue, event.call, event.page.rows)};
-  take_counts(queue, event.call, event.page);
+  take_counts(queue, event.call, event.page, at);
   queue.load = Ready{};
   queue.tries = 0;
   clear_notices(turn.state, About::queue);
@@ -206,6 +222,10 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   QueuePart* part = part_of_call(queue, event.call, at);
   if (part == nullptr) return;
   if (event.failure.status == 0) turn.state.connection = Connection::offline;
+  if (is_overtaken(turn.state, event.call)) {
+    load_queue(turn);
+    return;
+  }
   part->call = 0;
   if (!part->loaded) queue.parts.erase(at);
   queue.replaces = 0;
@@ -226,13 +246,13 @@ void on(Turn& turn, const QueueFiltered& event) {
   queue.going.reset();
   queue.open_at = -1;
   ++queue.list_number;
-  search_here(queue);
+  if (before.text != queue.filter.text) narrow_here(queue);
   remember_place(turn);
   const QueueFilter& now = queue.filter;
   const bool chosen = before.status != now.status || before.review_status != now.review_status ||
                       before.below != now.below || before.mine != now.mine || before.sort != now.sort;
   if (chosen) load_queue(turn);
-  else if (filters_on_server(turn.state)) turn.state.search_at_ms = turn.stamp.now_ms + kSearchDelayMs;
+  else if (filters_on_server(turn.state)) search_on_server(turn);
 }
 
 void on(Turn& turn, const QueueReloadRequested&) {

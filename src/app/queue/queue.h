@@ -12,8 +12,10 @@ namespace countersign::app {
 /// The backend's list is narrowed by one status and nothing else, and does not tell how long it is. Before the session
 /// is known no list counts as such.
 bool has_plain_list(const AppState& state);
-/// The text is looked for among the rows that are loaded.
+/// The text is looked for among the rows that are loaded: always, or until the server has answered.
 bool searches_here(const QueueState& queue);
+/// Rows, or that there are none: of the list as it is filtered now, or as it was until its answer is there.
+bool has_loaded(const QueueState& queue);
 /// Of a list whose length is not known.
 std::int64_t rows_loaded(const QueueState& queue);
 /// Rows of the list as far as it is known; where the server does not tell, one more stands for those to come.

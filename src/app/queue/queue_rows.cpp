@@ -25,7 +25,11 @@ bool has_plain_list(const AppState& state) {
 }
 
 bool searches_here(const QueueState& queue) {
-  return !queue.total_known && !domain::trimmed(queue.filter.text).empty();
+  return (queue.narrowed || !queue.total_known) && !domain::trimmed(queue.filter.text).empty();
+}
+
+bool has_loaded(const QueueState& queue) {
+  return std::any_of(queue.parts.begin(), queue.parts.end(), [](const auto& each) { return each.second.loaded; });
 }
 
 std::int64_t rows_loaded(const QueueState& queue) {
@@ -35,9 +39,9 @@ std::int64_t rows_loaded(const QueueState& queue) {
 }
 
 std::int64_t queue_count(const QueueState& queue) {
-  if (queue.total_known) return queue.total;
-  const std::int64_t known =
-      searches_here(queue) ? static_cast<std::int64_t>(queue.matches.size()) : rows_loaded(queue);
+  const bool searches = searches_here(queue);
+  if (queue.total_known && !searches) return queue.total;
+  const std::int64_t known = searches ? static_cast<std::int64_t>(queue.matches.size()) : rows_loaded(queue);
   return known + (queue.may_have_more ? 1 : 0);
 }
 

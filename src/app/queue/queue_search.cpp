@@ -23,9 +23,8 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-bool holds_all(const QueueRow& row, const std::vector<std::string>& words) {
-  const std::string texts[] = {domain::folded(row.invoice_number), domain::folded(row.vendor_name),
-                               domain::folded(row.invoice_id)};
+bool holds_all(const QueueRow& row, const std::vector<std::string>& words, const std::string& id) {
+  const std::string texts[] = {domain::folded(row.invoice_number), domain::folded(row.vendor_name), domain::folded(id)};
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::any_of(std::begin(texts), std::end(texts),
                        [&](const std::string& text) { return text.find(word) != std::string::npos; });
@@ -34,7 +33,9 @@ bool holds_all(const QueueRow& row, const std::vector<std::string>& words) {
 
 void find_in(QueueState& queue, std::int64_t at, const QueuePart& part, const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < part.rows.size(); ++i) {
-    if (holds_all(part.rows[i], words)) queue.matches.push_back(at * kQueuePart + static_cast<std::int64_t>(i));
+    // A server does not look for a text in ids.
+    if (holds_all(part.rows[i], words, queue.narrowed ? "" : part.rows[i].invoice_id))
+      queue.matches.push_back(at * kQueuePart + static_cast<std::int64_t>(i));
   }
 }
 
@@ -45,6 +46,12 @@ void search_here(QueueState& queue) {
   if (!searches_here(queue)) return;
   const std::vector<std::string> words = words_of(queue.filter.text);
   for (const auto& [at, part] : queue.parts) find_in(queue, at, part, words);
+}
+
+void narrow_here(QueueState& queue) {
+  queue.narrowed = queue.total_known;
+  search_here(queue);
+  if (queue.matches.empty()) queue.narrowed = false;
 }
 
 void search_part(QueueState& queue, std::int64_t at) {

@@ -71,7 +71,9 @@ void post(Turn& turn, const OutboxEntry& entry, bool pressed_here, bool has_look
   const CallId call = turn.new_call();
   turn.state.outbox.flights.push_back(
       {call, entry.save.request_id, pressed_here, FlightStep::posting, has_looked, StaleAnswer{}});
-  turn.ask(PostReview{call, entry.save.invoice_id, entry.save.request_id, entry.http_body, entry.save.with_request_id});
+  const bool wants_record = turn.state.session && turn.state.session->capabilities.record;
+  turn.ask(PostReview{call, entry.save.invoice_id, entry.save.request_id, entry.http_body, entry.save.with_request_id,
+                      wants_record});
 }
 
 void refuse(Turn& turn, const Flight& flight, const StaleAnswer& answer) {

@@ -155,7 +155,8 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
 
 }  // namespace
 
-void accept_save(Turn& turn, const std::string& request_id, std::optional<std::int64_t> saved_version) {
+void accept_save(Turn& turn, const std::string& request_id, std::optional<std::int64_t> saved_version,
+                 const std::shared_ptr<const domain::Invoice>& record) {
   AppState& state = turn.state;
   const OutboxEntry* found = find_entry(state, request_id);
   if (found == nullptr) return;
@@ -165,12 +166,16 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   clear_notices(state, About::save);
   const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
   if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save.invoice_id, version);
+  bool is_told = false;
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
     open->saved_changes = united(open->saved_changes, entry.save.changes);
     open->saved_version = version;
-    open->phase = ReloadingAfterSave{fetch_open(turn), request_id, open->saved_version};
+    is_told = record != nullptr && record->review_version >= version;
+    open->phase = ReloadingAfterSave{is_told ? 0 : fetch_open(turn), request_id, open->saved_version};
+    if (is_told) finish_save_reload(turn, in_our_units(state, record));
   }
   pause_drain(turn, request_id);
+  if (is_told) drain(turn, true);
 }
 
 void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoice) {
@@ -202,7 +207,7 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
 
 void on(Turn& turn, const SaveAccepted& event) {
   if (const auto flight = take_flight(turn.state, event.call))
-    accept_save(turn, flight->request_id, event.answer.review_version);
+    accept_save(turn, flight->request_id, event.answer.review_version, event.answer.record);
 }
 
 void on(Turn& turn, const SaveRejectedAsStale& event) {
@@ -210,7 +215,7 @@ void on(Turn& turn, const SaveRejectedAsStale& event) {
   if (!flight) return;
   turn.state.connection = Connection::online;
   if (!event.answer.current_request_id.empty() && event.answer.current_request_id == flight->request_id) {
-    accept_save(turn, flight->request_id, event.answer.current_version);
+    accept_save(turn, flight->request_id, event.answer.current_version, event.answer.record);
     return;
   }
   const OutboxEntry* entry = find_entry(turn.state, flight->request_id);
@@ -220,6 +225,7 @@ void on(Turn& turn, const SaveRejectedAsStale& event) {
   }
   begin_conflict(turn, flight->request_id, event.answer);
   pause_drain(turn, flight->request_id);
+  if (event.answer.record) drain(turn, true);
 }
 
 void on(Turn& turn, const SaveRefusedByState& event) {

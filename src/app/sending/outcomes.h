@@ -8,8 +8,10 @@
 
 namespace countersign::app {
 
-/// The server has the save: the entry goes, the open invoice is reloaded.
-void accept_save(Turn& turn, const std::string& request_id, std::optional<std::int64_t> saved_version);
+/// The server has the save: the entry goes, and the open invoice shows the record; where it did not come with the
+/// answer, it is reloaded.
+void accept_save(Turn& turn, const std::string& request_id, std::optional<std::int64_t> saved_version,
+                 const std::shared_ptr<const domain::Invoice>& record = nullptr);
 /// The record after an accepted save.
 void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoice);
 

@@ -14,11 +14,16 @@ std::vector<std::uint32_t> order_of(std::size_t count, const std::function<bool(
 std::vector<std::uint32_t> order_by(const std::vector<double>& keys);
 
 template <class T>
-void reorder(std::vector<T>& items, const std::vector<double>& keys) {
+void take_order(std::vector<T>& items, const std::vector<std::uint32_t>& order) {
   std::vector<T> sorted;
   sorted.reserve(items.size());
-  for (const std::uint32_t index : order_by(keys)) sorted.push_back(std::move(items[index]));
+  for (const std::uint32_t index : order) sorted.push_back(std::move(items[index]));
   items.swap(sorted);
+}
+
+template <class T>
+void reorder(std::vector<T>& items, const std::vector<double>& keys) {
+  take_order(items, order_by(keys));
 }
 
 }  // namespace countersign::domain

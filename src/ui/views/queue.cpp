@@ -95,7 +95,8 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool
 std::string reason_for_nothing(const app::AppState& state) {
   const app::QueueState& queue = state.queue;
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
-  if (!std::holds_alternative<app::Ready>(queue.load)) return "Loading the queue\xE2\x80\xA6";
+  const bool is_there = std::holds_alternative<app::Ready>(queue.load) || app::has_loaded(queue);
+  if (!is_there) return "Loading the queue\xE2\x80\xA6";
   const std::int64_t searched = app::searches_here(queue) ? app::rows_loaded(queue) : 0;
   if (searched == 1) return "The only invoice of the list does not match the search.";
   if (searched > 1)
