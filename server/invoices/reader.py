@@ -75,10 +75,12 @@ class Reader:
 
     def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
         """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""
+        # By the number, which few share; an order by the bare column would be read through the index of the whole queue.
+        others = self.dialect.by_index.format("invoices o", "listed_by_number_order")
         rows = self.connection.execute(
-            "SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN invoices o ON o.queue_id = i.queue_id"
+            f"SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN {others} ON o.queue_id = i.queue_id"
             " AND o.number_order = i.number_order AND o.vendor_order = i.vendor_order AND o.id <> i.id"
-            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date, o.id LIMIT ?",
+            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date || '', o.id LIMIT ?",
             (invoice_id, MOST_DUPLICATES)).fetchall()
         names = ("invoice_id", "invoice_number", "invoice_date", "total_amount", "currency")
         return [dict(zip(names, row)) for row in rows]
