@@ -103,6 +103,15 @@ TEST_CASE("a dotted date puts the day first, and is echoed in words that leave n
   CHECK(in_words(Date{2025, 12, 1}) == "1 December 2025");
 }
 
+TEST_CASE("the day of an instant is the calendar's") {
+  CHECK(to_text(day_of(0)) == "1970-01-01");
+  CHECK(to_text(day_of(86'399'999)) == "1970-01-01");
+  CHECK(to_text(day_of(951'782'400'000)) == "2000-02-29");
+  CHECK(to_text(day_of(1'735'689'599'999)) == "2024-12-31");
+  CHECK(to_text(day_of(1'735'689'600'000)) == "2025-01-01");
+  CHECK(to_text(day_of(4'102'444'800'000)) == "2100-01-01");
+}
+
 TEST_CASE("a date is no instant: reading and writing it any number of times leaves it (E1, E2)") {
   std::string date = "2025-11-20";
   for (int i = 0; i < 5; ++i) date = to_text(*parse_date(typed(date)));

@@ -10,11 +10,14 @@ bool is_leap(int year) {
   return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-bool is_real(const Date& date) {
+int days_in(int year, int month) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(year) ? 1 : 0);
+}
+
+bool is_real(const Date& date) {
   if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) return false;
-  const int days = kDays[static_cast<std::size_t>(date.month - 1)] + (date.month == 2 && is_leap(date.year) ? 1 : 0);
-  return date.day <= days;
+  return date.day <= days_in(date.year, date.month);
 }
 
 }  // namespace
@@ -54,6 +57,17 @@ int compare(const Date& a, const Date& b) {
   const int left = (a.year * 100 + a.month) * 100 + a.day;
   const int right = (b.year * 100 + b.month) * 100 + b.day;
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+Date day_of(std::int64_t instant_ms) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  constexpr int kYear = 365;
+  auto days = static_cast<int>(instant_ms / kDayMs);
+  Date date{1970, 1, 1};
+  for (; days >= kYear + (is_leap(date.year) ? 1 : 0); ++date.year) days -= kYear + (is_leap(date.year) ? 1 : 0);
+  for (; days >= days_in(date.year, date.month); ++date.month) days -= days_in(date.year, date.month);
+  date.day += days;
+  return date;
 }
 
 }  // namespace countersign::domain

@@ -1,6 +1,7 @@
 // Date: a calendar date, never an instant; and how people type one.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ std::string to_text(const Date& date);
 /// "12 January 2009": leaves no doubt which number is the day.
 std::string in_words(const Date& date);
 int compare(const Date& a, const Date& b);
+/// The day in UTC of an instant in milliseconds since 1970, not before.
+Date day_of(std::int64_t instant_ms);
 
 /// A printed or typed date as its readers want it: letters in lower case and without accents, digits of any script as
 /// ASCII, a time of day taken out.
