@@ -32,7 +32,7 @@ add_layer_tests(wire)
 add_layer_tests(ui wire)
 add_layer_tests(einvoice)
 
-# The panel's decimals against Python's, through files.
+# The panel's decimals and dates against Python's and, where there is a Node, JavaScript's, through files.
 add_executable(oracle "${CMAKE_SOURCE_DIR}/tests/oracle/oracle.cpp")
 target_link_libraries(oracle PRIVATE domain)
 target_compile_options(oracle PRIVATE ${our_warnings})
@@ -48,6 +48,10 @@ add_test(NAME program COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/pr
 add_test(NAME einvoice_oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/einvoice.py"
   $<TARGET_FILE:countersign>)
 add_test(NAME oracle COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/oracle/compare.py" $<TARGET_FILE:oracle>)
+find_program(NODE node)
+if(NODE)
+  add_test(NAME locales COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/tests/oracle/locales.js" $<TARGET_FILE:oracle>)
+endif()
 
 # The simulation of the outbox: a little of it with sanitizers, a minute of it optimised, see script/test.
 file(GLOB simulation CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/simulation/*.cpp")

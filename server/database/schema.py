@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.contract.search_form import SIGNS
 from server.database.database import Connection
 from server.database.search_index import SEARCH_INDEX
 
@@ -82,6 +83,7 @@ _FIRST: tuple[Statement, ...] = (
     "INSERT INTO queue_members (queue_id, user) VALUES (1, 'local')",
 )
 
+SQL_SIGNS = SIGNS.replace("\\", "\\\\").replace("'", "\\'").replace("\t", "\\t")
 _LISTED = "status, review_status, currency, date_order, total_order, confidence_order, saved_by"
 _SORT_COLUMNS = ("upload_date", "number_order", "vendor_order", "date_order", "total_order", "confidence_order")
 _QUEUE: tuple[Statement, ...] = (
@@ -175,7 +177,17 @@ _JOURNAL: tuple[Statement, ...] = (
       for table, key in (("journal", "seq"), ("heads", "id"))),
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL)
+# What invoices that are perhaps one share: as twin_form has it.
+_TRANSLATED = " || chr(10) || ".join(f"translate({column}, E'{SQL_SIGNS}', '')" for column in ("number_order", "vendor_order"))
+_TWINS: tuple[Statement, ...] = (
+    "ALTER TABLE invoices ADD COLUMN twin TEXT NOT NULL DEFAULT ''",
+    {"sqlite": "UPDATE invoices SET twin = twin_form(number, vendor)",
+     "postgresql": f"UPDATE invoices SET twin = substr(encode(sha256(convert_to({_TRANSLATED}, 'UTF8')), 'hex'), 1, 32)"
+                   f" WHERE translate(number_order, E'{SQL_SIGNS}', '') <> '' AND translate(vendor_order, E'{SQL_SIGNS}', '') <> ''"},
+    "CREATE INDEX invoices_by_twin ON invoices (queue_id, twin)",
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS)
 
 
 class SchemaTooNew(Exception):

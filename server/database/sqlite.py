@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
-from server.contract.search_form import search_form, search_text
+from server.contract.search_form import search_form, search_text, twin_form
 from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark
 from server.database.schema import MIGRATIONS, check_version, statements
@@ -48,6 +48,7 @@ def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
     check_version(version)
     connection.create_function("search_form", 1, search_form, deterministic=True)
     connection.create_function("search_text", 2, search_text, deterministic=True)
+    connection.create_function("twin_form", 2, twin_form, deterministic=True)
     for step in range(version, len(MIGRATIONS) if to is None else to):
         with transaction(connection):
             for statement in statements(step, DIALECT.name):

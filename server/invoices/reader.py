@@ -82,13 +82,13 @@ class Reader:
         return "".join(self.review_view(user, invoice_id)[2]) if row is not None and row[0] <= SHORT_LINES else None
 
     def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
-        """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""
-        # By the number, which few share; an order by the bare column would be read through the index of the whole queue.
-        others = self.dialect.by_index.format("invoices o", "listed_by_number_order")
+        """Other invoices of its queue with the same vendor and number, whatever their case, width, blanks and signs; oldest first."""
+        # An order by the bare column would be read through the index of the whole queue.
+        others = self.dialect.by_index.format("invoices o", "invoices_by_twin")
         rows = self.connection.execute(
             f"SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN {others} ON o.queue_id = i.queue_id"
-            " AND o.number_order = i.number_order AND o.vendor_order = i.vendor_order AND o.id <> i.id"
-            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date || '', o.id LIMIT ?",
+            " AND o.twin = i.twin AND o.id <> i.id"
+            " WHERE i.id = ? AND i.twin <> '' ORDER BY o.upload_date || '', o.id LIMIT ?",
             (invoice_id, MOST_DUPLICATES)).fetchall()
         names = ("invoice_id", "invoice_number", "invoice_date", "total_amount", "currency")
         return [dict(zip(names, row)) for row in rows]

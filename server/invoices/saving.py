@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from server.audit.chain import COLUMNS, content_code, link
 from server.contract.errors import ApiError, not_found
 from server.contract.save_request import SaveRequest
-from server.contract.search_form import search_form, search_text
+from server.contract.search_form import search_form, search_text, twin_form
 from server.database.database import Again
 from server.invoices.listing import NO_NUMBER
 from server.invoices.record import apply_save, dumps, loads, touches_lines
@@ -21,7 +21,7 @@ OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
 _ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.chain_head, i.line_count FROM invoices i"
         " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ? WHERE i.id = ?")
 _UPDATE = ("UPDATE invoices SET number = :number, vendor = :vendor, date = :date, total = :total,"
-           " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search,"
+           " total_order = :total_order, currency = :currency, line_count = :line_count, search = :search, twin = :twin,"
            " number_order = :number_order, vendor_order = :vendor_order, date_order = :date_order,"
            " status = :status, review_status = :review_status, saved_by = :saved_by, saved_at = :saved_at,"
            " notes = CASE WHEN :notes <> '' THEN :notes WHEN :notes_cleared THEN NULL ELSE notes END,"
@@ -47,7 +47,7 @@ def listed_columns(record: dict[str, Any], line_count: int) -> dict[str, Any]:
             "total": value["total_amount"], "total_order": _order(value["total_amount"]),
             "currency": value["currency"], "line_count": line_count,
             "number_order": search_form(value["invoice_number"]), "vendor_order": search_form(value["vendor_name"]),
-            "date_order": value["invoice_date"] or "",
+            "date_order": value["invoice_date"] or "", "twin": twin_form(value["invoice_number"], value["vendor_name"]),
             "search": search_text(value["invoice_number"], value["vendor_name"])}
 
 

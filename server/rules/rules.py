@@ -1,94 +1,28 @@
 """Rules: what is checked of an invoice, all in one pass; tests/contract/rules.json holds the cases."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import datetime
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from server.contract import field_table as table
-from server.contract.currencies import MINOR_UNITS, ROUNDED_TO_WHOLE
-from server.contract.decimals import EXACT, minus, number, plain, plus, scale, total_of
+from server.contract.currencies import MINOR_UNITS
+from server.contract.decimals import EXACT, number, plain, scale, total_of
 from server.contract.values import DECIMAL_KINDS
 from server.rules import hidden_values
+from server.rules.check import TAX_PARTS, Check, Finding
 from server.rules.identifiers import check_iban, check_vat_id, is_belgian_enterprise_number, looks_like_iban
-from server.rules.rule_table import RULES
+from server.rules.plain_sums import check_plain_sums
+from server.rules.term_sums import check_terms
 
-DIGITS_OF_UNKNOWN = 2  # for comparing, while the rule `currency` says the code is unknown
-TAX_PARTS = (("gst_amount", "gst_rate"), ("hst_amount", "hst_rate"), ("qst_amount", "qst_rate"), ("pst_amount", "pst_rate"))
-CREDIT_WORDS = ("credit", "381", "gutschrift", "avoir", "kredit", "abono", "nota de cr")
+CREDIT_WORDS = ("credit", "381", "gutschrift", "avoir", "kredit", "abono", "nota de cr", "dobropis")
 CORRECTION_WORDS = ("384", "correct", "korrektur")
-
-
-class Finding(NamedTuple):
-    """A rule that speaks; `at` are paths, first where to put it right, empty where no field holds the value."""
-
-    rule: str
-    severity: str
-    at: list[str]
-    message: str
-    delta: str = ""
+FIRST_YEAR, YEARS_AHEAD = 1970, 10
 
 
 def is_unusual_rate(value: Decimal) -> bool:
     return 0 < value < 1
-
-
-@dataclass
-class Check:
-    """One pass over one record: fields, addresses, line_items and extensions as the review view has them."""
-
-    record: Mapping[str, Any]
-    findings: list[Finding] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.values = {name: (self.record.get("fields") or {}).get(name, {}).get("value") for name in table.FIELD_KINDS}
-        self.lines: list[Mapping[str, Any]] = self.record.get("line_items") or []
-        self.terms: Mapping[str, Any] | None = (self.record.get("extensions") or {}).get("en16931")
-        self.digits = MINOR_UNITS.get(self.values["currency"], DIGITS_OF_UNKNOWN)
-
-    def number(self, name: str) -> Decimal | None:
-        return number(self.values[name])
-
-    def or_zero(self, name: str) -> Decimal:
-        return self.number(name) or Decimal(0)
-
-    def rounded(self, value: Decimal) -> Decimal:
-        return value.quantize(Decimal(1).scaleb(-self.digits), context=EXACT)
-
-    def share(self, base: Decimal | None, percent: Decimal | None) -> Decimal | None:
-        return None if base is None or percent is None else self.rounded(EXACT.divide(EXACT.multiply(base, percent), Decimal(100)))
-
-    def shown(self, amount: Decimal) -> str:
-        whole, _, fraction = plain(amount).partition(".")
-        fraction = fraction.ljust(self.digits, "0")
-        return f"{whole}.{fraction}" if fraction else whole
-
-    def say(self, rule: str, at: list[str], fact: str) -> None:
-        row = RULES[rule]
-        self.findings.append(Finding(rule, row.severity, at, f"{fact} {row.advice}".strip()))
-
-    def say_hidden(self, places: Iterable[hidden_values.Place]) -> None:
-        for path, label, excerpt in places:
-            self.say("hidden-characters", [path], f'{label} has hidden characters: "{excerpt}".')
-
-    def compare(self, rule: str, expected: Decimal | None, written: Decimal | None, name: str, at: list[str],
-                says: str = "") -> None:
-        delta = minus(written, expected)
-        if not delta or expected is None or written is None:
-            return
-        row = RULES[rule]
-        is_whole = self.values["currency"] in ROUNDED_TO_WHOLE and written == expected.quantize(Decimal(1), context=EXACT)
-        is_rounding = is_whole or abs(delta) <= Decimal(row.tolerance).scaleb(-self.digits)
-        amount = self.shown(abs(delta))
-        how = f"a rounding difference of {amount}." if is_rounding else \
-            f"{amount} too {'little' if delta < 0 else 'much'}. {row.advice}"
-        message = f"{says or row.says} is {self.shown(expected)}, {name} says {self.shown(written)}: {how}"
-        self.findings.append(Finding(rule, "rounding" if is_rounding else row.severity, at, message, plain(delta)))
-
-    def sum(self, rule: str, expected: Decimal | None, written: Decimal | None, name: str, fields: Iterable[str],
-            says: str = "") -> None:
-        self.compare(rule, expected, written, name, [f"fields/{each}" for each in fields], says)
 
 
 def _label(name: str) -> str:
@@ -96,105 +30,53 @@ def _label(name: str) -> str:
 
 
 def _values(check: Check) -> None:
+    unread = {each["name"] for each in check.unread if not each.get("line_number")}
     currency = check.values["currency"]
     if currency is not None and currency not in MINOR_UNITS:
         check.say("currency", ["fields/currency"], f'"{currency}" is not a currency code.')
+    elif currency is None and "currency" not in unread:
+        check.say("currency", ["fields/currency"], "Currency is empty.")
     for spec in table.FIELDS:
         value, at = check.values[spec.name], [f"fields/{spec.name}"]
-        if spec.required and value is None:
+        if spec.required and value is None and spec.name not in unread:
             check.say("required", at, f"{spec.label} is empty.")
         if value is None or spec.kind not in DECIMAL_KINDS:
             continue
-        if spec.kind == "money" and scale(Decimal(value)) > check.digits:
+        if spec.kind == "money" and check.digits is not None and scale(Decimal(value)) > check.digits:
             check.say("decimals", at, f"{spec.label} has more decimals than its currency, which has {check.digits}.")
         if spec.kind == "rate" and is_unusual_rate(Decimal(value)):
             check.say("rate-unit", at, f"A rate of {plain(Decimal(value))} % is unusually small.")
-
-
-def _sum_of_lines(check: Check) -> Decimal | None:
-    """None where no line has an amount: then there is nothing to compare with."""
-    amounts = [line.get("amount") for line in check.lines]
-    return None if all(amount is None for amount in amounts) else total_of(amounts)
-
-
-def _plain_sums(check: Check) -> None:
-    subtotal, total = check.number("subtotal"), check.number("total_amount")
-    check.sum("lines-subtotal", _sum_of_lines(check), subtotal, "the subtotal", ["subtotal"])
-    parts = total_of(check.values[amount] for amount, _ in TAX_PARTS)
-    tax = parts if check.values["tax_amount"] is None else check.number("tax_amount")
-    extra = check.or_zero("shipping_amount") + check.or_zero("handling_fee")
-    expected = plus(plus(minus(subtotal, check.or_zero("discount_amount")), extra), tax)
-    paid = check.or_zero("deposit_amount")
-    if expected is not None and total == expected - paid:
-        return
-    check.sum("total", expected, total, "the total",
-              ["total_amount", "subtotal", "discount_amount", "shipping_amount", "handling_fee", "tax_amount"],
-              "Subtotal - discount + shipping + handling + taxes, the deposit not subtracted," if paid else "")
-
-
-def _e_invoice(check: Check, terms: Mapping[str, Any]) -> None:
-    subtotal, total = check.number("subtotal"), check.number("total_amount")
-    discount, fee, tax = check.or_zero("discount_amount"), check.or_zero("handling_fee"), check.or_zero("tax_amount")
-    taxes, net = terms.get("BG-23") or [], number(terms.get("BT-109"))
-    third = [each.get("BT-DEX-002") for each in terms.get("BG-DEX-09") or []]
-    check.sum("BR-CO-10", _sum_of_lines(check), subtotal, "the subtotal", ["subtotal"])
-    check.sum("BR-CO-11", total_of(each.get("BT-92") for each in terms.get("BG-20") or []), discount, "the discount",
-              ["discount_amount"])
-    check.sum("BR-CO-12", total_of(each.get("BT-99") for each in terms.get("BG-21") or []), fee, "the handling fee",
-              ["handling_fee"])
-    check.sum("BR-CO-13", plus(minus(subtotal, discount), fee), net, "the total without VAT",
-              ["subtotal", "discount_amount", "handling_fee"])
-    if taxes:
-        check.sum("BR-CO-14", total_of(each.get("BT-117") for each in taxes), tax, "the tax amount", ["tax_amount"])
-    check.sum("BR-CO-15", plus(net, tax), total, "the total", ["total_amount", "tax_amount"])
-    due = plus(minus(total, check.or_zero("deposit_amount")), total_of([terms.get("BT-114"), *third]))
-    check.sum("BR-CO-16", due, number(terms.get("BT-115")), "the amount due", ["total_amount", "deposit_amount"],
-              "Total - paid + rounding + what a third party is paid" if third else "")
-    for each in taxes:
-        check.sum("BR-CO-17", check.share(number(each.get("BT-116")), number(each.get("BT-119"))), number(each.get("BT-117")),
-                  f"the tax of {each.get('BT-119') or '0'} %", ["tax_amount"])
-    _tax_bases(check, terms)
-    second = number(terms.get("BT-111"))
-    if second and tax and (second < 0) != (tax < 0):
-        check.say("accounting-tax", ["fields/tax_amount"], "The tax in the accounting currency has another sign than the tax.")
-
-
-def _tax_bases(check: Check, terms: Mapping[str, Any]) -> None:
-    """The lines, charges and allowances of each rate against the printed breakdown."""
-    moves = [(line.get("tax_rate"), line.get("amount"), 1) for line in check.lines if line.get("amount") is not None]
-    moves += [(each.get("BT-96"), each.get("BT-92"), -1) for each in terms.get("BG-20") or []]
-    moves += [(each.get("BT-103"), each.get("BT-99"), 1) for each in terms.get("BG-21") or []]
-    taxes = terms.get("BG-23") or []
-    if not taxes or all(line.get("amount") is None for line in check.lines):
-        return
-    expected: dict[str, Decimal] = {}
-    printed: dict[str, Decimal | None] = {}
-    for rate, amount, sign in moves:
-        if rate is None or amount is None:
-            return
-        rate = plain(Decimal(rate))
-        expected[rate] = EXACT.add(expected.get(rate, Decimal(0)), sign * Decimal(amount))
-    for each in taxes:
-        rate = plain(Decimal(each.get("BT-119") or "0"))
-        printed[rate] = plus(printed.get(rate, Decimal(0)), number(each.get("BT-116")))
-    for rate in sorted({*expected, *printed}):
-        check.sum("tax-base", expected.get(rate, Decimal(0)), printed.get(rate, Decimal(0)), f"the tax breakdown of {rate} %", [])
+    for each in check.unread:
+        if not each.get("line_number") and check.values[each["name"]] is None:
+            check.say("unread", [f"fields/{each['name']}"], f"{_label(each['name'])} \"{each['value']}\" {each['reason']}")
 
 
 def _taxes(check: Check) -> None:
-    parts = [check.values[amount] for amount, _ in TAX_PARTS]
-    if any(part is not None for part in parts):
-        check.sum("tax-parts", total_of(parts), check.number("tax_amount"), "the tax amount",
-                  ["tax_amount", "gst_amount", "hst_amount", "qst_amount", "pst_amount"])
-    subtotal = check.number("subtotal")
-    extra = check.or_zero("shipping_amount") + check.or_zero("handling_fee")
+    if check.has_tax_parts:
+        check.sum("tax-parts", total_of(check.values[amount] for amount, _ in TAX_PARTS), check.number("tax_amount"),
+                  "the tax amount", ["tax_amount", "gst_amount", "hst_amount", "qst_amount", "pst_amount"])
+    subtotal, extra = check.subtotal_or_lines, check.extra
     for amount, rate in TAX_PARTS:
         written, percent = check.number(amount), check.number(rate)
+        if written is None and percent:
+            check.say("missing-operand", [f"fields/{amount}"], f"{_label(amount)} is empty, and its rate is {plain(percent)} %.")
         if written is None or percent is None or subtotal is None:
             continue
         net = subtotal - check.or_zero("discount_amount")
-        if all(check.share(base, percent) != written for base in (subtotal, net, subtotal + extra)):
-            check.sum("tax-rate", check.share(net + extra, percent), written, _label(amount), [amount, rate])
+        if all(check.share(base, percent, written) != written for base in (subtotal, net, subtotal + extra)):
+            check.sum("tax-rate", check.share(net + extra, percent, written), written, _label(amount), [amount, rate])
+
+
+def _date(check: Check, name: str) -> None:
+    """Invoices are not this old, and nothing is agreed this far ahead."""
+    value = check.values[name]
+    if value is None:
+        return
+    last = f"{check.today.year + YEARS_AHEAD:04}{check.today.isoformat()[4:]}"
+    if value < f"{FIRST_YEAR}-01-01":
+        check.say("date", [f"fields/{name}"], f"{_label(name)} {value} is before {FIRST_YEAR}.")
+    elif value > last:
+        check.say("date", [f"fields/{name}"], f"{_label(name)} {value} is more than {YEARS_AHEAD} years ahead.")
 
 
 def _in_order(check: Check, rule: str, first: str, second: str, before: str) -> None:
@@ -204,13 +86,17 @@ def _in_order(check: Check, rule: str, first: str, second: str, before: str) -> 
 
 
 def _sign(check: Check) -> None:
-    total = check.number("total_amount")
+    """Vendors write credit notes either way; an e-invoice's is positive. Amounts of both signs in one are a fault."""
+    total, subtotal = check.number("total_amount"), check.number("subtotal")
     kind = (check.values["invoice_type"] or check.record.get("invoice_subtype") or "").lower()
     if not total or any(word in kind for word in CORRECTION_WORDS):
         return
     is_credit = any(word in kind for word in CREDIT_WORDS)
     at, end = ["fields/total_amount", "fields/invoice_type"], "; nothing is changed by itself."
-    if is_credit and check.terms is not None and total < 0:
+    if is_credit and subtotal and (subtotal < 0) != (total < 0):
+        check.say("sign", ["fields/total_amount", "fields/subtotal"],
+                  "The subtotal and the total of the credit note have different signs. Check both" + end)
+    elif is_credit and check.terms is not None and total < 0:
         check.say("sign", at, "The total of a credit note is negative, which makes it a charge. Check the type and the sign" + end)
     elif is_credit and check.terms is None and total > 0:
         check.say("sign", at, "The type says credit note and the total is positive. Check whether the amounts should be negative" + end)
@@ -235,12 +121,40 @@ def _identifiers(check: Check) -> None:
     if check.terms is None:
         return
     _vat_id(check, (check.terms.get("BG-7") or {}).get("BT-48"), "The customer's VAT id", [])
-    account = check.terms.get("BT-84")
+    means = [check.terms, *(check.terms.get("BG-16") or [])]
     faults = {"length": ", has not the length of its country's IBANs.", "form": ", is not an IBAN.",
               "checksum": ", has wrong check digits."}
-    fault = check_iban(account) if account and looks_like_iban(account) else None
-    if fault:
-        check.say("iban", [], f"The account to pay, {account}{faults[fault]}")
+    for account in dict.fromkeys(each.get("BT-84") for each in means):
+        fault = check_iban(account) if account and looks_like_iban(account) else None
+        if fault:
+            check.say("iban", [], f"The account to pay, {account}{faults[fault]}")
+
+
+def _product(check: Check, line: Mapping[str, Any], terms: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+    """Quantity x unit price with its allowances and charges, and what these move."""
+    amount = number(line.get("amount"))
+    expected = EXACT.multiply(Decimal(line["quantity"]), Decimal(line["unit_price"]))
+    if base := number(terms.get("BT-149")):
+        expected = check.rounded(EXACT.divide(expected, base), amount)
+    more = terms.get("BG-27") or []
+    moved = total_of(each.get("BT-141") for each in more) - total_of(each.get("BT-136") for each in more)
+    return expected + moved, moved
+
+
+def _missing_of_line(check: Check, line: Mapping[str, Any], terms: Mapping[str, Any]) -> None:
+    """One of quantity, price and amount is empty, and the other two say what it should be."""
+    quantity, price, amount = (number(line.get(cell)) for cell in ("quantity", "unit_price", "amount"))
+    at = f"lines/{line['line_id']}/"
+    if quantity is not None and price is not None:
+        expected, _ = _product(check, line, terms)
+        if expected:
+            check.say("missing-operand", [at + "amount"], f"The amount is empty; quantity x unit price is {check.shown(expected)}.")
+    elif price is not None and amount is not None and price != amount:
+        check.say("missing-operand", [at + "quantity"], "The quantity is empty, so that unit price and amount,"
+                  f" {check.shown(price)} and {check.shown(amount)}, cannot be compared.")
+    elif quantity is not None and amount is not None and quantity != 1:
+        check.say("missing-operand", [at + "unit_price"], "The unit price is empty, so that quantity and amount,"
+                  f" {plain(quantity)} and {check.shown(amount)}, cannot be compared.")
 
 
 def _line(check: Check, line: Mapping[str, Any], terms: Mapping[str, Any]) -> None:
@@ -248,36 +162,45 @@ def _line(check: Check, line: Mapping[str, Any], terms: Mapping[str, Any]) -> No
         return [f"lines/{line['line_id']}/{cell}" for cell in cells]
     quantity, price, amount, rate, tax = (
         number(line.get(cell)) for cell in ("quantity", "unit_price", "amount", "tax_rate", "tax_amount"))
-    if quantity is not None and price is not None and amount is not None and not terms.get("sub_lines"):
-        expected = EXACT.multiply(quantity, price)
-        if base := number(terms.get("BT-149")):
-            expected = check.rounded(EXACT.divide(expected, base))
-        more = terms.get("BG-27") or []
-        moved = total_of(each.get("BT-141") for each in more) - total_of(each.get("BT-136") for each in more)
-        expected += moved
-        if expected != amount:
-            check.compare("line-amount", check.rounded(expected), amount, "the amount", at("amount", "quantity", "unit_price"),
-                          "Quantity x unit price with its allowances and charges" if moved else "")
-    check.compare("line-tax", check.share(amount, rate), tax, "the tax", at("tax_amount", "amount", "tax_rate"))
+    if not terms.get("sub_lines"):
+        if quantity is None or price is None or amount is None:
+            _missing_of_line(check, line, terms)
+        else:
+            expected, moved = _product(check, line, terms)
+            if expected != amount:
+                check.compare("line-amount", check.rounded(expected, amount), amount, "the amount",
+                              at("amount", "quantity", "unit_price"),
+                              "Quantity x unit price with its allowances and charges" if moved else "")
+    check.compare("line-tax", check.share(amount, rate, tax), tax, "the tax", at("tax_amount", "amount", "tax_rate"))
     if price is not None and price < 0:
         check.say("negative-price", at("unit_price"), "The unit price is negative.")
     if rate is not None and is_unusual_rate(rate):
         check.say("rate-unit", at("tax_rate"), f"A tax rate of {plain(rate)} % is unusually small.")
     for cell, label, value in (("amount", "The amount", amount), ("tax_amount", "The tax", tax)):
-        if value is not None and scale(value) > check.digits:
+        if value is not None and check.digits is not None and scale(value) > check.digits:
             check.say("decimals", at(cell), f"{label} has more decimals than its currency, which has {check.digits}.")
     check.say_hidden(hidden_values.of_line(line))
+    for each in check.unread:
+        if each.get("line_number") == line.get("line_number") and line.get(each["name"]) is None:
+            label = next(cell.label for cell in table.LINE_CELLS if cell.name == each["name"])
+            check.say("unread", at(each["name"]), f"{label} \"{each['value']}\" {each['reason']}")
 
 
-def check_record(record: Mapping[str, Any]) -> list[Finding]:
-    """What the rules say of a record, of the document first, then line by line. Lines have a line_id or a line_number."""
-    check = Check(record)
+def check_record(record: Mapping[str, Any], today: datetime.date | None = None) -> list[Finding]:
+    """
+    What the rules say of a record, of the document first, then line by line. Lines have a line_id or a line_number;
+    `today` is what dates are too far ahead of.
+    """
+    check = Check(record, today or datetime.date.today())
     _values(check)
     if check.terms is None:
-        _plain_sums(check)
+        check_plain_sums(check)
     else:
-        _e_invoice(check, check.terms)
+        check_terms(check, check.terms)
     _taxes(check)
+    for spec in table.FIELDS:
+        if spec.kind == "date":
+            _date(check, spec.name)
     _in_order(check, "due-date", "invoice_date", "due_date", "the invoice date")
     _in_order(check, "period", "period_start", "period_end", "the period's start")
     _sign(check)

@@ -1,6 +1,7 @@
 // JSON to domain::Invoice.
 #include "wire/review_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "wire/json.h"
@@ -121,11 +122,39 @@ std::vector<domain::En16931::Term> terms_at(const Json& list, std::string_view t
 }
 
 std::vector<domain::En16931::Adjustment> adjustments_at(const Json& list, std::string_view amount,
-                                                        std::string_view rate) {
+                                                        std::string_view rate, std::string_view category) {
   std::vector<domain::En16931::Adjustment> adjustments;
   for (const Json& each : list_of(list))
-    adjustments.push_back({value_of(member(each, amount)), value_of(member(each, rate))});
+    adjustments.push_back(
+        {value_of(member(each, amount)), value_of(member(each, rate)), value_of(member(each, category))});
   return adjustments;
+}
+
+/// The account to pay, and those beside it of the means of payment.
+std::vector<std::string> accounts_at(const Json& json) {
+  std::vector<std::string> accounts;
+  const auto take = [&](const domain::Value& account) {
+    if (account && std::find(accounts.begin(), accounts.end(), *account) == accounts.end())
+      accounts.push_back(*account);
+  };
+  take(value_of(member(json, "BT-84")));
+  for (const Json& means : list_of(member(json, "BG-16"))) take(value_of(member(means, "BT-84")));
+  return accounts;
+}
+
+std::vector<domain::Unread> unread_of(const domain::Invoice& invoice, const Json& list) {
+  std::vector<domain::Unread> unread;
+  for (const Json& each : list_of(list)) {
+    const std::int64_t number = integer_at(each, "line_number").value_or(0);
+    const auto line = std::find_if(invoice.lines.begin(), invoice.lines.end(),
+                                   [&](const domain::Line& one) { return one.line_number == number; });
+    const std::string name = text_at(each, "name");
+    if (number == 0 && domain::field_index(name))
+      unread.push_back({domain::field_path(name), text_at(each, "value"), text_at(each, "reason")});
+    else if (number != 0 && line != invoice.lines.end() && domain::line_cell_index(name))
+      unread.push_back({domain::cell_path(line->line_id, name), text_at(each, "value"), text_at(each, "reason")});
+  }
+  return unread;
 }
 
 std::optional<domain::En16931> terms_of(const Json& json) {
@@ -135,22 +164,23 @@ std::optional<domain::En16931> terms_of(const Json& json) {
   terms.accounting_tax = value_of(member(json, "BT-111"));
   terms.rounding = value_of(member(json, "BT-114"));
   terms.due = value_of(member(json, "BT-115"));
-  terms.account = value_of(member(json, "BT-84"));
+  terms.accounts = accounts_at(json);
   terms.buyer_vat_id = value_of(member(member(json, "BG-7"), "BT-48"));
   terms.third_party = terms_at(member(json, "BG-DEX-09"), "BT-DEX-002");
-  terms.allowances = adjustments_at(member(json, "BG-20"), "BT-92", "BT-96");
-  terms.charges = adjustments_at(member(json, "BG-21"), "BT-99", "BT-103");
+  terms.allowances = adjustments_at(member(json, "BG-20"), "BT-92", "BT-96", "BT-95");
+  terms.charges = adjustments_at(member(json, "BG-21"), "BT-99", "BT-103", "BT-102");
   for (const Json& tax : list_of(member(json, "BG-23")))
-    terms.taxes.push_back(
-        {value_of(member(tax, "BT-116")), value_of(member(tax, "BT-117")), value_of(member(tax, "BT-119"))});
+    terms.taxes.push_back({value_of(member(tax, "BT-116")), value_of(member(tax, "BT-117")),
+                           value_of(member(tax, "BT-119")), value_of(member(tax, "BT-118"))});
   for (const Json& each : list_of(member(json, "BG-25"))) {
     domain::En16931::Line line;
     line.line_number = integer_at(each, "line_number").value_or(0);
     line.base_quantity = value_of(member(each, "BT-149"));
+    line.category = value_of(member(each, "BT-151"));
     line.allowances = terms_at(member(each, "BG-27"), "BT-136");
     line.charges = terms_at(member(each, "BG-27"), "BT-141");
     line.has_sub_lines = !member(each, "sub_lines").is_null();
-    if (line.base_quantity || line.has_sub_lines || !line.allowances.empty() || !line.charges.empty())
+    if (line.base_quantity || line.category || line.has_sub_lines || !line.allowances.empty() || !line.charges.empty())
       terms.lines.push_back(std::move(line));
   }
   return terms;
@@ -207,6 +237,7 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   read_fields(invoice, member(json, "fields"));
   read_addresses(invoice, member(json, "addresses"));
   read_lines(invoice, member(json, "line_items"));
+  invoice.unread = unread_of(invoice, member(extensions, "unread"));
   if (json.contains("document")) {
     const bool is_there = member(json, "document").is_object();
     invoice.document = is_there ? domain::DocumentKnown::there : domain::DocumentKnown::none;

@@ -92,6 +92,8 @@ TEST_CASE("lines that are deleted and added count in the sums") {
   CHECK(speaks(check, RuleId::lines_subtotal));
   check.add_line("new");
   check.set(cell_path("new", "amount"), Value("20"));
+  CHECK(speaks(check, RuleId::missing_operand));
+  check.set(cell_path("new", "tax_rate"), Value("19"));
   CHECK(messages(check).empty());
   check.count_line("new", false);
   check.count_line("l0", true);

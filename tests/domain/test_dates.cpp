@@ -59,9 +59,57 @@ TEST_CASE("months are read in the languages of invoices, and dates with their si
   CHECK(typed("2018\u5E743\u67084\u65E5") == "2018-03-04");
 }
 
+TEST_CASE("months are read in the languages of the demonstration, declined, shortened and in capitals") {
+  for (const char* text :
+       {"3. M\u00E4rz 2025", "3 mars 2025", "3 March 2025", "3 MARCH 2025", "3 marca 2025", "3 marzec 2025",
+        "3. b\u0159ezna 2025", "3 \u039C\u03B1\u03C1\u03C4\u03AF\u03BF\u03C5 2025",
+        "3 \u039C\u0391\u03A1\u03A4\u0399\u039F\u03A5 2025", "3 \u043C\u0430\u0440\u0442 2025 \u0433.",
+        "3 \u0645\u0627\u0631\u0633 2025", "3 \u05D1\u05DE\u05E8\u05E5 2025",
+        "3 \u0E21\u0E35\u0E19\u0E32\u0E04\u0E21 2568", "3 \u0E21\u0E35.\u0E04. 2568",
+        "3 \u092E\u093E\u0930\u094D\u091A 2025", "2025\u5E743\u67083\u65E5", "2025\uB144 3\uC6D4 3\uC77C",
+        "\uFF12\uFF10\uFF12\uFF15-03-03", "\u0663/\u0663/\u0662\u0660\u0662\u0665"}) {
+    INFO(text);
+    CHECK(typed(text) == "2025-03-03");
+  }
+  CHECK(typed("7 wrzesie\u0144 2025") == "2025-09-07");
+  CHECK(typed("1. \u010Dervence 2025") == "2025-07-01");
+  CHECK(typed("1. \u010Dervna 2025") == "2025-06-01");
+  CHECK(typed("3 \u03B1\u03C0\u03C1 2025") == "2025-04-03");
+  CHECK(month_of("cerven") == 6);
+  CHECK(month_of("jun") == 6);
+  CHECK(month_of("ju") == 0);
+  CHECK(month_of("ma") == 0);
+}
+
+TEST_CASE("a weekday and a time of day do not stand in a date's way") {
+  for (const char* text :
+       {"Monday, 3 March 2025", "Mo., 03.03.2025", "lundi 3 mars 2025", "lun. 3 mars 2025", "pon. 3 marca 2025",
+        "2025\u5E743\u67083\u65E5(\u6708)", "2025\u5E743\u67083\u65E5 \u6708\u66DC\u65E5", "3 March 2025 (Mon)",
+        "2025-03-03T10:00:00Z", "2025-03-03T10:00:00+01:00", "2025-03-03Z", "2025-03-03+01:00", "2025-03-03 23:59",
+        "3 March 2025, 10:30 pm", "3 mars 2025 \u00E0 14h30", "03.03.2025 um 10:30 Uhr", "10:30 3 March 2025"}) {
+    INFO(text);
+    CHECK(typed(text) == "2025-03-03");
+  }
+  CHECK(typed("mar. 4 mars 2025") == "2025-03-04");
+  CHECK(typed("Fri 05/01/2018") == "error: This can mean 2018-01-05 or 2018-05-01. Type the one you mean.");
+  for (const char* text : {"05:03:2018", "10:30", "hello 3 March 2025", "3 March 2025 total"}) {
+    INFO(text);
+    CHECK_FALSE(parse_typed_date(text).ok());
+  }
+}
+
 TEST_CASE("a dotted date puts the day first, and is echoed in words that leave no doubt (E7)") {
   CHECK(in_words(parse_typed_date("12.1.2009").value()) == "12 January 2009");
   CHECK(in_words(Date{2025, 12, 1}) == "1 December 2025");
+}
+
+TEST_CASE("the day of an instant is the calendar's") {
+  CHECK(to_text(day_of(0)) == "1970-01-01");
+  CHECK(to_text(day_of(86'399'999)) == "1970-01-01");
+  CHECK(to_text(day_of(951'782'400'000)) == "2000-02-29");
+  CHECK(to_text(day_of(1'735'689'599'999)) == "2024-12-31");
+  CHECK(to_text(day_of(1'735'689'600'000)) == "2025-01-01");
+  CHECK(to_text(day_of(4'102'444'800'000)) == "2100-01-01");
 }
 
 TEST_CASE("a date is no instant: reading and writing it any number of times leaves it (E1, E2)") {

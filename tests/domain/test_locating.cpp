@@ -76,6 +76,24 @@ TEST_CASE("an amount is found in the notation of the document") {
   CHECK(found(read({"(1,234.50)"}), FieldKind::money, "-1234.5") == "(1,234.50)");
 }
 
+TEST_CASE("an amount is found in digits of other scripts, with a dash for its cents, and before a footnote") {
+  CHECK(found(read({"Total \u0661\u066C\u0662\u0663\u0664\u066B\u0665"}), FieldKind::money, "1234.5") != "");
+  CHECK(found(read({"Total \uFF11\uFF12"}), FieldKind::money, "12") != "");
+  CHECK(found(read({"Total 1,23,456.78"}), FieldKind::money, "123456.78") == "1,23,456.78");
+  for (const char* written : {"12,50*", "12,50[1]", "12,50\u00B9", "12,50)"}) {
+    CAPTURE(written);
+    CHECK(found(read({std::string("Total ") + written}), FieldKind::money, "12.5") == written);
+  }
+  for (const char* written : {"100.-", "100,\u2013"}) {
+    const PageText text = read({std::string("Total ") + written});
+    REQUIRE(text.numbers.size() == 1);
+    CHECK(text.numbers[0].value.to_text() == "100");
+    CHECK_FALSE(text.numbers[0].negative);
+  }
+  CHECK(read({"Total 100-"}).numbers[0].negative);
+  CHECK(found(read({"Nr A100 G5.00"}), FieldKind::money, "5") == "");
+}
+
 TEST_CASE("a grouped number means what the other numbers of the document say") {
   CHECK(found(read({"1.500 12,75"}), FieldKind::money, "1500") == "1.500");
   CHECK(found(read({"1.500 12,75"}), FieldKind::money, "1.5") == "");
@@ -97,12 +115,31 @@ TEST_CASE("a rate is found with its percent sign before a plain number") {
 }
 
 TEST_CASE("a date is found however it is written") {
-  for (const char* written : {"05.03.2018", "2018-03-05", "05/03/18", "3/5/2018", "5 March 2018", "March 5, 2018",
-                              "5. M\xC3\xA4rz 2018", "20180305", "5th March 2018"}) {
+  for (const char* written :
+       {"05.03.2018", "2018-03-05", "05/03/18", "3/5/2018", "5 March 2018", "March 5, 2018", "5. M\xC3\xA4rz 2018",
+        "20180305", "5th March 2018", "5 marca 2018", "5. b\u0159ezna 2018", "5 \u0E21\u0E35.\u0E04. 2561",
+        "\u0665/\u0663/\u0662\u0660\u0661\u0668", "05.03.2018*"}) {
     CAPTURE(written);
     CHECK(found(read({std::string("vom ") + written + " an"}), FieldKind::date, "2018-03-05") == written);
   }
   CHECK(found(read({"05.03.2019 06.03.2018 05:03:2018"}), FieldKind::date, "2018-03-05") == "");
+}
+
+TEST_CASE("a date that can be another day is in doubt, one that cannot is not") {
+  const auto doubt = [](const char* printed, std::string_view value) {
+    const PageText text = read({std::string("on ") + printed + " and"});
+    const Places places = places_of_value(text, FieldKind::date, value);
+    REQUIRE(places.size() == 1);
+    return doubtful_date(text, value, places.front());
+  };
+  CHECK(doubt("04/05/2025", "2025-05-04") == "04/05/2025");
+  CHECK(doubt("05/04/2025", "2025-05-04") == "05/04/2025");
+  CHECK(doubt("05.04.2025", "2025-05-04") == "05.04.2025");
+  for (const char* printed : {"04.05.2025", "2025-05-04", "4 May 2025", "4 May 2025*"}) {
+    CAPTURE(printed);
+    CHECK(doubt(printed, "2025-05-04") == "");
+  }
+  CHECK(doubt("25/05/2025", "2025-05-25") == "");
 }
 
 TEST_CASE("a text is found whatever its case, punctuation and line ends") {

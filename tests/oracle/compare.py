@@ -92,15 +92,17 @@ def written(dice: random.Random) -> Case:
     if whole == "0" and fraction and dice.random() < 0.3:
         text = text.removeprefix("0")
     negative = dice.choice((None, None, "-{}", "{}-", "({})", "\u2212{}"))
-    unit = dice.choice(("{}", "{}", "\u20ac {}", "{} EUR", "RM{}", "${}", "{}\u00a0kr"))
+    unit = dice.choice(("{}", "{}", "\u20ac {}", "{} EUR", "RM{}", "${}", "{}\u00a0kr", "Fr. {}", "{}kr.", "{} z\u0142.", "Rs.{}",
+                        "{} \u0440\u0443\u0431."))
     text = unit.format((negative or "{}").format(text)) if dice.random() < 0.5 else (negative or "{}").format(unit.format(text))
     text = dice.choice(("{}", " {} ", "\u200b{}", "{}\u200f")).format(text)
     value = Decimal(f"{whole}.{fraction or 0}")
     return Case(("typed", text, decimal, group), plain(-value if negative else value))
 
 
-DECIMAL_LAST = re.compile(r"([0-9]{1,3}(?:(?P<group>[., '])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]*)([.,])([0-9]*)")
-WHOLE = re.compile(r"[0-9]{1,3}(?P<group>[., '])[0-9]{3}(?:(?P=group)[0-9]{3})*|[0-9]+")
+DECIMAL_LAST = re.compile(r"([0-9]{1,3}(?:(?P<group>[., '])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?=\.)|[0-9]*)"
+                          r"([.,])([0-9]*)")
+WHOLE = re.compile(r"[0-9]{1,3}(?P<group>[., '])[0-9]{3}(?:(?P=group)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+")
 
 
 def read(text: str, decimal: str, group: str) -> str:
@@ -139,9 +141,33 @@ def garbage(dice: random.Random) -> Case:
     return Case(("typed", digits[0] + foreign + digits[1], ".", ","), "refused")
 
 
+def misread(dice: random.Random) -> Case:
+    """A letter beside the digits that no currency is written with is refused wherever it stands."""
+    letter, number, blank = dice.choice("gGxXOoilIQZ"), f"{dice.randrange(10**5) / 100:.2f}", dice.choice(("", " "))
+    return Case(("typed", dice.choice((letter + blank + number, number + blank + letter)), ".", ","), "refused")
+
+
+def dashed(dice: random.Random) -> Case:
+    """A dash behind the decimal sign is no minus."""
+    whole, sign = dice.randrange(10**6), dice.choice(".,")
+    dash = dice.choice(("-", "--", "\u2013", "\u2014", " -"))
+    text = dice.choice(("{}", "-{}", "{} EUR", "CHF {}")).format(f"{whole}{sign}{dash}")
+    return Case(("typed", text, dice.choice(".,"), ""), plain(Decimal(-whole if text.startswith("-") else whole)))
+
+
+def indian(dice: random.Random) -> Case:
+    """The last three digits, before them pairs."""
+    whole, cents = str(dice.randrange(10**5, 10**9)), dice.choice(("", ".25"))
+    head, pairs = whole[:-3], []
+    while head:
+        head, pair = head[:-2], head[-2:]
+        pairs.insert(0, pair)
+    return Case(("typed", ",".join([*pairs, whole[-3:]]) + cents, dice.choice(".,"), ""), plain(Decimal(whole + cents)))
+
+
 def cases(dice: random.Random) -> Iterator[Case]:
     while True:
-        yield dice.choice((arithmetic, arithmetic, written, scrawl, garbage))(dice)
+        yield dice.choice((arithmetic, arithmetic, written, scrawl, garbage, misread, dashed, indian))(dice)
 
 
 def main() -> int:

@@ -1,10 +1,12 @@
-// Answers a file of questions about decimals, one a line, so that another implementation can compare: see compare.py.
+// Answers a file of questions about decimals and dates, one a line, so that other implementations can compare: Python
+// (compare.py) and the locales of JavaScript (locales.js).
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "domain/values/date.h"
 #include "domain/values/decimal.h"
 
 using namespace countersign::domain;
@@ -26,17 +28,26 @@ std::string shown(const std::optional<Decimal>& value) {
   return value ? value->to_text() : "none";
 }
 
+std::string why_not(const Error& error) {
+  std::string answer = error.readings.empty() ? "refused" : "asks";
+  for (const std::string& reading : error.readings) answer += " " + reading;
+  return answer;
+}
+
 std::string typed(const std::string& text, const std::string& decimal, const std::string& group) {
   const Result<Decimal> read = parse_typed_decimal(text, {decimal.front(), group});
-  if (read) return read.value().to_text();
-  std::string answer = read.failure().readings.empty() ? "refused" : "asks";
-  for (const std::string& reading : read.failure().readings) answer += " " + reading;
-  return answer;
+  return read ? read.value().to_text() : why_not(read.failure());
+}
+
+std::string dated(const std::string& text) {
+  const Result<Date> read = parse_typed_date(text);
+  return read ? to_text(read.value()) : why_not(read.failure());
 }
 
 std::string answer(const std::vector<std::string>& ask) {
   const std::string& what = ask.at(0);
   if (what == "typed") return typed(ask.at(1), ask.at(2), ask.at(3));
+  if (what == "date") return dated(ask.at(1));
   const auto a = Decimal::parse(ask.at(1));
   if (what == "parse") return shown(a);
   if (!a) return "none";

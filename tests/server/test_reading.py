@@ -152,7 +152,10 @@ def test_a_twenty_thousand_line_invoice_is_read_and_saved(start, tmp_path):
 
 def test_invoices_of_one_vendor_and_number_name_each_other_and_are_all_listed(start, tmp_path):
     same = {"vendor_name": {"value": "Acme"}, "total_amount": {"value": "5"}, "currency": {"value": "EUR"}}
-    numbers = {"first": ("A-1", "2025-01-02"), "twice": ("\uff21-1", "2025-01-02"), "later": ("a-1", "2026-01-02"), "other": ("A-11", None)}
+    numbers = {"first": ("A-1", "2025-01-02"), "twice": ("\uff21-1", "2025-01-02"),
+               "later": ("a-1", "2026-01-02"),
+               "blank": ("A 1", "2025-01-03"), "dash": ("A\u20131", "2025-01-04"), "signs": ("--", None), "more": ("-", None),
+               "other": ("A-11", None)}
     store = open_store(tmp_path / "data")
     ids = {name: store.add_invoice({"fields": {**same, "invoice_number": {"value": number}, "invoice_date": {"value": date}}},
                                    f"{index + 1:032x}" * 2, None, name)[0]
@@ -164,7 +167,10 @@ def test_invoices_of_one_vendor_and_number_name_each_other_and_are_all_listed(st
     view = server.get(f"/api/hitl/invoice/{ids['first']}").json
     assert view["possible_duplicates"] == [
         {"invoice_id": ids["twice"], "invoice_number": "\uff21-1", "invoice_date": "2025-01-02", "total_amount": "5", "currency": "EUR"},
-        {"invoice_id": ids["later"], "invoice_number": "a-1", "invoice_date": "2026-01-02", "total_amount": "5", "currency": "EUR"}]
+        {"invoice_id": ids["later"], "invoice_number": "a-1", "invoice_date": "2026-01-02", "total_amount": "5", "currency": "EUR"},
+        {"invoice_id": ids["blank"], "invoice_number": "A 1", "invoice_date": "2025-01-03", "total_amount": "5", "currency": "EUR"},
+        {"invoice_id": ids["dash"], "invoice_number": "A\u20131", "invoice_date": "2025-01-04", "total_amount": "5", "currency": "EUR"}]
+    assert server.get(f"/api/hitl/invoice/{ids['signs']}").json["possible_duplicates"] == []
     assert server.get(f"/api/hitl/invoice/{ids['other']}").json["possible_duplicates"] == []
     assert server.get(f"/api/hitl/invoice/{lonely}").json["possible_duplicates"] == []
     assert {row["invoice_id"] for row in server.get("/api/hitl/invoices").json["invoices"]} == {*ids.values(), lonely, empty}

@@ -99,6 +99,38 @@ TEST_CASE("the focused field says where its value stands, and several places are
   CHECK(says(stage, "Total amount: place 2 of 2"));
 }
 
+TEST_CASE("a date that can be another day is not said to stand on the page without a word") {
+  Stage stage;
+  app::AppState state = with_document();
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  invoice->fields[*domain::field_index("invoice_date")].value = "2025-05-04";
+  invoice->fields[*domain::field_index("due_date")].value = "2025-05-25";
+  state.open->base = invoice;
+  state.document.words[0].push_back(word("04/05/2025", 0.1f, 0.3f));
+  state.document.words[0].push_back(word("25/05/2025", 0.5f, 0.3f));
+  settle(stage, state);
+  focus(stage, state, "Invoice date");
+  CHECK(says(stage, "! Invoice date: on page 1 as 04/05/2025, which can be another day"));
+  focus(stage, state, "Due date");
+  CHECK(says(stage, "Due date: on page 1"));
+  CHECK_FALSE(says(stage, "another day"));
+}
+
+TEST_CASE("a number that is taken loses the mark of its footnote") {
+  Stage stage;
+  app::AppState state = with_document();
+  state.document.words[0] = {word("7,00*", 0.1f, 0.1f)};
+  settle(stage, state);
+  focus(stage, state, "Subtotal");
+  const ui::NodeId page = stage.node(Role::document, "Page 1 of 2").id;
+  stage.panel(state, {test::pressed(ui::Key::right, page)});
+  settle(stage, state);
+  const app::Events events = stage.panel(state, {test::pressed(ui::Key::enter, page)});
+  const auto* edit = test::first<app::FieldEdited>(events);
+  REQUIRE(edit != nullptr);
+  CHECK(edit->text == "7,00");
+}
+
 TEST_CASE("a value that stands nowhere on the pages is a reason to check, in a document with text alone") {
   Stage stage;
   app::AppState state = with_document();

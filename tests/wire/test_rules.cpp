@@ -11,6 +11,7 @@ using nlohmann::json;
 
 namespace {
 
+constexpr domain::Date kToday{2026, 1, 15};  // of all cases
 constexpr const char* kSeverities[] = {"rounding", "warning", "error"};
 
 json review_view(const json& item) {
@@ -18,6 +19,7 @@ json review_view(const json& item) {
   for (const auto& [name, value] : item["fields"].items()) view["fields"][name] = {{"value", value}};
   view["addresses"]["vendor_address"]["value"]["country"] = item.value("vendor_country", json());
   view["invoice_subtype"] = item.value("subtype", json());
+  if (item.contains("unread")) view["extensions"]["unread"] = item["unread"];
   if (item.contains("en16931")) view["extensions"]["en16931"] = item["en16931"];
   for (json line : item.value("lines", json::array())) {
     line["line_number"] = view["line_items"].size() + 1;
@@ -30,7 +32,7 @@ json review_view(const json& item) {
 json findings_of(const json& item) {
   const auto invoice = wire::parse_review_view(review_view(item).dump());
   REQUIRE(invoice.ok());
-  domain::Check check(invoice.value(), domain::NumberFormat{'.', ""});
+  domain::Check check(invoice.value(), domain::NumberFormat{'.', ""}, kToday);
   json list = json::array();
   for (const domain::Finding& each : check.all()) {
     json at = json::array();

@@ -10,6 +10,12 @@
 namespace countersign::app {
 namespace {
 
+/// None while the clock stands where no invoice of this program was made yet.
+std::optional<domain::Date> today_of(const AppState& state) {
+  constexpr std::int64_t kStartOf2025 = 1'735'689'600'000;
+  return state.now_ms < kStartOf2025 ? std::nullopt : std::optional<domain::Date>(domain::day_of(state.now_ms));
+}
+
 std::optional<domain::Value> effective(const OpenInvoice& open, const domain::Path& path,
                                        const domain::NumberFormat& format) {
   const auto edit = open.draft.edits.find(path);
@@ -112,7 +118,7 @@ void follow_edits(AppState& state) {
   OpenInvoice& open = *state.open;
   if (open.checked_generation != open.form_generation) {
     open.checked_generation = open.form_generation;
-    open.check = domain::Check(*open.base, state.number_format);
+    open.check = domain::Check(*open.base, state.number_format, today_of(state));
     for (const std::string& id : open.draft.added_lines) open.check.add_line(id);
     for (const std::string& id : open.draft.deleted_lines) open.check.count_line(id, false);
     for (const auto& [path, text] : open.draft.edits) {

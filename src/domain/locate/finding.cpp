@@ -7,6 +7,7 @@
 
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
+#include "domain/values/number_text.h"
 #include "domain/values/order.h"
 #include "domain/values/text.h"
 
@@ -95,8 +96,7 @@ std::vector<DatePart> date_parts(std::string_view text, bool& other) {
     const bool number = word.front() >= '0' && word.front() <= '9';
     const int month = number ? 0 : month_of(word);
     if (number || month != 0) parts.push_back({number ? word : "", month});
-    else
-      other = other || (word != "st" && word != "nd" && word != "rd" && word != "th" && word != "de" && word != "of");
+    else other = other || !is_date_filler(word);
     word.clear();
   };
   for (const char c : text) {
@@ -129,7 +129,11 @@ bool is_date(const std::vector<DatePart>& parts, const Date& date) {
   const auto month = [&](const DatePart& part) {
     return part.month != 0 ? part.month == date.month : part.digits.size() <= 2 && number_of(part.digits) == date.month;
   };
-  const auto year = [&](const DatePart& part) { return is_year(part.digits, date.year); };
+  constexpr int kBuddhistEra = 543;
+  const bool is_named = parts[0].month != 0 || parts[1].month != 0;
+  const auto year = [&](const DatePart& part) {
+    return is_year(part.digits, date.year) || (is_named && number_of(part.digits) == date.year + kBuddhistEra);
+  };
   if (day(parts[0]) && month(parts[1]) && year(parts[2])) return true;
   if (month(parts[0]) && day(parts[1]) && year(parts[2])) return true;
   return parts[0].digits.size() == 4 && year(parts[0]) && month(parts[1]) && day(parts[2]);
@@ -142,7 +146,7 @@ Finds find_date(const PageText& text, const Date& date) {
     std::string joined;
     for (std::size_t past = i + 1; past <= std::min(i + kMostWords, text.seen.size()); ++past) {
       if (text.seen[past - 1].line != text.seen[i].line) break;
-      joined += lower_case(text.seen[past - 1].text) + " ";
+      joined += date_letters(without_footnote(text.seen[past - 1].text)) + " ";
       bool other = false;
       const std::vector<DatePart> parts = date_parts(joined, other);
       if (other || parts.empty() || parts.size() > 3) break;

@@ -8,6 +8,8 @@
 
 #include "domain/locate/finding.h"
 #include "domain/locate/locating_lines.h"
+#include "domain/values/date.h"
+#include "domain/values/number_text.h"
 #include "domain/values/order.h"
 
 namespace countersign::domain {
@@ -198,6 +200,13 @@ bool is_printed_as_is(const Path& path) {
                                                              "country",      "unit_of_measure", "entity"};
   const std::string_view name = path.kind == Path::Kind::field ? path.owner : path.part;
   return std::find(kPrintedCodes.begin(), kPrintedCodes.end(), name) == kPrintedCodes.end();
+}
+
+std::string doubtful_date(const PageText& text, std::string_view value, const Place& place) {
+  std::string printed = without_footnote(words_in(text, place.page, place.box));
+  const Result<Date> day = parse_typed_date(printed);
+  const bool is_sure = day ? to_text(day.value()) == value : day.failure().readings.empty();
+  return is_sure ? "" : printed;
 }
 
 std::string words_in(const PageText& text, int page, const Box& box) {

@@ -38,6 +38,10 @@ Places places_now(const Invoice& base, const Draft& draft, const NumberFormat& f
 /// Whether a value of this path is normally printed as it is: not a code for something that is written out.
 bool is_printed_as_is(const Path& path);
 
+/// A date that is printed at a place so that it can mean another day, as it is printed: "04/05/2025" where the value is
+/// 2025-05-04. Empty where nothing is in doubt.
+std::string doubtful_date(const PageText& text, std::string_view value, const Place& place);
+
 /// The words whose middle lies in a box, as they are read, a line of the page a line.
 std::string words_in(const PageText& text, int page, const Box& box);
 

@@ -13,13 +13,6 @@
 namespace countersign::domain {
 namespace {
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 /// Orders changes as the form shows them: fields, addresses, then lines as they stand.
 class DisplayOrder {
  public:
@@ -99,7 +92,7 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
       return Value{to_text(date.value())};
     }
     case FieldKind::currency: {
-      const std::string code = upper(shown);
+      const std::string code = upper_case(shown);
       if (!minor_units(code)) return Error{"\"" + shown + "\" is not a currency code. Type one like EUR."};
       return Value{code};
     }

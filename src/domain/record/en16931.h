@@ -14,31 +14,34 @@ struct En16931 {
 
   /// BG-20 (allowance) or BG-21 (charge) of the document.
   struct Adjustment {
-    Term amount;  // BT-92, BT-99
-    Term rate;    // BT-96, BT-103, percent
+    Term amount;    // BT-92, BT-99
+    Term rate;      // BT-96, BT-103, percent
+    Term category;  // BT-95, BT-102
   };
   /// BG-23: one VAT category and rate.
   struct Tax {
-    Term base;    // BT-116
-    Term amount;  // BT-117
-    Term rate;    // BT-119, percent
+    Term base;      // BT-116
+    Term amount;    // BT-117
+    Term rate;      // BT-119, percent
+    Term category;  // BT-118
   };
   /// What a line carries beyond its cells.
   struct Line {
     std::int64_t line_number = 0;
     Term base_quantity;            // BT-149: the price is for so many
+    Term category;                 // BT-151
     std::vector<Term> allowances;  // BT-136
     std::vector<Term> charges;     // BT-141
     bool has_sub_lines = false;
   };
 
-  Term net_total;                 // BT-109
-  Term accounting_tax;            // BT-111, in another currency
-  Term rounding;                  // BT-114
-  Term due;                       // BT-115
-  Term account;                   // BT-84
-  Term buyer_vat_id;              // BT-48
-  std::vector<Term> third_party;  // BT-DEX-002, XRechnung extension: due as well
+  Term net_total;                     // BT-109
+  Term accounting_tax;                // BT-111, in another currency
+  Term rounding;                      // BT-114
+  Term due;                           // BT-115
+  std::vector<std::string> accounts;  // BT-84
+  Term buyer_vat_id;                  // BT-48
+  std::vector<Term> third_party;      // BT-DEX-002, XRechnung extension: due as well
   std::vector<Adjustment> allowances;
   std::vector<Adjustment> charges;
   std::vector<Tax> taxes;

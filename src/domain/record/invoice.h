@@ -60,6 +60,13 @@ struct FieldLocation {
 
 enum class DocumentKnown : std::uint8_t { unknown, none, there };
 
+/// A value of the document's file that is none of its field's kind, and is therefore not in the field.
+struct Unread {
+  Path path;
+  std::string value;
+  std::string reason;  // "is not a day of the calendar."
+};
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -83,6 +90,7 @@ struct Invoice {
   DocumentKnown document = DocumentKnown::unknown;
   std::vector<FieldLocation> field_locations;
   std::vector<Duplicate> duplicates;   // where the backend names them
+  std::vector<Unread> unread;          // where the backend names them
   std::optional<En16931> en16931;      // where it came as an e-invoice
   std::string extensions;              // the wire text of the object, empty when there is none
   std::vector<std::string> not_shown;  // names of what the backend sent in another form than a value can have

@@ -36,7 +36,26 @@ void take_terms(LineFigures& line, const En16931::Line& terms) {
   const auto base = number_of(terms.base_quantity);
   if (base && !base->is_zero()) line.base_quantity = base;
   line.adjustments = subtract(sum_of(terms.charges), sum_of(terms.allowances)).value_or(Decimal());
+  line.category = terms.category.value_or("");
   line.has_sub_lines = terms.has_sub_lines;
+}
+
+void change(Sum& sum, const std::optional<Decimal>& by, int sign) {
+  if (by) sign > 0 ? sum.add(*by) : sum.take(*by);
+}
+
+void count_rate(Figures::ByRate& by_rate, const std::string& key, const Decimal& amount, int sign) {
+  Figures::OfRate& of_rate = by_rate[key];
+  of_rate.lines += sign;
+  change(of_rate.amounts, amount, sign);
+  if (of_rate.lines == 0) by_rate.erase(key);
+}
+
+/// Of a line that counts: amount x rate, rounded to the currency's minor units.
+std::optional<Decimal> rounded_tax(const LineFigures& line, const MessageFormat& format) {
+  if (!line.is_counted || !line.amount.number || !line.tax_rate.number) return std::nullopt;
+  const auto times = multiply(*line.amount.number, *line.tax_rate.number);
+  return times ? divide(*times, *Decimal::of(100, 0), format.digits) : std::nullopt;
 }
 
 }  // namespace
@@ -55,8 +74,9 @@ const Reading& Figures::field(std::string_view name) const {
   return fields[*field_index(name)];
 }
 
-Check::Check(const Invoice& invoice, const NumberFormat& format) {
+Check::Check(const Invoice& invoice, const NumberFormat& format, const std::optional<Date>& today) {
   figures_.format.numbers = format;
+  figures_.today = today;
   figures_.terms = invoice.en16931;
   figures_.subtype = invoice.invoice_subtype;
   figures_.duplicates = invoice.duplicates;
@@ -72,6 +92,16 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
   figures_.known_number = figures_.field("invoice_number").text;
   figures_.known_vendor = figures_.field("vendor_name").text;
   figures_.vendor_country = value_at(invoice, address_path("vendor_address", "country"));
+  for (const Unread& each : invoice.unread) {
+    if (each.path.kind == Path::Kind::field) figures_.unread.push_back(each);
+    else unread_[each.path.owner].push_back(each);
+  }
+  take_lines(invoice);
+  take_currency();
+  settle();
+}
+
+void Check::take_lines(const Invoice& invoice) {
   lines_.reserve(invoice.lines.size());
   for (const Line& line : invoice.lines) {
     LineFigures figures;
@@ -94,13 +124,15 @@ Check::Check(const Invoice& invoice, const NumberFormat& format) {
     }
   }
   for (const LineFigures& line : lines_) count(line, 1);
-  take_currency();
-  settle();
 }
 
 void Check::take_currency() {
   const Value& code = figures_.field("currency").text;
-  figures_.format.digits = (code ? minor_units(*code) : std::nullopt).value_or(kDigitsOfUnknown);
+  const std::optional<int> digits = code ? minor_units(*code) : std::nullopt;
+  for (const LineFigures& line : lines_) change(figures_.rounded_taxes, rounded_tax(line, figures_.format), -1);
+  figures_.format.digits = digits.value_or(kDigitsOfUnknown);
+  figures_.format.is_known = digits.has_value();
+  for (const LineFigures& line : lines_) change(figures_.rounded_taxes, rounded_tax(line, figures_.format), 1);
   figures_.format.whole_units = code && is_rounded_to_whole(*code);
   for (std::size_t i = 0; i < lines_.size(); ++i) judge(i);
   is_stale_ = true;
@@ -109,18 +141,26 @@ void Check::take_currency() {
 void Check::count(const LineFigures& line, int sign) {
   if (!line.is_counted) return;
   if (!line.amount.is_readable || !line.tax_rate.is_readable) figures_.unreadable_lines += sign;
-  const auto change = [&](Sum& sum, const Decimal& by) { sign > 0 ? sum.add(by) : sum.take(by); };
-  if (line.tax_amount.number) {
-    figures_.taxed_lines += sign;
-    change(figures_.line_taxes, *line.tax_amount.number);
-  }
+  if (line.tax_amount.number) figures_.taxed_lines += sign;
+  change(figures_.line_taxes, line.tax_amount.number, sign);
   if (!line.amount.number) return;
-  const std::string rate = line.tax_rate.number ? line.tax_rate.number->to_text() : "";
-  Figures::OfRate& of_rate = figures_.by_rate[rate];
-  of_rate.lines += sign;
-  change(figures_.line_amounts, *line.amount.number);
-  change(of_rate.amounts, *line.amount.number);
-  if (of_rate.lines == 0) figures_.by_rate.erase(rate);
+  figures_.priced_lines += sign;
+  change(figures_.line_amounts, line.amount.number, sign);
+  change(figures_.rounded_taxes, rounded_tax(line, figures_.format), sign);
+  count_rate(figures_.by_rate, line.tax_rate.number ? line.tax_rate.number->to_text() : "", *line.amount.number, sign);
+  if (!figures_.terms) return;
+  if (line.category.empty()) figures_.lines_without_category += sign;
+  const Value rate = line.tax_rate.number ? Value(line.tax_rate.number->to_text()) : std::nullopt;
+  count_rate(figures_.by_category, tax_key(line.category, rate), *line.amount.number, sign);
+}
+
+void Check::say_unread(const LineFigures& line, std::vector<Finding>& findings) const {
+  const auto found = unread_.find(line.line_id);
+  if (found == unread_.end()) return;
+  for (const Unread& each : found->second) {
+    const Reading* cell = cell_of(line, each.path.part);
+    if (cell != nullptr && !cell->text && cell->is_readable) findings.push_back(finding_of(each));
+  }
 }
 
 void Check::judge(std::size_t at) {
@@ -128,6 +168,7 @@ void Check::judge(std::size_t at) {
   if (lines_[at].is_counted) {
     findings = check_line(lines_[at], figures_.format);
     hidden_.judge_line(lines_[at].line_id, findings);
+    say_unread(lines_[at], findings);
   }
   const auto before = line_findings_.find(at);
   if (before != line_findings_.end()) {

@@ -13,6 +13,7 @@
 #include "domain/record/invoice.h"
 #include "domain/rules/check_hidden.h"
 #include "domain/rules/rules.h"
+#include "domain/values/date.h"
 #include "domain/values/decimal.h"
 
 namespace countersign::domain {
@@ -31,6 +32,7 @@ struct LineFigures {
   Reading quantity, unit_price, amount, tax_rate, tax_amount;
   std::optional<Decimal> base_quantity;  // the price is for so many
   Decimal adjustments;                   // charges - allowances
+  std::string category;                  // of the tax, of an e-invoice
   bool has_sub_lines = false;
   bool is_counted = true;  // false: deleted
 };
@@ -43,26 +45,39 @@ struct Figures {
   std::vector<Duplicate> duplicates;
   Value known_number, known_vendor;  // what the duplicates were found for
   Value vendor_country;
+  std::vector<Unread> unread;  // of fields
+  std::optional<Date> today;   // where the clock is known
   Sum line_amounts, line_taxes;
+  Sum rounded_taxes;  // amount x rate of each line, rounded
   int taxed_lines = 0;
-  int unreadable_lines = 0;  // whose amount or rate is typed and cannot be read
+  int priced_lines = 0;            // with an amount
+  int lines_without_category = 0;  // of those
+  int unreadable_lines = 0;        // whose amount or rate is typed and cannot be read
   struct OfRate {
     Sum amounts;
     int lines = 0;
   };
-  std::map<std::string, OfRate> by_rate;  // lines with an amount, by the rate's canonical text; "" without a rate
+  using ByRate = std::map<std::string, OfRate>;
+  ByRate by_rate;      // lines with an amount, by the rate's canonical text; "" without a rate
+  ByRate by_category;  // of an e-invoice, by tax_key
   MessageFormat format;
 
   const Reading& field(std::string_view name) const;
 };
 
+/// "S 19" of a category and its rate, "19" without a category; empty where the rate is missing, and needed.
+std::string tax_key(std::string_view category, const En16931::Term& rate);
+
 std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& format);
+/// What is said of a value that was not read.
+Finding finding_of(const Unread& unread);
 std::vector<Finding> check_document(const Figures& figures);
 
 class Check {
  public:
   Check() = default;
-  Check(const Invoice& invoice, const NumberFormat& format);
+  /// `today` is what dates are too far ahead of.
+  Check(const Invoice& invoice, const NumberFormat& format, const std::optional<Date>& today = {});
 
   /// An edit of a field or a cell, a path of which none of the rules speaks included. None: it cannot be read.
   void set(const Path& path, const std::optional<Value>& value);
@@ -89,7 +104,9 @@ class Check {
   const std::vector<Finding>* of_line(const std::string& line_id) const;
 
  private:
+  void take_lines(const Invoice& invoice);
   void count(const LineFigures& line, int sign);
+  void say_unread(const LineFigures& line, std::vector<Finding>& findings) const;
   void judge(std::size_t at);
   void take_currency();
 
@@ -97,6 +114,7 @@ class Check {
   HiddenValues hidden_;
   std::vector<LineFigures> lines_;
   std::unordered_map<std::string, std::size_t> at_;
+  std::unordered_map<std::string, std::vector<Unread>> unread_;  // of lines
   std::map<std::size_t, std::vector<Finding>> line_findings_;
   std::vector<Finding> document_findings_;
   std::array<int, 3> line_counts_{};

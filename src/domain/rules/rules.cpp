@@ -1,6 +1,7 @@
 // The table of the rules, and the sentences of those that compare sums.
 #include "domain/rules/rules.h"
 
+#include <algorithm>
 #include <array>
 
 namespace countersign::domain {
@@ -12,6 +13,8 @@ using S = Severity;
 constexpr std::array kRules = {
     Rule{R::required, "required", S::error, 0, "", "Type it from the document; a validated invoice has it."},
     Rule{R::currency, "currency", S::error, 0, "", "Type a code of ISO 4217, like EUR."},
+    Rule{R::unread, "unread", S::error, 0, "", "Type it from the document."},
+    Rule{R::missing_operand, "missing-operand", S::warning, 0, "", "Type it from the document, where it has one."},
     Rule{R::line_amount, "line-amount", S::error, 2, "Quantity x unit price",
          "Check the line's quantity, unit price and amount."},
     Rule{R::line_tax, "line-tax", S::warning, 1, "Amount x tax rate", "Check the line's amount, tax rate and tax."},
@@ -21,6 +24,8 @@ constexpr std::array kRules = {
     Rule{R::decimals, "decimals", S::warning, 0, "", "Check the amount and the currency."},
     Rule{R::lines_subtotal, "lines-subtotal", S::error, 2, "The sum of the lines",
          "Check the subtotal, and whether a line is missing or read twice."},
+    Rule{R::lines_tax, "lines-tax", S::warning, 1, "Amount x tax rate of the lines",
+         "Check the tax amount, and the amounts and rates of the lines."},
     Rule{R::total, "total", S::error, 2, "Subtotal - discount + shipping + handling + taxes",
          "Check these amounts against the document."},
     Rule{R::tax_parts, "tax-parts", S::error, 0, "The sum of GST, HST, QST and PST",
@@ -45,6 +50,7 @@ constexpr std::array kRules = {
     Rule{R::tax_base, "tax-base", S::warning, 0, "The sum of lines, charges and allowances of this rate",
          "Check the tax rates of the lines; the printed breakdown is left as it is."},
     Rule{R::accounting_tax, "accounting-tax", S::warning, 0, "", "One of the two has a wrong sign."},
+    Rule{R::date, "date", S::warning, 0, "", "Check it against the document."},
     Rule{R::due_date, "due-date", S::warning, 0, "", "Check both dates."},
     Rule{R::period, "period", S::warning, 0, "", "Check both dates."},
     Rule{R::sign, "sign", S::warning, 0, "", ""},
@@ -66,8 +72,14 @@ const Rule& rule_of(RuleId id) {
   return kRules[static_cast<std::size_t>(id)];
 }
 
+int decimals_beside(const Decimal& written, const MessageFormat& format) {
+  constexpr int kUsual = 2;
+  if (format.is_known) return format.digits;
+  return written.scale() == 0 ? 0 : std::max(kUsual, written.scale());
+}
+
 std::string shown_amount(const Decimal& amount, const MessageFormat& format) {
-  return format_decimal(amount, format.numbers, format.digits);
+  return format_decimal(amount, format.numbers, format.is_known ? format.digits : 0);
 }
 
 void compare_sum(std::vector<Finding>& findings, RuleId id, const Decimal& expected, const Decimal& written,
@@ -75,7 +87,9 @@ void compare_sum(std::vector<Finding>& findings, RuleId id, const Decimal& expec
   const auto delta = subtract(written, expected);
   if (!delta || delta->is_zero()) return;
   const Rule& rule = rule_of(id);
-  const auto tolerance = Decimal::of(rule.tolerance, format.digits);
+  const int decimals = decimals_beside(written, format);
+  const bool has_tolerance = format.is_known || decimals > 0;
+  const auto tolerance = has_tolerance ? Decimal::of(rule.tolerance, decimals) : Decimal();
   const auto whole = format.whole_units ? round_to(expected, 0) : std::nullopt;
   const bool is_rounding =
       (tolerance && compare(absolute(*delta), *tolerance) <= 0) || (whole && compare(*whole, written) == 0);

@@ -17,12 +17,15 @@ enum class Severity : std::uint8_t { rounding, warning, error };
 enum class RuleId : std::uint8_t {
   required,
   currency,
+  unread,
+  missing_operand,
   line_amount,
   line_tax,
   negative_price,
   rate_unit,
   decimals,
   lines_subtotal,
+  lines_tax,
   total,
   tax_parts,
   tax_rate,
@@ -36,6 +39,7 @@ enum class RuleId : std::uint8_t {
   br_co_17,
   tax_base,
   accounting_tax,
+  date,
   due_date,
   period,
   sign,
@@ -72,8 +76,12 @@ struct Finding {
 struct MessageFormat {
   NumberFormat numbers;
   int digits = 2;            // minor units of the currency
+  bool is_known = true;      // false: no currency, or none that is known; an amount has the decimals it is written with
   bool whole_units = false;  // invoices of the currency are rounded to whole units all the same
 };
+
+/// The decimals that an amount is rounded to where it is compared with `written`: its currency's, or its own.
+int decimals_beside(const Decimal& written, const MessageFormat& format);
 
 std::string shown_amount(const Decimal& amount, const MessageFormat& format);
 

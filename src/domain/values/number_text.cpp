@@ -1,7 +1,8 @@
 // How people type and read amounts: the decimal sign is found by structure, else by the reviewer's format, else asked.
+#include "domain/values/number_text.h"
 
-#include <string>
-#include <string_view>
+#include <algorithm>
+#include <vector>
 
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
@@ -14,34 +15,30 @@ namespace {
 struct Signs {
   std::string body;
   bool negative = false;
+  bool has_own_point = false;  // a decimal sign that is nothing else: U+066B
+  bool is_whole = false;       // a dash stands for the cents: "100.-"
 };
 
-bool is_currency_sign(char32_t c) {
-  return c == '$' || c == 0xA2 || c == 0xA3 || c == 0xA4 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF);
+bool is_minus(char32_t c) {
+  return c == '-' || c == 0x2212 || (c >= 0x2010 && c <= 0x2013);
 }
 
-/// Zero of each block of ten decimal digits that invoices are typed with.
-constexpr char32_t kZeros[] = {'0', 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10};
-
-int digit_value(char32_t c) {
-  for (const char32_t zero : kZeros) {
-    if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
-  }
-  return -1;
+bool is_dash(char32_t c) {
+  return is_minus(c) || c == 0x2014 || c == 0x2015;
 }
 
 bool is_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
+  return digit_value(c) < 0 && is_letter_or_digit(lower_letter(c));
 }
 
-bool is_unit(char32_t c) {
-  return (is_letter(c) && digit_value(c) < 0) || is_currency_sign(c) || is_blank(c);
-}
-
-/// The characters that are seen, between the blanks around them; `first` is the place of the first one, from 0.
-struct Seen {
+/// What is typed around the digits is taken away from both ends, in any order: a currency, a sign, CR or DR.
+struct Amount {
   std::u32string text;
-  std::size_t first = 0;
+  std::size_t first = 0;  // the place of its first character among those that are seen, from 0
+  bool is_signed = false;
+  bool is_whole = false;
+  std::string entry;               // "CR" or "DR": whose side a book-keeper put it on
+  std::vector<std::string> units;  // as typed
 
   void cut_front(std::size_t count) {
     text.erase(0, count);
@@ -53,102 +50,107 @@ struct Seen {
   }
 };
 
-Seen seen_of(std::string_view typed) {
-  Seen seen;
-  for (std::size_t at = 0; at < typed.size();) {
-    const char32_t c = next_character(typed, at);
-    if (!is_invisible(c)) seen.text += c;
+enum class End { front, back };
+
+std::u32string_view piece_of(const std::u32string& text, End end, std::size_t length) {
+  return std::u32string_view(text).substr(end == End::front ? 0 : text.size() - length, length);
+}
+
+bool is_entry(std::string_view unit) {
+  const std::string lower = lower_case(unit.substr(0, unit.find('.')));
+  return lower == "cr" || lower == "dr";
+}
+
+/// Characters at this end that are a currency's code, sign or name, CR or DR; 0 for none. A word counts as a whole.
+std::size_t unit_length(const std::u32string& text, End end) {
+  constexpr std::size_t kLongest = 5;
+  for (std::size_t length = std::min(kLongest, text.size()); length > 0; --length) {
+    const std::u32string_view piece = piece_of(text, end, length);
+    const char32_t inner = end == End::front ? piece.back() : piece.front();
+    if (end == End::front && length == 2 && inner == '.') continue;  // "R.75" is 75 cents
+    if (length < text.size() && is_letter(inner)) {
+      const char32_t next = end == End::front ? text[length] : text[text.size() - length - 1];
+      if (is_letter(next)) continue;
+    }
+    const std::string unit = to_utf8(piece);
+    if (is_currency(unit) || is_entry(unit)) return length;
   }
-  seen.cut_blanks();
-  return seen;
+  return 0;
 }
 
-struct Units {
-  std::size_t front = 0, back = 0;  // how many characters at either end are a currency's sign or name, and blanks
-};
-
-/// Letters beside a digit that are no currency's code and may each be a digit read wrongly: "1O", "I2", "1OO".
-bool may_be_digits(const std::u32string& word) {
-  std::string code;
-  for (const char32_t c : word) {
-    if (std::u32string_view(U"OoQIlSZB").find(c) == std::u32string_view::npos) return false;
-    code += static_cast<char>(c);
-  }
-  return !word.empty() && !minor_units(code);
+bool take_unit(Amount& amount, End end) {
+  constexpr std::size_t kMost = 3;
+  const std::size_t length = amount.units.size() < kMost ? unit_length(amount.text, end) : 0;
+  if (length == 0) return false;
+  const std::string unit = to_utf8(piece_of(amount.text, end, length));
+  if (is_entry(unit) && !amount.entry.empty()) return false;
+  if (is_entry(unit)) amount.entry = unit;
+  else amount.units.push_back(unit);
+  if (end == End::front) amount.cut_front(length);
+  else amount.text.resize(amount.text.size() - length);
+  return true;
 }
 
-/// "RM 9.00", "9.00 EUR", "\u20AC 12"; none where a word is longer than a currency's name.
-Units units_of(const std::u32string& text) {
-  constexpr int kLongestName = 3;
-  Units units;
-  int before = 0, after = 0;
-  while (units.front < text.size() && is_unit(text[units.front])) before += is_letter(text[units.front++]) ? 1 : 0;
-  while (units.front + units.back < text.size() && is_unit(text[text.size() - 1 - units.back]))
-    after += is_letter(text[text.size() - 1 - units.back++]) ? 1 : 0;
-  if (before > kLongestName || after > kLongestName) return {};
-  std::size_t first = units.front, past = text.size() - units.back;
-  while (first > 0 && is_letter(text[first - 1])) --first;
-  while (past < text.size() && is_letter(text[past])) ++past;
-  if (may_be_digits(text.substr(first, units.front - first))) units.front = first;
-  const std::size_t digits_end = text.size() - units.back;
-  if (may_be_digits(text.substr(digits_end, past - digits_end))) units.back = text.size() - past;
-  return units;
+/// "100.-", "5,\u2013": dashes behind a sign stand for the cents that there are none of; "/-" says that nothing
+/// follows.
+bool take_dash(Amount& amount) {
+  std::u32string_view rest = amount.text;
+  while (!rest.empty() && (is_dash(rest.back()) || is_blank(rest.back()))) rest.remove_suffix(1);
+  if (rest.size() < 2 || rest.size() == amount.text.size() || digit_value(rest[rest.size() - 2]) < 0) return false;
+  if (rest.back() != '.' && rest.back() != ',' && rest.back() != '/') return false;
+  amount.is_whole = rest.back() != '/';
+  amount.text.resize(rest.size() - 1);
+  return true;
 }
 
-bool take_minus(Seen& seen) {
-  std::u32string& text = seen.text;
-  const auto is_minus = [](char32_t c) { return c == '-' || c == 0x2212 || c == 0x2013; };
-  if (text.size() < 2) return false;
+bool take_sign(Amount& amount) {
+  std::u32string& text = amount.text;
+  if (amount.is_signed || text.size() < 2) return false;
   if (text.front() == '(' && text.back() == ')') {
     text.pop_back();
-    seen.cut_front(1);
+    amount.cut_front(1);
   } else if (is_minus(text.front())) {
-    seen.cut_front(1);
+    amount.cut_front(1);
   } else if (is_minus(text.back())) {
     text.pop_back();
   } else {
     return false;
   }
+  amount.is_signed = true;
   return true;
 }
 
-Error bad_place(std::size_t place, char32_t c) {
-  std::string shown;
-  append_character(shown, c);
-  return {"\"" + shown + "\" at place " + std::to_string(place + 1) + " does not belong in a number."};
+Amount amount_of(std::string_view typed) {
+  Amount amount;
+  for (std::size_t at = 0; at < typed.size();) {
+    const char32_t c = half_width(next_character(typed, at));
+    if (!is_invisible(c)) amount.text += c;
+  }
+  do {
+    amount.cut_blanks();
+  } while (take_unit(amount, End::front) || take_unit(amount, End::back) || take_dash(amount) || take_sign(amount));
+  return amount;
 }
 
-Result<Signs> read_signs(std::string_view typed) {
-  Seen seen = seen_of(typed);
+Error bad_place(std::size_t place, char32_t c) {
+  return {"\"" + to_utf8({&c, 1}) + "\" at place " + std::to_string(place + 1) + " does not belong in a number."};
+}
+
+Result<Signs> signs_of(const Amount& amount) {
   Signs signs;
-  signs.negative = take_minus(seen);
-  const Units units = units_of(seen.text);
-  seen.text.erase(seen.text.size() - units.back);
-  seen.cut_front(units.front);
-  if (!signs.negative) signs.negative = take_minus(seen);
-  seen.cut_blanks();
-  for (std::size_t i = 0; i < seen.text.size(); ++i) {
-    const char32_t c = seen.text[i];
+  signs.negative = amount.is_signed;
+  signs.is_whole = amount.is_whole;
+  for (std::size_t i = 0; i < amount.text.size(); ++i) {
+    const char32_t c = amount.text[i];
+    signs.has_own_point = signs.has_own_point || c == 0x66B;
     if (const int digit = digit_value(c); digit >= 0) signs.body += static_cast<char>('0' + digit);
     else if (c == '.' || c == ',') signs.body += static_cast<char>(c);
-    else if (c == '\'' || c == 0x2019) signs.body += '\'';
+    else if (c == 0x66B) signs.body += '.';
+    else if (c == '\'' || c == 0x2019 || c == 0x66C) signs.body += '\'';
     else if (is_blank(c)) signs.body += ' ';
-    else return bad_place(seen.first + i, c);
+    else return bad_place(amount.first + i, c);
   }
   return signs;
-}
-
-bool are_groups(std::string_view whole, char sign) {
-  std::size_t start = 0;
-  bool first = true;
-  while (true) {
-    const std::size_t end = whole.find(sign, start);
-    const std::size_t length = (end == std::string_view::npos ? whole.size() : end) - start;
-    if (first ? (length < 1 || length > 3) : length != 3) return false;
-    if (end == std::string_view::npos) return true;
-    start = end + 1;
-    first = false;
-  }
 }
 
 Result<Decimal> from_parts(const Signs& signs, std::string_view whole, std::string_view fraction, char group) {
@@ -173,16 +175,11 @@ char group_sign_of(std::string_view whole) {
   return at == std::string_view::npos ? '\0' : whole[at];
 }
 
-}  // namespace
-
-Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format) {
-  const Result<Signs> read = read_signs(text);
-  if (!read) return read.failure();
-  const Signs& signs = read.value();
+Result<Decimal> read_body(const Signs& signs, const NumberFormat& format) {
   const std::string_view body = signs.body;
   if (body.find_first_of("0123456789") == std::string_view::npos) return Error{"Type a number, for example 1234.56."};
   const std::size_t last = body.find_last_of(".,");
-  if (last == std::string_view::npos) return from_parts(signs, body, {}, group_sign_of(body));
+  if (signs.is_whole || last == std::string_view::npos) return from_parts(signs, body, {}, group_sign_of(body));
   const char sign = body[last];
   const std::string_view whole = body.substr(0, last), rest = body.substr(last + 1);
   if (rest.find_first_not_of("0123456789") != std::string_view::npos)
@@ -203,16 +200,39 @@ Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& f
                {many, few}};
 }
 
-std::string currency_written(std::string_view text) {
-  Seen seen = seen_of(text);
-  take_minus(seen);
-  const Units units = units_of(seen.text);
-  std::string written;
-  for (std::size_t i = 0; i < seen.text.size(); ++i) {
-    const bool is_part = i < units.front || i >= seen.text.size() - units.back;
-    if (is_part && !is_blank(seen.text[i])) append_character(written, seen.text[i]);
+/// CR is a credit to one and a debit to the other: both are asked, for each reading of the number.
+Error ask_for_sign(const std::string& entry, const Result<Decimal>& number) {
+  std::vector<std::string> readings = {number ? number.value().to_text() : ""};
+  if (!number) readings = number.failure().readings;
+  if (readings.empty()) return number.failure();
+  Error error{"\"" + entry + "\" can mean", {}};
+  for (const std::string& each : readings) {
+    const std::string opposite = each.front() == '-' ? each.substr(1) : "-" + each;
+    for (const std::string& reading : {each, opposite}) {
+      error.message += (error.readings.empty() ? " " : " or ") + reading;
+      error.readings.push_back(reading);
+    }
   }
-  return written;
+  error.message += ". Type the one you mean.";
+  return error;
+}
+
+}  // namespace
+
+Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format) {
+  const Amount amount = amount_of(text);
+  const Result<Signs> signs = signs_of(amount);
+  if (!signs) return signs.failure();
+  const Result<Decimal> number = read_body(signs.value(), signs.value().has_own_point ? NumberFormat{'.', ""} : format);
+  return amount.entry.empty() ? number : ask_for_sign(amount.entry, number);
+}
+
+std::string currency_written(std::string_view text) {
+  const Amount amount = amount_of(text);
+  for (const std::string& unit : amount.units) {
+    if (minor_units(upper_case(unit))) return unit;
+  }
+  return amount.units.empty() ? "" : amount.units.front();
 }
 
 std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits) {

@@ -3,28 +3,16 @@
 
 #include <algorithm>
 
+#include "domain/values/currency.h"
+#include "domain/values/number_text.h"
 #include "domain/values/order.h"
 #include "domain/values/text.h"
 
 namespace countersign::domain {
 namespace {
 
-char32_t lower(char32_t c) {
-  if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-      (c >= 0x410 && c <= 0x42F)) {
-    return c + 32;
-  }
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
-  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1);
-  return c;
-}
-
-bool is_letter_or_digit(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
-         !(c >= 0xFE00 && c <= 0xFE0F) && c != 0xFFFD && !is_blank(c) && !is_invisible(c);
-}
+/// Stands in for U+066B, which is a decimal sign and nothing else.
+constexpr char kOwnPoint = ';';
 
 /// Both readings of the digits and signs of a printed number.
 struct Readings {
@@ -34,52 +22,49 @@ struct Readings {
 
 /// `core`: digits with the signs . , ' between them. `decimal` is the sign before the decimals, the others group.
 std::optional<Decimal> read_core(std::string_view core, char decimal) {
+  const std::size_t point = core.find(decimal);
+  const std::string_view whole = core.substr(0, point);
+  const std::size_t sign = whole.find_first_not_of("0123456789");
+  if (sign != std::string_view::npos && !are_groups(whole, whole[sign])) return std::nullopt;
   std::string plain;
-  std::size_t since_group = 0, decimals = 0;
-  bool grouped = false, in_decimals = false;
-  for (const char c : core) {
-    if (is_digit(c)) {
-      plain += c;
-      ++(in_decimals ? decimals : since_group);
-    } else if (c == decimal && !in_decimals) {
-      if (grouped && since_group != 3) return std::nullopt;
-      plain += '.';
-      in_decimals = true;
-    } else {
-      if (in_decimals || (grouped ? since_group != 3 : since_group > 3)) return std::nullopt;
-      grouped = true;
-      since_group = 0;
-    }
+  for (const char c : whole) {
+    if (is_digit(c)) plain += c;
+    else if (c != whole[sign]) return std::nullopt;
   }
-  if (plain.size() > 1 && plain[0] == '0' && plain[1] != '.') return std::nullopt;
-  if (in_decimals ? decimals == 0 : grouped && since_group != 3) return std::nullopt;
+  if (plain.size() > 1 && plain[0] == '0') return std::nullopt;
+  if (point != std::string_view::npos) plain += "." + std::string(core.substr(point + 1));
   return Decimal::parse(plain);
 }
 
-/// The span from the first to the last digit, as ASCII; empty where letters stand between them.
+/// The span from the first to the last digit, as ASCII; empty where letters stand between them, and where letters
+/// before it are no currency's.
 std::string core_of(std::string_view text, Readings& readings) {
-  constexpr std::size_t kCurrencyCode = 3;
-  std::string core;
-  std::size_t last_digit = 0, letters = 0;
+  std::string core, word;
+  std::size_t last_digit = 0;
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, at);
+    const char32_t c = half_width(next_character(text, at));
     const bool minus = c == '-' || c == 0x2212 || c == 0x2013;
-    if (c >= '0' && c <= '9') {
-      if (core.empty() && letters != 0 && letters != kCurrencyCode) return "";
-      core += static_cast<char>(c);
+    if (const int digit = digit_value(c); digit >= 0) {
+      if (core.empty() && !word.empty() && !is_currency(word)) return "";
+      core += static_cast<char>('0' + digit);
       last_digit = core.size();
     } else if (core.empty()) {
       readings.negative = readings.negative || minus || c == '(';
-      letters = is_letter_or_digit(lower(c)) ? letters + 1 : 0;
+      if (is_letter_or_digit(lower_letter(c))) append_character(word, c);
+      else word.clear();
     } else if (c == '.' || c == ',') {
       core += static_cast<char>(c);
-    } else if (c == '\'' || c == 0x2019 || is_blank(c)) {
+    } else if (c == 0x66B) {
+      core += kOwnPoint;
+    } else if (c == '\'' || c == 0x2019 || c == 0x66C || is_blank(c)) {
       core += '\'';
     } else {
-      readings.negative = readings.negative || (minus && at == text.size());
-      readings.percent = readings.percent || c == '%';
+      readings.negative = readings.negative || (minus && at == text.size() && before != '.' && before != ',');
+      readings.percent = readings.percent || c == '%' || c == 0x66A;
       core += 'x';
     }
+    before = c;
   }
   core.resize(last_digit);
   return core.find('x') == std::string::npos ? core : "";
@@ -87,9 +72,13 @@ std::string core_of(std::string_view text, Readings& readings) {
 
 Readings readings_of(std::string_view text) {
   Readings readings;
-  const std::string core = core_of(text, readings);
+  const std::string core = core_of(without_footnote(text), readings);
   constexpr std::size_t kLongest = 24;
   if (core.empty() || core.size() > kLongest) return readings;
+  if (core.find(kOwnPoint) != std::string::npos) {
+    readings.point = read_core(core, kOwnPoint);
+    return readings;
+  }
   readings.point = read_core(core, '.');
   readings.comma = read_core(core, ',');
   return readings;
@@ -189,7 +178,7 @@ Box around(const Box& a, const Box& b) {
 std::string folded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = lower(next_character(text, at));
+    const char32_t c = lower_letter(next_character(text, at));
     if (is_letter_or_digit(c)) append_character(out, c);
   }
   return out;

@@ -123,13 +123,31 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   if (ui.button("clear", "\xC3\x97", {.accessible_name = "Choose nothing", .width = clear})) view.selection.reset();
 }
 
+/// What a place does not settle: which day 04/05/2025 is. Empty where nothing is in doubt.
+std::string doubt_of_place(const app::AppState& state, const DocumentView& view, const domain::Path& path,
+                           const domain::Place& place) {
+  if (domain::kind_of(path) != domain::FieldKind::date) return "";
+  const domain::Result<domain::Value> value =
+      domain::read_typed(domain::FieldKind::date, app::field_view(state, path).text, state.number_format);
+  if (!value || !value.value()) return "";
+  const std::string printed = domain::doubtful_date(view.text, *value.value(), place);
+  return printed.empty() ? "" : " as " + printed + ", which can be another day";
+}
+
 /// What is said of the field: where its value stands, or that it stands nowhere.
 std::string words_of_field(const app::AppState& state, const DocumentView& view, const domain::Path& path,
                            const domain::Places& places, Color& color) {
   std::string label = label_of_path(state, path);
-  if (places.size() == 1) return label + ": on page " + std::to_string(places.front().page + 1);
-  if (!places.empty())
-    return label + ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size());
+  if (!places.empty()) {
+    const domain::Place& place = places[view.candidate < places.size() ? view.candidate : 0];
+    const std::string doubt = doubt_of_place(state, view, path, place);
+    if (!doubt.empty()) color = Color::warn;
+    return (doubt.empty() ? "" : "! ") + label +
+           (places.size() == 1
+                ? ": on page " + std::to_string(place.page + 1)
+                : ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size())) +
+           doubt;
+  }
   if (state.document.phase != app::DocumentPhase::open) return label;
   if (!state.document.all_read) return label + ": reading the pages\xE2\x80\xA6";
   if (view.text.seen.empty()) return "The pages hold no text: compare " + label + " by eye";

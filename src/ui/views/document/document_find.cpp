@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/form/form.h"
+#include "domain/values/number_text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -133,7 +134,9 @@ void take_selection(Ui& ui, DocumentView& view, app::Events& events) {
   const std::optional<domain::Path> path = domain::parse_path(view.focused);
   if (!path || !view.selection) return;
   std::string text = view.selection->text;
-  if (domain::kind_of(*path) != domain::FieldKind::multiline) std::replace(text.begin(), text.end(), '\n', ' ');
+  const domain::FieldKind kind = domain::kind_of(*path);
+  if (kind != domain::FieldKind::multiline) std::replace(text.begin(), text.end(), '\n', ' ');
+  if (domain::is_number(kind) || kind == domain::FieldKind::date) text = domain::without_footnote(text);
   events.push_back(app::FieldEdited{*path, std::move(text)});
   view.selection.reset();
   ui.focus_link(view.focused);

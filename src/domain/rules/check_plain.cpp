@@ -1,0 +1,135 @@
+// Sums of an invoice as a machine read it from paper: total, tax and lines.
+#include <algorithm>
+
+#include "domain/rules/judge.h"
+
+namespace countersign::domain {
+namespace {
+
+/// The tax as written; where it is empty, its parts, or what the lines say of it.
+struct TaxOfTotal {
+  Number amount;
+  std::string_view name = "taxes";
+};
+
+TaxOfTotal tax_of_total(const DocumentJudge& judge) {
+  if (!judge.is_empty("tax_amount")) return {judge.number("tax_amount")};
+  const bool lines_say = !judge.has_tax_parts() && judge.f.taxed_lines > 0;
+  if (lines_say) return {judge.f.line_taxes.value(), "the lines' taxes"};
+  return {judge.sum_of_tax_parts()};
+}
+
+/// The total from what it is made of. An empty subtotal is stood in for by the lines; without lines the total cannot be
+/// checked, which is said where there is something to check it by.
+void judge_total(DocumentJudge& judge) {
+  const bool has_subtotal = !judge.is_empty("subtotal");
+  const Number written = judge.number("total_amount"), base = judge.subtotal_or_lines();
+  if (!has_subtotal && !base && written && judge.f.by_rate.empty() && judge.number("tax_amount"))
+    return judge.say(RuleId::missing_operand, {field_path("subtotal")},
+                     "Subtotal is empty, so that the total cannot be checked.");
+  const TaxOfTotal tax = tax_of_total(judge);
+  const Number total = plus(plus(minus(base, judge.or_zero("discount_amount")), judge.extra()), tax.amount);
+  const Number paid = judge.or_zero("deposit_amount"), rest = minus(total, paid);
+  if (rest && written && compare(*rest, *written) == 0) return;
+  std::string says = has_subtotal ? "Subtotal" : "The sum of the lines";
+  says += " - discount + shipping + handling + " + std::string(tax.name);
+  if (paid && !paid->is_zero()) says += ", the deposit not subtracted,";
+  judge.sum(RuleId::total, total, written, "the total",
+            {"total_amount", "subtotal", "discount_amount", "shipping_amount", "handling_fee", "tax_amount"}, says);
+}
+
+/// What a vendor may count as taxed besides the lines: nothing, less the discount, plus shipping and handling, or all.
+std::vector<Number> taxed_besides(const DocumentJudge& judge) {
+  const Number discount = minus(Decimal(), judge.or_zero("discount_amount")), extra = judge.extra();
+  return {plus(discount, extra), Decimal(), discount, extra};
+}
+
+/// The tax of the lines by the ways of rounding that vendors have.
+struct LineTaxes {
+  Number per_rate, per_line, on_total;
+};
+
+/// With `besides` taxed at the rate of the lines, of which there is one then.
+LineTaxes line_taxes(const DocumentJudge& judge, const Number& besides, const Number& written) {
+  LineTaxes taxes{Decimal(), judge.f.rounded_taxes.value(), std::nullopt};
+  Number exact = Decimal();
+  for (const auto& [text, of_rate] : judge.f.by_rate) {
+    if (text.empty()) continue;
+    const Number rate = Decimal::parse(text), base = plus(of_rate.amounts.value(), besides);
+    taxes.per_rate = plus(taxes.per_rate, judge.share(base, rate, written));
+    exact = plus(exact, base && rate ? multiply(*base, *rate) : std::nullopt);
+    taxes.per_line = plus(taxes.per_line, judge.share(besides, rate, written));
+  }
+  taxes.on_total = judge.share(exact, *Decimal::of(1, 0), written);
+  return taxes;
+}
+
+bool are_equal(const Number& a, const Number& b) {
+  return a && b && compare(*a, *b) == 0;
+}
+
+void say_rounding(DocumentJudge& judge, std::string_view how, const LineTaxes& taxes, const Decimal& written) {
+  const Number delta = minus(written, taxes.per_rate);
+  const std::string amount = shown_amount(written, judge.f.format);
+  judge.findings.push_back({RuleId::lines_tax,
+                            Severity::rounding,
+                            {field_path("tax_amount")},
+                            "The tax amount is the lines' tax rounded " + std::string(how) + ", " + amount +
+                                "; rounded per rate it is " +
+                                shown_amount(taxes.per_rate.value_or(written), judge.f.format) + ".",
+                            delta ? delta->to_text() : ""});
+}
+
+/// Whether every line that counts has a rate, or taxes nothing.
+bool all_have_rates(const Figures& f) {
+  const auto without = f.by_rate.find("");
+  return without == f.by_rate.end() || are_equal(without->second.amounts.value(), Decimal());
+}
+
+std::size_t count_of_rates(const Figures& f) {
+  return f.by_rate.size() - f.by_rate.count("");
+}
+
+/// A tax that is the subtotal's, where the lines are not: that they differ is said already.
+bool is_of_subtotal(const DocumentJudge& judge, const std::vector<Number>& besides, const Number& written) {
+  const Number more = minus(judge.number("subtotal"), judge.sum_of_lines());
+  return count_of_rates(judge.f) == 1 && std::any_of(besides.begin(), besides.end(), [&](const Number& each) {
+           return are_equal(line_taxes(judge, plus(each, more), written).per_rate, written);
+         });
+}
+
+/// The tax against the lines by every way of rounding; one that is found and is not the usual one is named. Where
+/// several rates meet a discount, shipping or handling, nobody can tell what is taxed at which.
+void judge_lines_tax(DocumentJudge& judge) {
+  const Figures& f = judge.f;
+  const Number written = judge.number("tax_amount");
+  if (!written || f.unreadable_lines > 0 || judge.has_tax_parts() || count_of_rates(f) == 0) return;
+  if (!all_have_rates(f))
+    return judge.say(RuleId::missing_operand, {field_path("tax_amount")},
+                     "Some lines have no tax rate, so that the tax amount cannot be compared with the lines.");
+  const std::vector<Number> besides = taxed_besides(judge);
+  const bool nothing_besides = are_equal(besides[2], Decimal()) && are_equal(besides[3], Decimal());
+  if (count_of_rates(f) > 1 && !nothing_besides) return;
+  std::vector<LineTaxes> ways;
+  for (const Number& each : besides) ways.push_back(line_taxes(judge, each, written));
+  for (const LineTaxes& way : ways) {
+    if (are_equal(way.per_rate, written)) return;
+  }
+  if (is_of_subtotal(judge, besides, written)) return;
+  if (f.taxed_lines == f.priced_lines && are_equal(f.line_taxes.value(), written)) return;
+  for (const LineTaxes& way : ways) {
+    if (are_equal(way.per_line, written)) return say_rounding(judge, "per line", way, *written);
+    if (are_equal(way.on_total, written)) return say_rounding(judge, "on the total", way, *written);
+  }
+  judge.sum(RuleId::lines_tax, ways[0].per_rate, written, "the tax amount", {"tax_amount"});
+}
+
+}  // namespace
+
+void judge_plain_sums(DocumentJudge& judge) {
+  judge.sum(RuleId::lines_subtotal, judge.sum_of_lines(), judge.number("subtotal"), "the subtotal", {"subtotal"});
+  judge_total(judge);
+  judge_lines_tax(judge);
+}
+
+}  // namespace countersign::domain
