@@ -1,0 +1,87 @@
+#include "reading/descriptions.h"
+
+#include <algorithm>
+
+namespace countersign::reading {
+namespace {
+
+struct Bounds {
+  float left = 0, right = 1;
+};
+
+/// From the head of descriptions, or what is left of it, to the head of the next column.
+Bounds bounds_of(const TablePart& part) {
+  const Column* head = column_of(part, Meaning::column_description);
+  if (head == nullptr) head = column_of(part, Meaning::column_article);
+  Bounds bounds{head != nullptr ? head->head.x : 0, 1};
+  for (const Column& each : part.columns) {
+    if (head == nullptr) {
+      bounds.right = std::min(bounds.right, each.head.x);
+      continue;
+    }
+    if (each.head.x > head->head.right()) bounds.right = std::min(bounds.right, each.head.x);
+  }
+  return bounds;
+}
+
+struct Piece {
+  std::size_t first, past;
+  domain::Box box;
+  int line;
+};
+
+bool has_letter(const Sheet& sheet, std::size_t first, std::size_t past) {
+  for (std::size_t i = first; i < past; ++i) {
+    const std::string& plain = sheet.plain[i];
+    if (std::any_of(plain.begin(), plain.end(), [](char c) { return c < '0' || c > '9'; })) return true;
+  }
+  return false;
+}
+
+/// The phrases of a line whose greater part lies in the bounds, as one piece; none where they hold no letter.
+std::optional<Piece> piece_at(const Reading& reading, const TablePart& part, const Bounds& bounds, int line) {
+  const Sheet& sheet = reading.sheet;
+  std::optional<Piece> piece;
+  for (std::size_t i = part.first; i < part.past; ++i) {
+    const domain::Token& token = sheet.text.seen[i];
+    if (token.line != line) continue;
+    const Phrase& phrase = sheet.phrases[sheet.phrase_of[i]];
+    const float middle = token.box.x + token.box.w / 2;
+    const bool begins_inside = phrase.box.x >= bounds.left - 0.02f && phrase.box.x < bounds.right;
+    if (middle < bounds.left - 0.02f || (middle > bounds.right && !begins_inside)) continue;
+    if (piece && phrase.box.x - piece->box.right() > 0.06f) break;
+    if (!piece) piece = Piece{i, i + 1, token.box, line};
+    piece->past = i + 1;
+    piece->box = domain::around(piece->box, token.box);
+  }
+  if (piece && !has_letter(sheet, piece->first, piece->past)) piece.reset();
+  return piece;
+}
+
+}  // namespace
+
+std::optional<Proposal> describe(const Reading& reading, const TablePart& part, const RowSpan& row, int next_line) {
+  constexpr float kFull = 0.75f, kClose = 1.7f;
+  constexpr int kMostLines = 4;
+  const Bounds bounds = bounds_of(part);
+  std::optional<Piece> piece;
+  int line = row.line;
+  for (; !piece && line < next_line; ++line) piece = piece_at(reading, part, bounds, line);
+  if (!piece) return std::nullopt;
+  std::string text = text_of(reading.sheet, piece->first, piece->past);
+  domain::Box box = piece->box;
+  Piece last = *piece;
+  const int most = std::min(next_line, last.line + kMostLines);
+  for (; line < most; ++line) {
+    const std::optional<Piece> more = piece_at(reading, part, bounds, line);
+    const bool is_full = last.box.right() > bounds.left + kFull * (bounds.right - bounds.left);
+    if (!more || !is_full || more->box.y - last.box.y > kClose * last.box.h) break;
+    text += " " + text_of(reading.sheet, more->first, more->past);
+    box = domain::around(box, more->box);
+    last = *more;
+  }
+  const int page = reading.sheet.text.seen[piece->first].page;
+  return Proposal{text, 0.85f, place_of(reading.sheet, page, box)};
+}
+
+}  // namespace countersign::reading

@@ -1,0 +1,6 @@
+"""Scans made of PDF pages, and their words by tesseract."""
+from __future__ import annotations
+
+
+def scanned_words(path):  # type: ignore[no-untyped-def]
+    raise NotImplementedError
