@@ -66,7 +66,7 @@ void weigh_labels(const Reading& reading, Amount& amount) {
   }
   if (told || !is_of_amounts_alone(reading, amount)) return;
   for (const Neighbour& each : neighbours) {
-    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, each.distance < 3 ? 0.9f : 0.6f, amount);
+    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, each.distance < 3 ? 0.9f : 0.85f, amount);
   }
 }
 
@@ -103,6 +103,26 @@ bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number) {
   return true;
 }
 
+namespace {
+
+bool is_money_sign(const std::string& text) {
+  return text == "€" || text == "$" || text == "£" || (text.size() == 3 && domain::minor_units(text));
+}
+
+/// Whether the sign or code of a currency stands in the number or right beside it.
+bool has_money_sign(const Sheet& sheet, const domain::PrintedNumber& number) {
+  const auto& seen = sheet.text.seen;
+  const int line = seen[number.first].line;
+  if (number.first > 0 && seen[number.first - 1].line == line && is_money_sign(seen[number.first - 1].text)) return true;
+  if (number.past < seen.size() && seen[number.past].line == line && is_money_sign(seen[number.past].text)) return true;
+  return std::any_of(seen.begin() + static_cast<std::ptrdiff_t>(number.first),
+                     seen.begin() + static_cast<std::ptrdiff_t>(number.past), [](const domain::Token& token) {
+                       return token.text.find_first_not_of("0123456789.,'-+()") != std::string::npos;
+                     });
+}
+
+}  // namespace
+
 std::vector<Amount> find_amounts(const Reading& reading, int decimals) {
   std::vector<Amount> amounts;
   for (const domain::PrintedNumber& number : reading.sheet.text.numbers) {
@@ -113,11 +133,9 @@ std::vector<Amount> find_amounts(const Reading& reading, int decimals) {
         reading.sheet.text.seen[number.first - 1].line == reading.sheet.text.seen[number.first].line) {
       amount.value = domain::negated(amount.value);
     }
-    const bool is_whole = number.value.scale() == 0;
-    if (!is_whole && number.value.scale() != decimals) continue;
+    const int printed = printed_decimals(reading.sheet, number);
+    if (printed != decimals && !(printed == 0 && has_money_sign(reading.sheet, number))) continue;
     weigh_labels(reading, amount);
-    const bool is_called = amount.weight(Role::total) + amount.weight(Role::amount_due) + amount.weight(Role::net) > 0;
-    if (is_whole && decimals > 0 && !is_called) continue;
     amounts.push_back(amount);
   }
   return amounts;

@@ -68,7 +68,7 @@ int score_of(const std::vector<Column>& heads) {
 bool has_amounts(const Reading& reading, const Line& line) {
   for (std::size_t i = line.first; i < line.past; ++i) {
     const std::size_t number = reading.sheet.number_of[i];
-    if (number != Sheet::kNone && reading.sheet.text.numbers[number].value.scale() == 2) return true;
+    if (number != Sheet::kNone && printed_decimals(reading.sheet, reading.sheet.text.numbers[number]) == 2) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 #include "reading/descriptions.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace countersign::reading {
 namespace {
@@ -9,17 +10,28 @@ struct Bounds {
   float left = 0, right = 1;
 };
 
-/// From the head of descriptions, or what is left of it, to the head of the next column.
-Bounds bounds_of(const TablePart& part) {
+/// Whether phrases begin where the head does; under a centred head they do not.
+bool is_flush(const Reading& reading, const TablePart& part, const domain::Box& head) {
+  constexpr float kSame = 0.012f;
+  for (std::size_t i = part.first; i < part.past; ++i) {
+    const Phrase& phrase = reading.sheet.phrases[reading.sheet.phrase_of[i]];
+    if (phrase.first == i && std::abs(phrase.box.x - head.x) < kSame) return true;
+  }
+  return false;
+}
+
+/// From the head of descriptions, or where the column before it ends, to the head of the next column.
+Bounds bounds_of(const Reading& reading, const TablePart& part) {
   const Column* head = column_of(part, Meaning::column_description);
   if (head == nullptr) head = column_of(part, Meaning::column_article);
-  Bounds bounds{head != nullptr ? head->head.x : 0, 1};
+  Bounds bounds{head != nullptr && is_flush(reading, part, head->head) ? head->head.x : 0, 1};
   for (const Column& each : part.columns) {
     if (head == nullptr) {
       bounds.right = std::min(bounds.right, each.head.x);
       continue;
     }
     if (each.head.x > head->head.right()) bounds.right = std::min(bounds.right, each.head.x);
+    if (each.head.right() < head->head.x) bounds.left = std::max(bounds.left, each.head.right());
   }
   return bounds;
 }
@@ -36,6 +48,14 @@ bool has_letter(const Sheet& sheet, std::size_t first, std::size_t past) {
     if (std::any_of(plain.begin(), plain.end(), [](char c) { return c < '0' || c > '9'; })) return true;
   }
   return false;
+}
+
+/// One word of capitals and digits: the number of an article, not its name.
+bool is_code(std::string_view text) {
+  const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+  return digit && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
+         });
 }
 
 /// The phrases of a line whose greater part lies in the bounds, as one piece; none where they hold no letter.
@@ -63,11 +83,17 @@ std::optional<Piece> piece_at(const Reading& reading, const TablePart& part, con
 std::optional<Proposal> describe(const Reading& reading, const TablePart& part, const RowSpan& row, int next_line) {
   constexpr float kFull = 0.75f, kClose = 1.7f;
   constexpr int kMostLines = 4;
-  const Bounds bounds = bounds_of(part);
+  const Bounds bounds = bounds_of(reading, part);
   std::optional<Piece> piece;
   int line = row.line;
   for (; !piece && line < next_line; ++line) piece = piece_at(reading, part, bounds, line);
   if (!piece) return std::nullopt;
+  if (is_code(text_of(reading.sheet, piece->first, piece->past)) && line < next_line) {
+    if (const std::optional<Piece> words = piece_at(reading, part, bounds, line)) {
+      piece = words;
+      ++line;
+    }
+  }
   std::string text = text_of(reading.sheet, piece->first, piece->past);
   domain::Box box = piece->box;
   Piece last = *piece;

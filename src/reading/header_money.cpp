@@ -37,6 +37,16 @@ std::string_view code_of(const std::string& word) {
   return word.size() == 3 && domain::minor_units(word) ? std::string_view(word) : std::string_view();
 }
 
+/// "Einzel/€", "(EUR)": without the words before the sign and the brackets around it.
+std::string sign_in(const std::string& word) {
+  std::string bare = word;
+  std::erase_if(bare, [](char c) { return std::string_view("()[]:").find(c) != std::string_view::npos; });
+  for (const std::string_view sign : {"€", "£"}) {
+    if (bare.size() > sign.size() && bare.ends_with(sign)) return std::string(sign);
+  }
+  return bare;
+}
+
 bool is_beside_number(const Sheet& sheet, std::size_t token) {
   const auto is_number = [&](std::size_t other) {
     return sheet.text.seen[other].line == sheet.text.seen[token].line && sheet.number_of[other] != Sheet::kNone;
@@ -79,7 +89,7 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
   const std::string all = text_of(reading.sheet, 0, seen.size());
   int count = 0;
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    const std::string word = without_digits(seen[i].text);
+    const std::string word = sign_in(without_digits(seen[i].text));
     if (word.empty()) continue;
     std::string_view code = code_of(word);
     if (code.empty()) code = code_of_many(word, all);

@@ -32,7 +32,9 @@ bool can_be_number(const Reading& reading, std::size_t token) {
   const std::size_t number = reading.sheet.number_of[token];
   if (number == Sheet::kNone) return true;
   const domain::PrintedNumber& printed = reading.sheet.text.numbers[number];
-  return printed.value.scale() == 0 && !printed.percent;
+  const auto& seen = reading.sheet.text.seen;
+  const bool is_amount = printed.past < seen.size() && (seen[printed.past].text == "€" || seen[printed.past].text == "EUR");
+  return printed_decimals(reading.sheet, printed) == 0 && !printed.percent && !is_amount;
 }
 
 bool is_prefix(const domain::Token& token) {

@@ -126,12 +126,12 @@ void fit(const std::vector<Cellular>& cells, float above, float below, Row& row)
 }
 
 /// Amounts that begin a row: under the head of amounts, else of prices.
-std::vector<const Cellular*> anchors_of(const std::vector<Cellular>& cells, const TablePart& part, int decimals) {
+std::vector<const Cellular*> anchors_of(const Reading& reading, const std::vector<Cellular>& cells, const TablePart& part, int decimals) {
   const bool has_amounts = column_of(part, Meaning::column_amount) != nullptr;
   const Meaning meaning = has_amounts ? Meaning::column_amount : Meaning::column_price;
   std::vector<const Cellular*> anchors;
   for (const Cellular& each : cells) {
-    const int scale = each.number->value.scale();
+    const int scale = printed_decimals(reading.sheet, *each.number);
     if (each.meaning != meaning || (scale != decimals && scale != 0)) continue;
     if (!anchors.empty() && anchors.back()->line == each.line) anchors.back() = &each;
     else anchors.push_back(&each);
@@ -186,7 +186,7 @@ RowSpan span_of(const Row& row) {
 
 void read_part(const Reading& reading, const TablePart& part, int decimals, std::vector<ProposedLine>& lines) {
   const std::vector<Cellular> cells = numbers_of(reading, part);
-  const std::vector<const Cellular*> anchors = anchors_of(cells, part, decimals);
+  const std::vector<const Cellular*> anchors = anchors_of(reading, cells, part, decimals);
   const RowReader reader{reading, part, cells};
   std::vector<Row> rows;
   std::vector<RowSpan> spans;

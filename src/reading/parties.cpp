@@ -56,10 +56,16 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
   return nearest;
 }
 
+bool can_be_name(const std::string& text) {
+  const std::string plain = plain_form(text);
+  const auto digits = std::count_if(plain.begin(), plain.end(), domain::is_digit);
+  return !is_salutation(text) && digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) && digits < 8;
+}
+
 /// The first line that names somebody.
 Piece name_of(const Block& block) {
   for (const Piece& line : block.lines) {
-    if (is_salutation(line.text)) continue;
+    if (!can_be_name(line.text)) continue;
     Piece name = line;
     const std::size_t space = name.text.find(' ');
     if (space != std::string::npos && is_salutation(name.text.substr(0, space)) && name.text.substr(0, space) != "Firma")

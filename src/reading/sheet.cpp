@@ -148,6 +148,20 @@ Sheet prepare(const std::vector<Page>& pages) {
   return sheet;
 }
 
+int printed_decimals(const Sheet& sheet, const domain::PrintedNumber& number) {
+  constexpr std::ptrdiff_t kGroup = 3;
+  std::string text;
+  for (std::size_t i = number.first; i < number.past; ++i) text += sheet.text.seen[i].text;
+  const std::size_t sign = text.find_last_of(".,");
+  if (sign == std::string::npos) return 0;
+  const auto from = text.begin() + static_cast<std::ptrdiff_t>(sign);
+  const std::ptrdiff_t after = std::count_if(from, text.end(), domain::is_digit);
+  const std::ptrdiff_t before = std::count_if(text.begin(), from, domain::is_digit);
+  const bool is_group = after == kGroup && number.value.scale() == 0 &&
+                        static_cast<std::ptrdiff_t>(domain::absolute(number.value).to_text().size()) > before;
+  return is_group ? 0 : static_cast<int>(after);
+}
+
 std::string text_of(const Sheet& sheet, std::size_t first, std::size_t past) {
   std::string text;
   for (std::size_t i = first; i < past; ++i) text += (i == first ? "" : " ") + sheet.text.seen[i].text;

@@ -45,6 +45,8 @@ std::string text_of(const Sheet& sheet, std::size_t first, std::size_t past);
 /// Where tokens stand on the page as it was given.
 domain::Place place_of(const Sheet& sheet, std::size_t first, std::size_t past);
 domain::Place place_of(const Sheet& sheet, int page, const domain::Box& straight);
+/// How many decimals a number is printed with: "275,00" has two, "1.000" of a thousand none.
+int printed_decimals(const Sheet& sheet, const domain::PrintedNumber& number);
 /// How wide a letter of the token is.
 float letter_width(const domain::Token& token);
 

@@ -92,7 +92,9 @@ class Search {
  public:
   Search(const Reading& reading, const ValueMap& values, const std::optional<Decimal>& lines_sum)
       : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)) {
-    for (const auto& [value, held] : values_) largest_ = std::max(largest_, std::abs(number(value)));
+    for (const auto& [value, held] : values_) {
+      if (total_weight(held) >= 4) largest_ = std::max(largest_, std::abs(number(value)));
+    }
   }
 
   /// The best assignment; a score of 0 where none is good.
@@ -234,7 +236,8 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
   const auto& net = writer.proposals[Field::net];
   const Value* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
-  if (given != values.end()) {
+  const bool is_net = lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
+  if (given != values.end() && (is_net || called == &given->second)) {
     writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum), called == &given->second ? 0.98f : 0.93f);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);

@@ -80,6 +80,8 @@ def judge_fields(truth: Truth, answer: dict[str, Any], tallies: dict[str, Tally]
 def judge_lines(truth: Truth, answer: dict[str, Any], tallies: dict[str, Tally], wrong: list[str]) -> None:
     """Each line with the found one that has most cells in common, in order."""
     lines, left = truth.lines, list(answer["lines"])
+    if not lines:
+        return  # a profile without lines
     for line in lines:
         def fits(found: dict[str, Any]) -> int:
             return sum(1 for cell in CELLS if cell in line and cell in found and is_right(cell, line[cell], found[cell]["value"]))
