@@ -92,7 +92,7 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
 
 /// The phrase that continues a block upwards: on the line above, beginning at the same place, close enough.
 const Phrase* phrase_above(const Sheet& sheet, const Phrase& below) {
-  constexpr float kClose = 2.3f;
+  constexpr float kClose = 1.85f;
   const float letter = letter_width(sheet.text.seen[below.first]);
   const Phrase* best = nullptr;
   for (const Phrase& each : sheet.phrases) {
@@ -113,6 +113,9 @@ bool ends_block(const Reading& reading, const Phrase& phrase) {
   const std::string text = text_of(reading.sheet, phrase.first, phrase.past);
   if (text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos) return true;
   if (!has_letters(text)) return true;
+  for (std::size_t i = phrase.first; i < phrase.past; ++i) {
+    if (town_at(reading.sheet, i)) return true;
+  }
   if (label == nullptr) return false;
   std::size_t past = label->past;
   while (past < phrase.past && reading.sheet.plain[past].empty()) ++past;

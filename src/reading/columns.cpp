@@ -31,6 +31,16 @@ std::vector<Line> lines_of(const Sheet& sheet) {
   return lines;
 }
 
+/// "Item", "Description": of several heads of descriptions all but the last are of article numbers.
+void settle_descriptions(std::vector<Column>& heads) {
+  bool later = false;
+  for (std::size_t i = heads.size(); i > 0; --i) {
+    if (heads[i - 1].meaning != Meaning::column_description) continue;
+    if (later) heads[i - 1].meaning = Meaning::column_article;
+    later = true;
+  }
+}
+
 /// The labels of a line that can head a column, with their best meaning.
 std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
@@ -48,6 +58,7 @@ std::vector<Column> heads_of(const Reading& reading, const Line& line) {
     if (weight > 0) heads.push_back(best);
     i = label->past - 1;
   }
+  settle_descriptions(heads);
   return heads;
 }
 

@@ -49,7 +49,9 @@ std::optional<Verdict> meaning_of(const FoundLabel& label) {
 Verdict refined(Verdict verdict, const std::vector<Neighbour>& left, std::size_t from) {
   if (verdict.meaning != Meaning::any_date) return verdict;
   constexpr int kNear = 4;
+  constexpr float kSameWords = 40;  // letters
   for (std::size_t i = from; i < left.size() && left[i].between <= kNear; ++i) {
+    if (left[i].distance > kSameWords) break;
     const FoundLabel& label = *left[i].label;
     if (label.weight_of(Meaning::order_number) > 0 || label.weight_of(Meaning::other_number) > 0 ||
         label.weight_of(Meaning::ship_to) > 0) {

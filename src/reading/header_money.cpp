@@ -34,6 +34,7 @@ std::string_view code_of(const std::string& word) {
   for (const Sign& each : kSigns) {
     if (word == each.sign) return each.code;
   }
+  if (word == "CHE" || word == "CHW") return {};  // funds codes; the former begins Swiss VAT ids
   return word.size() == 3 && domain::minor_units(word) ? std::string_view(word) : std::string_view();
 }
 

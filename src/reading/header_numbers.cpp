@@ -46,7 +46,7 @@ bool is_prefix(const domain::Token& token) {
 
 /// "RE 2014 0042" in three words: the whole phrase from the label on, where all of it has digits or is a prefix.
 Span whole_number(const Reading& reading, std::size_t token) {
-  constexpr std::size_t kMostWords = 3;
+  constexpr std::size_t kMostWords = 5;
   const Sheet& sheet = reading.sheet;
   const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
   Span span{token, token + 1};
@@ -67,6 +67,12 @@ float shape_penalty(std::string_view text) {
   if (text.front() == '(') return 4;
   if (digits && text.size() == kYear && (text.substr(0, 2) == "20" || text.substr(0, 2) == "19")) return 3;
   return digits && text.size() <= 2 ? 1 : 0;
+}
+
+/// Few digits alone can be any number on the page.
+bool is_short(std::string_view text) {
+  constexpr std::size_t kFew = 3;
+  return text.size() <= kFew && std::all_of(text.begin(), text.end(), domain::is_digit);
 }
 
 bool is_of_title(Meaning meaning) { return meaning == Meaning::number; }
@@ -175,6 +181,7 @@ void propose_number(const Reading& reading, Meaning meaning, Field field, Propos
   });
   float confidence = best->score >= kSure ? 0.96f : best->score >= kGood ? 0.85f : 0.6f;
   if (is_rivalled) confidence = std::min(confidence, 0.7f);
+  if (is_short(value)) confidence = std::min(confidence, 0.8f);
   if (!best->is_left) confidence = std::min(confidence, 0.88f);
   proposals[field] = {value, confidence, place_of(reading.sheet, best->span.first, best->span.past)};
 }

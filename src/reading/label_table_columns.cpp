@@ -39,6 +39,7 @@ constexpr std::array kColumnsLabels = {
                "einheit|einh|me|mengeneinheit|eh|unit|uom|unit of measure|unité|unidad|unità|um|u m|eenheid|unidade|jm|j m|"
                "jednostka|mj|m j|jednotka|enhet|enhed|yksikkö|egység|jed mj|мярка|единица|単位|单位|단위|الوحدة|יחידה|หน่วย"},
     LabelWords{Meaning::column_price, 9,
+               "ansatz|preis pro|stückpreis ohne ust|"
                "einzelpreis|preis|e preis|epreis|stückpreis|nettopreis|einzel|einzelpreis netto|preis einheit|"
                "preis pro einheit|ep|einzel preis|einheitspreis|netto einzelpreis|e preis netto|preis stück|einzelbetrag|"
                "stundensatz|einzelkosten|ep netto|preis netto|einzelpr|satz|vk|vk preis|vk netto|preis je einheit|"
@@ -60,6 +61,7 @@ constexpr std::array kColumnsLabels = {
                "rabatt|rab|nachlass|discount|disc|rem|remise|% rem|dto|descuento|desc|sconto|sc|korting|desconto|rabat|"
                "upust|sleva|alennus|kedvezmény|popust|έκπτωση|отстъпка|rabatt %|disc %|zu abschlag|割引|折扣|할인"},
     LabelWords{Meaning::column_amount, 9,
+               "zwischensumme|zwischensumme ohne ust|gessamtpreis|"
                "betrag|gesamt|gesamtpreis|summe|nettobetrag|nettowert|positionsbetrag|positionsbetrag ohne ust|gesamtbetrag|"
                "gesamt netto|g preis|gpreis|gp|total|betrag netto|netto|wert|netto betrag|zeilensumme|gesamtpreis netto|"
                "summe netto|positionssumme|gesamt eur|betrag eur|preis gesamt|endpreis|endbetrag|gesamtnetto|"

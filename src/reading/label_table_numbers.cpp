@@ -78,6 +78,7 @@ constexpr std::array kNumbersLabels = {
                "datum|date|dated|fecha|data|dato|dátum|päivämäärä|kelt|ημερομηνία|дата|日期|日付|날짜|일자|تاريخ|التاريخ|"
                "תאריך|วันที่|दिनांक|तिथि|vom|du|le|den|am"},
     LabelWords{Meaning::due_date, 10,
+               "ohne abzug bis zum|ohne abzug bis|bis zum|bis spätestens|bis spätestens zum|spätestens bis|spätestens am|"
                "fällig am|fällig|fälligkeit|fälligkeitsdatum|fällig bis|fällig zum|zahlbar bis|zahlbar bis zum|zahlbar am|"
                "zahlungsziel|zahlungsziel bis|zahlungstermin|zahlungsfrist|zahlungsfrist bis|zu zahlen bis|zahlung bis|"
                "zahlbar netto bis|netto bis|bitte überweisen sie bis zum|bitte zahlen sie bis|überweisen bis|valuta|"

@@ -28,6 +28,7 @@ constexpr std::array kPartiesLabels = {
                "iban|iban nr|iban no|iban number|iban code|n iban|bank account iban|compte iban|konto iban|code iban|"
                "iban eur"},
     LabelWords{Meaning::seller, 9,
+               "verkauft von|verkauft durch|vendu par|venduto da|vendido por|verkocht door|sprzedawane przez|"
                "verkäufer|lieferant|rechnungssteller|rechnungsersteller|leistungserbringer|absender|auftragnehmer|"
                "aussteller|seller|vendor|supplier|sold by|from|remit to|payable to|issuer|service provider|vendeur|"
                "fournisseur|émetteur|de la part de|prestataire|vendedor|proveedor|emisor|venditore|fornitore|"
@@ -36,6 +37,7 @@ constexpr std::array kPartiesLabels = {
                "πωλητής|προμηθευτής|εκδότης|доставчик|продавец|поставщик|販売者|売主|销售方|供应商|공급자|البائع|المورد|"
                "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{Meaning::buyer, 9,
+               "aan|à l'attention de|t a v|"
                "käufer|kunde|rechnungsempfänger|leistungsempfänger|auftraggeber|empfänger|käufer leistungsempfänger|"
                "rechnungsadresse|rechnungsanschrift|rechnung an|firma|an|bill to|billed to|invoice to|sold to|buyer|"
                "customer|client|invoiced to|billing address|customer name|bill to address|charge to|for|to|facturé à|"

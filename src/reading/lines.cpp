@@ -115,14 +115,28 @@ void fit(const std::vector<Cellular>& cells, float above, float below, Row& row)
       const float b_down = b.box.middle() - row.amount->box.middle();
       if (&a == &b || &b == row.amount || b_down < -above || b_down > below || b.box.x < a.box.x) continue;
       if (a.number->percent || b.number->percent || !gives(plain_number(a), plain_number(b), amount, 0)) continue;
-      const bool swapped = a.meaning == Meaning::column_price || b.meaning == Meaning::column_quantity ||
-                           (a.number->value.scale() == 2 && b.number->value.scale() == 0);
+      const bool swapped = a.meaning != Meaning::column_quantity &&
+                           (a.meaning == Meaning::column_price || b.meaning == Meaning::column_quantity);
       row.quantity = swapped ? &b : &a;
       row.price = swapped ? &a : &b;
       row.fits = true;
       return;
     }
   }
+}
+
+/// Whether two numbers of its line, under the heads of quantity and price, give the amount.
+bool gives_amount(const std::vector<Cellular>& cells, const Cellular& amount) {
+  for (const Cellular& a : cells) {
+    if (a.line != amount.line || a.meaning != Meaning::column_quantity) continue;
+    for (const Cellular& b : cells) {
+      if (b.line == amount.line && b.meaning == Meaning::column_price &&
+          gives(plain_number(a), plain_number(b), plain_number(amount), 0)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 /// Amounts that begin a row: under the head of amounts, else of prices.
@@ -133,8 +147,8 @@ std::vector<const Cellular*> anchors_of(const Reading& reading, const std::vecto
   for (const Cellular& each : cells) {
     const int scale = printed_decimals(reading.sheet, *each.number);
     if (each.meaning != meaning || (scale != decimals && scale != 0)) continue;
-    if (!anchors.empty() && anchors.back()->line == each.line) anchors.back() = &each;
-    else anchors.push_back(&each);
+    if (!anchors.empty() && anchors.back()->line == each.line && !gives_amount(cells, *anchors.back())) anchors.back() = &each;
+    else if (anchors.empty() || anchors.back()->line != each.line) anchors.push_back(&each);
   }
   return anchors;
 }

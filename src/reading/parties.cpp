@@ -237,6 +237,7 @@ void propose_tax_id(const Reading& reading, const Judged* seller, const Judged* 
       distance += token.page == seller->block.page ? std::abs(token.box.y - seller->block.box.bottom()) * 10 : 5.0f;
       distance += seller->block.country == id.value.substr(0, 2) ? 0.0f : 4.0f;
     }
+    if (token.box.y > 0.8f) distance -= 4;
     if (best == nullptr || id.value != best->value) ++count;
     if (best == nullptr || distance < least) {
       least = distance;

@@ -65,6 +65,7 @@ struct Assignment {
   const Value* net = nullptr;
   const Value* tax = nullptr;  // null where it is not printed as one amount
   const Value* total = nullptr;
+  const Value* largest_part = nullptr;  // of the tax, where only its parts are printed
   Decimal tax_value;
   float score = 0;
   int labels = 0;
@@ -116,7 +117,7 @@ class Search {
 
  private:
   Assignment judged(const Value& net, const Value& total, const Decimal& tax) const {
-    Assignment each{&net, nullptr, &total, tax};
+    Assignment each{&net, nullptr, &total, nullptr, tax};
     const auto printed = values_.find(tax);
     if (printed != values_.end()) each.tax = &printed->second;
     const float net_label = net_weight(net), total_label = total_weight(total);
@@ -131,8 +132,11 @@ class Search {
     } else {
       each.fits_rate = fits_a_rate(net.value, tax, rates_);
       each.score += each.fits_rate ? 7.0f : 0.0f;
-      if (each.tax == nullptr && !parts_give(tax)) return {};
-      if (each.tax == nullptr) each.score -= 3;
+      if (each.tax == nullptr) {
+        each.largest_part = largest_of_parts(tax);
+        if (each.largest_part == nullptr) return {};
+        each.score -= 3;
+      }
     }
     if (is_sum) each.score += 4;
     if (std::abs(number(total.value)) >= largest_) each.score += 3;
@@ -142,20 +146,25 @@ class Search {
     return each.score > 9 && (each.labels > 0 || (each.fits_rate && is_sum)) ? each : Assignment{};
   }
 
-  /// Whether amounts that are called tax add up to this one.
-  bool parts_give(const Decimal& tax) const {
+  /// The largest of amounts that are called tax and add up to this one; null where none do.
+  const Value* largest_of_parts(const Decimal& tax) const {
     constexpr std::size_t kMostParts = 8;
-    std::vector<double> parts;
+    std::vector<const Value*> parts;
     for (const auto& [value, held] : values_) {
-      if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(number(value));
+      if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(&held);
     }
     constexpr double kHalfCent = 0.004;
     for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
       double sum = 0;
-      for (std::size_t i = 0; i < parts.size(); ++i) sum += (chosen >> i & 1U) != 0 ? parts[i] : 0;
-      if (std::abs(sum - number(tax)) < kHalfCent) return true;
+      const Value* largest = nullptr;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if ((chosen >> i & 1U) == 0) continue;
+        sum += number(parts[i]->value);
+        if (largest == nullptr || std::abs(number(parts[i]->value)) > std::abs(number(largest->value))) largest = parts[i];
+      }
+      if (std::abs(sum - number(tax)) < kHalfCent) return largest;
     }
-    return false;
+    return nullptr;
   }
 
   const ValueMap& values_;
@@ -191,7 +200,8 @@ void write_assignment(const Assignment& best, const Writer& writer) {
   if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
   writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence);
   writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence);
-  if (best.tax != nullptr) writer.put(Field::tax, best.tax_value, *best.tax->place(Role::tax), confidence);
+  const Value* tax = best.tax != nullptr ? best.tax : best.largest_part;
+  if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence);
 }
 
 /// No assignment fits: the labels alone.
