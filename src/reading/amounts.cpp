@@ -66,7 +66,7 @@ void weigh_labels(const Reading& reading, Amount& amount) {
   }
   if (told || !is_of_amounts_alone(reading, amount)) return;
   for (const Neighbour& each : neighbours) {
-    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, each.distance < 3 ? 0.9f : 0.85f, amount);
+    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, 0.9f, amount);
   }
 }
 

@@ -91,14 +91,13 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
 }
 
 /// The phrase that continues a block upwards: on the line above, beginning at the same place, close enough.
-const Phrase* phrase_above(const Sheet& sheet, const Phrase& below) {
-  constexpr float kClose = 1.85f;
+const Phrase* phrase_above(const Sheet& sheet, const Phrase& below, float close) {
   const float letter = letter_width(sheet.text.seen[below.first]);
   const Phrase* best = nullptr;
   for (const Phrase& each : sheet.phrases) {
     if (each.page != below.page || each.line >= below.line) continue;
     const float rise = below.box.y - each.box.y;
-    if (rise > kClose * std::max(below.box.h, each.box.h)) continue;
+    if (rise > close * std::max(below.box.h, each.box.h)) continue;
     const bool starts = std::abs(each.box.x - below.box.x) < 1.5f * letter;
     const bool ends = std::abs(each.box.right() - below.box.right()) < letter && each.box.x > 0.5f;
     const bool centred = std::abs(each.box.x + each.box.w / 2 - below.box.x - below.box.w / 2) < letter;
@@ -127,10 +126,11 @@ bool ends_block(const Reading& reading, const Phrase& phrase) {
 
 void climb(const Reading& reading, std::size_t town_first, Block& block) {
   constexpr std::size_t kMostLines = 6;
+  constexpr float kClose = 1.85f, kNameAway = 2.5f;
   const Sheet& sheet = reading.sheet;
   const Phrase* at = &sheet.phrases[sheet.phrase_of[town_first]];
   while (block.lines.size() < kMostLines) {
-    at = phrase_above(sheet, *at);
+    at = phrase_above(sheet, *at, block.lines.size() < 2 ? kNameAway : kClose);
     if (at == nullptr || ends_block(reading, *at)) break;
     block.lines.insert(block.lines.begin(), piece_of(sheet, at->first, at->past));
     block.box = domain::around(block.box, at->box);

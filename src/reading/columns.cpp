@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 namespace countersign::reading {
 namespace {
@@ -146,7 +148,15 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
 /// Another head, of a table that is not the one of lines.
 bool is_other_head(const Reading& reading, const Line& line) {
   constexpr std::size_t kFewest = 3;
-  return !has_amounts(reading, line) && heads_of(reading, line).size() >= kFewest;
+  if (has_amounts(reading, line)) return false;
+  std::set<std::string> words;
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const FoundLabel* label = reading.labels.at(i);
+    if (label == nullptr) continue;
+    words.insert(std::string(label->rows.first->words));
+    i = label->past - 1;
+  }
+  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
 }
 
 }  // namespace

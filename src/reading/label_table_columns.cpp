@@ -75,6 +75,7 @@ constexpr std::array kColumnsLabels = {
                "сума|стойност|сумма|金額|金额|合計|税抜金額|금액|공급가액|المبلغ|الإجمالي|المجموع|סהכ|סכום|จำนวนเงิน|"
                "ราคารวม|राशि|मूल्य|einzel gesamt|net total|prix net|prix net ht"},
     LabelWords{Meaning::column_other, 6,
+               "basisbetrag|basismenge|prozent|kategorie|bemessungsgrundlage|base|taxable|steuersatz|"
                "datum|date|fecha|data|vke geb|gebinde|kostenstelle|sku group|project|warenwert|brutto|gewicht|weight|"
                "lieferschein|kg|currency|charge|ve|pe|per|mwst betrag|ust betrag|steuerbetrag|vat amount|tax amount|"
                "montant tva|kwota vat|tax amt|bruttobetrag|gross|gross amount|ttc|total ttc|montant ttc|von|bis"},

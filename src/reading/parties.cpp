@@ -146,8 +146,28 @@ void judge_place(const Block& block, Judged& judged) {
   if (block.page > 0) judged.buyer -= 2;
 }
 
+/// In a form, where the name stands apart from the address: the phrase to the right of "Name", near above the block.
+Piece name_by_label(const Reading& reading, const Block& block) {
+  constexpr float kHeights = 9;
+  const Sheet& sheet = reading.sheet;
+  Piece name;
+  for (const FoundLabel& label : reading.labels.all()) {
+    const domain::Token& token = sheet.text.seen[label.first];
+    const float rise = (block.box.y - token.box.y) / token.box.h;
+    if (label.weight_of(Meaning::name) == 0 || token.page != block.page || rise < 0 || rise > kHeights) continue;
+    for (const Phrase& each : sheet.phrases) {
+      const bool beside = each.page == block.page && std::abs(each.box.y - token.box.y) < 1.2f * token.box.h &&
+                          each.box.x > token.box.right() && std::abs(each.box.x - block.box.x) < 0.02f;
+      const std::string text = text_of(sheet, each.first, each.past);
+      if (beside && can_be_name(text)) name = {text, each.page, each.box};
+    }
+  }
+  return name;
+}
+
 Judged judge(const Reading& reading, const Block& block) {
   Judged judged{block, name_of(block), 0, 0};
+  if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
   if (judged.name.text.empty()) {
     judged.seller = judged.buyer = -20;
     return judged;
@@ -225,6 +245,21 @@ bool is_of_buyer(const Reading& reading, const FoundId& id, const Judged* buyer)
   return at.y > box.y && at.y < box.bottom() + 8 * at.h && at.x < box.right() + 0.1f && at.right() > box.x - 0.1f;
 }
 
+/// Whether the line also tells a register, a bank or a manager, as the imprint of a seller does.
+bool is_in_imprint(const Reading& reading, const FoundId& id) {
+  constexpr std::string_view kImprint =
+      " hrb hra registergericht amtsgericht geschaftsfuhrer geschaftsfuhrung iban bic siret siren rcs ape naf capital bank "
+      "vorstand inhaber handelsregister kvk ";
+  const auto& seen = reading.sheet.text.seen;
+  const int line = seen[id.first].line;
+  std::size_t i = id.first;
+  while (i > 0 && seen[i - 1].line == line) --i;
+  for (; i < seen.size() && seen[i].line == line; ++i) {
+    if (!reading.sheet.plain[i].empty() && kImprint.find(" " + reading.sheet.plain[i] + " ") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 void propose_tax_id(const Reading& reading, const Judged* seller, const Judged* buyer, const Writer& writer) {
   const FoundId* best = nullptr;
   float least = 0;
@@ -238,6 +273,7 @@ void propose_tax_id(const Reading& reading, const Judged* seller, const Judged* 
       distance += seller->block.country == id.value.substr(0, 2) ? 0.0f : 4.0f;
     }
     if (token.box.y > 0.8f) distance -= 4;
+    if (is_in_imprint(reading, id)) distance -= 6;
     if (best == nullptr || id.value != best->value) ++count;
     if (best == nullptr || distance < least) {
       least = distance;
@@ -299,8 +335,8 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
     const bool same = seller != nullptr && plain_form(each.name.text) == plain_form(seller->name.text);
     if (!same && each.buyer > -3 && (buyer == nullptr || each.buyer > buyer->buyer)) buyer = &each;
   }
-  if (seller != nullptr) write_party(*seller, kSeller, seller->seller >= 9 ? 0.93f : seller->seller >= 4 ? 0.85f : 0.65f, writer);
-  if (buyer != nullptr) write_party(*buyer, kBuyer, buyer->buyer >= 10 ? 0.92f : buyer->buyer >= 3 ? 0.85f : 0.6f, writer);
+  if (seller != nullptr) write_party(*seller, kSeller, seller->seller >= 16 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+  if (buyer != nullptr) write_party(*buyer, kBuyer, buyer->buyer >= 16 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
   if (seller == nullptr) propose_seller_by_form(reading, buyer != nullptr ? plain_form(buyer->name.text) : "", writer);
   propose_tax_id(reading, seller, buyer, writer);
   propose_tax_number(reading, writer);

@@ -247,7 +247,7 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
   const Value* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
   const bool is_net = lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
-  if (given != values.end() && (is_net || called == &given->second)) {
+  if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
     writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum), called == &given->second ? 0.98f : 0.93f);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
