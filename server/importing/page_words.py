@@ -33,15 +33,23 @@ def of_text(path: Path) -> bytes:
 def of_pictures(path: Path, is_pdf: bool) -> bytes:
     """A line of JSON for countersign_read: the words that tesseract finds."""
     if not is_pdf:
-        return _document(recognised(path))
+        return document(recognised(path))
     with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
         engine.run([engine.path_of(engine.PICTURE), "-r", str(DPI), "-gray", "-scale-to", "4000", "-l", str(MOST_PICTURES), "-q", str(path),
                     f"{folder}/page"], seconds=60)
         pages = [page for picture in sorted(Path(folder).iterdir()) for page in recognised(picture)]
-    return _document(pages)
+    return document(pages)
 
 
-def _document(pages: list[Page]) -> bytes:
+def as_pdf(content: bytes) -> bytes:
+    """A picture that browsers do not show, as a PDF."""
+    with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
+        path = Path(folder) / "picture.tif"
+        path.write_bytes(content)
+        return engine.run([engine.path_of(engine.RECOGNISER), str(path), "-", "pdf"], seconds=120)
+
+
+def document(pages: list[Page]) -> bytes:
     return json.dumps({"pages": pages}).encode() + b"\n"
 
 

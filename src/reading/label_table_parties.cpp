@@ -30,7 +30,7 @@ constexpr std::array kPartiesLabels = {
     LabelWords{Meaning::seller, 9,
                "verkauft von|verkauft durch|vendu par|venduto da|vendido por|verkocht door|sprzedawane przez|"
                "verkäufer|lieferant|rechnungssteller|rechnungsersteller|leistungserbringer|absender|auftragnehmer|"
-               "aussteller|seller|vendor|supplier|sold by|from|remit to|payable to|issuer|service provider|vendeur|"
+               "aussteller|seller|vendor|supplier|sold by|from|issuer|service provider|vendeur|"
                "fournisseur|émetteur|de la part de|prestataire|vendedor|proveedor|emisor|venditore|fornitore|"
                "cedente prestatore|cedente|emittente|verkoper|leverancier|fornecedor|sprzedawca|dostawca|wystawca|dodavatel|"
                "prodávající|dodávateľ|sælger|säljare|leverandør|myyjä|eladó|szállító|prodavatelj|dobavitelj|furnizor|müüja|"
@@ -49,6 +49,7 @@ constexpr std::array kPartiesLabels = {
                "клиент|купувач|покупатель|заказчик|請求先|お客様|购买方|客户|買方|구매자|공급받는자|المشتري|العميل|"
                "فاتورة إلى|לכבוד|לקוח|ผู้ซื้อ|ลูกค้า|ग्राहक|क्रेता"},
     LabelWords{Meaning::ship_to, 9,
+               "remit to|payable to|"
                "lieferadresse|lieferanschrift|warenempfänger|lieferung an|versandadresse|versand an|"
                "abweichender warenempfänger|lieferempfänger|ship to|deliver to|delivery address|shipping address|shipped to|"
                "delivered to|service address|deliver to address|adresse de livraison|livré à|livrer à|lieu de livraison|"

@@ -25,7 +25,7 @@ def scanned_words(path: Path) -> str:
         _KEPT.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
             pages = [page for picture in _pictures(path, Path(folder), random.Random(path.name)) for page in page_words.recognised(picture)]
-        kept.write_bytes(page_words._document(pages))
+        kept.write_bytes(page_words.document(pages))
     return kept.read_text("utf-8")
 
 
