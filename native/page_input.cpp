@@ -20,8 +20,9 @@ float measure(const json& value) {
 std::optional<domain::Word> word_of(const json& word, float width, float height) {
   constexpr std::size_t kParts = 5;
   if (!word.is_array() || word.size() != kParts || !word[0].is_string()) return std::nullopt;
-  return domain::Word{word[0].get<std::string>(), {measure(word[1]) / width, measure(word[2]) / height,
-                                                   measure(word[3]) / width, measure(word[4]) / height}};
+  return domain::Word{
+      word[0].get<std::string>(),
+      {measure(word[1]) / width, measure(word[2]) / height, measure(word[3]) / width, measure(word[4]) / height}};
 }
 
 std::optional<reading::Page> page_of(const json& given) {
@@ -55,15 +56,14 @@ float number_in(std::string_view tag, std::string_view name) {
 struct Entity {
   std::string_view name, text;
 };
-constexpr std::array kEntities = {Entity{"&amp;", "&"}, Entity{"&lt;", "<"}, Entity{"&gt;", ">"}, Entity{"&quot;", "\""},
-                                  Entity{"&apos;", "'"}};
+constexpr std::array kEntities = {Entity{"&amp;", "&"}, Entity{"&lt;", "<"}, Entity{"&gt;", ">"},
+                                  Entity{"&quot;", "\""}, Entity{"&apos;", "'"}};
 
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto known = std::find_if(kEntities.begin(), kEntities.end(), [&](const Entity& each) {
-      return text.substr(at, each.name.size()) == each.name;
-    });
+    const auto known = std::find_if(kEntities.begin(), kEntities.end(),
+                                    [&](const Entity& each) { return text.substr(at, each.name.size()) == each.name; });
     if (known == kEntities.end()) {
       out += text[at++];
       continue;

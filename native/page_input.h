@@ -11,8 +11,8 @@ namespace countersign::native {
 
 using Document = std::vector<reading::Page>;
 
-/// {"pages": [{"width": 595, "height": 842, "source": "text"|"recognised", "words": [[text, x, y, width, height], ...]}]}
-/// with places in the units of the page's width; none where it has another form.
+/// {"pages": [{"width": 595, "height": 842, "source": "text"|"recognised", "words": [[text, x, y, width, height],
+/// ...]}]} with places in the units of the page's width; none where it has another form.
 std::optional<Document> document_from_json(std::string_view text);
 
 /// <page width height> with <word xMin yMin xMax yMax>text</word>; everything else is passed over.

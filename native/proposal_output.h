@@ -7,7 +7,8 @@
 
 namespace countersign::native {
 
-/// {"fields": {name: {"value", "confidence", "page", "box": [x, y, w, h]}}, "lines": [{cell: {...}}], "credit_note": bool}
+/// {"fields": {name: {"value", "confidence", "page", "box": [x, y, w, h]}}, "lines": [{cell: {...}}], "credit_note":
+/// bool}
 std::string to_json_line(const reading::Proposals& proposals);
 
 }  // namespace countersign::native

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from typing import Iterator, NamedTuple
 
-OURS = ("domain", "app", "wire", "ui")
+OURS = ("domain", "reading", "app", "wire", "ui")
 MAY_INCLUDE = {
     "domain": {"domain"},
+    "reading": {"reading", "domain"},
     "app": {"app", "domain"},
     "wire": {"wire", "app", "domain", "json"},
     "ui": {"ui", "app", "domain", "imgui"},
@@ -21,6 +22,7 @@ BANNED_EVERYWHERE = {
 BANNED = {
     "app": {"a clock": r"std::chrono|\btime\(", "randomness": r"<random>|\brand\(", "input or output": r"<fstream>|<iostream>|\bprintf\("},
     "domain": {"input or output": r"<fstream>|<iostream>|\bprintf\("},
+    "reading": {"input or output": r"<fstream>|<iostream>|\bprintf\("},
     "ui": {"a mutable static": r"^\s*static\s+(?!const|constexpr|inline|_)[A-Za-z_:<>]+\s+\w+\s*(=|;|\{)",
            "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
 }

@@ -60,7 +60,9 @@ def _found(field: dict[str, Any], value: str, sizes: Sizes) -> Found:
 
 
 def _regions(field: dict[str, Any], sizes: Sizes) -> tuple[Region, ...]:
-    given = field.get("boundingRegions") or ([{"pageNumber": field["page"], "polygon": field["boundingBox"]}] if field.get("boundingBox") else [])
+    given = field.get("boundingRegions") or []
+    if field.get("boundingBox"):
+        given = [{"pageNumber": field["page"], "polygon": field["boundingBox"]}]
     regions = []
     for each in given:
         page, polygon = int(each["pageNumber"]), each.get("polygon") or each.get("boundingBox") or []

@@ -26,7 +26,7 @@ def findings_of(content: bytes) -> Findings:
     if isinstance(answer, dict):
         for service in (azure, textract, google):
             try:
-                findings = service.findings_of(answer)
+                findings: Findings | None = service.findings_of(answer)
             except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError):
                 raise ImportFailure("The JSON of the service has a form that is not known.") from None
             if findings is not None:

@@ -42,7 +42,8 @@ def _words(path: Path, is_pdf: bool) -> tuple[bytes, str]:
 
 
 def _found(proposal: dict[str, Any]) -> Found:
-    return Found(proposal["value"], Decimal(str(proposal["confidence"])), (region(proposal["page"], tuple(proposal["box"])),))
+    left, top, width, height = proposal["box"]
+    return Found(proposal["value"], Decimal(str(proposal["confidence"])), (region(proposal["page"], (left, top, width, height)),))
 
 
 def _findings(answer: dict[str, Any], name: str) -> Findings:

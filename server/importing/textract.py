@@ -9,8 +9,9 @@ from server.importing.printed import SURE_ENOUGH, amount_in, currency_in, date_i
 
 _TEXTS = {"VENDOR_NAME": "vendor_name", "VENDOR_PHONE": "vendor_phone", "VENDOR_URL": "vendor_website", "RECEIVER_NAME": "customer_name",
           "RECEIVER_PHONE": "customer_phone", "PAYMENT_TERMS": "payment_terms"}
-_NUMBERS = {"INVOICE_RECEIPT_ID": "invoice_number", "VENDOR_VAT_NUMBER": "tax_registration_number", "TAX_PAYER_ID": "tax_registration_number",
-            "PO_NUMBER": "po_number", "CUSTOMER_NUMBER": "customer_id"}
+_NUMBERS = {"INVOICE_RECEIPT_ID": "invoice_number", "VENDOR_VAT_NUMBER": "tax_registration_number",
+            "TAX_PAYER_ID": "tax_registration_number", "PO_NUMBER": "po_number",
+            "CUSTOMER_NUMBER": "customer_id"}
 _DATES = {"INVOICE_RECEIPT_DATE": "invoice_date", "DUE_DATE": "due_date", "DELIVERY_DATE": "delivery_date"}
 _AMOUNTS = {"SUBTOTAL": "subtotal", "TAX": "tax_amount", "TOTAL": "total_amount", "DISCOUNT": "discount_amount",
             "SHIPPING_HANDLING_CHARGE": "shipping_amount", "AMOUNT_PAID": "deposit_amount"}

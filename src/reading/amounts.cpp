@@ -14,12 +14,16 @@ struct RoleMeaning {
   Role role;
   Meaning meaning;
 };
-constexpr std::array kRoles = {
-    RoleMeaning{Role::line_sum, Meaning::line_sum},   RoleMeaning{Role::net, Meaning::net},
-    RoleMeaning{Role::tax, Meaning::tax},             RoleMeaning{Role::total, Meaning::total},
-    RoleMeaning{Role::any_total, Meaning::any_total}, RoleMeaning{Role::prepaid, Meaning::prepaid},
-    RoleMeaning{Role::amount_due, Meaning::amount_due}, RoleMeaning{Role::allowance, Meaning::allowance},
-    RoleMeaning{Role::charge, Meaning::charge},       RoleMeaning{Role::rounding, Meaning::rounding}};
+constexpr std::array kRoles = {RoleMeaning{Role::line_sum, Meaning::line_sum},
+                               RoleMeaning{Role::net, Meaning::net},
+                               RoleMeaning{Role::tax, Meaning::tax},
+                               RoleMeaning{Role::total, Meaning::total},
+                               RoleMeaning{Role::any_total, Meaning::any_total},
+                               RoleMeaning{Role::prepaid, Meaning::prepaid},
+                               RoleMeaning{Role::amount_due, Meaning::amount_due},
+                               RoleMeaning{Role::allowance, Meaning::allowance},
+                               RoleMeaning{Role::charge, Meaning::charge},
+                               RoleMeaning{Role::rounding, Meaning::rounding}};
 
 bool has_role(const FoundLabel& label) {
   return std::any_of(kRoles.begin(), kRoles.end(),
@@ -33,7 +37,8 @@ void weigh(const FoundLabel& label, float part, Amount& amount) {
   }
 }
 
-/// "Total TVA", "Summe netto" are labels of their own; "Total (EUR) netto" is not: a more exact word behind a total counts.
+/// "Total TVA", "Summe netto" are labels of their own; "Total (EUR) netto" is not: a more exact word behind a total
+/// counts.
 bool is_only_total(const FoundLabel& label) {
   for (const RoleMeaning& each : kRoles) {
     if (each.role != Role::any_total && label.weight_of(each.meaning) > 0) return false;
@@ -50,7 +55,7 @@ bool is_of_amounts_alone(const Reading& reading, const Amount& amount) {
     if (reading.sheet.number_of[i] != Sheet::kNone || reading.sheet.plain[i].empty()) continue;
     const std::string& text = seen[i].text;
     if (text.size() == 3 && domain::minor_units(text)) continue;
-    if (reading.labels.at(i) == nullptr) return false;
+    if (reading.labels.of_token(i) == nullptr) return false;
   }
   return true;
 }
@@ -113,7 +118,8 @@ bool is_money_sign(const std::string& text) {
 bool has_money_sign(const Sheet& sheet, const domain::PrintedNumber& number) {
   const auto& seen = sheet.text.seen;
   const int line = seen[number.first].line;
-  if (number.first > 0 && seen[number.first - 1].line == line && is_money_sign(seen[number.first - 1].text)) return true;
+  if (number.first > 0 && seen[number.first - 1].line == line && is_money_sign(seen[number.first - 1].text))
+    return true;
   if (number.past < seen.size() && seen[number.past].line == line && is_money_sign(seen[number.past].text)) return true;
   return std::any_of(seen.begin() + static_cast<std::ptrdiff_t>(number.first),
                      seen.begin() + static_cast<std::ptrdiff_t>(number.past), [](const domain::Token& token) {

@@ -11,13 +11,24 @@
 
 namespace countersign::reading {
 
-enum class Role : std::uint8_t { line_sum, net, tax, total, any_total, prepaid, amount_due, allowance, charge, rounding };
+enum class Role : std::uint8_t {
+  line_sum,
+  net,
+  tax,
+  total,
+  any_total,
+  prepaid,
+  amount_due,
+  allowance,
+  charge,
+  rounding
+};
 inline constexpr std::size_t kRoleCount = 10;
 
 /// One printed amount.
 struct Amount {
-  std::size_t first = 0, past = 0;  // tokens as seen
-  domain::Decimal value;            // with its sign
+  std::size_t first = 0, past = 0;          // tokens as seen
+  domain::Decimal value;                    // with its sign
   std::array<float, kRoleCount> weights{};  // by role: 0 to 10
 
   float weight(Role role) const { return weights[static_cast<std::size_t>(role)]; }

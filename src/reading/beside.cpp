@@ -14,7 +14,7 @@ void add_left(const Sheet& sheet, const FoundLabels& labels, std::size_t first, 
   int between = 0;
   for (std::size_t i = first; i > 0 && seen[i - 1].line == seen[first].line && between <= kMostBetween;) {
     --i;
-    const FoundLabel* label = labels.at(i);
+    const FoundLabel* label = labels.of_token(i);
     if (label == nullptr) {
       if (!sheet.plain[i].empty()) ++between;
       continue;
@@ -43,7 +43,7 @@ void add_above(const Sheet& sheet, const FoundLabels& labels, std::size_t first,
     if (seen[i].line == seen[first].line) continue;
     const float distance = (box.y - seen[i].box.y) / box.h;
     if (distance > kHeightsAbove || (line >= 0 && seen[i].line != line)) break;
-    const FoundLabel* label = labels.at(i);
+    const FoundLabel* label = labels.of_token(i);
     if (label == nullptr) continue;
     const domain::Box place = domain::box_of(sheet.text, label->first, label->past);
     if (is_same_column(place, box, letter)) {

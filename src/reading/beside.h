@@ -18,6 +18,7 @@ struct Neighbour {
 };
 
 /// The labels beside tokens, the nearest first, those to the left before those above.
-std::vector<Neighbour> neighbours_of(const Sheet& sheet, const FoundLabels& labels, std::size_t first, std::size_t past);
+std::vector<Neighbour> neighbours_of(const Sheet& sheet, const FoundLabels& labels, std::size_t first,
+                                     std::size_t past);
 
 }  // namespace countersign::reading

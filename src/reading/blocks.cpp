@@ -12,11 +12,13 @@ namespace countersign::reading {
 namespace {
 
 constexpr std::string_view kLegalForms =
-    " gmbh ag kg ohg gbr ug mbh ek ev eg se sarl sas sa sasu eurl sci snc scop srl spa sas snc ltd limited llp plc llc inc "
+    " gmbh ag kg ohg gbr ug mbh ek ev eg se sarl sas sa sasu eurl sci snc scop srl spa sas snc ltd limited llp plc llc "
+    "inc "
     "incorporated corp corporation co company bv nv vof cv bvba sprl lda sl slu sau sll spzoo sro as aps oy oyj ab "
     "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg ";
 constexpr std::string_view kSalutations =
-    " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig signor dhr "
+    " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
+    "signor dhr "
     "mevr pan pani to z hd zhd attn ";
 
 bool is_in(std::string_view words, std::string_view word) {
@@ -108,9 +110,11 @@ const Phrase* phrase_above(const Sheet& sheet, const Phrase& below, float close)
 
 /// A line that is no part of an address: a label alone, a number with its label, an amount, a page address.
 bool ends_block(const Reading& reading, const Phrase& phrase) {
-  const FoundLabel* label = reading.labels.at(phrase.first);
+  const FoundLabel* label = reading.labels.of_token(phrase.first);
   const std::string text = text_of(reading.sheet, phrase.first, phrase.past);
-  if (text.find('@') != std::string::npos || text.find("www.") != std::string::npos || text.find("http") != std::string::npos) return true;
+  if (text.find('@') != std::string::npos || text.find("www.") != std::string::npos ||
+      text.find("http") != std::string::npos)
+    return true;
   if (!has_letters(text)) return true;
   for (std::size_t i = phrase.first; i < phrase.past; ++i) {
     if (town_at(reading.sheet, i)) return true;
@@ -183,7 +187,8 @@ Block block_of(const Reading& reading, const Town& town) {
   if (!block.lines.empty()) {
     block.form = BlockForm::inline_;
     for (const Piece& part : block.lines) block.box = domain::around(block.box, part.box);
-    if (block.lines.size() == 1 && has_digit(block.lines[0].text)) climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
+    if (block.lines.size() == 1 && has_digit(block.lines[0].text))
+      climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
   } else {
     climb(reading, town.first, block);
   }

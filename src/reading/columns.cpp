@@ -9,8 +9,8 @@
 namespace countersign::reading {
 namespace {
 
-constexpr std::array kColumnMeanings = {Meaning::column_position, Meaning::column_article, Meaning::column_description,
-                                        Meaning::column_quantity, Meaning::column_unit,    Meaning::column_price,
+constexpr std::array kColumnMeanings = {Meaning::column_position, Meaning::column_article,  Meaning::column_description,
+                                        Meaning::column_quantity, Meaning::column_unit,     Meaning::column_price,
                                         Meaning::column_rate,     Meaning::column_discount, Meaning::column_amount,
                                         Meaning::column_other};
 
@@ -47,7 +47,7 @@ void settle_descriptions(std::vector<Column>& heads) {
 std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
   for (std::size_t i = line.first; i < line.past; ++i) {
-    const FoundLabel* label = reading.labels.at(i);
+    const FoundLabel* label = reading.labels.of_token(i);
     if (label == nullptr) continue;
     Column best{Meaning::column_other, domain::box_of(reading.sheet.text, label->first, label->past)};
     int weight = 0;
@@ -109,7 +109,8 @@ Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t
   Head best;
   std::vector<Column> columns;
   for (std::size_t i = at; i < lines.size() && i < at + kMostLines; ++i) {
-    if (i > at && (lines[i].page != lines[at].page || lines[i].box.y - lines[i - 1].box.y > kClose * lines[i - 1].box.h))
+    if (i > at &&
+        (lines[i].page != lines[at].page || lines[i].box.y - lines[i - 1].box.y > kClose * lines[i - 1].box.h))
       break;
     if (has_amounts(reading, lines[i])) break;
     add_missing(columns, heads_of(reading, lines[i]));
@@ -126,7 +127,7 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
   if (!has_amounts(reading, line)) return false;
   std::size_t first = line.first;
   while (first < line.past && reading.sheet.plain[first].empty()) ++first;
-  const FoundLabel* label = first < line.past ? reading.labels.at(first) : nullptr;
+  const FoundLabel* label = first < line.past ? reading.labels.of_token(first) : nullptr;
   if (label == nullptr) return false;
   const int weight = std::max({label->weight_of(Meaning::net), label->weight_of(Meaning::total),
                                label->weight_of(Meaning::tax), label->weight_of(Meaning::line_sum),
@@ -151,7 +152,7 @@ bool is_other_head(const Reading& reading, const Line& line) {
   if (has_amounts(reading, line)) return false;
   std::set<std::string> words;
   for (std::size_t i = line.first; i < line.past; ++i) {
-    const FoundLabel* label = reading.labels.at(i);
+    const FoundLabel* label = reading.labels.of_token(i);
     if (label == nullptr) continue;
     words.insert(std::string(label->rows.first->words));
     i = label->past - 1;
@@ -180,7 +181,8 @@ std::vector<TablePart> find_tables(const Reading& reading) {
   for (std::size_t i = 0; best > 0 && i < lines.size(); ++i) {
     if (heads[i].score < best) continue;
     std::size_t start = i;
-    while (start + 1 < lines.size() && heads[start + 1].score >= heads[i].score && heads[start + 1].past == heads[i].past)
+    while (start + 1 < lines.size() && heads[start + 1].score >= heads[i].score &&
+           heads[start + 1].past == heads[i].past)
       ++start;
     TablePart part{heads[start].columns, 0, 0};
     std::size_t at = heads[start].past;

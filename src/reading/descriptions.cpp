@@ -54,7 +54,8 @@ bool has_letter(const Sheet& sheet, std::size_t first, std::size_t past) {
 bool is_code(std::string_view text) {
   const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
   return digit && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '/' ||
+                  static_cast<unsigned char>(c) >= 0x80;
          });
 }
 

@@ -98,7 +98,9 @@ Verdict verdict_of(const Reading& reading, const FoundDate& date) {
   return over;
 }
 
-bool is_same_day(const FoundDate& a, const FoundDate& b) { return domain::compare(a.date, b.date) == 0; }
+bool is_same_day(const FoundDate& a, const FoundDate& b) {
+  return domain::compare(a.date, b.date) == 0;
+}
 
 void propose_date(const Reading& reading, const std::vector<Judged>& judged, const DateField& wanted,
                   Proposals& proposals) {
@@ -120,8 +122,7 @@ void propose_date(const Reading& reading, const std::vector<Judged>& judged, con
 }
 
 /// Without a label: the first date that is not told to be another one, on the upper part of the first page.
-void propose_issue_date_without_label(const Reading& reading, const std::vector<Judged>& judged,
-                                      Proposals& proposals) {
+void propose_issue_date_without_label(const Reading& reading, const std::vector<Judged>& judged, Proposals& proposals) {
   constexpr float kUpperPart = 0.6f;
   const Judged* best = nullptr;
   for (const Judged& each : judged) {

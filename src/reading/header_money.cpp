@@ -14,11 +14,12 @@ struct Sign {
   std::string_view sign, code;
 };
 constexpr std::array kSigns = {
-    Sign{"€", "EUR"},  Sign{"£", "GBP"},   Sign{"zł", "PLN"},  Sign{"Kč", "CZK"}, Sign{"Ft", "HUF"},  Sign{"₹", "INR"},
-    Sign{"₪", "ILS"},  Sign{"฿", "THB"},   Sign{"₩", "KRW"},   Sign{"円", "JPY"}, Sign{"원", "KRW"},  Sign{"元", "CNY"},
-    Sign{"лв", "BGN"}, Sign{"US$", "USD"}, Sign{"C$", "CAD"},  Sign{"A$", "AUD"}, Sign{"CA$", "CAD"}, Sign{"₺", "TRY"},
-    Sign{"₽", "RUB"},  Sign{"SFr", "CHF"}, Sign{"SFr.", "CHF"}, Sign{"Fr.", "CHF"}, Sign{"lei", "RON"}, Sign{"₴", "UAH"},
-    Sign{"Euro", "EUR"}, Sign{"euros", "EUR"}, Sign{"EURO", "EUR"}, Sign{"€uro", "EUR"}, Sign{"R$", "BRL"}};
+    Sign{"€", "EUR"},     Sign{"£", "GBP"},    Sign{"zł", "PLN"},   Sign{"Kč", "CZK"},  Sign{"Ft", "HUF"},
+    Sign{"₹", "INR"},     Sign{"₪", "ILS"},    Sign{"฿", "THB"},    Sign{"₩", "KRW"},   Sign{"円", "JPY"},
+    Sign{"원", "KRW"},    Sign{"元", "CNY"},   Sign{"лв", "BGN"},   Sign{"US$", "USD"}, Sign{"C$", "CAD"},
+    Sign{"A$", "AUD"},    Sign{"CA$", "CAD"},  Sign{"₺", "TRY"},    Sign{"₽", "RUB"}, Sign{"SFr", "CHF"},
+    Sign{"SFr.", "CHF"},  Sign{"Fr.", "CHF"},  Sign{"lei", "RON"},  Sign{"₴", "UAH"},   Sign{"Euro", "EUR"},
+    Sign{"euros", "EUR"}, Sign{"EURO", "EUR"}, Sign{"€uro", "EUR"}, Sign{"R$", "BRL"}};
 
 std::string without_digits(std::string_view text) {
   constexpr std::string_view kLeftOut = "0123456789.,'-+()/:";
@@ -56,9 +57,14 @@ bool is_beside_number(const Sheet& sheet, std::size_t token) {
          (token + 1 < sheet.text.seen.size() && is_number(token + 1));
 }
 
+bool is_alone_in_phrase(const Sheet& sheet, std::size_t token) {
+  const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
+  return phrase.past - phrase.first == 1;
+}
+
 bool is_labelled(const Reading& reading, std::size_t token) {
   for (std::size_t i = token; i > 0 && i + 3 > token; --i) {
-    const FoundLabel* label = reading.labels.at(i - 1);
+    const FoundLabel* label = reading.labels.of_token(i - 1);
     if (label != nullptr && reading.sheet.text.seen[i - 1].line == reading.sheet.text.seen[token].line &&
         label->weight_of(Meaning::currency) > 0) {
       return true;
@@ -75,9 +81,11 @@ struct Votes {
 /// Dollars, yen and crowns are of several countries.
 std::string_view code_of_many(const std::string& word, const std::string& all) {
   const auto has = [&](std::string_view text) { return all.find(text) != std::string::npos; };
-  if (word == "$") return has("GST/HST") || has("HST") || has("Canada") ? "CAD" : has("ABN") || has("Australia") ? "AUD" : "USD";
+  if (word == "$")
+    return has("GST/HST") || has("HST") || has("Canada") ? "CAD" : has("ABN") || has("Australia") ? "AUD" : "USD";
   if (word == "¥" || word == "￥") return has("增值税") || has("发票") || has("价税") ? "CNY" : "JPY";
-  if (word == "kr" || word == "kr." || word == "Kr") return has("moms") && (has("Sverige") || has("SE")) ? "SEK" : has("mva") || has("MVA") ? "NOK" : "DKK";
+  if (word == "kr" || word == "kr." || word == "Kr")
+    return has("moms") && (has("Sverige") || has("SE")) ? "SEK" : has("mva") || has("MVA") ? "NOK" : "DKK";
   return {};
 }
 
@@ -97,7 +105,7 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
     if (code.empty()) continue;
     const bool labelled = is_labelled(reading, i);
     const int vote = labelled ? kLabelled : is_beside_number(reading.sheet, i) ? 2 : 0;
-    const bool is_sign = vote == 0 && word != code;
+    const bool is_sign = vote == 0 && (word != code || is_alone_in_phrase(reading.sheet, i));
     if (vote + (is_sign ? 1 : 0) == 0) continue;
     Votes& held = votes[std::string(code)];
     if (held.count == 0 || labelled) held.token = i;
@@ -109,7 +117,11 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
   if (best == votes.end()) return;
   const bool is_clear = best->second.count * 4 >= count * 3;
   const bool is_dollar = seen[best->second.token].text.find('$') != std::string::npos;
-  const float confidence = !is_clear ? 0.7f : is_dollar ? 0.85f : votes.size() == 1 ? 0.97f : 0.93f;
+  const float confidence = !is_clear                ? 0.7f
+                           : best->second.count < 2 ? 0.85f
+                           : is_dollar              ? 0.85f
+                           : votes.size() == 1      ? 0.97f
+                                                    : 0.93f;
   proposals[Field::currency] = {best->first, confidence,
                                 place_of(reading.sheet, best->second.token, best->second.token + 1)};
 }

@@ -33,15 +33,16 @@ bool can_be_number(const Reading& reading, std::size_t token) {
   if (number == Sheet::kNone) return true;
   const domain::PrintedNumber& printed = reading.sheet.text.numbers[number];
   const auto& seen = reading.sheet.text.seen;
-  const bool is_amount = printed.past < seen.size() && (seen[printed.past].text == "€" || seen[printed.past].text == "EUR");
+  const bool is_amount =
+      printed.past < seen.size() && (seen[printed.past].text == "€" || seen[printed.past].text == "EUR");
   return printed_decimals(reading.sheet, printed) == 0 && !printed.percent && !is_amount;
 }
 
 bool is_prefix(const domain::Token& token) {
   constexpr std::size_t kLongest = 4;
   return token.text.size() <= kLongest && std::all_of(token.text.begin(), token.text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' || c == '.';
-  });
+           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' || c == '.';
+         });
 }
 
 /// "RE 2014 0042" in three words: the whole phrase from the label on, where all of it has digits or is a prefix.
@@ -50,12 +51,12 @@ Span whole_number(const Reading& reading, std::size_t token) {
   const Sheet& sheet = reading.sheet;
   const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
   Span span{token, token + 1};
-  if (token > phrase.first && reading.labels.at(token - 1) == nullptr && !sheet.plain[token - 1].empty() &&
+  if (token > phrase.first && reading.labels.of_token(token - 1) == nullptr && !sheet.plain[token - 1].empty() &&
       is_prefix(sheet.text.seen[token - 1])) {
     span.first = token - 1;
   }
   std::size_t past = token + 1;
-  while (past < phrase.past && can_be_number(reading, past) && reading.labels.at(past) == nullptr) ++past;
+  while (past < phrase.past && can_be_number(reading, past) && reading.labels.of_token(past) == nullptr) ++past;
   if (past == phrase.past && past - span.first <= kMostWords) span.past = past;
   return span;
 }
@@ -75,7 +76,9 @@ bool is_short(std::string_view text) {
   return text.size() <= kFew && std::all_of(text.begin(), text.end(), domain::is_digit);
 }
 
-bool is_of_title(Meaning meaning) { return meaning == Meaning::number; }
+bool is_of_title(Meaning meaning) {
+  return meaning == Meaning::number;
+}
 
 /// The weight of the label for the meaning; a title counts for the number of the invoice.
 float weight_for(const FoundLabel& label, Meaning meaning) {
@@ -145,7 +148,7 @@ float score_from_above(const std::vector<Neighbour>& neighbours, Meaning meaning
 std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
   std::vector<Scored> found;
   for (std::size_t i = 0; i < reading.sheet.text.seen.size(); ++i) {
-    if (!can_be_number(reading, i) || reading.labels.at(i) != nullptr) continue;
+    if (!can_be_number(reading, i) || reading.labels.of_token(i) != nullptr) continue;
     const Span span = whole_number(reading, i);
     const auto neighbours = neighbours_of(reading.sheet, reading.labels, span.first, span.past);
     const std::optional<float> left = score_from_left(neighbours, meaning, 0);
@@ -170,8 +173,8 @@ void propose_number(const Reading& reading, Meaning meaning, Field field, Propos
   constexpr float kSure = 8.5f, kGood = 6.0f;
   const std::vector<Scored> found = candidates_of(reading, meaning);
   if (found.empty()) return;
-  const auto best = std::max_element(found.begin(), found.end(),
-                                     [](const Scored& a, const Scored& b) { return a.score < b.score; });
+  const auto best =
+      std::max_element(found.begin(), found.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
   const auto value_of = [&](const Scored& each) {
     return cleaned(text_of(reading.sheet, each.span.first, each.span.past));
   };

@@ -21,7 +21,9 @@ std::vector<Label> built_table() {
     }
   }
   std::sort(table.begin(), table.end(), [](const Label& a, const Label& b) {
-    return a.words != b.words ? a.words < b.words : a.meaning != b.meaning ? a.meaning < b.meaning : a.weight > b.weight;
+    return a.words != b.words       ? a.words < b.words
+           : a.meaning != b.meaning ? a.meaning < b.meaning
+                                    : a.weight > b.weight;
   });
   const auto same = [](const Label& a, const Label& b) { return a.words == b.words && a.meaning == b.meaning; };
   table.erase(std::unique(table.begin(), table.end(), same), table.end());
@@ -60,17 +62,17 @@ int FoundLabel::weight_of(Meaning meaning) const {
   return 0;
 }
 
-FoundLabels::FoundLabels(const Sheet& sheet) : of_token_(sheet.text.seen.size(), Sheet::kNone) {
+FoundLabels::FoundLabels(const Sheet& sheet) : label_of_(sheet.text.seen.size(), Sheet::kNone) {
   for (std::size_t i = 0; i < sheet.text.seen.size();) {
     const FoundLabel found = sheet.plain[i].empty() ? FoundLabel{i, i, {}} : longest_at(sheet, i);
-    for (std::size_t at = i; at < found.past; ++at) of_token_[at] = all_.size();
+    for (std::size_t at = i; at < found.past; ++at) label_of_[at] = all_.size();
     if (found.past > i) all_.push_back(found);
     i = std::max(i + 1, found.past);
   }
 }
 
-const FoundLabel* FoundLabels::at(std::size_t token) const {
-  return of_token_[token] == Sheet::kNone ? nullptr : &all_[of_token_[token]];
+const FoundLabel* FoundLabels::of_token(std::size_t token) const {
+  return label_of_[token] == Sheet::kNone ? nullptr : &all_[label_of_[token]];
 }
 
 }  // namespace countersign::reading

@@ -1,4 +1,5 @@
-// Labels: the words that invoices print beside their values, in the languages of the demonstration and their neighbours.
+// Labels: the words that invoices print beside their values, in the languages of the demonstration and their
+// neighbours.
 #pragma once
 
 #include <cstddef>
@@ -88,11 +89,11 @@ class FoundLabels {
 
   const std::vector<FoundLabel>& all() const { return all_; }
   /// The label that a token belongs to; null for none.
-  const FoundLabel* at(std::size_t token) const;
+  const FoundLabel* of_token(std::size_t token) const;
 
  private:
   std::vector<FoundLabel> all_;
-  std::vector<std::size_t> of_token_;
+  std::vector<std::size_t> label_of_;
 };
 
 }  // namespace countersign::reading

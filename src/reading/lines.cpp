@@ -58,8 +58,8 @@ std::vector<Cellular> numbers_of(const Reading& reading, const TablePart& part) 
     if (column == nullptr) continue;
     if (column->meaning == Meaning::column_description || column->meaning == Meaning::column_article) continue;
     if (is_in_text(reading.sheet, each)) continue;
-    found.push_back({&each, each.percent ? Meaning::column_rate : column->meaning, box,
-                     reading.sheet.text.seen[each.first].line});
+    found.push_back(
+        {&each, each.percent ? Meaning::column_rate : column->meaning, box, reading.sheet.text.seen[each.first].line});
   }
   return found;
 }
@@ -85,7 +85,8 @@ bool gives(double quantity, double price, double amount, double discount) {
 }
 
 /// The number of a meaning nearest to the row, among those nearer to it than to the rows beside it.
-const Cellular* nearest(const std::vector<Cellular>& cells, Meaning meaning, const Cellular& anchor, float above, float below) {
+const Cellular* nearest(const std::vector<Cellular>& cells, Meaning meaning, const Cellular& anchor, float above,
+                        float below) {
   const Cellular* best = nullptr;
   float least = 1;
   for (const Cellular& each : cells) {
@@ -140,21 +141,24 @@ bool gives_amount(const std::vector<Cellular>& cells, const Cellular& amount) {
 }
 
 /// Amounts that begin a row: under the head of amounts, else of prices.
-std::vector<const Cellular*> anchors_of(const Reading& reading, const std::vector<Cellular>& cells, const TablePart& part, int decimals) {
+std::vector<const Cellular*> anchors_of(const Reading& reading, const std::vector<Cellular>& cells,
+                                        const TablePart& part, int decimals) {
   const bool has_amounts = column_of(part, Meaning::column_amount) != nullptr;
   const Meaning meaning = has_amounts ? Meaning::column_amount : Meaning::column_price;
   std::vector<const Cellular*> anchors;
   for (const Cellular& each : cells) {
     const int scale = printed_decimals(reading.sheet, *each.number);
     if (each.meaning != meaning || (scale != decimals && scale != 0)) continue;
-    if (!anchors.empty() && anchors.back()->line == each.line && !gives_amount(cells, *anchors.back())) anchors.back() = &each;
+    if (!anchors.empty() && anchors.back()->line == each.line && !gives_amount(cells, *anchors.back()))
+      anchors.back() = &each;
     else if (anchors.empty() || anchors.back()->line != each.line) anchors.push_back(&each);
   }
   return anchors;
 }
 
 Proposal proposal_of(const Reading& reading, const Cellular& cell, float confidence) {
-  return {signed_value(*cell.number).to_text(), confidence, place_of(reading.sheet, cell.number->first, cell.number->past)};
+  return {signed_value(*cell.number).to_text(), confidence,
+          place_of(reading.sheet, cell.number->first, cell.number->past)};
 }
 
 struct RowReader {

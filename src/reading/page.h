@@ -14,8 +14,8 @@ enum class WordSource : std::uint8_t {
 };
 
 struct Page {
-  domain::PageWords words;   // in the order of the file, boxes as ratios of the page
-  float aspect = 1.41421f;   // height by width
+  domain::PageWords words;  // in the order of the file, boxes as ratios of the page
+  float aspect = 1.41421f;  // height by width
   WordSource source = WordSource::text;
 };
 

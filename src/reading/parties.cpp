@@ -1,4 +1,5 @@
-// Every block gets marks for what speaks for a seller and against it; the highest is the seller, the buyer is among the others.
+// Every block gets marks for what speaks for a seller and against it; the highest is the seller, the buyer is among the
+// others.
 #include "reading/parties.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ bool is_alone(const Reading& reading, const FoundLabel& label) {
   if (label.first != phrase.first) return false;
   if (sheet.text.seen[label.past - 1].text.back() == ':') return true;
   std::size_t past = label.past;
-  while (past < phrase.past && (sheet.plain[past].empty() || reading.labels.at(past) != nullptr)) ++past;
+  while (past < phrase.past && (sheet.plain[past].empty() || reading.labels.of_token(past) != nullptr)) ++past;
   return past >= phrase.past;
 }
 
@@ -68,7 +69,8 @@ Piece name_of(const Block& block) {
     if (!can_be_name(line.text)) continue;
     Piece name = line;
     const std::size_t space = name.text.find(' ');
-    if (space != std::string::npos && is_salutation(name.text.substr(0, space)) && name.text.substr(0, space) != "Firma")
+    if (space != std::string::npos && is_salutation(name.text.substr(0, space)) &&
+        name.text.substr(0, space) != "Firma")
       name.text = name.text.substr(space + 1);
     return name;
   }
@@ -80,7 +82,8 @@ int count_of(const Reading& reading, const std::string& name) {
   for (const std::string& plain : reading.sheet.plain) all += plain;
   const std::string plain = plain_form(name);
   int count = 0;
-  for (std::size_t at = all.find(plain); !plain.empty() && at != std::string::npos; at = all.find(plain, at + 1)) ++count;
+  for (std::size_t at = all.find(plain); !plain.empty() && at != std::string::npos; at = all.find(plain, at + 1))
+    ++count;
   return count;
 }
 
@@ -118,14 +121,16 @@ bool is_account_holder(const Reading& reading, const std::string& name) {
   for (const FoundLabel& label : reading.labels.all()) {
     if (label.weight_of(Meaning::account_holder) == 0) continue;
     std::string behind;
-    for (std::size_t i = label.past; i < std::min(label.past + 6, reading.sheet.plain.size()); ++i) behind += reading.sheet.plain[i];
+    for (std::size_t i = label.past; i < std::min(label.past + 6, reading.sheet.plain.size()); ++i)
+      behind += reading.sheet.plain[i];
     if (!behind.empty() && behind.find(plain_form(name)) == 0) return true;
   }
   return false;
 }
 
 void judge_place(const Block& block, Judged& judged) {
-  const bool is_window = block.page == 0 && block.form == BlockForm::stacked && block.box.x < 0.4f && block.box.y > 0.09f && block.box.y < 0.36f;
+  const bool is_window = block.page == 0 && block.form == BlockForm::stacked && block.box.x < 0.4f &&
+                         block.box.y > 0.09f && block.box.y < 0.36f;
   if (is_window) {
     judged.seller -= 2;
     judged.buyer += 3;
@@ -200,8 +205,8 @@ struct Writer {
 struct PartyFields {
   Field name, street, city, postal_code, country;
 };
-constexpr PartyFields kSeller = {Field::seller_name, Field::seller_street, Field::seller_city, Field::seller_postal_code,
-                                 Field::seller_country};
+constexpr PartyFields kSeller = {Field::seller_name, Field::seller_street, Field::seller_city,
+                                 Field::seller_postal_code, Field::seller_country};
 constexpr PartyFields kBuyer = {Field::buyer_name, Field::buyer_street, Field::buyer_city, Field::buyer_postal_code,
                                 Field::buyer_country};
 
@@ -231,14 +236,57 @@ void propose_seller_by_form(const Reading& reading, const std::string& buyer, co
     }
   }
   if (best == nullptr) return;
-  writer.put(Field::seller_name, {text_of(reading.sheet, best->first, best->past), best->page, best->box}, most > 2 ? 0.75f : 0.5f);
+  writer.put(Field::seller_name, {text_of(reading.sheet, best->first, best->past), best->page, best->box},
+             most > 2 ? 0.75f : 0.5f);
+}
+
+/// Without an address: the words behind the label of the party, else those below it.
+Piece name_at_label(const Reading& reading, const FoundLabel& label) {
+  constexpr float kHeights = 3;
+  const Sheet& sheet = reading.sheet;
+  const Phrase& own = sheet.phrases[sheet.phrase_of[label.first]];
+  std::size_t behind = label.past;
+  while (behind < own.past && sheet.plain[behind].empty()) ++behind;
+  if (behind < own.past)
+    return {text_of(sheet, behind, own.past), own.page, domain::box_of(sheet.text, behind, own.past)};
+  Piece nearest;
+  float least = kHeights;
+  for (const Phrase& each : sheet.phrases) {
+    if (each.page != own.page || each.line < own.line || &each == &own) continue;
+    const float down = (each.box.y - own.box.y) / own.box.h;
+    const bool right = each.line == own.line && each.box.x > own.box.right();
+    const bool below = each.line > own.line && std::abs(each.box.x - own.box.x) < 0.02f;
+    const std::string text = text_of(sheet, each.first, each.past);
+    if ((right || below) && down < least && reading.labels.of_token(each.first) == nullptr && can_be_name(text)) {
+      nearest = {text, each.page, each.box};
+      least = down + (right ? 0.0f : 0.01f);
+    }
+  }
+  return nearest;
+}
+
+void propose_by_label(const Reading& reading, Meaning meaning, Field field, const Writer& writer) {
+  constexpr int kStrong = 9;
+  for (const FoundLabel& label : reading.labels.all()) {
+    const Phrase& own = reading.sheet.phrases[reading.sheet.phrase_of[label.first]];
+    const bool ends = reading.sheet.text.seen[label.past - 1].text.back() == ':' || label.past == own.past;
+    const bool leads = label.past - label.first > 1;
+    if (label.weight_of(meaning) < kStrong || label.first != own.first || !(ends || leads)) continue;
+    const Piece name = name_at_label(reading, label);
+    if (name.text.empty() || !can_be_name(name.text)) continue;
+    writer.put(field, name, 0.75f);
+    return;
+  }
 }
 
 bool is_of_buyer(const Reading& reading, const FoundId& id, const Judged* buyer) {
   const auto& seen = reading.sheet.text.seen;
-  constexpr std::string_view kTheirs = " client kunde kunden ihre votre customer cliente buyer klant nabywca odberatel your ihr ";
+  constexpr std::string_view kTheirs =
+      " client kunde kunden ihre votre customer cliente buyer klant nabywca odberatel your ihr ";
   for (std::size_t i = id.first; i > 0 && i + 8 > id.first && seen[i - 1].line == seen[id.first].line; --i) {
-    if (kTheirs.find(" " + reading.sheet.plain[i - 1] + " ") != std::string_view::npos && !reading.sheet.plain[i - 1].empty()) return true;
+    if (kTheirs.find(" " + reading.sheet.plain[i - 1] + " ") != std::string_view::npos &&
+        !reading.sheet.plain[i - 1].empty())
+      return true;
   }
   if (buyer == nullptr || buyer->block.page != seen[id.first].page) return false;
   const domain::Box &box = buyer->block.box, &at = seen[id.first].box;
@@ -248,14 +296,16 @@ bool is_of_buyer(const Reading& reading, const FoundId& id, const Judged* buyer)
 /// Whether the line also tells a register, a bank or a manager, as the imprint of a seller does.
 bool is_in_imprint(const Reading& reading, const FoundId& id) {
   constexpr std::string_view kImprint =
-      " hrb hra registergericht amtsgericht geschaftsfuhrer geschaftsfuhrung iban bic siret siren rcs ape naf capital bank "
+      " hrb hra registergericht amtsgericht geschaftsfuhrer geschaftsfuhrung iban bic siret siren rcs ape naf capital "
+      "bank "
       "vorstand inhaber handelsregister kvk ";
   const auto& seen = reading.sheet.text.seen;
   const int line = seen[id.first].line;
   std::size_t i = id.first;
   while (i > 0 && seen[i - 1].line == line) --i;
   for (; i < seen.size() && seen[i].line == line; ++i) {
-    if (!reading.sheet.plain[i].empty() && kImprint.find(" " + reading.sheet.plain[i] + " ") != std::string_view::npos) return true;
+    if (!reading.sheet.plain[i].empty() && kImprint.find(" " + reading.sheet.plain[i] + " ") != std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -284,7 +334,9 @@ void propose_tax_id(const Reading& reading, const Judged* seller, const Judged* 
   const bool theirs = is_of_buyer(reading, *best, buyer);
   const float confidence = theirs ? 0.4f : count == 1 ? 0.96f : 0.88f;
   const auto& seen = reading.sheet.text.seen;
-  writer.put(Field::seller_tax_id, {best->value, seen[best->first].page, domain::box_of(reading.sheet.text, best->first, best->past)}, confidence);
+  writer.put(Field::seller_tax_id,
+             {best->value, seen[best->first].page, domain::box_of(reading.sheet.text, best->first, best->past)},
+             confidence);
 }
 
 /// Without a VAT id: the number of the tax office beside its label.
@@ -298,7 +350,7 @@ void propose_tax_number(const Reading& reading, const Writer& writer) {
     if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
     const std::string& text = seen[i].text;
     const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
-    if (digits < 7 || reading.labels.at(i) != nullptr) continue;
+    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
     std::string value = text;
     while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
     writer.put(Field::seller_tax_id, {value, seen[i].page, seen[i].box}, 0.8f);
@@ -310,8 +362,9 @@ void propose_mail(const Reading& reading, const Judged* buyer, const Writer& wri
   for (const domain::Token& token : reading.sheet.text.seen) {
     const std::size_t at = token.text.find('@');
     if (at == std::string::npos || at == 0 || token.text.find('.', at) == std::string::npos) continue;
-    const bool theirs = buyer != nullptr && token.page == buyer->block.page && token.box.y > buyer->block.box.y - 0.02f &&
-                        token.box.y < buyer->block.box.bottom() + 0.06f && token.box.x < buyer->block.box.right();
+    const bool theirs = buyer != nullptr && token.page == buyer->block.page &&
+                        token.box.y > buyer->block.box.y - 0.02f && token.box.y < buyer->block.box.bottom() + 0.06f &&
+                        token.box.x < buyer->block.box.right();
     if (theirs) continue;
     std::string value = token.text;
     while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
@@ -335,9 +388,14 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
     const bool same = seller != nullptr && plain_form(each.name.text) == plain_form(seller->name.text);
     if (!same && each.buyer > -3 && (buyer == nullptr || each.buyer > buyer->buyer)) buyer = &each;
   }
-  if (seller != nullptr) write_party(*seller, kSeller, seller->seller >= 16 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
-  if (buyer != nullptr) write_party(*buyer, kBuyer, buyer->buyer >= 16 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
-  if (seller == nullptr) propose_seller_by_form(reading, buyer != nullptr ? plain_form(buyer->name.text) : "", writer);
+  if (seller != nullptr)
+    write_party(*seller, kSeller, seller->seller >= 16 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+  if (buyer != nullptr)
+    write_party(*buyer, kBuyer, buyer->buyer >= 16 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
+  if (buyer == nullptr) propose_by_label(reading, Meaning::buyer, Field::buyer_name, writer);
+  if (seller == nullptr) propose_by_label(reading, Meaning::seller, Field::seller_name, writer);
+  if (!proposals[Field::seller_name])
+    propose_seller_by_form(reading, buyer != nullptr ? plain_form(buyer->name.text) : "", writer);
   propose_tax_id(reading, seller, buyer, writer);
   propose_tax_number(reading, writer);
   propose_mail(reading, buyer, writer);

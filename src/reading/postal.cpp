@@ -1,4 +1,5 @@
-// Forms of postal codes: digits before the town as most of Europe has them, and the British and American ones behind it.
+// Forms of postal codes: digits before the town as most of Europe has them, and the British and American ones behind
+// it.
 #include "reading/postal.h"
 
 #include <algorithm>
@@ -13,27 +14,27 @@ struct CountryName {
   std::string_view name, code;  // in plain form
 };
 constexpr std::array kCountries = {
-    CountryName{"deutschland", "DE"},   CountryName{"germany", "DE"},       CountryName{"allemagne", "DE"},
-    CountryName{"france", "FR"},        CountryName{"frankreich", "FR"},    CountryName{"osterreich", "AT"},
-    CountryName{"austria", "AT"},       CountryName{"schweiz", "CH"},       CountryName{"suisse", "CH"},
-    CountryName{"switzerland", "CH"},   CountryName{"belgium", "BE"},       CountryName{"belgien", "BE"},
-    CountryName{"belgique", "BE"},      CountryName{"belgie", "BE"},        CountryName{"nederland", "NL"},
+    CountryName{"deutschland", "DE"},   CountryName{"germany", "DE"},        CountryName{"allemagne", "DE"},
+    CountryName{"france", "FR"},        CountryName{"frankreich", "FR"},     CountryName{"osterreich", "AT"},
+    CountryName{"austria", "AT"},       CountryName{"schweiz", "CH"},        CountryName{"suisse", "CH"},
+    CountryName{"switzerland", "CH"},   CountryName{"belgium", "BE"},        CountryName{"belgien", "BE"},
+    CountryName{"belgique", "BE"},      CountryName{"belgie", "BE"},         CountryName{"nederland", "NL"},
     CountryName{"netherlands", "NL"},   CountryName{"thenetherlands", "NL"}, CountryName{"niederlande", "NL"},
-    CountryName{"unitedkingdom", "GB"}, CountryName{"greatbritain", "GB"},  CountryName{"uk", "GB"},
-    CountryName{"england", "GB"},       CountryName{"italia", "IT"},        CountryName{"italy", "IT"},
-    CountryName{"italien", "IT"},       CountryName{"espana", "ES"},        CountryName{"spain", "ES"},
-    CountryName{"spanien", "ES"},       CountryName{"portugal", "PT"},      CountryName{"luxembourg", "LU"},
-    CountryName{"luxemburg", "LU"},     CountryName{"polska", "PL"},        CountryName{"poland", "PL"},
+    CountryName{"unitedkingdom", "GB"}, CountryName{"greatbritain", "GB"},   CountryName{"uk", "GB"},
+    CountryName{"england", "GB"},       CountryName{"italia", "IT"},         CountryName{"italy", "IT"},
+    CountryName{"italien", "IT"},       CountryName{"espana", "ES"},         CountryName{"spain", "ES"},
+    CountryName{"spanien", "ES"},       CountryName{"portugal", "PT"},       CountryName{"luxembourg", "LU"},
+    CountryName{"luxemburg", "LU"},     CountryName{"polska", "PL"},         CountryName{"poland", "PL"},
     CountryName{"polen", "PL"},         CountryName{"ceskarepublika", "CZ"}, CountryName{"czechrepublic", "CZ"},
-    CountryName{"danmark", "DK"},       CountryName{"denmark", "DK"},       CountryName{"sverige", "SE"},
-    CountryName{"sweden", "SE"},        CountryName{"norge", "NO"},         CountryName{"norway", "NO"},
-    CountryName{"suomi", "FI"},         CountryName{"finland", "FI"},       CountryName{"ireland", "IE"},
-    CountryName{"usa", "US"},           CountryName{"unitedstates", "US"},  CountryName{"unitedstatesofamerica", "US"},
-    CountryName{"canada", "CA"},        CountryName{"australia", "AU"},     CountryName{"magyarorszag", "HU"},
-    CountryName{"hungary", "HU"},       CountryName{"slovensko", "SK"},     CountryName{"slovenija", "SI"},
-    CountryName{"hrvatska", "HR"},      CountryName{"romania", "RO"},       CountryName{"bulgaria", "BG"},
-    CountryName{"ελλαδα", "GR"},        CountryName{"ελλάδα", "GR"},        CountryName{"greece", "GR"},
-    CountryName{"българия", "BG"},      CountryName{"日本", "JP"},          CountryName{"中国", "CN"}};
+    CountryName{"danmark", "DK"},       CountryName{"denmark", "DK"},        CountryName{"sverige", "SE"},
+    CountryName{"sweden", "SE"},        CountryName{"norge", "NO"},          CountryName{"norway", "NO"},
+    CountryName{"suomi", "FI"},         CountryName{"finland", "FI"},        CountryName{"ireland", "IE"},
+    CountryName{"usa", "US"},           CountryName{"unitedstates", "US"},   CountryName{"unitedstatesofamerica", "US"},
+    CountryName{"canada", "CA"},        CountryName{"australia", "AU"},      CountryName{"magyarorszag", "HU"},
+    CountryName{"hungary", "HU"},       CountryName{"slovensko", "SK"},      CountryName{"slovenija", "SI"},
+    CountryName{"hrvatska", "HR"},      CountryName{"romania", "RO"},        CountryName{"bulgaria", "BG"},
+    CountryName{"ελλαδα", "GR"},        CountryName{"ελλάδα", "GR"},         CountryName{"greece", "GR"},
+    CountryName{"българия", "BG"},      CountryName{"日本", "JP"},           CountryName{"中国", "CN"}};
 
 bool is_all_digits(std::string_view text, std::size_t count) {
   return text.size() == count && std::all_of(text.begin(), text.end(), domain::is_digit);
@@ -57,15 +58,17 @@ struct Code {
   std::size_t tokens = 0;
 };
 
-constexpr std::array kLetters = {CountryName{"D", "DE"}, CountryName{"A", "AT"},   CountryName{"F", "FR"}, CountryName{"L", "LU"},
-                                 CountryName{"B", "BE"}, CountryName{"I", "IT"},   CountryName{"E", "ES"}, CountryName{"S", "SE"},
-                                 CountryName{"P", "PT"}, CountryName{"FIN", "FI"}, CountryName{"N", "NO"}};
+constexpr std::array kLetters = {CountryName{"D", "DE"},   CountryName{"A", "AT"}, CountryName{"F", "FR"},
+                                 CountryName{"L", "LU"},   CountryName{"B", "BE"}, CountryName{"I", "IT"},
+                                 CountryName{"E", "ES"},   CountryName{"S", "SE"}, CountryName{"P", "PT"},
+                                 CountryName{"FIN", "FI"}, CountryName{"N", "NO"}};
 
 std::string country_of_prefix(std::string_view prefix) {
   for (const CountryName& each : kLetters) {
     if (each.name == prefix) return std::string(each.code);
   }
-  const bool capitals = prefix.size() == 2 && std::all_of(prefix.begin(), prefix.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals =
+      prefix.size() == 2 && std::all_of(prefix.begin(), prefix.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return capitals ? std::string(prefix) : std::string();
 }
 
@@ -81,14 +84,16 @@ bool is_plain_code(std::string_view text) {
 std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
   const auto& seen = sheet.text.seen;
   const auto text_at = [&](std::size_t i) {
-    const bool same = i < seen.size() && seen[i].line == seen[token].line && sheet.phrase_of[i] == sheet.phrase_of[token];
+    const bool same =
+        i < seen.size() && seen[i].line == seen[token].line && sheet.phrase_of[i] == sheet.phrase_of[token];
     return same ? without_comma(seen[i].text) : std::string_view();
   };
   const std::string_view text = text_at(token);
   if (is_plain_code(text)) {
     // "1234 AB": Dutch; "123 45" is looked for below.
     const std::string_view next = text_at(token + 1);
-    const bool dutch = is_all_digits(text, 4) && next.size() == 2 && next.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+    const bool dutch = is_all_digits(text, 4) && next.size() == 2 &&
+                       next.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
     if (dutch) return Code{std::string(text) + " " + std::string(next), "NL", 2};
     return Code{std::string(text), "", 1};
   }
@@ -100,7 +105,8 @@ std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
     const std::string country = country_of_prefix(text.substr(0, dash));
     if (!country.empty()) return Code{std::string(text.substr(dash + 1)), country, 1};
   }
-  if (text.size() == 6 && is_all_digits(text.substr(0, 4), 4) && text[4] >= 'A' && text[4] <= 'Z' && text[5] >= 'A' && text[5] <= 'Z') {
+  if (text.size() == 6 && is_all_digits(text.substr(0, 4), 4) && text[4] >= 'A' && text[4] <= 'Z' && text[5] >= 'A' &&
+      text[5] <= 'Z') {
     return Code{std::string(text), "NL", 1};
   }
   const std::string country = text.size() == 2 ? country_of_prefix(text) : std::string();
@@ -111,8 +117,9 @@ std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
 /// "CA 94016", "EC1A 1BB": the code behind the town, on the same line.
 bool is_british(std::string_view outward, std::string_view inward) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return outward.size() >= 2 && outward.size() <= 4 && is_capital(outward[0]) && domain::is_digit(outward.back() >= 'A' ? outward[outward.size() - 2] : outward.back()) &&
-         inward.size() == 3 && domain::is_digit(inward[0]) && is_capital(inward[1]) && is_capital(inward[2]);
+  return outward.size() >= 2 && outward.size() <= 4 && is_capital(outward[0]) &&
+         domain::is_digit(outward.back() >= 'A' ? outward[outward.size() - 2] : outward.back()) && inward.size() == 3 &&
+         domain::is_digit(inward[0]) && is_capital(inward[1]) && is_capital(inward[2]);
 }
 
 std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
@@ -121,7 +128,8 @@ std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
   if (token + 1 >= phrase.past || token == phrase.first) return std::nullopt;
   const std::string_view text = without_comma(seen[token].text), next = without_comma(seen[token + 1].text);
   const bool state = text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-  const bool zip = is_all_digits(next, 5) || (next.size() == 10 && next[5] == '-' && is_all_digits(next.substr(0, 5), 5));
+  const bool zip =
+      is_all_digits(next, 5) || (next.size() == 10 && next[5] == '-' && is_all_digits(next.substr(0, 5), 5));
   const bool british = is_british(text, next);
   if (!british && !(state && zip)) return std::nullopt;
   std::size_t city = token;
@@ -157,8 +165,8 @@ std::optional<Town> town_at(const Sheet& sheet, std::size_t token) {
   if (sheet.number_of[city] != Sheet::kNone) return std::nullopt;
   constexpr std::size_t kMostWords = 4;
   std::size_t past = city;
-  while (past < seen.size() && sheet.phrase_of[past] == phrase && past - city < kMostWords && !sheet.plain[past].empty() &&
-         !std::any_of(seen[past].text.begin(), seen[past].text.end(), domain::is_digit)) {
+  while (past < seen.size() && sheet.phrase_of[past] == phrase && past - city < kMostWords &&
+         !sheet.plain[past].empty() && !std::any_of(seen[past].text.begin(), seen[past].text.end(), domain::is_digit)) {
     ++past;
     if (seen[past - 1].text.back() == ',') break;
   }

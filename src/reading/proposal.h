@@ -53,8 +53,8 @@ inline constexpr std::size_t kCellCount = 5;
 std::string_view name_of(Cell cell);
 
 struct Proposal {
-  std::string value;      // canonical: dates YYYY-MM-DD, decimals with a point
-  float confidence = 0;   // 0 to 1: of many proposals, the part that is right
+  std::string value;     // canonical: dates YYYY-MM-DD, decimals with a point
+  float confidence = 0;  // 0 to 1: of many proposals, the part that is right
   domain::Place place;
 };
 

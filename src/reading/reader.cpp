@@ -1,5 +1,7 @@
 #include "reading/reader.h"
 
+#include <algorithm>
+
 #include "reading/amounts.h"
 #include "reading/header.h"
 #include "reading/lines.h"
@@ -20,6 +22,18 @@ bool is_credit_note(const Sheet& sheet, const FoundLabels& labels) {
   return false;
 }
 
+/// A credit note may print its amounts with a minus that its data does not have: which it is cannot be seen.
+void doubt_signs(Proposals& proposals) {
+  constexpr float kOpen = 0.85f;
+  const auto doubt = [](std::optional<Proposal>& proposal) {
+    if (proposal && proposal->value.front() == '-') proposal->confidence = std::min(proposal->confidence, kOpen);
+  };
+  for (std::optional<Proposal>& field : proposals.fields) doubt(field);
+  for (ProposedLine& line : proposals.lines) {
+    for (std::optional<Proposal>& cell : line) doubt(cell);
+  }
+}
+
 }  // namespace
 
 Proposals read_invoice(const std::vector<Page>& pages) {
@@ -37,6 +51,7 @@ Proposals read_invoice(const std::vector<Page>& pages) {
   const std::optional<domain::Decimal> lines_sum = propose_lines(reading, proposals);
   propose_amounts(reading, find_amounts(reading, decimals_of_amounts(proposals)), lines_sum, proposals);
   proposals.is_credit_note = is_credit_note(sheet, labels);
+  if (proposals.is_credit_note) doubt_signs(proposals);
   return proposals;
 }
 

@@ -1,4 +1,5 @@
-// Reader: proposes the values of an invoice from the words of its pages. Nothing is made up: what is not found is empty.
+// Reader: proposes the values of an invoice from the words of its pages. Nothing is made up: what is not found is
+// empty.
 #pragma once
 
 #include <vector>

@@ -29,11 +29,11 @@ struct Tilt {
 
 struct Sheet {
   domain::PageText text;
-  std::vector<std::string> plain;         // of each token as seen
-  std::vector<Phrase> phrases;            // as seen
-  std::vector<std::size_t> phrase_of;     // of each token
-  std::vector<std::size_t> number_of;     // of each token: the number it begins or belongs to, else kNone
-  std::vector<Tilt> tilts;                // of each page
+  std::vector<std::string> plain;      // of each token as seen
+  std::vector<Phrase> phrases;         // as seen
+  std::vector<std::size_t> phrase_of;  // of each token
+  std::vector<std::size_t> number_of;  // of each token: the number it begins or belongs to, else kNone
+  std::vector<Tilt> tilts;             // of each page
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };

@@ -160,7 +160,8 @@ class Search {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if ((chosen >> i & 1U) == 0) continue;
         sum += number(parts[i]->value);
-        if (largest == nullptr || std::abs(number(parts[i]->value)) > std::abs(number(largest->value))) largest = parts[i];
+        if (largest == nullptr || std::abs(number(parts[i]->value)) > std::abs(number(largest->value)))
+          largest = parts[i];
       }
       if (std::abs(sum - number(tax)) < kHalfCent) return largest;
     }
@@ -178,8 +179,9 @@ const Value* strongest(const ValueMap& values, Role role, float least) {
   const Value* best = nullptr;
   for (const auto& [value, held] : values) {
     if (held.weight(role) < least || (value.is_zero() && role != Role::amount_due)) continue;
-    const bool is_better = best == nullptr || held.weight(role) > best->weight(role) ||
-                           (held.weight(role) == best->weight(role) && held.place(role)->first > best->place(role)->first);
+    const bool is_better =
+        best == nullptr || held.weight(role) > best->weight(role) ||
+        (held.weight(role) == best->weight(role) && held.place(role)->first > best->place(role)->first);
     if (is_better) best = &held;
   }
   return best;
@@ -196,7 +198,7 @@ struct Writer {
 
 void write_assignment(const Assignment& best, const Writer& writer) {
   float confidence = best.labels >= 3 ? 0.98f : best.labels == 2 ? 0.95f : 0.85f;
-  if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= 0.08f;
+  if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= best.labels >= 3 ? 0.03f : 0.08f;
   if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
   writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence);
   writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence);
@@ -214,7 +216,8 @@ void write_labelled(const ValueMap& values, const Writer& writer) {
   const Value* net = strongest(values, Role::net, 7);
   const Value* tax = strongest(values, Role::tax, 7);
   const double high = std::abs(number(total->value)) + 0.005;
-  if (net != nullptr && std::abs(number(net->value)) <= high) writer.put(Field::net, net->value, *net->place(Role::net), 0.6f);
+  if (net != nullptr && std::abs(number(net->value)) <= high)
+    writer.put(Field::net, net->value, *net->place(Role::net), 0.6f);
   if (tax != nullptr && std::abs(number(tax->value)) <= high * kHighestTax)
     writer.put(Field::tax, tax->value, *tax->place(Role::tax), 0.6f);
 }
@@ -234,7 +237,8 @@ void write_due(const ValueMap& values, const Writer& writer) {
   }
   if (due != nullptr) {
     const bool same = total_value && domain::compare(*total_value, due->value) == 0;
-    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due), same ? std::max(0.9f, total->confidence) : 0.7f);
+    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due),
+               same ? std::max(0.9f, total->confidence) : 0.7f);
     return;
   }
   domain::Place place = total->place;
@@ -246,9 +250,11 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
   const auto& net = writer.proposals[Field::net];
   const Value* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
-  const bool is_net = lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
+  const bool is_net =
+      lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
   if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
-    writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum), called == &given->second ? 0.98f : 0.93f);
+    writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum),
+               called == &given->second ? 0.98f : 0.93f);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
   } else if (net) {

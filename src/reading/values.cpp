@@ -141,8 +141,9 @@ std::optional<FoundId> iban_at(const Sheet& sheet, std::size_t first) {
     const std::string text = compact(sheet, first, past);
     if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, past, IdKind::iban, text};
   }
-  const bool labelled = first > 0 && (sheet.plain[first - 1] == "iban" ||
-                                      (first > 1 && sheet.plain[first - 1].empty() && sheet.plain[first - 2] == "iban"));
+  const bool labelled =
+      first > 0 && (sheet.plain[first - 1] == "iban" ||
+                    (first > 1 && sheet.plain[first - 1].empty() && sheet.plain[first - 2] == "iban"));
   for (std::size_t past = reached; labelled && past > first; --past) {
     const std::string text = compact(sheet, first, past);
     if (domain::check_iban(text) == domain::IbanFault::checksum) return FoundId{first, past, IdKind::iban_form, text};
