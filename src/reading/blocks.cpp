@@ -5,11 +5,13 @@
 #include <array>
 #include <cmath>
 
-#include "domain/text.h"
+#include "reading/characters.h"
 #include "reading/postal.h"
 
 namespace countersign::reading {
 namespace {
+
+constexpr std::string_view kPartEdges = ",;|- ";
 
 constexpr std::string_view kLegalForms =
     " gmbh ag kg ohg gbr ug mbh ek ev eg se sarl sas sa sasu eurl sci snc scop srl spa sas snc ltd limited llp plc llc "
@@ -44,10 +46,6 @@ Piece piece_of(const Sheet& sheet, std::size_t first, std::size_t past) {
   return {text_of(sheet, first, past), sheet.text.seen[first].page, domain::box_of(sheet.text, first, past)};
 }
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), domain::is_digit);
-}
-
 bool has_letters(std::string_view text) {
   const std::string plain = plain_form(text);
   return std::count_if(plain.begin(), plain.end(), [](char c) { return !domain::is_digit(c); }) >= 2;
@@ -56,14 +54,6 @@ bool has_letters(std::string_view text) {
 /// A token that only separates: a bar, a bullet, a dash; or a word that ends with a comma.
 bool separates(const Sheet& sheet, std::size_t token) {
   return sheet.plain[token].empty();
-}
-
-/// Without commas and dashes at its ends.
-std::string cleaned(std::string text) {
-  constexpr std::string_view kAround = ",;|- ";
-  const std::size_t first = text.find_first_not_of(kAround);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(kAround) - first + 1);
 }
 
 /// The parts of a line before the town, split at separators; the nearest phrases to the left count while close.
@@ -87,7 +77,7 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
     if (past > begin) parts.push_back(piece_of(sheet, begin, past));
     begin = i + 1;
   }
-  for (Piece& part : parts) part.text = cleaned(part.text);
+  for (Piece& part : parts) part.text = without_edges(part.text, kPartEdges);
   std::erase_if(parts, [](const Piece& part) { return !has_letters(part.text); });
   return parts;
 }
@@ -150,7 +140,7 @@ void take_street(Block& block) {
     block.lines.pop_back();  // a district between street and town
   }
   block.street = block.lines.back();
-  block.street.text = cleaned(block.street.text);
+  block.street.text = without_edges(block.street.text, kPartEdges);
   block.lines.pop_back();
 }
 
@@ -181,7 +171,7 @@ Block block_of(const Reading& reading, const Town& town) {
   block.postal_code = piece_of(sheet, town.code_first, town.code_past);
   block.postal_code.text = town.postal_code;
   block.city = piece_of(sheet, town.city_first, town.city_past);
-  block.city.text = cleaned(block.city.text);
+  block.city.text = without_edges(block.city.text, kPartEdges);
   block.country = country_near(sheet, town);
   block.lines = parts_before(sheet, town.first);
   if (!block.lines.empty()) {

@@ -36,7 +36,7 @@ Bounds bounds_of(const Reading& reading, const TablePart& part) {
   return bounds;
 }
 
-struct Piece {
+struct RowText {
   std::size_t first, past;
   domain::Box box;
   int line;
@@ -60,9 +60,9 @@ bool is_code(std::string_view text) {
 }
 
 /// The phrases of a line whose greater part lies in the bounds, as one piece; none where they hold no letter.
-std::optional<Piece> piece_at(const Reading& reading, const TablePart& part, const Bounds& bounds, int line) {
+std::optional<RowText> piece_at(const Reading& reading, const TablePart& part, const Bounds& bounds, int line) {
   const Sheet& sheet = reading.sheet;
-  std::optional<Piece> piece;
+  std::optional<RowText> piece;
   for (std::size_t i = part.first; i < part.past; ++i) {
     const domain::Token& token = sheet.text.seen[i];
     if (token.line != line) continue;
@@ -71,7 +71,7 @@ std::optional<Piece> piece_at(const Reading& reading, const TablePart& part, con
     const bool begins_inside = phrase.box.x >= bounds.left - 0.02f && phrase.box.x < bounds.right;
     if (middle < bounds.left - 0.02f || (middle > bounds.right && !begins_inside)) continue;
     if (piece && phrase.box.x - piece->box.right() > 0.06f) break;
-    if (!piece) piece = Piece{i, i + 1, token.box, line};
+    if (!piece) piece = RowText{i, i + 1, token.box, line};
     piece->past = i + 1;
     piece->box = domain::around(piece->box, token.box);
   }
@@ -85,22 +85,22 @@ std::optional<Proposal> describe(const Reading& reading, const TablePart& part, 
   constexpr float kFull = 0.75f, kClose = 1.7f;
   constexpr int kMostLines = 4;
   const Bounds bounds = bounds_of(reading, part);
-  std::optional<Piece> piece;
+  std::optional<RowText> piece;
   int line = row.line;
   for (; !piece && line < next_line; ++line) piece = piece_at(reading, part, bounds, line);
   if (!piece) return std::nullopt;
   if (is_code(text_of(reading.sheet, piece->first, piece->past)) && line < next_line) {
-    if (const std::optional<Piece> words = piece_at(reading, part, bounds, line)) {
+    if (const std::optional<RowText> words = piece_at(reading, part, bounds, line)) {
       piece = words;
       ++line;
     }
   }
   std::string text = text_of(reading.sheet, piece->first, piece->past);
   domain::Box box = piece->box;
-  Piece last = *piece;
+  RowText last = *piece;
   const int most = std::min(next_line, last.line + kMostLines);
   for (; line < most; ++line) {
-    const std::optional<Piece> more = piece_at(reading, part, bounds, line);
+    const std::optional<RowText> more = piece_at(reading, part, bounds, line);
     const bool is_full = last.box.right() > bounds.left + kFull * (bounds.right - bounds.left);
     if (!more || !is_full || more->box.y - last.box.y > kClose * last.box.h) break;
     text += " " + text_of(reading.sheet, more->first, more->past);

@@ -22,7 +22,7 @@ struct Verdict {
   float score = 0;
 };
 
-struct Judged {
+struct JudgedDate {
   const FoundDate* date;
   Verdict verdict;
 };
@@ -102,15 +102,15 @@ bool is_same_day(const FoundDate& a, const FoundDate& b) {
   return domain::compare(a.date, b.date) == 0;
 }
 
-void propose_date(const Reading& reading, const std::vector<Judged>& judged, const DateField& wanted,
+void propose_date(const Reading& reading, const std::vector<JudgedDate>& judged, const DateField& wanted,
                   Proposals& proposals) {
-  const Judged* best = nullptr;
-  for (const Judged& each : judged) {
+  const JudgedDate* best = nullptr;
+  for (const JudgedDate& each : judged) {
     if (each.verdict.meaning == wanted.meaning && (best == nullptr || each.verdict.score > best->verdict.score))
       best = &each;
   }
   if (best == nullptr) return;
-  const bool is_rivalled = std::any_of(judged.begin(), judged.end(), [&](const Judged& each) {
+  const bool is_rivalled = std::any_of(judged.begin(), judged.end(), [&](const JudgedDate& each) {
     return each.verdict.meaning == wanted.meaning && each.verdict.score > best->verdict.score - 2 &&
            !is_same_day(*each.date, *best->date);
   });
@@ -122,17 +122,18 @@ void propose_date(const Reading& reading, const std::vector<Judged>& judged, con
 }
 
 /// Without a label: the first date that is not told to be another one, on the upper part of the first page.
-void propose_issue_date_without_label(const Reading& reading, const std::vector<Judged>& judged, Proposals& proposals) {
+void propose_issue_date_without_label(const Reading& reading, const std::vector<JudgedDate>& judged,
+                                      Proposals& proposals) {
   constexpr float kUpperPart = 0.6f;
-  const Judged* best = nullptr;
-  for (const Judged& each : judged) {
+  const JudgedDate* best = nullptr;
+  for (const JudgedDate& each : judged) {
     const domain::Token& token = reading.sheet.text.seen[each.date->first];
     if (each.verdict.meaning != Meaning::any_date || token.page > 0 || token.box.y > kUpperPart) continue;
     if (best == nullptr || each.verdict.score > best->verdict.score) best = &each;
   }
   if (best == nullptr) return;
   float confidence = best->verdict.score > 4 ? 0.85f : 0.6f;
-  const bool is_only = std::all_of(judged.begin(), judged.end(), [&](const Judged& each) {
+  const bool is_only = std::all_of(judged.begin(), judged.end(), [&](const JudgedDate& each) {
     return each.verdict.meaning != Meaning::any_date || is_same_day(*each.date, *best->date);
   });
   if (!is_only) confidence -= 0.15f;
@@ -144,7 +145,7 @@ void propose_issue_date_without_label(const Reading& reading, const std::vector<
 }  // namespace
 
 void propose_dates(const Reading& reading, Proposals& proposals) {
-  std::vector<Judged> judged;
+  std::vector<JudgedDate> judged;
   judged.reserve(reading.values.dates.size());
   for (const FoundDate& date : reading.values.dates) judged.push_back({&date, verdict_of(reading, date)});
   for (const DateField& each : kDateFields) propose_date(reading, judged, each, proposals);

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <optional>
 
-#include "domain/text.h"
 #include "reading/beside.h"
+#include "reading/characters.h"
 #include "reading/header.h"
 
 namespace countersign::reading {
 namespace {
+
+constexpr std::string_view kNumberEdges = "#,;:.()[]|* ";
 
 struct Span {
   std::size_t first, past;
@@ -18,10 +20,6 @@ struct Scored {
   float score;
   bool is_left;
 };
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), domain::is_digit);
-}
 
 /// A word that can be the number of a document, and no amount, phone number, address of a page or part of one.
 bool can_be_number(const Reading& reading, std::size_t token) {
@@ -161,14 +159,6 @@ std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
   return found;
 }
 
-/// Without what stands around it: "#RE-5," is "RE-5".
-std::string cleaned(std::string_view text) {
-  constexpr std::string_view kAround = "#,;:.()[]|* ";
-  const std::size_t first = text.find_first_not_of(kAround);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kAround) - first + 1));
-}
-
 void propose_number(const Reading& reading, Meaning meaning, Field field, Proposals& proposals) {
   constexpr float kSure = 8.5f, kGood = 6.0f;
   const std::vector<Scored> found = candidates_of(reading, meaning);
@@ -176,7 +166,7 @@ void propose_number(const Reading& reading, Meaning meaning, Field field, Propos
   const auto best =
       std::max_element(found.begin(), found.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
   const auto value_of = [&](const Scored& each) {
-    return cleaned(text_of(reading.sheet, each.span.first, each.span.past));
+    return without_edges(text_of(reading.sheet, each.span.first, each.span.past), kNumberEdges);
   };
   const std::string value = value_of(*best);
   const bool is_rivalled = std::any_of(found.begin(), found.end(), [&](const Scored& each) {

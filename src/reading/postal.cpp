@@ -58,13 +58,13 @@ struct Code {
   std::size_t tokens = 0;
 };
 
-constexpr std::array kLetters = {CountryName{"D", "DE"},   CountryName{"A", "AT"}, CountryName{"F", "FR"},
+constexpr std::array kCountryLetters = {CountryName{"D", "DE"},   CountryName{"A", "AT"}, CountryName{"F", "FR"},
                                  CountryName{"L", "LU"},   CountryName{"B", "BE"}, CountryName{"I", "IT"},
                                  CountryName{"E", "ES"},   CountryName{"S", "SE"}, CountryName{"P", "PT"},
                                  CountryName{"FIN", "FI"}, CountryName{"N", "NO"}};
 
 std::string country_of_prefix(std::string_view prefix) {
-  for (const CountryName& each : kLetters) {
+  for (const CountryName& each : kCountryLetters) {
     if (each.name == prefix) return std::string(each.code);
   }
   const bool capitals =

@@ -10,14 +10,19 @@
 namespace countersign::reading {
 namespace {
 
-bool is_credit_note(const Sheet& sheet, const FoundLabels& labels) {
+/// The first title on the upper part of the first page, at the beginning of a phrase, tells.
+bool is_credit_note(const Sheet& sheet) {
   constexpr float kUpperPart = 0.5f;
-  for (const FoundLabel& label : labels.all()) {
-    const domain::Token& token = sheet.text.seen[label.first];
-    if (token.page > 0 || token.box.y > kUpperPart) break;
-    const bool begins = sheet.phrases[sheet.phrase_of[label.first]].first == label.first;
-    if (begins && label.weight_of(Meaning::title) > 0) return false;
-    if (begins && label.weight_of(Meaning::credit_title) > 0) return true;
+  constexpr std::size_t kMostWords = 3;
+  for (const Phrase& phrase : sheet.phrases) {
+    if (phrase.page > 0 || phrase.box.y > kUpperPart) break;
+    std::string words;
+    for (std::size_t i = phrase.first; i < std::min(phrase.past, phrase.first + kMostWords); ++i) {
+      words += sheet.plain[i];
+      const FoundLabel title{phrase.first, i + 1, labels_of(words)};
+      if (title.weight_of(Meaning::credit_title) > 0) return true;
+      if (title.weight_of(Meaning::title) > 0) return false;
+    }
   }
   return false;
 }
@@ -25,7 +30,7 @@ bool is_credit_note(const Sheet& sheet, const FoundLabels& labels) {
 /// A credit note may print its amounts with a minus that its data does not have: which it is cannot be seen.
 void doubt_signs(Proposals& proposals) {
   constexpr float kOpen = 0.85f;
-  const auto doubt = [](std::optional<Proposal>& proposal) {
+  const auto doubt = [&](std::optional<Proposal>& proposal) {
     if (proposal && proposal->value.front() == '-') proposal->confidence = std::min(proposal->confidence, kOpen);
   };
   for (std::optional<Proposal>& field : proposals.fields) doubt(field);
@@ -50,7 +55,7 @@ Proposals read_invoice(const std::vector<Page>& pages) {
   propose_parties(reading, proposals);
   const std::optional<domain::Decimal> lines_sum = propose_lines(reading, proposals);
   propose_amounts(reading, find_amounts(reading, decimals_of_amounts(proposals)), lines_sum, proposals);
-  proposals.is_credit_note = is_credit_note(sheet, labels);
+  proposals.is_credit_note = is_credit_note(sheet);
   if (proposals.is_credit_note) doubt_signs(proposals);
   return proposals;
 }

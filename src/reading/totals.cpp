@@ -12,7 +12,7 @@ namespace {
 using domain::Decimal;
 
 /// All places of one value.
-struct Value {
+struct KnownValue {
   Decimal value;
   std::array<float, kRoleCount> weights{};
   std::array<const Amount*, kRoleCount> at{};  // the place with that weight; the last of equals
@@ -28,12 +28,12 @@ struct Value {
 struct Less {
   bool operator()(const Decimal& a, const Decimal& b) const { return domain::compare(a, b) < 0; }
 };
-using ValueMap = std::map<Decimal, Value, Less>;
+using ValueMap = std::map<Decimal, KnownValue, Less>;
 
 ValueMap values_of(const std::vector<Amount>& amounts) {
   ValueMap values;
   for (const Amount& amount : amounts) {
-    Value& value = values[amount.value];
+    KnownValue& value = values[amount.value];
     value.value = amount.value;
     value.last = &amount;
     for (std::size_t role = 0; role < kRoleCount; ++role) {
@@ -62,20 +62,20 @@ std::vector<double> printed_rates(const Sheet& sheet) {
 }
 
 struct Assignment {
-  const Value* net = nullptr;
-  const Value* tax = nullptr;  // null where it is not printed as one amount
-  const Value* total = nullptr;
-  const Value* largest_part = nullptr;  // of the tax, where only its parts are printed
+  const KnownValue* net = nullptr;
+  const KnownValue* tax = nullptr;  // null where it is not printed as one amount
+  const KnownValue* total = nullptr;
+  const KnownValue* largest_part = nullptr;  // of the tax, where only its parts are printed
   Decimal tax_value;
   float score = 0;
   int labels = 0;
   bool fits_rate = false;
 };
 
-float net_weight(const Value& v) {
+float net_weight(const KnownValue& v) {
   return std::max({v.weight(Role::net), 0.6f * v.weight(Role::line_sum), 0.5f * v.weight(Role::any_total)});
 }
-float total_weight(const Value& v) {
+float total_weight(const KnownValue& v) {
   return std::max({v.weight(Role::total), 0.8f * v.weight(Role::amount_due), 0.8f * v.weight(Role::any_total)});
 }
 
@@ -116,7 +116,7 @@ class Search {
   }
 
  private:
-  Assignment judged(const Value& net, const Value& total, const Decimal& tax) const {
+  Assignment judged(const KnownValue& net, const KnownValue& total, const Decimal& tax) const {
     Assignment each{&net, nullptr, &total, nullptr, tax};
     const auto printed = values_.find(tax);
     if (printed != values_.end()) each.tax = &printed->second;
@@ -147,16 +147,16 @@ class Search {
   }
 
   /// The largest of amounts that are called tax and add up to this one; null where none do.
-  const Value* largest_of_parts(const Decimal& tax) const {
+  const KnownValue* largest_of_parts(const Decimal& tax) const {
     constexpr std::size_t kMostParts = 8;
-    std::vector<const Value*> parts;
+    std::vector<const KnownValue*> parts;
     for (const auto& [value, held] : values_) {
       if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(&held);
     }
     constexpr double kHalfCent = 0.004;
     for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
       double sum = 0;
-      const Value* largest = nullptr;
+      const KnownValue* largest = nullptr;
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if ((chosen >> i & 1U) == 0) continue;
         sum += number(parts[i]->value);
@@ -175,8 +175,8 @@ class Search {
 };
 
 /// The value with the greatest weight of a role; of equals the one further down.
-const Value* strongest(const ValueMap& values, Role role, float least) {
-  const Value* best = nullptr;
+const KnownValue* strongest(const ValueMap& values, Role role, float least) {
+  const KnownValue* best = nullptr;
   for (const auto& [value, held] : values) {
     if (held.weight(role) < least || (value.is_zero() && role != Role::amount_due)) continue;
     const bool is_better =
@@ -187,7 +187,7 @@ const Value* strongest(const ValueMap& values, Role role, float least) {
   return best;
 }
 
-struct Writer {
+struct AmountWriter {
   const Reading& reading;
   Proposals& proposals;
 
@@ -196,25 +196,25 @@ struct Writer {
   }
 };
 
-void write_assignment(const Assignment& best, const Writer& writer) {
+void write_assignment(const Assignment& best, const AmountWriter& writer) {
   float confidence = best.labels >= 3 ? 0.98f : best.labels == 2 ? 0.95f : 0.85f;
   if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= best.labels >= 3 ? 0.03f : 0.08f;
   if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
   writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence);
   writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence);
-  const Value* tax = best.tax != nullptr ? best.tax : best.largest_part;
+  const KnownValue* tax = best.tax != nullptr ? best.tax : best.largest_part;
   if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence);
 }
 
 /// No assignment fits: the labels alone.
-void write_labelled(const ValueMap& values, const Writer& writer) {
-  const Value* total = strongest(values, Role::total, 4);
-  const Value* due = strongest(values, Role::amount_due, 4);
+void write_labelled(const ValueMap& values, const AmountWriter& writer) {
+  const KnownValue* total = strongest(values, Role::total, 4);
+  const KnownValue* due = strongest(values, Role::amount_due, 4);
   if (total == nullptr) total = due != nullptr ? due : strongest(values, Role::any_total, 4);
   if (total == nullptr) return;
   writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);
-  const Value* net = strongest(values, Role::net, 7);
-  const Value* tax = strongest(values, Role::tax, 7);
+  const KnownValue* net = strongest(values, Role::net, 7);
+  const KnownValue* tax = strongest(values, Role::tax, 7);
   const double high = std::abs(number(total->value)) + 0.005;
   if (net != nullptr && std::abs(number(net->value)) <= high)
     writer.put(Field::net, net->value, *net->place(Role::net), 0.6f);
@@ -222,12 +222,12 @@ void write_labelled(const ValueMap& values, const Writer& writer) {
     writer.put(Field::tax, tax->value, *tax->place(Role::tax), 0.6f);
 }
 
-void write_due(const ValueMap& values, const Writer& writer) {
+void write_due(const ValueMap& values, const AmountWriter& writer) {
   const auto& total = writer.proposals[Field::total];
   if (!total) return;
   const std::optional<Decimal> total_value = Decimal::parse(total->value);
-  const Value* due = strongest(values, Role::amount_due, 4);
-  const Value* prepaid = strongest(values, Role::prepaid, 4);
+  const KnownValue* due = strongest(values, Role::amount_due, 4);
+  const KnownValue* prepaid = strongest(values, Role::prepaid, 4);
   if (due != nullptr && prepaid != nullptr && total_value) {
     const auto rest = domain::subtract(*total_value, domain::absolute(prepaid->value));
     const bool fits = rest && domain::compare(*rest, due->value) == 0;
@@ -246,9 +246,9 @@ void write_due(const ValueMap& values, const Writer& writer) {
 }
 
 /// The sum of the lines: as it is called, or what the lines give; else the net, where nothing is taken off or added.
-void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_sum, const Writer& writer) {
+void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_sum, const AmountWriter& writer) {
   const auto& net = writer.proposals[Field::net];
-  const Value* called = strongest(values, Role::line_sum, 7);
+  const KnownValue* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
   const bool is_net =
       lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
@@ -273,7 +273,7 @@ void propose_amounts(const Reading& reading, const std::vector<Amount>& amounts,
       return std::all_of(each.second.weights.begin(), each.second.weights.end(), [](float w) { return w == 0; });
     });
   }
-  const Writer writer{reading, proposals};
+  const AmountWriter writer{reading, proposals};
   const Assignment best = values.size() > kMostValues ? Assignment{} : Search(reading, values, lines_sum).best();
   if (best.score > 0) write_assignment(best, writer);
   else write_labelled(values, writer);

@@ -21,9 +21,9 @@ std::size_t count_digits(std::string_view text) {
 std::size_t reach(const Sheet& sheet, std::size_t first, std::size_t most) {
   std::size_t past = first + 1;
   const std::vector<domain::Token>& seen = sheet.text.seen;
-  constexpr float kLetters = 3;
+  constexpr float kLettersAway = 3;
   while (past < seen.size() && past < first + most && seen[past].line == seen[first].line &&
-         seen[past].box.x - seen[past - 1].box.right() < kLetters * letter_width(seen[past])) {
+         seen[past].box.x - seen[past - 1].box.right() < kLettersAway * letter_width(seen[past])) {
     ++past;
   }
   return past;
