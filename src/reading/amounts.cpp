@@ -66,8 +66,8 @@ void weigh_labels(const Reading& reading, Amount& amount) {
   for (const Neighbour& each : neighbours) {
     if (each.side != Side::left || !has_role(*each.label)) continue;
     weigh(*each.label, each.between > 4 ? 0.5f : each.between > 1 ? 0.85f : 1.0f, amount);
-    told = true;
-    if (!is_only_total(*each.label)) break;
+    told = told || !is_only_total(*each.label);
+    if (told) break;
   }
   if (told || !is_of_amounts_alone(reading, amount)) return;
   for (const Neighbour& each : neighbours) {

@@ -170,7 +170,7 @@ Block block_of(const Reading& reading, const Town& town) {
   block.box = domain::box_of(sheet.text, town.first, town.past);
   block.postal_code = piece_of(sheet, town.code_first, town.code_past);
   block.postal_code.text = town.postal_code;
-  block.city = piece_of(sheet, town.city_first, town.city_past);
+  if (town.city_past > town.city_first) block.city = piece_of(sheet, town.city_first, town.city_past);
   block.city.text = without_edges(block.city.text, kPartEdges);
   block.country = country_near(sheet, town);
   block.lines = parts_before(sheet, town.first);
@@ -181,6 +181,10 @@ Block block_of(const Reading& reading, const Town& town) {
       climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
   } else {
     climb(reading, town.first, block);
+  }
+  if (town.city_past == town.city_first && !block.lines.empty()) {
+    block.city = block.lines.back();
+    block.lines.pop_back();
   }
   take_street(block);
   return block;

@@ -24,6 +24,7 @@ bool is_flush(const Reading& reading, const TablePart& part, const domain::Box& 
 Bounds bounds_of(const Reading& reading, const TablePart& part) {
   const Column* head = column_of(part, Meaning::column_description);
   if (head == nullptr) head = column_of(part, Meaning::column_article);
+  if (head == nullptr) head = column_of(part, Meaning::column_position);
   Bounds bounds{head != nullptr && is_flush(reading, part, head->head) ? head->head.x : 0, 1};
   for (const Column& each : part.columns) {
     if (head == nullptr) {
@@ -81,12 +82,25 @@ std::optional<RowText> piece_at(const Reading& reading, const TablePart& part, c
 
 }  // namespace
 
-std::optional<Proposal> describe(const Reading& reading, const TablePart& part, const RowSpan& row, int next_line) {
+bool stand_above(const Reading& reading, const TablePart& part, const RowSpan& first_row) {
+  constexpr float kClose = 1.9f;
+  const Bounds bounds = bounds_of(reading, part);
+  if (piece_at(reading, part, bounds, first_row.line)) return false;
+  const std::optional<RowText> above = piece_at(reading, part, bounds, first_row.line - 1);
+  return above && first_row.top - above->box.y < kClose * above->box.h;
+}
+
+std::optional<Proposal> describe(const Reading& reading, const TablePart& part, const RowSpan& row,
+                                 LinesBeside beside) {
   constexpr float kFull = 0.75f, kClose = 1.7f;
   constexpr int kMostLines = 4;
   const Bounds bounds = bounds_of(reading, part);
   std::optional<RowText> piece;
+  const int next_line = beside.after;
   int line = row.line;
+  if (row.line - 1 > beside.before && !piece_at(reading, part, bounds, line)) {
+    piece = piece_at(reading, part, bounds, row.line - 1);
+  }
   for (; !piece && line < next_line; ++line) piece = piece_at(reading, part, bounds, line);
   if (!piece) return std::nullopt;
   if (is_code(text_of(reading.sheet, piece->first, piece->past)) && line < next_line) {

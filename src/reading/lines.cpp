@@ -221,13 +221,33 @@ void read_part(const Reading& reading, const TablePart& part, int decimals, std:
     rows.push_back(reader.read(*anchors[i], above, below));
     spans.push_back(span_of(rows.back()));
   }
+  const bool above = !spans.empty() && stand_above(reading, part, spans.front());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     ProposedLine line = reader.write(rows[i]);
     const int next = i + 1 < spans.size() ? spans[i + 1].line : reading.sheet.text.seen[part.past - 1].line + 1;
-    line[static_cast<std::size_t>(Cell::description)] = describe(reading, part, spans[i], next);
+    const int before = !above  ? spans[i].line
+                       : i > 0 ? spans[i - 1].line
+                               : reading.sheet.text.seen[part.first].line - 1;
+    line[static_cast<std::size_t>(Cell::description)] = describe(reading, part, spans[i], {before, next});
     const bool has_more = line[static_cast<std::size_t>(Cell::description)] || rows[i].quantity != nullptr;
     if (has_more) lines.push_back(std::move(line));
   }
+}
+
+std::optional<Decimal> sum_of(const std::vector<ProposedLine>& lines) {
+  domain::Sum sum;
+  for (const ProposedLine& line : lines) {
+    const auto& amount = line[static_cast<std::size_t>(Cell::amount)];
+    const std::optional<Decimal> value = amount ? Decimal::parse(amount->value) : std::nullopt;
+    if (!value) return std::nullopt;
+    sum.add(*value);
+  }
+  return lines.empty() ? std::nullopt : sum.value();
+}
+
+bool is_sum_of(const std::vector<ProposedLine>& lines, const std::optional<Proposal>& proposal) {
+  const std::optional<Decimal> sum = sum_of(lines), told = proposal ? Decimal::parse(proposal->value) : std::nullopt;
+  return sum && told && domain::compare(*sum, *told) == 0;
 }
 
 }  // namespace
@@ -238,14 +258,27 @@ std::optional<Decimal> propose_lines(const Reading& reading, Proposals& proposal
   for (const TablePart& part : find_tables(reading)) {
     if (proposals.lines.size() < kMostLines) read_part(reading, part, decimals, proposals.lines);
   }
-  domain::Sum sum;
-  for (const ProposedLine& line : proposals.lines) {
-    const auto& amount = line[static_cast<std::size_t>(Cell::amount)];
-    const std::optional<Decimal> value = amount ? Decimal::parse(amount->value) : std::nullopt;
-    if (!value) return std::nullopt;
-    sum.add(*value);
+  return sum_of(proposals.lines);
+}
+
+void settle_lines(Proposals& proposals) {
+  constexpr float kSure = 0.93f;
+  const auto fits = [&](const std::vector<ProposedLine>& lines) {
+    return is_sum_of(lines, proposals[Field::line_sum]) || is_sum_of(lines, proposals[Field::net]);
+  };
+  if (!fits(proposals.lines)) {
+    std::vector<ProposedLine> counted;
+    for (const ProposedLine& line : proposals.lines) {
+      if (line[static_cast<std::size_t>(Cell::quantity)] && line[static_cast<std::size_t>(Cell::unit_price)])
+        counted.push_back(line);
+    }
+    if (!fits(counted)) return;
+    proposals.lines.swap(counted);
   }
-  return proposals.lines.empty() ? std::nullopt : sum.value();
+  for (ProposedLine& line : proposals.lines) {
+    auto& amount = line[static_cast<std::size_t>(Cell::amount)];
+    if (amount) amount->confidence = std::max(amount->confidence, kSure);
+  }
 }
 
 }  // namespace countersign::reading

@@ -162,9 +162,9 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
     if (!same && each.buyer > -3 && (buyer == nullptr || each.buyer > buyer->buyer)) buyer = &each;
   }
   if (seller != nullptr)
-    write_party(*seller, kSeller, seller->seller >= 16 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+    write_party(*seller, kSeller, seller->seller >= 9 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
   if (buyer != nullptr)
-    write_party(*buyer, kBuyer, buyer->buyer >= 16 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
+    write_party(*buyer, kBuyer, buyer->buyer >= 9 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
   if (buyer == nullptr) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
   if (seller == nullptr) propose_by_label(writer, Meaning::seller, Field::seller_name);
   if (!proposals[Field::seller_name])

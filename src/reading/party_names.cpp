@@ -43,7 +43,9 @@ void PartyWriter::put(Field field, const Piece& piece, float confidence) const {
 bool can_be_name(const std::string& text) {
   const std::string plain = plain_form(text);
   const auto digits = std::count_if(plain.begin(), plain.end(), domain::is_digit);
-  return !is_salutation(text) && digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) && digits < 8;
+  const LabelRows rows = labels_of(plain);
+  return rows.first == rows.past && !is_salutation(text) && digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) &&
+         digits < 8;
 }
 
 int count_of(const Reading& reading, const std::string& name) {
@@ -95,7 +97,12 @@ Piece name_by_label(const Reading& reading, const Block& block) {
       const bool beside = each.page == block.page && std::abs(each.box.y - token.box.y) < 1.2f * token.box.h &&
                           each.box.x > token.box.right() && std::abs(each.box.x - block.box.x) < 0.02f;
       const std::string text = text_of(sheet, each.first, each.past);
-      if (beside && can_be_name(text)) name = {text, each.page, each.box};
+      if (!beside || (!can_be_name(text) && !is_salutation(text))) continue;
+      if (!name.text.empty() && name.box.bottom() < each.box.bottom()) {
+        name = {name.text + " " + text, each.page, domain::around(name.box, each.box)};
+      } else {
+        name = {text, each.page, each.box};
+      }
     }
   }
   return name;

@@ -59,9 +59,9 @@ struct Code {
 };
 
 constexpr std::array kCountryLetters = {CountryName{"D", "DE"},   CountryName{"A", "AT"}, CountryName{"F", "FR"},
-                                 CountryName{"L", "LU"},   CountryName{"B", "BE"}, CountryName{"I", "IT"},
-                                 CountryName{"E", "ES"},   CountryName{"S", "SE"}, CountryName{"P", "PT"},
-                                 CountryName{"FIN", "FI"}, CountryName{"N", "NO"}};
+                                        CountryName{"L", "LU"},   CountryName{"B", "BE"}, CountryName{"I", "IT"},
+                                        CountryName{"E", "ES"},   CountryName{"S", "SE"}, CountryName{"P", "PT"},
+                                        CountryName{"FIN", "FI"}, CountryName{"N", "NO"}};
 
 std::string country_of_prefix(std::string_view prefix) {
   for (const CountryName& each : kCountryLetters) {
@@ -125,13 +125,16 @@ bool is_british(std::string_view outward, std::string_view inward) {
 std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
   const auto& seen = sheet.text.seen;
   const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
-  if (token + 1 >= phrase.past || token == phrase.first) return std::nullopt;
+  if (token + 1 >= phrase.past) return std::nullopt;
   const std::string_view text = without_comma(seen[token].text), next = without_comma(seen[token + 1].text);
   const bool state = text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
   const bool zip =
       is_all_digits(next, 5) || (next.size() == 10 && next[5] == '-' && is_all_digits(next.substr(0, 5), 5));
   const bool british = is_british(text, next);
-  if (!british && !(state && zip)) return std::nullopt;
+  if (british && token == phrase.first && token + 2 == phrase.past) {
+    return Town{token, token + 2, token, token, token, token + 2, std::string(text) + " " + std::string(next), "GB"};
+  }
+  if (token == phrase.first || (!british && !(state && zip))) return std::nullopt;
   std::size_t city = token;
   constexpr std::size_t kMostWords = 3;
   while (city > phrase.first && token - city < kMostWords && begins_like_town(seen[city - 1].text) &&

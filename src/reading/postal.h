@@ -10,8 +10,8 @@
 namespace countersign::reading {
 
 struct Town {
-  std::size_t first = 0, past = 0;  // tokens as seen, with the country before the code
-  std::size_t city_first = 0, city_past = 0;
+  std::size_t first = 0, past = 0;            // tokens as seen, with the country before the code
+  std::size_t city_first = 0, city_past = 0;  // none where the code stands alone, below the town
   std::size_t code_first = 0, code_past = 0;
   std::string postal_code;
   std::string country;  // two letters; empty where it is not told

@@ -55,6 +55,7 @@ Proposals read_invoice(const std::vector<Page>& pages) {
   propose_parties(reading, proposals);
   const std::optional<domain::Decimal> lines_sum = propose_lines(reading, proposals);
   propose_amounts(reading, find_amounts(reading, decimals_of_amounts(proposals)), lines_sum, proposals);
+  settle_lines(proposals);
   proposals.is_credit_note = is_credit_note(sheet);
   if (proposals.is_credit_note) doubt_signs(proposals);
   return proposals;

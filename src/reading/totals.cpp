@@ -1,5 +1,6 @@
 // Net + tax = total: of all assignments of the printed amounts the one with the best labels wins.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 
@@ -130,10 +131,10 @@ class Search {
       if (!is_named || total_label < 4) return {};
       each.score -= each.tax != nullptr && tax_label > 0 ? 2.0f : 7.0f;
     } else {
-      each.fits_rate = fits_a_rate(net.value, tax, rates_);
+      each.fits_rate = fits_a_rate(net.value, tax, rates_) || largest_of_parts(tax, 2) != nullptr;
       each.score += each.fits_rate ? 7.0f : 0.0f;
       if (each.tax == nullptr) {
-        each.largest_part = largest_of_parts(tax);
+        each.largest_part = largest_of_parts(tax, 1);
         if (each.largest_part == nullptr) return {};
         each.score -= 3;
       }
@@ -143,11 +144,12 @@ class Search {
     const float contrary = std::max(total.weight(Role::net), total.weight(Role::tax)) - total_label;
     if (contrary > 0) each.score -= 0.7f * contrary;
     if (net.weight(Role::tax) > net_label) each.score -= 4;
-    return each.score > 9 && (each.labels > 0 || (each.fits_rate && is_sum)) ? each : Assignment{};
+    const bool is_backed = each.labels >= 2 || (each.fits_rate && (each.labels == 1 || is_sum));
+    return each.score > 9 && is_backed ? each : Assignment{};
   }
 
-  /// The largest of amounts that are called tax and add up to this one; null where none do.
-  const KnownValue* largest_of_parts(const Decimal& tax) const {
+  /// The largest of at least so many amounts that are called tax and add up to this one; null where none do.
+  const KnownValue* largest_of_parts(const Decimal& tax, int fewest) const {
     constexpr std::size_t kMostParts = 8;
     std::vector<const KnownValue*> parts;
     for (const auto& [value, held] : values_) {
@@ -163,7 +165,7 @@ class Search {
         if (largest == nullptr || std::abs(number(parts[i]->value)) > std::abs(number(largest->value)))
           largest = parts[i];
       }
-      if (std::abs(sum - number(tax)) < kHalfCent) return largest;
+      if (std::popcount(chosen) >= fewest && std::abs(sum - number(tax)) < kHalfCent) return largest;
     }
     return nullptr;
   }
