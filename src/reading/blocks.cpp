@@ -84,16 +84,18 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
 
 /// The phrase that continues a block upwards: on the line above, beginning at the same place, close enough.
 const Phrase* phrase_above(const Sheet& sheet, const Phrase& below, float close) {
+  constexpr float kLeast = 0.6f;
   const float letter = letter_width(sheet.text.seen[below.first]);
   const Phrase* best = nullptr;
   for (const Phrase& each : sheet.phrases) {
-    if (each.page != below.page || each.line >= below.line) continue;
+    if (each.page != below.page) continue;
     const float rise = below.box.y - each.box.y;
+    if (rise < kLeast * below.box.h) continue;
     if (rise > close * std::max(below.box.h, each.box.h)) continue;
     const bool starts = std::abs(each.box.x - below.box.x) < 1.5f * letter;
     const bool ends = std::abs(each.box.right() - below.box.right()) < letter && each.box.x > 0.5f;
     const bool centred = std::abs(each.box.x + each.box.w / 2 - below.box.x - below.box.w / 2) < letter;
-    if ((starts || ends || centred) && (best == nullptr || each.line > best->line)) best = &each;
+    if ((starts || ends || centred) && (best == nullptr || each.box.y > best->box.y)) best = &each;
   }
   return best;
 }
