@@ -94,7 +94,7 @@ Piece name_by_label(const Reading& reading, const Block& block) {
     const float rise = (block.box.y - token.box.y) / token.box.h;
     if (label.weight_of(Meaning::name) == 0 || token.page != block.page || rise < 0 || rise > kHeights) continue;
     for (const Phrase& each : sheet.phrases) {
-      const bool beside = each.page == block.page && std::abs(each.box.y - token.box.y) < 1.2f * token.box.h &&
+      const bool beside = each.page == block.page && std::abs(each.box.y - token.box.y) < 1.4f * token.box.h &&
                           each.box.x > token.box.right() && std::abs(each.box.x - block.box.x) < 0.02f;
       const std::string text = text_of(sheet, each.first, each.past);
       if (!beside || (!can_be_name(text) && !is_salutation(text))) continue;
