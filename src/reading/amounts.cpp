@@ -87,8 +87,10 @@ int decimals_of_amounts(const Proposals& proposals) {
   return units && !domain::is_rounded_to_whole(currency->value) ? *units : 2;
 }
 
-domain::Decimal signed_value(const domain::PrintedNumber& number) {
-  return number.negative ? domain::negated(number.value) : number.value;
+domain::Decimal signed_value(const Sheet& sheet, const domain::PrintedNumber& number) {
+  const std::string& text = sheet.text.seen[number.past - 1].text;
+  const bool is_rounded = text.ends_with(".-") || text.ends_with(",-") || text.ends_with(".–") || text.ends_with(",–");
+  return number.negative && !is_rounded ? domain::negated(number.value) : number.value;
 }
 
 bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number) {
@@ -133,7 +135,7 @@ std::vector<Amount> find_amounts(const Reading& reading, int decimals) {
   std::vector<Amount> amounts;
   for (const domain::PrintedNumber& number : reading.sheet.text.numbers) {
     if (number.percent || reading.values.taken[number.first] || !is_clean_number(reading.sheet, number)) continue;
-    Amount amount{number.first, number.past, signed_value(number), {}};
+    Amount amount{number.first, number.past, signed_value(reading.sheet, number), {}};
     const std::string& before = number.first > 0 ? reading.sheet.text.seen[number.first - 1].text : std::string();
     if ((before == "-" || before == "–") && !number.negative &&
         reading.sheet.text.seen[number.first - 1].line == reading.sheet.text.seen[number.first].line) {

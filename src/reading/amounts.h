@@ -36,8 +36,8 @@ struct Amount {
 
 /// How many decimals the amounts of these pages have: 2, but 0 where the currency has none.
 int decimals_of_amounts(const Proposals& proposals);
-/// The value of a printed number with its sign.
-domain::Decimal signed_value(const domain::PrintedNumber& number);
+/// The value of a printed number with its sign; "1'250.-" has none.
+domain::Decimal signed_value(const Sheet& sheet, const domain::PrintedNumber& number);
 /// Digits, signs, and at most the sign or code of a currency.
 bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number);
 

@@ -2,6 +2,7 @@
 #include "reading/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "reading/amounts.h"
@@ -49,17 +50,24 @@ bool is_in_text(const Sheet& sheet, const domain::PrintedNumber& number) {
   return false;
 }
 
+/// Whether the number is all of its phrase.
+bool is_alone(const Sheet& sheet, const domain::PrintedNumber& number) {
+  const Phrase& phrase = sheet.phrases[sheet.phrase_of[number.first]];
+  return phrase.first == number.first && phrase.past == number.past;
+}
+
 std::vector<Cellular> numbers_of(const Reading& reading, const TablePart& part) {
   std::vector<Cellular> found;
   for (const domain::PrintedNumber& each : reading.sheet.text.numbers) {
     if (each.first < part.first || each.first >= part.past || reading.values.taken[each.first]) continue;
     const domain::Box box = domain::box_of(reading.sheet.text, each.first, each.past);
     const Column* column = column_over(part, box);
-    if (column == nullptr) continue;
-    if (column->meaning == Meaning::column_description || column->meaning == Meaning::column_article) continue;
-    if (is_in_text(reading.sheet, each)) continue;
+    if (column == nullptr || is_in_text(reading.sheet, each)) continue;
+    const bool is_text = column->meaning == Meaning::column_description || column->meaning == Meaning::column_article;
+    if (is_text && !is_alone(reading.sheet, each)) continue;
+    const Meaning meaning = is_text ? Meaning::column_other : column->meaning;
     found.push_back(
-        {&each, each.percent ? Meaning::column_rate : column->meaning, box, reading.sheet.text.seen[each.first].line});
+        {&each, each.percent ? Meaning::column_rate : meaning, box, reading.sheet.text.seen[each.first].line});
   }
   return found;
 }
@@ -157,8 +165,17 @@ std::vector<const Cellular*> anchors_of(const Reading& reading, const std::vecto
 }
 
 Proposal proposal_of(const Reading& reading, const Cellular& cell, float confidence) {
-  return {signed_value(*cell.number).to_text(), confidence,
+  return {signed_value(reading.sheet, *cell.number).to_text(), confidence,
           place_of(reading.sheet, cell.number->first, cell.number->past)};
+}
+
+/// A percentage, or a number that is a rate of some country: a column called "Tax" may hold amounts.
+bool is_rate(const Cellular& cell) {
+  constexpr std::array kRates = {0.0,  2.1,  2.5,  2.6,  3.7,  3.8,  4.0,  5.0,  5.5,  6.0,  7.0,  7.7,
+                                 8.0,  8.1,  9.0,  9.5,  10.0, 12.0, 13.0, 13.5, 14.0, 15.0, 16.0, 17.0,
+                                 18.0, 19.0, 20.0, 21.0, 22.0, 23.0, 24.0, 25.0, 25.5, 27.0};
+  const double value = plain_number(cell);
+  return cell.number->percent || std::find(kRates.begin(), kRates.end(), value) != kRates.end();
 }
 
 struct RowReader {
@@ -186,7 +203,7 @@ struct RowReader {
     put(Cell::amount, row.amount, confidence);
     put(Cell::quantity, row.quantity, confidence);
     put(Cell::unit_price, row.price, confidence);
-    put(Cell::tax_rate, row.rate, 0.85f);
+    if (row.rate != nullptr && is_rate(*row.rate)) put(Cell::tax_rate, row.rate, 0.85f);
     return line;
   }
 };

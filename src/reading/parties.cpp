@@ -149,6 +149,7 @@ void write_party(const JudgedBlock& party, const PartyFields& fields, float conf
 }  // namespace
 
 void propose_parties(const Reading& reading, Proposals& proposals) {
+  constexpr float kWeak = 3;
   std::vector<JudgedBlock> judged;
   for (const Block& block : find_blocks(reading)) judged.push_back(judge(reading, block));
   const PartyWriter writer{reading, proposals};
@@ -156,6 +157,7 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   for (const JudgedBlock& each : judged) {
     if (each.seller > 0 && (seller == nullptr || each.seller > seller->seller)) seller = &each;
   }
+  if (seller != nullptr && seller->seller < kWeak && has_name_at_top(reading)) seller = nullptr;
   const JudgedBlock* buyer = nullptr;
   for (const JudgedBlock& each : judged) {
     const bool same = seller != nullptr && plain_form(each.name.text) == plain_form(seller->name.text);

@@ -144,4 +144,13 @@ void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer)
              most > 2 ? 0.75f : 0.5f);
 }
 
+bool has_name_at_top(const Reading& reading) {
+  constexpr float kTop = 0.12f;
+  constexpr std::size_t kMostWords = 6;
+  return std::any_of(reading.sheet.phrases.begin(), reading.sheet.phrases.end(), [&](const Phrase& phrase) {
+    return phrase.page == 0 && phrase.box.y < kTop && phrase.past - phrase.first <= kMostWords &&
+           has_legal_form(text_of(reading.sheet, phrase.first, phrase.past));
+  });
+}
+
 }  // namespace countersign::reading

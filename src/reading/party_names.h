@@ -31,6 +31,9 @@ void propose_by_label(const PartyWriter& writer, Meaning meaning, Field field);
 /// Without a block of an address: a line of the upper part, or of the foot, with a legal form, that is not the buyer's.
 void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer);
 
+/// Whether the top of the first page has a line with a legal form that stands alone, as a letterhead sets it.
+bool has_name_at_top(const Reading& reading);
+
 /// The tax id of the seller and its address of mail; a null block is one that was not found.
 void propose_seller_ids(const PartyWriter& writer, const Block* seller, const Block* buyer);
 
