@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "domain/text.h"
+#include "reading/characters.h"
 #include "reading/reader.h"
 #include "reading/straighten.h"
 
@@ -76,6 +78,34 @@ void split_into(const domain::Word& word, domain::PageWords& words) {
   split_into(right, words);
 }
 
+/// "1 706,00": three digits and more behind one to three of them, half a height away, are one number.
+bool continues_number(const domain::Word& before, const domain::Word& after, float aspect) {
+  constexpr std::size_t kGroup = 3;
+  constexpr float kGap = 0.5f, kSameLine = 0.4f;
+  const std::string_view head = before.text, rest = after.text;
+  const std::size_t sign = head.empty() || domain::is_digit(head.front()) ? 0 : 1;
+  const std::size_t last = head.find_last_of(' ');
+  const std::string_view group = last == std::string_view::npos ? head.substr(sign) : head.substr(last + 1);
+  const bool digits = !group.empty() && group.size() <= kGroup && is_all_digits(group);
+  const bool three = rest.size() > kGroup && is_all_digits(rest.substr(0, kGroup)) && !domain::is_digit(rest[kGroup]);
+  const float gap = after.box.x - before.box.right();
+  return digits && three && gap > 0 && gap < kGap * after.box.h * aspect &&
+         std::abs(after.box.middle() - before.box.middle()) < kSameLine * after.box.h;
+}
+
+void join_numbers(domain::PageWords& words, float aspect) {
+  domain::PageWords joined;
+  for (domain::Word& word : words) {
+    if (joined.empty() || !continues_number(joined.back(), word, aspect)) {
+      joined.push_back(std::move(word));
+      continue;
+    }
+    joined.back().text += " " + word.text;
+    joined.back().box = domain::around(joined.back().box, word.box);
+  }
+  words.swap(joined);
+}
+
 domain::PageWords words_of(const Page& page, const Tilt& tilt, std::size_t& left) {
   domain::PageWords words;
   for (const domain::Word& word : page.words) {
@@ -86,7 +116,10 @@ domain::PageWords words_of(const Page& page, const Tilt& tilt, std::size_t& left
     --left;
     split_into({text, straightened(word.box, tilt)}, words);
   }
-  if (page.source == WordSource::recognised) level_lines(words);
+  if (page.source == WordSource::recognised) {
+    level_lines(words);
+    join_numbers(words, page.aspect);
+  }
   return words;
 }
 

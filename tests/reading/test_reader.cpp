@@ -197,7 +197,8 @@ TEST_CASE("A turned scan is read like a straight one, and places stay where the 
   CHECK(value_of(read, Field::total) == "2756.64");
   CHECK(value_of(read, Field::seller_name) == "Holzbau Meier GmbH");
   REQUIRE(read[Field::total]);
-  const auto word = std::find_if(page.words.begin(), page.words.end(), [](const domain::Word& w) { return w.text == "2.756,64"; });
+  const auto word =
+      std::find_if(page.words.begin(), page.words.end(), [](const domain::Word& w) { return w.text == "2.756,64"; });
   REQUIRE(word != page.words.end());
   CHECK(read[Field::total]->place.box.y == Catch::Approx(word->box.y).margin(0.004));
 }

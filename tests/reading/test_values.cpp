@@ -8,12 +8,15 @@
 namespace countersign::reading {
 namespace {
 
-Sheet sheet_of(std::string_view text) { return prepare({Paper().line({{0.05f, text}}).page()}); }
+Sheet sheet_of(std::string_view text) {
+  return prepare({Paper().line({{0.05f, text}}).page()});
+}
 
 std::string only_date(std::string_view text) {
   const Sheet sheet = sheet_of(text);
   const Values values = find_values(sheet);
-  return values.dates.size() == 1 ? domain::to_text(values.dates[0].date) : std::to_string(values.dates.size()) + " dates";
+  return values.dates.size() == 1 ? domain::to_text(values.dates[0].date)
+                                  : std::to_string(values.dates.size()) + " dates";
 }
 
 TEST_CASE("Dates are found in the forms that invoices print") {
