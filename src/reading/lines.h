@@ -9,8 +9,10 @@
 
 namespace countersign::reading {
 
-/// Adds the lines, and answers what their amounts add up to, where every line has one.
-std::optional<domain::Decimal> propose_lines(const Reading& reading, Proposals& proposals);
+void propose_lines(const Reading& reading, Proposals& proposals);
+
+/// What the amounts of the lines add up to; none where there is no line, or one has no amount.
+std::optional<domain::Decimal> sum_of_lines(const std::vector<ProposedLine>& lines);
 
 /// Once the sums are known: of rows that do not give them, those without quantity and price are no lines where the
 /// others do.

@@ -36,7 +36,7 @@ constexpr std::array kCountries = {
     CountryName{"ελλαδα", "GR"},        CountryName{"ελλάδα", "GR"},         CountryName{"greece", "GR"},
     CountryName{"българия", "BG"},      CountryName{"日本", "JP"},           CountryName{"中国", "CN"}};
 
-bool is_all_digits(std::string_view text, std::size_t count) {
+bool is_digits_of(std::string_view text, std::size_t count) {
   return text.size() == count && std::all_of(text.begin(), text.end(), domain::is_digit);
 }
 
@@ -76,9 +76,9 @@ bool is_plain_code(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash != std::string_view::npos) {
     const std::string_view left = text.substr(0, dash), right = text.substr(dash + 1);
-    return (is_all_digits(left, 2) && is_all_digits(right, 3)) || (is_all_digits(left, 4) && is_all_digits(right, 3));
+    return (is_digits_of(left, 2) && is_digits_of(right, 3)) || (is_digits_of(left, 4) && is_digits_of(right, 3));
   }
-  return is_all_digits(text, 4) || is_all_digits(text, 5);
+  return is_digits_of(text, 4) || is_digits_of(text, 5);
 }
 
 std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
@@ -92,12 +92,12 @@ std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
   if (is_plain_code(text)) {
     // "1234 AB": Dutch; "123 45" is looked for below.
     const std::string_view next = text_at(token + 1);
-    const bool dutch = is_all_digits(text, 4) && next.size() == 2 &&
+    const bool dutch = is_digits_of(text, 4) && next.size() == 2 &&
                        next.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
     if (dutch) return Code{std::string(text) + " " + std::string(next), "NL", 2};
     return Code{std::string(text), "", 1};
   }
-  if (is_all_digits(text, 3) && is_all_digits(text_at(token + 1), 2)) {
+  if (is_digits_of(text, 3) && is_digits_of(text_at(token + 1), 2)) {
     return Code{std::string(text) + " " + std::string(text_at(token + 1)), "", 2};
   }
   const std::size_t dash = text.find('-');
@@ -105,7 +105,7 @@ std::optional<Code> code_at(const Sheet& sheet, std::size_t token) {
     const std::string country = country_of_prefix(text.substr(0, dash));
     if (!country.empty()) return Code{std::string(text.substr(dash + 1)), country, 1};
   }
-  if (text.size() == 6 && is_all_digits(text.substr(0, 4), 4) && text[4] >= 'A' && text[4] <= 'Z' && text[5] >= 'A' &&
+  if (text.size() == 6 && is_digits_of(text.substr(0, 4), 4) && text[4] >= 'A' && text[4] <= 'Z' && text[5] >= 'A' &&
       text[5] <= 'Z') {
     return Code{std::string(text), "NL", 1};
   }
@@ -128,8 +128,7 @@ std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
   if (token + 1 >= phrase.past) return std::nullopt;
   const std::string_view text = without_comma(seen[token].text), next = without_comma(seen[token + 1].text);
   const bool state = text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-  const bool zip =
-      is_all_digits(next, 5) || (next.size() == 10 && next[5] == '-' && is_all_digits(next.substr(0, 5), 5));
+  const bool zip = is_digits_of(next, 5) || (next.size() == 10 && next[5] == '-' && is_digits_of(next.substr(0, 5), 5));
   const bool british = is_british(text, next);
   if (british && token == phrase.first && token + 2 == phrase.past) {
     return Town{token, token + 2, token, token, token, token + 2, std::string(text) + " " + std::string(next), "GB"};

@@ -1,6 +1,7 @@
 #include "reading/reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reading/amounts.h"
 #include "reading/header.h"
@@ -39,6 +40,22 @@ void doubt_signs(Proposals& proposals) {
   }
 }
 
+/// A letter that was recognised wrongly is not seen where neither a check number nor arithmetic confirms it.
+void doubt_letters(Proposals& proposals) {
+  constexpr float kOpen = 0.89f;
+  constexpr std::array kConfirmed = {Field::iban, Field::currency, Field::line_sum, Field::net,
+                                     Field::tax,  Field::total,    Field::prepaid,  Field::amount_due};
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    const bool confirmed = std::find(kConfirmed.begin(), kConfirmed.end(), static_cast<Field>(i)) != kConfirmed.end();
+    std::optional<Proposal>& field = proposals.fields[i];
+    if (field && !confirmed) field->confidence = std::min(field->confidence, kOpen);
+  }
+}
+
+bool is_recognised(const Page& page) {
+  return page.source == WordSource::recognised;
+}
+
 }  // namespace
 
 Proposals read_invoice(const std::vector<Page>& pages) {
@@ -53,11 +70,13 @@ Proposals read_invoice(const std::vector<Page>& pages) {
   propose_numbers(reading, proposals);
   propose_dates(reading, proposals);
   propose_parties(reading, proposals);
-  const std::optional<domain::Decimal> lines_sum = propose_lines(reading, proposals);
+  propose_lines(reading, proposals);
+  const std::optional<domain::Decimal> lines_sum = sum_of_lines(proposals.lines);
   propose_amounts(reading, find_amounts(reading, decimals_of_amounts(proposals)), lines_sum, proposals);
   settle_lines(proposals);
   proposals.is_credit_note = is_credit_note(sheet);
   if (proposals.is_credit_note) doubt_signs(proposals);
+  if (std::any_of(pages.begin(), pages.end(), is_recognised)) doubt_letters(proposals);
   return proposals;
 }
 
