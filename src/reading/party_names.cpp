@@ -126,11 +126,14 @@ void propose_by_label(const PartyWriter& writer, Meaning meaning, Field field) {
 void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer) {
   const Reading& reading = writer.reading;
   constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kMostNames = 200;
   const Phrase* best = nullptr;
   float most = 0;
+  std::size_t left = kMostNames;
   for (const Phrase& phrase : reading.sheet.phrases) {
     const std::string text = text_of(reading.sheet, phrase.first, phrase.past);
     if (phrase.past - phrase.first > kMostWords || !has_legal_form(text) || plain_form(text) == buyer) continue;
+    if (left-- == 0) break;
     const bool is_edge = phrase.page == 0 && (phrase.box.y < 0.2f || phrase.box.y > 0.85f);
     const float score = 1 + (is_edge ? 2.0f : 0.0f) + (is_in_web_address(reading, text) ? 3.0f : 0.0f) +
                         (is_account_holder(reading, text) ? 2.0f : 0.0f);

@@ -122,6 +122,7 @@ class Search {
     const auto printed = values_.find(tax);
     if (printed != values_.end()) each.tax = &printed->second;
     const float net_label = net_weight(net), total_label = total_weight(total);
+    if (net_label + total_label < 4) return {};
     const float tax_label = each.tax != nullptr ? each.tax->weight(Role::tax) : 0;
     each.labels = (net_label >= 4 ? 1 : 0) + (total_label >= 4 ? 1 : 0) + (tax_label >= 4 ? 1 : 0);
     each.score = net_label + tax_label + 1.3f * total_label;

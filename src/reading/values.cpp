@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "domain/identifier.h"
@@ -133,6 +134,24 @@ std::string compact(const Sheet& sheet, std::size_t first, std::size_t past) {
   return text;
 }
 
+/// An account number that goes on in the line below, where its column is narrow.
+std::optional<FoundId> wrapped_iban_at(const Sheet& sheet, std::size_t first) {
+  constexpr float kClose = 2, kSame = 0.01f;
+  const Phrase& own = sheet.phrases[sheet.phrase_of[first]];
+  const std::string begun = compact(sheet, first, own.past);
+  const domain::Box& box = sheet.text.seen[first].box;
+  for (std::size_t i = sheet.phrase_of[first] + 1; i < sheet.phrases.size(); ++i) {
+    const Phrase& below = sheet.phrases[i];
+    if (below.page != own.page || below.box.y - own.box.y > kClose * own.box.h) break;
+    const bool is_under = std::abs(below.box.x - own.box.x) < kSame || std::abs(below.box.x - box.x) < kSame;
+    for (std::size_t past = below.past; below.line > own.line && is_under && past > below.first; --past) {
+      const std::string text = begun + compact(sheet, below.first, past);
+      if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, own.past, IdKind::iban, text};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<FoundId> iban_at(const Sheet& sheet, std::size_t first) {
   constexpr std::size_t kMostTokens = 10;
   if (!domain::looks_like_iban(compact(sheet, first, std::min(first + 2, sheet.text.seen.size())))) return std::nullopt;
@@ -141,6 +160,7 @@ std::optional<FoundId> iban_at(const Sheet& sheet, std::size_t first) {
     const std::string text = compact(sheet, first, past);
     if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, past, IdKind::iban, text};
   }
+  if (std::optional<FoundId> wrapped = wrapped_iban_at(sheet, first)) return wrapped;
   const bool labelled =
       first > 0 && (sheet.plain[first - 1] == "iban" ||
                     (first > 1 && sheet.plain[first - 1].empty() && sheet.plain[first - 2] == "iban"));

@@ -51,6 +51,14 @@ TEST_CASE("A bank account in groups is one value, and a wrong check number makes
   CHECK(find_values(sheet_of("Konto DE88 3704 0044 0532 0130 00 bei der Bank")).ids.empty());
 }
 
+TEST_CASE("A bank account that goes on in the line below is one value") {
+  Paper paper;
+  paper.line({{0.05f, "Volksbank"}, {0.5f, "IBAN: DE89 3704 0044"}}).line({{0.05f, "Filiale"}, {0.5f, "0532 0130 00"}});
+  const Values values = find_values(prepare({paper.page()}));
+  REQUIRE(values.ids.size() == 1);
+  CHECK(values.ids[0].value == "DE89370400440532013000");
+}
+
 TEST_CASE("A VAT id is found by its form") {
   const Values values = find_values(sheet_of("VAT Reg No: GB 123 4567 82"));
   REQUIRE(values.ids.size() == 1);
