@@ -8,9 +8,10 @@ from typing import Iterator
 
 from breach import Breach, report
 
-OURS = ("domain", "app", "wire", "ui", "einvoice")
+OURS = ("domain", "reading", "app", "wire", "ui", "einvoice")
 MAY_INCLUDE = {
     "domain": {"domain"},
+    "reading": {"reading", "domain"},
     "app": {"app", "domain"},
     "wire": {"wire", "app", "domain", "json"},
     "ui": {"ui", "app", "domain", "imgui"},
@@ -33,6 +34,7 @@ BANNED = {
     "app": {"a clock": r"std::chrono|\btime\(", "randomness": r"<random>|\brand\(", "input or output": r"<fstream>|<iostream>|\bprintf\("},
     "domain": {"input or output": r"<fstream>|<iostream>|\bprintf\("},
     "einvoice": {"input or output": r"<fstream>|<iostream>|\bprintf\(", "a clock": r"std::chrono|\btime\("},
+    "reading": {"input or output": r"<fstream>|<iostream>|\bprintf\("},
     "ui": {"a mutable static": r"^\s*static\s+(?!const|constexpr|inline|_)[A-Za-z_:<>]+\s+\w+\s*(=|;|\{)",
            "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
 }

@@ -97,7 +97,7 @@ def _token(text: str) -> str:
 def _parser_of_commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="serve.py")
     commands = parser.add_subparsers(dest="command", required=True)
-    importing = commands.add_parser("import", help="put e-invoices into the queue: UBL, CII, or PDF with either inside")
+    importing = commands.add_parser("import", help="put invoices into the queue: e-invoices, PDF, pictures, JSON of extraction services")
     _folder(importing)
     importing.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")
     importing.add_argument("--max-lines", type=_count, default=None, metavar="N",
@@ -183,6 +183,8 @@ def _import(arguments: argparse.Namespace) -> int:
                                        arguments.queue)
             added += new
             known += not new
+            if imported.notice is not None:
+                print(f"{file}: {imported.notice}", file=sys.stderr)
     finally:
         store.close()
     print(f"{added} imported, {known} already in the queue, {failed} failed")

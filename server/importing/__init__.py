@@ -1,4 +1,4 @@
-"""Import of e-invoices: UBL 2.1, UN/CEFACT CII, and PDF/A-3 with either inside."""
+"""Import of invoices: UBL 2.1, UN/CEFACT CII, PDF with either inside; what is on the pages of others; and the JSON of engines."""
 from __future__ import annotations
 
 from server.importing.failure import ImportFailure

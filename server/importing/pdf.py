@@ -14,7 +14,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 def attached_xml(content: bytes) -> list[bytes]:
-    """The XML attachments, those with the names of the standards first; read in a process with bounds on time and memory."""
+    """The XML attachments, none for an ordinary PDF, those with the names of the standards first; read in a process with bounds."""
     try:
         done = subprocess.run([sys.executable, "-m", "server.importing.pdf_worker"], cwd=_ROOT, input=content,
                               capture_output=True, timeout=TIMEOUT_S, check=False)

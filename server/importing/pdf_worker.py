@@ -37,8 +37,6 @@ def attached_xml(content: bytes) -> list[bytes]:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
             NotImplementedError, AssertionError, zlib.error) as error:
         raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None
-    if not found:
-        raise ImportFailure("The PDF carries no invoice XML. Only e-invoices (ZUGFeRD, Factur-X) are imported.")
     found.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))
     return [data for _, data in found]
 

@@ -1,12 +1,13 @@
-"""One file, one invoice: which format it is, and what it says."""
+"""One file, one invoice: which format it is, and what it says. What carries no data is read on its pages."""
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from server.importing import cii, pdf, ubl
+from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, ubl
 from server.importing.failure import ImportFailure
+from server.importing.findings import Findings
 from server.importing.record import record_of
 from server.importing.terms import Terms
 from server.importing.xml_tree import parse
@@ -22,18 +23,83 @@ class Imported(NamedTuple):
     source_sha256: str
     document: tuple[str, bytes] | None
     file_name: str
+    notice: str | None = None  # a sentence, where something could not be read
+
+
+class _Picture(NamedTuple):
+    beginning: bytes
+    media_type: str
+    suffix: str
+
+
+_PICTURES = (_Picture(b"\x89PNG\r\n\x1a\n", "image/png", ".png"), _Picture(b"\xff\xd8\xff", "image/jpeg", ".jpg"),
+             _Picture(b"II*\x00", "image/tiff", ".tif"), _Picture(b"MM\x00*", "image/tiff", ".tif"))
+_DOCUMENT_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
 def read_file(path: Path, most_lines: int = MOST_LINES) -> Imported:
-    """Raises ImportFailure, and nothing else, for a file that is no readable e-invoice or has more lines."""
+    """Raises ImportFailure, and nothing else, for a file that no invoice can be made of, or with more lines."""
     content = _content(path)
-    is_pdf = content[:1024].lstrip().startswith(b"%PDF-")
-    record = record_of(_terms_of_pdf(content) if is_pdf else _terms_of_xml(content))
-    count = len(record["line_items"])
+    imported = _read(path, content)
+    count = len(imported.record["line_items"])
     if count > most_lines:
         raise ImportFailure(f"The invoice has {count} lines; at most {most_lines} are taken (--max-lines).")
-    document = ("application/pdf", content) if is_pdf else None
-    return Imported(record, hashlib.sha256(content).hexdigest(), document, path.name)
+    return imported
+
+
+def _read(path: Path, content: bytes) -> Imported:
+    identity = hashlib.sha256(content).hexdigest()
+    if _is_pdf(content):
+        terms = _terms_of_pdf(content)
+        if terms is not None:
+            return Imported(record_of(terms), identity, ("application/pdf", content), path.name)
+        return _of_document(path, content, "application/pdf", ".pdf")
+    for picture in _PICTURES:
+        if content.startswith(picture.beginning):
+            return _of_document(path, content, picture.media_type, picture.suffix)
+    if content.lstrip()[:1] == b"{":
+        return _of_answer(path, content)
+    return Imported(record_of(_terms_of_xml(content)), identity, None, path.name)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip().startswith(b"%PDF-")
+
+
+def _of_document(path: Path, content: bytes, media_type: str, suffix: str) -> Imported:
+    """A document whose values an engine has read already comes in with these, else it is read here."""
+    beside = path.with_suffix(".json")
+    if beside.is_file():
+        answer = _content(beside)
+        if engine_json.is_engine_json(answer):
+            return _of_findings(engine_json.findings_of(answer), answer, (media_type, content), path.name)
+    document = _shown(media_type, content)
+    return _of_findings(page_reading.findings_of(content, suffix), content, document, path.name)
+
+
+def _shown(media_type: str, content: bytes) -> tuple[str, bytes]:
+    """A TIFF as a PDF, which browsers show."""
+    if media_type != "image/tiff":
+        return media_type, content
+    try:
+        return "application/pdf", page_words.as_pdf(content)
+    except (engine.EngineMissing, ImportFailure):
+        return media_type, content
+
+
+def _of_answer(path: Path, content: bytes) -> Imported:
+    """The JSON of an engine, with the document of the same name where one is beside it."""
+    document = None
+    for beside in (path.with_suffix(suffix) for suffix in _DOCUMENT_SUFFIXES):
+        if document is None and beside.is_file():
+            pages = _content(beside)
+            kinds = [picture.media_type for picture in _PICTURES if pages.startswith(picture.beginning)]
+            document = ("application/pdf" if _is_pdf(pages) else kinds[0], pages) if _is_pdf(pages) or kinds else None
+    return _of_findings(engine_json.findings_of(content), content, document, path.name)
+
+
+def _of_findings(read: Findings, source: bytes, document: tuple[str, bytes] | None, name: str) -> Imported:
+    return Imported(findings.record_of(read), hashlib.sha256(source).hexdigest(), document, name, read.notice)
 
 
 def _content(path: Path) -> bytes:
@@ -48,19 +114,19 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _terms_of_pdf(content: bytes) -> Terms:
-    reasons = []
+def _terms_of_pdf(content: bytes) -> Terms | None:
+    """None where the PDF carries no invoice XML, or none that is usable."""
     for xml in pdf.attached_xml(content):
         try:
             return _terms_of_xml(xml)
-        except ImportFailure as failure:
-            reasons.append(str(failure))
-    raise ImportFailure(f"The XML in the PDF is not usable. {reasons[0]}")
+        except ImportFailure:
+            continue
+    return None
 
 
 def _terms_of_xml(content: bytes) -> Terms:
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
-        raise ImportFailure("The file is neither a PDF nor XML.")
+        raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
     root = parse(content)
     if root.namespace == cii.NAMESPACE and root.element.tag == "CrossIndustryInvoice":
         terms = cii.terms_of(root.element)

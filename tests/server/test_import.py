@@ -148,7 +148,7 @@ def test_the_same_files_twice_are_in_the_queue_once_and_a_bad_one_names_itself(t
     first = subprocess.run([*command, files[0], str(bad), *files[1:]], capture_output=True, text=True, check=False)
     assert first.returncode == 1
     assert first.stdout.strip() == f"{len(files)} imported, 0 already in the queue, 1 failed"
-    assert first.stderr.strip() == f"{bad}: The file is neither a PDF nor XML."
+    assert first.stderr.strip() == f"{bad}: The file is neither a PDF, a picture, XML nor the JSON of an extraction service."
     again = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
     assert again.stdout.strip() == f"0 imported, {len(files)} already in the queue, 0 failed"
 
@@ -162,7 +162,7 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content, said", [
     (b"", "The file is empty."),
-    (b"hello", "The file is neither a PDF nor XML."),
+    (b"hello", "The file is neither a PDF, a picture, XML nor the JSON of an extraction service."),
     (b"<html></html>", "The XML is neither UBL 2.1 nor CII: its root is 'html'."),
     (SMALL[:200], "The XML cannot be read"),
     (SMALL.replace(b">12.50<", b">a lot<"), "total_amount 'a lot' is not a decimal number"),
@@ -225,13 +225,18 @@ def test_the_xml_in_a_pdf_is_the_invoice_and_the_pdf_its_document(tmp_path: Path
 
 
 @pytest.mark.parametrize("content, said", [
-    (pdf_with(None, b""), "The PDF carries no invoice XML."),
-    (pdf_with("readme.txt", b"x"), "The PDF carries no invoice XML."),
-    (pdf_with("factur-x.xml", b"<a/>"), "The XML in the PDF is not usable."),
     (pdf_with("factur-x.xml", SMALL, "secret"), "The PDF is encrypted."),
-], ids=["nothing attached", "another file", "another XML", "encrypted"])
-def test_a_pdf_that_is_no_e_invoice_says_why(tmp_path: Path, content: bytes, said: str) -> None:
+], ids=["encrypted"])
+def test_a_pdf_that_cannot_be_opened_says_why(tmp_path: Path, content: bytes, said: str) -> None:
     assert said in reason(tmp_path, content)
+
+
+@pytest.mark.parametrize("content", [pdf_with(None, b""), pdf_with("readme.txt", b"x"), pdf_with("factur-x.xml", b"<a/>")],
+                         ids=["nothing attached", "another file", "another XML"])
+def test_an_empty_pdf_without_data_comes_in_with_empty_fields_and_says_so(tmp_path: Path, content: bytes) -> None:
+    imported = read(tmp_path, content)
+    assert (imported.record["fields"], imported.document) == ({}, ("application/pdf", content))
+    assert imported.notice is not None and "empty" in imported.notice
 
 
 def damaged(whole: bytes, at: float, cut: int, bytes_in: bytes) -> bytes:

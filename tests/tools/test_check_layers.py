@@ -21,6 +21,8 @@ def found(layer: str, text: str) -> list[str]:
 @pytest.mark.parametrize("layer, line, message", [
     ("domain", '#include "app/model/state.h"', "domain may not include app"),
     ("domain", "#include <nlohmann/json.hpp>", "domain may not include json"),
+    ("reading", '#include "app/model/state.h"', "reading may not include app"),
+    ("reading", "#include <iostream>", "reading may not have input or output"),
     ("app", '#include "wire/answers.h"', "app may not include wire"),
     ("app", '#include "imgui.h"', "app may not include imgui"),
     ("app", "auto now = std::chrono::system_clock::now();", "app may not have a clock"),

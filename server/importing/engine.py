@@ -1,0 +1,61 @@
+"""Programs that read files for the importer, each in a process with bounds on time and memory."""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from server.importing.failure import ImportFailure
+
+MEMORY_BYTES = 2 * 1024 * 1024 * 1024
+_ROOT = Path(__file__).resolve().parents[2]
+_BUILT = ("build/native/countersign_read", "build/native-san/countersign_read", "bin/countersign_read")
+
+
+class Engine(NamedTuple):
+    """A program, and what it is called where people are told that it is missing."""
+
+    program: str
+    package: str
+
+
+TEXT = Engine("pdftotext", "poppler-utils")
+PICTURE = Engine("pdftoppm", "poppler-utils")
+RECOGNISER = Engine("tesseract", "tesseract-ocr")
+
+
+class EngineMissing(Exception):
+    """A program is not installed; the text is a sentence for people."""
+
+
+def reader_program() -> str:
+    """The program that reads words; raises EngineMissing where it was not built."""
+    named = os.environ.get("COUNTERSIGN_READ")
+    for path in [Path(named)] if named else [_ROOT / each for each in _BUILT]:
+        if path.is_file():
+            return str(path)
+    raise EngineMissing("The reader of pages is not built (script/build makes countersign_read).")
+
+
+def path_of(engine: Engine) -> str:
+    found = shutil.which(engine.program)
+    if found is None:
+        raise EngineMissing(f"{engine.program} is not installed (Debian package {engine.package}).")
+    return found
+
+
+def run(arguments: list[str], content: bytes = b"", seconds: int = 60) -> bytes:
+    """What the program prints; raises ImportFailure where it fails or takes more time or memory than it may."""
+    name = Path(arguments[0]).name
+    bounds = ["prlimit", f"--as={MEMORY_BYTES}", f"--cpu={seconds}", "--"] if shutil.which("prlimit") else []
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(bounds + arguments, input=content, capture_output=True, timeout=seconds, check=False, env=environment)
+    except subprocess.TimeoutExpired:
+        raise ImportFailure(f"{name} takes too long to read the file.") from None
+    if done.returncode != 0:
+        reasons = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ImportFailure(f"{name} cannot read the file: {reasons[-1] if reasons else 'it takes more time or memory than it may'}.")
+    return done.stdout

@@ -1,0 +1,22 @@
+// Page: what a reader of pages is given, the words of one page with their boxes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "domain/values/page_text.h"
+
+namespace countersign::reading {
+
+enum class WordSource : std::uint8_t {
+  text,        // the text of the file: boxes are as high as the font
+  recognised,  // read from a picture: boxes are as high as the letters, and the page may be tilted
+};
+
+struct Page {
+  domain::PageWords words;  // in the order of the file, boxes as ratios of the page
+  float aspect = 1.41421f;  // height by width
+  WordSource source = WordSource::text;
+};
+
+}  // namespace countersign::reading

@@ -1,0 +1,94 @@
+// Dates, identifiers and labels on made-up lines.
+#include <catch_amalgamated.hpp>
+
+#include "reading/labels.h"
+#include "reading/paper.h"
+#include "reading/values.h"
+
+namespace countersign::reading {
+namespace {
+
+Sheet sheet_of(std::string_view text) {
+  return prepare({Paper().line({{0.05f, text}}).page()});
+}
+
+std::string only_date(std::string_view text) {
+  const Sheet sheet = sheet_of(text);
+  const Values values = find_values(sheet);
+  return values.dates.size() == 1 ? domain::to_text(values.dates[0].date)
+                                  : std::to_string(values.dates.size()) + " dates";
+}
+
+TEST_CASE("Dates are found in the forms that invoices print") {
+  CHECK(only_date("Datum: 05.03.2018") == "2018-03-05");
+  CHECK(only_date("le 5 mars 2018, à Lyon") == "2018-03-05");
+  CHECK(only_date("March 5, 2018") == "2018-03-05");
+  CHECK(only_date("09-Mar-2018") == "2018-03-09");
+  CHECK(only_date("2018-03-05") == "2018-03-05");
+  CHECK(only_date("25/12/18") == "2018-12-25");
+}
+
+TEST_CASE("Numbers that only look like dates are none") {
+  CHECK(only_date("Tel. 04 72 00 11 22") == "0 dates");
+  CHECK(only_date("Version 1.2.3") == "0 dates");
+  CHECK(only_date("31.02.2020") == "0 dates");
+  CHECK(only_date("12.500,00") == "0 dates");
+}
+
+TEST_CASE("The day of 05/06/2024 is open until another date tells") {
+  const Sheet open = sheet_of("05/06/2024"), told = sheet_of("05/06/2024 and 25/06/2024");
+  CHECK_FALSE(find_values(open).dates[0].is_sure);
+  CHECK(find_values(told).dates[0].is_sure);
+  CHECK(domain::to_text(find_values(told).dates[0].date) == "2024-06-05");
+}
+
+TEST_CASE("A bank account in groups is one value, and a wrong check number makes it none") {
+  const Sheet good = sheet_of("Konto DE89 3704 0044 0532 0130 00 bei der Bank");
+  const Values values = find_values(good);
+  REQUIRE(values.ids.size() == 1);
+  CHECK(values.ids[0].kind == IdKind::iban);
+  CHECK(values.ids[0].value == "DE89370400440532013000");
+  CHECK(find_values(sheet_of("Konto DE88 3704 0044 0532 0130 00 bei der Bank")).ids.empty());
+}
+
+TEST_CASE("A bank account that goes on in the line below is one value") {
+  Paper paper;
+  paper.line({{0.05f, "Volksbank"}, {0.5f, "IBAN: DE89 3704 0044"}}).line({{0.05f, "Filiale"}, {0.5f, "0532 0130 00"}});
+  const Values values = find_values(prepare({paper.page()}));
+  REQUIRE(values.ids.size() == 1);
+  CHECK(values.ids[0].value == "DE89370400440532013000");
+}
+
+TEST_CASE("A VAT id is found by its form") {
+  const Values values = find_values(sheet_of("VAT Reg No: GB 123 4567 82"));
+  REQUIRE(values.ids.size() == 1);
+  CHECK(values.ids[0].value == "GB123456782");
+}
+
+TEST_CASE("The longest label counts, with and without its accents and signs") {
+  const Sheet sheet = sheet_of("Rechnungs-Nr.: 7");
+  const FoundLabels labels(sheet);
+  REQUIRE(labels.all().size() == 1);
+  CHECK(labels.all()[0].weight_of(Meaning::number) == 10);
+  CHECK(labels_of(plain_form("Fällig am:")).first != labels_of(plain_form("Fällig am:")).past);
+  CHECK(plain_form("N° de Façture") == "ndefacture");
+  CHECK(plain_form("Größe") == "grosse");
+}
+
+TEST_CASE("A label and its value without a blank are two words") {
+  const Sheet sheet = sheet_of("Kundennummer:82 http://example.org/a 14:30");
+  REQUIRE(sheet.text.seen.size() == 4);
+  CHECK(sheet.text.seen[1].text == "82");
+  CHECK(sheet.text.seen[2].text == "http://example.org/a");
+}
+
+TEST_CASE("Decimals are counted as they are printed") {
+  const Sheet sheet = sheet_of("275,00 und 1.000 und 9,9000");
+  REQUIRE(sheet.text.numbers.size() == 3);
+  CHECK(printed_decimals(sheet, sheet.text.numbers[0]) == 2);
+  CHECK(printed_decimals(sheet, sheet.text.numbers[1]) == 0);
+  CHECK(printed_decimals(sheet, sheet.text.numbers[2]) == 4);
+}
+
+}  // namespace
+}  // namespace countersign::reading
