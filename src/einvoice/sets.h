@@ -46,6 +46,8 @@ enum class Set : std::uint8_t {
   representative,
   representative_address,
   deliver_to,
+  deliver_to_address,
+  seller_contact,
   tax_total,
   vat_identifier,
   // what rules look for anywhere in the document

@@ -50,6 +50,8 @@ constexpr Member kUblMembers[] = {
     {Set::representative, "cac:TaxRepresentativeParty"},
     {Set::representative_address, "cac:TaxRepresentativeParty/cac:PostalAddress"},
     {Set::deliver_to, "cac:Delivery/cac:DeliveryLocation/cac:Address"},
+    {Set::deliver_to_address, "cac:Delivery/cac:DeliveryLocation/cac:Address"},
+    {Set::seller_contact, "/*/cac:AccountingSupplierParty/cac:Party/cac:Contact"},
     {Set::tax_total, "/ubl:Invoice|cn:CreditNote/cac:TaxTotal"},
     {Set::vat_identifier, "cac:PartyTaxScheme[vat]"},
 
