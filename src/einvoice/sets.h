@@ -69,6 +69,11 @@ enum class Set : std::uint8_t {
   tax_point_code,
   country,
   header_tax,
+  // what Peppol asks of UBL
+  price,
+  buyer,
+  line_reference,
+  amount,
   count_
 };
 

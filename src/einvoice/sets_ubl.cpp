@@ -69,6 +69,16 @@ constexpr Member kUblMembers[] = {
     {Set::buyer_vat_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyTaxScheme[vat]/cbc:CompanyID"},
     {Set::buyer_legal_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID"},
     {Set::tax_amount, "cac:TaxTotal/cbc:TaxAmount"},
+    {Set::price, "cac:InvoiceLine|cac:CreditNoteLine/cac:Price"},
+    {Set::buyer, "cac:AccountingCustomerParty"},
+    {Set::line_reference, "cac:InvoiceLine|cac:CreditNoteLine/cac:DocumentReference"},
+    {Set::amount, "cbc:Amount|cbc:BaseAmount"},
+    {Set::amount, "cbc:PriceAmount|cbc:TaxableAmount"},
+    {Set::amount, "cbc:LineExtensionAmount|cbc:TaxExclusiveAmount"},
+    {Set::amount, "cbc:TaxInclusiveAmount|cbc:AllowanceTotalAmount"},
+    {Set::amount, "cbc:ChargeTotalAmount|cbc:PrepaidAmount"},
+    {Set::amount, "cbc:PayableRoundingAmount|cbc:PayableAmount"},
+    {Set::amount, "cac:TaxSubtotal/cbc:TaxAmount"},
     {Set::country, "cbc:IdentificationCode"},
 };
 

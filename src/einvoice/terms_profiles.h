@@ -30,6 +30,8 @@ inline constexpr Term contact_phone{"BT-42", "Seller contact telephone number", 
                                     "ram:TelephoneUniversalCommunication/ram:CompleteNumber"};
 inline constexpr Term contact_mail{"BT-43", "Seller contact email address", "cbc:ElectronicMail",
                                    "ram:EmailURIUniversalCommunication/ram:URIID"};
+inline constexpr Term party_endpoint{"BT-34, BT-49", "Electronic address", "cac:Party/cbc:EndpointID",
+                                     "ram:URIUniversalCommunication/ram:URIID"};
 inline constexpr Term seller_city{"BT-37", "Seller city", "cbc:CityName", "ram:CityName"};
 inline constexpr Term seller_zip{"BT-38", "Seller post code", "cbc:PostalZone", "ram:PostcodeCode"};
 inline constexpr Term buyer_city{"BT-52", "Buyer city", "cbc:CityName", "ram:CityName"};
