@@ -18,26 +18,54 @@ std::string_view name_of(Severity severity) {
   return severity == Severity::fatal ? "fatal" : "warning";
 }
 
+bool has_fatal(const std::vector<Fault>& faults) {
+  return std::any_of(faults.begin(), faults.end(),
+                     [](const Fault& fault) { return fault.severity == Severity::fatal; });
+}
+
+nlohmann::json list_of(const std::vector<Fault>& faults) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Fault& fault : faults)
+    list.push_back({{"id", fault.rule->id},
+                    {"severity", name_of(fault.severity)},
+                    {"place", fault.place},
+                    {"message", fault.message},
+                    {"cure", fault.cure}});
+  return list;
+}
+
+void print_faults(std::ostream& out, const std::vector<Fault>& faults) {
+  for (const Fault& fault : faults)
+    out << "  " << fault.rule->id << " " << name_of(fault.severity) << " " << fault.place << "\n    " << fault.message
+        << "\n    " << fault.cure << "\n";
+}
+
 }  // namespace
 
 bool Checked::is_valid() const {
-  return error.empty() && std::none_of(faults.begin(), faults.end(),
-                                       [](const Fault& fault) { return fault.severity == Severity::fatal; });
+  return error.empty() && !has_fatal(faults) && !has_fatal(profile_faults);
 }
 
 Checked check_bytes(const std::string& file, std::string_view bytes) {
   const auto tree = einvoice::read_xml(bytes);
-  if (!tree) return {file, tree.error(), {}, {}};
+  if (!tree) return {file, tree.error(), {}};
   const auto document = einvoice::Document::of(tree.value());
-  if (!document) return {file, document.error(), {}, {}};
+  if (!document) return {file, document.error(), {}};
   const auto faults = einvoice::judge(document.value());
-  if (!faults) return {file, faults.error(), {}, {}};
-  return {file, {}, std::string(einvoice::syntax_name(document.value().syntax())), faults.value()};
+  if (!faults) return {file, faults.error(), {}};
+  const auto more = einvoice::judge_profile(document.value());
+  if (!more) return {file, more.error(), {}};
+  return {file,
+          {},
+          std::string(einvoice::syntax_name(document.value().syntax())),
+          faults.value(),
+          std::string(einvoice::profile_name(einvoice::profile_of(document.value()))),
+          more.value()};
 }
 
 Checked check_file(const std::string& file) {
   const auto bytes = read_file(file, einvoice::Limits{}.bytes);
-  if (!bytes) return {file, bytes.error(), {}, {}};
+  if (!bytes) return {file, bytes.error(), {}};
   return check_bytes(file, bytes.value());
 }
 
@@ -48,13 +76,10 @@ nlohmann::json to_json(const Checked& checked) {
     return json;
   }
   json["syntax"] = checked.syntax;
-  json["fired"] = nlohmann::json::array();
-  for (const Fault& fault : checked.faults)
-    json["fired"].push_back({{"id", fault.rule->id},
-                             {"severity", name_of(fault.severity)},
-                             {"place", fault.place},
-                             {"message", fault.message},
-                             {"cure", fault.cure}});
+  json["fired"] = list_of(checked.faults);
+  if (checked.profile.empty()) return json;
+  json["profile"] = checked.profile;
+  json["profile_fired"] = list_of(checked.profile_faults);
   return json;
 }
 
@@ -67,11 +92,11 @@ void print(std::ostream& out, const Checked& checked) {
     out << checked.file << ": cannot be read: " << checked.error << "\n";
     return;
   }
-  out << checked.file << ": " << checked.syntax << ", "
-      << (checked.faults.empty() ? "no rule is broken" : std::to_string(checked.faults.size()) + " faults") << "\n";
-  for (const Fault& fault : checked.faults)
-    out << "  " << fault.rule->id << " " << name_of(fault.severity) << " " << fault.place << "\n    " << fault.message
-        << "\n    " << fault.cure << "\n";
+  const std::size_t faults = checked.faults.size() + checked.profile_faults.size();
+  out << checked.file << ": " << checked.syntax << (checked.profile.empty() ? "" : ", ") << checked.profile << ", "
+      << (faults == 0 ? "no rule is broken" : std::to_string(faults) + " faults") << "\n";
+  print_faults(out, checked.faults);
+  print_faults(out, checked.profile_faults);
 }
 
 void print_rules(std::ostream& out) {

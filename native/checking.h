@@ -15,7 +15,9 @@ struct Checked {
   std::string file;
   std::string error;  // why it cannot be judged; empty where it was
   std::string syntax;
-  std::vector<einvoice::Fault> faults;
+  std::vector<einvoice::Fault> faults = {};
+  std::string profile = {};  // of which the document also says that it follows it
+  std::vector<einvoice::Fault> profile_faults = {};
 
   bool is_valid() const;  // judged, and no fatal rule is broken
 };
@@ -23,7 +25,8 @@ struct Checked {
 Checked check_file(const std::string& file);
 Checked check_bytes(const std::string& file, std::string_view bytes);
 
-/// {"file", "syntax", "fired": [{"id", "severity", "place", "message", "cure"}]}, or {"file", "error"}.
+/// {"file", "syntax", "fired": [{"id", "severity", "place", "message", "cure"}]}, or {"file", "error"}. Where the
+/// document follows a specification beside EN 16931, also {"profile", "profile_fired": [...]}.
 nlohmann::json to_json(const Checked& checked);
 /// One line of JSON. Bytes that are no UTF-8 are replaced.
 std::string to_line(const nlohmann::json& json);

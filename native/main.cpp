@@ -55,10 +55,10 @@ int code_of(const Checked& checked) {
 Checked check_line(const std::string& line) {
   const auto asked = nlohmann::json::parse(line, nullptr, false);
   if (!asked.is_object() || !asked.contains("file") || !asked["file"].is_string())
-    return {"", "The line is no object with the key \"file\"", {}, {}};
+    return {"", "The line is no object with the key \"file\"", {}};
   const auto file = asked["file"].get<std::string>();
   if (!asked.contains("xml")) return countersign::native::check_file(file);
-  if (!asked["xml"].is_string()) return {file, "\"xml\" is no text", {}, {}};
+  if (!asked["xml"].is_string()) return {file, "\"xml\" is no text", {}};
   return countersign::native::check_bytes(file, asked["xml"].get_ref<const std::string&>());
 }
 

@@ -85,6 +85,8 @@ void add_decimals_checks(std::vector<Check>& checks);
 void add_document_checks(std::vector<Check>& checks);
 void add_category_checks(std::vector<Check>& checks);
 void add_breakdown_checks(std::vector<Check>& checks);
+void add_xrechnung_checks(std::vector<Check>& checks);
+void add_peppol_checks(std::vector<Check>& checks);
 void check_codes(const Document& document, Report& report);
 
 }  // namespace countersign::einvoice

@@ -1,5 +1,6 @@
 // Terms that have to be there, or to be filled.
 #include "einvoice/check.h"
+#include "einvoice/presence.h"
 #include "einvoice/text.h"
 
 namespace countersign::einvoice {
@@ -16,14 +17,6 @@ std::string cure_of(const Case& at, const Term& term) {
 
 void is_missing(const Case& at, const Term& term) {
   at.fail(named(term) + " is missing.", cure_of(at, term));
-}
-
-void there(const Case& at) {
-  if (!at.has(*at.check.term)) is_missing(at, *at.check.term);
-}
-
-void filled(const Case& at) {
-  if (!is_filled(at.value(*at.check.term))) is_missing(at, *at.check.term);
 }
 
 void either_there(const Case& at) {
@@ -66,45 +59,46 @@ void account_of_transfer(const Case& at) {
 }
 
 void add_invoice_checks(std::vector<Check>& checks) {
-  checks.insert(checks.end(), {
-                                  {"BR-01", Set::invoice, filled, &terms::specification},
-                                  {"BR-02", Set::invoice, filled, &terms::number},
-                                  {"BR-03", Set::invoice, filled, &terms::issue_date},
-                                  {"BR-04", Set::invoice, filled, &terms::type_code},
-                                  {"BR-05", Set::invoice, filled, &terms::currency},
-                                  {"BR-06", Set::invoice, filled, &terms::seller_name},
-                                  {"BR-07", Set::invoice, filled, &terms::buyer_name},
-                                  {"BR-08", Set::invoice, there, &terms::seller_address},
-                                  {"BR-09", Set::seller_address, filled, &terms::seller_country, nullptr, On::ubl},
-                                  {"BR-09", Set::invoice, filled, &terms::seller_country, nullptr, On::cii},
-                                  {"BR-10", Set::invoice, there, &terms::buyer_address},
-                                  {"BR-11", Set::buyer_address, filled, &terms::buyer_country, nullptr, On::ubl},
-                                  {"BR-11", Set::invoice, filled, &terms::buyer_country, nullptr, On::cii},
-                                  {"BR-12", Set::totals, there, &terms::lines_total},
-                                  {"BR-13", Set::totals, there, &terms::net_total},
-                                  {"BR-14", Set::totals, there, &terms::gross_total},
-                                  {"BR-15", Set::totals, there, &terms::due},
-                                  {"BR-16", Set::invoice, there, &terms::line},
-                                  {"BR-CO-18", Set::invoice, there, &terms::vat_breakdown, nullptr, On::ubl},
-                              });
+  checks.insert(checks.end(),
+                {
+                    {"BR-01", Set::invoice, check_filled, &terms::specification},
+                    {"BR-02", Set::invoice, check_filled, &terms::number},
+                    {"BR-03", Set::invoice, check_filled, &terms::issue_date},
+                    {"BR-04", Set::invoice, check_filled, &terms::type_code},
+                    {"BR-05", Set::invoice, check_filled, &terms::currency},
+                    {"BR-06", Set::invoice, check_filled, &terms::seller_name},
+                    {"BR-07", Set::invoice, check_filled, &terms::buyer_name},
+                    {"BR-08", Set::invoice, check_there, &terms::seller_address},
+                    {"BR-09", Set::seller_address, check_filled, &terms::seller_country, nullptr, On::ubl},
+                    {"BR-09", Set::invoice, check_filled, &terms::seller_country, nullptr, On::cii},
+                    {"BR-10", Set::invoice, check_there, &terms::buyer_address},
+                    {"BR-11", Set::buyer_address, check_filled, &terms::buyer_country, nullptr, On::ubl},
+                    {"BR-11", Set::invoice, check_filled, &terms::buyer_country, nullptr, On::cii},
+                    {"BR-12", Set::totals, check_there, &terms::lines_total},
+                    {"BR-13", Set::totals, check_there, &terms::net_total},
+                    {"BR-14", Set::totals, check_there, &terms::gross_total},
+                    {"BR-15", Set::totals, check_there, &terms::due},
+                    {"BR-16", Set::invoice, check_there, &terms::line},
+                    {"BR-CO-18", Set::invoice, check_there, &terms::vat_breakdown, nullptr, On::ubl},
+                });
 }
 
 void add_line_checks(std::vector<Check>& checks) {
   checks.insert(checks.end(),
                 {
-                    {"BR-21", Set::line, filled, &terms::line_id},
-                    {"BR-22", Set::line, there, &terms::quantity},
-                    {"BR-23", Set::line, there, &terms::unit},
-                    {"BR-24", Set::line, there, &terms::line_net},
-                    {"BR-25", Set::line, filled, &terms::item_name},
-                    {"BR-26", Set::line, there, &terms::net_price},
+                    {"BR-21", Set::line, check_filled, &terms::line_id},
+                    {"BR-22", Set::line, check_there, &terms::quantity},
+                    {"BR-23", Set::line, check_there, &terms::unit},
+                    {"BR-24", Set::line, check_there, &terms::line_net},
+                    {"BR-25", Set::line, check_filled, &terms::item_name},
+                    {"BR-26", Set::line, check_there, &terms::net_price},
                     {"BR-27", Set::line, not_negative, &terms::net_price},
                     {"BR-28", Set::line, not_negative_if_there, &terms::gross_price},
-                    {"BR-CO-04", Set::line, there, &terms::line_category},
+                    {"BR-CO-04", Set::line, check_there, &terms::line_category},
                     {"BR-54", Set::item_attribute, both_there, &terms::attribute_name, &terms::attribute_value},
-                    {"BR-64", Set::standard_id, there, &terms::standard_id_scheme, nullptr, On::ubl},
+                    {"BR-64", Set::standard_id, check_there, &terms::standard_id_scheme, nullptr, On::ubl},
                     {"BR-64", Set::line, filled_with, &terms::standard_id, &terms::standard_id_scheme, On::cii},
-                    {"BR-65", Set::item_class, there, &terms::class_scheme, nullptr, On::ubl},
+                    {"BR-65", Set::item_class, check_there, &terms::class_scheme, nullptr, On::ubl},
                     {"BR-65", Set::item_class, filled_with, &terms::class_code, &terms::class_scheme, On::cii},
                 });
 }
@@ -113,23 +107,23 @@ void add_charge_checks(std::vector<Check>& checks) {
   checks.insert(
       checks.end(),
       {
-          {"BR-31", Set::document_allowance, there, &terms::charge_amount},
-          {"BR-32", Set::document_allowance, there, &terms::charge_category},
+          {"BR-31", Set::document_allowance, check_there, &terms::charge_amount},
+          {"BR-32", Set::document_allowance, check_there, &terms::charge_category},
           {"BR-33", Set::document_allowance, either_there, &terms::charge_reason, &terms::charge_reason_code},
-          {"BR-36", Set::document_charge, there, &terms::charge_amount},
-          {"BR-37", Set::document_charge, there, &terms::charge_category},
+          {"BR-36", Set::document_charge, check_there, &terms::charge_amount},
+          {"BR-37", Set::document_charge, check_there, &terms::charge_category},
           {"BR-38", Set::document_charge, either_there, &terms::charge_reason, &terms::charge_reason_code},
-          {"BR-41", Set::line_allowance, there, &terms::charge_amount},
+          {"BR-41", Set::line_allowance, check_there, &terms::charge_amount},
           {"BR-42", Set::line_allowance, either_there, &terms::charge_reason, &terms::charge_reason_code},
-          {"BR-43", Set::line_charge, there, &terms::charge_amount},
+          {"BR-43", Set::line_charge, check_there, &terms::charge_amount},
           {"BR-44", Set::line_charge, either_there, &terms::charge_reason, &terms::charge_reason_code},
           {"BR-CO-21", Set::document_allowance, either_there, &terms::charge_reason, &terms::charge_reason_code},
           {"BR-CO-22", Set::document_charge, either_there, &terms::charge_reason, &terms::charge_reason_code},
           {"BR-CO-23", Set::line_allowance, either_there, &terms::charge_reason, &terms::charge_reason_code},
           {"BR-CO-24", Set::line_charge, either_there, &terms::charge_reason, &terms::charge_reason_code},
-          {"BR-45", Set::breakdown, there, &terms::taxable},
-          {"BR-46", Set::breakdown, there, &terms::tax},
-          {"BR-47", Set::breakdown, there, &terms::category},
+          {"BR-45", Set::breakdown, check_there, &terms::taxable},
+          {"BR-46", Set::breakdown, check_there, &terms::tax},
+          {"BR-47", Set::breakdown, check_there, &terms::category},
           {"BR-48", Set::breakdown, vat_rate, &terms::rate},
       });
 }
@@ -137,19 +131,27 @@ void add_charge_checks(std::vector<Check>& checks) {
 void add_payment_checks(std::vector<Check>& checks) {
   checks.insert(checks.end(),
                 {
-                    {"BR-49", Set::payment_means, there, &terms::means_code},
-                    {"BR-50", Set::account, filled, &terms::account_id, nullptr, On::ubl},
-                    {"BR-50", Set::account, there, &terms::account_id, nullptr, On::cii},
+                    {"BR-49", Set::payment_means, check_there, &terms::means_code},
+                    {"BR-50", Set::account, check_filled, &terms::account_id, nullptr, On::ubl},
+                    {"BR-50", Set::account, check_there, &terms::account_id, nullptr, On::cii},
                     {"BR-51", Set::card, few_digits, &terms::card_number},
-                    {"BR-52", Set::supporting_document, filled, &terms::document_reference},
-                    {"BR-55", Set::preceding, there, &terms::preceding_reference, nullptr, On::ubl},
-                    {"BR-55", Set::preceding, filled, &terms::preceding_reference, nullptr, On::cii},
+                    {"BR-52", Set::supporting_document, check_filled, &terms::document_reference},
+                    {"BR-55", Set::preceding, check_there, &terms::preceding_reference, nullptr, On::ubl},
+                    {"BR-55", Set::preceding, check_filled, &terms::preceding_reference, nullptr, On::cii},
                     {"BR-61", Set::payment_means, account_of_transfer, &terms::means_account, nullptr, On::ubl},
-                    {"BR-61", Set::account, there, &terms::account_id, nullptr, On::cii},
+                    {"BR-61", Set::account, check_there, &terms::account_id, nullptr, On::cii},
                 });
 }
 
 }  // namespace
+
+void check_there(const Case& at) {
+  if (!at.has(*at.check.term)) is_missing(at, *at.check.term);
+}
+
+void check_filled(const Case& at) {
+  if (!is_filled(at.value(*at.check.term))) is_missing(at, *at.check.term);
+}
 
 void add_presence_checks(std::vector<Check>& checks) {
   add_invoice_checks(checks);
@@ -162,18 +164,18 @@ void add_party_checks(std::vector<Check>& checks) {
   checks.insert(
       checks.end(),
       {
-          {"BR-18", Set::representative, filled, &terms::representative_name, nullptr, On::ubl},
-          {"BR-18", Set::representative, there, &terms::representative_name, nullptr, On::cii},
-          {"BR-19", Set::representative, there, &terms::representative_address},
-          {"BR-20", Set::representative_address, filled, &terms::representative_country, nullptr, On::ubl},
-          {"BR-20", Set::representative, there, &terms::representative_country, nullptr, On::cii},
-          {"BR-56", Set::representative, there, &terms::representative_vat_id, nullptr, On::ubl},
-          {"BR-56", Set::representative, filled, &terms::representative_vat_id, nullptr, On::cii},
-          {"BR-57", Set::deliver_to, there, &terms::address_country, nullptr, On::ubl},
+          {"BR-18", Set::representative, check_filled, &terms::representative_name, nullptr, On::ubl},
+          {"BR-18", Set::representative, check_there, &terms::representative_name, nullptr, On::cii},
+          {"BR-19", Set::representative, check_there, &terms::representative_address},
+          {"BR-20", Set::representative_address, check_filled, &terms::representative_country, nullptr, On::ubl},
+          {"BR-20", Set::representative, check_there, &terms::representative_country, nullptr, On::cii},
+          {"BR-56", Set::representative, check_there, &terms::representative_vat_id, nullptr, On::ubl},
+          {"BR-56", Set::representative, check_filled, &terms::representative_vat_id, nullptr, On::cii},
+          {"BR-57", Set::deliver_to, check_there, &terms::address_country, nullptr, On::ubl},
           {"BR-57", Set::deliver_to, filled_with, &terms::deliver_to_address, &terms::address_country, On::cii},
-          {"BR-62", Set::seller_endpoint, there, &terms::seller_endpoint_scheme, nullptr, On::ubl},
+          {"BR-62", Set::seller_endpoint, check_there, &terms::seller_endpoint_scheme, nullptr, On::ubl},
           {"BR-62", Set::invoice, filled_with, &terms::seller_endpoint, &terms::seller_endpoint_scheme, On::cii},
-          {"BR-63", Set::buyer_endpoint, there, &terms::buyer_endpoint_scheme, nullptr, On::ubl},
+          {"BR-63", Set::buyer_endpoint, check_there, &terms::buyer_endpoint_scheme, nullptr, On::ubl},
           {"BR-63", Set::invoice, filled_with, &terms::buyer_endpoint, &terms::buyer_endpoint_scheme, On::cii},
       });
 }

@@ -17,7 +17,9 @@ std::vector<Check> all_checks() {
   add_document_checks(checks);
   add_category_checks(checks);
   add_breakdown_checks(checks);
-  for (Check& check : checks) check.rule = *rule_index(check.id);
+  add_xrechnung_checks(checks);
+  add_peppol_checks(checks);
+  for (Check& check : checks) check.rule = rule_index(check.id).value();
   return checks;
 }
 
@@ -36,13 +38,26 @@ bool is_for(On on, const Document& document) {
   return on == On::both || (on == On::cii) == document.is_cii();
 }
 
+void run_checks(const Document& document, Profile profile, Report& report) {
+  for (const Check& check : shared_checks()) {
+    if (rules()[check.rule].profile != profile || !is_for(check.on, document)) continue;
+    for (const Node* node : nodes_of(check, document)) check.run({document, check, *node, report});
+  }
+}
+
+domain::Result<std::vector<Fault>> finished(const Document& document, Report& report) {
+  std::vector<Fault> faults = report.take();
+  if (document.tree().steps_left == 0) return domain::Error{"The document is too intricate to be judged"};
+  return faults;
+}
+
 }  // namespace
 
 void Report::add(std::size_t rule, const Node& node, std::string message, std::string cure) {
   if (++counts_[rule] > kKeptPerRule) return;
   const Rule& broken = rules()[rule];
   if (cure.empty()) cure = broken.cure;
-  const bool is_fatal = broken.severity == Severity::fatal || document_.is_cii();
+  const bool is_fatal = broken.severity == Severity::fatal || (broken.id == "BR-51" && document_.is_cii());
   kept_.push_back({rule,
                    {&broken, is_fatal ? Severity::fatal : Severity::warning, document_.tree().place_of(node),
                     std::move(message), std::move(cure)}});
@@ -80,14 +95,32 @@ std::string difference(std::string_view what, const Number& is, const Number& sh
 
 domain::Result<std::vector<Fault>> judge(const Document& document) {
   Report report(document);
-  for (const Check& check : shared_checks()) {
-    if (!is_for(check.on, document)) continue;
-    for (const Node* node : nodes_of(check, document)) check.run({document, check, *node, report});
-  }
+  run_checks(document, Profile::en16931, report);
   check_codes(document, report);
-  std::vector<Fault> faults = report.take();
-  if (document.tree().steps_left == 0) return domain::Error{"The document is too intricate to be judged"};
-  return faults;
+  return finished(document, report);
+}
+
+Profile profile_of(const Document& document) {
+  const std::string_view id = document.value_of(document.root(), terms::specification).value_or("");
+  const auto names = [&](std::string_view part) { return id.find(part) != std::string_view::npos; };
+  if (names(":kosit:xrechnung_") || names(":kosit:standard:xrechnung_")) return Profile::xrechnung;
+  return names("urn:fdc:peppol.eu:2017:poacc:billing:3.0") ? Profile::peppol : Profile::en16931;
+}
+
+std::string_view profile_name(Profile profile) {
+  switch (profile) {
+    case Profile::xrechnung: return "XRechnung";
+    case Profile::peppol: return "Peppol BIS Billing";
+    case Profile::en16931: break;
+  }
+  return {};
+}
+
+domain::Result<std::vector<Fault>> judge_profile(const Document& document) {
+  const Profile profile = profile_of(document);
+  Report report(document);
+  if (profile != Profile::en16931) run_checks(document, profile, report);
+  return finished(document, report);
 }
 
 std::string_view syntax_name(Syntax syntax) {

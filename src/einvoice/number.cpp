@@ -101,6 +101,11 @@ Decimal whole(int number) {
   return *Decimal::of(number, 0);
 }
 
+bool is_within_cents(const Number& a, const Number& b, int cents) {
+  const Number apart = magnitude(a - b);
+  return apart && domain::compare(*apart, *Decimal::of(cents, 2)) <= 0;
+}
+
 std::string shown(const Number& number) {
   if (!number) return "nothing";
   return number->scale() < 2 ? number->to_fixed(2).value_or(number->to_text()) : number->to_text();

@@ -33,6 +33,8 @@ bool is_near(const Number& a, const Number& b, Edge edge);
 enum class Binary : unsigned char { exact, rounded };
 bool is_near_in_binary(const Number& a, const Number& b, Binary binary);
 Decimal whole(int number);
+/// Both there, and at most `cents` hundredths apart.
+bool is_within_cents(const Number& a, const Number& b, int cents);
 /// For people: at least two decimals; "nothing" where there is none.
 std::string shown(const Number& number);
 

@@ -8,15 +8,19 @@
 namespace countersign::einvoice {
 namespace {
 
+void add_texts(std::vector<Rule>& rules, std::span<const RuleText> texts, Profile profile) {
+  for (const RuleText& text : texts)
+    rules.push_back({std::string(text.id), text.severity, std::string(text.terms), std::string(text.meaning),
+                     std::string(text.cure), profile});
+}
+
 std::vector<Rule> all_rules() {
   std::vector<Rule> rules;
   for (const auto texts : {presence_texts(), condition_texts(), decimals_texts(), code_texts()})
-    for (const RuleText& text : texts) {
-      const Severity severity = text.id == "BR-51" ? Severity::warning : Severity::fatal;
-      rules.push_back(
-          {std::string(text.id), severity, std::string(text.terms), std::string(text.meaning), std::string(text.cure)});
-    }
+    add_texts(rules, texts, Profile::en16931);
   for (Rule& rule : category_rules()) rules.push_back(std::move(rule));
+  add_texts(rules, xrechnung_texts(), Profile::xrechnung);
+  add_texts(rules, peppol_texts(), Profile::peppol);
   return rules;
 }
 

@@ -11,6 +11,8 @@
 namespace countersign::einvoice {
 
 enum class Severity : std::uint8_t { warning, fatal };
+/// Whose rule it is. Those of a specification are asked of documents that say they follow it.
+enum class Profile : std::uint8_t { en16931, xrechnung, peppol };
 
 struct Rule {
   std::string id;       // "BR-CO-10"
@@ -18,9 +20,10 @@ struct Rule {
   std::string terms;    // "BT-106, BT-131"
   std::string meaning;  // what is to be so
   std::string cure;     // what to do where it is not
+  Profile profile = Profile::en16931;
 };
 
-/// All rules, in the order of the standard.
+/// All rules, in the order of the standard, then those of XRechnung and of Peppol.
 const std::vector<Rule>& rules();
 /// The place of a rule in rules(); none for an id that is no rule's.
 std::optional<std::size_t> rule_index(std::string_view id);

@@ -46,6 +46,8 @@ enum class Set : std::uint8_t {
   representative,
   representative_address,
   deliver_to,
+  deliver_to_address,
+  seller_contact,
   tax_total,
   vat_identifier,
   // what rules look for anywhere in the document
@@ -67,6 +69,11 @@ enum class Set : std::uint8_t {
   tax_point_code,
   country,
   header_tax,
+  // what Peppol asks of UBL
+  price,
+  buyer,
+  line_reference,
+  amount,
   count_
 };
 

@@ -86,6 +86,10 @@ constexpr Member kCiiMembers[] = {
     {Set::seller, "ram:SellerTradeParty"},
     {Set::representative, "ram:SellerTaxRepresentativeTradeParty"},
     {Set::deliver_to, "/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery"},
+    {Set::deliver_to_address, "ram:ApplicableHeaderTradeDelivery/ram:ShipToTradeParty/ram:PostalTradeAddress"},
+    {Set::seller_address, "ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:PostalTradeAddress"},
+    {Set::buyer_address, "ram:ApplicableHeaderTradeAgreement/ram:BuyerTradeParty/ram:PostalTradeAddress"},
+    {Set::seller_contact, "ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty/ram:DefinedTradeContact"},
     {Set::tax_total, "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount", is_in_invoice_currency},
     {Set::vat_identifier, "ram:SpecifiedTaxRegistration/ram:ID[VA]"},
 

@@ -50,6 +50,8 @@ constexpr Member kUblMembers[] = {
     {Set::representative, "cac:TaxRepresentativeParty"},
     {Set::representative_address, "cac:TaxRepresentativeParty/cac:PostalAddress"},
     {Set::deliver_to, "cac:Delivery/cac:DeliveryLocation/cac:Address"},
+    {Set::deliver_to_address, "cac:Delivery/cac:DeliveryLocation/cac:Address"},
+    {Set::seller_contact, "/*/cac:AccountingSupplierParty/cac:Party/cac:Contact"},
     {Set::tax_total, "/ubl:Invoice|cn:CreditNote/cac:TaxTotal"},
     {Set::vat_identifier, "cac:PartyTaxScheme[vat]"},
 
@@ -67,6 +69,16 @@ constexpr Member kUblMembers[] = {
     {Set::buyer_vat_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyTaxScheme[vat]/cbc:CompanyID"},
     {Set::buyer_legal_id, "cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID"},
     {Set::tax_amount, "cac:TaxTotal/cbc:TaxAmount"},
+    {Set::price, "cac:InvoiceLine|cac:CreditNoteLine/cac:Price"},
+    {Set::buyer, "cac:AccountingCustomerParty"},
+    {Set::line_reference, "cac:InvoiceLine|cac:CreditNoteLine/cac:DocumentReference"},
+    {Set::amount, "cbc:Amount|cbc:BaseAmount"},
+    {Set::amount, "cbc:PriceAmount|cbc:TaxableAmount"},
+    {Set::amount, "cbc:LineExtensionAmount|cbc:TaxExclusiveAmount"},
+    {Set::amount, "cbc:TaxInclusiveAmount|cbc:AllowanceTotalAmount"},
+    {Set::amount, "cbc:ChargeTotalAmount|cbc:PrepaidAmount"},
+    {Set::amount, "cbc:PayableRoundingAmount|cbc:PayableAmount"},
+    {Set::amount, "cac:TaxSubtotal/cbc:TaxAmount"},
     {Set::country, "cbc:IdentificationCode"},
 };
 

@@ -11,9 +11,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   }
   const auto document = Document::of(tree.value());
   if (!document) return 0;
-  const auto faults = judge(document.value());
-  if (!faults) return 0;
-  for (const Fault& fault : faults.value())
-    if (fault.place.empty() || fault.message.empty() || fault.cure.empty()) __builtin_trap();
+  for (const auto& faults : {judge(document.value()), judge_profile(document.value())}) {
+    if (!faults) continue;
+    for (const Fault& fault : faults.value())
+      if (fault.place.empty() || fault.message.empty() || fault.cure.empty()) __builtin_trap();
+  }
   return 0;
 }

@@ -5,17 +5,18 @@
 
 using namespace countersign::einvoice;
 
-TEST_CASE("the table has the 223 rules of the artefacts, each once and each with its words") {
+TEST_CASE("the table has the 223 rules of the artefacts, and each rule once and with its words") {
   Ids ids;
+  std::size_t official = 0;
   for (const Rule& rule : rules()) {
     INFO(rule.id);
     CHECK(ids.insert(rule.id).second);
-    CHECK(rule.id.substr(0, 3) == "BR-");
+    official += rule.profile == Profile::en16931 ? 1U : 0U;
     CHECK_FALSE(rule.terms.empty());
     CHECK(rule.meaning.back() == '.');
     CHECK(rule.cure.back() == '.');
   }
-  CHECK(ids.size() == 223);
+  CHECK(official == 223);
 }
 
 TEST_CASE("a rule is found by its id") {

@@ -1,0 +1,232 @@
+// What Peppol BIS Billing 3 asks of UBL beside EN 16931.
+#include <algorithm>
+
+#include "einvoice/check.h"
+#include "einvoice/presence.h"
+#include "einvoice/terms_profiles.h"
+#include "einvoice/text.h"
+
+namespace countersign::einvoice {
+namespace {
+
+constexpr int kSlackInCents = 2;
+
+std::string short_text(std::string_view text) {
+  return "\"" + std::string(trimmed(text).substr(0, 60)) + "\"";
+}
+
+std::string_view text_at(const Case& at, const Path& path) {
+  return trimmed(value(at.document.tree(), at.node, path).value_or(""));
+}
+
+Number number_at(const Case& at, const Path& path) {
+  return number_of(text_at(at, path));
+}
+
+bool is_there(const Case& at, const Path& path) {
+  return exists(at.document.tree(), at.node, path);
+}
+
+void any_reference(const Case& at) {
+  if (!is_filled(at.value(terms::buyer_reference)) && !is_filled(at.value(terms::order_reference)))
+    at.fail("Buyer reference (BT-10) and Purchase order reference (BT-13) are both missing.");
+}
+
+void specification_of_peppol(const Case& at) {
+  constexpr std::string_view kId = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+  const std::string_view id = trimmed(at.value(terms::specification).value_or(""));
+  if (id.substr(0, kId.size()) != kId) at.fail("The specification is " + short_text(id) + ".");
+}
+
+void other_currency(const Case& at) {
+  const auto own = at.value(terms::currency), other = at.value(terms::tax_currency);
+  if (own && other && trimmed(*own) == trimmed(*other)) at.fail("Both currencies are " + short_text(*own) + ".");
+}
+
+bool is_two_digits(std::string_view text) {
+  return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void process_of_peppol(const Case& at) {
+  constexpr std::string_view kBefore = "urn:fdc:peppol.eu:2017:poacc:billing:", kAfter = ":1.0";
+  const auto id = at.value(terms::business_process);
+  if (!id) return;
+  const std::string_view text = trimmed(*id);
+  const bool is_good = text.size() == kBefore.size() + 2 + kAfter.size() && text.substr(0, kBefore.size()) == kBefore &&
+                       is_two_digits(text.substr(kBefore.size(), 2)) && text.substr(kBefore.size() + 2) == kAfter;
+  if (!is_good) at.fail("The business process is " + short_text(*id) + ".");
+}
+
+void nothing_empty(const Case& at) {
+  for (const Node& node : at.document.tree().nodes)
+    if (node.first_child == nullptr && trimmed(node.text).empty()) at.fail_at(node, "The element is empty.");
+}
+
+constexpr Path kPercentage = "cbc:MultiplierFactorNumeric", kBase = "cbc:BaseAmount", kAmount = "cbc:Amount";
+
+void amount_of_percentage(const Case& at) {
+  if (!is_there(at, kPercentage) || !is_there(at, kBase)) return;
+  const Number is = number_at(at, kAmount), product = percent_of(number_at(at, kBase), number_at(at, kPercentage));
+  if (!is_within_cents(is, product, kSlackInCents))
+    at.fail(difference("The amount", is, product, "base times percentage is"));
+}
+
+void base_of_percentage(const Case& at) {
+  if (is_there(at, kPercentage) && !is_there(at, kBase)) at.fail("The base amount is missing.");
+}
+
+void percentage_of_base(const Case& at) {
+  const bool is_of_price = at.node.parent != nullptr && at.node.parent->name == name_of("cac:Price");
+  if (!is_of_price && is_there(at, kBase) && !is_there(at, kPercentage)) at.fail("The percentage is missing.");
+}
+
+void indicator_is_word(const Case& at) {
+  const std::string_view indicator = text_at(at, "cbc:ChargeIndicator");
+  if (indicator != "true" && indicator != "false") at.fail("The indicator is " + short_text(indicator) + ".");
+}
+
+void no_charge_on_price(const Case& at) {
+  if (is_there(at, "cac:AllowanceCharge[charge]")) at.fail("The price has a charge.");
+}
+
+void net_price_of_gross(const Case& at) {
+  constexpr Path kGross = "cac:AllowanceCharge/cbc:BaseAmount", kDiscount = "cac:AllowanceCharge/cbc:Amount";
+  if (!is_there(at, kGross)) return;
+  const Number is = number_at(at, "cbc:PriceAmount"), net = number_at(at, kGross) - number_at(at, kDiscount);
+  if (!same(is, net)) at.fail(difference("BT-146", is, net, "BT-148 - BT-147 is"));
+}
+
+void own_currency(const Case& at) {
+  const auto currency = at.document.value_of(at.document.root(), terms::currency);
+  const std::string_view* is = at.document.tree().attribute(at.node, name_of("currencyID"));
+  if (currency && is != nullptr && trimmed(*is) != trimmed(*currency))
+    at.fail("The currency is " + short_text(*is) + ".");
+}
+
+std::size_t totals_with_breakdowns(const Case& at) {
+  const Nodes& totals = at.set(Set::tax_total);
+  return static_cast<std::size_t>(std::count_if(totals.begin(), totals.end(), [&](const Node* total) {
+    return exists(at.document.tree(), *total, "cac:TaxSubtotal");
+  }));
+}
+
+void one_total_with_breakdowns(const Case& at) {
+  const std::size_t totals = totals_with_breakdowns(at);
+  if (totals != 1) at.fail("There are " + std::to_string(totals) + " VAT totals with breakdowns.");
+}
+
+void accounting_total(const Case& at) {
+  const std::size_t totals = at.set(Set::tax_total).size() - totals_with_breakdowns(at);
+  if (totals != (at.has(terms::tax_currency) ? 1U : 0U))
+    at.fail("There are " + std::to_string(totals) + " VAT totals without breakdowns.");
+}
+
+void same_signs(const Case& at) {
+  if (!at.has(terms::tax_currency)) return;
+  bool has_negative = false, has_positive = false;
+  for (const Node* total : at.set(Set::tax_total)) {
+    const Number amount = at.document.number(*total, terms::tax);
+    has_negative = has_negative || (amount && amount->is_negative());
+    has_positive = has_positive || (amount && !amount->is_negative() && !amount->is_zero());
+  }
+  if (has_negative && has_positive) at.fail("One VAT total is negative, the other is not.");
+}
+
+void mandate_of_debit(const Case& at) {
+  const std::string_view code = text_at(at, "cbc:PaymentMeansCode");
+  if ((code == "49" || code == "59") && !is_there(at, "cac:PaymentMandate/cbc:ID"))
+    at.fail("Mandate reference identifier (BT-89) is missing.");
+}
+
+void object_reference(const Case& at) {
+  const std::string_view code = text_at(at, "cbc:DocumentTypeCode");
+  if (code != "130") at.fail("The document type is " + short_text(code) + ".");
+}
+
+void line_starts_within(const Case& at) {
+  const std::string_view line = text_at(at, "cbc:StartDate");
+  const std::string_view whole_period = text_at(at, "../../cac:InvoicePeriod/cbc:StartDate");
+  if (!line.empty() && !whole_period.empty() && line < whole_period)
+    at.fail("The line starts on " + short_text(line) + ", the invoice on " + short_text(whole_period) + ".");
+}
+
+void line_ends_within(const Case& at) {
+  const std::string_view line = text_at(at, "cbc:EndDate");
+  const std::string_view whole_period = text_at(at, "../../cac:InvoicePeriod/cbc:EndDate");
+  if (!line.empty() && !whole_period.empty() && line > whole_period)
+    at.fail("The line ends on " + short_text(line) + ", the invoice on " + short_text(whole_period) + ".");
+}
+
+Number sum_at(const Case& at, const Path& path) {
+  domain::Sum sum;
+  for (const Node* node : find_all(at.document.tree(), at.node, path))
+    if (const Number amount = number_of(node->text)) sum.add(*amount);
+  return sum.value();
+}
+
+void amount_of_line(const Case& at) {
+  constexpr Path kPrice = "cac:Price/cbc:PriceAmount", kPer = "cac:Price/cbc:BaseQuantity";
+  const Number quantity = at.number(terms::quantity), price = number_at(at, kPrice), is = at.number(terms::line_net);
+  const Number per = is_there(at, kPer) ? number_at(at, kPer) : Number(whole(1));
+  if (!quantity || !price || !per || per->is_zero()) return;
+  const Number product = quantity * price;
+  const Number amount = product ? domain::divide(*product, *per, 6) : product;
+  const Number net = amount + sum_at(at, "cac:AllowanceCharge[charge]/cbc:Amount") -
+                     sum_at(at, "cac:AllowanceCharge[deduction]/cbc:Amount");
+  if (net && !is_within_cents(is, net, kSlackInCents))
+    at.fail(difference("BT-131", is, round_up(net, 2), "BT-129 x BT-146 / BT-149 + charges - allowances is"));
+}
+
+void base_above_zero(const Case& at) {
+  if (!is_there(at, "cbc:BaseQuantity")) return;
+  const Number base = number_at(at, "cbc:BaseQuantity");
+  if (!base || base->is_zero() || base->is_negative()) at.fail("The base quantity is " + shown(base) + ".");
+}
+
+void unit_of_price(const Case& at) {
+  constexpr Path kBaseUnit = "cac:Price/cbc:BaseQuantity/@unitCode";
+  const auto unit = at.value(terms::unit), base = value(at.document.tree(), at.node, kBaseUnit);
+  if (unit && base && *unit != *base)
+    at.fail("The quantity is in " + short_text(*unit) + ", the price per " + short_text(*base) + ".");
+}
+
+void add_peppol(std::vector<Check>& checks, const char* number, Set at, void (*run)(const Case&),
+                const Term* term = nullptr) {
+  checks.push_back({std::string("PEPPOL-EN16931-") + number, at, run, term, nullptr, On::ubl});
+}
+
+void add_peppol_of_charges_and_lines(std::vector<Check>& checks) {
+  add_peppol(checks, "R040", Set::any_charge, amount_of_percentage);
+  add_peppol(checks, "R041", Set::any_charge, base_of_percentage);
+  add_peppol(checks, "R042", Set::any_charge, percentage_of_base);
+  add_peppol(checks, "R043", Set::any_charge, indicator_is_word);
+  add_peppol(checks, "R044", Set::price, no_charge_on_price);
+  add_peppol(checks, "R046", Set::price, net_price_of_gross);
+  add_peppol(checks, "R101", Set::line_reference, object_reference);
+  add_peppol(checks, "R110", Set::line_period, line_starts_within);
+  add_peppol(checks, "R111", Set::line_period, line_ends_within);
+  add_peppol(checks, "R120", Set::line, amount_of_line);
+  add_peppol(checks, "R121", Set::price, base_above_zero);
+  add_peppol(checks, "R130", Set::line, unit_of_price);
+}
+
+}  // namespace
+
+void add_peppol_checks(std::vector<Check>& checks) {
+  add_peppol(checks, "R001", Set::invoice, check_filled, &terms::business_process);
+  add_peppol(checks, "R003", Set::invoice, any_reference);
+  add_peppol(checks, "R004", Set::invoice, specification_of_peppol);
+  add_peppol(checks, "R005", Set::invoice, other_currency);
+  add_peppol(checks, "R007", Set::invoice, process_of_peppol);
+  add_peppol(checks, "R008", Set::invoice, nothing_empty);
+  add_peppol(checks, "R010", Set::buyer, check_there, &terms::party_endpoint);
+  add_peppol(checks, "R020", Set::seller, check_there, &terms::party_endpoint);
+  add_peppol(checks, "R051", Set::amount, own_currency);
+  add_peppol(checks, "R053", Set::invoice, one_total_with_breakdowns);
+  add_peppol(checks, "R054", Set::invoice, accounting_total);
+  add_peppol(checks, "R055", Set::invoice, same_signs);
+  add_peppol(checks, "R061", Set::payment_means, mandate_of_debit);
+  add_peppol_of_charges_and_lines(checks);
+}
+
+}  // namespace countersign::einvoice
