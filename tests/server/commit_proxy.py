@@ -1,10 +1,11 @@
-"""A TCP proxy before PostgreSQL that cuts a connection at its COMMIT: before it arrives, or before its answer does."""
+"""A TCP proxy before PostgreSQL that cuts a connection at the COMMIT of a save: before it arrives, or before its answer does."""
 from __future__ import annotations
 
 import socket
 import threading
 
 _COMMIT = b"COMMIT\0"
+_SAVE = b"INSERT INTO audit"  # other transactions of a server go through
 
 
 class CommitProxy:
@@ -31,11 +32,15 @@ class CommitProxy:
             threading.Thread(target=self._to_client, args=(server, client, committed), daemon=True).start()
 
     def _to_server(self, client: socket.socket, server: socket.socket, committed: threading.Event) -> None:
+        is_save = False
         while chunk := _receive(client):
-            if _COMMIT in chunk and self._takes("before"):
+            is_save = is_save or _SAVE in chunk
+            ends = is_save and _COMMIT in chunk
+            if ends and self._takes("before"):
                 break
-            if _COMMIT in chunk and self._takes("after"):
+            if ends and self._takes("after"):
                 committed.set()
+            is_save = is_save and not ends
             try:
                 server.sendall(chunk)
             except OSError:
