@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Iterator
 
-from check_layers import Breach
+from breach import Breach, report
 
 # Each may import itself and those before it.
 ORDER = ("contract", "monitoring", "database", "rules", "accounts", "audit", "invoices", "verification", "importing", "demo", "http", "cli")
@@ -35,13 +35,5 @@ def breaches(root: Path) -> Iterator[Breach]:
             yield Breach(path.relative_to(root), 1, "a module of the server stands in a package")
 
 
-def main() -> int:
-    found = list(breaches(Path(__file__).resolve().parent.parent))
-    for breach in found:
-        print(breach)
-    print(f"packages: {len(found)} breaches")
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report("packages", breaches(Path(__file__).resolve().parent.parent)))

@@ -5,14 +5,15 @@ import json
 import re
 from typing import Any
 
+from server.contract.hidden import UNSEEN
 from server.database.database import Connection
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
 HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",
           "path", "from", "to")
 _PAGE = 200
-# What a spreadsheet may run: also behind blanks and what is not seen, and as the full-width sign that some of them fold.
-_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]")
+# What a spreadsheet may run: also behind blanks and what is not seen, and as the full-width or small sign that some of them fold.
+_FORMULA = re.compile(rf"[\s{UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 

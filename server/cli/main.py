@@ -18,6 +18,7 @@ from server.cli import backup
 from server.cli import erasing as erasing_cli
 from server.cli import keys
 from server.cli.copied_signatures import NotACopy
+from server.contract.release import RELEASE
 from server.database.database import NoStore
 from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
@@ -128,6 +129,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
                "backup, user, queue, erase, verify and export work beside a running server; the others are refused then, on SQLite.")
+    parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8080, help="the port, 0 for a free one (default: 8080)")

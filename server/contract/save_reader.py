@@ -7,6 +7,7 @@ from typing import Any
 from server.contract import field_table as table
 from server.contract.currencies import MINOR_UNITS
 from server.contract.errors import MOST_FAULTS, invalid_at
+from server.contract.hidden import HIDDEN_TEXT, has_hidden
 from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, Edit, FieldEdit, LineDelete, LineRef, Mark,
                                           NotesClear)
 from server.contract.values import MAX_TEXT_LENGTH, canonical_value
@@ -61,6 +62,8 @@ class SaveReader:
         if isinstance(value, str) and len(value) > limit:
             self.fault(path, f"is longer than {limit} characters")
             return None
+        if isinstance(value, str) and has_hidden(value):
+            self.fault(path, HIDDEN_TEXT)
         return value
 
     def flag(self, item: dict[str, Any], path: str) -> bool | None:

@@ -5,7 +5,7 @@ from aiohttp import web
 
 _READABLE = "ETag, Retry-After"
 _PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST, DELETE",
-              "Access-Control-Allow-Headers": "Accept, Content-Type, Idempotency-Key, If-Match",
+              "Access-Control-Allow-Headers": "Accept, Content-Type, Idempotency-Key, If-Match, Prefer",
               "Access-Control-Max-Age": "600"}
 
 

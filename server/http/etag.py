@@ -1,11 +1,11 @@
-"""ETag and If-Match: "<epoch>.<invoice>.<version>", one strong tag."""
+"""ETag and If-Match: "<epoch>.<invoice>.<version>", one strong tag; of an answer that is compressed with ".br" or ".gzip" behind."""
 from __future__ import annotations
 
 import re
 
 from server.contract.errors import ApiError
 
-_TAG = re.compile(r'"([0-9a-f]{32})\.([A-Za-z0-9_-]{1,64})\.(0|[1-9][0-9]{0,17})"', re.ASCII)
+_TAG = re.compile(r'"([0-9a-f]{32})\.([A-Za-z0-9_-]{1,64})\.(0|[1-9][0-9]{0,17})(?:\.(?:br|gzip))?"', re.ASCII)
 
 
 def format_etag(epoch: str, invoice_id: str, version: int) -> str:

@@ -5,13 +5,14 @@ import asyncio
 import dataclasses
 import errno
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from aiohttp import web
 
 from server.contract.errors import ApiError, storage_full
+from server.http.content_coding import IDENTITY, LEAST, Compressor, chosen, coded_headers, compress
 from server.http.services import Services
 from server.invoices.reader import Reader
 
@@ -34,14 +35,18 @@ class LargeAnswers:
         self._services = services
         self._waiting = 0
 
-    async def send(self, request: web.Request, read: Callable[[Reader], tuple[dict[str, str], Iterable[str | bytes]]]
-                   ) -> web.StreamResponse:
-        """The answer that `read` gives, headers and pieces. What it raises; ApiError 503 where too much waits, 507."""
+    async def send(self, request: web.Request, read: Callable[[Reader], tuple[dict[str, str], Iterable[str | bytes]]],
+                   codings: Container[str] = ()) -> web.StreamResponse:
+        """The answer that `read` gives, headers and pieces, in the one of `codings` that the client takes. What it raises;
+        ApiError 503 where too much waits, 507."""
         folder = self._services.options.data_dir
 
         def spool(reader: Reader) -> tuple[dict[str, str], bytes | Spooled]:
-            headers, pieces = read(reader)
-            return headers, _spooled(list(pieces), folder)
+            headers, made = read(reader)
+            pieces = list(made)
+            is_short = sum(map(len, pieces)) < LEAST
+            coding = IDENTITY if is_short else chosen(request.headers.get("Accept-Encoding", ""), codings)
+            return coded_headers(headers, coding) if codings else headers, _spooled(pieces, coding, folder)
         headers, content = await self._services.read(spool)
         if isinstance(content, bytes):
             return web.Response(body=content, headers=headers)
@@ -56,20 +61,36 @@ class LargeAnswers:
             content.file.close()
 
 
-def _spooled(pieces: list[str | bytes], folder: Path) -> bytes | Spooled:
+def _spooled(pieces: list[str | bytes], coding: str, folder: Path) -> bytes | Spooled:
     if sum(map(len, pieces)) <= SMALL:
-        return b"".join(_encoded(piece) for piece in pieces)
+        body = b"".join(_encoded(piece) for piece in pieces)
+        return body if coding == IDENTITY else compress(body, coding)
     file = tempfile.TemporaryFile(dir=folder, buffering=0)
     size = 0
     try:
-        for piece in pieces:
-            for start in range(0, len(piece), _PIECE):
-                size += _write(file, _encoded(piece[start:start + _PIECE]))
+        for piece in _coded(_cut(pieces), coding):
+            size += _write(file, piece)
         file.seek(0)
     except OSError as error:
         file.close()
         raise storage_full() if error.errno in (errno.ENOSPC, errno.EDQUOT) else error
     return Spooled(file, size)
+
+
+def _cut(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        for start in range(0, len(piece), _PIECE):
+            yield _encoded(piece[start:start + _PIECE])
+
+
+def _coded(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:
+    if coding == IDENTITY:
+        yield from pieces
+        return
+    compressor = Compressor(coding)
+    for piece in pieces:
+        yield compressor.add(piece)
+    yield compressor.finish()
 
 
 def _encoded(piece: str | bytes) -> bytes:

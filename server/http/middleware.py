@@ -72,7 +72,7 @@ class Guards:
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
         if self.doors.pages:
-            response.headers.add("Vary", "Origin")
+            response.headers["Vary"] = ", ".join([*response.headers.getall("Vary", ()), "Origin"])
             page = self.doors.page_of(request)
             if page is not None:
                 allow_reading(response, page)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from aiohttp import web
 
 from server.contract.errors import ApiError
+from server.http.content_coding import IDENTITY, chosen
 
 TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -16,7 +17,7 @@ TYPES = {
     ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2",
     ".ttf": "font/ttf", ".txt": "text/plain; charset=utf-8", ".webmanifest": "application/manifest+json",
     ".bcmap": "application/octet-stream", ".icc": "application/octet-stream", ".pfb": "application/octet-stream"}
-ENCODINGS = {"br": ".br", "gzip": ".gz"}  # in the order they are preferred
+SUFFIXES = {"br": ".br", "gzip": ".gz"}  # of a file beside, by its coding
 _HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9.]+$", re.ASCII)
 
 
@@ -49,28 +50,17 @@ class StaticFiles:
             "Cache-Control": "public, max-age=31536000, immutable" if found.immutable else "no-cache"}
         if request.headers.get("If-None-Match") == found.etag:
             return web.Response(status=304, headers=headers)
-        encoding = _encoding(request.headers.get("Accept-Encoding", ""), found)
-        if encoding != "identity":
+        encoding = chosen(request.headers.get("Accept-Encoding", ""), found.content)
+        if encoding != IDENTITY:
             headers["Content-Encoding"] = encoding
         return web.Response(body=found.content[encoding], headers=headers)
 
 
 def _read(path: Path, media_type: str) -> StaticFile:
-    content = {"identity": path.read_bytes()}
-    for encoding, suffix in ENCODINGS.items():
+    content = {IDENTITY: path.read_bytes()}
+    for encoding, suffix in SUFFIXES.items():
         beside = path.with_name(path.name + suffix)
         if beside.is_file():
             content[encoding] = beside.read_bytes()
-    digest = hashlib.sha256(content["identity"]).hexdigest()[:32]
+    digest = hashlib.sha256(content[IDENTITY]).hexdigest()[:32]
     return StaticFile(media_type, content, _HASHED.search(path.name) is not None, f'W/"{digest}"')
-
-
-def _encoding(accepted: str, found: StaticFile) -> str:
-    offered = {}
-    for item in accepted.lower().split(","):
-        name, _, parameters = item.partition(";")
-        offered[name.strip()] = re.fullmatch(r"\s*q=0(\.0*)?\s*", parameters) is None
-    for encoding in ENCODINGS:
-        if offered.get(encoding) and encoding in found.content:
-            return encoding
-    return "identity"

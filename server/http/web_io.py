@@ -35,11 +35,7 @@ def name_route(request: web.Request) -> None:
 
 
 def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Response:
-    return json_text_answer(dumps(value), headers)
-
-
-def json_text_answer(text: str, headers: dict[str, str] | None = None) -> web.Response:
-    return web.Response(body=text.encode("utf-8", "replace"), content_type=JSON, charset="utf-8", headers=headers)
+    return web.Response(body=dumps(value).encode("utf-8", "replace"), content_type=JSON, charset="utf-8", headers=headers)
 
 
 def document_headers(media_type: str, file_name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from server.invoices.listing import CountCache, Counts, Page, read_page
 from server.invoices.record import dumps
 
 MOST_DUPLICATES = 10
+SHORT_LINES = 500  # of a record that goes with the answer to a save
 
 _IN_REACH = " FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
@@ -75,12 +76,19 @@ class Reader:
             "fields": record["fields"], "addresses": record["addresses"]}
         return epoch, version, (f'{dumps(view)[:-1]},"line_items":', line_items, "}")
 
+    def short_view(self, user: str, invoice_id: str) -> str | None:
+        """The review view as JSON text; None of an invoice with many lines, or one that is not in reach."""
+        row = self.connection.execute(f"SELECT i.line_count{_IN_REACH} WHERE i.id = ?", (user, invoice_id)).fetchone()
+        return "".join(self.review_view(user, invoice_id)[2]) if row is not None and row[0] <= SHORT_LINES else None
+
     def _duplicates(self, invoice_id: str) -> list[dict[str, Any]]:
         """Other invoices of its queue with the same vendor and number, whatever their case and width; oldest first."""
+        # By the number, which few share; an order by the bare column would be read through the index of the whole queue.
+        others = self.dialect.by_index.format("invoices o", "listed_by_number_order")
         rows = self.connection.execute(
-            "SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN invoices o ON o.queue_id = i.queue_id"
+            f"SELECT o.id, o.number, o.date, o.total, o.currency FROM invoices i JOIN {others} ON o.queue_id = i.queue_id"
             " AND o.number_order = i.number_order AND o.vendor_order = i.vendor_order AND o.id <> i.id"
-            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date, o.id LIMIT ?",
+            " WHERE i.id = ? AND i.number_order <> '' AND i.vendor_order <> '' ORDER BY o.upload_date || '', o.id LIMIT ?",
             (invoice_id, MOST_DUPLICATES)).fetchall()
         names = ("invoice_id", "invoice_number", "invoice_date", "total_amount", "currency")
         return [dict(zip(names, row)) for row in rows]

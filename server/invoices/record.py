@@ -10,6 +10,7 @@ from typing import Any
 
 from server.contract import field_table as table
 from server.contract.errors import invalid, invalid_at
+from server.contract.hidden import HIDDEN_TEXT, has_hidden
 from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, FieldEdit, LineDelete, LineRef, NotesClear,
                                           SaveRequest)
 
@@ -117,6 +118,7 @@ def apply_save(record: dict[str, Any], lines: list[dict[str, Any]], save: SaveRe
             applied.notes_cleared = True
     _apply_line_edits(lines, save, applied)
     _apply_marks(record, lines, save, applied)
+    _check_seen(applied)
     _check_decision(record, save)
     _put_locations_aside(record, lines, applied)
     return applied
@@ -203,6 +205,17 @@ def _apply_marks(record: dict[str, Any], lines: list[dict[str, Any]], save: Save
             applied.mark(f"lines/{line['line_id']}", line, mark.validated, mark.notes)
         else:
             applied.mark(f"{mark.owner}/{mark.name}", record[mark.owner][mark.name], mark.validated, mark.notes)
+
+
+def _check_seen(applied: Applied) -> None:
+    """A value that was so before is no change, and stays."""
+    hidden = []
+    for change in applied.changes:
+        cells = change["to"] if isinstance(change["to"], dict) else {"": change["to"]}
+        hidden += [f"{change['path']}/{cell}".rstrip("/") for cell, value in cells.items()
+                   if isinstance(value, str) and has_hidden(value)]
+    if hidden:
+        raise invalid([{"path": path, "message": HIDDEN_TEXT} for path in hidden])
 
 
 def _check_decision(record: dict[str, Any], save: SaveRequest) -> None:

@@ -45,4 +45,5 @@ RULES = {rule.id: rule for rule in (
     Rule("sign", "warning"),
     Rule("iban", "warning", advice="Check it against the document before anything is paid."),
     Rule("vat-id", "warning", advice="Check it against the document."),
-    Rule("enterprise-number", "warning", advice="Check it against the document."))}
+    Rule("enterprise-number", "warning", advice="Check it against the document."),
+    Rule("hidden-characters", "warning", advice="Compare it with the document and type it anew."))}

@@ -10,6 +10,7 @@ from server.contract import field_table as table
 from server.contract.currencies import MINOR_UNITS, ROUNDED_TO_WHOLE
 from server.contract.decimals import EXACT, minus, number, plain, plus, scale, total_of
 from server.contract.values import DECIMAL_KINDS
+from server.rules import hidden_values
 from server.rules.identifiers import check_iban, check_vat_id, is_belgian_enterprise_number, looks_like_iban
 from server.rules.rule_table import RULES
 
@@ -66,6 +67,10 @@ class Check:
     def say(self, rule: str, at: list[str], fact: str) -> None:
         row = RULES[rule]
         self.findings.append(Finding(rule, row.severity, at, f"{fact} {row.advice}".strip()))
+
+    def say_hidden(self, places: Iterable[hidden_values.Place]) -> None:
+        for path, label, excerpt in places:
+            self.say("hidden-characters", [path], f'{label} has hidden characters: "{excerpt}".')
 
     def compare(self, rule: str, expected: Decimal | None, written: Decimal | None, name: str, at: list[str],
                 says: str = "") -> None:
@@ -261,6 +266,7 @@ def _line(check: Check, line: Mapping[str, Any], terms: Mapping[str, Any]) -> No
     for cell, label, value in (("amount", "The amount", amount), ("tax_amount", "The tax", tax)):
         if value is not None and scale(value) > check.digits:
             check.say("decimals", at(cell), f"{label} has more decimals than its currency, which has {check.digits}.")
+    check.say_hidden(hidden_values.of_line(line))
 
 
 def check_record(record: Mapping[str, Any]) -> list[Finding]:
@@ -276,6 +282,7 @@ def check_record(record: Mapping[str, Any]) -> list[Finding]:
     _in_order(check, "period", "period_start", "period_end", "the period's start")
     _sign(check)
     _identifiers(check)
+    check.say_hidden(hidden_values.of_document(check.values, record.get("addresses") or {}))
     more = {each.get("line_number"): each for each in (check.terms or {}).get("BG-25") or []}
     for line in check.lines:
         named = line if line.get("line_id") else {**line, "line_id": f"n{line['line_number']}"}

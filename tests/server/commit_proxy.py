@@ -5,13 +5,13 @@ import socket
 import threading
 
 _COMMIT = b"COMMIT\0"
-_SAVE = b"INSERT INTO audit"  # other transactions of a server go through
+_SAVE = b"INSERT INTO audit"  # the server commits for other reasons too
 
 
 class CommitProxy:
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port
-        self.cuts = {"before": 0, "after": 0}  # how many of the next commits are cut, and where
+        self.cuts = {"before": 0, "after": 0}  # how many of the next saves' commits are cut, and where
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
@@ -35,12 +35,12 @@ class CommitProxy:
         is_save = False
         while chunk := _receive(client):
             is_save = is_save or _SAVE in chunk
-            ends = is_save and _COMMIT in chunk
-            if ends and self._takes("before"):
-                break
-            if ends and self._takes("after"):
-                committed.set()
-            is_save = is_save and not ends
+            if is_save and _COMMIT in chunk:
+                is_save = False
+                if self._takes("before"):
+                    break
+                if self._takes("after"):
+                    committed.set()
             try:
                 server.sendall(chunk)
             except OSError:

@@ -145,6 +145,7 @@ def test_an_export_runs_nothing_in_a_spreadsheet(start, tmp_path):
                                          ("  =x", '"\'  =x"'), ("\u00a0=x", '"\'\u00a0=x"'), ("\n@x", '"\'\n@x"'),
                                          ("\uff1dx", '"\'\uff1dx"'), ("\uff0bx", '"\'\uff0bx"'), ("\u200b=x", '"\'\u200b=x"'),
                                          ("\ufeff\uff20x", '"\'\ufeff\uff20x"'), ("a=b", '"a=b"'), ("  a", '"  a"'),
+                                         ("\ufe66x", '"\'\ufe66x"'), ("\u00ad=x", '"\'\u00ad=x"'), ("\x01=x", '"\'\x01=x"'),
                                          ({"a": "b"}, '"{""a"": ""b""}"')])
 def test_each_cell_is_quoted(value, text):
     assert cell(value) == text

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory } from 'fake-indexeddb';
-import { Seal } from '../../web/seal.js';
-import { Operation, Outcome, Store, Told } from '../../web/store.js';
+import { Seal } from '../../web/storage/seal.js';
+import { Operation, Outcome, Store, Told } from '../../web/storage/store.js';
 
 const ADA = '0123456789abcdef'.repeat(4);
 const BOB = 'fedcba9876543210'.repeat(4);

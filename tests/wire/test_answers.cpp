@@ -138,6 +138,26 @@ TEST_CASE("an answer that breaks off anywhere never crashes and never counts as 
   }
 }
 
+TEST_CASE("the record that comes with the answer to a save is read, where it is of that invoice") {
+  const wire::CallContext context{1, wire::CallKind::save, "inv1", "r"};
+  const auto record_of = [&](int status, const std::string& text) {
+    const app::Event event = wire::event_from_answer(context, {wire::Outcome::answered, status, {}, text});
+    return status == 200 ? event.as<app::SaveAccepted>()->answer.record
+                         : event.as<app::SaveRejectedAsStale>()->answer.record;
+  };
+  const std::string record =
+      R"("record": {"invoice_id": "inv1", "review_version": 4, "fields": {"po_number": {"value": "7"}}})";
+  const std::string saved = R"({"success": true, "invoice_id": "inv1", "review_version": 4, )";
+  const std::string stale = R"({"error_code": "STALE_WRITE", "message": "x", "invoice_id": "inv1", )";
+  for (const auto& [status, head] : {std::pair(200, saved), std::pair(409, stale)}) {
+    REQUIRE(record_of(status, head + record + "}"));
+    CHECK(record_of(status, head + record + "}")->review_version == 4);
+    CHECK_FALSE(record_of(status, head + R"("record": null})"));
+    CHECK_FALSE(record_of(status, head + R"("record": {"invoice_id": "inv1"}})"));
+    CHECK_FALSE(record_of(status, head + R"("record": {"invoice_id": "inv2", "review_version": 4}})"));
+  }
+}
+
 TEST_CASE("a history is read as our server and as the predecessor's backend send it") {
   const wire::CallContext context{7, wire::CallKind::history, "i1", ""};
   const auto read = [&](std::string_view text) {

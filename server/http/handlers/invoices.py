@@ -8,6 +8,7 @@ from aiohttp import web
 from server.contract.errors import ApiError
 from server.contract.list_query import read_query
 from server.database.clock import now_ms
+from server.http.content_coding import CODINGS, coded_answer
 from server.http.etag import format_etag
 from server.http.large_answers import LargeAnswers
 from server.http.services import Services
@@ -15,6 +16,7 @@ from server.http.sessions import principal_of, user_of
 from server.http.web_io import BODY_LIMIT, JSON_HEADERS, document_headers, json_answer, read_body
 from server.invoices.claims import ClaimRequest
 from server.invoices.reader import Reader
+from server.invoices.record import dumps
 
 
 class InvoiceHandlers:
@@ -24,7 +26,7 @@ class InvoiceHandlers:
 
     async def queue(self, request: web.Request) -> web.Response:
         query, user = read_query(request.query), user_of(request)
-        return json_answer(await self._services.listing(user, query, now_ms()))
+        return await coded_answer(request, dumps(await self._services.listing(user, query, now_ms())))
 
     async def claim(self, request: web.Request) -> web.Response:
         principal, user = principal_of(request), user_of(request)
@@ -39,7 +41,7 @@ class InvoiceHandlers:
         def read(reader: Reader) -> tuple[dict[str, str], Iterable[str]]:
             epoch, version, pieces = reader.review_view(user, invoice_id)
             return {**JSON_HEADERS, "ETag": format_etag(epoch, invoice_id, version)}, pieces
-        return await self._large.send(request, read)
+        return await self._large.send(request, read, CODINGS)
 
     async def version(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
@@ -48,7 +50,7 @@ class InvoiceHandlers:
 
     async def history(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
-        return await self._large.send(request, lambda reader: (JSON_HEADERS, reader.history(user, invoice_id)))
+        return await self._large.send(request, lambda reader: (JSON_HEADERS, reader.history(user, invoice_id)), CODINGS)
 
     async def document(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)

@@ -1,6 +1,7 @@
 """POST /api/hitl/invoice/validate: the save, once for each request_id however often it arrives."""
 from __future__ import annotations
 
+import json
 import re
 
 from aiohttp import web
@@ -8,9 +9,11 @@ from aiohttp import web
 from server.contract.errors import ApiError
 from server.contract.save_request import SaveRequest
 from server.http.body_reading import SaidSave
+from server.http.content_coding import coded_answer
 from server.http.services import Services
 from server.http.sessions import principal_of
-from server.http.web_io import SAVE_ID, SAVE_LIMIT, json_answer, read_body
+from server.http.web_io import SAVE_ID, SAVE_LIMIT, read_body
+from server.invoices.record import dumps
 from server.invoices.saving import Saved, find_replay
 
 _IDEMPOTENCY_KEY = re.compile(r'"([0-9a-f]{32})"|([0-9a-f]{32})', re.ASCII)
@@ -30,10 +33,29 @@ class SaveHandlers:
             signed_in=principal.user if principal.is_account else None)
         if said.identity is not None:
             request[SAVE_ID] = said.identity[1]
-        saved = await self._counted(said, principal.user)
+        wants_record = _wants_record(request)
+        try:
+            saved = await self._counted(said, principal.user)
+        except ApiError as error:
+            if wants_record and error.code == "STALE_WRITE":
+                record = await self._record(principal.user, error.extra["invoice_id"])
+                error.extra["record"] = None if record is None else json.loads(record)
+            raise
         if saved.cut and request.transport is not None:
             request.transport.abort()
-        return json_answer(saved.answer)
+        text = dumps(saved.answer)
+        record = await self._record(principal.user, saved.answer["invoice_id"]) if wants_record else None
+        if record is None:
+            return await coded_answer(request, text)
+        return await coded_answer(request, f'{text[:-1]},"record":{record}}}', {"Preference-Applied": "return=representation"})
+
+    async def _record(self, user: str, invoice_id: str) -> str | None:
+        """What a client would read next, as JSON text. None where it has to, also because the database fails now: what became
+        of the save is known, and is told."""
+        try:
+            return await self._services.read(lambda reader: reader.short_view(user, invoice_id))
+        except ApiError:
+            return None
 
     async def _counted(self, said: SaidSave, user: str) -> Saved:
         try:
@@ -58,6 +80,12 @@ class SaveHandlers:
         if answer is None:
             raise save
         return Saved(answer)
+
+
+def _wants_record(request: web.Request) -> bool:
+    """By RFC 7240."""
+    preferred = ",".join(request.headers.getall("Prefer", [])).lower().split(",")
+    return any(each.partition(";")[0].replace(" ", "") == "return=representation" for each in preferred)
 
 
 def _single(request: web.Request, name: str) -> str | None:

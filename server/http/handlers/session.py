@@ -6,13 +6,14 @@ from typing import Any
 from aiohttp import web
 
 from server.accounts.accounts import Principal
+from server.contract.release import RELEASE
 from server.http.handlers.account import read_texts
 from server.http.json_input import parse_json
 from server.http.services import THRESHOLDS, Services
 from server.http.sessions import Sessions, principal_of
 from server.http.web_io import SMALL_LIMIT, json_answer, read_body
 
-CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
+CAPABILITIES = ["changes", "request_id", "version", "history", "cursor", "filters", "claims", "record"]
 _LONGEST_NAME = 65  # one more than a name may have
 
 
@@ -43,7 +44,7 @@ class SessionHandlers:
     async def _view(self, principal: Principal) -> dict[str, Any]:
         epoch = await self._services.read(lambda reader: reader.epoch())
         view = {"user": principal.user, "roles": [principal.role], "reviewer": self._services.options.reviewer,
-                "epoch": epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS}
+                "epoch": epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS, "release": RELEASE}
         if principal.is_account:
             view["reviewer"] = principal.user
             view["capabilities"] = [*CAPABILITIES, "accounts", "own_account"]
