@@ -15,7 +15,9 @@ from server.database.journal import COMMAND_LINE, Journal
 IMPORTED, ADOPTED, BEGAN, ACCOUNT, QUEUE, EPOCH, LOSS = "imported", "adopted", "began", "account", "queue", "epoch", "loss"
 ERASED, ERASED_QUEUE = "erased", 0
 _PAGE = 200
-ABOUT = "i.queue_id, i.source_sha256, i.document_sha256, i.file_name, i.upload_date, i.confidence"
+ABOUT = ("i.queue_id, i.source_sha256, i.document_sha256, i.file_name, i.upload_date, i.confidence,"
+         " (SELECT media_type FROM documents WHERE sha256 = i.document_sha256)")
+ABOUTS = 7  # columns of ABOUT
 _STATE = f"{ABOUT}, i.status, i.review_status, c.record, c.line_items"
 
 
@@ -55,7 +57,7 @@ def adopt(connection: Connection, journal: Journal, at: str, unchained: int, unc
     is_new = is_empty(connection)
     for invoice_id, version, *row in _invoices(connection):
         journal.add(connection, ADOPTED, invoice_id, COMMAND_LINE, at,
-                    {**state_of(tuple(row[:6]), *row[6:]), "version": version})
+                    {**state_of(tuple(row[:ABOUTS]), *row[ABOUTS:]), "version": version})
         if row[0] == ERASED_QUEUE:
             journal.add(connection, ERASED, invoice_id, COMMAND_LINE, at)
     for queue_id, name in connection.execute("SELECT id, name FROM queues WHERE id > 1 ORDER BY id").fetchall():

@@ -62,7 +62,8 @@ def read(file: Path, key: SecretKey) -> list[Anchor | Sum]:
         except (ValueError, TypeError, IndexError, KeyError):
             raise BadAnchors(f"{file}, line {number}: is not an anchor.") from None
         before = found[-1].mac if found else ""
-        fitting = [at for at, each in enumerate(keys) if hmac.compare_digest(str(anchor.mac), anchor.signed(each, before).mac)]
+        told = str(anchor.mac).encode("utf-8", "replace")
+        fitting = [at for at, each in enumerate(keys) if hmac.compare_digest(told, anchor.signed(each, before).mac.encode())]
         if not fitting:
             raise BadAnchors(f"{file}, line {number}: was changed, or lines before it are missing.")
         keys = keys[:fitting[0] + 1]  # a key that has signed a line ends those before it

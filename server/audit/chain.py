@@ -50,7 +50,7 @@ class Content:
         if code is None:
             self.record = self.lines = None
             return True
-        before, after, lines_before, lines_after = code.split(" ")
+        before, after, lines_before, lines_after = [*code.split(" "), "", "", ""][:4]
         fits = self.record in (None, before) and (lines_before == _UNKNOWN or self.lines in (None, lines_before))
         self.record = after
         self.lines = self.lines if lines_after == _UNKNOWN else lines_after

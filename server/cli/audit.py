@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,10 +14,10 @@ from server.audit.export import MEDIA_TYPES, header, page_after, text_of
 from server.cli.accounts import run_here_or_there
 from server.database.database import Connection, NoStore
 from server.database.epoch import HighWaterMark
-from server.database.schema import check_at_version
+from server.database.schema import MIGRATIONS, check_at_version
 from server.database.secret_key import NAME as KEY
 from server.database.secret_key import SecretKey
-from server.database.sqlite import DATABASE, connect_reader
+from server.database.sqlite import DATABASE, connect_reader, foreign_schema
 from server.verification.verify import Outside, Report, verify
 
 COMMANDS = ("verify", "export")
@@ -77,8 +78,7 @@ def outside(data: Path, key: SecretKey, copy: Path | None, is_needed: bool) -> O
 @contextlib.contextmanager
 def _one_state(connection: Connection) -> Iterator[None]:
     """Within it, the database is seen as it is at its begin, whatever a server writes."""
-    is_sqlite = not hasattr(connection, "opened")
-    connection.execute("BEGIN" if is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ")
+    connection.execute("BEGIN" if isinstance(connection, sqlite3.Connection) else "BEGIN ISOLATION LEVEL REPEATABLE READ")
     yield
     connection.execute("COMMIT")
 
@@ -92,7 +92,18 @@ def _verify(arguments: argparse.Namespace) -> Report:
         found = outside(arguments.data, key, arguments.anchors, arguments.database is None)
         with _one_state(connection):
             check_at_version(connection, arguments.database is None)
-            return verify(connection, key, found)
+            report = verify(connection, key, found)
+            return report._replace(findings=[f"{each}: was changed, is missing, or is not the server's"
+                                             for each in _foreign(connection)] + report.findings)
+
+
+def _foreign(connection: Connection) -> list[str]:
+    """Of the schema."""
+    if isinstance(connection, sqlite3.Connection):
+        return foreign_schema(connection, len(MIGRATIONS))
+    from server.database.postgres import PostgresConnection, foreign_triggers
+    assert isinstance(connection, PostgresConnection)
+    return foreign_triggers(connection)
 
 
 def _print(report: Report) -> int:

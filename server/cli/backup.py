@@ -16,7 +16,7 @@ from server.cli.copied_signatures import NotACopy, opened
 from server.database.database import NoStore
 from server.database.schema import MIGRATIONS, SchemaTooNew
 from server.database.secret_key import NAME as KEY
-from server.database.sqlite import DATABASE, lock_folder, migrate
+from server.database.sqlite import DATABASE, foreign_schema, lock_folder
 
 _RESTORING = "restoring.sqlite3"
 _COMPANIONS = ("-wal", "-shm", "-journal")
@@ -114,10 +114,8 @@ def _check(connection: sqlite3.Connection, source: Path) -> Contents:
     if version > len(MIGRATIONS):
         raise SchemaTooNew(f"{source} has schema {version}, this release knows {len(MIGRATIONS)}:"
                            " use a later release.")
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
-        migrate(model, version)
-        if version < 1 or _schema(connection) != _schema(model):
-            raise NotACopy(f"{source} is not a database of Countersign.")
+    if version < 1 or foreign_schema(connection, version):
+        raise NotACopy(f"{source} is not a database of Countersign.")
     damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if damage != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise NotACopy(f"{source} is damaged: {damage if damage != 'ok' else 'rows refer to rows that are not there'}.")
@@ -152,10 +150,6 @@ def _wrong_content(connection: sqlite3.Connection, version: int) -> str | None:
             raise
         return "its index of words does not fit its invoices" if "malformed" in str(error) else str(error)
     return None
-
-
-def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    return set(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
 
 
 def _keep(database: Path) -> Path | None:

@@ -257,3 +257,13 @@ def _make_version_table(connection: PostgresConnection) -> None:
             return
         except (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable, psycopg.errors.DuplicateObject):
             continue  # another server made it at the same instant, or its name and not yet the whole of it
+
+
+def foreign_triggers(connection: PostgresConnection) -> list[str]:
+    """Triggers of its tables that this program did not make, that are missing, or that are switched off."""
+    found = {f"trigger {name} of {table}" for table, name in connection.execute(
+        "SELECT tgrelid::regclass::text, tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE NOT tgisinternal AND tgenabled = 'O' AND c.relnamespace = current_schema()::regnamespace").fetchall()}
+    expected = {f"trigger {table}_is_never_{what} of {table}" for table in ("audit", "journal", "heads", "redactions")
+                for what in ("changed", "deleted")}
+    return sorted(found ^ expected)

@@ -56,6 +56,15 @@ def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
             connection.execute(f"PRAGMA user_version = {step + 1}")
 
 
+def foreign_schema(connection: sqlite3.Connection, version: int) -> list[str]:
+    """What a database of that version has that this program did not make, or lacks, or has another way."""
+    def parts(of: sqlite3.Connection) -> set[tuple[str, str, str]]:
+        return set(of.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+        migrate(model, version)
+        return sorted({f"{kind} {name}" for kind, name, _ in parts(connection) ^ parts(model)})
+
+
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")

@@ -214,7 +214,9 @@ class Store:
                                 tuple(columns.values()))
         self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
                                 (source[:32], *texts))
-        about = (queue[0], source, document_sha256, invoice.file_name, columns["upload_date"], columns["confidence"])
+        media_type = self.connection.execute("SELECT media_type FROM documents WHERE sha256 = ?", (document_sha256,)).fetchone()
+        about = (queue[0], source, document_sha256, invoice.file_name, columns["upload_date"], columns["confidence"],
+                 media_type and media_type[0])
         self.note(IMPORTED, source[:32], COMMAND_LINE,
                   state_of(about, columns["status"], columns["review_status"], *texts))
         return source[:32], True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from server.audit import chain
-from server.audit.adoption import ABOUT, ERASED_QUEUE, about_code
+from server.audit.adoption import ABOUT, ABOUTS, ERASED_QUEUE, about_code
 from server.audit.chain import COLUMNS, Content, digest_of
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
@@ -93,7 +93,7 @@ class Invoices:
 
     def _invoice(self, row: tuple[Any, ...]) -> None:
         self.invoices += 1
-        invoice_id, version, head, about, rest = row[0], row[1], row[2], tuple(row[3:9]), row[9:]
+        invoice_id, version, head, about, rest = row[0], row[1], row[2], tuple(row[3:3 + ABOUTS]), row[3 + ABOUTS:]
         last = self._saved.get(invoice_id)
         reached = last.version if last else 0
         if version != reached:
@@ -110,6 +110,9 @@ class Invoices:
             return
         if state["about"] != about_code(about):
             self._say(invoice_id, None, "its queue, file, document or time of import was changed")
+        if None in rest[-2:]:
+            self._say(invoice_id, None, "its content is missing")
+            return
         self._check_columns(invoice_id, last, state, rest)
 
     def _check_columns(self, invoice_id: str, last: _Saved | None, state: dict[str, Any], rest: tuple[Any, ...]) -> None:

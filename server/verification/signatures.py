@@ -27,7 +27,7 @@ class Signatures:
         if purpose not in self._derived:
             self._derived[purpose] = self._key.derived(purpose)
         for at, key in enumerate(self._derived[purpose]):
-            if signature is not None and hmac.compare_digest(signature, code(key)):
+            if signature is not None and hmac.compare_digest(signature.encode("utf-8", "replace"), code(key).encode()):
                 return at
         return None
 

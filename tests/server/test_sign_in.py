@@ -7,6 +7,7 @@ import pytest
 from server.accounts import passwords
 from server.accounts.accounts import Limits
 from server.accounts.throttle import ACCOUNT, ADDRESS, BOTH, WINDOW_SECONDS, Throttle
+from server.invoices.signing import session_key
 from support import PASSWORD, add_users, command, cookie, fill, open_store, reading
 
 pytestmark = pytest.mark.both_engines
@@ -99,6 +100,8 @@ def test_a_session_ends_when_it_is_idle_and_when_it_is_old(start, data, column, 
     store = open_store(data)
     for name, age in (("ada", ended + 5), ("bob", ended - 300)):
         store.connection.execute(f"UPDATE sessions SET {column} = ? WHERE account = ?", (int(time.time()) - age, name))
+    for row in store.connection.execute("SELECT token_sha256, account, created_at FROM sessions").fetchall():
+        store.connection.execute("UPDATE sessions SET proof = ? WHERE account = ?", (session_key(store).proof(*row), row[1]))
     store.close()
     server = start(data=data)
     assert server.request("GET", "/api/hitl/session", headers=cookie(server, tokens["ada"])).status == 401

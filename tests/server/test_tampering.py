@@ -35,6 +35,14 @@ NOTHING_SIGNED = tuple(f"DELETE FROM {table}" for table in TABLES[1:])
     (("UPDATE audit SET seq = -seq", "UPDATE audit SET seq = 6 + seq"), "are not all there as they were then"),
     (("UPDATE audit SET content = NULL WHERE review_version = 2",), "version 2: was changed"),
     (("UPDATE documents SET bytes = substr(bytes, 2)",), "its bytes were changed"),
+    (("UPDATE documents SET media_type = 'text/html'",), "invoice {0}: its queue, file, document"),
+    (("UPDATE invoices SET document_sha256 = NULL", "DELETE FROM documents"), "invoice {0}: its queue, file, document"),
+    (("DELETE FROM documents",), "invoice {0}: its queue, file, document"),
+    (("DELETE FROM contents WHERE invoice_id = '{2}'",), "invoice {2}: its content is missing"),
+    (("UPDATE audit SET content = 'x' WHERE review_version = 2",), "version 2: was changed"),
+    (("UPDATE audit SET chain = '\u00e9' WHERE review_version = 2",), "version 2: was changed"),
+    (("UPDATE heads SET mac = '\u00e9' WHERE id = 2",), "head 2: was changed"),
+    (("DELETE FROM meta WHERE name = 'epoch'",), "the epoch was changed"),
     (("UPDATE accounts SET role = 'admin' WHERE name = 'bob'",), "account bob: was changed: role"),
     (("UPDATE accounts SET is_disabled = 1 WHERE name = 'ada'",), "account ada: was changed: is_disabled"),
     (("UPDATE accounts SET password = (SELECT password FROM accounts WHERE name = 'ada') || ' '",), "was changed: password"),
@@ -75,6 +83,16 @@ def test_a_change_by_hand_is_named(place, statements, words):
     by_hand(place.data, *(each.format(*place.ids) for each in statements))
     code, text = verified(place.data)
     assert code == 1 and words.format(*place.ids) in text and text.endswith("Something does not fit.\n")
+
+
+def test_a_trigger_that_somebody_took_away_or_put_in_is_named(place, database):
+    if database:
+        by_hand(place.data, "ALTER TABLE audit DISABLE TRIGGER audit_is_never_changed", "CREATE TRIGGER mine BEFORE UPDATE ON"
+                " contents FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit()")
+    else:
+        by_hand(place.data, "CREATE TRIGGER mine AFTER INSERT ON audit BEGIN SELECT 1; END", "DROP INDEX journal_by_kind")
+    code, text = verified(place.data)
+    assert code == 1 and "trigger mine" in text and ("trigger audit_is_never_changed" if database else "index journal_by_kind") in text
 
 
 def test_a_tail_that_nobody_has_signed_yet_is_missed_by_the_mark_of_the_epoch(place):

@@ -8,6 +8,8 @@ import release_before
 from support import PASSWORD, change, command, cookie, open_store, payload, reading
 from tampering import by_hand, filled, verified
 
+from server.database.sqlite import DATABASE
+
 pytestmark = pytest.mark.both_engines
 
 
@@ -115,3 +117,18 @@ def test_servers_that_are_updated_one_by_one_on_one_database_lose_nothing(start,
     for number in range(3):
         code, text = verified(tmp_path / f"machine {number}")
         assert code == 0, text
+
+
+@pytest.mark.sqlite_only
+def test_a_copy_of_the_release_before_is_restored_until_the_key_has_signed_a_database(data, tmp_path):
+    copy, new = data / DATABASE, tmp_path / "new"
+    new.mkdir()
+    (new / "key").write_bytes((data / "key").read_bytes())
+    by_hand(data, "UPDATE audit SET notes = 'x' WHERE seq = 2")
+    done = command("restore", copy, "--data", new)
+    assert done.returncode == 1 and "is not as the server wrote it" in done.stderr
+    by_hand(data, "UPDATE audit SET notes = '' WHERE seq = 2")
+    assert command("restore", copy, "--data", new).returncode == 0 and verified(new)[0] == 0
+    done = command("restore", copy, "--data", new)
+    assert done.returncode == 1 and "is not signed" in done.stderr
+    assert command("restore", copy, "--unchecked", "--data", new).returncode == 0 and verified(new)[0] == 0
