@@ -39,10 +39,15 @@ export class Tab {
       try {
         await this.step();
       } catch (error) {
-        if (!/Timeout|closed|crashed|Target|net::|interrupted/.test(String(error))) this.trouble.push(`${this.id}: ${error}`);
+        this.note(error);
         if (this.page?.isClosed() || /crashed/.test(String(error))) this.page = null;
       }
     }
+  }
+
+  /** A step that took too long, or whose page died in it, is no trouble. */
+  note(error) {
+    if (!/Timeout|closed|crashed|Target|net::|interrupted/.test(String(error))) this.trouble.push(`${this.id}: ${error}`);
   }
 
   async arrive() {
@@ -141,7 +146,7 @@ export class Tab {
 
   /** The network is well: what waits goes out. */
   async settle() {
-    if (!this.page) await this.arrive();
+    while (!this.page) await this.arrive().catch((error) => this.note(error));
     await this.page.evaluate(() => dispatchEvent(new Event('online')));
     await this.page.getByRole('button', { name: /^Outbox: 0 waiting/ }).waitFor({ timeout: 90_000 });
   }

@@ -74,7 +74,7 @@ async function run() {
   await Promise.all(tabs.map((tab) => tab.work(isOver)));
   const killed = await killing;
   server.proxy.heal();
-  for (const tab of tabs) await tab.settle();
+  await Promise.all(tabs.map((tab) => tab.settle()));
   const kept = await collect(server, contexts, tabs);
   const { totals, unexplained, doubled } = presses.account(kept);
   const sum = (of) => tabs.reduce((total, tab) => total + tab[of], 0), trouble = tabs.flatMap((tab) => tab.trouble);
