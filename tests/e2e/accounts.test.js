@@ -194,7 +194,7 @@ test('one changes the own password and signs other sessions out, and what is wro
   assert.equal(await dialog.getByRole('button', { name: /^Sign out the session of/ }).count(), 1);
   await dialog.getByRole('button', { name: /^Sign out the session of/ }).click();
   await becomes(() => dialog.getByRole('button', { name: /^Sign out the session of/ }).count(), 0);
-  await there.open(NUMBER);
+  await there.page.getByRole('searchbox', { name: 'Search the queue' }).fill(NUMBER);
   await there.page.getByText('Your session has ended.').waitFor();
   await signIn(there, 'cleo');
   await change(PASSWORD, SECOND);

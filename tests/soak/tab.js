@@ -1,5 +1,4 @@
 // A tab of the soak: a reviewer who opens invoices, types, saves and decides conflicts by chance, and whose page dies by chance.
-import { becomes } from '../e2e/stand.js';
 import { watchOutbox } from './watching.js';
 
 const FIELDS = ['Vendor name', 'Vendor ID', 'Vendor website', 'Reference number', 'Purchase order number', 'Contract ID', 'Customer ID',
@@ -15,7 +14,7 @@ export class Tab {
     this.slot = `${name} ${number}`;
     this.life = 0;
     this.page = null;
-    [this.crashes, this.reloads] = [0, 0];
+    [this.crashes, this.reloads, this.retyped] = [0, 0, 0];
     /** @type {string[]} */
     this.trouble = [];
   }
@@ -39,10 +38,15 @@ export class Tab {
       try {
         await this.step();
       } catch (error) {
-        if (!/Timeout|closed|crashed|Target|net::|interrupted/.test(String(error))) this.trouble.push(`${this.id}: ${error}`);
+        this.note(error);
         if (this.page?.isClosed() || /crashed/.test(String(error))) this.page = null;
       }
     }
+  }
+
+  /** A step that took too long, or whose page died in it, is no trouble. */
+  note(error) {
+    if (!/Timeout|closed|crashed|Target|net::|interrupted/.test(String(error))) this.trouble.push(`${this.id}: ${error}`);
   }
 
   async arrive() {
@@ -85,7 +89,7 @@ export class Tab {
     const input = this.page.getByRole('textbox', { name: field, exact: true });
     const invoice = await this.invoice();
     await input.fill(token);
-    await becomes(() => input.inputValue(), token, '', STEP_MS);
+    if (await input.inputValue() !== token) return void this.retyped++; // the form was filled with another text meanwhile, for all to see
     this.presses.add({ token, tab: this.id, browser: this.name, invoice, field, at: performance.now() });
     await this.page.keyboard.press('Control+s');
     await this.follow(token, input);
@@ -141,7 +145,7 @@ export class Tab {
 
   /** The network is well: what waits goes out. */
   async settle() {
-    if (!this.page) await this.arrive();
+    while (!this.page) await this.arrive().catch((error) => this.note(error));
     await this.page.evaluate(() => dispatchEvent(new Event('online')));
     await this.page.getByRole('button', { name: /^Outbox: 0 waiting/ }).waitFor({ timeout: 90_000 });
   }

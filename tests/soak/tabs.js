@@ -74,12 +74,12 @@ async function run() {
   await Promise.all(tabs.map((tab) => tab.work(isOver)));
   const killed = await killing;
   server.proxy.heal();
-  for (const tab of tabs) await tab.settle();
+  await Promise.all(tabs.map((tab) => tab.settle()));
   const kept = await collect(server, contexts, tabs);
   const { totals, unexplained, doubled } = presses.account(kept);
   const sum = (of) => tabs.reduce((total, tab) => total + tab[of], 0), trouble = tabs.flatMap((tab) => tab.trouble);
   console.log(JSON.stringify({ seed, presses: presses.all.size, ...totals, doubled: doubled.length, crashes: sum('crashes'),
-    reloads: sum('reloads'), serverKills: killed, network: server.proxy.counts, trouble }, null, 1));
+    reloads: sum('reloads'), retyped: sum('retyped'), serverKills: killed, network: server.proxy.counts, trouble }, null, 1));
   for (const each of unexplained) console.log('unexplained:', JSON.stringify({ ...each, ids: [...each.ids] }));
   for (const each of doubled) console.log('doubled:', each);
   await browser.close();
