@@ -12,8 +12,8 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 
 /** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document loads. */
 const CEILINGS = {
-  exports: 28_000, app: 31_000, domain: 24_600, wire: 10_100, ui: 36_500, shell: 22_100, templates: 17_900, json: 6800, imgui: 22_400,
-  library: 15_400, data: 16_600,
+  exports: 29_000, app: 32_000, domain: 25_700, wire: 10_500, ui: 38_000, shell: 22_700, templates: 15_700, json: 7000, imgui: 22_700,
+  library: 15_600, data: 17_000,
   'first load': 240_000, 'first document': 465_000,
 };
 

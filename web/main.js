@@ -77,17 +77,12 @@ function makeDoor() {
   return door;
 }
 
-/**
- * Reads where the API is, and asks it for what is shown first.
- * @param {Door} door
- */
-async function readApi(door) {
+/** Reads where the API is, and asks it for what is shown first. */
+async function askApi() {
   const config = await readConfig(fetch);
   const fetcher = fetcherOf(fetch.bind(globalThis), config, location.href);
   const first = recall('place') === '' ? FIRST : FIRST.slice(0, 1);
-  door.services.apiBase = config.api;
-  door.services.fetcher = askEarly(fetcher, first.map((path) => config.api + path));
-  return config;
+  return { config, fetcher: askEarly(fetcher, first.map((path) => config.api + path)) };
 }
 
 /**
@@ -138,16 +133,17 @@ async function start() {
     return;
   }
   const file = fetch(new URL('panel.wasm', import.meta.url));
-  const door = makeDoor();
-  const api = readApi(door);
+  const api = askApi();
   // What takes time here is done while the files are on their way.
+  const door = makeDoor();
   const loading = loadPanel(file, door);
   const { width, height } = sizeInPixels();
   canvas.width = width;
   canvas.height = height;
   door.services.glyphs.prepare(devicePixelRatio);
   const { decimal, group } = numberSigns(navigator.language);
-  const [panel, config] = await Promise.all([loading, api]);
+  const [panel, { config, fetcher }] = await Promise.all([loading, api]);
+  Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],

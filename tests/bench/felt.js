@@ -211,6 +211,9 @@ try {
   print(told);
 } finally {
   await browser.close();
-  for (const { process } of servers) process.kill();
+  await Promise.all(servers.map(({ process }) => new Promise((ended) => {
+    process.once('exit', ended);
+    process.kill();
+  })));
   rmSync(folder, { recursive: true, force: true });
 }
