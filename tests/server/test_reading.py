@@ -153,7 +153,8 @@ def test_invoices_of_one_vendor_and_number_name_each_other_and_are_all_listed(st
     same = {"vendor_name": {"value": "Acme"}, "total_amount": {"value": "5"}, "currency": {"value": "EUR"}}
     numbers = {"first": ("A-1", "2025-01-02"), "twice": ("\uff21-1", "2025-01-02"),
                "later": ("a-1", "2026-01-02"),
-               "blank": ("A 1", "2025-01-03"), "dash": ("A\u20131", "2025-01-04"), "signs": ("--", None), "more": ("-", None), "other": ("A-11", None)}
+               "blank": ("A 1", "2025-01-03"), "dash": ("A\u20131", "2025-01-04"), "signs": ("--", None), "more": ("-", None),
+               "other": ("A-11", None)}
     store = open_store(tmp_path / "data")
     ids = {name: store.add_invoice({"fields": {**same, "invoice_number": {"value": number}, "invoice_date": {"value": date}}},
                                    f"{index + 1:032x}" * 2, None, name)[0]
