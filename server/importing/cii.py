@@ -4,7 +4,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from server.importing.terms import ALLOWANCE, CHARGE, Line, Party, Term, Terms, given
-from server.importing.xml_tree import joined, text, texts
+from server.importing.xml_tree import is_true, joined, text, texts
 
 NAMESPACE = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
 
@@ -42,8 +42,9 @@ def terms_of(root: Element) -> Terms:
     terms.values.update({term: _date(root, path) for term, path in _DATES.items()})
     terms.values["BT-20"] = "\n".join(texts(root, f"{_PAID}/SpecifiedTradePaymentTerms/Description")) or None
     terms.values["BT-22"] = "\n".join(texts(root, "ExchangedDocument/IncludedNote/Content")) or None
-    terms.values["BT-84"] = terms.values["BT-84"] or text(root, f"{_MEANS}/PayeePartyCreditorFinancialAccount/ProprietaryID")
     currency = terms.values["BT-5"]
+    terms.values["BT-84"] = terms.values["BT-84"] or next(
+        (account for each in root.findall(_MEANS) if (account := _means(each).get("BT-84"))), None)
     for amount in root.findall(f"{_SUM}/TaxTotalAmount"):
         own = amount.get("currencyID")
         is_second = own is not None and own != currency
@@ -53,14 +54,33 @@ def terms_of(root: Element) -> Terms:
     payee = root.find(f"{_PAID}/PayeeTradeParty")
     terms.payee = _party(payee) if payee is not None else None
     for item in root.findall(f"{_PAID}/SpecifiedTradeAllowanceCharge"):
-        is_charge = text(item, "ChargeIndicator/Indicator") == "true"
+        is_charge = is_true(item, "ChargeIndicator/Indicator")
         (terms.charges if is_charge else terms.allowances).append(_allowance(item, is_charge))
+    terms.charges += [_logistics(item) for item in root.findall(f"{_PAID}/SpecifiedLogisticsServiceCharge")]
+    terms.means = [_means(each) for each in root.findall(_MEANS)]
+    terms.preceding = [given({"BT-25": text(each, "IssuerAssignedID"), "BT-26": _date(each, "FormattedIssueDateTime")})
+                       for each in root.findall(f"{_PAID}/InvoiceReferencedDocument")]
     for tax in root.findall(f"{_PAID}/ApplicableTradeTax"):
         terms.taxes.append(given({
             "BT-116": text(tax, "BasisAmount"), "BT-117": text(tax, "CalculatedAmount"), "BT-118": text(tax, "CategoryCode"),
             "BT-119": text(tax, "RateApplicablePercent"), "BT-120": text(tax, "ExemptionReason")}))
     terms.lines = [_line(item) for item in root.findall("SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem")]
     return terms
+
+
+def _logistics(item: Element) -> Term:
+    """Freight and the like, a charge of the document that the profile EXTENDED has an element of its own for."""
+    return given({"BT-99": text(item, "AppliedAmount"), "BT-104": text(item, "Description"),
+                  "BT-102": text(item, "AppliedTradeTax/CategoryCode"), "BT-103": text(item, "AppliedTradeTax/RateApplicablePercent")})
+
+
+def _means(item: Element) -> Term:
+    account = "PayeePartyCreditorFinancialAccount"
+    return given({
+        "BT-81": text(item, "TypeCode"), "BT-82": text(item, "Information"),
+        "BT-84": text(item, f"{account}/IBANID") or text(item, f"{account}/ProprietaryID"),
+        "BT-85": text(item, f"{account}/AccountName"),
+        "BT-86": text(item, "PayeeSpecifiedCreditorFinancialInstitution/BICID")})
 
 
 def _date(root: Element, path: str) -> str | None:
@@ -94,18 +114,29 @@ def _allowance(item: Element, is_charge: bool) -> Term:
     return given({name: text(item, path) for name, path in zip(names, paths)})
 
 
+def _heading(item: Element) -> Line:
+    """A line that sums up or explains the DETAIL lines below it: its amounts count in no sum."""
+    total = "SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount"
+    return Line(
+        identifier=text(item, "AssociatedDocumentLineDocument/LineID"), name=text(item, "SpecifiedTradeProduct/Name"),
+        description="\n".join(texts(item, "SpecifiedTradeProduct/Description")) or None,
+        more=given({"kind": text(item, "AssociatedDocumentLineDocument/LineStatusReasonCode"), "BT-131": text(item, total)}))
+
+
 def _line(item: Element) -> Line:
     quantity = item.find("SpecifiedLineTradeDelivery/BilledQuantity")
     tax = item.find("SpecifiedLineTradeSettlement/ApplicableTradeTax")
     price = "SpecifiedLineTradeAgreement/NetPriceProductTradePrice"
     allowances = []
     for each in item.findall("SpecifiedLineTradeSettlement/SpecifiedTradeAllowanceCharge"):
-        is_charge = text(each, "ChargeIndicator/Indicator") == "true"
+        is_charge = is_true(each, "ChargeIndicator/Indicator")
         allowances.append(given({"BT-141" if is_charge else "BT-136": text(each, "ActualAmount"),
                                  "BT-144" if is_charge else "BT-139": text(each, "Reason")}))
+    if text(item, "AssociatedDocumentLineDocument/LineStatusReasonCode") in ("GROUP", "INFORMATION"):
+        return _heading(item)
     return Line(
         identifier=text(item, "AssociatedDocumentLineDocument/LineID"), name=text(item, "SpecifiedTradeProduct/Name"),
-        description=text(item, "SpecifiedTradeProduct/Description"),
+        description="\n".join(texts(item, "SpecifiedTradeProduct/Description")) or None,
         quantity=text(item, "SpecifiedLineTradeDelivery/BilledQuantity"),
         unit=quantity.get("unitCode") if quantity is not None else None, price=text(item, f"{price}/ChargeAmount"),
         amount=text(item, "SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount"),

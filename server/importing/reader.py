@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
-from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, ubl
+from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, ubl, zugferd1
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 from server.importing.record import record_of
@@ -124,16 +126,22 @@ def _terms_of_pdf(content: bytes) -> Terms | None:
     return None
 
 
+def _reader_of(namespace: str, name: str) -> Callable[[Element], Terms] | None:
+    if (namespace, name) == (cii.NAMESPACE, "CrossIndustryInvoice"):
+        return cii.terms_of
+    if (namespace, name) == (zugferd1.NAMESPACE, "CrossIndustryDocument"):
+        return zugferd1.terms_of
+    return ubl.terms_of if namespace in ubl.NAMESPACES and name in ("Invoice", "CreditNote") else None
+
+
 def _terms_of_xml(content: bytes) -> Terms:
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
-    root = parse(content)
-    if root.namespace == cii.NAMESPACE and root.element.tag == "CrossIndustryInvoice":
-        terms = cii.terms_of(root.element)
-    elif root.namespace in ubl.NAMESPACES and root.element.tag in ("Invoice", "CreditNote"):
-        terms = ubl.terms_of(root.element)
-    else:
+    root = parse(content, lambda namespace, name: _reader_of(namespace, name) is not None)
+    read = _reader_of(root.namespace, root.element.tag)
+    if read is None:
         raise ImportFailure(f"The XML is neither UBL 2.1 nor CII: its root is {root.element.tag!r}.")
+    terms = read(root.element)
     if not terms.values.get("BT-1") and not terms.lines:
         raise ImportFailure("The XML holds no invoice: neither a number nor a line.")
     return terms

@@ -52,6 +52,8 @@ class Terms:
     allowances: list[Term] = field(default_factory=list)  # BG-20
     charges: list[Term] = field(default_factory=list)  # BG-21
     taxes: list[Term] = field(default_factory=list)  # BG-23
+    means: list[Term] = field(default_factory=list)  # BG-16, each with its account
+    preceding: list[Term] = field(default_factory=list)  # BG-3
     third_party: list[str] = field(default_factory=list)  # BT-DEX-002 of the XRechnung extension: due as well
     lines: list[Line] = field(default_factory=list)  # BG-25
 

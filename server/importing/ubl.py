@@ -4,10 +4,16 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from server.importing.terms import ALLOWANCE, CHARGE, Line, Party, Term, Terms, given
-from server.importing.xml_tree import joined, text, texts
+from server.importing.xml_tree import is_true, joined, text, texts
 
 NAMESPACES = ("urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
               "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2")
+
+# Under this extension a PrepaidPayment is what a third party claims (BG-DEX-09); else it tells of what was paid.
+_CLAIMS = "urn:xeinkauf.de:kosit:extension:xrechnung"
+_MEANS = {"BT-81": "PaymentMeansCode", "BT-83": "PaymentID", "BT-84": "PayeeFinancialAccount/ID", "BT-85": "PayeeFinancialAccount/Name",
+          "BT-86": "PayeeFinancialAccount/FinancialInstitutionBranch/ID"}
+_PRECEDING = {"BT-25": "InvoiceDocumentReference/ID", "BT-26": "InvoiceDocumentReference/IssueDate"}
 
 _VALUES = {
     "BT-1": "ID", "BT-2": "IssueDate", "BT-9": "DueDate", "BT-5": "DocumentCurrencyCode", "BT-6": "TaxCurrencyCode",
@@ -39,31 +45,38 @@ def terms_of(root: Element) -> Terms:
     payee = root.find("PayeeParty")
     terms.payee = _party(payee) if payee is not None else None
     for item in root.findall("AllowanceCharge"):
-        is_charge = text(item, "ChargeIndicator") == "true"
+        is_charge = is_true(item, "ChargeIndicator")
         (terms.charges if is_charge else terms.allowances).append(_allowance(item, is_charge))
-    terms.third_party = texts(root, "PrepaidPayment/PaidAmount")
+    if _CLAIMS in (terms.values["BT-24"] or ""):
+        terms.third_party = texts(root, "PrepaidPayment/PaidAmount")
+    terms.means = [given({term: text(each, path) for term, path in _MEANS.items()}) for each in root.findall("PaymentMeans")]
+    terms.preceding = [given({term: text(each, path) for term, path in _PRECEDING.items()})
+                       for each in root.findall("BillingReference")]
     tag = "CreditNoteLine" if credit else "InvoiceLine"
     terms.lines = [_line(item, "CreditedQuantity" if credit else "InvoicedQuantity") for item in root.findall(tag)]
     return terms
 
 
 def _read_tax(terms: Terms, root: Element) -> None:
-    """TaxTotal stands twice where the tax is also told in the accounting currency (BT-111)."""
-    currency, second = terms.values["BT-5"], terms.values["BT-6"]
-    for total in root.findall("TaxTotal"):
-        amount = total.find("TaxAmount")
-        if amount is None:
+    """TaxTotal stands twice where the tax is also told in the accounting currency (BT-111), in either order."""
+    currency = terms.values["BT-5"]
+    totals = [total for total in root.findall("TaxTotal") if total.find("TaxAmount") is not None]
+    has_own = any(_currency_of(total) == currency for total in totals)
+    for total in totals:
+        if has_own and _currency_of(total) not in (None, currency):
+            terms.values.setdefault("BT-111", text(total, "TaxAmount"))
             continue
-        own = amount.get("currencyID")
-        if own == second and second != currency:
-            terms.values["BT-111"] = (amount.text or "").strip() or None
-            continue
-        terms.values.setdefault("BT-110", (amount.text or "").strip() or None)
+        terms.values.setdefault("BT-110", text(total, "TaxAmount"))
         for part in total.findall("TaxSubtotal"):
             terms.taxes.append(given({
                 "BT-116": text(part, "TaxableAmount"), "BT-117": text(part, "TaxAmount"),
                 "BT-118": text(part, "TaxCategory/ID"), "BT-119": text(part, "TaxCategory/Percent"),
                 "BT-120": text(part, "TaxCategory/TaxExemptionReason")}))
+
+
+def _currency_of(total: Element) -> str | None:
+    amount = total.find("TaxAmount")
+    return amount.get("currencyID") if amount is not None else None
 
 
 def _party(party: Element | None) -> Party:
@@ -93,15 +106,15 @@ def _line(item: Element, quantity_tag: str) -> Line:
     quantity = item.find(quantity_tag)
     allowances = []
     for each in item.findall("AllowanceCharge"):
-        is_charge = text(each, "ChargeIndicator") == "true"
+        is_charge = is_true(each, "ChargeIndicator")
         allowances.append(given({"BT-141" if is_charge else "BT-136": text(each, "Amount"),
                                  "BT-144" if is_charge else "BT-139": text(each, "AllowanceChargeReason")}))
     return Line(
-        identifier=text(item, "ID"), name=text(item, "Item/Name"), description=text(item, "Item/Description"),
+        identifier=text(item, "ID"), name=text(item, "Item/Name"), description="\n".join(texts(item, "Item/Description")) or None,
         quantity=text(item, quantity_tag), unit=quantity.get("unitCode") if quantity is not None else None,
         price=text(item, "Price/PriceAmount"), amount=text(item, "LineExtensionAmount"),
         rate=text(item, "Item/ClassifiedTaxCategory/Percent"),
         more=given({"BT-149": text(item, "Price/BaseQuantity"), "BT-151": text(item, "Item/ClassifiedTaxCategory/ID"),
                     "BT-127": text(item, "Note"), "BT-133": text(item, "AccountingCost"),
                     "BT-155": text(item, "Item/SellersItemIdentification/ID")}),
-        allowances=allowances, sub_lines=len(item.findall("SubInvoiceLine")))
+        allowances=allowances, sub_lines=len(item.findall("SubInvoiceLine")) + len(item.findall("SubCreditNoteLine")))

@@ -47,8 +47,11 @@ def _values(check: Check) -> None:
         if spec.kind == "rate" and is_unusual_rate(Decimal(value)):
             check.say("rate-unit", at, f"A rate of {plain(Decimal(value))} % is unusually small.")
     for each in check.unread:
-        if not each.get("line_number") and check.values[each["name"]] is None:
-            check.say("unread", [f"fields/{each['name']}"], f"{_label(each['name'])} \"{each['value']}\" {each['reason']}")
+        name = each["name"]
+        if not each.get("line_number") and check.values.get(name) is None:
+            is_field = name in check.values
+            check.say("unread", [f"fields/{name}"] if is_field else [],
+                      f"{_label(name) if is_field else name} \"{each['value']}\" {each['reason']}")
 
 
 def _taxes(check: Check) -> None:

@@ -149,8 +149,7 @@ std::vector<domain::Unread> unread_of(const domain::Invoice& invoice, const Json
     const auto line = std::find_if(invoice.lines.begin(), invoice.lines.end(),
                                    [&](const domain::Line& one) { return one.line_number == number; });
     const std::string name = text_at(each, "name");
-    if (number == 0 && domain::field_index(name))
-      unread.push_back({domain::field_path(name), text_at(each, "value"), text_at(each, "reason")});
+    if (number == 0) unread.push_back({domain::field_path(name), text_at(each, "value"), text_at(each, "reason")});
     else if (number != 0 && line != invoice.lines.end() && domain::line_cell_index(name))
       unread.push_back({domain::cell_path(line->line_id, name), text_at(each, "value"), text_at(each, "reason")});
   }

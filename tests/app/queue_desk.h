@@ -94,6 +94,7 @@ struct Desk {
     invoice->status = status(std::stoll(id.substr(1)));
     for (const char* name : {"invoice_number", "invoice_date", "vendor_name", "total_amount"})
       invoice->fields[*domain::field_index(name)].value = name == std::string("total_amount") ? "1" : "2025-01-01";
+    invoice->fields[*domain::field_index("currency")].value = "EUR";
     for (const app::Effect& effect : app::Effects(effects)) {
       const auto* fetch = effect.as<app::FetchInvoice>();
       if (fetch != nullptr && fetch->invoice_id == id) send(app::InvoiceLoaded{fetch->call, invoice});

@@ -206,6 +206,7 @@ World::World() : store(browsers["one"]) {
     set("invoice_date", "2025-03-01");
     set("vendor_name", "Old Vendor");
     set("total_amount", "100");
+    set("currency", "EUR");
     domain::Line line;
     line.line_id = "00000000000000000000000000000001";
     line.has_stable_id = true;

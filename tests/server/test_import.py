@@ -165,8 +165,6 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
     (b"hello", "The file is neither a PDF, a picture, XML nor the JSON of an extraction service."),
     (b"<html></html>", "The XML is neither UBL 2.1 nor CII: its root is 'html'."),
     (SMALL[:200], "The XML cannot be read"),
-    (SMALL.replace(b">12.50<", b">a lot<"), "total_amount 'a lot' is not a decimal number"),
-    (SMALL.replace(b"2025-01-02", b"2025-02-30"), "invoice_date '2025-02-30' is not a day of the calendar."),
     (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "The XML declares a document type or entities, which are not read."),
     (b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">' + b"".join(b'<!ENTITY c%d "%s">' % (i, b"&b;" * 10) for i in range(9))
      + b"]><a>&c8;</a>", "The XML declares a document type or entities"),

@@ -9,8 +9,9 @@ from commit_proxy import CommitProxy
 from support import add_users, change, command, fill, open_store, payload, reading
 
 from server.contract.save_body import payload_sha256
+from server.contract.search_form import twin_form
 from server.database.postgres import PostgresDatabase, translate, translate_definition
-from server.database.schema import MIGRATIONS
+from server.database.schema import MIGRATIONS, statements
 from server.invoices.store import ATTEMPTS
 
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True, scope="session")
@@ -182,6 +183,16 @@ def test_servers_that_start_at_once_on_an_empty_database_make_it_once(database, 
     with ThreadPoolExecutor(6) as pool:
         assert len(set(pool.map(opened, range(6)))) == 1
     assert sql("SELECT version FROM schema_version").fetchall() == [(len(MIGRATIONS),)]
+
+
+def test_the_migration_gives_old_invoices_the_twins_that_the_server_gives_new_ones(ids, sql):
+    sql("UPDATE invoices SET number = 'INV-1/7', number_order = 'inv-1/7', vendor = '\u00c4cme & Co.', vendor_order = '\u00e4cme & co.'")
+    [update] = [each for step in range(len(MIGRATIONS)) for each in statements(step, "postgresql") if "SET twin" in each]
+    sql(update)
+    assert sql("SELECT DISTINCT twin FROM invoices").fetchall() == [(twin_form("INV 1\u20137", "\u00c4CME & Co"),)]
+    sql("UPDATE invoices SET twin = '', number_order = '-'")
+    sql(update)
+    assert sql("SELECT DISTINCT twin FROM invoices").fetchall() == [("",)]
 
 
 def test_a_database_of_a_later_release_is_refused(ids, sql, tmp_path):

@@ -101,7 +101,8 @@ std::string shown_number(const AppState& state, domain::FieldKind kind, const do
   const auto number = domain::is_number(kind) && value ? domain::Decimal::parse(*value) : std::nullopt;
   if (!number) return "";
   const domain::MessageFormat& format = state.open->check.figures().format;
-  return domain::format_decimal(*number, format.numbers, kind == domain::FieldKind::money && format.is_known ? format.digits : 0);
+  return domain::format_decimal(*number, format.numbers,
+                                kind == domain::FieldKind::money && format.is_known ? format.digits : 0);
 }
 
 FieldView field_view(const AppState& state, const domain::Path& path) {

@@ -62,7 +62,7 @@ enum class DocumentKnown : std::uint8_t { unknown, none, there };
 
 /// A value of the document's file that is none of its field's kind, and is therefore not in the field.
 struct Unread {
-  Path path;
+  Path path;  // its owner is the name of a term where no field holds it: "BT-116"
   std::string value;
   std::string reason;  // "is not a day of the calendar."
 };

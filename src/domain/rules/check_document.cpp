@@ -190,19 +190,20 @@ void judge_duplicates(DocumentJudge& judge) {
 Finding finding_of(const Unread& unread) {
   const Rule& row = rule_of(RuleId::unread);
   const auto cell = unread.path.kind == Path::Kind::line_cell ? line_cell_index(unread.path.part) : std::nullopt;
-  const std::string label = cell ? std::string(line_cell_table()[*cell].label) : label_of(unread.path);
-  return {RuleId::unread,
-          row.severity,
-          {unread.path},
-          label + " \"" + unread.value + "\" " + unread.reason + " " + std::string(row.advice),
-          ""};
+  const bool is_term = !cell && !field_index(unread.path.owner);
+  const std::string label = cell      ? std::string(line_cell_table()[*cell].label)
+                            : is_term ? unread.path.owner
+                                      : label_of(unread.path);
+  const std::vector<Path> at = is_term ? std::vector<Path>{} : std::vector<Path>{unread.path};
+  return {RuleId::unread, row.severity, at,
+          label + " \"" + unread.value + "\" " + unread.reason + " " + std::string(row.advice), ""};
 }
 
 std::vector<Finding> check_document(const Figures& figures) {
   DocumentJudge judge(figures);
   judge_values(judge);
   for (const Unread& each : figures.unread) {
-    if (judge.is_empty(each.path.owner)) judge.findings.push_back(finding_of(each));
+    if (!field_index(each.path.owner) || judge.is_empty(each.path.owner)) judge.findings.push_back(finding_of(each));
   }
   if (figures.terms) judge_terms(judge, *figures.terms);
   else judge_plain_sums(judge);
