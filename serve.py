@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-NEEDS = "import sys, aiohttp; sys.exit(sys.version_info < (3, 11))"
+NEEDS = "import sys, aiohttp, brotli; sys.exit(sys.version_info < (3, 11))"
 CANDIDATES = ("/usr/bin/python3", "python3.13", "python3.12", "python3.11")
 
 
@@ -19,7 +19,7 @@ def has_packages(python: str) -> bool:
 def start() -> None:
     """Runs the command line, in the first interpreter that has what it needs."""
     try:
-        import aiohttp  # noqa: F401
+        import aiohttp, brotli  # noqa: E401, F401
         fits = sys.version_info >= (3, 11)
     except ImportError:
         fits = False
@@ -27,8 +27,9 @@ def start() -> None:
         for python in CANDIDATES:
             if has_packages(python):
                 os.execvp(python, [python, os.path.abspath(__file__)] + sys.argv[1:])
-        sys.exit("serve.py needs Python 3.11 with aiohttp: run script/setup, or apt-get install python3-aiohttp")
-    from server.cli import main
+        sys.exit("serve.py needs Python 3.11 with aiohttp and brotli: run script/setup, or apt-get install"
+                 " python3-aiohttp python3-brotli")
+    from server.cli.main import main
     sys.exit(main(sys.argv[1:]))
 
 

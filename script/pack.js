@@ -23,7 +23,9 @@ function put(name, content, hashed) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   const dot = name.lastIndexOf('.');
   const stored = hashed ? `${name.slice(0, dot)}-${digest}${name.slice(dot)}` : name;
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 } });
+  const brotli = brotliCompressSync(bytes, { params: {
+    [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24, [constants.BROTLI_PARAM_NPOSTFIX]: 1,
+  } });
   writeFileSync(`${out}/${stored}`, bytes);
   writeFileSync(`${out}/${stored}.br`, brotli);
   writeFileSync(`${out}/${stored}.gz`, gzipSync(bytes, { level: 9 }));
@@ -54,19 +56,20 @@ async function packDocuments() {
       writeFileSync(`${out}/${folder}/${part}/${name}`, readFileSync(`${library}/${part}/${name}`));
     }
   }
-  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, readFileSync(`${library}/legacy/build/${name}.min.mjs`));
+  const newer = await minified({ entryPoints: ['web/document/newer.js'], format: 'iife' }); // its names are its own
+  const built = (/** @type {string} */ name) => putLazy(`${name}.js`, newer + readFileSync(`${library}/build/${name}.min.mjs`, 'utf8'));
   const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
   const names = {
     name: 'names-of-the-library',
     setup(/** @type {import('esbuild').PluginBuild} */ b) {
       b.onResolve({ filter: /^pdfjs-dist$/ }, () => ({ path: `./${pdf}`, external: true }));
-      b.onLoad({ filter: /web\/pdf\.js$/ }, ({ path }) => ({
+      b.onLoad({ filter: /web\/document\/pdf\.js$/ }, ({ path }) => ({
         contents: readFileSync(path, 'utf8')
           .replace("'pdf.worker.js'", `'${parser}'`).replace("'pdf.renderer.js'", `'${painter}'`).replace("'pdf/'", `'${folder}/'`),
       }));
     },
   };
-  return putLazy('documents.js', await minified({ entryPoints: ['web/documents.js'], plugins: [names] }));
+  return putLazy('documents.js', await minified({ entryPoints: ['web/document/documents.js'], plugins: [names] }));
 }
 
 /**
@@ -84,11 +87,13 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
 const documents = await packDocuments();
+const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`)
+  .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
-    b.onResolve({ filter: /^\.\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
-    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
+    b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
+    b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::shell {
 namespace {

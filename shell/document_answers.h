@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::shell {
 
-/// By the order of Says in web/documents.js.
+/// By the order of Says in web/document/documents.js.
 enum class DocumentSays : int { progress, pages, failed, words, painted };
 
 /// progress: bytes loaded and in all. pages: the first one told of, how many in all, and as text their widths and

@@ -1,8 +1,9 @@
-// Door: the exports that the page calls. Each copies what it gets and returns; web/door.js is the other side.
+// Door: the exports that the page calls. Each copies what it gets and returns; web/bridge/door.js is the other side.
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/document/document.h"
 #include "document_answers.h"
 #include "imgui.h"
 #include "panel.h"
@@ -84,6 +85,11 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
                            static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
+}
+
+/// Draws from now on, whatever has come.
+void panel_show() {
+  panel->show();
 }
 
 void panel_tick() {

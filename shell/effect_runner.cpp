@@ -47,6 +47,10 @@ void EffectRunner::run_one(const app::PostSignOut& effect, const app::AppState&)
   fetch(effect, {.kind = wire::CallKind::sign_out});
 }
 
+void EffectRunner::run_one(const app::AskAccount& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::account});
+}
+
 void EffectRunner::run_one(const app::UseOutboxKey& effect, const app::AppState&) {
   store(Stored::key, effect.user, {}, effect.key, "");
 }

@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "app/effect.h"
-#include "app/state.h"
+#include "app/model/effect.h"
+#include "app/model/state.h"
 #include "wire/answers.h"
 
 namespace countersign::shell {
@@ -31,6 +31,7 @@ class EffectRunner {
   void run_one(const app::FetchSession& effect, const app::AppState& state);
   void run_one(const app::PostSignIn& effect, const app::AppState& state);
   void run_one(const app::PostSignOut& effect, const app::AppState& state);
+  void run_one(const app::AskAccount& effect, const app::AppState& state);
   void run_one(const app::UseOutboxKey& effect, const app::AppState& state);
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::Claim& effect, const app::AppState& state);

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::shell {
 

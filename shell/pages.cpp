@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/order.h"
+#include "domain/values/order.h"
 #include "host.h"
 
 namespace countersign::shell {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <list>
 
-#include "ui/page_painter.h"
+#include "ui/drawing/page_painter.h"
 
 namespace countersign::shell {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/state.h"
+#include "app/model/state.h"
 #include "effect_runner.h"
 #include "inbox.h"
 #include "scheduler.h"
@@ -26,14 +26,19 @@ class Panel {
   std::string copied() const { return screen_.copied(state_); }
   EffectRunner& effects() { return effects_; }
   Screen& screen() { return screen_; }
-  void want_frames() { scheduler_.want_frames(); }
+  /// Nothing is drawn before there is something to show, or the page has waited long enough for it.
+  void want_frames();
+  void show();
 
  private:
+  void handle(const app::Events& events);
+
   app::AppState state_;
   Inbox inbox_;
   Scheduler scheduler_;
   EffectRunner effects_;
   Screen screen_;
+  bool is_shown_ = false;
 };
 
 }  // namespace countersign::shell

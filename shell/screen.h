@@ -4,15 +4,15 @@
 #include <deque>
 #include <vector>
 
-#include "app/event.h"
-#include "app/state.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
 #include "pages.h"
 #include "renderer.h"
 #include "shaper.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/views/panel.h"
-#include "ui/widgets.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::shell {
 
@@ -37,7 +37,9 @@ class Screen {
   /// The selected cells as a spreadsheet takes them.
   std::string copied(const app::AppState& state) const { return ui::copied_cells(state, view_, memory_); }
   /// Reports that came after those of the last frame wait for a frame of their own.
-  bool has_more() const { return !reported_.empty() || focus_tries_ > 0; }
+  bool has_more() const { return has_reports() || focus_tries_ > 0; }
+  /// Of the page, that no frame has taken yet.
+  bool has_reports() const { return !reported_.empty(); }
 
  private:
   std::vector<ui::DomEvent> next_reports();

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "ui/widgets.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::shell {
 

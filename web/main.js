@@ -1,19 +1,20 @@
 // Main: loads the module and joins it with the page.
-import { copy } from './clipboard.js';
-import { readConfig } from './config.js';
-import { fetcherOf } from './credentials.js';
-import { Door } from './door.js';
-import { Drawing } from './drawing.js';
-import { Glyphs } from './glyphs.js';
-import { isMac } from './keys.js';
-import { listenToPointer } from './pointer.js';
-import { newTabId, numberSigns, recall, remember } from './preferences.js';
-import { Store, Told } from './store.js';
-import { Tree } from './tree.js';
-import { showTrouble } from './trouble.js';
-import { Wakes } from './wakes.js';
+import { copy } from './dom/clipboard.js';
+import { readConfig } from './network/config.js';
+import { fetcherOf } from './network/credentials.js';
+import { askEarly } from './network/early.js';
+import { Door } from './bridge/door.js';
+import { Drawing } from './drawing/drawing.js';
+import { Glyphs } from './drawing/glyphs.js';
+import { isMac } from './dom/keys.js';
+import { listenToPointer } from './dom/pointer.js';
+import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
+import { Store, Told } from './storage/store.js';
+import { Tree } from './dom/tree.js';
+import { showTrouble } from './bridge/trouble.js';
+import { Wakes } from './bridge/wakes.js';
 
-/** @typedef {import('./panel.js').PanelModule} PanelModule */
+/** @typedef {import('./bridge/panel.js').PanelModule} PanelModule */
 
 /** By the order of BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
@@ -28,13 +29,25 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+/** What a panel asks that begins at the top of its list; script/pack.js puts it here from shell/first_requests.json. */
+const FIRST = /** @type {string[]} */ ([]);
+/** How long the page may wait for the first answers before it shows a panel without them. */
+const PATIENCE_MS = 300;
 let closingLosesSomething = false;
 
-/** @param {import('./config.js').Config} config */
-function makeDoor(config) {
+/** What the page shows until the panel has drawn gives way to it. */
+function showPanel() {
+  page.classList.add('drawn');
+  byId('first').remove();
+}
+
+/** Which the panel may ask once its `apiBase` and `fetcher` are known. */
+function makeDoor() {
+  const drawing = new Drawing(canvas, () => door.panel?.panel_drawing_restored());
+  let isShown = false;
   /** @type {Door} */
   const door = new Door({
-    drawing: new Drawing(canvas, () => door.panel?.panel_drawing_restored()),
+    drawing,
     glyphs: new Glyphs(page),
     tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform), () => door.copied()),
     store: new Store((told) => door.panel?.panel_browser_says(SAID_OF[told] ?? Says.storeChanged)),
@@ -43,6 +56,8 @@ function makeDoor(config) {
       frame: () => {
         door.services.tree.reconcileFocus();
         door.panel?.panel_frame();
+        if (!isShown && drawing.hasBegun) showPanel();
+        isShown = drawing.hasBegun;
       },
       timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
@@ -54,17 +69,33 @@ function makeDoor(config) {
       const done = await copy(document, text);
       door.panel?.panel_browser_says(done ? Says.copied : Says.notCopied);
     },
-    apiBase: config.api,
-    fetcher: fetcherOf(fetch.bind(globalThis), config, location.href),
-    loadDocuments: () => import('./documents.js'),
+    apiBase: '',
+    fetcher: fetch.bind(globalThis),
+    loadDocuments: () => import('./document/documents.js'),
   });
-  if (!door.services.drawing.works) page.classList.add('plain');
+  if (!drawing.works) page.classList.add('plain');
   return door;
 }
 
-/** @param {Door} door */
-async function loadPanel(door) {
-  const { instance } = await WebAssembly.instantiateStreaming(fetch(new URL('panel.wasm', import.meta.url)), { host: door.host() });
+/**
+ * Reads where the API is, and asks it for what is shown first.
+ * @param {Door} door
+ */
+async function readApi(door) {
+  const config = await readConfig(fetch);
+  const fetcher = fetcherOf(fetch.bind(globalThis), config, location.href);
+  const first = recall('place') === '' ? FIRST : FIRST.slice(0, 1);
+  door.services.apiBase = config.api;
+  door.services.fetcher = askEarly(fetcher, first.map((path) => config.api + path));
+  return config;
+}
+
+/**
+ * @param {Promise<Response>} file
+ * @param {Door} door
+ */
+async function loadPanel(file, door) {
+  const { instance } = await WebAssembly.instantiateStreaming(file, { host: door.host() });
   const panel = /** @type {PanelModule} */ (/** @type {unknown} */ (instance.exports));
   panel._initialize();
   return panel;
@@ -106,19 +137,24 @@ async function start() {
       'Allow WebAssembly in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
     return;
   }
-  const config = await readConfig(fetch);
-  const door = makeDoor(config);
-  const panel = await loadPanel(door);
+  const file = fetch(new URL('panel.wasm', import.meta.url));
+  const door = makeDoor();
+  const api = readApi(door);
+  // What takes time here is done while the files are on their way.
+  const loading = loadPanel(file, door);
   const { width, height } = sizeInPixels();
   canvas.width = width;
   canvas.height = height;
+  door.services.glyphs.prepare(devicePixelRatio);
   const { decimal, group } = numberSigns(navigator.language);
+  const [panel, config] = await Promise.all([loading, api]);
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
+  setTimeout(() => panel.panel_show(), PATIENCE_MS);
 }
 
 start().catch((error) => {

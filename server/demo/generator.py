@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from server.contract.values import canonical_decimal
 from server.demo import documents
 from server.demo.places import CUSTOMERS, PLACES, Place
 from server.importing import Imported
-from server.values import canonical_decimal
 
 FIRST_DAY = datetime.date(2025, 1, 6)
 LOW = Decimal("0.70")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from server import field_table as table
-from server.values import DECIMAL_KINDS, canonical_value
+from server.contract import field_table as table
+from server.contract.values import DECIMAL_KINDS, canonical_value
 
 LOW = Decimal("0.70")
 _HIGHEST_LISTED = 5  # of the other readings of a field

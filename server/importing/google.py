@@ -4,7 +4,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from server.identifiers import check_iban
+from server.rules.identifiers import check_iban
 from server.importing.findings import Findings, Found, Region
 from server.importing.printed import amount_in, currency_in, date_in, number_in
 

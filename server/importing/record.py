@@ -4,10 +4,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from server import field_table as table
+from server.contract import field_table as table
+from server.contract.values import DECIMAL_KINDS, canonical_value
 from server.importing.failure import ImportFailure
 from server.importing.terms import Line, Party, Terms, given
-from server.values import DECIMAL_KINDS, canonical_value
 
 SURE = "1"
 _TYPES = {"380": "Invoice", "381": "Credit note", "384": "Corrected invoice", "389": "Self-billed invoice",

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 
-#include "app/checking.h"
-#include "app/drafts.h"
-#include "app/draining.h"
-#include "app/form.h"
-#include "app/loading.h"
-#include "app/signing.h"
-#include "app/turn.h"
-#include "app/watching.h"
+#include "app/drafts/drafts.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
+#include "app/opening/watching.h"
+#include "app/queue/arrival.h"
+#include "app/queue/loading.h"
+#include "app/sending/draining.h"
+#include "app/session/signing.h"
 
 namespace countersign::app {
 namespace {
@@ -25,14 +26,15 @@ bool closing_loses_something(const AppState& state) {
 /// After the clock was moved back, what was planned in memory keeps its distance.
 void move_deadlines(AppState& state, std::int64_t by_ms) {
   OutboxState& outbox = state.outbox;
-  for (std::int64_t* at : {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms,
-                           &state.session_retry_at_ms, &state.search_at_ms, &state.queue.retry_at_ms,
-                           &state.queue.claimed_at_ms, &state.wake_at_ms, &state.drafts.write_at_ms}) {
+  for (std::int64_t* at :
+       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
+        &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms, &state.wake_at_ms,
+        &state.drafts.write_at_ms, &state.drafts.look_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
-    for (std::int64_t* at :
-         {&state.open->watch.at_ms, &state.open->marks_until_ms, &state.open->validation.quiet_from}) {
+    for (std::int64_t* at : {&state.open->watch.at_ms, &state.open->marks_until_ms, &state.open->validation.quiet_from,
+                             &state.open->edited_at_ms}) {
       if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
     }
   }
@@ -81,9 +83,9 @@ void note_asked(OutboxState& outbox, const Effect& effect) {
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at :
-       {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
-        next_watch_at(state), next_renewal_at(state), state.drafts.write_at_ms}) {
+  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms,
+                                state.outbox.store_again_at_ms, next_watch_at(state), next_renewal_at(state),
+                                next_arrival_at(state), state.drafts.write_at_ms, state.drafts.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});
@@ -102,6 +104,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
   if (is_edit(event)) drop_said_of_saved(state.notices);
+  if (is_edit(event) && state.open) state.open->edited_at_ms = stamp.now_ms;
   go_on_signing_out(turn);
   follow_edits(state);
   if (may_change_draft(event)) plan_draft(turn);

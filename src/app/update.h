@@ -1,9 +1,9 @@
 // update: the one function that changes state. Pure: no I/O, no clock, no randomness of its own.
 #pragma once
 
-#include "app/effect.h"
-#include "app/event.h"
-#include "app/state.h"
+#include "app/model/effect.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
 
 namespace countersign::app {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "domain/currency.h"
-#include "domain/text.h"
+#include "domain/values/currency.h"
+#include "domain/values/text.h"
 #include "reading/beside.h"
 
 namespace countersign::reading {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::reading {
 

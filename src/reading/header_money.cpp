@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "domain/currency.h"
+#include "domain/values/currency.h"
 #include "reading/header.h"
 
 namespace countersign::reading {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/decimal.h"
+#include "domain/values/decimal.h"
 #include "reading/header.h"
 
 namespace countersign::reading {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "domain/page_text.h"
+#include "domain/values/page_text.h"
 
 namespace countersign::reading {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::reading {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::reading {
 namespace {

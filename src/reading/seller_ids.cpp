@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 #include "reading/party_names.h"
 
 namespace countersign::reading {

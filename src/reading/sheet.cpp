@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 #include "reading/characters.h"
 #include "reading/reader.h"
 #include "reading/straighten.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/page_text.h"
+#include "domain/values/page_text.h"
 #include "reading/page.h"
 
 namespace countersign::reading {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 #include "reading/amounts.h"
 
 namespace countersign::reading {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
-#include "domain/identifier.h"
-#include "domain/text.h"
+#include "domain/values/identifier.h"
+#include "domain/values/text.h"
 
 namespace countersign::reading {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/date.h"
+#include "domain/values/date.h"
 #include "reading/sheet.h"
 
 namespace countersign::reading {

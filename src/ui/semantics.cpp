@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <functional>
 
+#include "domain/values/hidden.h"
+
 namespace countersign::ui {
 namespace {
 
@@ -102,6 +104,15 @@ void Semantics::begin_frame(float device_pixel_ratio) {
 }
 
 void Semantics::add(Node node) {
+  for (std::string* text : {&node.name, &node.description, &node.options}) {
+    if (domain::has_hidden(*text)) *text = domain::hidden_shown(*text);
+  }
+  if (node.role == Role::textbox && (node.flags & kPassword) == 0 && domain::has_hidden(node.value))
+    node.description += (node.description.empty() ? "Shows: " : ". Shows: ") + domain::hidden_shown(node.value);
+  add_as_is(std::move(node));
+}
+
+void Semantics::add_as_is(Node node) {
   node.parent = parent();
   parents_.push_back(open_.empty() ? 0 : open_.back());
   nodes_.push_back(std::move(node));

@@ -56,6 +56,8 @@ enum Flag : std::uint32_t {
   kZooms = 1u << 14,      // takes Ctrl and the wheel, and the keys of a document
   kAscending = 1u << 15,  // a column by which the rows are ordered
   kDescending = 1u << 16,
+  kOnce = 1u << 17,  // the second click of a double click does not count
+  kNewPassword = 1u << 18,
 };
 
 struct Rect {
@@ -85,8 +87,11 @@ struct Node {
 class Semantics {
  public:
   void begin_frame(float device_pixel_ratio);
-  /// Adds a node in reading order below the open parent; names are kept as given.
+  /// Adds a node in reading order below the open parent. What hides in its words is written out, but in the text of a
+  /// field, which its description shows.
   void add(Node node);
+  /// The words of a document, as they are: they are copied from there.
+  void add_as_is(Node node);
   void open(Node node);
   void close();
   NodeId parent() const;

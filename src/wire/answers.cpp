@@ -79,6 +79,12 @@ app::Event sign_out_event(const CallContext& context, const HostAnswer& answer) 
   return app::SignOutFailed{context.call, is_ok(answer) ? not_ours(answer, "") : failure_of(answer)};
 }
 
+app::Event account_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::AccountAnswered{context.call, failure_of(answer), {}};
+  if (!parse_json(answer.text)) return app::AccountAnswered{context.call, not_ours(answer, ""), {}};
+  return app::AccountAnswered{context.call, std::nullopt, parse_own_sessions(answer.text)};
+}
+
 app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::QueueLoadFailed{context.call, failure_of(answer)};
   if (auto page = parse_queue_page(answer.text)) return app::QueueLoaded{context.call, std::move(*page)};
@@ -114,6 +120,15 @@ app::Event history_event(const CallContext& context, const HostAnswer& answer) {
   return app::HistoryLoadFailed{context.call, not_ours(answer, "")};
 }
 
+/// The record that came with the answer to a save; null where none of this invoice did.
+std::shared_ptr<const domain::Invoice> record_of(const CallContext& context, const Json& json) {
+  const Json& record = member(json, "record");
+  if (!record.is_object()) return nullptr;
+  domain::Result<domain::Invoice> invoice = review_view_of(record);
+  if (!invoice || invoice.value().invoice_id != context.invoice_id) return nullptr;
+  return std::make_shared<const domain::Invoice>(invoice.value());
+}
+
 app::Event accepted_event(const CallContext& context, const HostAnswer& answer) {
   const std::optional<Json> json = parse_json(answer.text);
   const std::string request_id = json ? text_at(*json, "request_id") : "";
@@ -126,10 +141,11 @@ app::Event accepted_event(const CallContext& context, const HostAnswer& answer) 
   saved.review_version = integer_at(*json, "review_version");
   saved.message = text_at(*json, "message");
   saved.replayed = flag_at(*json, "replayed");
+  saved.record = record_of(context, *json);
   return app::SaveAccepted{context.call, std::move(saved)};
 }
 
-app::StaleAnswer stale_of(const ErrorBody& body) {
+app::StaleAnswer stale_of(const CallContext& context, const ErrorBody& body) {
   app::StaleAnswer stale;
   stale.readable = body.error_code == "STALE_WRITE";
   stale.message = body.message;
@@ -139,6 +155,7 @@ app::StaleAnswer stale_of(const ErrorBody& body) {
   stale.updated_at = text_at(body.fields, "updated_at");
   stale.changed_fields = texts_at(body.fields, "changed_fields");
   stale.epoch_differs = text_at(body.fields, "reason") == "epoch";
+  stale.record = record_of(context, body.fields);
   return stale;
 }
 
@@ -153,7 +170,7 @@ app::Event save_event(const CallContext& context, const HostAnswer& answer) {
     // A page of a gateway says nothing of who saved what.
     if (answer.status == 409 && !body.readable) return app::SaveFailed{context.call, failure_of(answer)};
     if (answer.status == 412 || body.error_code.empty() || body.error_code == "STALE_WRITE") {
-      return app::SaveRejectedAsStale{context.call, stale_of(body)};
+      return app::SaveRejectedAsStale{context.call, stale_of(context, body)};
     }
     return app::SaveRefusedByState{context.call, body.message, text_at(body.fields, "current_state")};
   }
@@ -172,6 +189,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
     case CallKind::invoice: return invoice_event(context, answer);
     case CallKind::version: return version_event(context, answer);
     case CallKind::history: return history_event(context, answer);
+    case CallKind::account: return account_event(context, answer);
     case CallKind::save: break;
   }
   return save_event(context, answer);

@@ -6,13 +6,24 @@
 #include <string>
 #include <string_view>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::wire {
 
-enum class CallKind : std::uint8_t { session, sign_in, sign_out, queue, claim, invoice, version, history, save };
+enum class CallKind : std::uint8_t {
+  session,
+  sign_in,
+  sign_out,
+  queue,
+  claim,
+  invoice,
+  version,
+  history,
+  account,
+  save
+};
 
-/// How the page got on; the order is that of web/http.js.
+/// How the page got on; the order is that of web/network/http.js.
 enum class Outcome : std::uint8_t { answered, redirected, timed_out, unreachable, refused_by_browser };
 
 struct CallContext {

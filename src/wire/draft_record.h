@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/stored_draft.h"
+#include "app/model/stored_draft.h"
 
 namespace countersign::wire {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/failure.h"
+#include "app/model/failure.h"
 #include "wire/json.h"
 
 namespace countersign::wire {

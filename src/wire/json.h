@@ -9,8 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "domain/draft.h"
-#include "domain/invoice.h"
+#include "domain/record/draft.h"
+#include "domain/record/invoice.h"
 
 namespace countersign::wire {
 

@@ -37,18 +37,29 @@ std::optional<app::Session> parse_session(std::string_view text) {
   session.roles = texts_at(*json, "roles");
   session.read_only = std::find(session.roles.begin(), session.roles.end(), "read-only") != session.roles.end();
   session.outbox_key = text_at(*json, "outbox_key");
+  for (const std::string& before : texts_at(*json, "outbox_keys_before")) session.outbox_key += before;
   session.epoch = text_at(*json, "epoch");
   const std::vector<std::string> capabilities = texts_at(*json, "capabilities");
   const auto has = [&](std::string_view name) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
   session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
-                          has("cursor"),  has("filters"),    has("claims")};
+                          has("cursor"),  has("filters"),    has("claims"),  has("record")};
   session.accounts = has("accounts");
+  session.own_account = has("own_account");
   const Json& thresholds = member(*json, "confidence_thresholds");
   session.thresholds.high = value_of(member(thresholds, "high")).value_or(session.thresholds.high);
   session.thresholds.medium = value_of(member(thresholds, "medium")).value_or(session.thresholds.medium);
   return session;
+}
+
+std::vector<app::OwnSession> parse_own_sessions(std::string_view text) {
+  std::vector<app::OwnSession> sessions;
+  const std::optional<Json> json = parse_json(text);
+  for (const Json& each : json ? member(*json, "sessions") : Json())
+    sessions.push_back(
+        {text_at(each, "id"), text_at(each, "signed_in_at"), text_at(each, "last_seen_at"), flag_at(each, "is_this")});
+  return sessions;
 }
 
 std::optional<app::QueuePage> parse_queue_page(std::string_view text) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::wire {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "domain/invoice.h"
+#include "domain/record/invoice.h"
 #include "wire/json.h"
 
 namespace countersign::wire {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/queue_query.h"
+#include "app/model/queue_query.h"
 
 namespace countersign::wire {
 

@@ -190,8 +190,7 @@ app::OutboxLoaded parse_outbox(std::string_view text) {
     else if (auto entry = entry_of(record)) loaded.entries.push_back(std::move(*entry));
     else ++loaded.unreadable;
   }
-  std::stable_sort(loaded.entries.begin(), loaded.entries.end(),
-                   [](const app::OutboxEntry& a, const app::OutboxEntry& b) { return a.seq < b.seq; });
+  app::order_by_seq(loaded.entries);
   const Json& settled = member(*json, "settled");
   if (settled.is_array()) loaded.settled = texts_at(*json, "settled");
   return loaded;

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/effect.h"
+#include "app/model/effect.h"
 
 namespace countersign::wire {
 

@@ -71,6 +71,17 @@ HttpRequest request_of(const app::PostSignOut&) {
   return post("/api/hitl/sign-out", "{}");
 }
 
+HttpRequest request_of(const app::AskAccount& effect) {
+  if (effect.wish == app::AccountWish::password)
+    return post("/api/hitl/password", to_text({{"old", effect.first}, {"new", effect.second}}));
+  HttpRequest request = get("/api/hitl/sessions");
+  if (effect.wish == app::AccountWish::end_session) {
+    request.method = "DELETE";
+    request.url += "/" + encoded(effect.first);
+  }
+  return request;
+}
+
 HttpRequest request_of(const app::FetchQueue& effect) {
   std::string url = "/api/hitl/invoices?limit=" + std::to_string(effect.limit) + "&skip=" + std::to_string(effect.skip);
   for (const auto& [name, value] : parameters_of(effect.query)) url += "&" + std::string(name) + "=" + encoded(value);
@@ -112,6 +123,7 @@ std::string document_url(const std::string& invoice_id) {
 HttpRequest request_of(const app::PostReview& effect) {
   HttpRequest request = post("/api/hitl/invoice/validate", effect.http_body);
   if (effect.with_idempotency_key) request.headers += "Idempotency-Key: \"" + effect.request_id + "\"\n";
+  if (effect.wants_record) request.headers += "Prefer: return=representation\n";
   return request;
 }
 

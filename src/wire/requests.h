@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/effect.h"
+#include "app/model/effect.h"
 
 namespace countersign::wire {
 
@@ -18,6 +18,7 @@ struct HttpRequest {
 HttpRequest request_of(const app::FetchSession& effect);
 HttpRequest request_of(const app::PostSignIn& effect);
 HttpRequest request_of(const app::PostSignOut& effect);
+HttpRequest request_of(const app::AskAccount& effect);
 HttpRequest request_of(const app::FetchQueue& effect);
 HttpRequest request_of(const app::Claim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);

@@ -177,41 +177,45 @@ std::string first_text(const Json& json, std::string_view key, std::string_view 
 domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
   const std::optional<Json> json = parse_json(text);
   if (!json || !json->is_object()) return domain::Error{"The answer is not a JSON object."};
+  return review_view_of(*json);
+}
+
+domain::Result<domain::Invoice> review_view_of(const Json& json) {
   domain::Invoice invoice;
-  invoice.invoice_id = text_at(*json, "invoice_id");
+  invoice.invoice_id = text_at(json, "invoice_id");
   if (invoice.invoice_id.empty()) return domain::Error{"The record has no invoice_id."};
-  const std::optional<std::int64_t> version = integer_at(*json, "review_version");
+  const std::optional<std::int64_t> version = integer_at(json, "review_version");
   if (!version || *version < 0) return domain::Error{"The record has no usable review_version."};
   invoice.review_version = *version;
-  invoice.epoch = text_at(*json, "epoch");
-  invoice.status = status_at(*json);
-  invoice.review_status = text_at(*json, "review_status");
-  invoice.reviewer = text_at(*json, "reviewer");
-  invoice.review_timestamp = text_at(*json, "review_timestamp");
-  invoice.saved_by = first_text(*json, "saved_by", "reviewer");
-  invoice.saved_at = first_text(*json, "saved_at", "review_timestamp");
-  invoice.file_name = text_at(*json, "file_name");
-  invoice.upload_date = text_at(*json, "upload_date");
-  invoice.invoice_subtype = text_at(*json, "invoice_subtype");
-  invoice.notes = text_at(*json, "review_notes");
-  invoice.extraction_confidence = value_of(member(*json, "extraction_confidence"));
-  invoice.low_confidence_fields = texts_at(*json, "low_confidence_fields");
-  const Json& extensions = member(*json, "extensions");
+  invoice.epoch = text_at(json, "epoch");
+  invoice.status = status_at(json);
+  invoice.review_status = text_at(json, "review_status");
+  invoice.reviewer = text_at(json, "reviewer");
+  invoice.review_timestamp = text_at(json, "review_timestamp");
+  invoice.saved_by = first_text(json, "saved_by", "reviewer");
+  invoice.saved_at = first_text(json, "saved_at", "review_timestamp");
+  invoice.file_name = text_at(json, "file_name");
+  invoice.upload_date = text_at(json, "upload_date");
+  invoice.invoice_subtype = text_at(json, "invoice_subtype");
+  invoice.notes = text_at(json, "review_notes");
+  invoice.extraction_confidence = value_of(member(json, "extraction_confidence"));
+  invoice.low_confidence_fields = texts_at(json, "low_confidence_fields");
+  const Json& extensions = member(json, "extensions");
   if (extensions.is_object()) invoice.extensions = to_text(extensions);
-  invoice.duplicates = duplicates_of(member(*json, "possible_duplicates"));
+  invoice.duplicates = duplicates_of(member(json, "possible_duplicates"));
   invoice.en16931 = terms_of(member(extensions, "en16931"));
-  read_fields(invoice, member(*json, "fields"));
-  read_addresses(invoice, member(*json, "addresses"));
-  read_lines(invoice, member(*json, "line_items"));
-  if (json->contains("document")) {
-    const bool is_there = member(*json, "document").is_object();
+  read_fields(invoice, member(json, "fields"));
+  read_addresses(invoice, member(json, "addresses"));
+  read_lines(invoice, member(json, "line_items"));
+  if (json.contains("document")) {
+    const bool is_there = member(json, "document").is_object();
     invoice.document = is_there ? domain::DocumentKnown::there : domain::DocumentKnown::none;
   }
   for (const std::string_view name : {"status", "review_status", "reviewer", "file_name", "upload_date"}) {
-    const Json& said = member(*json, name);
+    const Json& said = member(json, name);
     if (!said.is_null() && !said.is_string()) note_not_shown(invoice, std::string(name));
   }
-  invoice.field_locations = field_locations_of(member(*json, "field_locations"), invoice.lines);
+  invoice.field_locations = field_locations_of(member(json, "field_locations"), invoice.lines);
   return invoice;
 }
 

@@ -3,12 +3,15 @@
 
 #include <string_view>
 
-#include "domain/invoice.h"
-#include "domain/result.h"
+#include "domain/record/invoice.h"
+#include "domain/values/result.h"
+#include "wire/json.h"
 
 namespace countersign::wire {
 
 /// An error names what makes the text unusable; an unknown field is kept, a missing one is null.
 domain::Result<domain::Invoice> parse_review_view(std::string_view text);
+/// Of a text that is read already.
+domain::Result<domain::Invoice> review_view_of(const Json& json);
 
 }  // namespace countersign::wire

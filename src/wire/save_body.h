@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/outbox_entry.h"
+#include "app/model/outbox_entry.h"
 
 namespace countersign::wire {
 

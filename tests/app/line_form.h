@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/form.h"
+#include "app/form/form.h"
 #include "app/update.h"
 
 namespace countersign::test {

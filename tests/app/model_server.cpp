@@ -47,6 +47,10 @@ void ModelServer::take(domain::Invoice& invoice, const app::SaveRequest& save) c
   invoice.review_status = save.decision == domain::Decision::validated ? "validated" : "pending";
 }
 
+std::shared_ptr<const domain::Invoice> ModelServer::record_with(const domain::Invoice& invoice) const {
+  return sends_record ? std::make_shared<const domain::Invoice>(invoice) : nullptr;
+}
+
 bool ModelServer::is_failing(const app::SaveRequest& save) const {
   return !fails_at.empty() && std::any_of(save.changes.begin(), save.changes.end(), [&](const domain::Change& change) {
     return change.value == domain::Value(fails_at);
@@ -68,7 +72,7 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
   const auto row = std::find_if(audit.begin(), audit.end(),
                                 [&](const AuditRow& each) { return each.request_id == save.request_id; });
   if (!baseline && row != audit.end()) {
-    return app::SaveAccepted{call, {save.invoice_id, save.request_id, row->version, "", true}};
+    return app::SaveAccepted{call, {save.invoice_id, save.request_id, row->version, "", true, record_with(invoice)}};
   }
   const bool other_epoch = !baseline && save.epoch != epoch;
   if (save.expected_review_version != invoice.review_version || other_epoch) {
@@ -80,6 +84,7 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
       stale.current_request_id = audit.back().request_id;
       stale.updated_by = invoice.saved_by;
     }
+    stale.record = record_with(invoice);
     return app::SaveRejectedAsStale{call, stale};
   }
   take(invoice, save);
@@ -90,6 +95,7 @@ app::Event ModelServer::save(app::CallId call, const app::SaveRequest& save) {
                    save.expected_review_version, save.notes});
   app::SavedAnswer saved{save.invoice_id, baseline ? "" : save.request_id, std::nullopt, "", false};
   if (!baseline) saved.review_version = invoice.review_version;
+  saved.record = record_with(invoice);
   return app::SaveAccepted{call, saved};
 }
 

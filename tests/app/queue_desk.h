@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "app/queue.h"
+#include "app/queue/arrival.h"
+#include "app/queue/queue.h"
+#include "app/sending/validating.h"
 #include "app/update.h"
 
 namespace countersign::test {
@@ -105,6 +107,11 @@ struct Desk {
   void look() {
     send(app::InvoiceShown{state.open->form_generation});
     now += app::kQuietMs;
+  }
+  /// Pressed by somebody who has waited for the open invoice.
+  void press_next() {
+    now += app::kLoadsMs;
+    send(app::NextRequested{});
   }
   void validate_and_next() {
     look();

@@ -1,9 +1,9 @@
 // In front of the predecessor's backend: what it would lose, cut or overwrite is not left to it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
-#include "app/outbox.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "app/outbox/outbox.h"
 #include "app/reviewers.h"
 
 using namespace countersign;

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "app/conflict.h"
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/conflict/conflict.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -3,7 +3,7 @@
 #include <catch_amalgamated.hpp>
 #include <chrono>
 
-#include "app/form.h"
+#include "app/form/form.h"
 #include "app/world.h"
 #include "line_form.h"
 

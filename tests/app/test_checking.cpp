@@ -1,8 +1,8 @@
 // What the rules say follows what is typed, and a reviewer is led from one place to look at to the next.
 #include <catch_amalgamated.hpp>
 
-#include "app/checking.h"
-#include "app/form.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
 #include "app/world.h"
 
 using namespace countersign;

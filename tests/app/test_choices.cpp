@@ -1,7 +1,7 @@
 // What a reviewer decides in a conflict can be taken back.
 #include <catch_amalgamated.hpp>
 
-#include "app/conflict_rows.h"
+#include "app/conflict/conflict_rows.h"
 #include "app/reviewers.h"
 
 using namespace countersign;

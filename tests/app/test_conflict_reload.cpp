@@ -1,8 +1,8 @@
 // The reload that follows a refusal: it may fail, tell nothing, or be too old.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/reviewers.h"
 
 using namespace countersign;
@@ -46,6 +46,18 @@ TEST_CASE("a conflict whose body tells nothing keeps the edits and takes the ver
   REQUIRE(b.form().conflict);
   CHECK(b.version() == 1);
   CHECK(b.form().conflict->current_version == 1);
+}
+
+TEST_CASE("a conflict is shown from the record that comes with the refusal, and nothing is asked for") {
+  World world;
+  world.server.sends_record = true;
+  Tab& b = held_stale_save(world);
+  const int read = world.server.records_read;
+  b.send(world.answer(b.held[0]));
+  CHECK(world.server.records_read == read);
+  CHECK(b.shown("vendor_name") == "Acme Corp");
+  CHECK(test::row_of(b, domain::field_path("vendor_name")).merged.yours == domain::Value("Beta Inc"));
+  CHECK(world.kept().begin()->second.state == app::EntryState::conflict);
 }
 
 TEST_CASE("a reload that is older than the version named is asked for once more, then it is an error") {

@@ -1,8 +1,8 @@
 // Two reviewers, one invoice: nobody's work is overwritten and nobody's is lost.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/reviewers.h"
 
 using namespace countersign;

@@ -1,6 +1,7 @@
 // The document beside the form: when it is opened, read and closed.
 #include <catch_amalgamated.hpp>
 
+#include "app/document/document.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -1,7 +1,7 @@
 // What is typed survives the tab, and is laid in again.
 #include <catch_amalgamated.hpp>
 
-#include "app/drafts.h"
+#include "app/drafts/drafts.h"
 #include "app/world.h"
 
 using namespace countersign;

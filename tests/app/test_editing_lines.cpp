@@ -1,7 +1,7 @@
 // Undo and redo, and ranges of cells: cases M5 and M8 and what a spreadsheet's user expects.
 #include <catch_amalgamated.hpp>
 
-#include "app/undo.h"
+#include "app/form/undo.h"
 #include "line_form.h"
 
 using namespace countersign;

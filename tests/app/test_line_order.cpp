@@ -2,8 +2,8 @@
 #include <catch_amalgamated.hpp>
 #include <random>
 
-#include "app/checking.h"
-#include "domain/draft.h"
+#include "app/form/checking.h"
+#include "domain/record/draft.h"
 #include "line_form.h"
 
 using namespace countersign;

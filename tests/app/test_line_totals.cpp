@@ -1,7 +1,7 @@
 // What stands below the lines: exact sums, and what the subtotal says of them.
 #include <catch_amalgamated.hpp>
 
-#include "app/line_totals.h"
+#include "app/form/line_totals.h"
 #include "line_form.h"
 
 using namespace countersign;

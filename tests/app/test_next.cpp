@@ -24,16 +24,16 @@ TEST_CASE("I20: next asks the server for an invoice that nobody else has") {
   Desk desk;
   desk.open(0);
   desk.effects.clear();
-  desk.send(app::NextRequested{});
+  desk.press_next();
   const auto claim = desk.asked<app::Claim>();
   REQUIRE(claim);
   CHECK(claim->after == "i0");
   CHECK(claim->holder == "tab1");
-  desk.send(app::NextRequested{});
+  desk.press_next();
   CHECK(desk.effects.size() == 1);
   desk.send(app::Claimed{claim->call, true, Desk::row(7)});
   CHECK(desk.state.open->invoice_id == "i7");
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.send(app::Claimed{desk.asked<app::Claim>()->call, false, std::nullopt});
   CHECK(desk.has_notice("Nothing is left to review in this list."));
   CHECK(desk.state.open->invoice_id == "i7");
@@ -42,13 +42,13 @@ TEST_CASE("I20: next asks the server for an invoice that nobody else has") {
 TEST_CASE("next goes on in the list where the claim does not come through, and where there are no claims") {
   Desk desk;
   desk.open(0);
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.send(app::ClaimFailed{desk.asked<app::Claim>()->call, {}});
   CHECK(desk.state.open->invoice_id == "i1");
   Desk old(true);
   old.answer_all();
   old.open(3);
-  old.send(app::NextRequested{});
+  old.press_next();
   CHECK_FALSE(old.asked<app::Claim>());
   CHECK(old.state.open->invoice_id == "i4");
 }
@@ -98,7 +98,7 @@ TEST_CASE("the next record is fetched ahead and shown at once, unless it has cha
   Desk desk;
   desk.open(0);
   desk.load("i1");
-  desk.send(app::NextRequested{});
+  desk.press_next();
   app::QueueRow row = Desk::row(1);
   row.review_version = version;
   desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, row});

@@ -34,7 +34,7 @@ TEST_CASE("next skips what needs no review, and nothing else") {
   desk.answer_all();
   desk.open(0);
   for (const char* next : {"i8", "i9", "i10", "i11", "i0"}) {
-    desk.send(app::NextRequested{});
+    desk.press_next();
     desk.answer_all();
     CHECK(desk.state.open->invoice_id == next);
   }
@@ -49,12 +49,12 @@ TEST_CASE("next loads the list on until it finds one, and once around from its s
   desk.answer_all();
   desk.open(120);
   desk.asked_at_once = 0;
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.send(app::NextRequested{});
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == "i449");
   CHECK(desk.asked_at_once == 1);
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == "i2");
 }
@@ -66,7 +66,7 @@ TEST_CASE("next says where nothing is left, and whether the open invoice is") {
   if (!is_last) desk.statuses[7] = "validated";  // by somebody else, since the list was loaded
   if (!is_last) desk.send(app::QueueReloadRequested{});
   desk.answer_all();
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.answer_all();
   CHECK(desk.has_notice(kNothingLeft));
   CHECK(desk.state.notices.back().text.empty() != is_last);
@@ -79,7 +79,7 @@ TEST_CASE("next knows of the list as it is now once it comes around") {
   desk.open(2);
   desk.statuses[0] = "validated";
   desk.statuses.erase(1);
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == "i1");
 }
@@ -131,7 +131,7 @@ TEST_CASE("next ends where another invoice is opened, the filter is changed, or 
   Desk desk = desk_with(250, {0, 201});
   desk.open(0);
   desk.effects.clear();
-  desk.send(app::NextRequested{});
+  desk.press_next();
   const std::optional<app::FetchQueue> fetch = desk.asked<app::FetchQueue>();
   REQUIRE(fetch);
   std::string open = "i0";
@@ -151,7 +151,7 @@ TEST_CASE("next ends where another invoice is opened, the filter is changed, or 
   }
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == open);
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == "i201");
 }
@@ -162,7 +162,7 @@ TEST_CASE("next goes on in a search, and finds what only a later part holds") {
   app::QueueFilter filter;
   filter.text = "n301";
   desk.send(app::QueueFiltered{filter});
-  desk.send(app::NextRequested{});
+  desk.press_next();
   desk.answer_all();
   CHECK(desk.state.open->invoice_id == "i301");
 }
@@ -174,7 +174,7 @@ TEST_CASE("what cannot be read as a row is nobody's neighbour and nobody's next"
   desk.state.queue.parts[0].rows[1] = {};
   desk.open(0);
   SECTION("next") {
-    desk.send(app::NextRequested{});
+    desk.press_next();
   }
   SECTION("neighbour") {
     desk.send(app::NeighbourRequested{1});

@@ -1,8 +1,8 @@
 // Saves that did not get through: kept, sent once, by nobody else.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -1,8 +1,8 @@
 // Kept saves as the reviewer meets them: what is shown of them, and what becomes of what the reviewer wishes.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/world.h"
 
 using namespace countersign;

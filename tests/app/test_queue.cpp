@@ -76,24 +76,91 @@ TEST_CASE("a filter asks anew, and the old rows stay until the new ones are ther
   CHECK(app::queue_row(desk.state.queue, 3) == nullptr);
 }
 
-TEST_CASE("typing a search waits for a pause, and the answer to an earlier search changes nothing") {
+TEST_CASE("the first key of a search asks at once, and what is typed meanwhile waits for its answer") {
   Desk desk;
   desk.effects.clear();
   desk.send(app::QueueFiltered{searched("a")});
+  const auto first = desk.asked<app::FetchQueue>();
+  REQUIRE(first);
+  CHECK(first->query.text == "a");
+  desk.effects.clear();
   desk.send(app::QueueFiltered{searched("ac")});
-  CHECK_FALSE(desk.asked<app::FetchQueue>());
-  desk.now += 300;
-  desk.send(app::TimePassed{});
-  const auto early = desk.asked<app::FetchQueue>();
-  REQUIRE(early);
   desk.send(app::QueueFiltered{searched("acme")});
-  desk.now += 300;
-  desk.send(app::TimePassed{});
+  CHECK_FALSE(desk.asked<app::FetchQueue>());
   desk.total = 1;
-  desk.send(app::QueueLoaded{early->call, desk.page(0)});
+  desk.send(app::QueueLoaded{first->call, desk.page(0)});
   CHECK(app::queue_count(desk.state.queue) == 100'000);
-  desk.send(app::QueueLoaded{desk.asked<app::FetchQueue>()->call, desk.page(0)});
+  const auto latest = desk.asked<app::FetchQueue>();
+  REQUIRE(latest);
+  CHECK(latest->query.text == "acme");
+  desk.send(app::QueueLoaded{latest->call, desk.page(0)});
   CHECK(app::queue_count(desk.state.queue) == 1);
+}
+
+TEST_CASE("a search whose answer takes long is overtaken by what was typed meanwhile") {
+  for (const bool fails : {false, true}) {
+    Desk desk;
+    desk.send(app::QueueFiltered{searched("a")});
+    const auto slow = desk.asked<app::FetchQueue>();
+    desk.send(app::QueueFiltered{searched("acme")});
+    if (fails) {
+      desk.send(app::QueueLoadFailed{slow->call, app::Failure{}});
+    } else {
+      desk.now += 300;
+      desk.send(app::TimePassed{});
+    }
+    const auto latest = desk.asked<app::FetchQueue>();
+    CHECK(latest->query.text == "acme");
+    desk.total = 7;
+    desk.send(app::QueueLoaded{slow->call, desk.page(0)});
+    CHECK(app::queue_count(desk.state.queue) == 100'000);
+    desk.send(app::QueueLoaded{latest->call, desk.page(0)});
+    CHECK(app::queue_count(desk.state.queue) == 7);
+    CHECK(desk.state.notices.empty());
+  }
+}
+
+TEST_CASE("what is loaded is searched at once, until the server's answer is there") {
+  Desk desk;
+  desk.send(app::QueueFiltered{searched("n9")});
+  CHECK(app::queue_count(desk.state.queue) == 11);
+  CHECK(app::queue_row(desk.state.queue, 1)->invoice_number == "N90");
+  CHECK(app::queue_row(desk.state.queue, 11) == nullptr);
+  desk.send(app::QueueFiltered{searched("n98")});
+  CHECK(app::queue_count(desk.state.queue) == 1);
+  desk.total = 1'111;
+  desk.answer_all();
+  CHECK(app::queue_count(desk.state.queue) == 1'111);
+  CHECK(app::queue_row(desk.state.queue, 1)->invoice_number == "N1");
+}
+
+TEST_CASE("where nothing that is loaded holds the text, what was shown stays until the server's answer is there") {
+  Desk desk;
+  desk.send(app::QueueFiltered{searched("n99999")});
+  CHECK(app::queue_count(desk.state.queue) == 100'000);
+  CHECK(app::queue_row(desk.state.queue, 5)->invoice_number == "N5");
+  CHECK(app::has_loaded(desk.state.queue));
+}
+
+TEST_CASE("a search that makes the list another length is asked for once") {
+  Desk desk;
+  desk.total = 500;
+  desk.send(app::QueueFiltered{searched("acme")});
+  desk.answer_all();
+  desk.effects.clear();
+  desk.show(0);
+  CHECK_FALSE(desk.asked<app::FetchQueue>());
+}
+
+TEST_CASE("the next invoice of a search waits for its answer") {
+  Desk desk;
+  desk.send(app::QueueFiltered{searched("n98")});
+  desk.send(app::NeighbourRequested{1});
+  CHECK_FALSE(desk.state.open);
+  desk.answer_all();
+  REQUIRE(desk.state.open);
+  CHECK(desk.state.open->invoice_id == "i0");
+  CHECK(desk.state.notices.empty());
 }
 
 TEST_CASE("the predecessor's backend is paged on by scrolling to the end, and searched here") {

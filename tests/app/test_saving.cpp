@@ -1,7 +1,7 @@
 // A press of Save, and what becomes of it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
+#include "app/form/form.h"
 #include "app/world.h"
 
 using namespace countersign;
@@ -228,6 +228,57 @@ TEST_CASE("the form stays shut to saving while the reload after a save fails, an
   tab.send(app::ReloadRequested{});
   CHECK(tab.version() == 1);
   CHECK(app::save_blocked_because(tab.state).empty());
+}
+
+TEST_CASE("a record that comes with the answer is shown, and not asked for") {
+  World world;
+  world.server.sends_record = true;
+  Tab& tab = at_invoice(world, "Ada");
+  tab.type("vendor_name", "Acme");
+  tab.holds_saves = true;
+  tab.save();
+  tab.type("po_number", "typed meanwhile");
+  const int read = world.server.records_read;
+  tab.send(world.answer(tab.held[0]));
+  CHECK(world.server.records_read == read);
+  CHECK(tab.has_notice("Changes saved to database."));
+  CHECK(std::holds_alternative<app::Idle>(tab.form().phase));
+  CHECK(tab.version() == 1);
+  CHECK(tab.shown("vendor_name") == "Acme");
+  CHECK(tab.shown("po_number") == "typed meanwhile");
+  CHECK(app::can_save(tab.state));
+}
+
+TEST_CASE("a record older than the save it comes with is asked for") {
+  World world;
+  Tab& tab = at_invoice(world, "Ada");
+  tab.type("vendor_name", "Acme");
+  tab.holds_saves = true;
+  tab.save();
+  const auto old = std::make_shared<const domain::Invoice>(world.invoice());
+  app::Event accepted = world.answer(tab.held[0]);
+  app::SavedAnswer answer = accepted.as<app::SaveAccepted>()->answer;
+  answer.record = old;
+  tab.send(app::SaveAccepted{tab.held[0].call, answer});
+  CHECK(tab.version() == 1);
+  CHECK(tab.shown("vendor_name") == "Acme");
+}
+
+TEST_CASE("a save that waits for one whose record came with its answer goes out then") {
+  World world;
+  world.server.sends_record = true;
+  Tab& tab = at_invoice(world, "Ada");
+  tab.type("vendor_name", "Acme");
+  tab.holds_saves = true;
+  tab.save();
+  tab.type("po_number", "second");
+  tab.save();
+  tab.holds_saves = false;
+  tab.send(world.answer(tab.held[0]));
+  world.advance(1000);
+  CHECK(world.server.audit.size() == 2);
+  CHECK(tab.version() == 2);
+  CHECK(tab.shown("po_number") == "second");
 }
 
 TEST_CASE("switching invoices keeps what was typed") {

@@ -1,10 +1,10 @@
 // Who is signed in: nothing is shown to nobody, nothing is lost when a session ends, and nobody sees another's saves.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
-#include "app/queue.h"
-#include "app/signing.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "app/queue/queue.h"
+#include "app/session/signing.h"
 #include "app/world.h"
 
 using namespace countersign;

@@ -1,8 +1,8 @@
 // The browser's store vanishes under a running page: site data are cleared, a database is deleted, a fault takes it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
 #include "app/world.h"
 
 using namespace countersign;
@@ -123,6 +123,39 @@ TEST_CASE("edits that are not saved are written again when their store was lost"
   Tab& next = world.tab("Ada");
   next.open("i1");
   CHECK(next.shown("vendor_name") == "Acme");
+}
+
+TEST_CASE("the store of drafts alone is emptied without a word: it is noticed, and what was typed is written again") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  tab.type("vendor_name", "Acme");
+  world.advance(5'000);
+  REQUIRE(world.store.drafts.size() == 1);
+  world.store.drafts.clear();
+  const bool comes_back = GENERATE(true, false);
+  if (comes_back) tab.send(app::BecameVisible{});
+  else world.advance(40'000);
+  REQUIRE(world.store.drafts.size() == 1);
+  CHECK(tab.shown("vendor_name") == "Acme");
+}
+
+TEST_CASE("looking after drafts takes none of another tab, and stops when nothing is typed any more") {
+  World world;
+  Tab& one = world.tab("Ada");
+  one.open("i1");
+  one.type("vendor_name", "Acme");
+  Tab& two = world.tab("Ada");
+  two.open("i1");
+  two.type("po_number", "77");
+  world.advance(5'000);
+  world.kill(two);
+  world.advance(60'000);
+  CHECK(one.shown("po_number") != "77");
+  one.save();
+  world.advance(60'000);
+  CHECK(one.state.drafts.mine.empty());
+  CHECK(one.state.drafts.look_at_ms == 0);
 }
 
 TEST_CASE("a conflict that waits for its author outlives its store") {

@@ -1,7 +1,7 @@
 // A reviewer learns that somebody saved the invoice that is open, before saving.
 #include <catch_amalgamated.hpp>
 
-#include "app/watching.h"
+#include "app/opening/watching.h"
 #include "app/world.h"
 
 using namespace countersign;

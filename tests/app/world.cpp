@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/form.h"
-#include "app/outbox.h"
+#include "app/form/form.h"
+#include "app/outbox/outbox.h"
 
 namespace countersign::test {
 namespace {}  // namespace
@@ -157,6 +157,7 @@ void Tab::run(const app::Effect& effect) {
         const auto found = server.invoices.find(fetch.invoice_id);
         if (found == server.invoices.end())
           return answer(app::InvoiceLoadFailed{fetch.call, failure(app::FailureKind::not_found, 404)});
+        ++server.records_read;
         answer(app::InvoiceLoaded{fetch.call, std::make_shared<const domain::Invoice>(found->second)});
       },
       [&](const app::FetchVersion& fetch) {

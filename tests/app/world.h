@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "app/state.h"
+#include "app/model/state.h"
 #include "app/update.h"
 
 namespace countersign::test {
@@ -45,6 +45,8 @@ struct ModelServer {
   std::map<std::string, domain::Invoice> invoices;
   std::vector<AuditRow> audit;
   int saves_received = 0;
+  bool sends_record = false;  // with the answer to a save
+  int records_read = 0;
 
   app::Session session() const;
   app::Session session_of(const std::string& name) const;
@@ -53,6 +55,7 @@ struct ModelServer {
  private:
   bool is_failing(const app::SaveRequest& save) const;
   void take(domain::Invoice& invoice, const app::SaveRequest& save) const;
+  std::shared_ptr<const domain::Invoice> record_with(const domain::Invoice& invoice) const;
 };
 
 struct ModelStore {

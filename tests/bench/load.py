@@ -26,12 +26,13 @@ from postgres import PostgresServer  # noqa: E402
 from small_client import SmallClient  # noqa: E402
 from support import DATABASE_VARIABLE, SAVE, RunningServer, change, fill, payload  # noqa: E402
 
-from server.app import ANCHOR_SECONDS  # noqa: E402
-from server.sqlite_database import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
+from server.database.sqlite import CACHE_KIB, DATABASE, SqliteDatabase  # noqa: E402
+from server.http.app import ANCHOR_SECONDS  # noqa: E402
 
 WRITERS = 16
 SECONDS = 8.0
-POLL, EDIT, LIST = 10.0, 30.0, 60.0  # seconds between, for each reviewer
+POLL, OPEN, EDIT, LIST = 10.0, 15.0, 30.0, 60.0  # seconds between, for each reviewer
+COUNT = 100_000  # invoices of the reviewers and of the reads
 
 
 def body_of(invoice_id: str, version: int) -> bytes:
@@ -123,7 +124,7 @@ def bench_saves(folder: Path) -> None:
 
 
 class Reviewers:
-    """Many who poll, list and save, each at its own pace."""
+    """Many who poll, open, list and save, each at its own pace."""
 
     def __init__(self, server: RunningServer, ids: list[str], count: int) -> None:
         self.server, self.ids, self.count = server, ids, count
@@ -151,6 +152,7 @@ class Reviewers:
         turn = asyncio.Lock()  # one request at a time, as the connection has it
         await asyncio.gather(
             self._repeat("version", POLL, turn, lambda: client.get(f"/api/hitl/invoice/{invoice_id}/version")),
+            self._repeat("open", OPEN, turn, lambda: client.get(f"/api/hitl/invoice/{random.choice(self.ids)}")),
             self._repeat("list", LIST, turn, lambda: client.get("/api/hitl/invoices?limit=100")),
             self._repeat("save", EDIT, turn, save))
         client.close()
@@ -170,13 +172,14 @@ class Reviewers:
 
 
 def bench_reviewers(folder: Path) -> None:
-    ids = fill(folder / "data", 1000)
+    ids = fill(folder / "data", COUNT)
     for count in (50, 200, 1000):
-        server = RunningServer(folder / "data").start()
+        server = RunningServer(folder / "data", "--metrics-on-loopback", "--access-log", str(folder / "log")).start()
         reviewers = Reviewers(server, ids, count)
         asyncio.run(reviewers.run(4 * SECONDS))
+        size = resident(server) // 1024
         server.stop()
-        print(f"{count} reviewers: {reviewers.line()}")
+        print(f"{count} reviewers of {COUNT:,} invoices: {reviewers.line()}; {size} MB")
 
 
 def bench_postgres(folder: Path) -> None:
@@ -199,7 +202,7 @@ def bench_postgres(folder: Path) -> None:
 
 def bench_reads(folder: Path) -> None:
     """What a poll and a page cost, beside the answer that reads least."""
-    ids = fill(folder / "data", 10_000)
+    ids = fill(folder / "data", COUNT)
     server = RunningServer(folder / "data").start()
 
     async def measure(path: str) -> list[float]:
@@ -215,7 +218,7 @@ def bench_reads(folder: Path) -> None:
                        ("list of 100", "/api/hitl/invoices?limit=100"), ("list, searched", "/api/hitl/invoices?limit=100&q=vendor"),
                        ("invoice", f"/api/hitl/invoice/{ids[0]}")):
         times = asyncio.run(measure(path))
-        print(f"{name} of 10,000 invoices: median {percentile(times, 0.5):.2f} ms, p99 {percentile(times, 0.99):.2f} ms")
+        print(f"{name} of {COUNT:,} invoices: median {percentile(times, 0.5):.2f} ms, p99 {percentile(times, 0.99):.2f} ms")
     server.stop()
 
 

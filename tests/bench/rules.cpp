@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/check.h"
+#include "domain/rules/check.h"
 
 using namespace countersign::domain;
 

@@ -14,12 +14,12 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from server.claims import read_claim  # noqa: E402
-from server.list_query import read_query  # noqa: E402
-from server.listing import CountCache  # noqa: E402
-from server.services import Options, Services  # noqa: E402
-from server.sqlite_database import DATABASE  # noqa: E402
-from server.store import now_ms  # noqa: E402
+from server.contract.list_query import read_query  # noqa: E402
+from server.database.clock import now_ms  # noqa: E402
+from server.database.sqlite import DATABASE  # noqa: E402
+from server.http.services import Options, Services  # noqa: E402
+from server.invoices.claims import read_claim  # noqa: E402
+from server.invoices.listing import CountCache  # noqa: E402
 
 COUNT, REPEATS = 100_000, 9
 QUERIES = [

@@ -1,8 +1,8 @@
 // What the predecessor's backend keeps, and the units it writes in.
 #include <catch_amalgamated.hpp>
 
-#include "domain/backend.h"
-#include "domain/digest.h"
+#include "domain/record/backend.h"
+#include "domain/record/digest.h"
 
 using namespace countersign::domain;
 

@@ -3,8 +3,8 @@
 #include <catch_amalgamated.hpp>
 #include <random>
 
-#include "domain/check.h"
-#include "domain/draft.h"
+#include "domain/record/draft.h"
+#include "domain/rules/check.h"
 
 using namespace countersign::domain;
 

@@ -1,8 +1,8 @@
 // Decimals are exact, and amounts are read as people type them.
 #include <catch_amalgamated.hpp>
 
-#include "domain/currency.h"
-#include "domain/decimal.h"
+#include "domain/values/currency.h"
+#include "domain/values/decimal.h"
 
 using namespace countersign::domain;
 

@@ -1,7 +1,7 @@
 // Drafts: what is sent of what was typed.
 #include <catch_amalgamated.hpp>
 
-#include "domain/draft.h"
+#include "domain/record/draft.h"
 
 using namespace countersign::domain;
 

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "domain/currency.h"
-#include "domain/field_table.h"
-#include "domain/path.h"
+#include "domain/record/field_table.h"
+#include "domain/record/path.h"
+#include "domain/values/currency.h"
 
 using namespace countersign::domain;
 using nlohmann::json;

@@ -1,7 +1,7 @@
 // What changed between two versions.
 #include <catch_amalgamated.hpp>
 
-#include "domain/history.h"
+#include "domain/record/history.h"
 
 using namespace countersign::domain;
 

@@ -1,7 +1,7 @@
 // Identifiers are checked by form, by country and by check number.
 #include <catch_amalgamated.hpp>
 
-#include "domain/identifier.h"
+#include "domain/values/identifier.h"
 
 using namespace countersign::domain;
 

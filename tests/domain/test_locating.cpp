@@ -1,8 +1,8 @@
-#include "domain/locating.h"
+#include "domain/locate/locating.h"
 
 #include <catch_amalgamated.hpp>
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 using namespace countersign::domain;
 

@@ -1,7 +1,7 @@
 // Three-way merge: no edit is lost, none is applied unseen.
 #include <catch_amalgamated.hpp>
 
-#include "domain/merge.h"
+#include "domain/record/merge.h"
 
 using namespace countersign::domain;
 

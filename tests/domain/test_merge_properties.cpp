@@ -7,7 +7,7 @@
 #include <map>
 #include <random>
 
-#include "domain/merge.h"
+#include "domain/record/merge.h"
 
 using namespace countersign::domain;
 

@@ -167,3 +167,45 @@ test('on a shared computer unsent saves lie encrypted in the profile, the next u
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 });
+
+test('one changes the own password and signs other sessions out, and what is wrong is said at its field', async () => {
+  const SECOND = 'another horse, a third battery';
+  user('add', 'cleo');
+  const here = await arrive('cleo');
+  const there = await arrive('cleo');
+  await here.button('Your account, cleo').click();
+  const dialog = here.page.getByRole('dialog', { name: 'Your account' });
+  const change = async (now, next, again = next) => {
+    await here.field('Password now').fill(now);
+    await here.field('New password').fill(next);
+    await here.field('New password again').fill(again);
+    await here.field('New password again').press('Enter');
+  };
+  const title = (name) => here.field(name).getAttribute('title');
+  assert.deepEqual(await Promise.all(['Password now', 'New password', 'New password again'].map((name) => here.field(name)
+    .evaluate((field) => [field.type, field.autocomplete].join()))),
+  ['password,current-password', 'password,new-password', 'password,new-password']);
+  await change(PASSWORD, SECOND, 'no');
+  await becomes(() => title('New password again'), 'This is another one.');
+  await change('not the password', SECOND);
+  await becomes(() => title('Password now'), 'The old password is wrong.');
+  await change(PASSWORD, 'cleo');
+  await becomes(async () => /^A password has/.test(await title('New password') ?? ''), true);
+  assert.equal(await dialog.getByRole('button', { name: /^Sign out the session of/ }).count(), 1);
+  await dialog.getByRole('button', { name: /^Sign out the session of/ }).click();
+  await becomes(() => dialog.getByRole('button', { name: /^Sign out the session of/ }).count(), 0);
+  await there.open(NUMBER);
+  await there.page.getByText('Your session has ended.').waitFor();
+  await signIn(there, 'cleo');
+  await change(PASSWORD, SECOND);
+  await here.text('Your password is changed, and your other sessions are over.').waitFor();
+  await becomes(() => here.field('Password now').inputValue(), '');
+  await here.page.keyboard.press('Escape');
+  await becomes(() => dialog.count(), 0);
+  await here.button('Sign out').click();
+  await here.page.getByRole('heading', { name: 'Sign in to Countersign' }).waitFor();
+  await signIn(here, 'cleo', SECOND);
+  await here.button('Sign out').waitFor();
+  assert.deepEqual(here.said.filter((each) => !/status of (401|403|422)/.test(each)), []);
+  await Promise.all([here.context.close(), there.context.close()]);
+});

@@ -1,11 +1,11 @@
 // The store of a real browser: a full disk, a database that closes, is held up, or belongs to a newer release.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { empty, keepFull, smallDisk } from './full_disk.js';
 import { CHROMIUM, Reviewer, Server, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
@@ -44,32 +44,14 @@ const keys = (page) => page.evaluate(() => new Promise((resolve, reject) => {
   };
 }));
 
-/** A folder on a disk of its own that is small; without the right to make one, undefined. */
-function smallDisk() {
-  const folder = mkdtempSync(join(tmpdir(), 'small-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]).status === 0;
-  return { folder, mounted };
-}
-
-let ballast = 0;
-function fillDisk(folder) {
-  for (let size = 1 << 22; size >= 1; size >>= 2) {
-    for (;;) {
-      try {
-        writeFileSync(join(folder, `ballast-${ballast++}`), Buffer.alloc(size));
-      } catch (error) {
-        assert.equal(error.code, 'ENOSPC');
-        break;
-      }
-    }
+/** Types until the page says that it could not keep it; the browser may find room of its own, by tidying its files. */
+async function typeUntilSaid(ada, words) {
+  for (let more = 0; more < 20; more++) {
+    await ada.field('Vendor name').fill('No room '.repeat(2000 + more)); // more than the rest of a page of the disk
+    const said = ada.text(words).waitFor({ timeout: 5000 });
+    if (await said.then(() => true, () => false)) return;
   }
-}
-
-/** Keeps it full, whatever room the browser makes by tidying its files; returns what ends that. */
-function keepFull(folder) {
-  fillDisk(folder);
-  const filling = setInterval(() => fillDisk(folder), 20);
-  return () => clearInterval(filling);
+  assert.fail(`never said: ${words}`);
 }
 
 test('the disk is full: said so, warned before closing, sent all the same, and protected once there is room', async (t) => {
@@ -78,24 +60,23 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
   const context = mounted
     ? await chromium.launchPersistentContext(join(folder, 'profile'), { ...CHROMIUM, ...PAGE })
     : await browser.newContext(PAGE);
-  let stopFilling = () => {};
+  let stopFilling = async () => {};
   try {
     await context.clock.install();
     const { ada, aside } = await arrive(context);
     const devtools = await context.newCDPSession(ada.page);
     const quota = (size) => devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.url).origin, quotaSize: size });
-    if (mounted) stopFilling = keepFull(folder);
+    if (mounted) stopFilling = await keepFull(folder);
     else await quota(1);
     let cut = 0;
     await context.route(SAVES, (route) => {
       cut++;
       return route.abort();
     });
-    await ada.field('Vendor name').fill('No room '.repeat(2000)); // more than the rest of a page of the disk
-    await ada.text(NO_DRAFT).waitFor();
+    await typeUntilSaid(ada, NO_DRAFT);
     await ada.save();
     await ada.text(UNPROTECTED).waitFor();
-    stopFilling();
+    await stopFilling();
     t.diagnostic(await ada.page.getByText(/could not keep it \(/).innerText());
     assert.equal(await ada.text(QUEUED).count(), 0, 'it is not called queued');
     assert.ok(cut > 0);
@@ -104,7 +85,7 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
     await ada.button('Close').click();
     // The browser may find room of its own, by clearing its logs.
     assert.ok(await warns(ada.page) || (await keys(aside)).length === 1, 'closing is warned of while it is not stored');
-    if (mounted) spawnSync('sh', ['-c', `rm ${folder}/ballast-*`]);
+    if (mounted) empty(folder);
     else await quota(undefined);
     for (let i = 0; i < 40 && (await keys(aside)).length === 0; i++) {
       await ada.page.clock.fastForward(30_000);
@@ -123,7 +104,7 @@ test('the disk is full: said so, warned before closing, sent all the same, and p
     }
     assert.equal((await server.history(NUMBER)).length, 1);
   } finally {
-    stopFilling();
+    await stopFilling();
     await context.close();
     if (mounted) spawnSync('umount', ['-l', folder]);
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Gate } from './gate.js';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { Reviewer, Server, becomes, goOnWithoutRecord, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 const SAVES = '**/api/hitl/invoice/validate';
@@ -101,7 +101,7 @@ test('the reload after a conflict fails, the tab is closed and opened again: the
   let failed = 0;
   const reloads = /\/api\/hitl\/invoice\/[^/]+$/;
   await context.route(reloads, (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
+    if (route.request().method() !== 'GET') return goOnWithoutRecord(route);
     failed++;
     return route.abort();
   });

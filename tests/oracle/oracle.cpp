@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/decimal.h"
+#include "domain/values/decimal.h"
 
 using namespace countersign::domain;
 

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { Memory } from '../../web/memory.js';
+import { Memory } from '../../web/bridge/memory.js';
+import { nodeOf } from '../../web/dom/elements.js';
+import { Report } from '../../web/dom/tree.js';
 
 const FOLDER = new URL('../../build/wasm-release/', import.meta.url);
+const FIRST = JSON.parse(readFileSync(new URL('../../shell/first_requests.json', import.meta.url), 'utf8'));
 const SEPARATOR = '\x1f';
+const TIME_PASSED = 5; // by the order of BrowserSays in shell/door.cpp
 
 class FakePage {
   async open() {
@@ -15,17 +19,19 @@ class FakePage {
     this.frames = 0;
     this.ticks = 0;
     this.pictures = 0;
+    this.now = 1_700_000_000_000;
     this.textures = new Map();
     const text = (at, size) => this.memory.text(at, size);
     const nothing = () => undefined;
     const host = {
-      now: () => 1_700_000_000_000,
+      now: () => this.now,
       random: (at) => this.memory.bytes(at, 16).fill(7),
       requestTick: () => this.ticks++,
       requestFrame: () => this.frames++,
       wakeAt: nothing, remember: nothing, warnBeforeClosing: nothing, copy: nothing, focus: nothing, drawVertices: nothing,
       fetch: (call, method, methodSize, url, urlSize) => this.fetches.push({ call, url: text(url, urlSize) }),
-      store: (call, operation) => this.stores.push({ call, operation }),
+      store: (call, operation, key, keySize, guard, guardSize, record, recordSize) =>
+        this.stores.push({ call, operation, key: text(key, keySize), record: text(record, recordSize) }),
       semantics: (at, size) => {
         this.changes += text(at, size);
       },
@@ -65,6 +71,16 @@ class FakePage {
     for (let i = 0; i < times; i++) this.panel.panel_frame();
   }
 
+  /** The element of that role and name, as it was sent last. */
+  found(role, name) {
+    return this.changes.split('\x1e').filter((each) => each[0] === '+').map((each) => nodeOf(each.slice(1).split(SEPARATOR)))
+      .findLast((node) => node.role === role && node.name === name);
+  }
+
+  report(kind, node, text = '') {
+    this.panel.panel_dom(kind, node.id, 0, node.revision, 0, this.memory.send(this.panel, text));
+  }
+
   answer(url, body, status = 200) {
     const found = this.fetches.find((each) => each.url.startsWith(url) && !each.answered);
     found.answered = true;
@@ -80,13 +96,27 @@ before(async () => {
 
 test('the module starts, asks for the session, the outbox and the queue, and draws', () => {
   page.tick();
-  assert.deepEqual(page.fetches.map((each) => each.url), ['/api/hitl/session', '/api/hitl/invoices?limit=100&skip=0']);
+  assert.deepEqual(page.fetches.map((each) => each.url), FIRST, 'what the page asks for while the module loads');
   assert.equal(page.stores[0].operation, 3);
   page.draw();
   assert.ok(page.triangles > 100);
   assert.ok(page.textures.size > 0);
   assert.match(page.changes, /Work queue/);
   assert.match(page.changes, /Loading the queue/);
+});
+
+test('no frame is asked for before there is something to show, or the page has waited for it', async () => {
+  const answered = await new FakePage().open();
+  answered.tick();
+  answered.panel.panel_resize(1000, 700, 1);
+  answered.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor'], epoch: 'e' });
+  assert.equal(answered.frames, 0);
+  answered.answer('/api/hitl/invoices', { invoices: [], total: 0, next_cursor: null });
+  assert.equal(answered.frames, 1);
+  const waited = await new FakePage().open();
+  waited.tick();
+  waited.panel.panel_show();
+  assert.equal(waited.frames, 1);
 });
 
 test('what arrives is drawn, also where a script needs shaping', () => {
@@ -128,6 +158,37 @@ test('a picture that the page shows is not sent again, until the canvas has anot
   page.panel.panel_drawing_restored();
   page.draw();
   assert.equal(page.pictures, sent + 2);
+});
+
+test('what is typed before the next invoice comes stays with the one it was typed into', async () => {
+  const other = await new FakePage().open();
+  const record = (id, vendor) => ({
+    invoice_id: id, review_version: 0, review_status: 'pending', epoch: 'e', fields: { vendor_name: { value: vendor } }, line_items: [],
+  });
+  const row = (id) => ({ invoice_id: id, invoice_number: id, vendor_name: id, status: 'extracted', review_version: 0 });
+  other.tick();
+  other.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor', 'claims'], epoch: 'e' });
+  other.answer('/api/hitl/invoices', { invoices: [row('a'), row('b')], total: 2, next_cursor: null });
+  other.draw();
+  const press = (role, name) => {
+    other.report(Report.click, other.found(role, name));
+    other.draw();
+  };
+  press('button', 'Next to review');
+  other.answer('/api/hitl/claim', { invoice: row('a'), granted: true });
+  other.answer('/api/hitl/invoice/a', record('a', 'Vendor A'));
+  other.draw();
+  other.answer('/api/hitl/invoice/b', record('b', 'Vendor B'));
+  other.now += 60_000;
+  press('button', 'Next to review');
+  other.report(Report.input, other.found('textbox', 'Vendor name'), 'Vendor A, typed');
+  other.answer('/api/hitl/claim', { invoice: row('b'), granted: true });
+  assert.equal(other.found('heading', 'Invoice b'), undefined, 'it waits until the reviewer pauses');
+  other.now += 60_000;
+  other.panel.panel_browser_says(TIME_PASSED);
+  other.tick();
+  assert.equal(other.found('textbox', 'Vendor name').value, 'Vendor B', 'drawn with the tick that opened it');
+  assert.ok(other.stores.some((each) => each.record.includes('Vendor A, typed')), 'the draft is kept');
 });
 
 test('the download stays small', () => {

@@ -1,6 +1,6 @@
 #include "reading/paper.h"
 
-#include "domain/text.h"
+#include "domain/values/text.h"
 
 namespace countersign::reading {
 namespace {

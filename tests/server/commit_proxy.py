@@ -1,16 +1,17 @@
-"""A TCP proxy before PostgreSQL that cuts a connection at its COMMIT: before it arrives, or before its answer does."""
+"""A TCP proxy before PostgreSQL that cuts a connection at the COMMIT of a save: before it arrives, or before its answer does."""
 from __future__ import annotations
 
 import socket
 import threading
 
 _COMMIT = b"COMMIT\0"
+_SAVE = b"INSERT INTO audit"  # the server commits for other reasons too
 
 
 class CommitProxy:
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port
-        self.cuts = {"before": 0, "after": 0}  # how many of the next commits are cut, and where
+        self.cuts = {"before": 0, "after": 0}  # how many of the next saves' commits are cut, and where
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
@@ -31,11 +32,15 @@ class CommitProxy:
             threading.Thread(target=self._to_client, args=(server, client, committed), daemon=True).start()
 
     def _to_server(self, client: socket.socket, server: socket.socket, committed: threading.Event) -> None:
+        is_save = False
         while chunk := _receive(client):
-            if _COMMIT in chunk and self._takes("before"):
-                break
-            if _COMMIT in chunk and self._takes("after"):
-                committed.set()
+            is_save = is_save or _SAVE in chunk
+            if is_save and _COMMIT in chunk:
+                is_save = False
+                if self._takes("before"):
+                    break
+                if self._takes("after"):
+                    committed.set()
             try:
                 server.sendall(chunk)
             except OSError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from postgres import PostgresServer
-from support import DATABASE_VARIABLE, RunningServer, fill
+from support import DATABASE_VARIABLE, KEY_VARIABLE, RunningServer, fill
 
 Start = Callable[..., RunningServer]
 
@@ -55,22 +55,25 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def own_postgres(monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresServer]:
+def own_postgres(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[PostgresServer]:
     """One that the test may kill; what the test makes is in it."""
     server = PostgresServer("fsync=off").start()
     monkeypatch.setenv(DATABASE_VARIABLE, server.new_database())
+    monkeypatch.setenv(KEY_VARIABLE, str(tmp_path / "key of all"))
     yield server
     server.remove()
 
 
 @pytest.fixture(autouse=True)
-def database(engine: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str | None:
+def database(engine: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str | None:
     """The address of an empty database of this test; None where the data folder holds it."""
     if engine == "sqlite":
         monkeypatch.delenv(DATABASE_VARIABLE, raising=False)
+        monkeypatch.delenv(KEY_VARIABLE, raising=False)
         return None
     url: str = request.getfixturevalue("postgres").new_database()
     monkeypatch.setenv(DATABASE_VARIABLE, url)
+    monkeypatch.setenv(KEY_VARIABLE, str(tmp_path / "key of all"))
     return url
 
 
@@ -106,6 +109,7 @@ def shared(engine: str, request: pytest.FixtureRequest,
     with pytest.MonkeyPatch.context() as environment:
         if engine == "postgresql":
             environment.setenv(DATABASE_VARIABLE, request.getfixturevalue("postgres").new_database())
+            environment.setenv(KEY_VARIABLE, str(data.with_name("key of all")))
         unused = iter(fill(data, 1000))
         server = RunningServer(data)
     server.start()

@@ -1,12 +1,15 @@
 """The sessions of a server in this process, where a test chooses what a password check finds and when."""
 import asyncio
+import os
+from pathlib import Path
 
 from aiohttp.test_utils import make_mocked_request
 
-from server.accounts import Limits
-from server.doors import Doors
-from server.services import Options, Services
-from server.sessions import Access, Sessions
+from server.accounts.accounts import Limits
+from server.http.request_policy import Doors
+from server.http.services import Options, Services
+from server.http.sessions import Access, Sessions
+from support import KEY_VARIABLE
 
 HOST = "127.0.0.1:1"
 
@@ -21,7 +24,9 @@ class DoorsAnywhere(Doors):
 def with_the_door(data, database, work):
     """Runs `work` with services and the sessions on them."""
     async def run():
-        services = Services(Options(data, data, "127.0.0.1", 1, None, database=database, limits=Limits()))
+        key_file = os.environ.get(KEY_VARIABLE)
+        services = Services(Options(data, data, "127.0.0.1", 1, None, database=database, limits=Limits(),
+                                    key_file=Path(key_file) if key_file else None))
         await services.start()
         try:
             door = Sessions(services, Access())

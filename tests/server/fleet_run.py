@@ -14,7 +14,7 @@ from nginx import Nginx, balanced
 from postgres import PostgresServer, free_port
 from support import RunningServer
 
-from server.failpoints import PLACES
+from server.database.failpoints import PLACES
 
 SERVERS = 4
 KINDS = ("server", "postgres", *PLACES, "backend", "all servers", "starting")

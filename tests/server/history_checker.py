@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from support import reading
 
-from server.database import Connection
-from server.field_table import LINE_CELL_KINDS
+from server.contract.field_table import LINE_CELL_KINDS
+from server.database.database import Connection
 
 
 class Acknowledged(NamedTuple):

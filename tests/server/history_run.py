@@ -13,7 +13,7 @@ from fault_proxy import FAULTS, FaultProxy
 from history_checker import check
 from support import RunningServer, fill, reading
 
-from server.failpoints import PLACES
+from server.database.failpoints import PLACES
 
 KILLS = ("outside", *PLACES, "starting")
 SOFT = ("before_begin=delay20%3,before_begin=busy%2,before_commit=delay5%3,before_commit=full%2,commit=ioerr%2,"
@@ -93,7 +93,10 @@ class HistoryRun:
             for number in range(self.plan.restarts):
                 last, kinds = number + 1 == self.plan.restarts, self.report.kinds
                 self._kill(kinds[number % len(kinds)], "" if last else kinds[(number + 1) % len(kinds)])
-            self._wait(lambda: self._saved() >= self.plan.saves)
+            for kind in [kind for kind in self.report.kinds if self.report.kills[kind] == 0]:
+                self._kill("outside", kind)
+                self._kill(kind, "")
+            self._wait(lambda: self._saved() >= self.plan.saves and not self._counted(proxy).missing())
             enough.set()
             proxy.chance = 0.0
             self._wait(lambda: not any(reviewer.is_alive() for reviewer in self.reviewers))
@@ -107,8 +110,14 @@ class HistoryRun:
                 reviewer.join()
             proxy.close()
         code, _ = self.server.stop()
-        self.report.network, self.report.unseen = proxy.counts, proxy.committed
+        self._counted(proxy)
         self._judge(first, code)
+        return self.report
+
+    def _counted(self, proxy: FaultProxy) -> Report:
+        """The report with what came so far; the counters are those of threads that go on, so each is copied."""
+        self.report.network, self.report.unseen = Counter(dict(proxy.counts)), Counter(dict(proxy.committed))
+        self.report.clients = sum((Counter(dict(reviewer.counts)) for reviewer in self.reviewers), Counter())
         return self.report
 
     def _start(self, kill: str) -> None:
@@ -162,7 +171,6 @@ class HistoryRun:
         refused = set().union(*[reviewer.refused for reviewer in reviewers])
         typed = {request_id: press for reviewer in reviewers for request_id, press in reviewer.typed.items()}
         seen = [each for reviewer in reviewers for each in reviewer.seen]
-        report.clients = sum((reviewer.counts for reviewer in reviewers), Counter())
         report.pressed, report.acknowledged, report.refused = len(typed), len(acknowledged), len(refused)
         report.seen, report.seconds = len(seen), time.monotonic() - self.began
         report.faults = check(self.server.data_dir, first, acknowledged, refused, typed, seen)

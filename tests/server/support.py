@@ -20,14 +20,17 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from server import accounts  # noqa: E402
-from server.database import Connection  # noqa: E402
-from server.passwords import hash_password  # noqa: E402
-from server.sqlite_database import DATABASE  # noqa: E402
-from server.store import NewInvoice, Store  # noqa: E402
+from server.accounts import accounts  # noqa: E402
+from server.accounts.passwords import hash_password  # noqa: E402
+from server.database.database import Connection  # noqa: E402
+from server.database.sqlite import DATABASE  # noqa: E402
+from server.http import user_commands  # noqa: E402
+from server.invoices.signing import session_key  # noqa: E402
+from server.invoices.store import NewInvoice, Store  # noqa: E402
 
-FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "key", "lock"]  # sorted
+FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "head", "key", "lock"]  # sorted
 DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it
+KEY_VARIABLE = "COUNTERSIGN_KEY_FILE"  # as serve.py reads it
 SAVE = "/api/hitl/invoice/validate"
 
 
@@ -164,7 +167,8 @@ def sample_record(index: int = 0, **values: str | None) -> dict[str, Any]:
 
 def open_store(data_dir: Path) -> Store:
     """Of the database that the test runs on."""
-    return Store.open(data_dir, url=os.environ.get(DATABASE_VARIABLE) or None)
+    key_file = os.environ.get(KEY_VARIABLE)
+    return Store.open(data_dir, url=os.environ.get(DATABASE_VARIABLE) or None, key_file=Path(key_file) if key_file else None)
 
 
 @contextlib.contextmanager
@@ -172,7 +176,7 @@ def reading(data_dir: Path) -> Iterator[Connection]:
     """A connection that only reads the database that the test runs on, also while a server runs."""
     url = os.environ.get(DATABASE_VARIABLE)
     if url:
-        from server.postgres_database import PostgresConnection
+        from server.database.postgres import PostgresConnection
         connection: Connection = PostgresConnection(url, reads_only=True)
     else:
         connection = sqlite3.connect(f"file:{data_dir / DATABASE}?mode=ro", uri=True)
@@ -204,21 +208,18 @@ _KEPT = hash_password(PASSWORD)
 
 def add_users(data_dir: Path, **users: str | tuple[str, tuple[str, ...]]) -> dict[str, str]:
     """Accounts with PASSWORD, by name a role or a role and queues, which are made; a session's token for each."""
-    store = open_store(data_dir)
-    try:
-        def add() -> dict[str, str]:
-            tokens = {}
-            for name, what in users.items():
-                role, queues = what if isinstance(what, tuple) else (what, ("default",))
-                for queue in queues:
-                    if not store.connection.execute("SELECT 1 FROM queues WHERE name = ?", (queue,)).fetchone():
-                        accounts.add_queue(store.connection, queue)
-                accounts.add(store.connection, name, role, _KEPT, queues, "2026-01-01T00:00:00.000Z")
-                tokens[name] = accounts.begin_session(store.connection, name, None, int(time.time()), accounts.Limits())
-            return tokens
-        return store.atomically(add)
-    finally:
-        store.close()
+    with contextlib.closing(open_store(data_dir)) as store:
+        return {name: _add_user(store, name, *(what if isinstance(what, tuple) else (what, ("default",))))
+                for name, what in users.items()}
+
+
+def _add_user(store: Store, name: str, role: str, queues: tuple[str, ...]) -> str:
+    for queue in queues:
+        if not store.connection.execute("SELECT 1 FROM queues WHERE name = ?", (queue,)).fetchone():
+            user_commands.run(store, {"kind": "queue", "action": "add", "name": queue})
+    user_commands.run(store, {"kind": "user", "action": "add", "name": name, "role": role, "password": _KEPT, "queues": queues})
+    return store.atomically(lambda: accounts.begin_session(store.connection, name, None, int(time.time()), accounts.Limits(),
+                                                           session_key(store)))
 
 
 def cookie(server: RunningServer, token: str) -> dict[str, str]:

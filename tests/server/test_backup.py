@@ -1,4 +1,5 @@
 """Copies of the database: made beside a running server, whole, checked, and never over another file."""
+import shutil
 import sqlite3
 import stat
 import threading
@@ -9,10 +10,10 @@ import pytest
 from history_checker import Acknowledged, check
 from support import change, command, fill, payload
 
-from server import backup as backups
-from server.backup import NotACopy, backup
-from server.sqlite_database import DATABASE
-from server.store import Store
+from server.cli import backup as backups
+from server.cli.backup import NotACopy, backup
+from server.database.sqlite import DATABASE
+from server.invoices.store import Store
 
 
 def test_a_backup_amid_saves_is_one_whole_state(server, ids, tmp_path):
@@ -131,6 +132,7 @@ def test_a_damaged_database_makes_no_backup(tmp_path):
 def test_a_store_opens_on_a_copy(ids, tmp_path):
     (tmp_path / "other").mkdir()
     backup(tmp_path / "data", tmp_path / "other" / DATABASE)
+    shutil.copy(tmp_path / "data" / "key", tmp_path / "other")
     store = Store.open(tmp_path / "other")
     assert store.count() == 3
     store.close()

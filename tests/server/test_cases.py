@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from server import field_table as table
+from server.contract import field_table as table
 from server.importing import read_file
 from support import baseline, change, fill, new_id, payload
 

@@ -10,7 +10,7 @@ import pytest
 
 from support import ROOT, RunningServer, change, fill, open_store, payload
 
-from server.claims import CLAIM_MS, MOST_HOLDERS, claim, read_claim
+from server.invoices.claims import CLAIM_MS, MOST_HOLDERS, claim, read_claim
 
 pytestmark = pytest.mark.both_engines
 

@@ -3,7 +3,7 @@ import contextlib
 import socket
 import time
 
-from server.connection import Crowd
+from server.http.connection import Crowd
 from support import SAVE, change, payload
 
 HALVES = (b"", b"GET /health HTTP/1.1\r\nHost: ", b"POST " + SAVE.encode() + b" HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",

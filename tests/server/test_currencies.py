@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from server.currencies import MINOR_UNITS
+from server.contract.currencies import MINOR_UNITS
 from support import ROOT
 
 CONTRACT = json.loads((ROOT / "tests" / "contract" / "currencies.json").read_text())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from server.demo import generate
-from server.store import NewInvoice, Store
+from server.invoices.store import NewInvoice, Store
 
 QUEUE = list(generate(60))
 

@@ -9,9 +9,9 @@ import pytest
 from history_checker import Acknowledged, check
 from support import change, command, fill, new_id, payload
 
-from server.contract import payload_sha256, read_save
-from server.sqlite_database import storage_error
-from server.store import Store
+from server.contract.save_body import payload_sha256, read_save
+from server.database.sqlite import storage_error
+from server.invoices.store import Store
 
 SIZE = 3 * 1024 * 1024  # bytes of the small disk
 BIG = "x" * 15_000

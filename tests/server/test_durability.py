@@ -7,8 +7,8 @@ import pytest
 
 from support import change, command, payload
 
-from server.sqlite_database import StoreLocked
-from server.store import Store
+from server.database.sqlite import StoreLocked
+from server.invoices.store import Store
 
 
 def test_a_connection_cut_after_the_commit_is_no_conflict_when_the_same_save_comes_again(start, ids):

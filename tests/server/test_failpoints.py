@@ -7,8 +7,8 @@ import pytest
 
 from support import change, payload
 
-from server.failpoints import Failpoints
-from server.sqlite_database import SqliteDatabase
+from server.database.failpoints import Failpoints
+from server.database.sqlite import SqliteDatabase
 
 
 @pytest.mark.parametrize("text", ["after_lunch=kill", "commit=cut", "commit=delay", "commit=kill5", "commit", "commit=",

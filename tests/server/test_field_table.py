@@ -3,7 +3,7 @@ import json
 
 from support import ROOT
 
-from server import field_table as table
+from server.contract import field_table as table
 
 CONTRACT = json.loads((ROOT / "tests" / "contract" / "fields.json").read_text())
 

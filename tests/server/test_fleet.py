@@ -5,6 +5,7 @@ import pytest
 
 from fleet_run import KINDS, FleetRun
 from history_run import Plan
+from tampering import verified
 
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True, scope="session")
 
@@ -19,3 +20,6 @@ def test_reviewers_of_four_servers_that_are_killed_and_of_a_postgres_that_is_kil
     assert report.faults == []
     assert report.missing() == []
     assert sum(report.kills.values()) == len(KINDS) and report.acknowledged >= 600
+    for number in range(4):
+        code, text = verified(tmp_path / f"machine {number}")
+        assert code == 0, text

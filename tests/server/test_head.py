@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from server.accounts import Limits
-from server.app import build_app
-from server.guards import Guards
-from server.handlers.operating import OperatingHandlers
-from server.services import Options, Services
-from server.sessions import Access, Sessions
-from server.static_files import StaticFiles
+from server.accounts.accounts import Limits
+from server.http.app import build_app
+from server.http.handlers.operating import OperatingHandlers
+from server.http.middleware import Guards
+from server.http.services import Options, Services
+from server.http.sessions import Access, Sessions
+from server.http.static_files import StaticFiles
 from support import ROOT, RunningServer, add_users, change, cookie, fill, open_store, payload
 
 STATUS_LINE = b"HTTP/1.1 "

@@ -4,6 +4,7 @@ import secrets
 import pytest
 
 from history_run import HistoryRun, Plan
+from tampering import verified
 
 
 @pytest.mark.long
@@ -15,3 +16,5 @@ def test_reviewers_on_a_bad_network_with_a_server_that_is_killed_lose_and_double
     assert report.faults == []
     assert report.missing() == []
     assert sum(report.kills.values()) == 12 and report.acknowledged >= 600
+    code, text = verified(tmp_path / "data")
+    assert code == 0, text  # no false alarm, at whatever instant it was killed

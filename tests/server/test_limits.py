@@ -3,10 +3,10 @@ import json
 
 import pytest
 
-from server.connection import MOST_PIPELINED
-from server.errors import MOST_FAULTS
-from server.save_reader import SaveReader
-from server.web_io import SMALL_LIMIT
+from server.contract.errors import MOST_FAULTS
+from server.contract.save_reader import SaveReader
+from server.http.connection import MOST_PIPELINED
+from server.http.web_io import SMALL_LIMIT
 from support import SAVE, RunningServer, add_users, cookie, fill, payload
 
 

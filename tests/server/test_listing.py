@@ -8,8 +8,8 @@ import pytest
 
 from support import ROOT, change, open_store, payload, sample_record, source
 
-from server.sqlite_database import DATABASE, migrate
-from server.store import NewInvoice
+from server.database.sqlite import DATABASE, migrate
+from server.invoices.store import NewInvoice
 
 pytestmark = pytest.mark.both_engines
 

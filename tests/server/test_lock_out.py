@@ -4,11 +4,11 @@ import logging
 import pytest
 
 from door import request_to, with_the_door
-from server import password_checks
-from server.devices import MOST, SECONDS, Devices
-from server.errors import ApiError
-from server.services import Options, Services
-from server.throttle import ACCOUNT, ADDRESS, BOTH, DEVICE, WINDOW_SECONDS, Throttle, network_of
+from server.accounts.devices import MOST, SECONDS, Devices
+from server.accounts.throttle import ACCOUNT, ADDRESS, BOTH, DEVICE, WINDOW_SECONDS, Throttle, network_of
+from server.contract.errors import ApiError
+from server.http import password_checks
+from server.http.services import Options, Services
 from support import PASSWORD, add_users, fill
 
 SIGN_IN = "/api/hitl/sign-in"
@@ -56,10 +56,11 @@ def test_the_addresses_of_one_stranger_do_not_shut_the_owner_out():
 
 
 def test_a_device_is_known_to_its_users_alone_and_not_for_ever():
-    devices = Devices(b"key")
+    devices = Devices([b"key"])
     cookie = devices.renew(None, "ada", NOW)
     device = devices.find(cookie, "ada", NOW + 5)
-    assert device and devices.find(cookie, "bob", NOW) is None and Devices(b"other").find(cookie, "ada", NOW) is None
+    assert device and devices.find(cookie, "bob", NOW) is None and Devices([b"other"]).find(cookie, "ada", NOW) is None
+    assert Devices([b"next", b"key"]).find(cookie, "ada", NOW) == device  # after the key was rotated
     assert devices.find(cookie, "ada", NOW + SECONDS) is None and devices.find(cookie, "ada", NOW - 1) is None
     both = devices.renew(cookie, "bob", NOW + 9)
     assert devices.find(both, "ada", NOW + 9) == device and devices.find(both, "bob", NOW + 9)
@@ -75,7 +76,7 @@ def test_a_device_is_known_to_its_users_alone_and_not_for_ever():
     lambda cookie: cookie[:-1] + ("0" if cookie[-1] != "0" else "1"), lambda cookie: cookie.replace(".", "~", 1), lambda _: "",
     lambda cookie: cookie.replace(str(NOW), str(NOW + 1)), lambda _: "a" * 9000, lambda _: "ä~.~", lambda cookie: cookie.upper()])
 def test_a_device_cannot_be_made_up(forge):
-    devices = Devices(b"key")
+    devices = Devices([b"key"])
     assert devices.find(forge(devices.renew(None, "ada", NOW)), "ada", NOW + 9) is None
 
 
@@ -92,8 +93,8 @@ async def tries(door, count, password="guess", address="", cookie=None):
 
 def test_the_owner_gets_in_while_a_stranger_tries(data, monkeypatch):
     async def work(services, door):
-        known = Devices(services.key.derive("device")).renew(None, "ada", NOW)
-        monkeypatch.setattr("server.sessions.time.time", lambda: NOW)
+        known = Devices(services.key.derived("device")).renew(None, "ada", NOW)
+        monkeypatch.setattr("server.http.sessions.time.time", lambda: NOW)
         stranger = await tries(door, BOTH.tries + 1, address="203.0.113.1")
         assert stranger[-2:] == ["WRONG_PASSWORD", "TOO_MANY_TRIES"]
         assert await tries(door, 1, PASSWORD, "203.0.113.1") == ["TOO_MANY_TRIES"]

@@ -2,7 +2,7 @@
 import logging
 import queue
 
-from server.logs import DroppingHandler
+from server.monitoring.logs import DroppingHandler
 from support import add_users, fill
 
 PIPE_BYTES = 65536  # what Linux lets wait in a pipe

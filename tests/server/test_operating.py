@@ -8,10 +8,10 @@ import sqlite3
 import pytest
 
 from door import with_the_door
-from server import sqlite_database
-from server.errors import ApiError
-from server.readiness import Readiness
-from server.sqlite_database import DATABASE
+from server.contract.errors import ApiError
+from server.database import sqlite as sqlite_database
+from server.database.sqlite import DATABASE
+from server.http.readiness import Readiness
 from support import PASSWORD, add_users, change, command, cookie, fill, payload
 
 SECRET = "s3cret-" * 4

@@ -6,11 +6,15 @@ import time
 import pytest
 
 from door import request_to, with_the_door
-from server import accounts, password_checks, sessions, user_commands
-from server.accounts import Limits
-from server.errors import ApiError
-from server.passwords import hash_password
-from server.throttle import BOTH
+from server.accounts import accounts
+from server.accounts.accounts import Limits
+from server.accounts.passwords import hash_password
+from server.accounts.throttle import BOTH
+from server.contract.errors import ApiError
+from server.http import password_checks
+from server.http import sessions
+from server.http import user_commands
+from server.invoices.signing import session_key
 from support import PASSWORD, add_users, cookie, fill, open_store
 
 SIGN_IN, SESSION, SESSIONS = "/api/hitl/sign-in", "/api/hitl/session", "/api/hitl/sessions"
@@ -27,7 +31,8 @@ def data(tmp_path, database):
 def tokens_of(data, name, count):
     store = open_store(data)
     try:
-        return [accounts.begin_session(store.connection, name, None, int(time.time()), Limits()) for _ in range(count)]
+        return [accounts.begin_session(store.connection, name, None, int(time.time()), Limits(), session_key(store))
+                for _ in range(count)]
     finally:
         store.close()
 

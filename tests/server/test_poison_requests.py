@@ -6,9 +6,9 @@ import pytest
 
 from support import SAVE, change, new_id, payload
 
-from server.contract import payload_sha256, read_save
-from server.sqlite_database import storage_error
-from server.store import Store
+from server.contract.save_body import payload_sha256, read_save
+from server.database.sqlite import storage_error
+from server.invoices.store import Store
 
 
 @pytest.fixture

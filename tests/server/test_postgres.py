@@ -8,10 +8,10 @@ import pytest
 from commit_proxy import CommitProxy
 from support import add_users, change, command, fill, open_store, payload, reading
 
-from server.contract import payload_sha256
-from server.postgres_database import PostgresDatabase, translate, translate_definition
-from server.schema import MIGRATIONS
-from server.store import ATTEMPTS
+from server.contract.save_body import payload_sha256
+from server.database.postgres import PostgresDatabase, translate, translate_definition
+from server.database.schema import MIGRATIONS
+from server.invoices.store import ATTEMPTS
 
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True, scope="session")
 

@@ -1,8 +1,8 @@
 """How much one session may ask for: what is too much is 429 and can be sent again, and nobody else is held up."""
 import pytest
 
-from server.errors import ApiError
-from server.rate_limits import RATES, RateLimits
+from server.contract.errors import ApiError
+from server.http.rate_limits import RATES, RateLimits
 from support import add_users, change, cookie, fill, payload
 
 OUTBOX = 200  # saves that wait after a day without a network

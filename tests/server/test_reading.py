@@ -3,9 +3,9 @@ import json
 
 import pytest
 
-from support import change, fill, open_store, payload
+from support import ROOT, change, fill, open_store, payload
 
-from server import field_table as table
+from server.contract import field_table as table
 
 pytestmark = pytest.mark.both_engines
 
@@ -18,8 +18,9 @@ def test_session_names_user_epoch_capabilities_and_thresholds(server):
     session = server.get("/api/hitl/session").json
     assert session["user"] == "local" and session["roles"] == ["reviewer"] and session["reviewer"] is None
     assert len(session["epoch"]) == 32
-    assert session["capabilities"] == ["changes", "request_id", "version", "history", "cursor", "filters", "claims"]
+    assert session["capabilities"] == ["changes", "request_id", "version", "history", "cursor", "filters", "claims", "record"]
     assert session["confidence_thresholds"] == {"high": "0.90", "medium": "0.70"}
+    assert session["release"] == json.loads((ROOT / "package.json").read_text("utf-8"))["version"]
 
 
 def test_session_names_the_reviewer_the_server_was_started_with(start, ids):

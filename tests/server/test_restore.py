@@ -7,12 +7,14 @@ import sys
 
 import pytest
 
-from support import FILES_AFTER_STOP, ROOT, change, command, fill, payload
+from support import FILES_AFTER_STOP, ROOT, add_users, change, command, fill, payload
 
-from server import backup as backups
-from server.backup import NotACopy, backup, restore
-from server.sqlite_database import DATABASE, StoreLocked
-from server.store import Store
+from tampering import by_hand, verified
+
+from server.cli import backup as backups
+from server.cli.backup import NotACopy, backup, restore
+from server.database.sqlite import DATABASE, StoreLocked
+from server.invoices.store import Store
 
 
 def vendor(server, invoice_id):
@@ -79,7 +81,7 @@ def test_the_replaced_database_is_kept_and_can_itself_be_restored(server, ids, d
     done = command("restore", copy, "--data", data)
     kept = kept_files(data)
     assert len(kept) == 1 and f"kept as {kept[0]}" in done.stdout
-    assert len(list(data.glob("replaced-*.anchors"))) == 1 and not (data / "anchors").exists()
+    assert len(list(data.glob("replaced-*.anchors"))) == 1 and verified(data)[0] == 0
     server.start()
     assert vendor(server, ids[0]) == "One"
     server.stop()
@@ -95,8 +97,11 @@ def test_beside_a_running_server_it_is_refused(server, data, copy):
     assert kept_files(data) == [] and server.get("/health").status == 200
 
 
-def test_a_new_machine_starts_from_a_copy(copy, tmp_path, start, ids):
+def test_a_new_machine_starts_from_a_copy_and_its_key(data, copy, tmp_path, start, ids):
+    (tmp_path / "new").mkdir()
+    shutil.copy(data / "key", tmp_path / "new")
     restored = restore(tmp_path / "new", copy)
+    assert verified(tmp_path / "new")[0] == 0
     assert restored.kept is None and restored.contents == (3, 1)
     server = start(data=tmp_path / "new")
     assert server.get("/api/hitl/session").json["epoch"] == restored.epoch
@@ -108,7 +113,7 @@ def test_a_file_that_was_copied_with_its_log_is_restored_with_it(server, ids, da
     server.kill()
     for name in ("", "-wal"):
         shutil.copy(data / f"{DATABASE}{name}", tmp_path / f"by-hand{name}")
-    restored = restore(tmp_path / "new", tmp_path / "by-hand")
+    restored = restore(tmp_path / "new", tmp_path / "by-hand", data / "key")
     assert restored.contents == (3, 1)
 
 
@@ -132,6 +137,45 @@ def test_what_is_not_a_whole_copy_is_refused_and_nothing_changes(server, ids, da
     assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr
     assert before == ((data / DATABASE).read_bytes(), (data / "epoch").read_bytes())
     assert sorted(path.name for path in data.iterdir()) == FILES_AFTER_STOP
+
+
+@pytest.mark.parametrize("statement, words", [
+    ("UPDATE contents SET record = '[]'", "cannot be read"), ("UPDATE contents SET line_items = '[1]'", "cannot be read"),
+    ("UPDATE contents SET record = substr(record, 2)", "cannot be read"),
+    ("DELETE FROM contents WHERE rowid = 1", "an invoice has no content"),
+    ("INSERT INTO invoice_words (invoice_words, rowid, search) VALUES ('delete', 1, (SELECT search FROM invoices WHERE rowid = 1))",
+     "index of words"),
+    ("UPDATE contents SET record = replace(record, 'EUR', 'USD')", "is not as the server wrote it: invoice"),
+    ("UPDATE audit SET reviewer = 'Eve'", "is not as the server wrote it: invoice"),
+    ("DELETE FROM journal WHERE seq = 2", "is not as the server wrote it: event"),
+    ("DELETE FROM journal", "is not signed"), ("UPDATE accounts SET role = 'admin'", "was changed: role")])
+def test_a_copy_that_somebody_changed_is_refused_and_nothing_changes(server, ids, data, copy, tmp_path, statement, words):
+    server.stop()
+    add_users(data, bob="reviewer")
+    copy.unlink()
+    backup(data, copy)
+    copy.rename(tmp_path / DATABASE)
+    by_hand(tmp_path, statement)
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    done = command("restore", tmp_path / DATABASE, "--data", data)
+    assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert before == {path.name: path.read_bytes() for path in data.iterdir()}
+
+
+def test_a_copy_whose_key_is_lost_is_taken_only_unchecked_and_stays_marked(copy, tmp_path, start, ids):
+    done = command("restore", copy, "--data", tmp_path / "new")
+    assert done.returncode == 1 and "there is none at" in done.stderr and not (tmp_path / "new" / "key").exists()
+    (tmp_path / "new" / "key").write_text("0" * 64 + "\n")
+    done = command("restore", copy, "--data", tmp_path / "new")
+    assert done.returncode == 1 and "another key" in done.stderr
+    assert command("restore", copy, "--unchecked", "--data", tmp_path / "new").returncode == 0
+    server = start(data=tmp_path / "new")
+    assert server.save(payload(ids[0], 1, change("fields/vendor_name", "Two"))).status == 200
+    server.stop()
+    code, text = verified(tmp_path / "new")
+    assert code == 0 and "Not covered: 1 saves, up to number 1, that came with a copy which could not be checked" in text
+    by_hand(tmp_path / "new", "UPDATE audit SET notes = 'x' WHERE review_version = 2")
+    assert verified(tmp_path / "new")[0] == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000, b"SQLite format 3\0" + b"\x5a" * 9000, None])
@@ -180,7 +224,7 @@ def test_two_restores_within_a_second_keep_both(server, data, copy, monkeypatch)
 KILLED = """
 import os, pathlib, signal, sys
 sys.path.insert(0, {root!r})
-from server import backup
+from server.cli import backup
 left = {number}
 def counted(function):
     def call(*arguments, **more):
@@ -211,6 +255,7 @@ def test_killed_at_any_step_it_leaves_the_old_database_or_the_new_one_under_a_ne
         assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert (version, store.epoch() == epoch) in [(2, True), (1, False)]
         store.close()
+        assert verified(tmp_path / "try")[0] == 0
         seen.append(version)
         if code == 0:
             break

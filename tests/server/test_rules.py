@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from server.importing import read_file
-from server.rule_table import RULES
-from server.rules import check_record
+from server.rules.rule_table import RULES
+from server.rules.rules import check_record
 from support import ROOT
 
 CASES = json.loads((ROOT / "tests" / "contract" / "rules.json").read_text())

@@ -8,11 +8,11 @@ import pytest
 
 from support import SAVE, change, fill, new_id, open_store, payload
 
-from server.contract import payload_sha256, read_save
-from server.errors import ApiError
-from server.failpoints import Failpoints
-from server.saving import Saved
-from server.sqlite_database import SqliteDatabase
+from server.contract.errors import ApiError
+from server.contract.save_body import payload_sha256, read_save
+from server.database.failpoints import Failpoints
+from server.database.sqlite import SqliteDatabase
+from server.invoices.saving import Saved
 
 
 def save_of(body):
@@ -84,7 +84,7 @@ def test_one_that_breaks_the_server_breaks_no_other(store, ids, monkeypatch):
         if request.notes == "poison":
             raise ZeroDivisionError
         return real(record, lines, request)
-    monkeypatch.setattr("server.saving.apply_save", broken)
+    monkeypatch.setattr("server.invoices.saving.apply_save", broken)
     outcomes = store.save_all([renamed(ids[0], 0, "One"), renamed(ids[1], 0, "Two", validation_notes="poison"),
                                renamed(ids[2], 0, "Three")])
     assert isinstance(outcomes[1], ZeroDivisionError)

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from server import passwords
-from server.accounts import Limits
-from server.throttle import ACCOUNT, ADDRESS, BOTH, WINDOW_SECONDS, Throttle
+from server.accounts import passwords
+from server.accounts.accounts import Limits
+from server.accounts.throttle import ACCOUNT, ADDRESS, BOTH, WINDOW_SECONDS, Throttle
 from support import PASSWORD, add_users, command, cookie, fill, open_store, reading
 
 pytestmark = pytest.mark.both_engines

@@ -9,12 +9,13 @@ import pytest
 
 from support import FILES_AFTER_STOP, ROOT, SAVE, change, payload
 
-from server.sqlite_database import DATABASE
+from server.database.sqlite import DATABASE
 
 PATIENT = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-from server import app, cli
+from server.cli import main as cli
+from server.http import app
 app.STOP_SECONDS = 3600.0
 sys.exit(cli.main(sys.argv[1:]))
 """

@@ -1,5 +1,5 @@
 // The network of the simulation, and where each effect goes.
-#include "app/outbox.h"
+#include "app/outbox/outbox.h"
 #include "simulation/simulation.h"
 
 namespace countersign::simulation {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/event.h"
-#include "app/state.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
 
 namespace countersign::simulation {
 

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "app/event.h"
+#include "app/model/event.h"
 
 namespace countersign::simulation {
 
@@ -66,6 +66,7 @@ class Server {
   };
 
   app::Event stale(const Arrival& arrival, bool other_epoch) const;
+  std::shared_ptr<const domain::Invoice> record_with(const app::SaveRequest& save) const;
   void apply(const Arrival& arrival);
 
   Data data_, first_;

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from check_layers import Breach, breaches_of_source, breaches_of_web  # noqa: E402
+from breach import Breach  # noqa: E402
+from check_layers import breaches_of_room, breaches_of_source, breaches_of_web  # noqa: E402
 
 
 def found(layer: str, text: str) -> list[str]:
@@ -18,7 +19,7 @@ def found(layer: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("layer, line, message", [
-    ("domain", '#include "app/state.h"', "domain may not include app"),
+    ("domain", '#include "app/model/state.h"', "domain may not include app"),
     ("domain", "#include <nlohmann/json.hpp>", "domain may not include json"),
     ("reading", '#include "app/state.h"', "reading may not include app"),
     ("reading", "#include <iostream>", "reading may not have input or output"),
@@ -26,13 +27,18 @@ def found(layer: str, text: str) -> list[str]:
     ("app", '#include "imgui.h"', "app may not include imgui"),
     ("app", "auto now = std::chrono::system_clock::now();", "app may not have a clock"),
     ("app", "#include <random>", "app may not have randomness"),
-    ("wire", '#include "ui/widgets.h"', "wire may not include ui"),
+    ("wire", '#include "ui/widgets/widgets.h"', "wire may not include ui"),
     ("wire", "#include <emscripten.h>", "wire may not include emscripten"),
     ("ui", '#include "wire/answers.h"', "ui may not include wire"),
     ("ui", "#include <nlohmann/json.hpp>", "ui may not include json"),
     ("ui", "  static int count = 0;", "ui may not have a mutable static"),
     ("ui", 'ImGui::InputText("x", buffer, 10);', "ui may not have an editing InputText"),
     ("ui", "#ifdef __EMSCRIPTEN__", "ui may not have __EMSCRIPTEN__"),
+    ("einvoice", '#include "domain/record/invoice.h"', "einvoice may not include domain"),
+    ("einvoice", "#include <nlohmann/json.hpp>", "einvoice may not include json"),
+    ("einvoice", "#include <fstream>", "einvoice may not have input or output"),
+    ("domain", '#include "einvoice/judge.h"', "domain may not include einvoice"),
+    ("ui", "#include <pugixml.hpp>", "ui may not include pugixml"),
     ("domain", "throw 1;", "domain may not have throw"),
     ("domain", "return values.at(3);", "domain may not have .at()"),
     ("domain", "return std::stoi(text);", "domain may not have std::stoi"),
@@ -42,8 +48,10 @@ def test_a_breach_is_named(layer: str, line: str, message: str) -> None:
 
 
 @pytest.mark.parametrize("layer, line", [
-    ("app", '#include "domain/draft.h"'),
+    ("app", '#include "domain/record/draft.h"'),
     ("wire", "#include <nlohmann/json.hpp>"),
+    ("einvoice", '#include "domain/values/decimal.h"'),
+    ("einvoice", "#include <pugixml.hpp>"),
     ("ui", '#include "imgui_internal.h"'),
     ("ui", "  static const int kCount = 3;"),
     ("domain", "// never throw here"),
@@ -65,3 +73,19 @@ def test_a_breach_says_where_it_is() -> None:
 def test_the_repository_has_no_breach() -> None:
     done = subprocess.run([sys.executable, str(ROOT / "tools/check_layers.py")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("layer, room, line, message", [
+    ("domain", "values", '#include "domain/record/path.h"', "domain/values may not include domain/record"),
+    ("domain", "rules", '#include "domain/locate/finding.h"', "domain/rules may not include domain/locate"),
+    ("app", "model", '#include "app/sending/saving.h"', "app/model may not include app/sending"),
+    ("ui", "drawing", '#include "ui/widgets/widgets.h"', "ui/drawing may not include ui/widgets"),
+])
+def test_a_room_includes_none_after_it(layer: str, room: str, line: str, message: str) -> None:
+    path = Path(f"src/{layer}/{room}/a.cpp")
+    assert [breach.message for breach in breaches_of_room(layer, path, line)] == [message]
+
+
+def test_a_room_may_include_itself_and_those_before_it() -> None:
+    text = '#include "domain/record/path.h"\n#include "domain/values/date.h"\n'
+    assert list(breaches_of_room("domain", Path("src/domain/record/a.h"), text)) == []

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "app/state.h"
+#include "app/model/state.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/views/panel.h"
-#include "ui/widgets.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::test {
 

@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/update.h"
-#include "domain/table_text.h"
+#include "domain/values/table_text.h"
 #include "stage.h"
 
 using namespace countersign;

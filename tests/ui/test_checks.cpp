@@ -1,7 +1,7 @@
 // The form shows what the rules say at its fields, and leads on by keys.
 #include <catch_amalgamated.hpp>
 
-#include "app/checking.h"
+#include "app/form/checking.h"
 #include "ui/stage.h"
 
 using namespace countersign;

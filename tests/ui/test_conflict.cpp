@@ -1,7 +1,7 @@
 // What stands above the form: a conflict, a newer version.
 #include <catch_amalgamated.hpp>
 
-#include "app/checking.h"
+#include "app/form/checking.h"
 #include "ui/stage.h"
 
 using namespace countersign;

@@ -78,6 +78,21 @@ TEST_CASE("a reload replaces the text of the field that has the focus") {
   CHECK(stage.node(Role::textbox, "Vendor name").revision > field.revision);
 }
 
+TEST_CASE("what is typed while the form is filled anew with the same text is kept, and not taken into another form") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  stage.panel(state);
+  const ui::Node field = stage.node(Role::textbox, "Vendor name");
+  ++state.open->form_generation;
+  state.open->base = std::make_shared<domain::Invoice>(*state.open->base);
+  const bool is_another_form = GENERATE(false, true);
+  if (is_another_form) ++state.open->form_id;
+  const app::Events events = stage.panel(state, {test::typed(field, "Typed meanwhile")});
+  const auto* edited = first<app::FieldEdited>(events);
+  CHECK((edited == nullptr) == is_another_form);
+  if (edited != nullptr) CHECK(edited->text == "Typed meanwhile");
+}
+
 TEST_CASE("the keys of the allow-list do what the list of keys says") {
   Stage stage;
   const app::AppState state = test::sample_state();

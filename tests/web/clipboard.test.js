@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JSDOM } from 'jsdom';
-import { copy } from '../../web/clipboard.js';
+import { copy } from '../../web/dom/clipboard.js';
 
 function page({ clipboard, command }) {
   const { document } = new JSDOM('<button id="before">Copy</button>').window;

@@ -1,7 +1,7 @@
 // What config.json says, and what is made of one that says it wrongly or is not there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfig } from '../../web/config.js';
+import { readConfig } from '../../web/network/config.js';
 
 const NOTHING = { api: '', credentials: '', rates: '' };
 const readOf = (/** @type {string} */ text) => readConfig(async () => new Response(text));

@@ -1,9 +1,9 @@
 // How requests to another origin go, and when the browser kept an answer from the page.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { RefusedByBrowser, fetcherOf } from '../../web/credentials.js';
-import { fetchBytes } from '../../web/files.js';
-import { Outcome, send } from '../../web/http.js';
+import { RefusedByBrowser, fetcherOf } from '../../web/network/credentials.js';
+import { fetchBytes } from '../../web/document/files.js';
+import { Outcome, send } from '../../web/network/http.js';
 
 const PAGE = 'https://panel.example.org/review/';
 const API = 'https://api.example.org';

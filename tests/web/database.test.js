@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory, forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
-import { DRAFTS, Database, NAME, OUTBOX, STEPS } from '../../web/database.js';
-import { Operation, Outcome, Store } from '../../web/store.js';
+import { DRAFTS, Database, NAME, OUTBOX, STEPS } from '../../web/storage/database.js';
+import { Operation, Outcome, Store } from '../../web/storage/store.js';
 
 const stored = JSON.parse(readFileSync(new URL('../contract/stored.json', import.meta.url), 'utf8'));
 const made = [];

@@ -1,8 +1,8 @@
 // What a document is, how its bytes come, and how its text becomes words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/files.js';
-import { wordsOf } from '../../web/words.js';
+import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
+import { wordsOf } from '../../web/document/words.js';
 
 const bytesOf = (/** @type {string} */ text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const PNG = bytesOf('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xd8\0\0\x06\xda\x08\0\0\0\0');

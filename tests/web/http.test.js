@@ -1,8 +1,8 @@
 // One request, one answer, whatever the network does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RefusedByBrowser } from '../../web/credentials.js';
-import { Outcome, headersOf, retryAfterOf, send } from '../../web/http.js';
+import { RefusedByBrowser } from '../../web/network/credentials.js';
+import { Outcome, headersOf, retryAfterOf, send } from '../../web/network/http.js';
 
 const request = { method: 'POST', headers: 'A: b\nC: d:e\n', body: '{}', timeoutMs: 1000 };
 

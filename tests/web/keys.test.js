@@ -1,7 +1,7 @@
 // The keys the panel takes, and those it leaves to the browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HeldKeys, Key, isMac, keyOf, mayRepeat } from '../../web/keys.js';
+import { HeldKeys, Key, isMac, keyOf, mayRepeat } from '../../web/dom/keys.js';
 
 /** @param {string} key */
 function pressed(key, held = {}, code = '') {

@@ -1,7 +1,7 @@
 // How a document is opened: its pixels come before its words, and the document before stays until they are there.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { Documents, Says } from '../../web/documents.js';
+import { Documents, Says } from '../../web/document/documents.js';
 
 const PNG = Uint8Array.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xd8\0\0\x06\xda\x08\0\0\0\0', (letter) => letter.charCodeAt(0));
 const AREA = { page: 0, turns: 0, scale: 1, x: 0, y: 0, width: 100, height: 140 };

@@ -1,7 +1,7 @@
 // How numbers are written where the reviewer is, and what the browser remembers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newTabId, numberSigns, recall, remember } from '../../web/preferences.js';
+import { newTabId, numberSigns, recall, remember } from '../../web/dom/preferences.js';
 
 test('each language has its signs', () => {
   assert.deepEqual(numberSigns('en-US'), { decimal: '.', group: ',' });

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory } from 'fake-indexeddb';
-import { Seal } from '../../web/seal.js';
-import { Operation, Outcome, Store, Told } from '../../web/store.js';
+import { Seal } from '../../web/storage/seal.js';
+import { Operation, Outcome, Store, Told } from '../../web/storage/store.js';
 
 const ADA = '0123456789abcdef'.repeat(4);
 const BOB = 'fedcba9876543210'.repeat(4);
@@ -63,6 +63,18 @@ test('without the key, with another one, or for another user there is no body', 
   }
   await store.run(Operation.key, '', '', '');
   assert.deepEqual(await all(store), shut);
+});
+
+test('what a key closed that was replaced since is opened, and closed with the new one', async () => {
+  const store = open();
+  await store.run(Operation.key, 'ada', ADA, '');
+  await put(store, 'k', record());
+  const later = open();
+  await later.run(Operation.key, 'ada', BOB + ADA, '');
+  assert.deepEqual(await all(later), [record()]);
+  await put(later, 'k', record());
+  assert.deepEqual(await all(later), [record()]);
+  assert.deepEqual(await all(store), [{ ...record(), iv: 'sealed', body: '' }]);
 });
 
 test('a body that was moved to another record or changed does not open', async () => {

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory } from 'fake-indexeddb';
-import { Locks } from '../../web/locks.js';
-import { Settled } from '../../web/settled.js';
-import { Operation, Outcome, Store } from '../../web/store.js';
+import { Locks } from '../../web/storage/locks.js';
+import { Settled } from '../../web/storage/settled.js';
+import { Operation, Outcome, Store } from '../../web/storage/store.js';
 
 let store;
 const stores = [];

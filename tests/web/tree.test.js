@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { JSDOM } from 'jsdom';
 
 const ROLE = { region: 0, button: 4, textbox: 5, combobox: 6, grid: 8, row: 9, gridcell: 11, scroller: 12, dialog: 13, separator: 21 };
-const FLAG = { disabled: 1, invalid: 4, tabStop: 128, focusable: 512 };
+const FLAG = { disabled: 1, invalid: 4, tabStop: 128, focusable: 512, once: 131072 };
 let window, root, reports, tree;
 
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
   for (const kind of ['', 'Button', 'Input', 'TextArea', 'Select']) globalThis[`HTML${kind}Element`] = window[`HTML${kind}Element`];
   globalThis.document = window.document;
   globalThis.devicePixelRatio = 1;
-  const { Tree } = await import('../../web/tree.js');
+  const { Tree } = await import('../../web/dom/tree.js');
   root = window.document.getElementById('tree');
   reports = [];
   tree = new Tree(root, (report) => reports.push(report), false);
@@ -167,6 +167,15 @@ test('a click is the activation of a button and of a row', () => {
   element(1).click();
   element(4).click();
   assert.deepEqual(reports.filter((report) => report.kind === 0).map((report) => report.node), [1, 3]);
+});
+
+test('a double click counts twice on a button that may be pressed fast, and once on one for a single press', () => {
+  tree.apply(node(1, 'button', { name: 'Zoom in' }) + node(2, 'button', { name: 'Next', flags: FLAG.focusable | FLAG.once }) +
+    order(1, 0, 2, 0));
+  for (const id of [1, 2]) {
+    for (const detail of [1, 2]) element(id).dispatchEvent(new window.MouseEvent('click', { bubbles: true, detail }));
+  }
+  assert.deepEqual(reports.filter(({ kind }) => kind === 0).map(({ node: at }) => at), [1, 1, 2]);
 });
 
 test('Enter and the space bar on a row are a click of it', () => {

@@ -114,10 +114,11 @@ TEST_CASE("a session tells of accounts, of a role that only reads, and of the ke
     return event.as<app::SignedIn>()->session;
   };
   const app::Session ada = session_of(
-      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff"})");
+      R"({"user": "ada", "roles": ["read-only"], "capabilities": ["changes", "accounts"], "outbox_key": "00ff",
+          "outbox_keys_before": ["11ff", "22ff"]})");
   CHECK(ada.accounts);
   CHECK(ada.read_only);
-  CHECK(ada.outbox_key == "00ff");
+  CHECK(ada.outbox_key == "00ff11ff22ff");
   const app::Session local = session_of(R"({"user": "local", "roles": ["reviewer"], "capabilities": ["changes"]})");
   CHECK_FALSE(local.accounts);
   CHECK_FALSE(local.read_only);
@@ -134,6 +135,26 @@ TEST_CASE("an answer that breaks off anywhere never crashes and never counts as 
           context, {wire::Outcome::answered, status, {}, std::string_view(whole).substr(0, size)});
       CHECK_FALSE(event.is<app::SaveAccepted>());
     }
+  }
+}
+
+TEST_CASE("the record that comes with the answer to a save is read, where it is of that invoice") {
+  const wire::CallContext context{1, wire::CallKind::save, "inv1", "r"};
+  const auto record_of = [&](int status, const std::string& text) {
+    const app::Event event = wire::event_from_answer(context, {wire::Outcome::answered, status, {}, text});
+    return status == 200 ? event.as<app::SaveAccepted>()->answer.record
+                         : event.as<app::SaveRejectedAsStale>()->answer.record;
+  };
+  const std::string record =
+      R"("record": {"invoice_id": "inv1", "review_version": 4, "fields": {"po_number": {"value": "7"}}})";
+  const std::string saved = R"({"success": true, "invoice_id": "inv1", "review_version": 4, )";
+  const std::string stale = R"({"error_code": "STALE_WRITE", "message": "x", "invoice_id": "inv1", )";
+  for (const auto& [status, head] : {std::pair(200, saved), std::pair(409, stale)}) {
+    REQUIRE(record_of(status, head + record + "}"));
+    CHECK(record_of(status, head + record + "}")->review_version == 4);
+    CHECK_FALSE(record_of(status, head + R"("record": null})"));
+    CHECK_FALSE(record_of(status, head + R"("record": {"invoice_id": "inv1"}})"));
+    CHECK_FALSE(record_of(status, head + R"("record": {"invoice_id": "inv2", "review_version": 4}})"));
   }
 }
 

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "domain/check.h"
+#include "domain/rules/check.h"
 #include "wire/review_view.h"
 
 using namespace countersign;

@@ -1,9 +1,9 @@
 // What the rules say of the open invoice, where to put it right, and the way from one place to look at to the next.
 #include <algorithm>
 
-#include "app/checking.h"
-#include "app/form.h"
-#include "domain/text.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

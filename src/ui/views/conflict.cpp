@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/conflict_rows.h"
+#include "app/conflict/conflict_rows.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,8 +1,9 @@
 // The dialogs: the keys, and the questions that must be answered.
 #include <array>
 
-#include "app/form.h"
-#include "app/kept.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -127,6 +128,8 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     draw_outbox(ui, state, view, events);
   } else if (view.dialog == OpenDialog::keys) {
     draw_keys(ui, view);
+  } else if (view.dialog == OpenDialog::account) {
+    draw_account(ui, state, view, events);
   }
 }
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <cmath>
 
-#include "app/form.h"
-#include "ui/views/document_parts.h"
+#include "app/form/form.h"
+#include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -190,7 +190,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& p
   options.accessible_name = name;
   options.placeholder = "Not extracted";
   options.shown = field.shown;
-  options.generation = state.open->form_generation;
+  options.generation = state.open->form_id;
   const float back = ui.row();
   const bool can_be_checked =
       path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited && !field.text.empty();

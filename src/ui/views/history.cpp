@@ -1,7 +1,7 @@
 // The history of the open invoice: who saved what, and any two versions compared.
 #include <algorithm>
 
-#include "app/failure.h"
+#include "app/model/failure.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "app/form.h"
-#include "app/line_totals.h"
-#include "app/undo.h"
-#include "domain/table_text.h"
+#include "app/form/form.h"
+#include "app/form/line_totals.h"
+#include "app/form/undo.h"
+#include "domain/values/table_text.h"
 
 namespace countersign::ui {
 namespace {

@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
-#include "app/form.h"
-#include "app/line_totals.h"
-#include "app/undo.h"
+#include "app/form/form.h"
+#include "app/form/line_totals.h"
+#include "app/form/undo.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
@@ -101,7 +101,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.description = said;
   options.shown = field.shown;
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
-  options.generation = state.open->form_generation;
+  options.generation = state.open->form_id;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   const domain::Path path = domain::cell_path(row.line_id, cell_name);
   ui.link(cell_name, domain::to_text(path));

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/form.h"
-#include "app/kept.h"
-#include "ui/views/document_parts.h"
+#include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "ui/views/document/document_parts.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
@@ -63,12 +63,19 @@ std::string outbox_label(const app::OutboxState& outbox) {
 }
 
 /// Who is signed in and the way out, in place of the field for a name.
-void draw_user(Ui& ui, const app::AppState& state, float left, float right, float top, app::Events& events) {
+void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, float right, float top,
+               app::Events& events) {
   const float button = ui.text_width("Sign out") + ui.px(28), width = right - button - ui.px(8) - left;
   const std::string& user = state.session->user;
-  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  const bool has_account = state.session->own_account;
+  ui.move_to(left, has_account ? top : top + (ui.row() - ui.line()) / 2);
   ui.begin_region(Role::group, "user", "Signed in as " + user);
-  ui.text_cut(user, width, {}, true);
+  if (!has_account) {
+    ui.text_cut(user, width, {}, true);
+  } else if (ui.button("account", user, {.quiet = true, .accessible_name = "Your account, " + user, .width = width})) {
+    view.dialog = OpenDialog::account;
+    events.push_back(app::AccountAsked{});
+  }
   ui.end_region();
   ui.move_to(right - button, top);
   const bool busy = state.sign_out.step == app::SignOutStep::posting;
@@ -102,7 +109,7 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     ui.draw_text(name_x - ui.text_width("Reviewer") - gap, row + (row_height - ui.line()) / 2, "Reviewer", dim);
   }
   if (accounts) {
-    draw_user(ui, state, name_x, outbox_x - ui.px(12), row + inset, events);
+    draw_user(ui, state, view, name_x, outbox_x - ui.px(12), row + inset, events);
   } else {
     ui.move_to(name_x, row + inset);
     FieldOptions options;
@@ -176,6 +183,7 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (state.sign_in.needed) {
     view.dialog = OpenDialog::none;
+    view.passwords = {};
     draw_sign_in(ui, state, view, events);
     return;
   }

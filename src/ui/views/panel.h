@@ -1,25 +1,28 @@
 // The views: each draws one part of the state and adds what the reviewer did to the events.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "app/event.h"
-#include "app/state.h"
-#include "ui/views/document_view.h"
-#include "ui/widgets.h"
+#include "app/model/event.h"
+#include "app/model/state.h"
+#include "ui/views/document/document_view.h"
+#include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
 
-enum class OpenDialog : std::uint8_t { none, outbox, keys };
+enum class OpenDialog : std::uint8_t { none, outbox, keys, account };
 
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
   OpenDialog dialog = OpenDialog::none;
   bool signing_in = false;                       // the sign-in page was drawn last
   std::string user, password;                    // typed into it
+  std::array<std::string, 3> passwords;          // typed into the account: the old one, the new one twice
+  bool password_changed = false;                 // as it was drawn last
   int answers = 0;                               // to sign-ins, when the password was last emptied
   bool queue_shown = true;                       // on a narrow page: the queue instead of the form
   std::string shown_invoice;                     // the invoice the form was drawn for last

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/views/document_parts.h"
+#include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -11,6 +11,8 @@ inline constexpr float kBannerPhoneCss = 480;  // below it the button of a banne
 
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// One's own account: another password, and one's sessions.
+void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The question what becomes of what is not sent; false where nobody signs out.
 bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);

@@ -1,9 +1,9 @@
 // The work queue: a grid of invoices below its filters.
 #include <algorithm>
 
-#include "app/queue.h"
-#include "domain/currency.h"
-#include "domain/decimal.h"
+#include "app/queue/queue.h"
+#include "domain/values/currency.h"
+#include "domain/values/decimal.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -95,7 +95,8 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool
 std::string reason_for_nothing(const app::AppState& state) {
   const app::QueueState& queue = state.queue;
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
-  if (!std::holds_alternative<app::Ready>(queue.load)) return "Loading the queue\xE2\x80\xA6";
+  const bool is_there = std::holds_alternative<app::Ready>(queue.load) || app::has_loaded(queue);
+  if (!is_there) return "Loading the queue\xE2\x80\xA6";
   const std::int64_t searched = app::searches_here(queue) ? app::rows_loaded(queue) : 0;
   if (searched == 1) return "The only invoice of the list does not match the search.";
   if (searched > 1)
@@ -135,7 +136,7 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
     events.push_back(app::QueueReloadRequested{});
   }
   ui.move_to(left + width - next, top + ui.px(4));
-  if (ui.button("next", "Next", {.accessible_name = "Next to review", .width = next})) {
+  if (ui.button("next", "Next", {.once = true, .accessible_name = "Next to review", .width = next})) {
     events.push_back(app::NextRequested{});
   }
 }

@@ -2,7 +2,7 @@
 #include <array>
 #include <span>
 
-#include "app/queue.h"
+#include "app/queue/queue.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,6 +1,7 @@
 // The form of the open invoice: header, messages, fields, lines, notes.
-#include "app/checking.h"
-#include "app/form.h"
+#include "app/form/checking.h"
+#include "app/form/form.h"
+#include "domain/values/hidden.h"
 #include "ui/views/parts.h"
 
 #include <algorithm>
@@ -156,8 +157,9 @@ void draw_notes(Ui& ui, const app::AppState& state, app::Events& events) {
   options.rows = 4;
   options.hide_label = true;
   options.edited = !state.open->draft.notes.empty();
+  options.invalid = domain::has_hidden(state.open->draft.notes);
   options.read_only = !app::may_edit(state);
-  options.generation = state.open->form_generation;
+  options.generation = state.open->form_id;
   options.placeholder = "Notes for the next reviewer";
   const FieldResult typed = ui.field("notes", "Notes", state.open->draft.notes, options);
   if (typed.text) events.push_back(app::NotesEdited{*typed.text});

@@ -1,8 +1,8 @@
 // Signing in, in place of everything else, and the question before signing out.
 #include <algorithm>
 
-#include "app/signing.h"
-#include "domain/text.h"
+#include "app/session/signing.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,9 +1,9 @@
 // What stands above the form until it is settled: a conflict, a newer version, edits that were let go.
 #include <algorithm>
 
-#include "app/conflict_rows.h"
-#include "app/watching.h"
-#include "domain/text.h"
+#include "app/conflict/conflict_rows.h"
+#include "app/opening/watching.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

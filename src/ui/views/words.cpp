@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "app/form.h"
-#include "domain/decimal.h"
-#include "domain/draft.h"
+#include "app/form/form.h"
+#include "domain/record/draft.h"
+#include "domain/values/decimal.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

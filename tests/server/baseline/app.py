@@ -13,8 +13,8 @@ from baseline.answers import Handler, cors, detail
 from baseline.api import Api
 from baseline.control import Control
 from baseline.store import Store
-from server.errors import ApiError
-from server.static_files import StaticFiles
+from server.contract.errors import ApiError
+from server.http.static_files import StaticFiles
 
 LARGEST_BODY = 256 * 1024 * 1024
 APART = ("/api/", "/double/")  # no site is served under these

@@ -1,0 +1,83 @@
+// Size: what the module is made of, by group, and what a first load and a first document take, all as brotli.
+// node script/size.js fails where something is above its ceiling. A ceiling may go down; one that goes up wants a reason in its commit.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { bodiesOf, sectionsOf } from './wasm_functions.js';
+
+const MODULE = new URL('../build/wasm-release/panel.wasm', import.meta.url);
+const SYMBOLS = new URL('../build/wasm-release/panel.wasm.symbols', import.meta.url);
+const MANIFEST = new URL('../dist/manifest.json', import.meta.url);
+
+const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 'shell', 'templates', 'json', 'imgui', 'library', 'data']);
+
+/** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document loads. */
+const CEILINGS = {
+  exports: 28_000, app: 31_000, domain: 24_600, wire: 10_100, ui: 36_500, shell: 22_100, templates: 17_900, json: 6800, imgui: 22_400,
+  library: 15_400, data: 16_600,
+  'first load': 240_000, 'first document': 465_000,
+};
+
+/** @param {Uint8Array} bytes */
+const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGBLOCK]: 24 } }).length;
+
+/**
+ * The name without what stands in brackets, which names other things.
+ * @param {string} name
+ */
+export function outerName(name) {
+  let outer = '';
+  let depth = 0;
+  for (const character of name.replace(/operator(\(\)|<=>|<<|>>|->|<|>)/g, 'operator')) {
+    if ('<('.includes(character)) depth++;
+    if (depth === 0) outer += character;
+    if ('>)'.includes(character)) depth--;
+  }
+  return outer;
+}
+
+/** @param {string} name as the linker gives it */
+export function groupOf(name) {
+  if (/^(panel_|host_|_initialize)/.test(name)) return 'exports';
+  const outer = outerName(name);
+  const ours = /countersign::(app|domain|wire|ui|shell)\b/.exec(outer)?.[1];
+  if (ours) return ours;
+  if (/\bnlohmann::/.test(outer)) return 'json';
+  if (/\bIm[A-Z]|\bstb|^Im/.test(outer)) return 'imgui';
+  if (/countersign::/.test(name)) return 'templates';
+  return 'library';
+}
+
+/** The bytes of each group's functions, one behind the other, and of the data. */
+function groups() {
+  const module = readFileSync(MODULE);
+  const names = readFileSync(SYMBOLS, 'utf8').trim().split('\n').map((line) => line.slice(line.indexOf(':') + 1)
+    .replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))));
+  const bodies = bodiesOf(module);
+  const imports = names.length - bodies.length;
+  /** @type {Map<string, Uint8Array[]>} */
+  const found = new Map(GROUPS.map((group) => [group, []]));
+  bodies.forEach((body, at) => found.get(groupOf(names[at + imports]))?.push(body));
+  const [begin, end] = sectionsOf(module).get(11) ?? [0, 0];
+  found.get('data')?.push(module.subarray(begin, end));
+  return new Map([...found].map(([group, parts]) => [group, Buffer.concat(parts)]));
+}
+
+function main() {
+  const { files } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  const sum = (/** @type {boolean} */ lazy) => Object.values(files).filter((file) => Boolean(file.lazy) === lazy)
+    .reduce((total, file) => total + file.brotli, 0);
+  const sizes = new Map([...groups()].map(([group, bytes]) => [group, { raw: bytes.length, brotli: packed(bytes) }]));
+  sizes.set('first load', { raw: 0, brotli: sum(false) });
+  sizes.set('first document', { raw: 0, brotli: sum(true) });
+  let above = 0;
+  for (const [name, { raw, brotli }] of sizes) {
+    const ceiling = CEILINGS[/** @type {keyof typeof CEILINGS} */ (name)];
+    const isAbove = brotli > ceiling;
+    above += isAbove ? 1 : 0;
+    console.log(`${name.padEnd(15)}${String(raw || '').padStart(8)} bytes ${String(brotli).padStart(8)} as brotli, ceiling ${ceiling}`
+      + `${isAbove ? '  ABOVE IT' : ''}`);
+  }
+  return above > 0 ? 1 : 0;
+}
+
+if (process.argv[1]?.endsWith('size.js')) process.exitCode = main();

@@ -1,0 +1,1 @@
+"""The chain over all saves, its anchors and its export."""

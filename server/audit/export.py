@@ -1,0 +1,52 @@
+"""The audit as CSV, one line a change, or as JSON Lines, one line a save; never a formula for a spreadsheet."""
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from server.contract.hidden import UNSEEN
+from server.database.database import Connection
+
+MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
+HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",
+          "path", "from", "to")
+_PAGE = 200
+# What a spreadsheet may run: also behind blanks and what is not seen, and as the full-width or small sign that some of them fold.
+_FORMULA = re.compile(rf"[\s{UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+
+
+def cell(value: Any) -> str:
+    """RFC 4180, always quoted; a text that a spreadsheet would run gets an apostrophe in front, a negative number does not."""
+    text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    is_run = text[:1] in ("\t", "\r") or _FORMULA.match(text) is not None
+    text = "'" + text if is_run and not _NUMBER.fullmatch(text) else text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def page_after(connection: Connection, user: str | None, after: int) -> list[tuple[Any, ...]]:
+    """The next saves by their numbers, of the queues that `user` is in, None: of all queues; empty at the end."""
+    member = "" if user is None else " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
+    return connection.execute(
+        "SELECT a.seq, a.invoice_id, i.number, a.review_version, a.saved_at, a.user, a.reviewer, a.status, a.notes,"
+        f" a.request_id, a.changes FROM audit a JOIN invoices i ON i.id = a.invoice_id{member}"
+        f" WHERE a.seq > ? ORDER BY a.seq LIMIT {_PAGE}", (*([] if user is None else [user]), after)).fetchall()
+
+
+def header(form: str) -> str:
+    return ",".join(map(cell, HEADER)) + "\r\n" if form == "csv" else ""
+
+
+def text_of(page: list[tuple[Any, ...]], form: str) -> str:
+    """The lines of a page. `form`: csv or jsonl."""
+    lines = []
+    for _, *values, changes_text in page:
+        changes = json.loads(changes_text)
+        if form == "jsonl":
+            lines.append(json.dumps(dict(zip(HEADER, values)) | {"changes": changes}, ensure_ascii=False) + "\n")
+            continue
+        for change in changes or [{}]:
+            cells = (*values, change.get("path"), change.get("from"), change.get("to"))
+            lines.append(",".join(map(cell, cells)) + "\r\n")
+    return "".join(lines)

@@ -1,0 +1,1 @@
+"""The engines, the schema, and what makes a store durable."""

@@ -1,0 +1,72 @@
+"""Reading: the queue, an invoice, its version, its history, its document; and extraction again."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from server.contract.errors import ApiError
+from server.contract.list_query import read_query
+from server.database.clock import now_ms
+from server.http.content_coding import CODINGS, coded_answer
+from server.http.etag import format_etag
+from server.http.large_answers import LargeAnswers
+from server.http.services import Services
+from server.http.sessions import principal_of, user_of
+from server.http.web_io import BODY_LIMIT, JSON_HEADERS, document_headers, json_answer, read_body
+from server.invoices.claims import ClaimRequest
+from server.invoices.reader import Reader
+from server.invoices.record import dumps
+
+
+class InvoiceHandlers:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._large = LargeAnswers(services)
+
+    async def queue(self, request: web.Request) -> web.Response:
+        query, user = read_query(request.query), user_of(request)
+        return await coded_answer(request, dumps(await self._services.listing(user, query, now_ms())))
+
+    async def claim(self, request: web.Request) -> web.Response:
+        principal, user = principal_of(request), user_of(request)
+        author = user if principal.is_account else None
+        claim: ClaimRequest = await self._services.bodies.read(
+            "claim", await read_body(request, BODY_LIMIT), reviewer=self._services.options.reviewer, author=author)
+        return json_answer(await self._services.write(lambda store: store.claim(claim, user)))
+
+    async def invoice(self, request: web.Request) -> web.StreamResponse:
+        invoice_id, user = request.match_info["invoice_id"], user_of(request)
+
+        def read(reader: Reader) -> tuple[dict[str, str], Iterable[str]]:
+            epoch, version, pieces = reader.review_view(user, invoice_id)
+            return {**JSON_HEADERS, "ETag": format_etag(epoch, invoice_id, version)}, pieces
+        return await self._large.send(request, read, CODINGS)
+
+    async def version(self, request: web.Request) -> web.Response:
+        invoice_id, user = request.match_info["invoice_id"], user_of(request)
+        view = await self._services.read(lambda reader: reader.version(user, invoice_id))
+        return json_answer(view, {"ETag": format_etag(view["epoch"], invoice_id, view["review_version"])})
+
+    async def history(self, request: web.Request) -> web.StreamResponse:
+        invoice_id, user = request.match_info["invoice_id"], user_of(request)
+        return await self._large.send(request, lambda reader: (JSON_HEADERS, reader.history(user, invoice_id)), CODINGS)
+
+    async def document(self, request: web.Request) -> web.StreamResponse:
+        invoice_id, user = request.match_info["invoice_id"], user_of(request)
+
+        def read(reader: Reader) -> tuple[dict[str, str], Iterable[bytes]]:
+            document = reader.document(user, invoice_id)
+            return document_headers(document.media_type, document.file_name), (document.content,)
+        return await self._large.send(request, read)
+
+    async def reextract(self, request: web.Request) -> web.Response:
+        """This server has no extractor: it says so, after saying what is wrong with the request."""
+        invoice_id, user = request.match_info["invoice_id"], user_of(request)
+        if request.can_read_body:
+            await self._services.bodies.read("json", await read_body(request, BODY_LIMIT))
+        status = await self._services.read(lambda reader: reader.status(user, invoice_id))
+        if status == "processing":
+            raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",
+                           {"current_state": status, "invoice_id": invoice_id})
+        raise ApiError(501, "NO_EXTRACTOR", "This server imports invoices and has no extractor to run again.")

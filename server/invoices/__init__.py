@@ -1,0 +1,1 @@
+"""The store: reading, listing, claiming and saving invoices."""

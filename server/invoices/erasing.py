@@ -1,0 +1,137 @@
+"""Erasing an invoice or a user: what was told of them goes, and a signed tombstone keeps the audit checkable without it."""
+from __future__ import annotations
+
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
+from server.audit.chain import COLUMNS
+from server.audit.redactions import PURPOSE, digest_of, signature
+from server.database.clock import now
+from server.database.database import Connection
+from server.database.journal import COLUMNS as EVENT_COLUMNS
+from server.database.journal import COMMAND_LINE
+from server.invoices.listing import NO_NUMBER
+
+if TYPE_CHECKING:
+    from server.invoices.store import Store
+
+MOST = 100  # invoices that are erased in one go
+_NAMES = COLUMNS.split(", ")
+_EVENT_NAMES = EVENT_COLUMNS.split(", ")[1:-1]
+_EMPTY = {"payload_sha256": "", "notes": "", "changes": "[]", "marks": "[]", "answer": "{}", "content": None}
+
+
+class CannotErase(Exception):
+    """What was asked for is not there; the text says so."""
+
+
+class _Redacting:
+    """Within a transaction: changes rows for one event, which says how many and which at its end."""
+
+    def __init__(self, store: Store) -> None:
+        self._connection = store.connection
+        self._key = store.key.derive(PURPOSE)
+        self.event = store.journal.next_seq(store.connection)
+        self._macs: dict[tuple[str, int], str] = {}
+
+    def change(self, source: str, seq: int, code: str | None, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """`before`: all that is signed of the row, in its order; `after`: what is another from now on."""
+        mac = signature(self._key, source, seq, self.event, code, tuple((before | after).values()))
+        self._macs[source, seq] = mac
+        self._connection.execute("INSERT INTO redactions (source, seq, event, mac) VALUES (?, ?, ?, ?)",
+                                 (source, seq, self.event, mac))
+        columns = ", ".join(f'"{name}" = ?' for name in after)
+        self._connection.execute(f"UPDATE {source} SET {columns} WHERE seq = ?", (*after.values(), seq))
+
+    def told(self) -> dict[str, Any]:
+        """For the event."""
+        macs = [self._macs[place] for place in sorted(self._macs)]
+        return {"redacted": {"rows": len(macs), "digest": digest_of(macs)}}
+
+
+def erase_invoice(store: Store, invoice_id: str) -> None:
+    """Of what an invoice held, of its document and of its history nothing is left but who saved it when, and its decisions."""
+    with store.database.erasing(store.connection):
+        store.atomically(lambda: _erase_invoice(store, invoice_id))
+
+
+def erase_older(store: Store, before: str) -> int:
+    """Of the invoices that nobody has saved, and that were not put in, since that instant: MOST at a time; how many."""
+    rows = store.connection.execute(
+        "SELECT id FROM invoices WHERE queue_id <> ? AND COALESCE(saved_at, upload_date) < ? ORDER BY id LIMIT ?",
+        (ERASED_QUEUE, before, MOST)).fetchall()
+    if rows:
+        with store.database.erasing(store.connection):
+            for row in rows:
+                store.atomically(lambda: _erase_invoice(store, row[0]))
+    return len(rows)
+
+
+def _erase_invoice(store: Store, invoice_id: str) -> None:
+    connection = store.connection
+    row = connection.execute("SELECT document_sha256 FROM invoices WHERE id = ? AND queue_id <> ?",
+                             (invoice_id, ERASED_QUEUE)).fetchone()
+    if row is None:
+        raise CannotErase(f"There is no invoice {invoice_id}, or it is erased already.")
+    redacting = _Redacting(store)
+    for seq, chain, *values in connection.execute(
+            f"SELECT seq, chain, {COLUMNS} FROM audit WHERE invoice_id = ? ORDER BY seq", (invoice_id,)).fetchall():
+        redacting.change("audit", seq, chain, dict(zip(_NAMES, values)), _EMPTY)
+    for seq, *values, mac in _events(connection, "subject = ? AND kind IN (?, ?)", invoice_id, IMPORTED, ADOPTED):
+        redacting.change("journal", seq, mac, dict(zip(_EVENT_NAMES, values)), {"details": "{}"})
+    connection.execute(
+        "UPDATE invoices SET queue_id = ?, document_sha256 = NULL, file_name = '', number = NULL, vendor = NULL, date = NULL,"
+        " total = NULL, total_order = ?, currency = NULL, confidence = NULL, confidence_order = ?, line_count = 0, search = '',"
+        " number_order = '', vendor_order = '', date_order = '', notes = NULL WHERE id = ?",
+        (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
+    connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
+    connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
+    connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
+                       " WHERE document_sha256 = sha256)", (row[0],))
+    store.journal.add(connection, ERASED, invoice_id, COMMAND_LINE, now(), redacting.told(), redacting.event)
+
+
+def erase_user(store: Store, name: str) -> str:
+    """Ends the account, and puts a made-up name in place of the user's wherever it stands; that name."""
+    pseudonym = f"erased-{secrets.token_hex(4)}"
+    with store.database.erasing(store.connection):
+        store.atomically(lambda: _erase_user(store, name, pseudonym))
+    return pseudonym
+
+
+def _erase_user(store: Store, name: str, pseudonym: str) -> None:
+    connection, redacting = store.connection, _Redacting(store)
+    saves = connection.execute(f"SELECT seq, chain, {COLUMNS} FROM audit WHERE user = ? OR reviewer = ? ORDER BY seq",
+                               (name, name)).fetchall()
+    events = _events(connection, "subject = ? OR actor = ?", name, name)
+    if not saves and not events:
+        raise CannotErase(f"There is no user {name}, and nothing tells of one.")
+    for seq, chain, *values in saves:
+        before = dict(zip(_NAMES, values))
+        after = {column: pseudonym for column in ("user", "reviewer") if before[column] == name}
+        redacting.change("audit", seq, chain, before, {**after, "answer": _renamed(before["answer"], name, pseudonym)})
+    for seq, *values, mac in events:
+        before = dict(zip(_EVENT_NAMES, values))
+        after = {column: pseudonym for column in ("subject", "actor") if before[column] == name}
+        redacting.change("journal", seq, mac, before,
+                         {**after, **({"details": "{}"} if before["kind"] == "signed_in" else {})})
+    connection.execute("UPDATE invoices SET saved_by = ? WHERE saved_by = ?", (pseudonym, name))
+    for table, column in (("claims", "user"), ("sessions", "account"), ("queue_members", "user"), ("accounts", "name")):
+        connection.execute(f'DELETE FROM {table} WHERE "{column}" = ?', (name,))
+    store.journal.add(connection, ACCOUNT, pseudonym, COMMAND_LINE, now(),
+                      {"is_gone": True, "did": "erase", **redacting.told()}, redacting.event)
+
+
+def _renamed(answer: str, name: str, pseudonym: str) -> str:
+    """The stored answer of a save, as it is answered again."""
+    told = json.loads(answer)
+    for holder, key in ((told, "saved_by"), *((each, "reviewer") for each in told.get("review_history", []))):
+        if holder.get(key) == name:
+            holder[key] = pseudonym
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _events(connection: Connection, condition: str, *parameters: str) -> list[tuple[Any, ...]]:
+    return connection.execute(f"SELECT {EVENT_COLUMNS} FROM journal WHERE {condition} ORDER BY seq", parameters).fetchall()

@@ -1,0 +1,220 @@
+"""The store: every write, in transactions that are run again where the database asks for it."""
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from server.accounts.accounts import BadAccount
+from server.audit import heads
+from server.audit.adoption import EPOCH, IMPORTED, LOSS, has_begun, last_renewal, state_of
+from server.contract.save_request import SaveRequest
+from server.database.clock import now, now_ms
+from server.database.database import Again, Connection, Database
+from server.database.epoch import Loss, check_epoch, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
+from server.database.failpoints import Failpoints
+from server.database.journal import COMMAND_LINE, Journal
+from server.database.open_database import open_database
+from server.database.secret_key import NAME as KEY
+from server.database.secret_key import SecretKey
+from server.invoices import claims
+from server.invoices import saving
+from server.invoices import signing
+from server.invoices.record import dumps, normal_lines, normal_record
+
+ATTEMPTS = 8
+FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
+_BATCH = 4000
+
+Result = TypeVar("Result")
+
+
+class NewInvoice(NamedTuple):
+    """What add_invoices takes: see Store.add_invoice."""
+
+    record: dict[str, Any]
+    source_sha256: str
+    document: tuple[str, bytes] | None
+    file_name: str
+    queue: str = "default"
+
+
+class Store:
+    """All writes, through one connection, used from the thread that made it. Readers are in server.reading."""
+
+    def __init__(self, database: Database, key: SecretKey, failpoints: Failpoints | None = None) -> None:
+        self.database = database
+        self._use(key)
+        database.on_loss = self._note_loss
+        self.failpoints = failpoints or Failpoints()
+        self.connection = database.connect()
+
+    @staticmethod
+    def open(data_dir: str | os.PathLike[str], create: bool = True, url: str | None = None,
+             key_file: Path | None = None) -> Store:
+        """A store to be closed with `close`; `key_file` None: `key` in the data folder. StoreLocked, NoStore, SchemaTooNew,
+        BadKeyFile, and the database's own errors."""
+        database = open_database(data_dir, create, url)
+        with contextlib.ExitStack() as undo:
+            undo.callback(database.close)
+            store = Store(database, SecretKey.open(key_file or Path(data_dir) / KEY))
+            undo.callback(store.connection.close)
+            store.prepare()
+            undo.pop_all()
+        return store
+
+    def _use(self, key: SecretKey) -> None:
+        self.key = key
+        self.chain_key = key.derive("audit")
+        self.journal = Journal(key, self.database.dialect)
+
+    def rotate_key(self) -> None:
+        """Puts a new key in use and ends all sessions; what the keys before have signed stays signed. OSError."""
+        signing.sign_rest(self)
+        self._use(self.key.rotate())
+        self.atomically(self._check_key)
+        signing.sign_rest(self)
+
+    def close(self) -> None:
+        """Signs what was written, and closes the database too."""
+        try:
+            signing.sign_rest(self)
+        finally:
+            self.connection.close()
+            self.database.close()
+
+    def prepare(self) -> None:
+        """Migrates the database, checks its key, its epoch and its signatures, before it is used. SchemaTooNew, BadKeyFile."""
+        self.database.migrate(self.connection)
+        self.atomically(self._check_key)
+        epoch, seq = self.atomically(lambda: check_epoch(self.connection, self.database))
+        self.database.mark.write(epoch, seq)
+        self.database.mark.sync()
+        signing.begin(self)
+
+    def _check_key(self) -> None:
+        before = self.key.check(self.connection)
+        if before is not None:
+            self.note("key_rotated", "", COMMAND_LINE, {"before": before, **heads.present(self.connection)._asdict()})
+            end_sessions(self.connection)
+
+    def note(self, kind: str, subject: str, actor: str, details: dict[str, Any] | None = None) -> None:
+        """An event of the journal, within a transaction."""
+        self.journal.add(self.connection, kind, subject, actor, now(), details)
+
+    def _note_loss(self, connection: Connection, loss: Loss) -> None:
+        """A mark that a renewal before this one did not get to write tells of no loss."""
+        if not has_begun(connection):
+            return
+        head, renewal = heads.last(connection), last_renewal(connection)
+        is_known = loss.marked is not None and renewal is not None and loss.marked[0] in (
+            renewal.get("before"), renewal.get("replaced"))
+        self.journal.add(connection, EPOCH if is_known else LOSS, "", COMMAND_LINE, now(), {
+            "marked": loss.marked, "last": loss.last, "before": loss.before, "epoch": loss.epoch,
+            "head": head.id if head else 0})
+
+    def epoch(self) -> str:
+        return read_epoch(self.connection) or ""
+
+    def renew_epoch(self) -> str:
+        """After this, a save that was typed on an earlier state of the database is stale, whatever its version, and
+        everybody signs in again."""
+        epoch = new_epoch()
+
+        def renew() -> None:
+            head = heads.last(self.connection)
+            self.note(EPOCH, "", COMMAND_LINE, {"epoch": epoch, "before": self.epoch(), "head": head.id if head else 0})
+            write_epoch(self.connection, epoch)
+            end_sessions(self.connection)
+        signing.adopt_as_it_is(self)
+        self.atomically(renew)
+        self.database.mark.write(epoch, last_seq(self.connection))
+        self.database.mark.sync()
+        return epoch
+
+    def atomically(self, work: Callable[[], Result]) -> Result:
+        """Runs `work` in a transaction: all or nothing, and durable when it returns.
+
+        It is run again from its beginning where the database asks for it or it raises Again, a few times with pauses;
+        then Again or the database's error is raised.
+        """
+        for attempt in itertools.count(1):
+            try:
+                with self.database.transaction(self.connection):
+                    return work()
+            except (Again, self.database.errors) as error:
+                if attempt == ATTEMPTS or not (isinstance(error, Again) or self.database.asks_again(error)):
+                    raise
+            time.sleep(random.uniform(0, FIRST_PAUSE * 2 ** attempt))
+        raise AssertionError
+
+    def save(self, save: SaveRequest, user: str) -> saving.Saved:
+        """One accepted save: the invoice and its audit row, or an ApiError and nothing."""
+        return saving.save(self, save, user, now())
+
+    def save_all(self, saves: Sequence[tuple[SaveRequest, str]]) -> list[saving.Outcome]:
+        """Several at once, each with its user: what `save` would return or raise for each, in their order."""
+        return saving.save_all(self, saves, now())
+
+    def claim(self, request: claims.ClaimRequest, user: str) -> dict[str, Any]:
+        return claims.claim(self, request, user, now_ms())
+
+    def count(self) -> int:
+        return int(self.connection.execute("SELECT COUNT(*) FROM invoices").fetchone()[0])
+
+    def add_invoice(self, record: dict[str, Any], source_sha256: str, document: tuple[str, bytes] | None,
+                    file_name: str, queue: str = "default") -> tuple[str, bool]:
+        """Puts an imported invoice into a queue; the same source twice changes nothing.
+
+        `record`: fields, addresses, line_items, and where known status, review_status, upload_date, invoice_subtype,
+        extensions, field_locations, extraction_confidence, low_confidence_fields. `document`: media type and bytes.
+        Returns the invoice's id and whether it was added.
+        """
+        return self.add_invoices([NewInvoice(record, source_sha256, document, file_name, queue)])[0]
+
+    def add_invoices(self, invoices: Iterable[NewInvoice]) -> list[tuple[str, bool]]:
+        """Many at once, in transactions of some thousand."""
+        results: list[tuple[str, bool]] = []
+        iterator = iter(invoices)
+        while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:
+            results.extend(self.atomically(lambda: [self._insert(invoice) for invoice in batch]))
+        return results
+
+    def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:
+        source = invoice.source_sha256
+        known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (source,)).fetchone()
+        if known is not None:
+            return str(known[0]), False
+        queue = self.connection.execute("SELECT id FROM queues WHERE name = ?", (invoice.queue,)).fetchone()
+        if queue is None:
+            raise BadAccount(f"There is no queue {invoice.queue}: serve.py queue add {invoice.queue}")
+        document_sha256 = None
+        if invoice.document is not None:
+            media_type, content = invoice.document
+            document_sha256 = hashlib.sha256(content).hexdigest()
+            self.connection.execute("INSERT INTO documents (sha256, media_type, bytes) VALUES (?, ?, ?)"
+                                    " ON CONFLICT DO NOTHING", (document_sha256, media_type, content))
+        record = normal_record(invoice.record)
+        lines = normal_lines(invoice.record.get("line_items") or [], source)
+        columns: dict[str, Any] = {
+            "id": source[:32], "queue_id": queue[0], "source_sha256": source, "document_sha256": document_sha256,
+            "file_name": invoice.file_name, "upload_date": invoice.record.get("upload_date") or now(),
+            **saving.listed_columns(record, len(lines)),
+            **saving.confidence_columns(invoice.record.get("extraction_confidence")),
+            "status": invoice.record.get("status") or "extracted",
+            "review_status": invoice.record.get("review_status") or "pending_review"}
+        names, texts = ", ".join(columns), (dumps(record), dumps(lines))
+        self.connection.execute(f"INSERT INTO invoices ({names}) VALUES ({', '.join('?' * len(columns))})",
+                                tuple(columns.values()))
+        self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
+                                (source[:32], *texts))
+        about = (queue[0], source, document_sha256, invoice.file_name, columns["upload_date"], columns["confidence"])
+        self.note(IMPORTED, source[:32], COMMAND_LINE,
+                  state_of(about, columns["status"], columns["review_status"], *texts))
+        return source[:32], True

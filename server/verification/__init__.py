@@ -1,0 +1,1 @@
+"""Whether the database is as the server wrote it."""

@@ -1,0 +1,71 @@
+// What stands in a conflict against which record.
+#include "app/conflict/conflict_rows.h"
+
+#include <set>
+
+#include "app/outbox/outbox.h"
+
+namespace countersign::app {
+
+using domain::Change;
+
+bool is_undecided(const ConflictRow& row) {
+  return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
+}
+
+std::vector<Change> undecided_changes(const Conflict& conflict) {
+  if (conflict.rows.empty()) return conflict.mine;
+  std::vector<Change> changes;
+  for (const ConflictRow& row : conflict.rows) {
+    if (is_undecided(row)) changes.push_back({row.merged.path, row.merged.was, row.merged.yours});
+  }
+  return changes;
+}
+
+domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<Change>& changes) {
+  std::set<std::string> gone;  // a cell that held something is of a line that was there
+  for (const Change& change : changes) {
+    if (change.path.kind == domain::Path::Kind::line_cell && change.base &&
+        domain::find_line(latest, change.path.owner) == nullptr)
+      gone.insert(change.path.owner);
+  }
+  std::vector<Change> back;
+  for (const Change& change : changes) {
+    const bool of_cell = change.path.kind == domain::Path::Kind::line_cell;
+    if (change.path.kind == domain::Path::Kind::line ||
+        (of_cell && gone.count(change.path.owner) == 0 && domain::find_line(latest, change.path.owner) == nullptr))
+      continue;
+    back.push_back({change.path, std::nullopt, change.base});
+  }
+  return domain::apply(latest, back);
+}
+
+std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
+  if (conflict.base_then != nullptr) return conflict.base_then;
+  auto seen = std::make_shared<domain::Invoice>(seen_record(latest, conflict.mine));
+  seen->review_version = conflict.my_version;
+  return seen;
+}
+
+void make_rows(Conflict& conflict, const domain::Invoice& latest) {
+  const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
+  conflict.rows.clear();
+  conflict.rows_version = latest.review_version;
+  for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest)) conflict.rows.push_back({row});
+  if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
+  if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
+  if (!conflict.current_version) conflict.current_version = latest.review_version;
+}
+
+void set_against(Conflict& conflict, const domain::Invoice& latest, const std::vector<Change>& joining) {
+  std::vector<ConflictRow> decided;
+  for (const ConflictRow& row : conflict.rows) {
+    if (domain::is_mine(row.merged.kind) && !is_undecided(row)) decided.push_back(row);
+  }
+  conflict.mine = united(undecided_changes(conflict), joining);
+  conflict.base_then.reset();
+  make_rows(conflict, latest);
+  conflict.rows.insert(conflict.rows.end(), decided.begin(), decided.end());
+}
+
+}  // namespace countersign::app

@@ -1,0 +1,146 @@
+// Opening the document beside the record, and reading it page by page.
+#include "app/document/document.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "app/model/turn.h"
+#include "domain/values/text.h"
+
+namespace countersign::app {
+namespace {
+
+constexpr std::size_t kMostPagesRead = 200;
+constexpr std::size_t kMostWords = 100'000;
+constexpr std::array<std::string_view, 4> kSides = {"left", "right", "below", "hidden"};
+
+DocumentState* waited_for(Turn& turn, CallId call) {
+  DocumentState& document = turn.state.document;
+  const bool waits = document.phase == DocumentPhase::loading || document.phase == DocumentPhase::open;
+  return waits && document.call == call ? &document : nullptr;
+}
+
+void read_next(Turn& turn) {
+  DocumentState& document = turn.state.document;
+  std::size_t words = 0;
+  for (const domain::PageWords& page : document.words) words += page.size();
+  const std::size_t next = document.words.size();
+  document.all_read = next >= document.pages.size() || next >= kMostPagesRead || words >= kMostWords;
+  if (!document.all_read) turn.ask(ReadDocumentPage{document.call, static_cast<int>(next)});
+}
+
+void open(Turn& turn) {
+  close_document(turn);
+  AppState& state = turn.state;
+  state.document.phase = DocumentPhase::loading;
+  state.document.call = turn.new_call();
+  turn.ask(OpenDocument{state.document.call, state.open->invoice_id});
+}
+
+}  // namespace
+
+Pane pane_of(const std::string& text) {
+  Pane pane;
+  const std::size_t blank = text.find(' ');
+  const auto side = std::find(kSides.begin(), kSides.end(), std::string_view(text).substr(0, blank));
+  if (side == kSides.end() || blank == std::string::npos) return pane;
+  pane.side = static_cast<PaneSide>(side - kSides.begin());
+  const float share = domain::measure_of(std::string_view(text).substr(blank + 1)).value_or(0);
+  if (share >= kLeastShare && share <= kMostShare) pane.share = share;
+  return pane;
+}
+
+std::string to_text(const Pane& pane) {
+  return std::string(kSides[static_cast<std::size_t>(pane.side)]) + " 0." +
+         std::to_string(static_cast<int>(pane.share * 1000));
+}
+
+std::string describe(const DocumentState& document) {
+  if (document.phase == DocumentPhase::none) return "This invoice has no document.";
+  if (document.phase != DocumentPhase::failed) return "";
+  switch (document.trouble) {
+    case DocumentTrouble::unreachable: return "The document did not arrive. Check the connection, then try again.";
+    case DocumentTrouble::refused:
+      return "The server refused the document (status " + document.detail + "). Try again, or tell who runs it.";
+    case DocumentTrouble::absent: return "This invoice has no document.";
+    case DocumentTrouble::locked:
+      return "The document is locked with a password. Open it with a program of your own; the form works on.";
+    case DocumentTrouble::broken: return "The document is broken and cannot be shown. The form works on.";
+    case DocumentTrouble::unknown_kind:
+      return "The document is neither a PDF nor a PNG or JPEG picture, and is not shown. The form works on.";
+    case DocumentTrouble::too_large: return "The document is too large to be shown here. The form works on.";
+    case DocumentTrouble::too_slow:
+      return "The document takes too long to read, and was given up. The form works on; you can try again.";
+    case DocumentTrouble::no_viewer: break;
+  }
+  return "The viewer of documents could not be loaded. Check the connection, then try again.";
+}
+
+void close_document(Turn& turn) {
+  if (turn.state.document.phase == DocumentPhase::loading || turn.state.document.phase == DocumentPhase::open)
+    turn.ask(CloseDocument{});
+  turn.state.document = {};
+}
+
+void show_document(Turn& turn) {
+  const AppState& state = turn.state;
+  if (state.pane.side == PaneSide::hidden || !state.open || state.open->base == nullptr ||
+      state.open->base->document == domain::DocumentKnown::none) {
+    close_document(turn);
+  } else {
+    open(turn);
+  }
+}
+
+void on(Turn& turn, const DocumentProgressed& event) {
+  if (DocumentState* document = waited_for(turn, event.call)) {
+    document->loaded = event.loaded;
+    document->total = event.total;
+  }
+}
+
+void on(Turn& turn, const DocumentPagesKnown& event) {
+  constexpr int kMostPages = 100'000;
+  DocumentState* document = waited_for(turn, event.call);
+  if (document == nullptr || event.sizes.empty() || event.count < 1 || event.count > kMostPages || event.first < 0)
+    return;
+  const bool first = document->phase == DocumentPhase::loading;
+  document->phase = DocumentPhase::open;
+  document->pages.resize(static_cast<std::size_t>(event.count), event.sizes.front());
+  for (std::size_t i = 0; i < event.sizes.size(); ++i) {
+    const std::size_t page = static_cast<std::size_t>(event.first) + i;
+    if (page < document->pages.size()) document->pages[page] = event.sizes[i];
+  }
+  if (first) read_next(turn);
+}
+
+void on(Turn& turn, const DocumentFailed& event) {
+  DocumentState* document = waited_for(turn, event.call);
+  if (document == nullptr) return;
+  *document = {};
+  document->phase = DocumentPhase::failed;
+  document->trouble = event.trouble;
+  document->detail = event.detail;
+}
+
+void on(Turn& turn, const DocumentPageRead& event) {
+  DocumentState* document = waited_for(turn, event.call);
+  if (document == nullptr || static_cast<std::size_t>(event.page) != document->words.size()) return;
+  document->words.push_back(event.words);
+  read_next(turn);
+}
+
+void on(Turn& turn, const DocumentRequested&) {
+  if (turn.state.document.phase == DocumentPhase::failed) show_document(turn);
+}
+
+void on(Turn& turn, const PaneMoved& event) {
+  AppState& state = turn.state;
+  const bool was_hidden = state.pane.side == PaneSide::hidden;
+  state.pane = {event.pane.side, std::clamp(event.pane.share, kLeastShare, kMostShare)};
+  turn.ask(RememberPane{to_text(state.pane)});
+  if (was_hidden != (state.pane.side == PaneSide::hidden)) show_document(turn);
+}
+
+}  // namespace countersign::app

@@ -1,0 +1,55 @@
+// Form: what the views ask of the state of the open invoice.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/model/state.h"
+
+namespace countersign::app {
+
+struct FieldView {
+  std::string text;   // as typed, else the base value in the reviewer's number format
+  std::string shown;  // a number with grouping and the decimals of its currency, while it is not edited; may be empty
+  bool edited = false;
+  bool checked = false;
+  bool changed_by_others = false;
+  std::string error;                         // empty when there is none
+  std::string canonical;                     // the value as it will be sent, where that differs from the text
+  std::vector<std::string> readings;         // texts to type instead, where the text can mean each of them
+  std::string locked;                        // why it cannot be changed, where the backend would not keep it
+  std::string advice;                        // a currency typed with the amount that is not the invoice's
+  const domain::Finding* finding = nullptr;  // the gravest rule that speaks here; until the next event
+  domain::Value confidence;                  // of the extracted value
+  domain::ConfidenceBand band = domain::ConfidenceBand::unknown;
+};
+
+/// The invoice must be loaded.
+FieldView field_view(const AppState& state, const domain::Path& path);
+/// A cell of a row of `line_rows`; costs the same for 20 lines as for 20,000.
+FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell);
+
+/// A number of the open, loaded invoice for those who read it, with grouping and every digit; empty for what is none.
+std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value);
+bool is_dirty(const OpenInvoice& open);
+bool can_save(const AppState& state);
+/// False for a role that may only read.
+bool may_edit(const AppState& state);
+/// The open invoice where it may be edited, else null.
+OpenInvoice* editable(AppState& state);
+/// False where the backend keeps no change of this value: it is shown and not edited.
+bool may_edit(const AppState& state, const domain::Path& path);
+/// Whether the backend keeps that a field was marked as checked.
+bool may_mark(const AppState& state);
+/// Why Save is disabled, for people; empty when it is not.
+std::string save_blocked_because(const AppState& state);
+
+struct Turn;
+/// Ids for lines that are added now: stable ones where the backend knows them, else the next free numbers.
+std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count);
+/// The lines of the table: those of the record, then those added here, in the order that was chosen.
+void rebuild_lines(OpenInvoice& open);
+
+}  // namespace countersign::app

@@ -1,0 +1,181 @@
+// Effects: everything the panel asks of the world, in the imperative, as values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/model/event.h"
+#include "app/model/one_of.h"
+#include "app/model/outbox_entry.h"
+#include "app/model/stored_draft.h"
+
+namespace countersign::app {
+
+inline constexpr int kRequestMs = 20'000;  // what a request may take
+inline constexpr int kLookMs = 10'000;     // and one before a save, which has a lease
+
+struct FetchSession {
+  CallId call;
+};
+/// Answered by SignedIn or SignInFailed. The password is nowhere else.
+struct PostSignIn {
+  CallId call;
+  std::string user;
+  std::string password;
+};
+/// Answered by SignedOut or SignOutFailed.
+struct PostSignOut {
+  CallId call;
+};
+/// Answered by AccountAnswered.
+struct AskAccount {
+  CallId call;
+  AccountWish wish = AccountWish::sessions;
+  std::string first, second;  // as in AccountAsked
+};
+/// What is stored and loaded from now on is encrypted for this user; an empty key opens nothing any more.
+struct UseOutboxKey {
+  std::string user;
+  std::string key;
+};
+struct FetchQueue {
+  CallId call;
+  QueueQuery query;
+  std::int64_t skip = 0;
+  int limit = kQueuePart;
+};
+/// Answered by Claimed or ClaimFailed.
+struct Claim {
+  CallId call;
+  std::string holder;
+  std::string reviewer;
+  std::string invoice_id;  // empty: the next one of the list
+  std::string after;
+  QueueQuery query;
+};
+struct RememberPlace {
+  QueuePlace place;
+};
+struct FetchInvoice {
+  CallId call;
+  std::string invoice_id;
+  int within_ms = kRequestMs;
+};
+/// Answered by HistoryLoaded or HistoryLoadFailed.
+struct FetchHistory {
+  CallId call;
+  std::string invoice_id;
+};
+/// Answered by VersionLoaded or VersionLoadFailed.
+struct FetchVersion {
+  CallId call;
+  std::string invoice_id;
+};
+struct PostReview {
+  CallId call;
+  std::string invoice_id;
+  std::string request_id;
+  std::string http_body;
+  bool with_idempotency_key = false;
+  bool wants_record = false;
+};
+/// Writes an entry; a `http_body` that is empty is made from the save. Answered by EntryStored or EntryNotStored. With
+/// `only_if_first` it is written unless another save of its user and invoice waits: then EntryNotFirst answers.
+struct StoreOutboxEntry {
+  OutboxEntry entry;
+  bool only_if_first = false;
+  std::vector<std::string> draft_tabs;  // the stored drafts of these tabs lie in it: they go in the same transaction
+};
+/// Writes `entry` over the one that still matches `guard`, in one transaction. Answered by EntrySwapped,
+/// EntrySwapRefused or EntryNotStored.
+struct SwapOutboxEntry {
+  EntryGuard guard;
+  OutboxEntry entry;
+};
+/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction. `only_waiting`: an entry
+/// of which another tab knows more, such as a refusal, stays. Answered by EntryDeleted or EntryNotDeleted.
+struct DeleteOutboxEntry {
+  std::string request_id;
+  bool is_saved = false;
+  bool only_waiting = false;
+};
+/// Answered by OutboxLoaded or OutboxUnavailable.
+struct LoadOutbox {};
+/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken or DrainLockBusy; `steal` takes it from a
+/// tab that does not answer.
+struct TakeDrainLock {
+  CallId call;
+  std::string user;
+  bool steal = false;
+};
+struct LeaveDrainLock {
+  std::string user;
+};
+/// Answered by DraftsLoaded, or not at all.
+struct LoadDrafts {
+  std::string tab_id;  // alive from now on
+};
+/// Writes a draft and deletes those of the tabs it takes over from, in one transaction. Answered by DraftStored or
+/// DraftNotStored.
+struct StoreDraft {
+  StoredDraft draft;
+  std::vector<std::string> replaced_tabs;
+};
+/// Answered like StoreDraft.
+struct DeleteDrafts {
+  std::string user;
+  std::string invoice_id;
+  std::vector<std::string> tabs;
+};
+/// Sends TimePassed at this instant or a little later; a later WakeAt replaces it.
+struct WakeAt {
+  std::int64_t at_ms;
+};
+struct RememberReviewer {
+  std::string name;
+};
+/// Loads the document of an invoice, in place of the one that was open. Answered by DocumentProgressed,
+/// DocumentPagesKnown or DocumentFailed.
+struct OpenDocument {
+  CallId call;
+  std::string invoice_id;
+};
+struct CloseDocument {};
+/// Answered by DocumentPageRead.
+struct ReadDocumentPage {
+  CallId call;
+  int page;
+};
+struct RememberPane {
+  std::string text;
+};
+/// Whether closing the tab now would lose something.
+struct WarnBeforeClosing {
+  bool on;
+};
+
+/// Puts the edits of a save on the clipboard, as JSON. Answered by EditsCopied.
+struct CopyEdits {
+  OutboxEntry entry;
+};
+/// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
+struct AskToKeep {};
+
+/// One of these; effect.cpp has what knows them all.
+struct Effect
+    : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
+            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
+            WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
+            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount> {
+  using OneOf::OneOf;
+  Effect(const Effect& other);
+  Effect(Effect&& other) noexcept;
+  Effect& operator=(const Effect& other);
+  Effect& operator=(Effect&& other) noexcept;
+  ~Effect();
+};
+
+using Effects = std::vector<Effect>;
+
+}  // namespace countersign::app

@@ -1,0 +1,158 @@
+// Validating the open invoice, and taking it back.
+#include "app/sending/validating.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/form/checking.h"
+#include "app/form/form.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
+#include "app/queue/queue.h"
+#include "app/sending/saving.h"
+#include "domain/values/text.h"
+
+namespace countersign::app {
+namespace {
+
+constexpr std::string_view kNoteOfFault = "Validated with an open fault: ";
+
+bool is_quiet(const OpenInvoice& open, std::int64_t now_ms) {
+  return open.validation.shown == open.form_generation && now_ms - open.validation.quiet_from >= kQuietMs;
+}
+
+std::vector<std::string> faults_of(const OpenInvoice& open) {
+  std::vector<std::string> faults;
+  const auto add = [&](const domain::Finding& finding) {
+    if (finding.severity == domain::Severity::error) faults.push_back(finding.message);
+  };
+  std::for_each(open.check.document().begin(), open.check.document().end(), add);
+  for (const auto& [at, findings] : open.check.lines()) std::for_each(findings.begin(), findings.end(), add);
+  return faults;
+}
+
+/// The decision says what it was taken in spite of.
+void note_faults(OpenInvoice& open, const std::vector<std::string>& faults) {
+  constexpr std::size_t kMostNoted = 5;
+  std::string& notes = open.draft.notes;
+  for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i) {
+    const std::string note = std::string(kNoteOfFault) + faults[i];
+    if (notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
+  }
+}
+
+/// Saves the decision; goes on to the next invoice where nothing stands in the way.
+void validate(Turn& turn, OpenInvoice& open, AfterSave after) {
+  const domain::Decision before = open.draft.decision;
+  open.draft.decision = domain::Decision::validated;
+  press_save(turn, after);
+  if (open.validation.question) {
+    open.validation.question->before = before;
+    return;
+  }
+  const bool is_pressed = open.pressed && *open.pressed == open.draft;
+  if (is_pressed && after == AfterSave::next) on(turn, NextRequested{});
+}
+
+std::string name_of(const AppState& state, const std::string& invoice_id) {
+  const QueueRow* row = find_queue_row(state.queue, invoice_id);
+  return row != nullptr && !row->invoice_number.empty() ? row->invoice_number : invoice_id;
+}
+
+}  // namespace
+
+bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
+  if (open.draft.decision != domain::Decision::validated) return false;
+  if (open.validation.answered && *open.validation.answered == open.draft) return false;
+  ValidationQuestion asked;
+  asked.faults = faults_of(open);
+  // Who chose the decision by hand and saves it has looked; a press that also goes on says how much was not.
+  if (after == AfterSave::next) asked.unchecked = look_counts(turn.state).fields;
+  if (asked.faults.empty() && asked.unchecked == 0) return false;
+  asked.after = after;
+  asked.generation = open.form_generation;
+  asked.draft = open.draft;
+  asked.before = open.draft.decision;
+  open.validation.question = std::move(asked);
+  return true;
+}
+
+void tell_validated(Turn& turn, const std::string& invoice_id, std::int64_t version) {
+  AppState& state = turn.state;
+  state.validated = Validated{invoice_id, version};
+  clear_notices(state, About::validation);
+  turn.notice(Tone::success, name_of(state, invoice_id) + " validated.").about = About::validation;
+}
+
+void take_back_validation(Turn& turn) {
+  AppState& state = turn.state;
+  if (!state.open || state.open->base == nullptr || !state.validated.is_taken_back ||
+      state.validated.invoice_id != state.open->invoice_id)
+    return;
+  const Validated taken_back = std::exchange(state.validated, Validated{});
+  OpenInvoice& open = *state.open;
+  const domain::Invoice& record = *known_record(open);
+  if (record.review_version > taken_back.version) {
+    turn.notice(Tone::warning, "Not taken back.",
+                (record.saved_by.empty() ? "Somebody" : record.saved_by) +
+                    " has saved this invoice since. Look at it, then choose a decision.");
+    return;
+  }
+  open.draft.decision = domain::Decision::needs_review;
+  on(turn, SaveRequested{});
+}
+
+void keep_seen(OpenInvoice& open, std::uint64_t generation_before) {
+  if (open.validation.shown == generation_before) open.validation.shown = open.form_generation;
+}
+
+void on(Turn& turn, const InvoiceShown& event) {
+  std::optional<OpenInvoice>& open = turn.state.open;
+  if (!open || open->form_generation != event.form_generation || open->validation.shown == event.form_generation)
+    return;
+  open->validation.shown = event.form_generation;
+  open->validation.quiet_from = turn.stamp.now_ms;
+}
+
+void on(Turn& turn, const ValidateAndNextRequested&) {
+  OpenInvoice* open = editable(turn.state);
+  if (open == nullptr || open->validation.question) return;
+  if (!is_quiet(*open, turn.stamp.now_ms)) {
+    open->validation.quiet_from = turn.stamp.now_ms;
+    turn.notice(Tone::info, "Not validated: this invoice has only just come up.", "Look at it, then press again.");
+    return;
+  }
+  validate(turn, *open, AfterSave::next);
+}
+
+void on(Turn& turn, const ValidationConfirmed&) {
+  OpenInvoice* open = editable(turn.state);
+  if (open == nullptr || !open->validation.question) return;
+  const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
+  if (question.generation != open->form_generation || !(question.draft == open->draft)) {
+    turn.notice(Tone::warning, "Not validated: the invoice has changed since you were asked.",
+                "Look at it, then validate again.");
+    return;
+  }
+  note_faults(*open, question.faults);
+  open->validation.answered = open->draft;
+  validate(turn, *open, question.after);
+}
+
+void on(Turn& turn, const ValidationCancelled&) {
+  std::optional<OpenInvoice>& open = turn.state.open;
+  if (!open || !open->validation.question) return;
+  const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
+  if (question.draft == open->draft) open->draft.decision = question.before;
+}
+
+void on(Turn& turn, const ValidationUndoRequested&) {
+  AppState& state = turn.state;
+  if (state.validated.invoice_id.empty()) return;
+  state.validated.is_taken_back = true;
+  clear_notices(state, About::validation);
+  open_invoice(turn, state.validated.invoice_id);
+  take_back_validation(turn);
+}
+
+}  // namespace countersign::app

@@ -1,0 +1,27 @@
+// Validating: a decision is bound to what was on the screen, asks once where something is wrong, and can be taken back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/model/validation.h"
+
+namespace countersign::app {
+
+/// What is on the screen has to stand still for as long as a person needs to see that it is another invoice.
+inline constexpr std::int64_t kQuietMs = 800;
+
+struct Turn;
+struct OpenInvoice;
+struct AppState;
+
+/// Asks first where something is wrong that was not asked about yet; whether it did.
+bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after);
+/// Says that an invoice was validated, with the way back.
+void tell_validated(Turn& turn, const std::string& invoice_id, std::int64_t version);
+/// After a record was shown: saves its decision back, where that was asked for.
+void take_back_validation(Turn& turn);
+/// After a save of what stood in the form: the reviewer has seen what the record says now.
+void keep_seen(OpenInvoice& open, std::uint64_t generation_before);
+
+}  // namespace countersign::app

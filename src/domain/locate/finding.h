@@ -1,0 +1,27 @@
+// Finding: one value on the pages, as ranges of tokens; what locating ranks.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "domain/record/field_table.h"
+#include "domain/values/page_text.h"
+
+namespace countersign::domain {
+
+struct Found {
+  int page = 0;
+  int line = 0;  // of its first token
+  Box box;
+  Box head;           // of its first line
+  bool whole = true;  // false: only the beginning of a long text
+};
+using Finds = std::vector<Found>;
+
+Finds find_value(const PageText& text, FieldKind kind, std::string_view value);
+Finds find_number(const PageText& text, const Decimal& value, bool percent);
+/// With `beginning`, a long text of which only the first part is found counts too.
+Finds find_text(const PageText& text, std::string_view value, bool beginning);
+
+}  // namespace countersign::domain

@@ -1,0 +1,91 @@
+// Paths as text, their order, and what the field table says of them.
+#include "domain/record/path.h"
+
+#include <tuple>
+
+namespace countersign::domain {
+
+Path field_path(std::string_view field) {
+  return {Path::Kind::field, std::string(field), ""};
+}
+Path address_path(std::string_view address, std::string_view part) {
+  return {Path::Kind::address_part, std::string(address), std::string(part)};
+}
+Path cell_path(std::string_view line_id, std::string_view cell) {
+  return {Path::Kind::line_cell, std::string(line_id), std::string(cell)};
+}
+Path line_path(std::string_view line_id) {
+  return {Path::Kind::line, std::string(line_id), ""};
+}
+
+bool operator==(const Path& a, const Path& b) {
+  return a.kind == b.kind && a.owner == b.owner && a.part == b.part;
+}
+bool operator<(const Path& a, const Path& b) {
+  return std::tie(a.kind, a.owner, a.part) < std::tie(b.kind, b.owner, b.part);
+}
+
+std::string to_text(const Path& path) {
+  switch (path.kind) {
+    case Path::Kind::field: return "fields/" + path.owner;
+    case Path::Kind::address_part: return "addresses/" + path.owner + "/" + path.part;
+    case Path::Kind::line_cell: return "lines/" + path.owner + "/" + path.part;
+    case Path::Kind::line: break;
+  }
+  return "lines/" + path.owner;
+}
+
+std::optional<Path> parse_path(std::string_view text) {
+  const std::size_t first = text.find('/');
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::string_view root = text.substr(0, first);
+  const std::string_view rest = text.substr(first + 1);
+  const std::size_t second = rest.find('/');
+  const std::string_view owner = rest.substr(0, second);
+  const bool has_part = second != std::string_view::npos;
+  const std::string_view part = has_part ? rest.substr(second + 1) : std::string_view{};
+  if (owner.empty() || (has_part && (part.empty() || part.find('/') != std::string_view::npos))) return std::nullopt;
+  if (root == "fields" && !has_part) return field_path(owner);
+  if (root == "addresses" && has_part) return address_path(owner, part);
+  if (root == "lines") return has_part ? cell_path(owner, part) : line_path(owner);
+  return std::nullopt;
+}
+
+FieldKind kind_of(const Path& path) {
+  switch (path.kind) {
+    case Path::Kind::field:
+      if (const auto i = field_index(path.owner)) return field_table()[*i].kind;
+      break;
+    case Path::Kind::address_part:
+      if (const auto i = address_part_index(path.part)) return address_part_table()[*i].kind;
+      break;
+    case Path::Kind::line_cell:
+      if (const auto i = line_cell_index(path.part)) return line_cell_table()[*i].kind;
+      break;
+    case Path::Kind::line: break;
+  }
+  return FieldKind::text;
+}
+
+std::string label_of(const Path& path, std::int64_t line_number) {
+  std::string line = line_number > 0 ? "Line " + std::to_string(line_number) : "New line";
+  switch (path.kind) {
+    case Path::Kind::field:
+      if (const auto i = field_index(path.owner)) return std::string(field_table()[*i].label);
+      return path.owner;
+    case Path::Kind::address_part: {
+      const auto address = address_index(path.owner);
+      const auto part = address_part_index(path.part);
+      if (!address || !part) return to_text(path);
+      return std::string(address_table()[*address].label) + ", " + std::string(address_part_table()[*part].label);
+    }
+    case Path::Kind::line_cell: {
+      const auto cell = line_cell_index(path.part);
+      return line + ", " + (cell ? std::string(line_cell_table()[*cell].label) : path.part);
+    }
+    case Path::Kind::line: break;
+  }
+  return line;
+}
+
+}  // namespace countersign::domain

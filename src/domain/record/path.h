@@ -1,0 +1,39 @@
+// Path: names one value of an invoice, a field, an address part, a line cell, or a whole line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/record/field_table.h"
+
+namespace countersign::domain {
+
+struct Path {
+  enum class Kind : std::uint8_t { field, address_part, line_cell, line };
+
+  Kind kind = Kind::field;
+  std::string owner;  // the field, the address or the line id
+  std::string part;   // the address part or the cell, else empty
+};
+
+Path field_path(std::string_view field);
+Path address_path(std::string_view address, std::string_view part);
+Path cell_path(std::string_view line_id, std::string_view cell);
+Path line_path(std::string_view line_id);
+
+bool operator==(const Path& a, const Path& b);
+bool operator<(const Path& a, const Path& b);
+
+/// "fields/<name>", "addresses/<name>/<part>", "lines/<line_id>/<cell>" or "lines/<line_id>".
+std::string to_text(const Path& path);
+std::optional<Path> parse_path(std::string_view text);
+
+/// How the value is read and compared. A whole line and an unknown name count as text.
+FieldKind kind_of(const Path& path);
+/// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0:
+/// unknown).
+std::string label_of(const Path& path, std::int64_t line_number = 0);
+
+}  // namespace countersign::domain

@@ -1,0 +1,106 @@
+// Check: what the rules say of one invoice as it is edited; an edit costs what depends on it, not the document.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/record/invoice.h"
+#include "domain/rules/check_hidden.h"
+#include "domain/rules/rules.h"
+#include "domain/values/decimal.h"
+
+namespace countersign::domain {
+
+/// A value as the rules see it: an edit that cannot be read is neither null nor a number, and no rule judges it.
+struct Reading {
+  Value text;
+  std::optional<Decimal> number;
+  bool is_readable = true;
+};
+Reading reading_of(FieldKind kind, const Value& value);
+
+/// The cells of a line that rules look at, and what its e-invoice adds to them.
+struct LineFigures {
+  std::string line_id;
+  Reading quantity, unit_price, amount, tax_rate, tax_amount;
+  std::optional<Decimal> base_quantity;  // the price is for so many
+  Decimal adjustments;                   // charges - allowances
+  bool has_sub_lines = false;
+  bool is_counted = true;  // false: deleted
+};
+
+/// All that the rules of the document see.
+struct Figures {
+  std::array<Reading, kFieldCount> fields;
+  std::optional<En16931> terms;
+  std::string subtype;
+  std::vector<Duplicate> duplicates;
+  Value known_number, known_vendor;  // what the duplicates were found for
+  Value vendor_country;
+  Sum line_amounts, line_taxes;
+  int taxed_lines = 0;
+  int unreadable_lines = 0;  // whose amount or rate is typed and cannot be read
+  struct OfRate {
+    Sum amounts;
+    int lines = 0;
+  };
+  std::map<std::string, OfRate> by_rate;  // lines with an amount, by the rate's canonical text; "" without a rate
+  MessageFormat format;
+
+  const Reading& field(std::string_view name) const;
+};
+
+std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& format);
+std::vector<Finding> check_document(const Figures& figures);
+
+class Check {
+ public:
+  Check() = default;
+  Check(const Invoice& invoice, const NumberFormat& format);
+
+  /// An edit of a field or a cell, a path of which none of the rules speaks included. None: it cannot be read.
+  void set(const Path& path, const std::optional<Value>& value);
+  void add_line(const std::string& line_id);
+  void count_line(const std::string& line_id, bool is_counted);
+
+  /// Judges the document after edits; what follows is then up to date.
+  void settle();
+  const std::vector<Finding>& document() const { return document_findings_; }
+  /// Of lines, as they stand.
+  const std::map<std::size_t, std::vector<Finding>>& lines() const { return line_findings_; }
+  /// Both, in one list.
+  std::vector<Finding> all() const;
+  /// How many speak, by severity.
+  std::array<int, 3> counts() const;
+  const Figures& figures() const { return figures_; }
+  /// What speaks of the sum of the lines against the subtotal, null where nothing does; up to date after settle.
+  const Finding* of_subtotal() const;
+  /// The number in a cell of a line, of those that rules look at; none where there is none.
+  std::optional<Decimal> number_at(const std::string& line_id, std::string_view cell) const;
+  /// Where a line stands: those of the record as in it, then those added.
+  std::optional<std::size_t> place_of(const std::string& line_id) const;
+  /// Findings of a line that has some, else null.
+  const std::vector<Finding>* of_line(const std::string& line_id) const;
+
+ private:
+  void count(const LineFigures& line, int sign);
+  void judge(std::size_t at);
+  void take_currency();
+
+  Figures figures_;
+  HiddenValues hidden_;
+  std::vector<LineFigures> lines_;
+  std::unordered_map<std::string, std::size_t> at_;
+  std::map<std::size_t, std::vector<Finding>> line_findings_;
+  std::vector<Finding> document_findings_;
+  std::array<int, 3> line_counts_{};
+  bool is_stale_ = true;
+};
+
+}  // namespace countersign::domain

@@ -1,0 +1,86 @@
+// Rules: the table of what is checked of an invoice, and what a rule that speaks says.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/record/path.h"
+#include "domain/values/decimal.h"
+
+namespace countersign::domain {
+
+enum class Severity : std::uint8_t { rounding, warning, error };
+
+enum class RuleId : std::uint8_t {
+  required,
+  currency,
+  line_amount,
+  line_tax,
+  negative_price,
+  rate_unit,
+  decimals,
+  lines_subtotal,
+  total,
+  tax_parts,
+  tax_rate,
+  br_co_10,
+  br_co_11,
+  br_co_12,
+  br_co_13,
+  br_co_14,
+  br_co_15,
+  br_co_16,
+  br_co_17,
+  tax_base,
+  accounting_tax,
+  due_date,
+  period,
+  sign,
+  iban,
+  vat_id,
+  enterprise_number,
+  duplicate,
+  hidden_characters,
+};
+
+struct Rule {
+  RuleId rule;
+  std::string_view id;      // for people and for the contract
+  Severity severity;        // of a fault; a difference within the tolerance is `rounding`
+  int tolerance;            // minor units of the currency that rounding may account for
+  std::string_view says;    // sums: what the expected amount is
+  std::string_view advice;  // what to do
+};
+
+std::span<const Rule> rule_table();
+const Rule& rule_of(RuleId id);
+
+/// A rule that speaks.
+struct Finding {
+  RuleId rule = RuleId::required;
+  Severity severity = Severity::error;
+  std::vector<Path> at;  // first where to put it right; empty where no field holds the value
+  std::string message;
+  std::string delta;            // sums: what is there minus what is expected, a canonical decimal
+  std::string invoice_id = {};  // of a duplicate: the other invoice
+};
+
+/// How amounts are written in messages.
+struct MessageFormat {
+  NumberFormat numbers;
+  int digits = 2;            // minor units of the currency
+  bool whole_units = false;  // invoices of the currency are rounded to whole units all the same
+};
+
+std::string shown_amount(const Decimal& amount, const MessageFormat& format);
+
+/// Compares a sum with what is written: nothing where they are equal, a rounding difference within the rule's
+/// tolerance, else a fault. `name` is the label of the written amount; `says` replaces the rule's where it is not
+/// empty.
+void compare_sum(std::vector<Finding>& findings, RuleId rule, const Decimal& expected, const Decimal& written,
+                 std::string_view name, std::vector<Path> at, const MessageFormat& format, std::string_view says = {});
+
+}  // namespace countersign::domain

@@ -1,0 +1,79 @@
+// One's own account: another password, and the sessions one has.
+#include <algorithm>
+#include <array>
+
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
+  ui.heading("Your sessions", 3);
+  TextStyle style;
+  style.wrap = true;
+  const float left = ui.x(), room = ui.available_width(), width = ui.px(86);
+  for (const app::OwnSession& session : state.account.sessions) {
+    ui.gap(8);
+    const float top = ui.y();
+    const std::string begun = words_of_instant(session.begun);
+    if (!session.is_this) {
+      ui.move_to(left + room - width, top);
+      const std::string name = "Sign out the session of " + begun;
+      if (ui.button(session.id, "Sign out", {.accessible_name = name, .width = width}))
+        events.push_back(app::AccountAsked{app::AccountWish::end_session, session.id, ""});
+      ui.move_to(left, top);
+    }
+    ui.limit_width(room - width - ui.px(12));
+    ui.text("Since " + begun + (session.is_this ? ", this one" : ", last used " + words_of_instant(session.seen)),
+            style);
+    ui.move_to(left, std::max(ui.y(), top + ui.row()));
+  }
+}
+
+}  // namespace
+
+void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::AccountState& account = state.account;
+  std::array<std::string, 3>& typed = view.passwords;
+  if (account.changed != view.password_changed && account.changed) typed = {};
+  view.password_changed = account.changed;
+  ui.begin_dialog("account", "Your account", 460);
+  TextStyle style;
+  style.wrap = true;
+  bool entered = false;
+  const auto field = [&](std::size_t i, std::string_view label, const std::string& error) {
+    FieldOptions options;
+    options.required = options.password = true;
+    options.new_password = i > 0;
+    options.invalid = !error.empty();
+    options.description = error;
+    const FieldResult result = ui.field(label, label, typed[i], options);
+    if (result.text) typed[i] = *result.text;
+    entered = entered || result.entered;
+    style.color = Color::bad;
+    if (options.invalid) ui.text("! " + error, style);
+    ui.gap(10);
+  };
+  const bool differs = !typed[2].empty() && typed[1] != typed[2];
+  field(0, "Password now", account.wrong_old);
+  field(1, "New password", account.wrong_new);
+  field(2, "New password again", differs ? "This is another one." : "");
+  const bool pressed = ui.button("change", "Change password", {.primary = true, .disabled = account.call != 0});
+  if ((pressed || entered) && typed[1] == typed[2])
+    events.push_back(app::AccountAsked{app::AccountWish::password, typed[0], typed[1]});
+  ui.gap(8);
+  style.color = Color::good;
+  if (account.changed) ui.text("Your password is changed, and your other sessions are over.", style);
+  style.color = Color::bad;
+  if (!account.trouble.empty()) ui.text("! " + account.trouble, style);
+  ui.gap(8);
+  draw_sessions(ui, state, events);
+  ui.gap(14);
+  if (ui.button("close", "Close", {}) || ui.dialog_escaped()) {
+    view.dialog = OpenDialog::none;
+    typed = {};
+  }
+  ui.end_dialog();
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,207 @@
+// Above and below the pages: zoom, page, search and place of the pane; where a value stands and what can be taken.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/form/form.h"
+#include "ui/views/document/document_parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kToolsCss = 336;   // of the tools for pages and zoom
+constexpr float kOneRowCss = 640;  // less has a second row for search and place
+constexpr std::size_t kMostListed = 1000;
+constexpr float kZoomStep = 1.25f;
+
+std::string percent_of(const Ui& ui, float scale) {
+  const float css = scale / ui.px(96) * 72 * 100;
+  return std::to_string(std::lround(css)) + " %";
+}
+
+bool tool(Ui& ui, std::string_view id, std::string_view label, std::string_view name, bool disabled) {
+  ButtonOptions options;
+  options.accessible_name = name;
+  options.disabled = disabled;
+  options.width = ui.px(30);
+  const bool pressed = ui.button(id, label, options);
+  ui.same_line(2);
+  return pressed;
+}
+
+/// One option a line.
+std::optional<int> choice(Ui& ui, std::string_view id, std::string_view label, std::string_view lines, int chosen,
+                          float width_css, bool disabled) {
+  std::vector<std::string> options;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    options.emplace_back(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  const std::optional<int> picked = ui.select(id, label, options, chosen, ui.px(width_css), disabled, true);
+  ui.same_line(2);
+  return picked;
+}
+
+void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
+  const std::size_t count = state.document.pages.size();
+  const bool none = count == 0;
+  const int at = static_cast<int>(view.place.page);
+  if (tool(ui, "back", "\xE2\x80\xB9", "Previous page", none || at == 0)) view.go_to = at - 1;
+  std::string pages;
+  for (std::size_t i = 0; i < std::min(count, kMostListed); ++i)
+    pages += std::to_string(i + 1) + " of " + std::to_string(count) + "\n";
+  if (const auto picked = choice(ui, "page", "Page", pages, at, 76, none)) view.go_to = *picked;
+  if (tool(ui, "next", "\xE2\x80\xBA", "Next page", static_cast<std::size_t>(at) + 1 >= count)) view.go_to = at + 1;
+  ui.same_line(6);
+  if (tool(ui, "out", "\xE2\x88\x92", "Zoom out", none)) view.zoom_factor /= kZoomStep;
+  const std::string zooms = percent_of(ui, view.place.scale) + "\nWidth\nPage\n100 %\n200 %\n400 %";
+  const int shown = view.place.zoom == Zoom::width ? 1 : view.place.zoom == Zoom::page ? 2 : 0;
+  if (const auto picked = choice(ui, "zoom", "Zoom", zooms, shown, 76, none)) {
+    constexpr std::array<float, 6> kTimes = {0, 0, 0, 1, 2, 4};
+    if (*picked == 1) view.place.zoom = Zoom::width;
+    else if (*picked == 2) view.place.zoom = Zoom::page;
+    else if (*picked > 2)
+      view.zoom_factor = kTimes[static_cast<std::size_t>(*picked)] * ui.px(96) / 72 / view.place.scale;
+  }
+  if (tool(ui, "in", "+", "Zoom in", none)) view.zoom_factor *= kZoomStep;
+  if (tool(ui, "turn", "\xE2\x86\xBB", "Turn by a quarter", none)) ++view.turn;
+}
+
+void draw_search(Ui& ui, DocumentView& view, float width) {
+  FieldOptions options;
+  options.hide_label = true;
+  options.search = true;
+  options.width = width;
+  options.placeholder = "Find on the pages";
+  const FieldResult typed = ui.field("find", "Find on the pages", view.query, options);
+  if (ui.pressed(Key::find)) ui.request_focus(ui.node_id("find"));
+  if (typed.text) {
+    view.query = *typed.text;
+    search_document(view);
+    if (!view.matches.empty()) choose_place(view, view.matches.front());
+  }
+  if (typed.entered) step_match(view, 1);
+  if (view.query.empty()) return;
+  ui.same_line(4);
+  const std::string count =
+      view.matches.empty() ? "none" : std::to_string(view.match + 1) + " of " + std::to_string(view.matches.size());
+  if (ui.button("match", count,
+                {.quiet = true, .disabled = view.matches.empty(), .accessible_name = "Next place found, " + count}))
+    step_match(view, 1);
+}
+
+void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
+  const ButtonOptions select{.primary = view.selects,
+                             .accessible_name = view.selects ? "Drag moves the pages" : "Drag chooses text"};
+  if (ui.button("select", "Choose", select)) view.selects = !view.selects;
+  ui.same_line(4);
+  const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
+  const int side = std::max(0, static_cast<int>(state.pane.side) - first);
+  const std::string_view places = view.narrow ? "Below\nHidden" : "Left\nRight\nBelow\nHidden";
+  if (const auto picked = choice(ui, "side", "Place of the document", places, side, 84, false))
+    events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share}});
+}
+
+void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, float width) {
+  const std::optional<domain::Path> path = domain::parse_path(view.focused);
+  const std::string into = path ? label_of_path(state, *path) : "";
+  const bool is_locked = path && !app::may_edit(state, *path);
+  const std::string label = is_locked ? into + " is read only"
+                            : path    ? "Take into " + into
+                                      : "Focus a field to take it";
+  const float button = std::min(ui.text_width(label) + ui.px(28), width * 0.6f), clear = ui.px(30);
+  std::string text = view.selection->text;
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  const float left = ui.x(), top = ui.y();
+  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.text_cut("\xE2\x80\x9C" + text + "\xE2\x80\x9D", width - button - clear - ui.px(16));
+  ui.move_to(left + width - button - clear - ui.px(4), top);
+  if (ui.button("take", label, {.primary = true, .disabled = !path || text.empty() || is_locked, .width = button}))
+    take_selection(ui, view, events);
+  ui.move_to(left + width - clear, top);
+  if (ui.button("clear", "\xC3\x97", {.accessible_name = "Choose nothing", .width = clear})) view.selection.reset();
+}
+
+/// What is said of the field: where its value stands, or that it stands nowhere.
+std::string words_of_field(const app::AppState& state, const DocumentView& view, const domain::Path& path,
+                           const domain::Places& places, Color& color) {
+  std::string label = label_of_path(state, path);
+  if (places.size() == 1) return label + ": on page " + std::to_string(places.front().page + 1);
+  if (!places.empty())
+    return label + ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size());
+  if (state.document.phase != app::DocumentPhase::open) return label;
+  if (!state.document.all_read) return label + ": reading the pages\xE2\x80\xA6";
+  if (view.text.seen.empty()) return "The pages hold no text: compare " + label + " by eye";
+  const auto edit = state.open->draft.edits.find(path);
+  const domain::Value value =
+      edit != state.open->draft.edits.end() ? domain::Value(edit->second) : domain::value_at(*state.open->base, path);
+  if (!value || value->empty()) return label + " is empty";
+  if (!domain::is_printed_as_is(path)) return label + " is not printed as it is";
+  color = Color::warn;
+  return "! " + label + " stands nowhere on the pages: check it";
+}
+
+void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float width) {
+  TextStyle style;
+  style.color = Color::text_dim;
+  const float left = ui.x(), top = ui.y();
+  std::string text = "Click a word to take it into a field. Ctrl and the wheel zoom.";
+  domain::Places places;
+  if (const std::optional<domain::Path> path = domain::parse_path(view.focused)) {
+    places = places_of(state, view, view.focused);
+    text = words_of_field(state, view, *path, places, style.color);
+  }
+  const float steps = places.size() > 1 ? ui.px(68) : 0;
+  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.begin_region(Role::status, "finding", "Where the value stands");
+  ui.text_cut(text, width - steps, style);
+  ui.end_region();
+  if (places.size() < 2) return;
+  for (const int step : {-1, 1}) {
+    const bool back = step < 0;
+    const std::string_view name = back ? "Previous place of the value" : "Next place of the value";
+    ui.move_to(left + width - ui.px(back ? 64 : 30), top);
+    if (!tool(ui, back ? "before" : "after", back ? "\xE2\x80\xB9" : "\xE2\x80\xBA", name, false)) continue;
+    view.candidate = (view.candidate + (step > 0 ? 1 : places.size() - 1)) % places.size();
+    view.reveal = places[view.candidate];
+  }
+}
+
+}  // namespace
+
+float document_tools_height(const Ui& ui, float width) {
+  return ui.px(width < ui.px(kOneRowCss) ? 76 : 42);
+}
+
+void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events,
+                         const Rect& rect) {
+  const bool two_rows = rect.h > ui.px(42);
+  ui.fill(rect, Color::surface);
+  ui.fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, Color::border);
+  ui.move_to(rect.x + ui.px(8), rect.y + ui.px(6));
+  ui.begin_region(Role::group, "tools", "Pages and zoom");
+  draw_page_tools(ui, state, view);
+  ui.end_region();
+  const float left = two_rows ? rect.x + ui.px(8) : rect.x + ui.px(kToolsCss);
+  ui.move_to(left, rect.y + ui.px(two_rows ? 40 : 6));
+  ui.begin_region(Role::group, "more", "Search and place");
+  draw_place_tools(ui, state, view, events);
+  ui.same_line(8);
+  draw_search(ui, view, std::max(ui.px(80), rect.x + rect.w - ui.x() - ui.px(view.query.empty() ? 8 : 84)));
+  ui.end_region();
+}
+
+void draw_document_status(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events,
+                          const Rect& rect) {
+  ui.fill(rect, Color::surface);
+  ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
+  ui.move_to(rect.x + ui.px(10), rect.y + (rect.h - ui.row()) / 2);
+  const float width = rect.w - ui.px(20);
+  ui.begin_region(Role::group, "below", "Chosen text");
+  if (view.selection) draw_taking(ui, state, view, events, width);
+  else draw_finding(ui, state, view, width);
+  ui.end_region();
+}
+
+}  // namespace countersign::ui

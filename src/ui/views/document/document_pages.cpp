@@ -1,0 +1,159 @@
+// What is seen of the pages: their pictures, their words, the places of the values, and what the pointer does on them.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/document/document_parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kClickCss = 4;
+constexpr std::uint32_t kPaper = 0xFFFFFFFFu;
+
+std::uint32_t with_alpha(std::uint32_t color, std::uint32_t alpha) {
+  return (color & 0x00FFFFFFu) | (alpha << 24);
+}
+
+bool is_seen(const DocumentView& view, const Rect& rect) {
+  const Rect& all = view.view;
+  return rect.x < all.x + all.w && rect.x + rect.w > all.x && rect.y < all.y + all.h && rect.y + rect.h > all.y;
+}
+
+void draw_page_words(Ui& ui, const DocumentView& view, std::size_t number, const Rect& rect) {
+  ui.begin_node(Role::group, "text", "Page " + std::to_string(number + 1), rect);
+  const std::vector<domain::Token>& words = view.text.seen;
+  const auto first = std::lower_bound(words.begin(), words.end(), static_cast<int>(number),
+                                      [](const domain::Token& word, int page) { return word.page < page; });
+  constexpr std::uint64_t kMostLines = 400;
+  std::uint64_t lines = 0;
+  for (auto word = first; word != words.end() && word->page == static_cast<int>(number) && lines < kMostLines;) {
+    std::string text = word->text;
+    domain::Box box = word->box;
+    const int line = word->line;
+    for (++word; word != words.end() && word->line == line; ++word) {
+      text += ' ' + word->text;
+      box = domain::around(box, word->box);
+    }
+    ui.add_words(++lines, std::move(text), placed(box, view.place.turns, rect));
+  }
+  ui.end_node();
+}
+
+bool is_changed(const app::AppState& state, const DocumentMark& mark) {
+  const app::OpenInvoice& open = *state.open;
+  if (open.draft.edits.empty()) return false;
+  const std::optional<domain::Path> path = domain::parse_path(mark.path);
+  return path && domain::is_changed(*open.base, open.draft, state.number_format, *path);
+}
+
+}  // namespace
+
+Rect on_screen(const DocumentView& view, const Rect& rect) {
+  return {view.view.x + rect.x - view.scroll_x, view.view.y + rect.y - view.scroll_y, rect.w, rect.h};
+}
+
+void handle_pointer(Ui& ui, DocumentView& view, bool on_mark) {
+  const Ui::Pointer pointer = ui.pointer();
+  const float x = view.scroll_x + pointer.x - view.view.x, y = view.scroll_y + pointer.y - view.view.y;
+  if (pointer.pressed) {
+    view.drags = true;
+    view.moved = false;
+    view.drag_x = x;
+    view.drag_y = y;
+    return;
+  }
+  if (!view.drags) return;
+  view.moved =
+      view.moved || std::abs(x - view.drag_x) > ui.px(kClickCss) || std::abs(y - view.drag_y) > ui.px(kClickCss);
+  const std::size_t number = view.layout.page_at(view.drag_y);
+  const Rect& page = view.layout.pages[number];
+  if (pointer.held) {
+    if (!view.moved || view.selects || pointer.scrolled) return;
+    view.pan_x = view.drag_x - x;
+    view.pan_y = view.drag_y - y;
+    return;
+  }
+  view.drags = false;
+  if (view.moved && !view.selects) return;
+  const Rect drawn{std::min(x, view.drag_x), std::min(y, view.drag_y), std::abs(x - view.drag_x),
+                   std::abs(y - view.drag_y)};
+  const domain::Box box = box_at(drawn, view.place.turns, page);
+  const int at = static_cast<int>(number);
+  if (view.moved) {
+    view.selection = Selection{at, box, domain::words_in(view.text, at, box)};
+    return;
+  }
+  view.selection.reset();
+  if (on_mark) return;
+  for (const domain::Token& word : view.text.seen) {
+    const bool inside =
+        box.x >= word.box.x && box.x <= word.box.right() && box.y >= word.box.y && box.y <= word.box.bottom();
+    if (word.page == at && inside) view.selection = Selection{at, word.box, word.text};
+  }
+}
+
+void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number) {
+  const Rect rect = on_screen(view, view.layout.pages[number]);
+  if (!is_seen(view, rect)) return;
+  ui.push_id(static_cast<std::uint64_t>(number + 1));
+  ui.tint(rect, kPaper);
+  const Rect& all = view.view;
+  PageWish wish{state.document.call, static_cast<int>(number), view.place.turns, view.place.scale, rect.w, rect.h, {}};
+  const float left = std::max(0.0f, all.x - rect.x), top = std::max(0.0f, all.y - rect.y);
+  wish.seen = {left, top, std::min(rect.w, all.x + all.w - rect.x) - left,
+               std::min(rect.h, all.y + all.h - rect.y) - top};
+  if (ui.pages() != nullptr) {
+    for (const PageImage& image : ui.pages()->images(wish))
+      ui.image(image.texture, {rect.x + image.covers.x, rect.y + image.covers.y, image.covers.w, image.covers.h});
+  }
+  draw_page_words(ui, view, number, rect);
+  ui.pop_id();
+}
+
+bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
+  const Theme on_paper = make_theme(false);
+  const Ui::Pointer pointer = ui.pointer();
+  bool is_on_one = false;
+  for (const DocumentMark& mark : view.marks) {
+    if (static_cast<std::size_t>(mark.place.page) >= view.layout.pages.size()) continue;
+    const Rect& page = view.layout.pages[static_cast<std::size_t>(mark.place.page)];
+    const Rect rect = on_screen(view, placed(mark.place.box, view.place.turns, page));
+    if (!is_seen(view, rect) || is_changed(state, mark)) continue;
+    const std::uint32_t color = on_paper[color_of(mark.band)];
+    ui.tint(rect, with_alpha(color, 0x14));
+    const float line = std::clamp(std::round(rect.h / 8), 1.0f, ui.px(2));
+    ui.tint({rect.x, std::round(rect.y + rect.h), rect.w, line}, with_alpha(color, 0xB0));
+    is_on_one = is_on_one || (pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
+                              pointer.y < rect.y + rect.h);
+    ui.push_id(mark.path);
+    if (ui.hotspot("mark", mark.label + " on the page", rect, "")) {
+      ui.focus_link(mark.path);
+      view.selection.reset();
+    }
+    ui.pop_id();
+  }
+  return is_on_one;
+}
+
+void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view) {
+  const Theme on_paper = make_theme(false);
+  const auto mark = [&](int page, const domain::Box& box, Color color, std::uint32_t alpha, float thickness) {
+    if (page < 0 || static_cast<std::size_t>(page) >= view.layout.pages.size()) return;
+    Rect rect = on_screen(view, placed(box, view.place.turns, view.layout.pages[static_cast<std::size_t>(page)]));
+    const float out = ui.px(2);
+    rect = {rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out};
+    ui.tint(rect, with_alpha(on_paper[color], alpha));
+    ui.outline(rect, on_paper[color], thickness);
+  };
+  const domain::Places places = view.focused.empty() ? domain::Places{} : places_of(state, view, view.focused);
+  view.candidate = places.empty() ? 0 : std::min(view.candidate, places.size() - 1);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    mark(places[i].page, places[i].box, Color::accent, i == view.candidate ? 0x40 : 0x18,
+         i == view.candidate ? 2.0f : 1.0f);
+  if (!view.query.empty()) {
+    for (const domain::Place& place : view.matches) mark(place.page, place.box, Color::edited, 0x30, 1);
+  }
+  if (view.selection) mark(view.selection->page, view.selection->box, Color::edited, 0x40, 2);
+}
+
+}  // namespace countersign::ui

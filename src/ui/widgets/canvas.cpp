@@ -1,0 +1,167 @@
+// Ui: the pane of a document: a scrolled canvas, its pages, and the places on them.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kBarStepCss = 16;
+
+}  // namespace
+
+void Ui::link(std::string_view id, const std::string& name) {
+  const NodeId node = node_id(id);
+  if (memory_.focused == node) memory_.linked = name;
+  if (memory_.wanted_link != name) return;
+  memory_.wanted_link.clear();
+  request_focus(node);
+  ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(), ImGui::GetCurrentContext()->LastItemData.Rect,
+                        ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleCenterY);
+}
+
+void Ui::begin_pane(std::string_view id, const std::string& name, const Rect& rect) {
+  begin_node(Role::complementary, id, name, rect);
+  tree_.top().flags = kZooms;
+  push_id(id);
+}
+
+void Ui::end_pane() {
+  pop_id();
+  tree_.close();
+}
+
+void Ui::begin_canvas(std::string_view id, const Rect& rect, float content_width, float content_height, float& x,
+                      float& y, bool set) {
+  move_to(rect.x, rect.y);
+  ImGui::SetNextWindowContentSize({content_width, content_height});
+  if (set) ImGui::SetNextWindowScroll({x, y});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme_[Color::raised]);
+  const std::string key(id);
+  ImGui::BeginChild(key.c_str(), {rect.w, rect.h}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_HorizontalScrollbar);
+  x = ImGui::GetScrollX();
+  y = ImGui::GetScrollY();
+}
+
+void Ui::end_canvas() {
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+}
+
+Ui::Pointer Ui::pointer() const {
+  const ImGuiIO& io = ImGui::GetIO();
+  Pointer pointer;
+  pointer.x = io.MousePos.x;
+  pointer.y = io.MousePos.y;
+  const ImGuiWindow* window = ImGui::GetCurrentWindow();
+  pointer.over = ImGui::IsWindowHovered() && window->InnerClipRect.Contains(io.MousePos);
+  pointer.pressed = pointer.over && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  pointer.held = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  pointer.scrolled = io.MouseWheel != 0 || io.MouseWheelH != 0;
+  return pointer;
+}
+
+void Ui::image(std::uint64_t texture, const Rect& rect) {
+  ImGui::GetWindowDrawList()->AddImage(static_cast<ImTextureID>(texture), {rect.x, rect.y},
+                                       {rect.x + rect.w, rect.y + rect.h});
+}
+
+bool Ui::hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description) {
+  const NodeId node = node_id(id);
+  ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), node);
+  focus_ring(rect, node, 2);
+  Node added;
+  added.id = node;
+  added.role = Role::button;
+  added.name = name;
+  added.description = description;
+  added.rect = rect;
+  tree_.add(std::move(added));
+  return clicked(node);
+}
+
+void Ui::begin_document(std::string_view id, const std::string& name, const Rect& rect) {
+  const NodeId node = node_id(id);
+  begin_node(Role::document, id, name, rect);
+  tree_.top().flags = kFocusable | kTabStop;
+  if (memory_.focused == node) frame({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, Color::accent, 0, 2);
+}
+
+void Ui::begin_node(Role role, std::string_view id, const std::string& name, const Rect& rect) {
+  Node node;
+  node.id = node_id(id);
+  node.role = role;
+  node.name = name;
+  node.rect = rect;
+  tree_.open(std::move(node));
+}
+
+void Ui::add_words(std::uint64_t id, std::string text, const Rect& rect) {
+  ImGui::PushID(static_cast<int>(id));
+  Node node;
+  node.id = node_id("words");
+  node.role = Role::text;
+  node.name = std::move(text);
+  node.rect = rect;
+  tree_.add_as_is(std::move(node));
+  ImGui::PopID();
+}
+
+void Ui::end_node() {
+  tree_.close();
+}
+
+void Ui::tint(const Rect& rect, std::uint32_t color) {
+  ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color);
+}
+
+void Ui::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
+  ImGui::GetWindowDrawList()->AddRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color, 0, 0,
+                                      std::max(1.0f, px(thickness_css)));
+}
+
+std::optional<float> Ui::splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+                                  float least, float most) {
+  const bool upright = rect.h > rect.w;
+  const float start = upright ? room.x : room.y, at = (upright ? rect.x : rect.y) - start;
+  const float length = upright ? room.w - rect.w : room.h - rect.h;
+  const auto percent = [&](float edge) { return static_cast<int>(std::lround(100 * edge / length)); };
+  move_to(rect.x, rect.y);
+  const std::string key(id);
+  ImGui::InvisibleButton(key.c_str(), {rect.w, rect.h}, ImGuiButtonFlags_None);
+  const bool active = ImGui::IsItemActive();
+  Node node;
+  node.id = node_id(id);
+  node.role = Role::separator;
+  node.flags = kFocusable;
+  node.name = name;
+  node.rect = rect;
+  node.index = percent(at);
+  node.level = percent(least);
+  node.count = percent(most);
+  fill(rect, active || ImGui::IsItemHovered() || memory_.focused == node.id ? Color::accent : Color::border);
+  tree_.add(std::move(node));
+  const ImGuiIO& io = ImGui::GetIO();
+  float to = at;
+  if (active && (upright ? io.MouseDelta.x : io.MouseDelta.y) != 0)
+    to = upright ? io.MousePos.x - rect.w / 2 - start : io.MousePos.y - rect.h / 2 - start;
+  switch (key_at(id)) {
+    case Key::left:
+    case Key::up: to -= px(kBarStepCss); break;
+    case Key::right:
+    case Key::down: to += px(kBarStepCss); break;
+    case Key::page_up: to -= 8 * px(kBarStepCss); break;
+    case Key::page_down: to += 8 * px(kBarStepCss); break;
+    case Key::home: to = least; break;
+    case Key::end: to = most; break;
+    default: break;
+  }
+  to = std::clamp(to, least, most);
+  return to == at ? std::nullopt : std::optional(to);
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,171 @@
+// Ui: buttons, choices and framed messages.
+#include <algorithm>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+/// Registers the item with Dear ImGui, so that its hooks and hit tests know it.
+bool add_item(const Rect& rect, NodeId id) {
+  return ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
+}
+
+bool is_hovered(const Rect& rect) {
+  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
+}
+
+}  // namespace
+
+bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
+  const NodeId node_of_button = node_id(id);
+  TextStyle style;
+  const float natural = text_width(label) + px(24);
+  const Rect rect = place(options.width > 0 ? options.width : natural, row());
+  add_item(rect, node_of_button);
+  const bool hovered = !options.disabled && is_hovered(rect);
+  if (options.disabled) {
+    style.color = Color::text_dim;
+    if (!options.quiet) fill(rect, Color::raised, 5);
+    if (!options.quiet) frame(rect, Color::border, 5);
+  } else if (options.primary) {
+    style.color = Color::on_accent;
+    style.weight = Weight::bold;
+    fill(rect, Color::accent, 5);
+    if (hovered) frame(rect, Color::text, 5);
+  } else {
+    style.color = options.danger ? Color::bad : Color::text;
+    if (hovered || !options.quiet) fill(rect, hovered ? Color::raised : Color::surface, 5);
+    if (!options.quiet) frame(rect, hovered ? Color::accent : Color::border_strong, 5);
+  }
+  const float width = std::min(text_width(label, style), rect.w - px(8));
+  draw_text(rect.x + (rect.w - width) / 2, rect.y + (rect.h - line()) / 2, label, style, rect.w - px(8));
+  focus_ring(rect, node_of_button, 5);
+  Node node;
+  node.id = node_of_button;
+  node.role = Role::button;
+  node.flags = kFocusable | (options.disabled ? kDisabled : 0u) | (options.once ? kOnce : 0u);
+  node.name = std::string(options.accessible_name.empty() ? label : options.accessible_name);
+  node.description = std::string(options.description);
+  node.rect = rect;
+  tree_.add(std::move(node));
+  return !options.disabled && clicked(node_of_button);
+}
+
+std::optional<int> Ui::select(std::string_view id, std::string_view label, std::span<const std::string> options,
+                              int chosen, float width, bool disabled, bool hide_label) {
+  const NodeId node_of_select = node_id(id);
+  const float left = x();
+  if (!hide_label) {
+    TextStyle dim;
+    dim.color = Color::text_dim;
+    dim.scale = 0.9f;
+    const Rect over = place(width, line());
+    draw_text(over.x, over.y, label, dim, width);
+    move_to(left, y());
+  }
+  const Rect rect = place(width, row());
+  add_item(rect, node_of_select);
+  fill(rect, disabled ? Color::raised : Color::field, 5);
+  if (disabled) frame(rect, Color::border, 5);
+  else frame(rect, is_hovered(rect) ? Color::accent : Color::border_strong, 5);
+  const std::string_view shown = chosen >= 0 && static_cast<std::size_t>(chosen) < options.size()
+                                     ? options[static_cast<std::size_t>(chosen)]
+                                     : std::string_view{};
+  TextStyle style;
+  if (disabled) style.color = Color::text_dim;
+  draw_text(rect.x + px(8), rect.y + (rect.h - line()) / 2, shown, style, rect.w - px(30));
+  const float cx = rect.x + rect.w - px(15), cy = rect.y + rect.h / 2 - px(1), size = px(4);
+  ImGui::GetWindowDrawList()->AddTriangleFilled({cx - size, cy - size / 2}, {cx + size, cy - size / 2}, {cx, cy + size},
+                                                theme_[Color::text_dim]);
+  focus_ring(rect, node_of_select, 5);
+  Node node;
+  node.id = node_of_select;
+  node.role = Role::combobox;
+  node.flags = kFocusable | (disabled ? kDisabled : 0u);
+  node.name = std::string(label);
+  node.value = std::to_string(chosen);
+  for (const std::string& option : options) node.options += option + "\n";
+  node.rect = rect;
+  tree_.add(std::move(node));
+  const DomEvent* event = event_for(node_of_select, DomEventKind::change);
+  if (event == nullptr || disabled) return std::nullopt;
+  tree_.mark_dirty(node_of_select);
+  const int picked = static_cast<int>(event->number);
+  if (picked < 0 || static_cast<std::size_t>(picked) >= options.size()) return std::nullopt;
+  return picked;
+}
+
+bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
+  const NodeId node_of_box = node_id(id);
+  const float side = px(18);
+  const Rect rect = place(hide_label ? side : side + px(8) + text_width(label), row());
+  add_item(rect, node_of_box);
+  const Rect box{rect.x, rect.y + (rect.h - side) / 2, side, side};
+  fill(box, checked ? Color::accent : Color::field, 3);
+  frame(box, Color::border_strong, 3);
+  if (checked) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 points[] = {{box.x + side * 0.22f, box.y + side * 0.52f},
+                             {box.x + side * 0.42f, box.y + side * 0.72f},
+                             {box.x + side * 0.78f, box.y + side * 0.28f}};
+    list->AddPolyline(points, 3, theme_[Color::on_accent], 0, px(2));
+  }
+  TextStyle style;
+  style.color = disabled ? Color::text_dim : Color::text;
+  if (!hide_label) draw_text(rect.x + side + px(8), rect.y + (rect.h - line()) / 2, label, style);
+  focus_ring(box, node_of_box, 3);
+  Node node;
+  node.id = node_of_box;
+  node.role = Role::checkbox;
+  node.flags = kFocusable | (checked ? kChecked : 0u) | (disabled ? kDisabled : 0u);
+  node.name = std::string(label);
+  node.rect = rect;
+  tree_.add(std::move(node));
+  if (!clicked(node_of_box)) return false;
+  tree_.mark_dirty(node_of_box);
+  return !disabled;
+}
+
+void Ui::begin_banner(std::string_view id, Role role, Color accent, Color background) {
+  const float pad = px(12), edge = px(4);
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  const Rect rect{cursor.x, cursor.y, available_width(), 0};
+  Node node;
+  node.id = node_id(id);
+  node.role = role;
+  node.rect = rect;
+  push_id(id);
+  tree_.open(std::move(node));
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->ChannelsSplit(2);
+  list->ChannelsSetCurrent(0);
+  const float known = ImGui::GetStateStorage()->GetFloat(ImGui::GetID("height"), line() + 2 * pad);
+  fill({cursor.x, cursor.y, rect.w, known}, background, 5);
+  fill({cursor.x, cursor.y, edge, known}, accent, 2);
+  list->ChannelsSetCurrent(1);
+  move_to(cursor.x + pad + edge, cursor.y + pad);
+  right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
+  ImGui::BeginGroup();
+  limit_width(rect.w - 2 * pad - edge);
+}
+
+void Ui::end_banner() {
+  const float pad = px(12);
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
+  right_edges_.pop_back();
+  ImGui::EndGroup();
+  const float height = ImGui::GetItemRectSize().y + 2 * pad;
+  ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);
+  ImGui::GetWindowDrawList()->ChannelsMerge();
+  tree_.top().rect.h = height;
+  const float left = tree_.top().rect.x, top = tree_.top().rect.y;
+  tree_.close();
+  pop_id();
+  move_to(left, top + height);
+  ImGui::ItemSize(ImVec2(0, 0));
+}
+
+}  // namespace countersign::ui

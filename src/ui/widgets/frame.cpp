@@ -1,0 +1,299 @@
+// Ui: the frame, its structure, and the lengths everything is measured in.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kLineCss = 20;
+constexpr float kRowCss = 30;
+constexpr float kMarginCss = 24;
+
+ImVec2 at(const Rect& rect) {
+  return {rect.x, rect.y};
+}
+ImVec2 past(const Rect& rect) {
+  return {rect.x + rect.w, rect.y + rect.h};
+}
+
+}  // namespace
+
+Ui::Ui(Semantics& tree, Memory& memory, const Theme& theme, TextShaper* shaper, float dpr)
+    : tree_(tree), memory_(memory), theme_(theme), shaper_(shaper), dpr_(dpr) {}
+
+void Ui::begin(std::vector<DomEvent> events, float width, float height) {
+  events_ = std::move(events);
+  ++memory_.frame;
+  for (const DomEvent& event : events_) {
+    if (event.kind == DomEventKind::focus) {
+      memory_.focused = event.node;
+      memory_.focus_shown_at = memory_.frame + 1;
+    }
+    if (event.kind == DomEventKind::blur && memory_.focused == event.node) memory_.focused = 0;
+  }
+  tree_.begin_frame(dpr_);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme_[Color::page]);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::Begin("##panel", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+}
+
+NodeId Ui::end() {
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(4);
+  constexpr std::uint64_t kForgetAfterFrames = 600;
+  if (memory_.frame % kForgetAfterFrames == 0) {
+    for (auto it = memory_.fields.begin(); it != memory_.fields.end();) {
+      it = it->second.seen + kForgetAfterFrames < memory_.frame ? memory_.fields.erase(it) : std::next(it);
+    }
+  }
+  return focus_request_;
+}
+
+float Ui::px(float css) const {
+  return std::round(css * dpr_);
+}
+float Ui::line() const {
+  return px(kLineCss);
+}
+float Ui::row() const {
+  return px(kRowCss);
+}
+float Ui::available_width() const {
+  return ImGui::GetContentRegionAvail().x;
+}
+
+float Ui::x() const {
+  return ImGui::GetCursorScreenPos().x;
+}
+float Ui::y() const {
+  return ImGui::GetCursorScreenPos().y;
+}
+void Ui::move_to(float x, float y) {
+  ImGui::SetCursorScreenPos({x, y});
+  ImGui::GetCurrentWindow()->DC.IsSetPos = false;  // what ends past the last item need not grow the window
+}
+
+void Ui::limit_width(float width) {
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = x() + width;
+}
+float Ui::page_height() const {
+  return ImGui::GetIO().DisplaySize.y;
+}
+
+Rect Ui::place(float width, float height) {
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  const Rect rect{cursor.x, cursor.y, width, height};
+  ImGui::ItemSize(ImVec2(width, height));
+  return rect;
+}
+
+void Ui::begin_region(Role role, std::string_view id, std::string_view name) {
+  Node node;
+  node.id = node_id(id);
+  node.role = role;
+  node.name = std::string(name);
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  node.rect = {cursor.x, cursor.y, 0, 0};
+  push_id(id);
+  tree_.open(std::move(node));
+  right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
+  ImGui::BeginGroup();
+}
+
+void Ui::end_region() {
+  ImGui::EndGroup();
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
+  right_edges_.pop_back();
+  const ImVec2 size = ImGui::GetItemRectSize();
+  tree_.top().rect.w = size.x;
+  tree_.top().rect.h = size.y;
+  tree_.close();
+  pop_id();
+}
+
+void Ui::begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background) {
+  const NodeId node_of_scroller = node_id(id);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme_[background]);
+  const std::string key(id);
+  ImGui::BeginChild(key.c_str(), {width, height}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  for (const DomEvent& event : events_) {
+    if (event.kind == DomEventKind::scroll && event.node == node_of_scroller) ImGui::SetScrollY(event.number);
+  }
+  Node node;
+  node.id = node_of_scroller;
+  node.role = Role::scroller;
+  node.name = std::string(name);
+  node.rect = {window->InnerRect.Min.x, window->InnerRect.Min.y, window->InnerRect.GetWidth(),
+               window->InnerRect.GetHeight()};
+  node.content_height = std::max(window->ContentSize.y, window->InnerRect.GetHeight());
+  node.scroll_y = window->Scroll.y;
+  tree_.open(std::move(node));
+}
+
+void Ui::scroll_to_top() {
+  ImGui::SetScrollY(0);
+}
+
+/// By how much what has the focus moved in the content of a scroller, as what stands above it grew or shrank.
+float Ui::moved_by(float y, const Node& view) {
+  auto& held = memory_.held;
+  const bool is_held = held.node == memory_.focused;
+  if (is_held && held.view != view.rect.h) memory_.focus_shown_at = memory_.frame;
+  const float in_content = y - view.rect.y + view.scroll_y, by = is_held ? in_content - held.y : 0;
+  held = {memory_.focused, in_content, view.rect.h};
+  return by;
+}
+
+/// Keeps what has the focus where it is, and scrolls to what got it in the frame before, if it is not seen; not while a
+/// pointer is down.
+void Ui::show_focused() {
+  const Node& view = tree_.top();
+  const Node* node = memory_.focused != 0 ? tree_.find(memory_.focused) : nullptr;
+  if (node == nullptr || node <= &view) return;
+  const bool is_grid = view.name.empty();
+  float by = is_grid ? 0 : moved_by(holder_y_.value_or(node->rect.y), view);
+  holder_y_ = view.rect.y;
+  if (ImGui::GetCurrentWindow()->ScrollTarget.y < FLT_MAX) return;
+  const float margin = is_grid ? 0 : px(kMarginCss);  // for the label above a field
+  const float above = node->rect.y - scrolled_by_ - view.rect.y, below = view.rect.h - above - node->rect.h;
+  const bool is_asked = memory_.focus_shown_at == memory_.frame && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (is_asked && (above < margin || below < margin)) by = std::min((above - below) / 2, above);
+  if (by == 0) return;
+  const float from = ImGui::GetScrollY(), most = is_grid ? ImGui::GetScrollMaxY() : FLT_MAX;
+  const float to = std::clamp(from + by, 0.0f, most);
+  ImGui::SetScrollY(to);
+  scrolled_by_ += to - from;
+}
+
+void Ui::end_scroller() {
+  show_focused();
+  tree_.close();
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+}
+
+bool Ui::begin_dialog(std::string_view id, std::string_view title, float width_css) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const NodeId node_of_dialog = node_id(id);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(screen);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0.45f));
+  ImGui::Begin("##veil", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoSavedSettings);
+  ImGui::End();
+  ImGui::PopStyleColor();
+  const float width = std::min(px(width_css), screen.x - px(32));
+  ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({width, 0});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - px(32)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(20), px(18)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(8));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme_[Color::surface]);
+  const std::string key = "##dialog_" + std::string(id);
+  ImGui::Begin(key.c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  Node node;
+  node.id = node_of_dialog;
+  node.role = Role::dialog;
+  node.name = std::string(title);
+  const ImGuiWindow* window = ImGui::GetCurrentWindow();
+  node.rect = {window->Pos.x, window->Pos.y, window->Size.x, window->Size.y};
+  tree_.open(std::move(node));
+  heading(title, 2);
+  gap(6);
+  return true;
+}
+
+void Ui::end_dialog() {
+  tree_.close();
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+}
+
+bool Ui::dialog_escaped() const {
+  return pressed(Key::escape);
+}
+
+void Ui::push_id(std::string_view id) {
+  ImGui::PushID(id.data(), id.data() + id.size());
+}
+void Ui::push_id(std::uint64_t id) {
+  ImGui::PushID(static_cast<int>(id ^ (id >> 32)));
+}
+void Ui::pop_id() {
+  ImGui::PopID();
+}
+void Ui::same_line(float gap_css) {
+  ImGui::SameLine(0, px(gap_css));
+}
+void Ui::gap(float css) {
+  ImGui::ItemSize(ImVec2(0, px(css)));
+}
+
+NodeId Ui::node_id(std::string_view id) const {
+  return ImGui::GetID(id.data(), id.data() + id.size());
+}
+
+bool Ui::pressed(Key key) const {
+  return std::any_of(events_.begin(), events_.end(),
+                     [key](const DomEvent& e) { return e.kind == DomEventKind::key && e.key == key; });
+}
+
+Key Ui::key_at(std::string_view id) const {
+  const DomEvent* event = event_for(node_id(id), DomEventKind::key);
+  return event != nullptr ? event->key : Key::none;
+}
+
+void Ui::request_focus(NodeId node) {
+  focus_request_ = node;
+  if (node == memory_.focused) memory_.focus_shown_at = memory_.frame + 1;
+}
+
+const DomEvent* Ui::event_for(NodeId node, DomEventKind kind) const {
+  for (const DomEvent& event : events_) {
+    if (event.node == node && event.kind == kind) return &event;
+  }
+  return nullptr;
+}
+
+bool Ui::clicked(NodeId node) const {
+  return event_for(node, DomEventKind::click) != nullptr;
+}
+
+void Ui::fill(const Rect& rect, Color color, float radius_css) {
+  ImGui::GetWindowDrawList()->AddRectFilled(at(rect), past(rect), theme_[color], px(radius_css));
+}
+
+void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
+  const float thickness = std::max(1.0f, px(thickness_css));
+  const float inset = thickness / 2;
+  ImGui::GetWindowDrawList()->AddRect({rect.x + inset, rect.y + inset},
+                                      {rect.x + rect.w - inset, rect.y + rect.h - inset}, theme_[color], px(radius_css),
+                                      0, thickness);
+}
+
+void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
+  if (memory_.focused != node) return;
+  const float out = px(2);
+  frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, Color::accent, radius_css + 2, 2);
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,215 @@
+// Ui: text of every script, measured, cut, wrapped and drawn.
+#include <algorithm>
+#include <vector>
+
+#include "domain/values/hidden.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+struct Range {
+  unsigned first, last;
+};
+
+/// Scripts whose glyphs join, reorder or stack: drawn by the browser as one run.
+constexpr Range kShaped[] = {
+    {0x0300, 0x036F}, {0x0590, 0x08FF},   {0x0900, 0x109F},   {0x1100, 0x11FF},   {0x1780, 0x18AF},  {0x200D, 0x200F},
+    {0x202A, 0x202E}, {0x2066, 0x2069},   {0xA840, 0xAAFF},   {0xABC0, 0xABFF},   {0xFB1D, 0xFDFF},  {0xFE00, 0xFE0F},
+    {0xFE70, 0xFEFE}, {0x10A00, 0x11FFF}, {0x1E900, 0x1EEFF}, {0x1F1E6, 0x1F1FF}, {0x1F3FB, 0x1F3FF}};
+
+bool needs_shaping(std::string_view text) {
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    if (static_cast<unsigned char>(*at) < 0x80) {
+      ++at;
+      continue;
+    }
+    unsigned int code = 0;
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    for (const Range& range : kShaped) {
+      if (code >= range.first && code <= range.last) return true;
+    }
+  }
+  return false;
+}
+
+ImFont* font_of(Weight weight) {
+  const ImVector<ImFont*>& fonts = ImGui::GetIO().Fonts->Fonts;
+  const int wanted = weight == Weight::bold ? 1 : 0;
+  return fonts[std::min(wanted, fonts.Size - 1)];
+}
+
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
+/// The first letter decides: Hebrew, Arabic and their neighbours run from the right.
+bool runs_from_right(std::string_view text) {
+  unsigned int code = 0;
+  for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    if ((code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFEFE)) return true;
+    if (code >= 0x0900 || (code | 0x20) - 'a' < 26) return false;
+  }
+  return false;
+}
+
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
+
+/// The length of the next step that a line may be broken after: a word with its blanks, or one character of a long
+/// word.
+std::size_t next_break(std::string_view text) {
+  std::size_t n = text.find(' ');
+  if (n == std::string_view::npos) return text.size();
+  while (n < text.size() && text[n] == ' ') ++n;
+  return n;
+}
+
+std::size_t one_character(std::string_view text) {
+  unsigned int code = 0;
+  return static_cast<std::size_t>(std::max(1, ImTextCharFromUtf8(&code, text.data(), end_of(text))));
+}
+
+std::vector<std::string_view> wrap_paragraph(const Ui& ui, std::string_view text, float width, const TextStyle& style) {
+  std::vector<std::string_view> lines;
+  std::size_t start = 0, length = 0;
+  while (start + length < text.size()) {
+    const std::string_view rest = text.substr(start + length);
+    const std::size_t step = next_break(rest);
+    if (ui.text_width(text.substr(start, length + step), style) <= width) {
+      length += step;
+      continue;
+    }
+    if (length == 0) {
+      length = one_character(rest);
+      while (start + length < text.size()) {
+        const std::size_t more = one_character(text.substr(start + length));
+        if (ui.text_width(text.substr(start, length + more), style) > width) break;
+        length += more;
+      }
+    }
+    lines.push_back(text.substr(start, length));
+    start += length;
+    length = 0;
+  }
+  lines.push_back(text.substr(start));
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, float width, const TextStyle& style) {
+  std::vector<std::string_view> lines;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    for (const std::string_view line : wrap_paragraph(ui, text.substr(0, end), width, style)) lines.push_back(line);
+    if (end == std::string_view::npos) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
+
+float Ui::text_width(std::string_view text, const TextStyle& style) const {
+  if (text.empty()) return 0;
+  if (domain::has_hidden(text)) return text_width(domain::hidden_shown(text), style);
+  const float size = line() * style.scale;
+  float width = 0;
+  if (shaped_width(text, size, style.weight == Weight::bold, width)) return width;
+  return font_of(style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), end_of(text)).x;
+}
+
+bool Ui::shaped_width(std::string_view text, float line_px, bool bold, float& width) const {
+  if (shaper_ == nullptr || text.empty() || !needs_shaping(text)) return false;
+  width = shaper_->shape(text, line_px, bold).width;
+  return true;
+}
+
+void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
+  if (text.empty()) return;
+  if (domain::has_hidden(text)) return draw_text(x, y, domain::hidden_shown(text), style, max_width);
+  const float size = line() * style.scale;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool shaped = shaper_ != nullptr && needs_shaping(text);
+  const float width = max_width > 0 ? text_width(text, style) : 0;
+  const bool cut = max_width > 0 && width > max_width + 0.5f;
+  if (!ImGui::IsRectVisible({x, y}, {x + std::max(width, 1.0f), y + size})) return;
+  ImFont* font = font_of(style.weight);
+  const float dots = cut ? font->CalcTextSizeA(size, FLT_MAX, 0, kEllipsis.data(), end_of(kEllipsis)).x : 0;
+  if (shaped) {
+    const TextShaper::Run run = shaper_->shape(text, size, style.weight == Weight::bold);
+    if (run.texture == 0) return;
+    const bool at_left = cut && runs_from_right(text);
+    const float from = at_left ? x + max_width - run.width : x, first = at_left ? x + dots : x;
+    if (cut) {
+      list->AddText(font, size, {at_left ? x : x + max_width - dots, y}, theme_[style.color], kEllipsis.data(),
+                    end_of(kEllipsis));
+      list->PushClipRect({first, y}, {first + max_width - dots, y + size}, true);
+    }
+    list->AddImage(ImTextureRef(run.texture), {from, y}, {from + run.width, y + run.height}, {0, 0}, {1, 1},
+                   theme_[style.color]);
+    if (cut) list->PopClipRect();
+    return;
+  }
+  if (!cut) {
+    list->AddText(font, size, {x, y}, theme_[style.color], text.data(), end_of(text));
+    return;
+  }
+  const char* rest = text.data();
+  const float drawn =
+      font->CalcTextSizeA(size, std::max(1.0f, max_width - dots), 0, text.data(), end_of(text), &rest).x;
+  list->AddText(font, size, {x, y}, theme_[style.color], text.data(), rest);
+  list->AddText(font, size, {x + drawn, y}, theme_[style.color], kEllipsis.data(), end_of(kEllipsis));
+}
+
+void Ui::heading(std::string_view label, int level) {
+  TextStyle style;
+  style.weight = Weight::bold;
+  style.scale = level == 1 ? 1.3f : level == 2 ? 1.1f : 1;
+  const Rect rect =
+      place(available_width() > 0 ? std::min(text_width(label, style), available_width()) : text_width(label, style),
+            line() * style.scale);
+  draw_text(rect.x, rect.y, label, style, rect.w + 1);
+  add_text_node(Role::heading, level, label, rect);
+}
+
+void Ui::text(std::string_view content, const TextStyle& style) {
+  const float width = available_width();
+  const std::vector<std::string_view> lines =
+      style.wrap ? wrap_lines(*this, content, width, style) : std::vector<std::string_view>{content};
+  const float height = line() * style.scale;
+  float widest = 0;
+  for (const std::string_view each : lines) widest = std::max(widest, text_width(each, style));
+  const Rect rect = place(std::min(widest, width > 0 ? width : widest), height * static_cast<float>(lines.size()));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    draw_text(rect.x, rect.y + height * static_cast<float>(i), lines[i], style, style.wrap ? 0 : rect.w);
+  }
+  add_text_node(Role::text, 0, content, rect);
+}
+
+void Ui::text_cut(std::string_view content, float width, const TextStyle& style, bool align_end) {
+  const Rect rect = place(width, line() * style.scale);
+  const float natural = align_end ? text_width(content, style) : 0;
+  draw_text(align_end && natural < width ? rect.x + width - natural : rect.x, rect.y, content, style, width);
+  add_text_node(Role::text, 0, content, rect);
+}
+
+NodeId Ui::text_id(std::string_view content) {
+  const NodeId id = node_id(content);
+  const int earlier = text_ids_[id]++;
+  return earlier == 0 ? id : id ^ (static_cast<NodeId>(earlier) * 0x9E3779B9u);
+}
+
+void Ui::add_text_node(Role role, int level, std::string_view content, const Rect& rect) {
+  Node node;
+  node.id = text_id(content);
+  node.role = role;
+  node.level = level;
+  node.name = std::string(content);
+  node.rect = rect;
+  tree_.add(std::move(node));
+}
+
+}  // namespace countersign::ui

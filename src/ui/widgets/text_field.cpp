@@ -1,0 +1,141 @@
+// Ui: text fields. The page edits the text; here it is drawn while the page does not show it, and accepted by revision.
+#include <algorithm>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/widgets/widgets.h"
+
+namespace countersign::ui {
+namespace {
+
+/// One for each character, so that no password is drawn.
+std::string dots(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) shown += "\xE2\x80\xA2";
+  }
+  return shown;
+}
+
+}  // namespace
+
+FieldResult Ui::edit(NodeId node, std::string_view value, const FieldOptions& options) {
+  const auto [entry, is_new] = memory_.fields.try_emplace(node);
+  Memory::Field& field = entry->second;
+  if (is_new) {
+    field.value = std::string(value);
+    field.generation = options.generation;
+  } else if (field.generation != options.generation || field.value != value) {
+    field.value = std::string(value);
+    field.generation = options.generation;
+    ++field.revision;
+  }
+  field.seen = memory_.frame;
+  FieldResult result;
+  result.focused = memory_.focused == node;
+  const std::uint32_t current = field.revision;
+  for (const DomEvent& event : events_) {
+    if (event.node != node) continue;
+    if (event.kind == DomEventKind::key && event.key == Key::enter) result.entered = true;
+    if (event.kind != DomEventKind::input) continue;
+    if (event.revision == current && !options.read_only && !options.disabled) {
+      field.value = event.text;
+      result.text = event.text;
+    } else {
+      field.revision = current + 1;
+    }
+  }
+  return result;
+}
+
+void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed) {
+  if (!ImGui::IsRectVisible({box.x, box.y}, {box.x + box.w, box.y + box.h})) return;
+  const bool focused = memory_.focused == node;
+  const bool hovered =
+      ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({box.x, box.y}, {box.x + box.w, box.y + box.h});
+  const float radius = framed ? 5.0f : 0.0f;
+  Color ground = options.read_only || options.disabled ? Color::raised : Color::field;
+  if (options.edited) ground = Color::edited_soft;
+  if (options.fault) ground = Color::warn_soft;
+  if (options.invalid) ground = Color::bad_soft;
+  if (options.selected) ground = Color::accent_soft;
+  if (framed || options.edited || options.fault || options.invalid || options.selected || focused)
+    fill(box, ground, radius);
+  if (framed || hovered || options.invalid) {
+    frame(box, options.invalid ? Color::bad : hovered ? Color::accent : Color::border_strong, radius);
+  }
+  if (focused) {
+    frame(box, Color::accent, radius, 2);
+    return;
+  }
+  const std::string& typed = memory_.fields[node].value;
+  const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
+  const float pad = px(8);
+  TextStyle style;
+  if (options.rows > 1) {
+    float y = box.y + (row() - line()) / 2;
+    for (const std::string_view each : wrap_lines(*this, value, box.w - 2 * pad, style)) {
+      if (y + line() > box.y + box.h) break;
+      draw_text(box.x + pad, y, each, style);
+      y += line();
+    }
+    if (!value.empty()) return;
+  }
+  const bool empty = value.empty();
+  if (empty) style.color = Color::text_dim;
+  const std::string_view shown = empty ? options.placeholder : std::string_view(value);
+  const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
+  const float width = text_width(shown, style);
+  const bool at_end = options.numeric && width < box.w - 2 * pad;
+  draw_text(at_end ? box.x + box.w - pad - width : box.x + pad, y, shown, style, box.w - 2 * pad);
+}
+
+void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& options, const Rect& box) {
+  Node node;
+  node.id = id;
+  node.role = Role::textbox;
+  node.flags = kFocusable | (options.required ? kRequired : 0u) | (options.invalid ? kInvalid : 0u) |
+               (options.read_only ? kReadOnly : 0u) | (options.disabled ? kDisabled : 0u) |
+               (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
+               (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
+               (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u);
+  node.name = std::string(label);
+  node.value = memory_.fields[id].value;
+  node.revision = memory_.fields[id].revision;
+  node.description = std::string(options.description);
+  node.rect = box;
+  tree_.add(std::move(node));
+}
+
+FieldResult Ui::field(std::string_view id, std::string_view label, std::string_view value,
+                      const FieldOptions& options) {
+  const NodeId node = node_id(id);
+  const float width = options.width > 0 ? options.width : available_width();
+  const float left = x();
+  if (!options.hide_label) {
+    TextStyle dim;
+    dim.color = options.invalid ? Color::bad : Color::text_dim;
+    dim.scale = 0.9f;
+    const Rect over = place(width, line());
+    TextStyle mark = dim;
+    mark.color = options.mark_color;
+    const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
+    const float label_room = width - px(14) - mark_width;
+    draw_text(over.x, over.y, label, dim, label_room);
+    if (options.required) {
+      dim.color = Color::bad;
+      draw_text(over.x + std::min(text_width(label, dim), label_room) + px(3), over.y, "*", dim);
+    }
+    draw_text(over.x + width - mark_width, over.y, options.mark, mark);
+    move_to(left, y());
+  }
+  const float height = row() + line() * static_cast<float>(std::max(0, options.rows - 1));
+  const Rect box = place(width, height);
+  ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
+  FieldResult result = edit(node, value, options);
+  draw_field(node, options, box, true);
+  add_field_node(node, options.accessible_name.empty() ? label : options.accessible_name, options, box);
+  return result;
+}
+
+}  // namespace countersign::ui

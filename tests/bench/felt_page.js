@@ -1,0 +1,73 @@
+// In the page: how long it takes from an event to the task after the frame that shows the right answer.
+
+/** Runs in the page before anything of it. */
+export function watchPage() {
+  const felt = { at: 0, frames: 0, requests: 0, uploads: 0, check: null, done: null };
+  globalThis.felt = felt;
+  const answered = () => {
+    if (!felt.check?.()) return;
+    felt.check = null;
+    const task = new MessageChannel();
+    task.port1.onmessage = () => felt.done(performance.now() - felt.at);
+    task.port2.postMessage(0);
+  };
+  const ask = requestAnimationFrame.bind(globalThis);
+  let asked = false;
+  globalThis.requestAnimationFrame = (call) => ask((time) => {
+    felt.frames += 1;
+    call(time);
+    if (changes.takeRecords().length > 0) answered();
+  });
+  // What changes outside a frame is shown by the next one.
+  const changes = new MutationObserver(() => {
+    if (asked || !felt.check) return;
+    asked = true;
+    ask(() => {
+      asked = false;
+      answered();
+    });
+  });
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const load = fetch.bind(globalThis);
+  globalThis.fetch = (...given) => {
+    felt.requests += 1;
+    return load(...given);
+  };
+  for (const name of ['bufferData', 'texSubImage2D', 'texImage2D', 'drawElements']) {
+    const made = WebGL2RenderingContext.prototype[name];
+    WebGL2RenderingContext.prototype[name] = function counted(...given) {
+      if (name !== 'drawElements') felt.uploads += 1;
+      return globalThis.feltFreeGpu && name === 'drawElements' ? undefined : made.apply(this, given);
+    };
+  }
+  for (const kind of ['pointerdown', 'keydown', 'input']) {
+    addEventListener(kind, (event) => {
+      if (event.isTrusted) felt.at = event.timeStamp;
+    }, true);
+  }
+  felt.expect = (source) => {
+    felt.check = new Function(`return ${source}`);
+    felt.answer = new Promise((resolve) => {
+      felt.done = resolve;
+    });
+  };
+  felt.counts = () => ({ frames: felt.frames, requests: felt.requests, uploads: felt.uploads });
+}
+
+/**
+ * The milliseconds from the event that `act` causes until the page says what `source` asks for, and what was counted until then.
+ * @param {import('playwright-core').Page} page
+ * @param {string} source an expression that is true in the page then
+ * @param {() => Promise<unknown>} act
+ */
+export async function felt(page, source, act) {
+  await page.evaluate((text) => globalThis.felt.expect(text), source);
+  const before = await page.evaluate(() => globalThis.felt.counts());
+  await act();
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`never so within a minute: ${source}`)), 60_000).unref();
+  });
+  const ms = await Promise.race([page.evaluate(() => globalThis.felt.answer), late]);
+  const after = await page.evaluate(() => globalThis.felt.counts());
+  return { ms, frames: after.frames - before.frames, requests: after.requests - before.requests, uploads: after.uploads - before.uploads };
+}
