@@ -84,7 +84,7 @@ def _erase_invoice(store: Store, invoice_id: str) -> None:
     connection.execute(
         "UPDATE invoices SET queue_id = ?, document_sha256 = NULL, file_name = '', number = NULL, vendor = NULL, date = NULL,"
         " total = NULL, total_order = ?, currency = NULL, confidence = NULL, confidence_order = ?, line_count = 0, search = '',"
-        " number_order = '', vendor_order = '', date_order = '', notes = NULL WHERE id = ?",
+        " number_order = '', vendor_order = '', date_order = '', twin = '', notes = NULL WHERE id = ?",
         (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
     connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))

@@ -19,7 +19,7 @@ void answer(const native::Document& document) {
 
 void answer_json(const std::string& line) {
   if (const auto document = native::document_from_json(line)) answer(*document);
-  else std::cout << R"({"failure": "This is no document: see native/page_input.h."})" << '\n' << std::flush;
+  else std::cout << R"({"failure": "This is no document: see native/reading/page_input.h."})" << '\n' << std::flush;
 }
 
 void answer_all(std::istream& input) {
