@@ -127,7 +127,14 @@ _TRIES: tuple[Statement, ...] = (
     {"postgresql": "CREATE INDEX sign_in_tries_by_time ON sign_in_tries (last_at)"},
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES)
+# More of an invoice is searched, without regard to accents. PostgreSQL, which has no such function, takes it up with the
+# next save of each invoice.
+_SEARCHED: tuple[Statement, ...] = (
+    {"sqlite": "UPDATE invoices SET search = (SELECT search_text_of(record) FROM contents WHERE invoice_id = id)"
+               " WHERE id IN (SELECT invoice_id FROM contents WHERE record LIKE '%\"fields\"%')"},
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _SEARCHED)
 
 
 class SchemaTooNew(Exception):
