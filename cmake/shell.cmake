@@ -17,7 +17,7 @@ set(panel_exports _panel_text _panel_start _panel_tick _panel_frame _panel_resiz
 list(JOIN panel_exports "," panel_exports)
 target_link_options(panel PRIVATE --no-entry -sSTANDALONE_WASM=1 -sSTRICT=1 -sFILESYSTEM=0 -sSUPPORT_ERRNO=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0
   -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sTOTAL_STACK=1048576 "-sEXPORTED_FUNCTIONS=${panel_exports}")
-# Once more over the whole module: 2 % smaller as brotli.
+# Once more over the whole module, twice: 3 % smaller as brotli.
 target_link_options(panel PRIVATE
-  $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--dealign,--flatten,--rereloop,-Oz,-Oz>)
+  $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--dealign,--flatten,--rereloop,-Oz,-Oz,--merge-similar-functions,-Oz,--flatten,--rereloop,-Oz,-Oz>)
 set_target_properties(panel PROPERTIES SUFFIX ".wasm")

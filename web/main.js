@@ -115,7 +115,8 @@ async function start() {
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
+      String(-new Date().getTimezoneOffset())],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

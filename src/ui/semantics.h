@@ -56,6 +56,7 @@ enum Flag : std::uint32_t {
   kZooms = 1u << 14,      // takes Ctrl and the wheel, and the keys of a document
   kAscending = 1u << 15,  // a column by which the rows are ordered
   kDescending = 1u << 16,
+  kConfirms = 1u << 17,  // a field of several lines where Enter confirms, and Shift+Enter is a new line
 };
 
 struct Rect {

@@ -131,7 +131,7 @@ test('a save that does not reach this backend waits, and is sent once when it ca
   await reviewer.text('Save failed; queued locally. Retry when DB is reachable.').waitFor();
   await reviewer.button('Outbox: 1 waiting').click();
   await reviewer.page.unroute(VALIDATE);
-  await reviewer.text('Nothing waits to be sent').waitFor({ timeout: 60_000 });
+  await reviewer.button('Outbox: 0 waiting').waitFor({ timeout: 60_000 });
   assert.equal(await valueOf(121, 'vendor_name'), 'Later');
   assert.equal((await backend.history(121)).length, 1);
 });

@@ -65,7 +65,7 @@ test('a word found by the search is taken into the field, by keyboard alone', as
   await pane(reviewer.page).getByRole('document').focus();
   await reviewer.page.keyboard.press('Control+f');
   await found.fill('Rechnungsdatum');
-  await pane(reviewer.page).getByRole('button', { name: 'Take into Reference number' }).press('Enter');
+  await pane(reviewer.page).getByRole('button', { name: 'Use for Reference number' }).press('Enter');
   await reviewer.page.waitForFunction(() =>
     [...document.querySelectorAll('input')].some((each) => each.ariaLabel === 'Reference number' && each.value === 'Rechnungsdatum'));
   await reviewer.context.close();

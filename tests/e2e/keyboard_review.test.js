@@ -80,7 +80,7 @@ test('M1: ten demonstration invoices are reviewed by keyboard alone', async () =
 test('a fault is said at its fields with its delta, and the way there is a key', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Bea');
   await reviewer.open('INV-25-00004');
-  await reviewer.page.getByRole('group', { name: 'What the rules say' }).waitFor();
+  await reviewer.page.getByRole('group', { name: 'To decide' }).waitFor();
   await reviewer.page.getByText(/the total says .*: 0\.09 too much/).first().waitFor();
   await press(reviewer.page, 'F8', () => document.activeElement?.matches('input, textarea'));
   await reviewer.button('Go to Total amount').click();

@@ -81,7 +81,7 @@ class Rows {
     TextStyle bold, kind;
     bold.weight = Weight::bold;
     kind.color = clash ? Color::bad : Color::text_dim;
-    kind.scale = 0.9f;
+    kind.scale = kSmall;
     if (width < ui_.px(kBannerPhoneCss)) {
       ui_.text_cut(edit.label, width, bold);
       ui_.text_cut((clash ? "! " : "") + kind_text(edit.row.merged.kind), width, kind);

@@ -50,8 +50,8 @@ void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
         events.push_back(app::ValidationUndoRequested{});
     }
     ui.move_to(left + width - button - ui.px(6), top + ui.px(6));
-    if (ui.button("dismiss", "\xE2\x9C\x95",
-                  {.quiet = true, .accessible_name = "Dismiss this message", .width = button})) {
+    if (ui.button("dismiss", "",
+                  {.icon = Icon::close, .quiet = true, .accessible_name = "Dismiss this message", .width = button})) {
       events.push_back(app::NoticeDismissed{notice.id});
     }
     ui.move_to(left, below);

@@ -17,7 +17,7 @@ std::string name_of(const app::AppState& state, const std::string& invoice_id) {
   return row != nullptr && !row->invoice_number.empty() ? row->invoice_number : invoice_id;
 }
 
-Color color_of(EntryState state) {
+Color color_of_entry(EntryState state) {
   switch (state) {
     case EntryState::conflict: return Color::warn;
     case EntryState::needs_attention: return Color::bad;
@@ -56,7 +56,7 @@ void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entr
   ui.begin_region(Role::group, "entry", "Save of invoice " + name);
   TextStyle title, dim, bad;
   title.weight = Weight::bold;
-  title.color = color_of(entry.state);
+  title.color = color_of_entry(entry.state);
   dim.color = Color::text_dim;
   dim.wrap = true;
   bad.color = Color::bad;

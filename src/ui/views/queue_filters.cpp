@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/queue/queue.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -15,25 +16,25 @@ struct Choice {
 };
 
 constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
-                                              {"extracted,in_review", "To review"},
-                                              {"extracted", "Extracted"},
-                                              {"in_review", "In review"},
+                                              {"extracted,in_review", "Still to do"},
+                                              {"extracted", "To review"},
+                                              {"in_review", "In progress"},
                                               {"validated", "Validated"},
                                               {"approved", "Approved"},
                                               {"rejected", "Rejected"},
                                               {"processing", "Processing"}}};
 /// Of those the ones that a backend without additions has a word for.
 constexpr std::array<Choice, 7> kPlainStatuses = {{{"", "All statuses"},
-                                                   {"extracted", "Extracted"},
-                                                   {"in_review", "In review"},
+                                                   {"extracted", "To review"},
+                                                   {"in_review", "In progress"},
                                                    {"validated", "Validated"},
                                                    {"processing", "Processing"},
                                                    {"failed", "Failed"},
                                                    {"staged", "Staged"}}};
 constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
-                                             {"pending_review", "Not reviewed"},
+                                             {"pending_review", "To review"},
                                              {"pending", "In progress"},
-                                             {"needs_review", "Needs review"},
+                                             {"needs_review", "Needs help"},
                                              {"validated", "Validated"}}};
 constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
 constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
@@ -119,9 +120,12 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   options.search = true;
   const bool two_rows = width < ui.px(kTwoRowsCss);
   options.width = two_rows ? width : width - status - more - (has_limits ? 2 : 1) * gap;
-  options.placeholder = "Search number or vendor";
+  options.placeholder = say(Text::search_hint);
   const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
   if (typed.text) filter.text = *typed.text;
+  if (typed.entered) view.opens_first = true;
+  if (ui.key_at("search") == Key::down) view.into_list = true;
+  if (ui.pressed(Key::search)) ui.request_focus(ui.node_id("search"));
   if (two_rows) top += ui.row() + ui.px(6);
   ui.move_to(two_rows ? left : left + options.width + gap, top);
   const std::span<const Choice> statuses =

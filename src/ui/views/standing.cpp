@@ -29,7 +29,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   std::string who = "Your edits were made on version " + std::to_string(conflict.my_version);
   if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
   else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
-  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
+  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at, state.utc_offset);
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,

@@ -119,7 +119,7 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
     case Key::fit_page: view.place.zoom = Zoom::page; break;
     case Key::turn: view.turn = 1; break;
     case Key::enter:
-      if (app::may_edit(state)) take_selection(ui, view, events);
+      if (app::may_edit(state)) take_selection(ui, state, view, events);
       break;
     default: move_word(view, key); break;
   }
@@ -201,9 +201,9 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   const std::size_t first = view.layout.page_at(view.scroll_y);
   for (std::size_t i = first; i < view.layout.pages.size() && view.layout.pages[i].y < view.scroll_y + rect.h; ++i)
     draw_page(ui, state, view, i);
-  const bool on_mark = draw_marks(ui, state, view);
+  const bool on_mark = draw_marks(ui, state, view, events);
   draw_focused(ui, state, view);
-  handle_pointer(ui, view, on_mark);
+  handle_pointer(ui, state, view, on_mark, events);
   if (view.drags && view.moved && view.selects) {
     const Ui::Pointer pointer = ui.pointer();
     const Rect from = on_screen(view, {view.drag_x, view.drag_y, 0, 0});
