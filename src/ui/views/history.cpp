@@ -77,18 +77,18 @@ void draw_comparison(Ui& ui, const app::AppState& state, const app::History& his
   const int last = static_cast<int>(versions.size()) - 1;
   const float left = ui.x(), top = ui.y(), width = (ui.available_width() - ui.px(12)) / 2;
   const auto at = [&](std::int64_t version) { return std::clamp(static_cast<int>(version), 0, last); };
-  if (const auto picked = ui.select("older", "From", versions, at(history.older), width))
+  if (const auto picked = ui.select("older", say(Text::from_), versions, at(history.older), width))
     events.push_back(app::HistoryCompared{*picked, history.newer});
   const float below = ui.y();
   ui.move_to(left + width + ui.px(12), top);
-  if (const auto picked = ui.select("newer", "To", versions, at(history.newer), width))
+  if (const auto picked = ui.select("newer", say(Text::to), versions, at(history.newer), width))
     events.push_back(app::HistoryCompared{history.older, *picked});
   ui.move_to(left, below);
   ui.gap(6);
   const std::int64_t older = std::min(history.older, history.newer), newer = std::max(history.older, history.newer);
   const std::vector<domain::Change> changes = domain::changes_between(history.saves, older, newer);
-  ui.begin_region(Role::region, "between", "Differences");
-  if (changes.empty()) ui.text("Nothing differs between these versions.");
+  ui.begin_region(Role::region, "between", say(Text::differences));
+  if (changes.empty()) ui.text(say(Text::nothing_differs_between_these_versions));
   draw_changes(ui, state, changes, events);
   ui.end_region();
   ui.gap(12);
@@ -99,7 +99,7 @@ void draw_saves(Ui& ui, const app::AppState& state, const app::History& history,
   bold.weight = Weight::bold;
   dim.color = Color::text_dim;
   bold.wrap = dim.wrap = true;
-  if (history.saves.empty()) ui.text("Nobody has saved this invoice yet.", dim);
+  if (history.saves.empty()) ui.text(say(Text::nobody_has_saved_this_invoice), dim);
   for (auto save = history.saves.rbegin(); save != history.saves.rend(); ++save) {
     ui.text(title_of(*save, state.utc_offset), bold);
     if (!save->notes.empty()) ui.text("Notes: " + save->notes, dim);
@@ -115,19 +115,20 @@ void draw_saves(Ui& ui, const app::AppState& state, const app::History& history,
 void draw_history(Ui& ui, const app::AppState& state, app::Events& events) {
   if (!state.open || !state.open->history) return;
   const app::History& history = *state.open->history;
-  ui.begin_dialog("history", "History", 720);
+  ui.begin_dialog("history", say(Text::history), 720);
   if (const auto* failed = std::get_if<app::Failed>(&history.load)) {
     ui.text("Could not load the history. " + app::describe(failed->failure));
   } else if (!std::holds_alternative<app::Ready>(history.load)) {
-    ui.text("Loading the history\xE2\x80\xA6");
+    ui.text(say(Text::loading_the_history));
   } else {
-    ui.begin_scroller("saves", "Saves", 0, ui.page_height() * 0.6f, Color::surface);
+    ui.begin_scroller("saves", say(Text::saves), 0, ui.page_height() * 0.6f, Color::surface);
     draw_comparison(ui, state, history, events);
     draw_saves(ui, state, history, events);
     ui.end_scroller();
   }
   ui.gap(12);
-  if (ui.button("close", "Close", {.primary = true}) || ui.dialog_escaped()) events.push_back(app::HistoryClosed{});
+  if (ui.button("close", say(Text::close), {.primary = true}) || ui.dialog_escaped())
+    events.push_back(app::HistoryClosed{});
   ui.end_dialog();
 }
 

@@ -13,81 +13,14 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity", "unit_of_measure", "unit_price",
-                                                        "amount",      "tax_rate", "tax_amount"};
-constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
-constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
-constexpr float kWideLinesCss = 748, kNarrowLinesCss = 484;
-constexpr float kDescriptionCss = 80;
 constexpr int kRowsShown = 12;
 constexpr float kRowHeightCss = 30;
 constexpr float kFootCss = 44, kFootLineCss = 18;
-
-/// The cells that have room in the grid; the others are among the details of the current line.
-CellNames cells_for(const Ui& ui, float width) {
-  if (width >= ui.px(kWideLinesCss)) return kWideCells;
-  if (width >= ui.px(kNarrowLinesCss)) return kNarrowCells;
-  return kPhoneCells;
-}
 
 std::string name_of(const app::LineRow& row) {
   const bool is_new = row.line_number == 0;
   return say(is_new ? Text::new_line_number : Text::line_number,
              {std::to_string(is_new ? row.place + 1 : static_cast<std::uint32_t>(row.line_number))});
-}
-
-/// The column of the first head, then those of the cells.
-std::string_view column_name(CellNames cells, int column) {
-  return column == 0 ? app::kLineNumbers : cells[static_cast<std::size_t>(column - 1)];
-}
-
-const domain::CellSpec& spec_of(std::string_view cell) {
-  return domain::line_cell_table()[*domain::line_cell_index(cell)];
-}
-
-/// Columns of sums are as wide as the digits of these, as far as the description has room.
-void make_room_for_sums(const Ui& ui, const app::LineTotals& totals, CellNames cells, float room,
-                        std::vector<Column>& columns) {
-  TextStyle bold;
-  bold.weight = Weight::bold;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string& sum = cells[i] == "tax_amount" ? totals.tax : totals.amount;
-    if (cells[i] != "amount" && cells[i] != "tax_amount") continue;
-    const float wanted = ui.text_width(sum, bold) + ui.px(18) - columns[i + 1].width;
-    const float more = std::max(0.0f, std::min(wanted, room - ui.px(kDescriptionCss)));
-    columns[i + 1].width += more;
-    room -= more;
-  }
-  columns[1].width = std::max(room, ui.px(kDescriptionCss));
-}
-
-std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const app::LineTotals& totals,
-                               CellNames cells, float width) {
-  const bool wide = cells.size() == kWideCells.size();
-  const bool phone = cells.size() == kPhoneCells.size();
-  const float number = ui.px(wide ? 44 : 32), actions = ui.px(38);
-  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : phone ? 48 : 64);
-  float room = width - number - actions;
-  std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
-  for (const std::string_view name : cells) {
-    const domain::CellSpec& spec = spec_of(name);
-    const bool short_label = !wide && name == "quantity";
-    const std::string_view label = name == "unit_of_measure" ? "Unit"
-                                   : name == "tax_rate"      ? "Tax %"
-                                   : short_label             ? "Qty"
-                                                             : spec.label;
-    const bool is_amount = spec.kind == domain::FieldKind::money;
-    columns.push_back({label, is_amount ? amount : small, domain::is_number(spec.kind)});
-    if (name != "description") room -= columns.back().width;
-  }
-  make_room_for_sums(ui, totals, cells, room, columns);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i].sorts = true;
-    if (column_name(cells, static_cast<int>(i)) == order.column)
-      columns[i].sorted = order.descending ? Sorted::descending : Sorted::ascending;
-  }
-  columns.push_back({.label = "Actions", .width = actions, .is_named = true});
-  return columns;
 }
 
 /// Of a line that the machine was not sure of.
@@ -233,7 +166,7 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
     const auto at = std::find(cells.begin(), cells.end(), cell);
     if (at == cells.end() || sum.empty()) return;
     foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
-                    "Sum of " + std::string(spec_of(cell).label) + ": " + sum});
+                    "Sum of " + std::string(line_cell_spec(cell).label) + ": " + sum});
   };
   add("amount", totals.amount, fits ? totals.difference : "");
   add("tax_amount", totals.tax, "");
@@ -292,7 +225,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   const int count = static_cast<int>(rows.size());
   if (view.lines_before_new == rows.size() && count > 0)
-    view.focus = domain::cell_path(rows.back().line_id, kWideCells.front());
+    view.focus = domain::cell_path(rows.back().line_id, line_cells_for(ui, 0).front());
   if (view.lines_before_new <= rows.size()) view.lines_before_new = 0;
   const auto kept = std::count_if(rows.begin(), rows.end(), [](const app::LineRow& row) { return !row.deleted; });
   ui.begin_card("lines", say(Text::lines_sum), ui.available_width());
@@ -303,9 +236,9 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   ui.move_to(left, top + ui.row());
   ui.gap(4);
   const float width = ui.available_width() - ui.px(12);
-  const CellNames cells = cells_for(ui, width);
+  const CellNames cells = line_cells_for(ui, width);
   const app::LineTotals totals = app::line_totals(state);
-  const std::vector<Column> columns = columns_of(ui, state.open->line_order, totals, cells, width);
+  const std::vector<Column> columns = line_columns(ui, state.open->line_order, totals, cells, width);
   Ui::GridOptions options;
   options.rows = count;
   options.row_height = ui.px(kRowHeightCss);
@@ -323,9 +256,9 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
     view.current_line = rows[view.current_row].line_id;
   }
   find_current_line(rows, view);
-  const Ui::GridResult shown = ui.grid("items", "Line items", columns, options,
+  const Ui::GridResult shown = ui.grid("items", say(Text::line_items_2), columns, options,
                                        [&](int index) { draw_row(ui, state, view, cells, index, events); });
-  if (shown.head) events.push_back(app::LineOrderChosen{std::string(column_name(cells, *shown.head))});
+  if (shown.head) events.push_back(app::LineOrderChosen{std::string(line_column_name(cells, *shown.head))});
   draw_selection(ui, state, view);
   draw_details(ui, state, view, cells, events);
   if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();

@@ -80,7 +80,8 @@ void draw_user(Ui& ui, const app::AppState& state, float left, float right, floa
   ui.end_region();
   ui.move_to(right - button, top);
   const bool busy = state.sign_out.step == app::SignOutStep::posting;
-  if (ui.button("sign-out", "Sign out", {.disabled = busy, .width = button})) events.push_back(app::SignOutRequested{});
+  if (ui.button("sign-out", say(Text::sign_out), {.disabled = busy, .width = button}))
+    events.push_back(app::SignOutRequested{});
 }
 
 }  // namespace
@@ -91,9 +92,9 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float row_height = ui.px(kTopCss), inset = (row_height - ui.row()) / 2;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left, top + height - 1, width, 1}, Color::border);
-  ui.begin_region(Role::banner, "top", "Countersign");
+  ui.begin_region(Role::banner, "top", say(Text::countersign));
   ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
-  ui.heading("Countersign", 1);
+  ui.heading(say(Text::countersign), 1);
 
   const std::string label = outbox_label(state.outbox);
   const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
@@ -118,8 +119,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     options.hide_label = true;
     options.required = true;
     options.width = outbox_x - ui.px(12) - name_x;
-    options.placeholder = "Your name";
-    const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
+    options.placeholder = say(Text::your_name);
+    const FieldResult named = ui.field("reviewer", say(Text::reviewer_name), state.reviewer, options);
     if (view.focus_reviewer) ui.request_focus(ui.node_id("reviewer"));
     view.focus_reviewer = false;
     if (named.text) events.push_back(app::ReviewerNamed{*named.text});
@@ -140,7 +141,7 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   const float left = ui.x(), top = ui.y(), width = ui.available_width();
   ui.fill({left, top, width, ui.px(kStatusCss)}, Color::raised);
   ui.fill({left, top, width, 1}, Color::border);
-  ui.begin_region(Role::status, "status", "Status");
+  ui.begin_region(Role::status, "status", say(Text::status));
   const app::OutboxCounts counts = app::outbox_counts(state.outbox);
   std::string text, symbol = "\xE2\x97\x8B ";
   Color color = Color::text_dim;

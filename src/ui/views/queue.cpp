@@ -186,7 +186,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), foot = ui.row() + ui.px(8), inner = width - 1;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
-  ui.begin_region(Role::navigation, "queue", "Work queue");
+  ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
   ui.move_to(left + pad, top + pad);
   draw_queue_filters(ui, state, view, events, width - 2 * pad);
   const float grid_top = ui.y() + ui.px(4);
@@ -211,7 +211,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
   if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
   view.into_list = false;
-  const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
+  const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);
     if (row != nullptr) draw_row(ui, state, *row, columns[1].width);
     else draw_unloaded_row(ui, state);

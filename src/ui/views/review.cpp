@@ -99,7 +99,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.begin_region(Role::main, "review", say(Text::invoice));
   ui.limit_width(width - 2 * pad);
   if (narrow && state.open) {
-    if (ui.button("back", "\xE2\x86\x90 Work queue", {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
+    if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
       view.queue_shown = true;
     ui.move_to(left + pad, ui.y());
   }

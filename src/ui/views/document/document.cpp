@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/form/form.h"
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -128,7 +129,7 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
 void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect) {
   ui.fill(rect, Color::raised);
   ui.move_to(rect.x + ui.px(20), rect.y + ui.px(24));
-  ui.begin_region(Role::status, "message", "Document");
+  ui.begin_region(Role::status, "message", say(Text::document));
   ui.limit_width(rect.w - ui.px(40));
   const app::DocumentState& document = state.document;
   TextStyle style;
@@ -150,7 +151,7 @@ void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const
   ui.end_region();
   if (document.phase != app::DocumentPhase::failed || document.trouble == app::DocumentTrouble::absent) return;
   ui.move_to(rect.x + ui.px(20), ui.y() + ui.px(12));
-  if (ui.button("again", "Load the document again", {})) events.push_back(app::DocumentRequested{});
+  if (ui.button("again", say(Text::load_the_document_again), {})) events.push_back(app::DocumentRequested{});
 }
 
 /// Each invoice has the place it was left at.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/form/form.h"
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -49,14 +50,15 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   const std::size_t count = state.document.pages.size();
   const bool none = count == 0;
   const int at = static_cast<int>(view.place.page);
-  if (tool(ui, "back", Icon::left, "Previous page", none || at == 0)) view.go_to = at - 1;
+  if (tool(ui, "back", Icon::left, say(Text::previous_page), none || at == 0)) view.go_to = at - 1;
   std::string pages;
   for (std::size_t i = 0; i < std::min(count, kMostListed); ++i)
     pages += std::to_string(i + 1) + " of " + std::to_string(count) + "\n";
   if (const auto picked = choice(ui, "page", "Page", pages, at, 76, none)) view.go_to = *picked;
-  if (tool(ui, "next", Icon::right, "Next page", static_cast<std::size_t>(at) + 1 >= count)) view.go_to = at + 1;
+  if (tool(ui, "next", Icon::right, say(Text::next_page), static_cast<std::size_t>(at) + 1 >= count))
+    view.go_to = at + 1;
   ui.same_line(6);
-  if (tool(ui, "out", Icon::minus, "Zoom out", none)) view.zoom_factor /= kZoomStep;
+  if (tool(ui, "out", Icon::minus, say(Text::zoom_out), none)) view.zoom_factor /= kZoomStep;
   const std::string zooms = percent_of(ui, view.place.scale) + "\nWidth\nPage\n100 %\n200 %\n400 %";
   const int shown = view.place.zoom == Zoom::width ? 1 : view.place.zoom == Zoom::page ? 2 : 0;
   if (const auto picked = choice(ui, "zoom", "Zoom", zooms, shown, 76, none)) {
@@ -66,8 +68,8 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
     else if (*picked > 2)
       view.zoom_factor = kTimes[static_cast<std::size_t>(*picked)] * ui.px(96) / 72 / view.place.scale;
   }
-  if (tool(ui, "in", Icon::plus, "Zoom in", none)) view.zoom_factor *= kZoomStep;
-  if (tool(ui, "turn", Icon::refresh, "Rotate the pages", none)) ++view.turn;
+  if (tool(ui, "in", Icon::plus, say(Text::zoom_in), none)) view.zoom_factor *= kZoomStep;
+  if (tool(ui, "turn", Icon::refresh, say(Text::rotate_the_pages), none)) ++view.turn;
 }
 
 void draw_search(Ui& ui, DocumentView& view, float width) {
@@ -75,8 +77,8 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
   options.hide_label = true;
   options.search = true;
   options.width = width;
-  options.placeholder = "Find on the pages";
-  const FieldResult typed = ui.field("find", "Find on the pages", view.query, options);
+  options.placeholder = say(Text::find_on_the_pages);
+  const FieldResult typed = ui.field("find", say(Text::find_on_the_pages), view.query, options);
   if (ui.pressed(Key::find)) ui.request_focus(ui.node_id("find"));
   if (typed.text) {
     view.query = *typed.text;
@@ -96,7 +98,7 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
 void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const ButtonOptions select{.primary = view.selects,
                              .accessible_name = view.selects ? "Drag moves the pages" : "Drag selects text"};
-  if (ui.button("select", "Select", select)) view.selects = !view.selects;
+  if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
@@ -120,8 +122,9 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   if (ui.button("take", label, {.primary = true, .disabled = !path || text.empty() || is_locked, .width = button}))
     take_selection(ui, state, view, events);
   ui.move_to(left + width - clear, top);
-  if (ui.button("clear", "",
-                {.icon = Icon::close, .quiet = true, .accessible_name = "Clear the selection", .width = clear}))
+  if (ui.button(
+          "clear", "",
+          {.icon = Icon::close, .quiet = true, .accessible_name = say(Text::clear_the_selection), .width = clear}))
     view.selection.reset();
 }
 
@@ -156,7 +159,7 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
   }
   const float steps = places.size() > 1 ? ui.px(68) : 0;
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
-  ui.begin_region(Role::status, "finding", "Where the value stands");
+  ui.begin_region(Role::status, "finding", say(Text::where_the_value_stands));
   ui.text_cut(text, width - steps, style);
   ui.end_region();
   if (places.size() < 2) return;
@@ -182,12 +185,12 @@ void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view,
   ui.fill(rect, Color::surface);
   ui.fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(8), rect.y + ui.px(6));
-  ui.begin_region(Role::group, "tools", "Pages and zoom");
+  ui.begin_region(Role::group, "tools", say(Text::pages_and_zoom));
   draw_page_tools(ui, state, view);
   ui.end_region();
   const float left = two_rows ? rect.x + ui.px(8) : rect.x + ui.px(kToolsCss);
   ui.move_to(left, rect.y + ui.px(two_rows ? 40 : 6));
-  ui.begin_region(Role::group, "more", "Search and place");
+  ui.begin_region(Role::group, "more", say(Text::search_and_place));
   draw_place_tools(ui, state, view, events);
   ui.same_line(8);
   draw_search(ui, view, std::max(ui.px(80), rect.x + rect.w - ui.x() - ui.px(view.query.empty() ? 8 : 84)));
@@ -200,7 +203,7 @@ void draw_document_status(Ui& ui, const app::AppState& state, DocumentView& view
   ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(10), rect.y + (rect.h - ui.row()) / 2);
   const float width = rect.w - ui.px(20);
-  ui.begin_region(Role::group, "below", "Chosen text");
+  ui.begin_region(Role::group, "below", say(Text::chosen_text));
   if (view.selection) draw_taking(ui, state, view, events, width);
   else draw_finding(ui, state, view, width);
   ui.end_region();

@@ -47,12 +47,15 @@ bool is_changed(const app::AppState& state, const DocumentMark& mark) {
   return path && domain::is_changed(*open.base, open.draft, state.number_format, *path);
 }
 
-/// With another field in focus its text goes there, else the focus goes to its field.
+/// With another field in focus its text goes there, where it can be a value of it; else the focus goes to its field.
 void click_mark(Ui& ui, const app::AppState& state, DocumentView& view, const DocumentMark& mark, app::Events& events) {
   const domain::Place& place = mark.place;
   std::string text = domain::words_in(view.text, place.page, place.box);
   view.selection.reset();
-  if (!takes_words(state, view) || view.focused == mark.path || text.empty()) {
+  const std::optional<domain::Path> into = domain::parse_path(view.focused);
+  const bool fits = takes_words(state, view) && view.focused != mark.path && !text.empty() &&
+                    domain::read_typed(domain::kind_of(*into), text, state.number_format).ok();
+  if (!fits) {
     ui.focus_link(mark.path);
     return;
   }
