@@ -21,11 +21,6 @@ function focused(page) {
   });
 }
 
-async function press(page, key, until) {
-  await page.keyboard.press(key);
-  await page.waitForFunction(until);
-}
-
 /** The number of places that the bar says are left, of a kind. */
 async function left(page, kind) {
   const said = await page.getByRole('group', { name: 'Invoice and its actions' }).textContent() ?? '';
