@@ -6,11 +6,31 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::array kEnglish = {
-#define TEXT(key, sentence) std::string_view(sentence),
+/// One after the other, so that no list of their addresses is downloaded; where each begins is found once.
+constexpr char kEnglish[] =
+#define TEXT(key, sentence) sentence "\0"
 #include "ui/text/english.inc"
 #undef TEXT
+    ;
+
+enum class Last : std::uint16_t {
+#define TEXT(key, sentence) key,
+#include "ui/text/english.inc"
+#undef TEXT
+  count
 };
+
+using Starts = std::array<std::uint16_t, static_cast<std::size_t>(Last::count)>;
+
+Starts find_starts() {
+  Starts starts{};
+  std::size_t at = 0;
+  for (std::uint16_t& start : starts) {
+    start = static_cast<std::uint16_t>(at);
+    at += std::char_traits<char>::length(kEnglish + at) + 1;
+  }
+  return starts;
+}
 
 std::string filled(std::string_view sentence, std::initializer_list<std::string_view> parts) {
   std::string text;
@@ -26,7 +46,8 @@ std::string filled(std::string_view sentence, std::initializer_list<std::string_
 }  // namespace
 
 std::string_view say(Text key) {
-  return kEnglish[static_cast<std::size_t>(key)];
+  static const Starts starts = find_starts();
+  return kEnglish + starts[static_cast<std::size_t>(key)];
 }
 
 std::string say(Text key, std::initializer_list<std::string_view> parts) {

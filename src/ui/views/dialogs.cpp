@@ -3,6 +3,7 @@
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
+#include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
 
