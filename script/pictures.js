@@ -45,6 +45,9 @@ try {
   await bea.page.getByText('Concurrent Edit Detected').waitFor();
   await bea.button('Next clash (F8)').click();
   await take(bea, 'conflict');
+  await ada.field('Total amount').fill('16 756.59');
+  await ada.save();
+  await ada.page.getByText(/^Version 2, saved by Ada/).waitFor();
   await ada.button('History of this invoice').click();
   await ada.page.getByRole('region', { name: 'Differences' }).waitFor();
   await take(ada, 'history');

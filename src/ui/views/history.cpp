@@ -86,10 +86,14 @@ void draw_comparison(Ui& ui, const app::AppState& state, const app::History& his
   ui.move_to(left, below);
   ui.gap(6);
   const std::int64_t older = std::min(history.older, history.newer), newer = std::max(history.older, history.newer);
-  const std::vector<domain::Change> changes = domain::changes_between(history.saves, older, newer);
   ui.begin_region(Role::region, "between", say(Text::differences));
-  if (changes.empty()) ui.text(say(Text::nothing_differs_between_these_versions));
-  draw_changes(ui, state, changes, events);
+  if (newer - older == 1) {
+    ui.text(say(Text::said_below, {std::to_string(newer)}));
+  } else {
+    const std::vector<domain::Change> changes = domain::changes_between(history.saves, older, newer);
+    if (changes.empty()) ui.text(say(Text::nothing_differs_between_these_versions));
+    draw_changes(ui, state, changes, events);
+  }
   ui.end_region();
   ui.gap(12);
 }
