@@ -63,12 +63,14 @@ void put_marks(const app::FieldView& field, std::string& mark, FieldOptions& opt
 }
 
 void draw_note(Ui& ui, std::string_view text, Color color, float width) {
+  const float left = ui.x();
   ui.limit_width(width);
   TextStyle style;
   style.color = color;
   style.scale = kSmall;
   style.wrap = true;
   ui.text(text, style);
+  ui.move_to(left, ui.y());
 }
 
 /// Both readings of a text, one button each.
