@@ -5,6 +5,7 @@
 
 #include "app/document/document.h"
 #include "document_answers.h"
+#include "domain/values/text.h"
 #include "imgui.h"
 #include "panel.h"
 #include "wire/place.h"
@@ -69,8 +70,8 @@ char* panel_text(int size) {
   return text_buffer.data();
 }
 
-/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates;
-/// separated by U+001F. Lengths are device pixels.
+/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, minutes
+/// before UTC; separated by U+001F. Lengths are device pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -82,6 +83,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
     if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
     if (fields.size() > 6) started.rates = domain::rate_unit_named(fields[6]);
+    if (fields.size() > 7) started.utc_offset = static_cast<int>(domain::measure_of(fields[7]).value_or(0));
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
                            static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));

@@ -146,7 +146,8 @@ async function start() {
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
+      String(-new Date().getTimezoneOffset())],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

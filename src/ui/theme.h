@@ -27,6 +27,7 @@ enum class Color : std::uint8_t {
   bad_soft,
   edited,
   edited_soft,
+  hover,  // 1.15:1 against a surface
   count_,
 };
 

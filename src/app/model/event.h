@@ -28,6 +28,7 @@ struct Started {
   QueuePlace place;
   Pane pane;
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
+  int utc_offset = 0;                       // minutes, of the reviewer's zone
 };
 struct TimePassed {};
 struct CameOnline {};

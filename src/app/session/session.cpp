@@ -37,6 +37,7 @@ void start_again(Turn& turn) {
 }  // namespace
 
 void on(Turn& turn, const Started& event) {
+  turn.state.utc_offset = event.utc_offset;
   AppState& state = turn.state;
   state.tab_id = event.tab_id;
   state.reviewer = event.reviewer;
