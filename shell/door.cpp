@@ -68,8 +68,8 @@ char* panel_text(int size) {
   return text_buffer.data();
 }
 
-/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates;
-/// separated by U+001F. Lengths are device pixels.
+/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, address
+/// of the page from "#" on; separated by U+001F. Lengths are device pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -81,6 +81,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
     if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
     if (fields.size() > 6) started.rates = domain::rate_unit_named(fields[6]);
+    if (fields.size() > 7) started.address = fields[7];
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
                            static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
@@ -171,6 +172,11 @@ void host_deliver(double call, int outcome, int status, double retry_after_ms, i
 /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
 void panel_store(double call, int outcome, int size) {
   panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
+}
+
+/// Text: what stands behind the address of the page now, from "#" on.
+void panel_address(int size) {
+  panel->push(app::AddressChanged{text_of(size)});
 }
 
 void panel_browser_says(int what) {

@@ -2,6 +2,7 @@
 import { copy } from './dom/clipboard.js';
 import { readConfig } from './network/config.js';
 import { fetcherOf } from './network/credentials.js';
+import { AddressBar } from './bridge/address.js';
 import { Door } from './bridge/door.js';
 import { Drawing } from './drawing/drawing.js';
 import { Glyphs } from './drawing/glyphs.js';
@@ -47,6 +48,7 @@ function makeDoor(config) {
       timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
     remember,
+    address: new AddressBar(window, (text) => door.addressChanged(text)),
     warnBeforeClosing: (on) => {
       closingLosesSomething = on;
     },
@@ -115,7 +117,7 @@ async function start() {
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, {
     width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates, location.hash],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

@@ -18,5 +18,6 @@ export interface PanelModule {
   panel_document(call: number, what: number, a: number, b: number, size: number): void;
   panel_zoom(steps: number): void;
   panel_copy(): number;
+  panel_address(size: number): void;
   panel_browser_says(what: number): void;
 }

@@ -28,6 +28,11 @@ struct Started {
   QueuePlace place;
   Pane pane;
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
+  std::string address{};                    // what stands behind the address of the page, from "#" on
+};
+/// By Back, Forward, a link or the hand of the reader: what stands behind it now, from "#" on.
+struct AddressChanged {
+  std::string text;
 };
 struct TimePassed {};
 struct CameOnline {};
@@ -191,7 +196,8 @@ struct Event
             ConflictCopyRequested, EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed,
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
-            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen> {
+            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
+            AddressChanged> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

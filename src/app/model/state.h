@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/address/address.h"
 #include "app/form/line_order.h"
 #include "app/model/edit_step.h"
 #include "app/model/event.h"
@@ -235,7 +236,8 @@ struct OpenInvoice {
   std::optional<Discarded> discarded;
   std::optional<History> history;
   Validation validation;
-  bool reload_asked = false;  // the dialog "discard edits and reload" is open
+  bool reload_asked = false;    // the dialog "discard edits and reload" is open
+  std::optional<Address> link;  // that led here, until what it names is shown
 };
 
 /// looking: the invoice is read before the save goes out; settling: it is read to see whose save made a save stale.
@@ -334,6 +336,7 @@ struct AppState {
   OutboxState outbox;
   std::vector<Notice> notices;
   FocusWish focus_wish;
+  ShownAddress address;
   Validated validated;                                                   // last
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice
   DraftsState drafts;

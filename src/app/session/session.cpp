@@ -1,6 +1,7 @@
 // Who is signed in, the network, the clock, and the tab.
 #include <algorithm>
 
+#include "app/address/following.h"
 #include "app/drafts/drafts.h"
 #include "app/loading.h"
 #include "app/opening/watching.h"
@@ -46,7 +47,8 @@ void on(Turn& turn, const Started& event) {
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);
-  if (!event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
+  follow_address(turn, event.address);
+  if (names_queue(event.address) && !event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
 }
 
 void on(Turn& turn, const SessionLoaded& event) {

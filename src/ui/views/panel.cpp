@@ -183,12 +183,6 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
-  grant_focus_wish(state, view);
-  draw_top_bar(ui, state, view, events);
-  draw_overdue(ui, state, view);
-  const float body_top = ui.y();
-  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
-  const bool narrow = width < ui.px(kNarrowCss);
   const std::string open_id = state.open ? state.open->invoice_id : std::string();
   if (open_id != view.shown_invoice) {
     view.shown_invoice = open_id;
@@ -197,6 +191,12 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.queue_shown = open_id.empty();
     view.to_top = true;
   }
+  grant_focus_wish(state, view);
+  draw_top_bar(ui, state, view, events);
+  draw_overdue(ui, state, view);
+  const float body_top = ui.y();
+  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
+  const bool narrow = width < ui.px(kNarrowCss);
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
   const float queue_width = narrow      ? width
