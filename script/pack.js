@@ -7,6 +7,8 @@ import { noticesText } from './notices.js';
 
 const [moduleFolder = 'build/wasm-release', out = 'dist'] = process.argv.slice(2);
 const HASH_DIGITS = 10;
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 };
+const BROTLI_OF_CODE = { [constants.BROTLI_PARAM_NPOSTFIX]: 1, [constants.BROTLI_PARAM_NDIRECT]: 8 };
 /** @type {Record<string, {bytes: number, brotli: number, lazy?: boolean}>} */
 const files = {};
 /** What the bundles are made of. @type {import('esbuild').Metafile[]} */
@@ -23,7 +25,7 @@ function put(name, content, hashed) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   const dot = name.lastIndexOf('.');
   const stored = hashed ? `${name.slice(0, dot)}-${digest}${name.slice(dot)}` : name;
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 } });
+  const brotli = brotliCompressSync(bytes, { params: name.endsWith('.wasm') ? { ...BROTLI, ...BROTLI_OF_CODE } : BROTLI });
   writeFileSync(`${out}/${stored}`, bytes);
   writeFileSync(`${out}/${stored}.br`, brotli);
   writeFileSync(`${out}/${stored}.gz`, gzipSync(bytes, { level: 9 }));
@@ -32,7 +34,7 @@ function put(name, content, hashed) {
 }
 
 /**
- * A file that is loaded only when a document opens.
+ * A file that is loaded only when it is needed: with a document, in the plain layout.
  * @param {string} name
  * @param {Buffer | string} content
  */
@@ -80,19 +82,42 @@ async function minified(options) {
   return result.outputFiles[0].text;
 }
 
+/**
+ * A style sheet without its comments and blanks.
+ * @param {string} path
+ */
+async function minifiedStyle(path) {
+  return (await build({ entryPoints: [path], minify: true, write: false })).outputFiles[0].text;
+}
+
+/** The plain layout; returns its name in dist/. */
+async function packPlain() {
+  const style = putLazy('plain.css', await minifiedStyle('web/plain.css'));
+  const names = {
+    name: 'name-of-the-style',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onLoad({ filter: /web\/dom\/plain\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("'plain.css'", `'${style}'`),
+      }));
+    },
+  };
+  return putLazy('plain.js', await minified({ entryPoints: ['web/dom/plain.js'], plugins: [names] }));
+}
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
-const documents = await packDocuments();
+const documents = await packDocuments(), plain = await packPlain();
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
+    b.onResolve({ filter: /^\.\/dom\/plain\.js$/ }, () => ({ path: `./${plain}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);
-const style = put('style.css', (await build({ entryPoints: ['web/style.css'], minify: true, write: false })).outputFiles[0].text, true);
+const style = put('style.css', await minifiedStyle('web/style.css'), true);
 const icon = put('icon.svg', readFileSync('web/icon.svg'), true);
 const page = readFileSync('web/index.html', 'utf8')
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)

@@ -29,13 +29,36 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const forced = matchMedia('(forced-colors: active)');
 let closingLosesSomething = false;
+
+/**
+ * Why the elements are laid out plainly now, by the names of REASONS in web/dom/plain.js; empty where the panel is drawn.
+ * @param {boolean} draws
+ */
+function reasonToBePlain(draws) {
+  if (!draws) return 'undrawn';
+  if (recall('layout')) return recall('layout') === 'plain' ? 'chosen' : '';
+  return forced.matches ? 'forced' : '';
+}
+
+/** @param {Drawing} drawing */
+async function chooseLayout(drawing) {
+  const reason = reasonToBePlain(drawing.works);
+  if (!reason && !page.classList.contains('plain')) return;
+  const { showPlain } = await import('./dom/plain.js');
+  showPlain(page, byId('tree'), byId('note'), reasonToBePlain(drawing.works));
+}
 
 /** @param {import('./network/config.js').Config} config */
 function makeDoor(config) {
+  const drawing = new Drawing(canvas, () => {
+    door.panel?.panel_drawing_restored();
+    chooseLayout(drawing);
+  }, () => chooseLayout(drawing));
   /** @type {Door} */
   const door = new Door({
-    drawing: new Drawing(canvas, () => door.panel?.panel_drawing_restored()),
+    drawing,
     glyphs: new Glyphs(page),
     tree: new Tree(byId('tree'), (report) => door.report(report), isMac(navigator.platform), () => door.copied()),
     store: new Store((told) => door.panel?.panel_browser_says(SAID_OF[told] ?? Says.storeChanged)),
@@ -60,7 +83,14 @@ function makeDoor(config) {
     fetcher: fetcherOf(fetch.bind(globalThis), config, location.href),
     loadDocuments: () => import('./document/documents.js'),
   });
-  if (!door.services.drawing.works) page.classList.add('plain');
+  chooseLayout(drawing);
+  forced.addEventListener('change', () => chooseLayout(drawing));
+  byId('skip').addEventListener('click', ({ target }) => {
+    const { to } = /** @type {HTMLElement} */ (target).dataset;
+    if (to) /** @type {HTMLElement | null} */ (page.querySelector(to))?.focus();
+    else remember('layout', page.classList.contains('plain') ? 'drawn' : 'plain');
+    chooseLayout(drawing);
+  });
   return door;
 }
 
@@ -73,7 +103,8 @@ async function loadPanel(door) {
 }
 
 function sizeInPixels() {
-  return { width: Math.round(page.clientWidth * devicePixelRatio), height: Math.round(page.clientHeight * devicePixelRatio) };
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { width: Math.round(clientWidth * devicePixelRatio), height: Math.round(clientHeight * devicePixelRatio) };
 }
 
 /** @param {PanelModule} panel */

@@ -97,7 +97,10 @@ function finish(element, node) {
   element.classList.add(LEAVES.has(node.role) ? 'leaf' : 'container');
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     element.autocomplete = node.flags & Flag.userName ? 'username' : node.flags & Flag.password ? 'current-password' : 'off';
-    if (element.autocomplete !== 'off') element.name = element.autocomplete;
+    if (element.autocomplete !== 'off') {
+      element.name = element.autocomplete;
+      element.setAttribute('form', 'sign-in');
+    }
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }
   return element;

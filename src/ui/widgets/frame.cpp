@@ -292,8 +292,11 @@ void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_
 
 void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
   if (memory_.focused != node) return;
-  const float out = px(2);
-  frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, Color::accent, radius_css + 2, 2);
+  const auto ring = [&](float out, Color color) {
+    frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, color, radius_css + 2, 2);
+  };
+  ring(px(2), Color::surface);
+  ring(px(4), Color::accent);
 }
 
 }  // namespace countersign::ui
