@@ -104,25 +104,49 @@ async function packPlain() {
   return putLazy('plain.js', await minified({ entryPoints: ['web/dom/plain.js'], plugins: [names] }));
 }
 
+/** The service worker, under a name that stays: it knows the names of this release's files. */
+async function packWorker() {
+  const names = Object.keys(files).filter((name) => name !== 'index.html');
+  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(plain|keeping|app)-/.test(name);
+  const first = [main, ...names.filter((name) => isFirst(name) && name !== main)];
+  const lists = {
+    name: 'names-of-the-release',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onLoad({ filter: /web\/offline\/worker\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("['main.js']", JSON.stringify(first))
+          .replace("['documents.js']", JSON.stringify(names.filter((name) => !isFirst(name)))),
+      }));
+    },
+  };
+  const stored = put('sw.js', await minified({ entryPoints: ['web/offline/worker.js'], plugins: [lists] }), false);
+  files[stored].lazy = true;
+}
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
 const documents = await packDocuments(), plain = await packPlain();
+const keeping = putLazy('keeping.js', await minified({ entryPoints: ['web/offline/keeping.js'] }));
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
-    b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
-    b.onResolve({ filter: /^\.\/dom\/plain\.js$/ }, () => ({ path: `./${plain}`, external: true }));
+    for (const stored of [documents, plain, keeping]) {
+      const name = stored.slice(0, stored.lastIndexOf('-'));
+      b.onResolve({ filter: new RegExp(`^\\./\\w+/${name}\\.js$`) }, () => ({ path: `./${stored}`, external: true }));
+    }
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);
 const style = put('style.css', await minifiedStyle('web/style.css'), true);
 const icon = put('icon.svg', readFileSync('web/icon.svg'), true);
+const app = putLazy('app.webmanifest', readFileSync('web/app.webmanifest', 'utf8').replace('"icon.svg"', `"${icon}"`));
 const page = readFileSync('web/index.html', 'utf8')
+  .replace('"app.webmanifest"', `"${app}"`)
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)
   .replace('</head>', `<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
 put('index.html', page, false);
+await packWorker();
 writeFileSync(`${out}/THIRD_PARTY_NOTICES.txt`, noticesText(moduleFolder, metafiles, ['pdfjs-dist']));
 // Edited where it is served: a compressed copy beside it would go on being served as it was.
 writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);

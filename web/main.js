@@ -152,6 +152,8 @@ async function start() {
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
+  const { serviceWorker } = navigator; // not there on plain http
+  if (serviceWorker) (await import('./offline/keeping.js')).keepPage(document, serviceWorker);
 }
 
 start().catch((error) => {
