@@ -90,8 +90,8 @@ async function minifiedStyle(path) {
   return (await build({ entryPoints: [path], minify: true, write: false })).outputFiles[0].text;
 }
 
-/** The plain layout; returns its name in dist/. */
-async function packPlain() {
+/** What is loaded once the panel is drawn; returns its name in dist/. */
+async function packLater() {
   const style = putLazy('plain.css', await minifiedStyle('web/plain.css'));
   const names = {
     name: 'name-of-the-style',
@@ -101,13 +101,13 @@ async function packPlain() {
       }));
     },
   };
-  return putLazy('plain.js', await minified({ entryPoints: ['web/dom/plain.js'], plugins: [names] }));
+  return putLazy('later.js', await minified({ entryPoints: ['web/later.js'], plugins: [names] }));
 }
 
 /** The service worker, under a name that stays: it knows the names of this release's files. */
 async function packWorker() {
   const names = Object.keys(files).filter((name) => name !== 'index.html');
-  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(plain|keeping|app)-/.test(name);
+  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(plain|later|app)-/.test(name);
   const first = [main, ...names.filter((name) => isFirst(name) && name !== main)];
   const lists = {
     name: 'names-of-the-release',
@@ -125,15 +125,12 @@ async function packWorker() {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
-const documents = await packDocuments(), plain = await packPlain();
-const keeping = putLazy('keeping.js', await minified({ entryPoints: ['web/offline/keeping.js'] }));
+const documents = await packDocuments(), later = await packLater();
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
-    for (const stored of [documents, plain, keeping]) {
-      const name = stored.slice(0, stored.lastIndexOf('-'));
-      b.onResolve({ filter: new RegExp(`^\\./\\w+/${name}\\.js$`) }, () => ({ path: `./${stored}`, external: true }));
-    }
+    b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
+    b.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: `./${later}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace("'panel.wasm'", `'${wasm}'`) }));
   },
 };

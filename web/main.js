@@ -29,7 +29,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const forced = matchMedia('(forced-colors: active)');
+const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px)');
 let closingLosesSomething = false;
 
 /**
@@ -39,14 +39,14 @@ let closingLosesSomething = false;
 function reasonToBePlain(draws) {
   if (!draws) return 'undrawn';
   if (recall('layout')) return recall('layout') === 'plain' ? 'chosen' : '';
-  return forced.matches ? 'forced' : '';
+  return fitting.matches ? 'fitting' : '';
 }
 
 /** @param {Drawing} drawing */
 async function chooseLayout(drawing) {
   const reason = reasonToBePlain(drawing.works);
   if (!reason && !page.classList.contains('plain')) return;
-  const { showPlain } = await import('./dom/plain.js');
+  const { showPlain } = await import('./later.js');
   showPlain(page, byId('tree'), byId('note'), reasonToBePlain(drawing.works));
 }
 
@@ -84,7 +84,7 @@ function makeDoor(config) {
     loadDocuments: () => import('./document/documents.js'),
   });
   chooseLayout(drawing);
-  forced.addEventListener('change', () => chooseLayout(drawing));
+  fitting.addEventListener('change', () => chooseLayout(drawing));
   byId('skip').addEventListener('click', ({ target }) => {
     const { to } = /** @type {HTMLElement} */ (target).dataset;
     if (to) /** @type {HTMLElement | null} */ (page.querySelector(to))?.focus();
@@ -152,8 +152,7 @@ async function start() {
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
-  const { serviceWorker } = navigator; // not there on plain http
-  if (serviceWorker) (await import('./offline/keeping.js')).keepPage(document, serviceWorker);
+  (await import('./later.js')).begin(page, byId('tree'));
 }
 
 start().catch((error) => {

@@ -93,7 +93,7 @@ test('an open page says that the server has a newer one, a start shows that one,
     writeFileSync(join(folder, 'sw.js'), `// of a release that is not all there\n${readFileSync(join(folder, 'sw.js'), 'utf8')}`);
     assert.equal(await waits(), false);
     writeFileSync(join(folder, 'sw.js'), readFileSync(join(folder, 'sw.js'), 'utf8').replaceAll(main, newer));
-    await becomes(waits, true);
+    await becomes(waits, true, '', 60_000);
   } finally {
     await nginx.dispose();
     rmSync(folder, { recursive: true, force: true });

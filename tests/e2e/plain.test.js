@@ -88,14 +88,59 @@ test('anyone can choose the plain layout by keyboard, it is kept, and it is left
   await page.locator('#canvas').waitFor({ state: 'visible' });
 });
 
-test('forced colours begin with the plain layout, and at 320 pixels nothing is over anything or runs off', async () => {
-  reviewer = await arrive({ forcedColors: 'active', viewport: { width: 320, height: 256 } });
-  await reviewer.page.getByText(/^Plain layout, as this system/).waitFor();
+for (const [what, options] of [
+  ['forced colours', { forcedColors: 'active' }],
+  ['a page at 400 % (320 by 256 pixels)', { viewport: { width: 320, height: 256 } }],
+  ['a page at 200 % of 1280 by 720', { viewport: { width: 640, height: 360 } }],
+]) {
+  test(`${what}: the plain layout, nothing over anything, nothing off to the right, and the focus in view`, async () => {
+    reviewer = await arrive(options);
+    await reviewer.page.getByText(/^Plain layout, as this window is small/).waitFor();
+    await reviewer.open(NUMBER);
+    assert.deepEqual(await misplaced(), []);
+    await reviewer.field('Notes').focus();
+    const { top, bottom, height } = await reviewer.field('Notes').evaluate((field) => {
+      const box = field.getBoundingClientRect();
+      return { top: box.top, bottom: box.bottom, height: innerHeight };
+    });
+    assert.ok(top >= 0 && bottom <= height, `${top} to ${bottom} of ${height}`);
+  });
+}
+
+test('what is printed is the record as text on white, and the drawing is back afterwards', async () => {
+  reviewer = await arrive({ colorScheme: 'dark' });
+  const { page } = reviewer;
   await reviewer.open(NUMBER);
-  assert.deepEqual(await misplaced(), []);
-  await reviewer.field('Notes').focus();
-  const { top, bottom } = await reviewer.field('Notes').evaluate((field) => field.getBoundingClientRect());
-  assert.ok(top >= 0 && bottom <= 256, `${top} to ${bottom}`);
+  await page.locator('#said').waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const label = page.locator('label', { hasText: /^Vendor name \(required\)/ });
+  await label.waitFor();
+  const ink = () => page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    return [color, backgroundColor];
+  });
+  assert.deepEqual(await ink(), ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  assert.equal(await page.locator('#canvas').isVisible(), false);
+  assert.equal(await reviewer.field('Vendor name').isVisible(), true);
+  assert.equal(await page.getByRole('navigation', { name: 'Work queue' }).isVisible(), false);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('#canvas').waitFor({ state: 'visible' });
+  assert.equal(await label.count(), 0);
+});
+
+test('the invoice that opens, the length of the list and a line that is added are said aloud', async () => {
+  reviewer = await arrive();
+  const says = (text) => reviewer.page.locator('#said', { hasText: text }).waitFor({ state: 'attached' });
+  await reviewer.page.locator('#said').waitFor({ state: 'attached' });
+  await reviewer.page.getByRole('searchbox', { name: 'Search the queue' }).fill(NUMBER);
+  await says('Work queue: 1 row');
+  await reviewer.open(NUMBER);
+  await says(`Invoice ${NUMBER}`);
+  const lines = (await server.record(NUMBER)).line_items.length;
+  await reviewer.button('Add line').click();
+  await says(`Line items (${lines + 1})`);
 });
 
 test('the elements of the drawn layout are transparent text that drivers count as visible', async () => {

@@ -30,7 +30,7 @@ function write(label, field) {
   if (label.textContent !== text) label.textContent = text;
 }
 
-class Plain {
+export class Plain {
   /**
    * @param {HTMLElement} page
    * @param {HTMLElement} root of the tree
@@ -87,7 +87,8 @@ const REASONS = {
   undrawn: 'This browser does not draw now: WebGL is missing or was lost. Everything works in this plain layout, ' +
     'and documents are shown as text. Loading the page again may bring the drawing back.',
   chosen: 'Plain layout. The first Tab of the page leads to the button that goes back to the drawn one.',
-  forced: 'Plain layout, as this system has colours of its own. The first Tab of the page leads to the button for the drawn one.',
+  fitting: 'Plain layout, as this window is small or this system has colours of its own. The first Tab of the page leads to the ' +
+    'button for the drawn one.',
 };
 
 /** @type {Plain | null} */
@@ -109,17 +110,12 @@ export async function showPlain(page, root, note, reason) {
   }
   if (shown) return;
   shown = new Plain(page, root);
-  await loadStyle(page.ownerDocument);
+  await styled;
   shown?.begin();
 }
 
-/** @param {Document} document */
-function loadStyle(document) {
-  const href = 'plain.css';
-  if (document.querySelector(`link[href="${href}"]`)) return undefined;
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-  return new Promise((done) => {
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
-}
+/** The style sheet, which says nothing of the drawn layout. */
+const styled = new Promise((done) => {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'plain.css', onload: done, onerror: done });
+  document.head.append(link);
+});
