@@ -101,6 +101,7 @@ function finish(element, node) {
       element.name = element.autocomplete;
       element.setAttribute('form', 'sign-in');
     }
+    element.dir = 'auto';
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }
   return element;

@@ -5,6 +5,7 @@
 
 #include "app/loading.h"
 #include "app/queue/queue.h"
+#include "domain/values/text.h"
 
 namespace countersign::app {
 namespace {
@@ -40,7 +41,7 @@ std::string title_of(const AppState& state) {
     vendor = row->vendor_name;
   }
   if (number.empty() && vendor.empty()) return "Countersign";
-  return number + (number.empty() || vendor.empty() ? "" : ", ") + vendor;
+  return number + (number.empty() || vendor.empty() ? "" : ", ") + domain::isolated(vendor);
 }
 
 }  // namespace

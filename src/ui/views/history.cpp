@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/model/failure.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -11,7 +12,7 @@ constexpr std::size_t kMostChanges = 200;
 
 std::string title_of(const domain::SavedVersion& save) {
   std::string text = save.review_version ? "Version " + std::to_string(*save.review_version) : "A save";
-  if (!save.reviewer.empty()) text += ", " + save.reviewer;
+  if (!save.reviewer.empty()) text += ", " + domain::isolated(save.reviewer);
   if (!save.timestamp.empty()) text += ", " + words_of_instant(save.timestamp);
   if (!save.status.empty()) text += ": " + words_of_status(save.status);
   return text;

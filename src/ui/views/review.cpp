@@ -1,6 +1,7 @@
 // The form of the open invoice: header, messages, fields, lines, notes.
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "domain/values/text.h"
 #include "ui/views/parts.h"
 
 #include <algorithm>
@@ -124,7 +125,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
       base != nullptr ? domain::value_at(*base, domain::field_path("invoice_number")) : std::nullopt;
   const domain::Value vendor =
       base != nullptr ? domain::value_at(*base, domain::field_path("vendor_name")) : std::nullopt;
-  ui.heading("Invoice " + (number ? *number : open.invoice_id) + (vendor ? ", " + *vendor : ""), 2);
+  ui.heading("Invoice " + (number ? *number : open.invoice_id) + (vendor ? ", " + domain::isolated(*vendor) : ""), 2);
   TextStyle dim;
   dim.color = Color::text_dim;
   dim.scale = 0.9f;
