@@ -69,8 +69,8 @@ char* panel_text(int size) {
 }
 
 /// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, address
-/// of the page from "#" on; separated by U+001F. Lengths are device pixels.
-void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
+/// of the page from "#" on, name of the panel; separated by U+001F. Lengths are device pixels.
+void panel_start(double width, double height, double device_pixel_ratio, int look, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
   if (fields.size() > 3) {
@@ -82,9 +82,10 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
     if (fields.size() > 6) started.rates = domain::rate_unit_named(fields[6]);
     if (fields.size() > 7) started.address = fields[7];
+    if (fields.size() > 8) started.name = fields[8];
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
-                           static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
+                           static_cast<float>(device_pixel_ratio), look, std::move(started));
 }
 
 void panel_tick() {
@@ -100,8 +101,9 @@ void panel_resize(double width, double height, double device_pixel_ratio) {
   panel->want_frames();
 }
 
-void panel_theme(int dark) {
-  panel->screen().use_dark(dark != 0);
+/// look: 1 for dark, plus 2 for more contrast.
+void panel_theme(int look) {
+  panel->screen().use_look(look);
   panel->want_frames();
 }
 

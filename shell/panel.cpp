@@ -16,8 +16,8 @@ app::Stamp new_stamp() {
 
 }  // namespace
 
-Panel::Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started)
-    : screen_(width, height, device_pixel_ratio, dark) {
+Panel::Panel(float width, float height, float device_pixel_ratio, int look, app::Started started)
+    : screen_(width, height, device_pixel_ratio, look) {
   push(std::move(started));
 }
 

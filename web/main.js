@@ -29,6 +29,8 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+const look = () => Number(dark.matches) + 2 * Number(contrast.matches);
 const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px)');
 let closingLosesSomething = false;
 
@@ -123,7 +125,7 @@ function listenToBrowser(panel) {
     }, { once: true });
   };
   watchRatio();
-  dark.addEventListener('change', () => panel.panel_theme(dark.matches ? 1 : 0));
+  for (const query of [dark, contrast]) query.addEventListener('change', () => panel.panel_theme(look()));
   addEventListener('focus', () => panel.panel_browser_says(Says.visible));
   addEventListener('online', () => panel.panel_browser_says(Says.online));
   addEventListener('offline', () => panel.panel_browser_says(Says.offline));
@@ -147,8 +149,8 @@ async function start() {
   canvas.height = height;
   const { decimal, group } = numberSigns(navigator.language);
   door.open(panel, {
-    width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates, location.hash],
+    width, height, ratio: devicePixelRatio, look: look(),
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates, location.hash, config.name],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

@@ -9,7 +9,7 @@ constexpr std::uint32_t rgb(std::uint32_t hex) {
 }
 
 constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kLight = {
-    rgb(0xEEF1F5), rgb(0xFFFFFF), rgb(0xF5F7FA), rgb(0xFFFFFF), rgb(0xD9DEE6), rgb(0x8A94A6), rgb(0x1B2430),
+    rgb(0xEEF1F5), rgb(0xFFFFFF), rgb(0xF5F7FA), rgb(0xFFFFFF), rgb(0xD9DEE6), rgb(0x7C8698), rgb(0x1B2430),
     rgb(0x566070), rgb(0x1F5FBF), rgb(0xFFFFFF), rgb(0xE3EDFB), rgb(0x1D6B3A), rgb(0xE2F3E8), rgb(0x855300),
     rgb(0xFDF1DA), rgb(0xB3261E), rgb(0xFCE9E7), rgb(0x6B3FA0), rgb(0xF0E8FA)};
 
@@ -25,6 +25,17 @@ Theme make_theme(bool dark) {
   theme.dark = dark;
   theme.colors = dark ? kDark : kLight;
   return theme;
+}
+
+void add_contrast(Theme& theme) {
+  const auto set = [&](Color color, std::uint32_t value) { theme.colors[static_cast<std::size_t>(color)] = value; };
+  const std::uint32_t ink = rgb(theme.dark ? 0xFFFFFF : 0x000000), ground = rgb(theme.dark ? 0x000000 : 0xFFFFFF);
+  for (const Color color : {Color::text, Color::text_dim, Color::border, Color::border_strong}) set(color, ink);
+  for (const Color color : {Color::page, Color::surface, Color::raised, Color::field}) set(color, ground);
+  set(Color::accent, rgb(theme.dark ? 0xA8CCFF : 0x003A8C));
+  set(Color::good, rgb(theme.dark ? 0x9BE5B3 : 0x0B4A22));
+  set(Color::warn, rgb(theme.dark ? 0xFFD98A : 0x5C3800));
+  set(Color::bad, rgb(theme.dark ? 0xFFC2BC : 0x8A0F09));
 }
 
 }  // namespace countersign::ui

@@ -73,3 +73,11 @@ test('a link to an invoice that is not there, and one with a broken id, say so b
   await reviewer.open(NUMBER);
   assert.equal(await page.getByText('This link names no invoice.').count(), 0);
 });
+
+test('config.json names the panel: at the top, and on the tab while the queue is shown', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  await context.route('**/config.json', (route) => route.fulfill({ json: { api: '', name: 'Acme review' } }));
+  reviewer = await Reviewer.arrive(browser, server.url, '', { context });
+  await reviewer.page.getByRole('heading', { name: 'Acme review', exact: true }).waitFor();
+  assert.equal(await reviewer.page.title(), 'Acme review');
+});

@@ -5,7 +5,7 @@ import { Memory } from './memory.js';
 /**
  * @typedef {import('./panel.js').PanelModule} PanelModule
  * @typedef {import('../dom/tree.js').Reported} Reported
- * @typedef {{width: number, height: number, ratio: number, dark: boolean, words: string[]}} Start
+ * @typedef {{width: number, height: number, ratio: number, look: number, words: string[]}} Start
  * @typedef {{
  *   drawing: import('../drawing/drawing.js').Drawing, glyphs: import('../drawing/glyphs.js').Glyphs, tree: import('../dom/tree.js').Tree,
  *   store: import('../storage/store.js').Store, wakes: import('./wakes.js').Wakes, remember: (name: string, value: string) => void,
@@ -41,7 +41,7 @@ export class Door {
     this.panel = panel;
     this.memory = new Memory(panel.memory);
     const size = this.memory.send(panel, start.words.join(SEPARATOR));
-    panel.panel_start(start.width, start.height, start.ratio, start.dark ? 1 : 0, size);
+    panel.panel_start(start.width, start.height, start.ratio, start.look, size);
   }
 
   /** @param {Reported} report */

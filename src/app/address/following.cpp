@@ -40,7 +40,7 @@ std::string title_of(const AppState& state) {
     number = row->invoice_number;
     vendor = row->vendor_name;
   }
-  if (number.empty() && vendor.empty()) return "Countersign";
+  if (number.empty() && vendor.empty()) return state.name;
   return number + (number.empty() || vendor.empty() ? "" : ", ") + domain::isolated(vendor);
 }
 

@@ -28,6 +28,7 @@ struct Started {
   QueuePlace place;
   Pane pane;
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
+  std::string name{};                       // of the panel, where the host was told one
   std::string address{};                    // what stands behind the address of the page, from "#" on
 };
 /// By Back, Forward, a link or the hand of the reader: what stands behind it now, from "#" on.

@@ -318,6 +318,7 @@ struct DraftsState {
 
 struct AppState {
   std::string tab_id;
+  std::string name = "Countersign";  // of the panel, for people
   std::optional<Session> session;
   std::optional<domain::RateUnit> told_rates;  // by whoever hosts the panel
   std::vector<InvoiceLoaded> unread;           // records that came before it was known how the backend writes

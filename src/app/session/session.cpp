@@ -38,6 +38,7 @@ void on(Turn& turn, const Started& event) {
   AppState& state = turn.state;
   state.tab_id = event.tab_id;
   state.reviewer = event.reviewer;
+  if (!event.name.empty()) state.name = event.name;
   state.number_format = event.number_format;
   state.queue.filter = event.place.filter;
   state.queue.first_shown = event.place.first_shown;

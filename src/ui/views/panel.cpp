@@ -85,7 +85,7 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.fill({left, top + height - 1, width, 1}, Color::border);
   ui.begin_region(Role::banner, "top", "Countersign");
   ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
-  ui.heading("Countersign", 1);
+  ui.heading(state.name, 1);
 
   const std::string label = outbox_label(state.outbox);
   const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64), gap = ui.px(8);
