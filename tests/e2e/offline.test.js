@@ -81,7 +81,7 @@ test('an open page says that the server has a newer one, a start shows that one,
     }
     writeFileSync(join(folder, 'index.html'), index.replace(main, newer));
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.getByText(/^A newer version of this panel is there/).waitFor();
+    await page.getByText(/^A newer release of this panel is there/).waitFor();
     await page.getByRole('button', { name: 'Load it now' }).click();
     await becomes(() => page.evaluate(() => document.querySelector('script[type=module]').getAttribute('src')), newer);
     const waits = () => page.evaluate(async () => {

@@ -7,7 +7,8 @@ const NOTHING = { api: '', credentials: '', name: '', rates: '' };
 const readOf = (/** @type {string} */ text) => readConfig(async () => new Response(text));
 
 test('all keys', async () => {
-  assert.deepEqual(await readOf('{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review"}'),
+  const all = '{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review"}';
+  assert.deepEqual(await readOf(all),
     { api: 'https://api.example.org', credentials: 'omit', name: 'Acme review', rates: 'fraction' });
   assert.deepEqual(await readOf('{"credentials": "include", "rates": "percent"}'), { ...NOTHING, credentials: 'include', rates: 'percent' });
 });

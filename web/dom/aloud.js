@@ -2,7 +2,7 @@
 
 const SETTLED_AFTER_MS = 400;
 
-/** What is told of when it changes: the open invoice, its headings with their counts, the length of the queue, the name in the focus. */
+/** What is told of when it changes: the heading, those below it with their counts, the queue, and the name in the focus. */
 class Seen {
   /** @param {HTMLElement} root */
   constructor(root) {

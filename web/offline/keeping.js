@@ -26,7 +26,7 @@ function sayNewer(document) {
   said.setAttribute('role', 'status');
   const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Load it now' });
   button.addEventListener('click', () => location.reload());
-  said.append('A newer version of this panel is there. What you typed and what waits to be sent is kept. ', button);
+  said.append('A newer release of this panel is there. What you typed and what waits to be sent is kept. ', button);
   Object.assign(said.style, {
     position: 'fixed', zIndex: 1, insetInlineEnd: '1rem', bottom: '2.5rem', maxWidth: '20rem', padding: '0.75rem',
     background: 'Canvas', color: 'CanvasText', border: '2px solid',
