@@ -10,7 +10,8 @@ test('all keys', async () => {
   const all = '{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review"}';
   assert.deepEqual(await readOf(all),
     { api: 'https://api.example.org', credentials: 'omit', name: 'Acme review', rates: 'fraction' });
-  assert.deepEqual(await readOf('{"credentials": "include", "rates": "percent"}'), { ...NOTHING, credentials: 'include', rates: 'percent' });
+  const some = '{"credentials": "include", "rates": "percent"}';
+  assert.deepEqual(await readOf(some), { ...NOTHING, credentials: 'include', rates: 'percent' });
 });
 
 test('it is asked for anew, beside the page', async () => {
