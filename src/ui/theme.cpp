@@ -27,4 +27,15 @@ Theme make_theme(bool dark) {
   return theme;
 }
 
+void add_contrast(Theme& theme) {
+  const auto set = [&](Color color, std::uint32_t value) { theme.colors[static_cast<std::size_t>(color)] = value; };
+  const std::uint32_t ink = rgb(theme.dark ? 0xFFFFFF : 0x000000), ground = rgb(theme.dark ? 0x000000 : 0xFFFFFF);
+  for (const Color color : {Color::text, Color::text_dim, Color::border, Color::border_strong}) set(color, ink);
+  for (const Color color : {Color::page, Color::surface, Color::raised, Color::field}) set(color, ground);
+  set(Color::accent, rgb(theme.dark ? 0xA8CCFF : 0x003A8C));
+  set(Color::good, rgb(theme.dark ? 0x9BE5B3 : 0x0B4A22));
+  set(Color::warn, rgb(theme.dark ? 0xFFD98A : 0x5C3800));
+  set(Color::bad, rgb(theme.dark ? 0xFFC2BC : 0x8A0F09));
+}
+
 }  // namespace countersign::ui

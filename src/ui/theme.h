@@ -39,5 +39,7 @@ struct Theme {
 };
 
 Theme make_theme(bool dark);
+/// For those who ask for more contrast: text and edges in one colour, on white or black.
+void add_contrast(Theme& theme);
 
 }  // namespace countersign::ui

@@ -28,7 +28,8 @@ class FakePage {
       random: (at) => this.memory.bytes(at, 16).fill(7),
       requestTick: () => this.ticks++,
       requestFrame: () => this.frames++,
-      wakeAt: nothing, remember: nothing, warnBeforeClosing: nothing, copy: nothing, focus: nothing, drawVertices: nothing,
+      wakeAt: nothing, remember: nothing, address: nothing,
+      warnBeforeClosing: nothing, copy: nothing, focus: nothing, drawVertices: nothing,
       fetch: (call, method, methodSize, url, urlSize) => this.fetches.push({ call, url: text(url, urlSize) }),
       store: (call, operation, key, keySize, guard, guardSize, record, recordSize) =>
         this.stores.push({ call, operation, key: text(key, keySize), record: text(record, recordSize) }),

@@ -98,7 +98,11 @@ function finish(element, node) {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     element.autocomplete = node.flags & Flag.userName ? 'username'
       : node.flags & Flag.newPassword ? 'new-password' : node.flags & Flag.password ? 'current-password' : 'off';
-    if (element.autocomplete !== 'off') element.name = element.autocomplete;
+    if (element.autocomplete !== 'off') {
+      element.name = element.autocomplete;
+      element.setAttribute('form', 'sign-in');
+    }
+    element.dir = 'auto';
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }
   return element;

@@ -4,6 +4,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/model/failure.h"
+#include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
 
@@ -14,7 +15,7 @@ constexpr std::size_t kMostChanges = 200;
 
 std::string title_of(const domain::SavedVersion& save, int utc_offset) {
   std::string text = save.review_version ? "Version " + std::to_string(*save.review_version) : "A save";
-  if (!save.reviewer.empty()) text += ", " + save.reviewer;
+  if (!save.reviewer.empty()) text += ", " + domain::isolated(save.reviewer);
   if (!save.timestamp.empty()) text += ", " + words_of_instant(save.timestamp, utc_offset);
   if (!save.status.empty()) text += ": " + words_of_status(save.status);
   return text;

@@ -101,7 +101,7 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.fill({left, top + height - 1, width, 1}, Color::border);
   ui.begin_region(Role::banner, "top", say(Text::countersign));
   ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
-  ui.heading(say(Text::countersign), 1);
+  ui.heading(state.name, 1);
 
   const std::string label = outbox_label(state.outbox);
   const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
@@ -201,12 +201,6 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
-  grant_focus_wish(state, view);
-  draw_top_bar(ui, state, view, events);
-  draw_overdue(ui, state, view);
-  const float body_top = ui.y();
-  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
-  const bool narrow = width < ui.px(kNarrowCss);
   const std::string open_id = state.open ? state.open->invoice_id : std::string();
   if (open_id != view.shown_invoice) {
     view.shown_invoice = open_id;
@@ -216,6 +210,12 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.to_top = true;
     if (view.look_after.empty() && !open_id.empty()) view.look_after = view.opened_here == open_id ? "list" : "";
   }
+  grant_focus_wish(state, view);
+  draw_top_bar(ui, state, view, events);
+  draw_overdue(ui, state, view);
+  const float body_top = ui.y();
+  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
+  const bool narrow = width < ui.px(kNarrowCss);
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
   const float queue_width = narrow      ? width
