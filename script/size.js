@@ -12,9 +12,9 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 
 /** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document loads. */
 const CEILINGS = {
-  exports: 29_000, app: 32_000, domain: 25_700, wire: 10_500, ui: 38_000, shell: 22_700, templates: 15_700, json: 7000, imgui: 22_700,
-  library: 15_600, data: 17_000,
-  'first load': 240_000, 'first document': 465_000,
+  exports: 11_000, app: 32_000, domain: 30_700, wire: 10_500, ui: 38_000, shell: 41_800, templates: 15_700, json: 7000, imgui: 22_700,
+  library: 15_600, data: 18_900,
+  'first load': 250_000, 'first document': 465_000,
 };
 
 /** @param {Uint8Array} bytes */

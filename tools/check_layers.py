@@ -20,7 +20,7 @@ MAY_INCLUDE = {
 # Rooms of a layer, each of which may include itself and those before it; a room that is not named here may include any.
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
-    "app": ("address", "model"),
+    "app": ("model",),
     "ui": ("text", "drawing", "widgets", "views"),
 }
 # The part of domain that einvoice may include: it counts and reads an IBAN as the panel does, and knows nothing else of it.

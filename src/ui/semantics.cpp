@@ -94,6 +94,12 @@ void put_node(std::string& out, const Node& node, const Offset& offset, float dp
   out += kRecord;
 }
 
+void write_out_hidden(Node& node) {
+  for (std::string* text : {&node.name, &node.description, &node.options}) {
+    if (domain::has_hidden(*text)) *text = domain::hidden_shown(*text);
+  }
+}
+
 }  // namespace
 
 void Semantics::begin_frame(float device_pixel_ratio) {
@@ -104,9 +110,7 @@ void Semantics::begin_frame(float device_pixel_ratio) {
 }
 
 void Semantics::add(Node node) {
-  for (std::string* text : {&node.name, &node.description, &node.options}) {
-    if (domain::has_hidden(*text)) *text = domain::hidden_shown(*text);
-  }
+  write_out_hidden(node);
   if (node.role == Role::textbox && (node.flags & kPassword) == 0 && domain::has_hidden(node.value))
     node.description += (node.description.empty() ? "Shows: " : ". Shows: ") + domain::hidden_shown(node.value);
   add_as_is(std::move(node));
@@ -124,7 +128,9 @@ void Semantics::open(Node node) {
 }
 
 void Semantics::close() {
-  if (!open_.empty()) open_.pop_back();
+  if (open_.empty()) return;
+  write_out_hidden(top());
+  open_.pop_back();
 }
 
 NodeId Semantics::parent() const {

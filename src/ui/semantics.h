@@ -96,7 +96,7 @@ class Semantics {
   void open(Node node);
   void close();
   NodeId parent() const;
-  /// The open node, to give it the size its content took.
+  /// The open node, to give it the size and the name its content took; what hides in them is written out as it closes.
   Node& top();
 
   const std::vector<Node>& nodes() const { return nodes_; }

@@ -61,6 +61,7 @@ TEST_CASE("a rule speaks while what is typed breaks it, at its fields, and is si
 
 TEST_CASE("lines that are typed, added, deleted and restored are judged as they stand") {
   World world;
+  world.invoice().fields[*domain::field_index("total_amount")].value = "11";  // what the first line sums up to
   Tab& tab = at_invoice(world);
   const std::string line = tab.form().base->lines[0].line_id;
   tab.send(app::FieldEdited{domain::cell_path(line, "unit_price"), "2"});
@@ -74,9 +75,11 @@ TEST_CASE("lines that are typed, added, deleted and restored are judged as they 
   const std::string added = tab.form().draft.added_lines.front();
   for (const auto& [cell, text] : {std::pair{"quantity", "2"}, {"unit_price", "3"}, {"amount", "7"}})
     tab.send(app::FieldEdited{domain::cell_path(added, cell), text});
-  CHECK(app::look_counts(tab.state).errors == 2);
+  CHECK(app::look_counts(tab.state).errors == 3);  // two lines, and the total that their sum no longer is
+  CHECK(app::field_view(tab.state, field_path("total_amount")).finding != nullptr);
   tab.send(app::LineDeleted{added});
   CHECK(app::look_counts(tab.state).errors == 1);
+  CHECK(app::field_view(tab.state, field_path("total_amount")).finding == nullptr);
 }
 
 TEST_CASE("after a save and its reload the rules judge the saved record, and blocked nothing") {

@@ -7,7 +7,6 @@
 #include "app/outbox/outbox.h"
 
 namespace countersign::test {
-namespace {}  // namespace
 
 Tab::Tab(World& world, ModelStore& store, std::string id, std::string reviewer) : world_(world), store_(store) {
   app::Started started;

@@ -17,7 +17,7 @@ WHO = {"user": "local", "key": None, "if_match": None, "reviewer": "Ada", "signe
 
 def body_of(size, **more):
     """A save of so many bytes or some more."""
-    edits = [change(f"lines/{new_id()}/description", "Größe\u202e \"x\"\n") for _ in range(size // 80)]
+    edits = [change(f"lines/{new_id()}/description", "Größe \"x\"\n") for _ in range(size // 80)]
     return json.dumps(payload("a", 3, *edits, change("fields/due_date", None), validation_notes="n" * 100, **more)).encode()
 
 

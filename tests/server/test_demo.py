@@ -26,7 +26,7 @@ def test_it_is_the_same_every_time_and_whatever_the_count() -> None:
 def test_the_store_takes_it_and_knows_it_again(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "data")
     try:
-        new = [NewInvoice(*each) for each in QUEUE]
+        new = [NewInvoice(each.record, each.source_sha256, each.document, each.file_name) for each in QUEUE]
         assert [added for _, added in store.add_invoices(new)] == [True] * 60
         assert [added for _, added in store.add_invoices(new)] == [False] * 60
     finally:

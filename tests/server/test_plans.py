@@ -11,6 +11,7 @@ import pytest
 
 from server.contract.list_query import read_query
 from server.database.search_index import FEW as MANY_WORDS
+from server.database.secret_key import SecretKey
 from server.database.sqlite import SqliteDatabase
 from server.http.body_reading import read_save
 from server.invoices.claims import read_claim
@@ -42,8 +43,9 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Desk
     """A database with few invoices and one with many."""
     made = []
     for count in (FEW, MANY):
-        database = SqliteDatabase(tmp_path_factory.mktemp("data"))
-        store = Store(database, chain_key=b"key")
+        folder = tmp_path_factory.mktemp("data")
+        database = SqliteDatabase(folder)
+        store = Store(database, SecretKey.open(folder / "key"))
         store.prepare()
         _fill(store, count)
         made.append(Desk(store, Reader(database)))

@@ -119,6 +119,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::ReadDocumentPage&) {},
       [](const app::RememberPane&) {},
       [](const app::ShowAddress&) {},
+      [](const app::AskAccount&) {},
   });
 }
 

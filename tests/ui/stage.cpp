@@ -210,6 +210,7 @@ app::AppState sample_state(int rows, int lines) {
   auto invoice = std::make_shared<domain::Invoice>();
   invoice->invoice_id = "i0";
   invoice->fields[*domain::field_index("vendor_name")].value = "Old Vendor";
+  invoice->fields[*domain::field_index("currency")].value = "EUR";
   for (int i = 1; i <= lines; ++i) {
     domain::Line line;
     line.line_id = "n" + std::to_string(i);

@@ -3,7 +3,10 @@
 
 #include <utility>
 
-#include "app/loading.h"
+#include "app/document/document.h"
+#include "app/model/turn.h"
+#include "app/opening/opening.h"
+#include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "domain/values/text.h"
 

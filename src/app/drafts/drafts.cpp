@@ -191,6 +191,7 @@ void restore_drafts(Turn& turn) {
   }
   if (left_behind.empty()) return;
   std::vector<double> newest_first;
+  newest_first.reserve(left_behind.size());
   for (const StoredDraft& draft : left_behind) newest_first.push_back(-static_cast<double>(draft.stored_at_ms));
   domain::reorder(left_behind, newest_first);
   for (const StoredDraft& draft : left_behind) {

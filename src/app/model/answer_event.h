@@ -34,7 +34,7 @@ struct Session {
   bool accounts = false;     // people sign in and out, and the one signed in is the author
   bool own_account = false;  // its password and sessions can be asked for
   bool read_only = false;    // the role may read and not save
-  std::string outbox_key;    // encrypts this user's kept saves, those it took the place of follow; empty without accounts
+  std::string outbox_key;    // encrypts this user's kept saves; the keys it replaced follow; empty without accounts
   std::vector<std::string> roles;
   std::string epoch;
   Capabilities capabilities;

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/address/address.h"
+#include "app/model/address.h"
 #include "app/model/drafts_state.h"
 #include "app/model/event.h"
 #include "app/model/load_state.h"

@@ -63,6 +63,7 @@ bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
 
 void order_by_seq(std::vector<OutboxEntry>& entries) {
   std::vector<double> keys;
+  keys.reserve(entries.size());
   for (const OutboxEntry& entry : entries) keys.push_back(static_cast<double>(entry.seq));
   domain::reorder(entries, keys);
 }

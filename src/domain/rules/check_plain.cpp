@@ -111,6 +111,7 @@ void judge_lines_tax(DocumentJudge& judge) {
   const bool nothing_besides = are_equal(besides[2], Decimal()) && are_equal(besides[3], Decimal());
   if (count_of_rates(f) > 1 && !nothing_besides) return;
   std::vector<LineTaxes> ways;
+  ways.reserve(besides.size());
   for (const Number& each : besides) ways.push_back(line_taxes(judge, each, written));
   for (const LineTaxes& way : ways) {
     if (are_equal(way.per_rate, written)) return;

@@ -11,6 +11,7 @@ namespace {
 /// Month names as date_letters leaves them, one line a month, each between blanks. A star stands for an ending of up to
 /// three letters.
 constexpr std::string_view kMonths[] = {
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): the assertion below counts them
     " januar* janvier enero gennaio janeiro janner stycz* leden ledna "
     "\u03B9\u03B1\u03BD\u03BF\u03C5\u03B1\u03C1\u03B9* \u044F\u043D\u0443\u0430\u0440\u0438 "
     "\u064A\u0646\u0627\u064A\u0631 \u05D9\u05E0\u05D5\u05D0\u05E8 \u0E21\u0E01\u0E23\u0E32\u0E04\u0E21 "
@@ -56,6 +57,7 @@ constexpr std::string_view kMonths[] = {
     "\u0E18\u0E31\u0E19\u0E27\u0E32\u0E04\u0E21 \u0E18\u0E04 \u0926\u093F\u0938\u0902\u092C\u0930 "
     "\u0926\u093F\u0938\u092E\u094D\u092C\u0930 ",
 };
+static_assert(std::size(kMonths) == 12);
 
 /// Weekdays of languages in Latin letters, by their first letters.
 constexpr std::string_view kWeekdays =
@@ -270,12 +272,12 @@ Result<Date> parse_typed_date(std::string_view text) {
   const std::string typed = trimmed(text);
   bool dotted = false;
   Parts parts = parts_of(date_letters(typed), dotted);
-  const Result<Date> all = from_parts(parts, dotted, typed);
+  Result<Date> all = from_parts(parts, dotted, typed);
   if (all || !all.failure().readings.empty()) return all;
   while (!parts.empty() && (is_weekday(parts.front()) || is_weekday(parts.back()))) {
     if (is_weekday(parts.front())) parts.erase(parts.begin());
     else parts.pop_back();
-    const Result<Date> rest = from_parts(parts, dotted, typed);
+    Result<Date> rest = from_parts(parts, dotted, typed);
     if (rest || !rest.failure().readings.empty()) return rest;
   }
   return all;

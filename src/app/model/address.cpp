@@ -1,5 +1,5 @@
 // Address to text and back.
-#include "app/address/address.h"
+#include "app/model/address.h"
 
 #include <algorithm>
 
