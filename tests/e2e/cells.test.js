@@ -61,7 +61,7 @@ test('M4: the wheel over the cell that is typed into scrolls the form and change
   await cell.focus();
   const [amount, before] = [await cell.inputValue(), await cell.boundingBox()];
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
-  await page.mouse.wheel(0, -120);
+  await page.mouse.wheel(0, 120);
   await page.waitForFunction((y) => document.activeElement?.getBoundingClientRect().y !== y, before.y);
   assert.equal(await cell.inputValue(), amount);
   await page.keyboard.press('ArrowDown');
