@@ -153,6 +153,8 @@ domain::Draft reject_typed(Turn& turn, const std::vector<Change>& changes,
                            const std::shared_ptr<const domain::Invoice>& from, const domain::Invoice& latest) {
   std::optional<Conflict>& shown = turn.state.open->conflict;
   if (shown) {
+    // Another tab may have discarded its entry: what joins it now is kept by nothing else.
+    if (find_entry(turn.state, shown->request_id) == nullptr) shown->request_id.clear();
     const std::vector<Change> rejected = undecided_changes(*shown);
     std::vector<Change> joining, apart;
     for (const Change& change : changes) (is_at_odds({change}, rejected) ? apart : joining).push_back(change);
