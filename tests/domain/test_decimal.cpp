@@ -1,27 +1,16 @@
 // Decimals are exact, and amounts are read as people type them.
 #include <catch_amalgamated.hpp>
 
+#include "domain/typed_amounts.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
 
 using namespace countersign::domain;
+using namespace countersign::test;
 
 namespace {
 
-const NumberFormat kEnglish{'.', ","};
-const NumberFormat kGerman{',', "."};
 const NumberFormat kFrench{',', "\u202F"};
-const NumberFormat kUnknownGroup{'.', ""};
-
-std::string typed(std::string_view text, const NumberFormat& format = kEnglish) {
-  const auto result = parse_typed_decimal(text, format);
-  return result ? result.value().to_text() : "error: " + result.error();
-}
-
-std::vector<std::string> readings(std::string_view text, const NumberFormat& format) {
-  const auto result = parse_typed_decimal(text, format);
-  return result ? std::vector<std::string>{} : result.failure().readings;
-}
 
 bool refused(std::string_view text, const NumberFormat& format = kEnglish) {
   return !parse_typed_decimal(text, format).ok();

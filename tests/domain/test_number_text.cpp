@@ -1,27 +1,15 @@
 // Amounts are read in the dress that people and printers give them, and nothing that is no number is taken for one.
 #include <catch_amalgamated.hpp>
 
+#include "domain/typed_amounts.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
 #include "domain/values/number_text.h"
 
 using namespace countersign::domain;
+using namespace countersign::test;
 
 namespace {
-
-const NumberFormat kEnglish{'.', ","};
-const NumberFormat kGerman{',', "."};
-const NumberFormat kUnknownGroup{'.', ""};
-
-std::string typed(std::string_view text, const NumberFormat& format = kEnglish) {
-  const auto result = parse_typed_decimal(text, format);
-  return result ? result.value().to_text() : "error: " + result.error();
-}
-
-std::vector<std::string> readings(std::string_view text, const NumberFormat& format) {
-  const auto result = parse_typed_decimal(text, format);
-  return result ? std::vector<std::string>{} : result.failure().readings;
-}
 
 /// The character that is refused, and its place.
 std::string refused(std::string_view text) {
