@@ -39,7 +39,7 @@ add_layer(app domain)
 add_layer(wire app json)
 add_layer(ui app imgui)
 file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp")
-list(REMOVE_ITEM widgets "${CMAKE_SOURCE_DIR}/src/ui/widgets/canvas.cpp")
+list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|cells|grid|grid_edges|frame)\\.cpp$")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
 
 # E-invoices are read and judged by native programs; the panel's module does not link this layer.

@@ -7,6 +7,8 @@ import { noticesText } from './notices.js';
 
 const [moduleFolder = 'build/wasm-release', out = 'dist'] = process.argv.slice(2);
 const HASH_DIGITS = 10;
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24 };
+const BROTLI_OF_CODE = { [constants.BROTLI_PARAM_NPOSTFIX]: 1, [constants.BROTLI_PARAM_NDIRECT]: 8 };
 /** @type {Record<string, {bytes: number, brotli: number, lazy?: boolean}>} */
 const files = {};
 /** What the bundles are made of. @type {import('esbuild').Metafile[]} */
@@ -23,9 +25,7 @@ function put(name, content, hashed) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   const dot = name.lastIndexOf('.');
   const stored = hashed ? `${name.slice(0, dot)}-${digest}${name.slice(dot)}` : name;
-  const brotli = brotliCompressSync(bytes, { params: {
-    [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 24, [constants.BROTLI_PARAM_NPOSTFIX]: 1,
-  } });
+  const brotli = brotliCompressSync(bytes, { params: name.endsWith('.wasm') ? { ...BROTLI, ...BROTLI_OF_CODE } : BROTLI });
   writeFileSync(`${out}/${stored}`, bytes);
   writeFileSync(`${out}/${stored}.br`, brotli);
   writeFileSync(`${out}/${stored}.gz`, gzipSync(bytes, { level: 9 }));
@@ -34,7 +34,7 @@ function put(name, content, hashed) {
 }
 
 /**
- * A file that is loaded only when a document opens.
+ * A file that is loaded only when it is needed: with a document, in the plain layout.
  * @param {string} name
  * @param {Buffer | string} content
  */
@@ -83,26 +83,70 @@ async function minified(options) {
   return result.outputFiles[0].text;
 }
 
+/**
+ * A style sheet without its comments and blanks.
+ * @param {string} path
+ */
+async function minifiedStyle(path) {
+  return (await build({ entryPoints: [path], minify: true, write: false })).outputFiles[0].text;
+}
+
+/** What is loaded once the panel is drawn; returns its name in dist/. */
+async function packLater() {
+  const style = putLazy('plain.css', await minifiedStyle('web/plain.css'));
+  const names = {
+    name: 'name-of-the-style',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onLoad({ filter: /web\/dom\/plain\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("'plain.css'", `'${style}'`),
+      }));
+    },
+  };
+  return putLazy('later.js', await minified({ entryPoints: ['web/later.js'], plugins: [names] }));
+}
+
+/** The service worker, under a name that stays: it knows the names of this release's files. */
+async function packWorker() {
+  const names = Object.keys(files).filter((name) => name !== 'index.html');
+  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(plain|later|app)-/.test(name);
+  const first = [main, ...names.filter((name) => isFirst(name) && name !== main)];
+  const lists = {
+    name: 'names-of-the-release',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onLoad({ filter: /web\/offline\/worker\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("['main.js']", JSON.stringify(first))
+          .replace("['documents.js']", JSON.stringify(names.filter((name) => !isFirst(name)))),
+      }));
+    },
+  };
+  const stored = put('sw.js', await minified({ entryPoints: ['web/offline/worker.js'], plugins: [lists] }), false);
+  files[stored].lazy = true;
+}
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
-const documents = await packDocuments();
+const documents = await packDocuments(), later = await packLater();
 const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`)
   .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
   name: 'hashed-names',
   setup(b) {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
+    b.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: `./${later}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);
-const style = put('style.css', (await build({ entryPoints: ['web/style.css'], minify: true, write: false })).outputFiles[0].text, true);
+const style = put('style.css', await minifiedStyle('web/style.css'), true);
 const icon = put('icon.svg', readFileSync('web/icon.svg'), true);
+const app = putLazy('app.webmanifest', readFileSync('web/app.webmanifest', 'utf8').replace('"icon.svg"', `"${icon}"`));
 const page = readFileSync('web/index.html', 'utf8')
+  .replace('"app.webmanifest"', `"${app}"`)
   .replace('"main.js"', `"${main}"`).replace('"style.css"', `"${style}"`).replace('"icon.svg"', `"${icon}"`)
   .replace('</head>', `<link rel="preload" href="${wasm}" as="fetch" crossorigin>\n</head>`);
 put('index.html', page, false);
+await packWorker();
 writeFileSync(`${out}/THIRD_PARTY_NOTICES.txt`, noticesText(moduleFolder, metafiles, ['pdfjs-dist']));
 // Edited where it is served: a compressed copy beside it would go on being served as it was.
 writeFileSync(`${out}/config.json`, `${JSON.stringify({ api: '' }, null, 2)}\n`);

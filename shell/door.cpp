@@ -5,6 +5,7 @@
 
 #include "app/document/document.h"
 #include "document_answers.h"
+#include "domain/values/text.h"
 #include "imgui.h"
 #include "panel.h"
 #include "wire/place.h"
@@ -69,9 +70,9 @@ char* panel_text(int size) {
   return text_buffer.data();
 }
 
-/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates;
-/// separated by U+001F. Lengths are device pixels.
-void panel_start(double width, double height, double device_pixel_ratio, int dark, int size) {
+/// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, minutes
+/// before UTC, address of the page from "#" on, name of the panel; separated by U+001F. Lengths are device pixels.
+void panel_start(double width, double height, double device_pixel_ratio, int look, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
   if (fields.size() > 3) {
@@ -82,9 +83,12 @@ void panel_start(double width, double height, double device_pixel_ratio, int dar
     if (fields.size() > 4) started.place = wire::parse_place(fields[4]);
     if (fields.size() > 5) started.pane = app::pane_of(fields[5]);
     if (fields.size() > 6) started.rates = domain::rate_unit_named(fields[6]);
+    if (fields.size() > 7) started.utc_offset = static_cast<int>(domain::measure_of(fields[7]).value_or(0));
+    if (fields.size() > 8) started.address = fields[8];
+    if (fields.size() > 9) started.name = fields[9];
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
-                           static_cast<float>(device_pixel_ratio), dark != 0, std::move(started));
+                           static_cast<float>(device_pixel_ratio), look, std::move(started));
 }
 
 /// Draws from now on, whatever has come.
@@ -105,8 +109,9 @@ void panel_resize(double width, double height, double device_pixel_ratio) {
   panel->want_frames();
 }
 
-void panel_theme(int dark) {
-  panel->screen().use_dark(dark != 0);
+/// look: 1 for dark, plus 2 for more contrast.
+void panel_theme(int look) {
+  panel->screen().use_look(look);
   panel->want_frames();
 }
 
@@ -177,6 +182,11 @@ void host_deliver(double call, int outcome, int status, double retry_after_ms, i
 /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
 void panel_store(double call, int outcome, int size) {
   panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
+}
+
+/// Text: what stands behind the address of the page now, from "#" on.
+void panel_address(int size) {
+  panel->push(app::AddressChanged{text_of(size)});
 }
 
 void panel_browser_says(int what) {

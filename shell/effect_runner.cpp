@@ -174,6 +174,11 @@ void EffectRunner::run_one(const app::RememberPane& effect, const app::AppState&
   host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
 }
 
+void EffectRunner::run_one(const app::ShowAddress& effect, const app::AppState&) {
+  host_address(effect.text.data(), size_of(effect.text), effect.title.data(), size_of(effect.title),
+               effect.is_new_page ? 1 : 0);
+}
+
 void EffectRunner::run_one(const app::WarnBeforeClosing& effect, const app::AppState&) {
   host_warn_before_closing(effect.on ? 1 : 0);
 }

@@ -21,6 +21,9 @@ HOST(store)
 void host_store(double call, int operation, const char* key, int key_size, const char* guard, int guard_size,
                 const char* record, int record_size);
 HOST(remember) void host_remember(const char* name, int name_size, const char* value, int value_size);
+/// What stands behind the address of the page, from "#" on, and the title; a new page is a step that Back takes back.
+HOST(address)
+void host_address(const char* address, int address_size, const char* title, int title_size, int is_new_page);
 HOST(warnBeforeClosing) void host_warn_before_closing(int on);
 /// Puts a text on the clipboard; panel_browser_says tells whether it is there.
 HOST(copy) void host_copy(const char* text, int size);

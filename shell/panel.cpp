@@ -27,8 +27,8 @@ bool has_come(const app::AppState& state) {
 
 }  // namespace
 
-Panel::Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started)
-    : screen_(width, height, device_pixel_ratio, dark) {
+Panel::Panel(float width, float height, float device_pixel_ratio, int look, app::Started started)
+    : screen_(width, height, device_pixel_ratio, look) {
   push(std::move(started));
 }
 

@@ -13,7 +13,7 @@ namespace countersign::shell {
 
 class Panel {
  public:
-  Panel(float width, float height, float device_pixel_ratio, bool dark, app::Started started);
+  Panel(float width, float height, float device_pixel_ratio, int look, app::Started started);
 
   /// Takes an event; it is handled in the next tick.
   void push(app::Event event);

@@ -29,10 +29,17 @@ void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
   style.Colors[ImGuiCol_ScrollbarGrabActive] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::text_dim]);
 }
 
+/// 1 for dark, plus 2 for more contrast.
+ui::Theme theme_of(int look) {
+  ui::Theme theme = ui::make_theme((look & 1) != 0);
+  if ((look & 2) != 0) ui::add_contrast(theme);
+  return theme;
+}
+
 }  // namespace
 
-Screen::Screen(float width, float height, float device_pixel_ratio, bool dark)
-    : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(ui::make_theme(dark)) {
+Screen::Screen(float width, float height, float device_pixel_ratio, int look)
+    : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(theme_of(look)) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -55,8 +62,8 @@ void Screen::resize(float width, float height, float device_pixel_ratio) {
   apply_style(theme_, device_pixel_ratio_);
 }
 
-void Screen::use_dark(bool dark) {
-  theme_ = ui::make_theme(dark);
+void Screen::use_look(int look) {
+  theme_ = theme_of(look);
   apply_style(theme_, device_pixel_ratio_);
 }
 

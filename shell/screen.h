@@ -19,12 +19,13 @@ namespace countersign::shell {
 class Screen {
  public:
   /// Lengths are device pixels.
-  Screen(float width, float height, float device_pixel_ratio, bool dark);
+  Screen(float width, float height, float device_pixel_ratio, int look);
   Screen(const Screen&) = delete;
   Screen& operator=(const Screen&) = delete;
 
   void resize(float width, float height, float device_pixel_ratio);
-  void use_dark(bool dark);
+  /// 1 for dark, plus 2 for more contrast.
+  void use_look(int look);
   void push(ui::DomEvent event) { reported_.push_back(std::move(event)); }
   /// The page lost its drawing context: everything is sent again.
   void drawing_restored();

@@ -21,7 +21,7 @@ MAY_INCLUDE = {
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
     "app": ("model",),
-    "ui": ("drawing", "widgets", "views"),
+    "ui": ("text", "drawing", "widgets", "views"),
 }
 # The part of domain that einvoice may include: it counts and reads an IBAN as the panel does, and knows nothing else of it.
 PARTS = {"domain/values/decimal.h": "values", "domain/values/identifier.h": "values", "domain/values/result.h": "values"}

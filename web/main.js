@@ -2,6 +2,7 @@
 import { copy } from './dom/clipboard.js';
 import { readConfig } from './network/config.js';
 import { fetcherOf } from './network/credentials.js';
+import { AddressBar } from './bridge/address.js';
 import { askEarly } from './network/early.js';
 import { Door } from './bridge/door.js';
 import { Drawing } from './drawing/drawing.js';
@@ -29,11 +30,32 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+const look = () => Number(dark.matches) + 2 * Number(contrast.matches);
+const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px)');
 /** What a panel asks that begins at the top of its list; script/pack.js puts it here from shell/first_requests.json. */
 const FIRST = /** @type {string[]} */ ([]);
 /** How long the page may wait for the first answers before it shows a panel without them. */
 const PATIENCE_MS = 300;
 let closingLosesSomething = false;
+
+/**
+ * Why the elements are laid out plainly now, by the names of REASONS in web/dom/plain.js; empty where the panel is drawn.
+ * @param {boolean} draws
+ */
+function reasonToBePlain(draws) {
+  if (!draws) return 'undrawn';
+  if (recall('layout')) return recall('layout') === 'plain' ? 'chosen' : '';
+  return fitting.matches ? 'fitting' : '';
+}
+
+/** @param {Drawing} drawing */
+async function chooseLayout(drawing) {
+  const reason = reasonToBePlain(drawing.works);
+  if (!reason && !page.classList.contains('plain')) return;
+  const { showPlain } = await import('./later.js');
+  showPlain(page, byId('tree'), byId('note'), reasonToBePlain(drawing.works));
+}
 
 /** What the page shows until the panel has drawn gives way to it. */
 function showPanel() {
@@ -43,7 +65,10 @@ function showPanel() {
 
 /** Which the panel may ask once its `apiBase` and `fetcher` are known. */
 function makeDoor() {
-  const drawing = new Drawing(canvas, () => door.panel?.panel_drawing_restored());
+  const drawing = new Drawing(canvas, () => {
+    door.panel?.panel_drawing_restored();
+    chooseLayout(drawing);
+  }, () => chooseLayout(drawing));
   let isShown = false;
   /** @type {Door} */
   const door = new Door({
@@ -62,6 +87,7 @@ function makeDoor() {
       timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
     remember,
+    address: new AddressBar(window, (text) => door.addressChanged(text)),
     warnBeforeClosing: (on) => {
       closingLosesSomething = on;
     },
@@ -73,7 +99,14 @@ function makeDoor() {
     fetcher: fetch.bind(globalThis),
     loadDocuments: () => import('./document/documents.js'),
   });
-  if (!drawing.works) page.classList.add('plain');
+  chooseLayout(drawing);
+  fitting.addEventListener('change', () => chooseLayout(drawing));
+  byId('skip').addEventListener('click', ({ target }) => {
+    const { to } = /** @type {HTMLElement} */ (target).dataset;
+    if (to) /** @type {HTMLElement | null} */ (page.querySelector(to))?.focus();
+    else remember('layout', page.classList.contains('plain') ? 'drawn' : 'plain');
+    chooseLayout(drawing);
+  });
   return door;
 }
 
@@ -97,7 +130,8 @@ async function loadPanel(file, door) {
 }
 
 function sizeInPixels() {
-  return { width: Math.round(page.clientWidth * devicePixelRatio), height: Math.round(page.clientHeight * devicePixelRatio) };
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { width: Math.round(clientWidth * devicePixelRatio), height: Math.round(clientHeight * devicePixelRatio) };
 }
 
 /** @param {PanelModule} panel */
@@ -116,7 +150,7 @@ function listenToBrowser(panel) {
     }, { once: true });
   };
   watchRatio();
-  dark.addEventListener('change', () => panel.panel_theme(dark.matches ? 1 : 0));
+  for (const query of [dark, contrast]) query.addEventListener('change', () => panel.panel_theme(look()));
   addEventListener('focus', () => panel.panel_browser_says(Says.visible));
   addEventListener('online', () => panel.panel_browser_says(Says.online));
   addEventListener('offline', () => panel.panel_browser_says(Says.offline));
@@ -145,12 +179,14 @@ async function start() {
   const [panel, { config, fetcher }] = await Promise.all([loading, api]);
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
-    width, height, ratio: devicePixelRatio, dark: dark.matches,
-    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates],
+    width, height, ratio: devicePixelRatio, look: look(),
+    words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
+      String(-new Date().getTimezoneOffset()), location.hash, config.name],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
+  (await import('./later.js')).begin(page, byId('tree'));
 }
 
 start().catch((error) => {

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from server.contract import field_table as table
 from server.contract.errors import ApiError, invalid_at
-from server.contract.search_form import search_form
+from server.contract.search_form import search_words
 from server.contract.values import canonical_date, canonical_decimal, canonical_value
 
 MAX_LIMIT = 200
@@ -70,7 +70,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         statuses=_statuses(query), review_status=_one_of(query, "review_status", table.REVIEW_STATUSES),
         currency=_currency(query), amount=_range(query, "amount"), confidence=_range(query, "confidence"),
         date=(_date(query, "date_from"), _date(query, "date_to")), reviewer=_text(query, "reviewer").strip() or None,
-        words=tuple(search_form(_text(query, "q")).split()))
+        words=search_words(_text(query, "q")))
 
 
 def read_sort(query: Mapping[str, str]) -> str:

@@ -2,7 +2,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_LETTERS = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe", "\u00fe": "th",
+                          "\u0131": "i"})
+_GERMAN = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
+_ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
+_EUROPEAN_AMOUNT = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+,\d+")
+_FIGURE = re.compile(r"[a-z]{0,2}[-\d.]{4,}")
+# No typed word holds these: figures are found by four characters and more, so that "1" is not found in every date.
+_FULL_WIDTH = {ord(digit): chr(ord(digit) + 0xfee0) for digit in "0123456789"}
+_TEXTS = ("invoice_number", "vendor_name", "po_number", "customer_name")
+_FIGURES = ("total_amount", "invoice_date")
 
 # Blanks and signs that people and machines put into a number or leave out.
 SIGNS = " \t-\u2010\u2011\u2012\u2013\u2014\u2015\u2212/\\_.,:;#'\u2019*()[]|+~\u00b7"
@@ -10,7 +25,7 @@ _WITHOUT_SIGNS = str.maketrans("", "", SIGNS)
 
 
 def search_form(text: str | None) -> str:
-    """Compatible and case-folded: "Ｋůň" typed in any composition, width or case is one text."""
+    """Compatible and case-folded: "\uff2b\u016f\u0148" typed in any composition, width or case is one text."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text or "").casefold())
 
 
@@ -20,5 +35,50 @@ def twin_form(number: str | None, vendor: str | None) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:32] if all(texts) else ""
 
 
+def folded(text: str | None) -> str:
+    """The form without the marks on Latin letters: "M\u00fcller" is "muller"."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", search_form(text)))
+    return unicodedata.normalize("NFC", plain).translate(_LETTERS)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """What is typed, as words that a stored text holds; an amount goes by its digits, however it is grouped."""
+    return tuple(_amount(word) for word in folded(text).split())
+
+
+def as_figure(word: str) -> str | None:
+    """A word as amounts, dates and accounts are stored; None for one that is none or too short to tell."""
+    return word.translate(_FULL_WIDTH) if _FIGURE.fullmatch(word) else None
+
+
 def search_text(number: str | None, vendor: str | None) -> str:
-    return f"{search_form(number)}\n{search_form(vendor)}"
+    """What of an invoice is searched, where no more of it is at hand."""
+    return _searched([number, vendor])
+
+
+def search_text_of(record: Mapping[str, Any]) -> str:
+    """Number, vendor, order, total, date, customer and the account to pay."""
+    fields = record["fields"]
+    figures = [fields[name]["value"] for name in _FIGURES if name in fields] + [_account(record)]
+    texts = _searched([fields[name]["value"] for name in _TEXTS if name in fields])
+    return "\n".join([texts, *(folded(figure).translate(_FULL_WIDTH) for figure in figures if figure)])
+
+
+def _searched(values: list[str | None]) -> str:
+    texts = [folded(value) for value in values]
+    written_out = [folded(search_form(value).translate(_GERMAN)) for value in values]
+    return "\n".join(dict.fromkeys([*texts, *written_out]))
+
+
+def _amount(word: str) -> str:
+    if _ENGLISH_AMOUNT.fullmatch(word):
+        return word.replace(",", "")
+    if _EUROPEAN_AMOUNT.fullmatch(word):
+        return word.replace(".", "").replace(",", ".")
+    return word
+
+
+def _account(record: Mapping[str, Any]) -> str | None:
+    terms = (record.get("extensions") or {}).get("en16931") or {}
+    account = terms.get("BT-84")
+    return account.replace(" ", "") if isinstance(account, str) else None

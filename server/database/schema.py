@@ -187,7 +187,14 @@ _TWINS: tuple[Statement, ...] = (
     "CREATE INDEX invoices_by_twin ON invoices (queue_id, twin)",
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS)
+# More of an invoice is searched, without regard to accents. PostgreSQL, which has no such function, takes it up with the
+# next save of each invoice.
+_SEARCHED: tuple[Statement, ...] = (
+    {"sqlite": "UPDATE invoices SET search = (SELECT search_text_of(record) FROM contents WHERE invoice_id = id)"
+               " WHERE id IN (SELECT invoice_id FROM contents WHERE record LIKE '%\"fields\"%')"},
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED)
 
 
 class SchemaTooNew(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import json
 import os
 import sqlite3
 import urllib.parse
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
-from server.contract.search_form import search_form, search_text, twin_form
+from server.contract.search_form import search_form, search_text, search_text_of, twin_form
 from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark
 from server.database.schema import MIGRATIONS, check_version, statements
@@ -49,6 +50,7 @@ def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
     connection.create_function("search_form", 1, search_form, deterministic=True)
     connection.create_function("search_text", 2, search_text, deterministic=True)
     connection.create_function("twin_form", 2, twin_form, deterministic=True)
+    connection.create_function("search_text_of", 1, lambda record: search_text_of(json.loads(record)), deterministic=True)
     for step in range(version, len(MIGRATIONS) if to is None else to):
         with transaction(connection):
             for statement in statements(step, DIALECT.name):

@@ -22,7 +22,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 CSP = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' blob:;"
        " style-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
-       " form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types pdf-worker")
+       " form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script';"
+       " trusted-types pdf-worker offline")
 HEADERS = {
     "Content-Security-Policy": CSP,
     "Cross-Origin-Opener-Policy": "same-origin",

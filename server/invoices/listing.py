@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from server.contract.list_query import SORT_KEYS, Filters, ListQuery, write_cursor
+from server.contract.search_form import as_figure
 from server.database.database import Connection, Dialect
 
 NO_NUMBER = -1e308  # orders an invoice without a total before all others
@@ -40,11 +41,16 @@ class Condition:
         self._between("total_order", filters.amount, NO_NUMBER)
         self._between("confidence_order", filters.confidence, NO_NUMBER)
         self._between("date_order", filters.date, "")
-        few = dialect.narrowed(connection, filters.words) if dialect.narrowed else None
+        texts = tuple(word for word in filters.words if as_figure(word) is None)
+        few = dialect.narrowed(connection, texts) if dialect.narrowed and texts else None
         if few is not None:
             self.add(*few)
         for word in filters.words:
-            self.add(dialect.contains.format("search"), word)
+            contains, figure = dialect.contains.format("search"), as_figure(word)
+            if figure is None:
+                self.add(contains, word)
+            else:
+                self.add(f"({contains} OR {contains})", word, figure)
         self._by_word = few is not None
 
     def add(self, condition: str, *parameters: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from server.audit.chain import COLUMNS, content_code, link
 from server.contract.errors import ApiError, not_found
 from server.contract.save_request import SaveRequest
-from server.contract.search_form import search_form, search_text, twin_form
+from server.contract.search_form import search_form, search_text_of, twin_form
 from server.database.database import Again
 from server.invoices.listing import NO_NUMBER
 from server.invoices.record import apply_save, dumps, loads, touches_lines
@@ -48,7 +48,7 @@ def listed_columns(record: dict[str, Any], line_count: int) -> dict[str, Any]:
             "currency": value["currency"], "line_count": line_count,
             "number_order": search_form(value["invoice_number"]), "vendor_order": search_form(value["vendor_name"]),
             "date_order": value["invoice_date"] or "", "twin": twin_form(value["invoice_number"], value["vendor_name"]),
-            "search": search_text(value["invoice_number"], value["vendor_name"])}
+            "search": search_text_of(record)}
 
 
 def confidence_columns(confidence: str | None) -> dict[str, Any]:

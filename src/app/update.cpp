@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/address/following.h"
 #include "app/drafts/drafts.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
@@ -110,6 +111,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   if (may_change_draft(event)) plan_draft(turn);
   for (const Effect& effect : turn.effects) note_asked(state.outbox, effect);
   plan(turn);
+  show_address(turn);
   return std::move(turn.effects);
 }
 

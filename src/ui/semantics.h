@@ -58,6 +58,7 @@ enum Flag : std::uint32_t {
   kDescending = 1u << 16,
   kOnce = 1u << 17,  // the second click of a double click does not count
   kNewPassword = 1u << 18,
+  kConfirms = 1u << 19,  // a field of several lines where Enter confirms, and Shift+Enter is a new line
 };
 
 struct Rect {

@@ -27,6 +27,7 @@ enum class Color : std::uint8_t {
   bad_soft,
   edited,
   edited_soft,
+  hover,  // 1.15:1 against a surface
   count_,
 };
 
@@ -38,5 +39,7 @@ struct Theme {
 };
 
 Theme make_theme(bool dark);
+/// For those who ask for more contrast: text and edges in one colour, on white or black.
+void add_contrast(Theme& theme);
 
 }  // namespace countersign::ui

@@ -88,6 +88,8 @@ class Tab {
   int asked_to_keep = 0;
   std::string key_of;                  // the user whose entries the store opens
   std::vector<std::string> documents;  // what was asked of the host about documents
+  std::string address = "#/", page_title;
+  std::vector<std::string> back;  // the addresses that Back leads to, the last one first
 
   void send(app::Event event);
   void open(const std::string& invoice_id) { send(app::InvoiceChosen{invoice_id}); }

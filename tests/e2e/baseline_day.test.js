@@ -52,9 +52,9 @@ async function scrollToTheEnd(reviewer) {
 
 async function correctWithAConflict(backend, ada, bea) {
   await ada.field('Vendor name').fill('Acme Corp');
-  await ada.field('Vendor address, City').fill('Ottawa');
+  await (await ada.empty('Vendor address, City')).fill('Ottawa');
   await ada.field('Line 1, Amount').fill('51.5');
-  await bea.field('Vendor address, Street').fill('1 King Street');
+  await (await bea.empty('Vendor address, Street')).fill('1 King Street');
   await bea.save();
   await bea.saved();
   await ada.save();

@@ -61,7 +61,7 @@ test('M4: the wheel over the cell that is typed into scrolls the form and change
   await cell.focus();
   const [amount, before] = [await cell.inputValue(), await cell.boundingBox()];
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
-  await page.mouse.wheel(0, -120);
+  await page.mouse.wheel(0, 120);
   await page.waitForFunction((y) => document.activeElement?.getBoundingClientRect().y !== y, before.y);
   assert.equal(await cell.inputValue(), amount);
   await page.keyboard.press('ArrowDown');
@@ -74,11 +74,11 @@ test('a field keeps the browser\'s own undo while it is typed into, and the pane
   const { page } = reviewer;
   await reviewer.open('INV-25-00005');
   const was = await reviewer.field('Vendor name').inputValue();
-  const fax = await reviewer.field('Vendor fax').inputValue();
+  const fax = await (await reviewer.empty('Vendor fax')).inputValue();
   const shows = (name, value) => page.waitForFunction(
     ([label, wanted]) => document.querySelector(`input[aria-label="${label}"]`).value === wanted, [name, value]);
   await reviewer.field('Vendor name').fill('Something else');
-  await reviewer.field('Vendor fax').focus();
+  await (await reviewer.empty('Vendor fax')).focus();
   await page.keyboard.press('End');
   await page.keyboard.type('5');
   await page.keyboard.press('Control+z');

@@ -59,13 +59,13 @@ test('a word found by the search is taken into the field, by keyboard alone', as
   await reviewer.open('INV-25-00000');
   await pane(reviewer.page).getByRole('document', { name: 'Page 1 of 1' }).waitFor();
   await pane(reviewer.page).getByText('Zwischensumme').first().waitFor({ state: 'attached' });
-  await reviewer.field('Reference number').focus();
+  await (await reviewer.empty('Reference number')).focus();
   await pane(reviewer.page).getByText(/Reference number/).first().waitFor(); // the pane speaks of that field now
   const found = reviewer.page.getByRole('searchbox', { name: 'Find on the pages' });
   await pane(reviewer.page).getByRole('document').focus();
   await reviewer.page.keyboard.press('Control+f');
   await found.fill('Rechnungsdatum');
-  await pane(reviewer.page).getByRole('button', { name: 'Take into Reference number' }).press('Enter');
+  await pane(reviewer.page).getByRole('button', { name: 'Use for Reference number' }).press('Enter');
   await reviewer.page.waitForFunction(() =>
     [...document.querySelectorAll('input')].some((each) => each.ariaLabel === 'Reference number' && each.value === 'Rechnungsdatum'));
   await reviewer.context.close();

@@ -171,7 +171,7 @@ test('a database that does not open is not waited for: the page says so, sends, 
   await ada.save();
   await ada.page.getByText(/^Version 1, saved by Ada/).waitFor();
   await aside.evaluate(() => globalThis.held.close());
-  await ada.page.getByText('Nothing waits to be sent').waitFor();
+  await ada.button('Outbox: 0 waiting').waitFor();
   await server.stop('SIGKILL');
   await ada.field('Vendor name').fill('Kept');
   await ada.save();

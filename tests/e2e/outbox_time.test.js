@@ -97,7 +97,7 @@ test('the reload after a conflict fails, the tab is closed and opened again: the
   await bea.save();
   await bea.saved();
   await ada.field('Vendor name').fill('Mine');
-  await ada.field('Vendor fax').fill('42');
+  await (await ada.empty('Vendor fax')).fill('42');
   let failed = 0;
   const reloads = /\/api\/hitl\/invoice\/[^/]+$/;
   await context.route(reloads, (route) => {

@@ -140,6 +140,13 @@ export class Reviewer {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** A field of the record; one that the document left empty is brought out first. */
+  async empty(name) {
+    if (await this.field(name).count() === 0) await this.button('Show empty fields').click();
+    await this.field(name).waitFor();
+    return this.field(name);
+  }
+
   button(name) {
     return this.page.getByRole('button', { name, exact: true });
   }

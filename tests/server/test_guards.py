@@ -12,7 +12,7 @@ PROTECTED = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
                                "img-src 'self' blob:; style-src 'self'; font-src 'self'; worker-src 'self'; "
                                "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-                               "object-src 'none'; require-trusted-types-for 'script'; trusted-types pdf-worker",
+                               "object-src 'none'; require-trusted-types-for 'script'; trusted-types pdf-worker offline",
     "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 

@@ -59,6 +59,21 @@ def test_search_finds_words_of_number_and_vendor_in_any_case(many, start):
     assert rows(server, "?q=100%25")["total"] == 0
 
 
+@pytest.mark.parametrize("typed", ["8690.05", "8,690.05", "8.690,05", "2025-03-17", "po-77", "M\u00fcller", "MULLER", "Mueller",
+                                   "sohne lodz", "\u0141\u00d3D\u0179"])
+def test_search_finds_amount_date_order_and_customer_with_or_without_accents(start, tmp_path, typed):
+    store = open_store(tmp_path / "data")
+    record = sample_record(1)
+    for name, value in {"vendor_name": "M\u00fcller & S\u00f6hne", "total_amount": "8690.05", "invoice_date": "2025-03-17",
+                        "po_number": "PO-77", "customer_name": "\u0141\u00f3d\u017a"}.items():
+        record["fields"][name] = {**record["fields"]["vendor_name"], "value": value}
+    store.add_invoices([NewInvoice(record, source(1), None, "a.xml"), NewInvoice(sample_record(2), source(2), None, "b.xml")])
+    store.close()
+    server = start()
+    assert [row["vendor_name"] for row in rows(server, "?" + urlencode({"q": typed}))["invoices"]] == ["M\u00fcller & S\u00f6hne"]
+    assert rows(server, "?q=17-")["total"] == 0
+
+
 def test_search_follows_a_save(server, ids):
     server.save(payload(ids[0], 0, change("fields/vendor_name", "Žluťoučký Kůň")))
     found = rows(server, "?q=%C5%BDLU%C5%A4OU")["invoices"]

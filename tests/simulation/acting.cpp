@@ -27,7 +27,10 @@ void Simulation::act(const Step& step) {
 void Simulation::act_in_form(Tab& tab, const Step& step) {
   const int id = tab.memory.id;
   if (step.act == Act::open) {
-    send(id, app::InvoiceChosen{std::string(kInvoices[step.arg % 4 % 3])});
+    const std::string invoice_id(kInvoices[step.arg % 4 % 3]);
+    if (step.arg / 4 % 8 == 0) send(id, app::AddressChanged{"#/"});  // back to the queue
+    else if (step.arg / 4 % 8 == 1) send(id, app::AddressChanged{"#/invoice/" + invoice_id});
+    else send(id, app::InvoiceChosen{invoice_id});
     return;
   }
   if (!tab.state.open || tab.state.open->base == nullptr) return;

@@ -118,6 +118,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::CloseDocument&) {},
       [](const app::ReadDocumentPage&) {},
       [](const app::RememberPane&) {},
+      [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
   });
 }

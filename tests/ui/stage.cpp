@@ -102,6 +102,7 @@ Stage::Stage() {
     io.Fonts->AddFont(&config);
   }
   ImGui::GetStyle().FontSizeBase = 20;
+  view.empty.opened_for = {"", "Old Vendor", "Acme"};
 }
 
 Stage::~Stage() {

@@ -15,7 +15,7 @@ namespace countersign::test {
 
 class Stage {
  public:
-  Stage();
+  Stage();  // the empty fields of the samples' vendors are shown
   ~Stage();
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;

@@ -131,16 +131,16 @@ TEST_CASE("a number that is taken loses the mark of its footnote") {
   CHECK(edit->text == "7,00");
 }
 
-TEST_CASE("a value that stands nowhere on the pages is a reason to check, in a document with text alone") {
+TEST_CASE("a value that is not found on the pages is a reason to check, in a document with text alone") {
   Stage stage;
   app::AppState state = with_document();
   settle(stage, state);
   focus(stage, state, "Purchase order number");
-  CHECK(says(stage, "stands nowhere on the pages: check it"));
+  CHECK(says(stage, "is not found on the pages: check it"));
   state.document.words = {{}, {}};
   state.document.call = 6;
   settle(stage, state);
-  CHECK(says(stage, "The pages hold no text"));
+  CHECK(says(stage, "The pages are pictures without text"));
   state.document.all_read = false;
   settle(stage, state);
   CHECK(says(stage, "reading the pages"));
@@ -170,7 +170,7 @@ TEST_CASE("a changed value is not said to stand where the one before stands") {
   CHECK(stage.has(Role::button, "Total amount on the page"));
   state.open->draft.edits[total] = "99";
   settle(stage, state);
-  CHECK(says(stage, "Total amount stands nowhere on the pages: check it"));
+  CHECK(says(stage, "Total amount is not found on the pages: check it"));
   CHECK_FALSE(stage.has(Role::button, "Total amount on the page"));
   state.open->draft.edits[total] = "12.75";
   settle(stage, state);
@@ -193,7 +193,7 @@ TEST_CASE("a word is chosen by keys and taken into the field that had the focus"
   }
   REQUIRE(stage.view.document.selection);
   CHECK(stage.view.document.selection->text == "1.234,50");
-  CHECK(stage.has(Role::button, "Take into Subtotal"));
+  CHECK(stage.has(Role::button, "Use for Subtotal"));
   const app::Events events = stage.panel(state, {test::pressed(ui::Key::enter, page)});
   const auto* edit = test::first<app::FieldEdited>(events);
   REQUIRE(edit != nullptr);

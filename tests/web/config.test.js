@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../web/network/config.js';
 
-const NOTHING = { api: '', credentials: '', rates: '' };
+const NOTHING = { api: '', credentials: '', name: '', rates: '' };
 const readOf = (/** @type {string} */ text) => readConfig(async () => new Response(text));
 
-test('all three keys', async () => {
-  assert.deepEqual(await readOf('{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction"}'),
-    { api: 'https://api.example.org', credentials: 'omit', rates: 'fraction' });
-  assert.deepEqual(await readOf('{"credentials": "include", "rates": "percent"}'), { api: '', credentials: 'include', rates: 'percent' });
+test('all keys', async () => {
+  const all = '{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review"}';
+  assert.deepEqual(await readOf(all),
+    { api: 'https://api.example.org', credentials: 'omit', name: 'Acme review', rates: 'fraction' });
+  const some = '{"credentials": "include", "rates": "percent"}';
+  assert.deepEqual(await readOf(some), { ...NOTHING, credentials: 'include', rates: 'percent' });
 });
 
 test('it is asked for anew, beside the page', async () => {
@@ -27,7 +29,7 @@ test('the address has no slash at its end', async () => {
 });
 
 test('what is missing or not known counts as not said', async () => {
-  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent"}',
+  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7}',
     '{"api": null, "credentials": ["omit"], "rates": {"percent": 1}}', '<html>', '']) {
     assert.deepEqual(await readOf(text), NOTHING, text);
   }

@@ -132,3 +132,15 @@ test('on a Mac, where a release is not told while Command is held, a key repeats
   assert.equal(held.press({ code: 'Enter', repeat: false }), false);
   assert.equal(held.press({ code: 'Enter', repeat: true }), true);
 });
+
+test('a slash outside fields leads to the search, and Down from the search into the list', () => {
+  assert.equal(keyOf(pressed('/'), { kind: 'row' }, false), Key.search);
+  for (const kind of ['field', 'cell', 'notes', 'search']) assert.equal(keyOf(pressed('/'), { kind }, false), Key.none);
+  assert.equal(keyOf(pressed('ArrowDown'), { kind: 'search' }, false), Key.down);
+  assert.equal(keyOf(pressed('Enter'), { kind: 'search' }, false), Key.enter);
+});
+
+test('Enter confirms a field of several lines, Shift+Enter is a new line in it', () => {
+  assert.equal(keyOf(pressed('Enter'), { kind: 'field' }, false), Key.enter);
+  assert.equal(keyOf(pressed('Enter', { shiftKey: true }), { kind: 'field' }, false), Key.none);
+});

@@ -270,3 +270,8 @@ test('the browser undoes what was typed since the field was entered or set, and 
   tree.apply(node(2, 'textbox', { value: 'x', revision: 2 }));
   assert.equal(undoes(), false);
 });
+
+test('a field takes the direction of its text', () => {
+  tree.apply(node(1, 'textbox', { name: 'Vendor name' }) + order(1, 0));
+  assert.equal(element(1).dir, 'auto');
+});

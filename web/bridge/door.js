@@ -5,11 +5,11 @@ import { Memory } from './memory.js';
 /**
  * @typedef {import('./panel.js').PanelModule} PanelModule
  * @typedef {import('../dom/tree.js').Reported} Reported
- * @typedef {{width: number, height: number, ratio: number, dark: boolean, words: string[]}} Start
+ * @typedef {{width: number, height: number, ratio: number, look: number, words: string[]}} Start
  * @typedef {{
  *   drawing: import('../drawing/drawing.js').Drawing, glyphs: import('../drawing/glyphs.js').Glyphs, tree: import('../dom/tree.js').Tree,
  *   store: import('../storage/store.js').Store, wakes: import('./wakes.js').Wakes, remember: (name: string, value: string) => void,
- *   warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string,
+ *   address: import('./address.js').AddressBar, warnBeforeClosing: (on: boolean) => void, copy: (text: string) => void, apiBase: string,
  *   fetcher: import('../network/credentials.js').Fetcher, loadDocuments: () => Promise<typeof import('../document/documents.js')>
  * }} Services
  */
@@ -41,7 +41,7 @@ export class Door {
     this.panel = panel;
     this.memory = new Memory(panel.memory);
     const size = this.memory.send(panel, start.words.join(SEPARATOR));
-    panel.panel_start(start.width, start.height, start.ratio, start.dark ? 1 : 0, size);
+    panel.panel_start(start.width, start.height, start.ratio, start.look, size);
   }
 
   /** @param {Reported} report */
@@ -50,6 +50,12 @@ export class Door {
     if (!panel) return;
     const size = this.memory.send(panel, report.text);
     panel.panel_dom(report.kind, report.node, report.key, report.revision, report.number, size);
+  }
+
+  /** @param {string} text behind the address of the page, from "#" on */
+  addressChanged(text) {
+    const { panel } = this;
+    if (panel) panel.panel_address(this.memory.send(panel, text));
   }
 
   /** The selected cells as a spreadsheet takes them. */
@@ -84,6 +90,8 @@ export class Door {
       },
       remember: (/** @type {number} */ name, /** @type {number} */ nameSize, /** @type {number} */ value, /** @type {number} */ size) =>
         services.remember(text(name, nameSize), text(value, size)),
+      address: (/** @type {number[]} */ ...[address, addressSize, title, titleSize, isNewPage]) =>
+        services.address.show(text(address, addressSize), text(title, titleSize), isNewPage !== 0),
       warnBeforeClosing: (/** @type {number} */ on) => services.warnBeforeClosing(on !== 0),
       copy: (/** @type {number} */ at, /** @type {number} */ size) => services.copy(text(at, size)),
       semantics: (/** @type {number} */ at, /** @type {number} */ size) => tree.apply(text(at, size)),

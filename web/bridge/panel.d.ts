@@ -3,12 +3,12 @@ export interface PanelModule {
   memory: WebAssembly.Memory;
   _initialize(): void;
   panel_text(size: number): number;
-  panel_start(width: number, height: number, ratio: number, dark: number, size: number): void;
+  panel_start(width: number, height: number, ratio: number, look: number, size: number): void;
   panel_show(): void;
   panel_tick(): void;
   panel_frame(): void;
   panel_resize(width: number, height: number, ratio: number): void;
-  panel_theme(dark: number): void;
+  panel_theme(look: number): void;
   panel_drawing_restored(): void;
   panel_pointer(x: number, y: number, button: number, down: number): void;
   panel_pointer_left(): void;
@@ -19,5 +19,6 @@ export interface PanelModule {
   panel_document(call: number, what: number, a: number, b: number, size: number): void;
   panel_zoom(steps: number): void;
   panel_copy(): number;
+  panel_address(size: number): void;
   panel_browser_says(what: number): void;
 }

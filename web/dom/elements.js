@@ -8,9 +8,7 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
-  descending: 65536,
-  once: 131072,
-  newPassword: 262144,
+  descending: 65536, once: 131072, newPassword: 262144, confirms: 524288,
 });
 
 /** @type {Record<string, string>} */
@@ -100,7 +98,11 @@ function finish(element, node) {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     element.autocomplete = node.flags & Flag.userName ? 'username'
       : node.flags & Flag.newPassword ? 'new-password' : node.flags & Flag.password ? 'current-password' : 'off';
-    if (element.autocomplete !== 'off') element.name = element.autocomplete;
+    if (element.autocomplete !== 'off') {
+      element.name = element.autocomplete;
+      element.setAttribute('form', 'sign-in');
+    }
+    element.dir = 'auto';
     if (element.type !== 'checkbox') element.setAttribute('autocapitalize', 'none');
   }
   return element;
@@ -128,6 +130,7 @@ function setStates(element, node) {
   attribute(element, 'aria-required', is(Flag.required));
   attribute(element, 'aria-invalid', is(Flag.invalid));
   element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
+  element.toggleAttribute('data-confirms', (flags & Flag.confirms) !== 0);
   if (node.role === 'gridcell') attribute(element, 'aria-selected', flags & Flag.selected ? 'true' : false);
   if (node.role === 'columnheader') {
     attribute(element, 'aria-sort', flags & Flag.ascending ? 'ascending' : flags & Flag.descending ? 'descending' : false);

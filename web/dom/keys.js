@@ -5,7 +5,7 @@ export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
   up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15, left: 16, right: 17, find: 18, zoomIn: 19,
   zoomOut: 20, fitWidth: 21, fitPage: 22, turn: 23, extendUp: 24, extendDown: 25, extendLeft: 26, extendRight: 27, clear: 28,
-  undo: 29, redo: 30,
+  undo: 29, redo: 30, search: 31,
 });
 
 /**
@@ -82,7 +82,7 @@ const PAGE_KEYS = {
 
 /**
  * @typedef {import('./cells.js').CellState} CellState
- * @typedef {{kind: 'row' | 'cell' | 'field' | 'notes' | 'page' | 'bar' | 'other', zooms?: boolean, cell?: CellState,
+ * @typedef {{kind: 'row' | 'cell' | 'field' | 'search' | 'notes' | 'page' | 'bar' | 'other', zooms?: boolean, cell?: CellState,
  *   undoes?: boolean, redoes?: boolean}} Place zooms: inside the pane of a document; undoes, redoes: by the browser, what was typed
  */
 
@@ -141,14 +141,16 @@ export function keyOf(event, place, mac) {
   if (event.key === 'F1') return Key.help;
   if (event.key === 'F8') return event.shiftKey ? Key.previousCheck : Key.nextCheck;
   if (event.key === 'Escape') return Key.escape;
-  const inText = place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';
+  if (place.kind === 'search' && event.key === 'ArrowDown') return Key.down;
+  const inText = place.kind === 'search' || place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';
   if (event.key === '?' && !inText) return Key.help;
+  if (event.key === '/' && !inText) return Key.search;
   if (place.kind === 'page') return PAGE_KEYS[event.key] ?? Key.none;
   const ranged = place.cell ? rangeKey(event, place.cell) : Key.none;
   if (ranged !== Key.none || event.shiftKey) return ranged;
   if (place.kind === 'bar') return BAR_KEYS[event.key] ?? Key.none;
   if (place.kind === 'row') return ROW_KEYS[event.key] ?? Key.none;
-  if (event.key === 'Enter' && (place.kind === 'cell' || place.kind === 'field')) return Key.enter;
+  if (event.key === 'Enter' && (place.kind === 'cell' || place.kind === 'field' || place.kind === 'search')) return Key.enter;
   if (place.kind === 'cell' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) return ROW_KEYS[event.key];
   return Key.none;
 }

@@ -13,13 +13,14 @@ export function isField(element) {
 
 /**
  * @param {HTMLElement | null} element
- * @returns {'row' | 'cell' | 'field' | 'notes' | 'page' | 'bar' | 'other'}
+ * @returns {'row' | 'cell' | 'field' | 'search' | 'notes' | 'page' | 'bar' | 'other'}
  */
 export function kindOfPlace(element) {
   if (element?.getAttribute('role') === 'row') return 'row';
   if (element?.getAttribute('role') === 'document') return 'page';
   if (element?.getAttribute('role') === 'separator') return 'bar';
-  if (element instanceof HTMLTextAreaElement) return 'notes';
+  if (element instanceof HTMLTextAreaElement && element.dataset.confirms === undefined) return 'notes';
   if (!isField(element)) return 'other';
+  if (element instanceof HTMLInputElement && element.type === 'search') return 'search';
   return isCell(element) ? 'cell' : 'field';
 }

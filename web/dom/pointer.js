@@ -64,6 +64,7 @@ export function listenToPointer(page, canvas, panel) {
   page.addEventListener('pointercancel', release);
   page.addEventListener('pointerleave', () => panel.panel_pointer_left());
   page.addEventListener('wheel', (event) => {
+    if (page.classList.contains('plain')) return; // the browser scrolls
     if (event.ctrlKey && !isOver(page.querySelector('[data-zooms]'), event)) return;
     event.preventDefault();
     const steps = stepsOf(event, page.clientHeight);

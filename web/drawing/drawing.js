@@ -13,6 +13,9 @@ void main() { pixel = tint * texture(image, at); }`;
 const VERTEX_BYTES = 20;
 const INDEX_BYTES = 4;
 
+/** How long a lost context may take to come back before the page does without. */
+const GONE_AFTER_MS = 2000;
+
 /**
  * @param {WebGL2RenderingContext} gl
  * @param {number} kind
@@ -29,8 +32,9 @@ export class Drawing {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {() => void} onRestored called when a lost context is back and every texture must be sent again
+   * @param {() => void} onGone called when a lost context does not come back
    */
-  constructor(canvas, onRestored) {
+  constructor(canvas, onRestored, onGone) {
     this.canvas = canvas;
     /** @type {Map<number, WebGLTexture>} */
     this.textures = new Map();
@@ -38,22 +42,27 @@ export class Drawing {
     this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
     this.lost = false;
     this.hasBegun = false; // a picture was asked for
+    this.works = this.gl !== null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.going = undefined;
     if (!this.gl) return;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       this.lost = true;
+      this.going = setTimeout(() => {
+        this.works = false;
+        onGone();
+      }, GONE_AFTER_MS);
     });
     canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(this.going);
       this.lost = false;
+      this.works = true;
       this.textures.clear();
       this.prepare();
       onRestored();
     });
     this.prepare();
-  }
-
-  get works() {
-    return this.gl !== null;
   }
 
   prepare() {

@@ -1,6 +1,6 @@
 // Config: what config.json says of the API; what it lacks, or says in a way that is not known, counts as not said.
 
-/** @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction'}} Config */
+/** @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction', name: string}} Config */
 
 /**
  * @template {string} T
@@ -25,6 +25,7 @@ export async function readConfig(fetcher) {
   return {
     api: typeof said.api === 'string' ? said.api.replace(/\/$/, '') : '',
     credentials: oneOf(said.credentials, 'include', 'omit'),
+    name: typeof said.name === 'string' ? said.name : '',
     rates: oneOf(said.rates, 'percent', 'fraction'),
   };
 }

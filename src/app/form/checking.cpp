@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "app/form/form_order.h"
 #include "domain/record/draft.h"
 #include "domain/values/order.h"
 
@@ -45,11 +46,15 @@ bool is_unreadable(const AppState& state, const domain::Path& path) {
 }
 
 void add_fields(const AppState& state, std::vector<ToCheck>& places) {
-  for (std::size_t i = 0; i < domain::kFieldCount; ++i) {
+  for (const std::size_t i : form_order()) {
     const domain::FieldSpec& spec = domain::field_table()[i];
     const domain::Path path = domain::field_path(spec.name);
     if (is_unreadable(state, path)) places.push_back({path, LookReason::unreadable});
     else if (is_doubtful(state, spec, state.open->base->fields[i])) places.push_back({path, LookReason::doubtful});
+  }
+  for (const auto& [path, text] : state.open->draft.edits) {
+    if (path.kind != domain::Path::Kind::field && is_unreadable(state, path))
+      places.push_back({path, LookReason::unreadable});
   }
 }
 
@@ -75,8 +80,16 @@ void order_lines(const OpenInvoice& open, std::vector<ToCheck>& places) {
 
 /// Where a field stands in the form; other places come after all fields.
 std::size_t rank(const domain::Path& path) {
-  return path.kind == domain::Path::Kind::field ? domain::field_index(path.owner).value_or(domain::kFieldCount)
-                                                : domain::kFieldCount;
+  const auto index = path.kind == domain::Path::Kind::field ? domain::field_index(path.owner) : std::nullopt;
+  return index ? place_in_form(*index) : domain::kFieldCount;
+}
+
+/// After the last place the way begins again at what was passed over; faults that were seen hold nobody up.
+int first_unconfirmed(const std::vector<ToCheck>& places, const std::optional<domain::Path>& from) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].reason != LookReason::rule && !(from && places[i].path == *from)) return static_cast<int>(i);
+  }
+  return static_cast<int>(places.size());
 }
 
 }  // namespace
@@ -174,6 +187,7 @@ std::variant<domain::Path, AllChecked> next_to_check(const AppState& state, cons
     const int at = static_cast<int>(after - places.begin());
     to = step < 0 ? at - 1 : here != places.end() ? at + 1 : at;
   }
+  if (to >= count) to = first_unconfirmed(places, from);
   if (to < 0 || to >= count) return AllChecked{};
   return places[static_cast<std::size_t>(to)].path;
 }

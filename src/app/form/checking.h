@@ -35,7 +35,8 @@ struct ToCheck {
 std::vector<ToCheck> to_check(const AppState& state);
 
 struct AllChecked {};  // nothing is left in this direction
-/// The place to look at after (`step` 1) or before (-1) the one where the cursor stands. An invoice must be loaded.
+/// The place to look at after (`step` 1) or before (-1) the one where the cursor stands; after the last one the first
+/// that is still doubtful. An invoice must be loaded.
 std::variant<domain::Path, AllChecked> next_to_check(const AppState& state, const std::optional<domain::Path>& from,
                                                      int step);
 

@@ -83,6 +83,11 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   return view;
 }
 
+void judge_doubt(const AppState& state, FieldView& view) {
+  view.band = domain::confidence_band(view.confidence, thresholds_of(state));
+  view.doubtful = view.band == domain::ConfidenceBand::low || view.band == domain::ConfidenceBand::medium;
+}
+
 /// What the reviewer cannot put right in the form; a missing name is said when Save is pressed.
 std::string held_up_because(const AppState& state) {
   if (!state.open || state.open->base == nullptr) return "No invoice is open.";
@@ -117,7 +122,9 @@ FieldView field_view(const AppState& state, const domain::Path& path) {
   } else if (path.kind == domain::Path::Kind::address_part) {
     if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
   }
-  view.band = domain::confidence_band(view.confidence, thresholds_of(state));
+  judge_doubt(state, view);
+  const std::vector<std::string>& low = open.base->low_confidence_fields;
+  if (std::find(low.begin(), low.end(), path.owner) != low.end() && base_value(open, path)) view.doubtful = true;
   return view;
 }
 
@@ -127,7 +134,7 @@ FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell)
   const domain::Value base = line != nullptr ? line->cells[cell] : std::nullopt;
   FieldView view = view_of(state, domain::cell_path(row.line_id, spec.name), spec.kind, base);
   if (line != nullptr) view.confidence = line->confidence;
-  view.band = domain::confidence_band(view.confidence, thresholds_of(state));
+  judge_doubt(state, view);
   return view;
 }
 

@@ -15,6 +15,7 @@ struct FieldView {
   std::string shown;  // a number with grouping and the decimals of its currency, while it is not edited; may be empty
   bool edited = false;
   bool checked = false;
+  bool doubtful = false;  // by its confidence, or because the backend says so
   bool changed_by_others = false;
   std::string error;                         // empty when there is none
   std::string canonical;                     // the value as it will be sent, where that differs from the text

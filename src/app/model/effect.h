@@ -150,6 +150,13 @@ struct ReadDocumentPage {
 struct RememberPane {
   std::string text;
 };
+/// Puts this behind the address of the page, and the title on its tab. A new page is a step that Back takes back; else
+/// the address takes the place of the one before.
+struct ShowAddress {
+  std::string text;
+  std::string title;
+  bool is_new_page = false;
+};
 /// Whether closing the tab now would lose something.
 struct WarnBeforeClosing {
   bool on;
@@ -167,7 +174,7 @@ struct Effect
     : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
             SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
             WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
-            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount> {
+            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

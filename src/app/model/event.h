@@ -28,6 +28,13 @@ struct Started {
   QueuePlace place;
   Pane pane;
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
+  int utc_offset = 0;                       // minutes, of the reviewer's zone
+  std::string name{};                       // of the panel, where the host was told one
+  std::string address{};                    // what stands behind the address of the page, from "#" on
+};
+/// By Back, Forward, a link or the hand of the reader: what stands behind it now, from "#" on.
+struct AddressChanged {
+  std::string text;
 };
 struct TimePassed {};
 struct CameOnline {};
@@ -197,7 +204,7 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered> {
+            AccountAsked, AccountAnswered, AddressChanged> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/address.h"
 #include "app/model/conflict_state.h"
 #include "app/model/edit_step.h"
 #include "app/model/event.h"
@@ -73,6 +74,7 @@ struct OpenInvoice {
   Validation validation;
   std::int64_t edited_at_ms = 0;  // by its reviewer, last; 0: not yet
   bool reload_asked = false;      // the dialog "discard edits and reload" is open
+  std::optional<Address> link;    // that led here, until what it names is shown
 };
 
 }  // namespace countersign::app

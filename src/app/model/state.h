@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/model/address.h"
 #include "app/model/drafts_state.h"
 #include "app/model/event.h"
 #include "app/model/load_state.h"
@@ -46,6 +47,7 @@ struct AccountState {
 
 struct AppState {
   std::string tab_id;
+  std::string name = "Countersign";  // of the panel, for people
   std::optional<Session> session;
   std::optional<domain::RateUnit> told_rates;  // by whoever hosts the panel
   std::vector<InvoiceLoaded> unread;           // records that came before it was known how the backend writes
@@ -56,6 +58,7 @@ struct AppState {
   Connection connection = Connection::unknown;
   bool visible = true;
   domain::NumberFormat number_format;
+  int utc_offset = 0;  // minutes, of the reviewer's zone
   std::string reviewer;
   QueueState queue;
   Prefetched prefetched;
@@ -65,6 +68,7 @@ struct AppState {
   OutboxState outbox;
   std::vector<Notice> notices;
   FocusWish focus_wish;
+  ShownAddress address;
   Validated validated;                                                   // last
   std::map<std::pair<std::string, std::string>, KeptDraft> kept_drafts;  // by user and invoice
   DraftsState drafts;

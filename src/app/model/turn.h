@@ -85,6 +85,8 @@ void on(Turn& turn, const ReloadRequested& event);
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 
+void on(Turn& turn, const AddressChanged& event);  // following.cpp
+
 void on(Turn& turn, const HistoryRequested& event);  // history.cpp
 void on(Turn& turn, const HistoryClosed& event);
 void on(Turn& turn, const HistoryCompared& event);

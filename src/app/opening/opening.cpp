@@ -1,6 +1,7 @@
 // Opening, loading and reloading the record of an invoice.
 #include <algorithm>
 
+#include "app/address/following.h"
 #include "app/conflict/conflict.h"
 #include "app/document/document.h"
 #include "app/drafts/drafts.h"
@@ -39,6 +40,7 @@ void finish_open(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoi
   show_document(turn);
   prefetch_next(turn);
   take_back_validation(turn);
+  finish_link(turn);
 }
 
 void begin_open(Turn& turn, const std::string& invoice_id) {
@@ -245,6 +247,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   if (event.failure.status == 0) state.connection = Connection::offline;
   const auto* asking = std::get_if<Asking>(&open.load);
   if (asking != nullptr && asking->call == event.call) {
+    if (give_up_link(turn, event.failure)) return;
     open.load = Failed{event.failure};
     need_sign_in(turn, event.failure);
     return;

@@ -1,6 +1,7 @@
 // Who is signed in, the network, the clock, and the tab.
 #include <algorithm>
 
+#include "app/address/following.h"
 #include "app/drafts/drafts.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
@@ -37,9 +38,11 @@ void start_again(Turn& turn) {
 }  // namespace
 
 void on(Turn& turn, const Started& event) {
+  turn.state.utc_offset = event.utc_offset;
   AppState& state = turn.state;
   state.tab_id = event.tab_id;
   state.reviewer = event.reviewer;
+  if (!event.name.empty()) state.name = event.name;
   state.number_format = event.number_format;
   state.queue.filter = event.place.filter;
   state.queue.first_shown = event.place.first_shown;
@@ -49,7 +52,8 @@ void on(Turn& turn, const Started& event) {
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);
-  if (!event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
+  follow_address(turn, event.address);
+  if (names_queue(event.address) && !event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
 }
 
 void on(Turn& turn, const SessionLoaded& event) {

@@ -30,6 +30,10 @@ std::string trimmed(std::string_view text);
 /// "-12.5" as a measure, not as an amount; null where there is anything but digits and a point.
 std::optional<float> measure_of(std::string_view text);
 
+/// For a sentence that it is put into: between U+2068 and U+2069 where it runs from the right, so that what stands
+/// around it keeps its order; else as it is.
+std::string isolated(std::string_view text);
+
 /// A to Z in lower case; other letters stay.
 std::string lower_case(std::string_view text);
 /// a to z as capitals; other letters stay.

@@ -15,7 +15,7 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
   for (const app::OwnSession& session : state.account.sessions) {
     ui.gap(8);
     const float top = ui.y();
-    const std::string begun = words_of_instant(session.begun);
+    const std::string begun = words_of_instant(session.begun, state.utc_offset);
     if (!session.is_this) {
       ui.move_to(left + room - width, top);
       const std::string name = "Sign out the session of " + begun;
@@ -24,7 +24,8 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
       ui.move_to(left, top);
     }
     ui.limit_width(room - width - ui.px(12));
-    ui.text("Since " + begun + (session.is_this ? ", this one" : ", last used " + words_of_instant(session.seen)),
+    ui.text("Since " + begun +
+                (session.is_this ? ", this one" : ", last used " + words_of_instant(session.seen, state.utc_offset)),
             style);
     ui.move_to(left, std::max(ui.y(), top + ui.row()));
   }

@@ -1,15 +1,17 @@
 // What the rules say of the open invoice, where to put it right, and the way from one place to look at to the next.
 #include <algorithm>
+#include <array>
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "domain/values/text.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
-constexpr int kLinesShown = 20;
+constexpr int kLinesShown = 3;
 
 std::string name_of(const app::OpenInvoice& open, const domain::Path& path) {
   std::int64_t number = 0;
@@ -19,29 +21,60 @@ std::string name_of(const app::OpenInvoice& open, const domain::Path& path) {
   return domain::label_of(path, number);
 }
 
+/// What the first value of a sum would be if the others were right; only offered, never taken by itself.
+std::string proposal_of(const app::AppState& state, const domain::Finding& finding) {
+  constexpr std::array kProposing = {domain::RuleId::line_amount, domain::RuleId::lines_subtotal, domain::RuleId::total,
+                                     domain::RuleId::tax_parts};
+  if (std::find(kProposing.begin(), kProposing.end(), finding.rule) == kProposing.end()) return "";
+  if (finding.severity == domain::Severity::rounding || finding.at.empty()) return "";
+  const domain::Path& path = finding.at.front();
+  if (!app::may_edit(state, path)) return "";
+  const domain::Check& check = state.open->check;
+  const std::optional<domain::Decimal> written = path.kind == domain::Path::Kind::line_cell
+                                                     ? check.number_at(path.owner, path.part)
+                                                     : check.figures().field(path.owner).number;
+  const auto delta = domain::Decimal::parse(finding.delta);
+  const auto expected = written && delta ? domain::subtract(*written, *delta) : std::nullopt;
+  return expected ? domain::shown_amount(*expected, check.figures().format) : "";
+}
+
+/// Below the sentence: the way to the field, and what could stand there.
+void draw_ways(Ui& ui, const app::AppState& state, const domain::Finding& finding, ViewState& view,
+               app::Events& events) {
+  const float left = ui.x(), top = ui.y();
+  if (!finding.invoice_id.empty()) {
+    if (ui.button("open", say(Text::open_other), {.accessible_name = say(Text::open_other_invoice)}))
+      events.push_back(app::InvoiceChosen{finding.invoice_id});
+  } else if (!finding.at.empty()) {
+    const std::string where = name_of(*state.open, finding.at.front());
+    const std::string go = say(Text::go_to, {where});
+    if (ui.button("go", go, {})) view.focus = finding.at.front();
+    const std::string amount = proposal_of(state, finding);
+    ui.same_line(6);
+    if (!amount.empty() && ui.button("use", say(Text::use_amount, {amount}),
+                                     {.accessible_name = say(Text::use_amount_for, {amount, where})}))
+      events.push_back(app::FieldEdited{finding.at.front(), amount});
+  }
+  ui.move_to(left, top + ui.row());
+}
+
 void draw_finding(Ui& ui, const app::AppState& state, const domain::Finding& finding, ViewState& view,
                   app::Events& events) {
-  const float width = ui.px(150), left = ui.x(), top = ui.y(), room = ui.available_width();
+  const float left = ui.x(), top = ui.y(), inset = ui.px(10);
   TextStyle style;
   style.color = color_of(finding.severity);
   style.wrap = true;
-  if (!finding.invoice_id.empty() || !finding.at.empty()) {
-    const std::string where = finding.at.empty() ? "" : name_of(*state.open, finding.at.front());
-    ui.move_to(left + room - width, top);
-    if (!finding.invoice_id.empty()) {
-      if (ui.button("open", "Open the other", {.accessible_name = "Open the other invoice", .width = width}))
-        events.push_back(app::InvoiceChosen{finding.invoice_id});
-    } else if (ui.button("go", where, {.quiet = true, .accessible_name = "Go to " + where, .width = width})) {
-      view.focus = finding.at.front();
-    }
-  }
-  const float below = ui.y();
-  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.move_to(left + inset, top);
   ui.begin_region(Role::group, "said", "");
-  ui.limit_width(room - width - ui.px(12));
+  ui.limit_width(ui.available_width());
   ui.text(words_of_finding(finding), style);
   ui.end_region();
-  ui.move_to(left, std::max(ui.y(), below));
+  if (finding.severity != domain::Severity::rounding) {
+    ui.move_to(left + inset, ui.y() + ui.px(4));
+    draw_ways(ui, state, finding, view, events);
+  }
+  ui.fill({left, top + 1, ui.px(3), ui.y() - top - 2}, style.color, 2);
+  ui.move_to(left, ui.y());
 }
 
 }  // namespace
@@ -69,22 +102,22 @@ std::string words_of_checks(const app::AppState& state) {
   add(counts.warnings, "warning");
   add(counts.roundings, "rounding difference");
   add(counts.fields, "field", " to check");
-  return words.empty() ? "\xE2\x9C\x93 Nothing left to check" : words;
+  return words.empty() ? std::string(say(Text::nothing_left)) : words;
 }
 
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const domain::Check& check = state.open->check;
   const std::vector<domain::Finding>& document = check.document();
   if (document.empty() && check.lines().empty()) return;
-  ui.begin_region(Role::group, "checks", "What the rules say");
-  ui.heading("What the rules say", 3);
+  ui.begin_card("checks", say(Text::to_decide), ui.available_width());
+  ui.heading(say(Text::to_decide), 3);
   ui.gap(4);
   std::uint64_t id = 0;
   const auto draw = [&](const domain::Finding& finding) {
     ui.push_id(id++);
     draw_finding(ui, state, finding, view, events);
     ui.pop_id();
-    ui.gap(4);
+    ui.gap(6);
   };
   for (const domain::Severity severity :
        {domain::Severity::error, domain::Severity::warning, domain::Severity::rounding}) {
@@ -92,20 +125,20 @@ void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Event
       if (finding.severity == severity) draw(finding);
     }
   }
-  int left = kLinesShown;
+  int left = kLinesShown, more = 0;
   for (const auto& [at, findings] : check.lines()) {
     for (const domain::Finding& finding : findings) {
       if (left-- > 0) draw(finding);
+      else ++more;
     }
-    if (left < 0) break;
   }
-  if (left < 0) {
+  if (more > 0) {
     TextStyle dim;
     dim.color = Color::text_dim;
-    ui.text("More in the line items.", dim);
+    ui.text(say_count(Text::more_faults, more), dim);
   }
-  ui.end_region();
-  ui.gap(14);
+  ui.end_card();
+  ui.gap(8);
 }
 
 void look_on(const app::AppState& state, ViewState& view, const std::optional<domain::Path>& from, int step,

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/conflict/conflict_rows.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -81,7 +82,7 @@ class Rows {
     TextStyle bold, kind;
     bold.weight = Weight::bold;
     kind.color = clash ? Color::bad : Color::text_dim;
-    kind.scale = 0.9f;
+    kind.scale = kSmall;
     if (width < ui_.px(kBannerPhoneCss)) {
       ui_.text_cut(edit.label, width, bold);
       ui_.text_cut((clash ? "! " : "") + kind_text(edit.row.merged.kind), width, kind);
@@ -107,12 +108,12 @@ class Rows {
       ui_.move_to(right - mine - theirs - gap, top);
       open_.push_back({at_, ui_.node_id("mine")});
       if (ui_.is_focused("mine") || ui_.is_focused("theirs")) focused_at_ = at_;
-      if (ui_.button("mine", "Re-apply", {.accessible_name = apply, .width = mine})) {
+      if (ui_.button("mine", say(Text::re_apply), {.accessible_name = apply, .width = mine})) {
         events_.push_back(app::ConflictEditReapplied{row.merged.path});
         decide();
       }
       ui_.move_to(right - theirs, top);
-      if (ui_.button("theirs", "Keep theirs", {.accessible_name = keep, .width = theirs})) {
+      if (ui_.button("theirs", say(Text::keep_theirs), {.accessible_name = keep, .width = theirs})) {
         events_.push_back(app::ConflictEditDropped{row.merged.path});
         decide();
       }
@@ -127,7 +128,7 @@ class Rows {
                  mine + theirs - undo, done);
     ui_.move_to(right - undo, top);
     if (ui_.is_focused("undo")) focused_at_ = at_;
-    if (ui_.button("undo", "Undo", {.quiet = true, .accessible_name = undo_name, .width = undo}))
+    if (ui_.button("undo", say(Text::undo), {.quiet = true, .accessible_name = undo_name, .width = undo}))
       events_.push_back(app::ConflictChoiceUndone{row.merged.path});
   }
 
@@ -181,7 +182,7 @@ class Rows {
     FieldOptions options;
     options.hide_label = true;
     options.accessible_name = name;
-    options.placeholder = "Another value";
+    options.placeholder = say(Text::another_value);
     options.width = std::min(width, ui_.px(260));
     options.generation = state_.open->form_generation;
     ui_.move_to(x, lowest_ + ui_.px(2));
@@ -204,17 +205,18 @@ class Rows {
 
 void draw_discard(Ui& ui, const app::Conflict& conflict, std::size_t undecided, app::Events& events) {
   if (!conflict.discard_asked) {
-    if (ui.button("discard", "Discard my edits", {.danger = true})) events.push_back(app::ConflictDiscardRequested{});
+    if (ui.button("discard", say(Text::discard_my_edits), {.danger = true}))
+      events.push_back(app::ConflictDiscardRequested{});
     return;
   }
   TextStyle bad;
   bad.color = Color::bad;
   ui.text("Discard " + std::to_string(undecided) + (undecided == 1 ? " edit of yours?" : " edits of yours?"), bad);
   ui.same_line();
-  if (ui.button("discard-yes", "Yes, discard my edits", {.danger = true}))
+  if (ui.button("discard-yes", say(Text::yes_discard_my_edits), {.danger = true}))
     events.push_back(app::ConflictDiscardConfirmed{});
   ui.same_line();
-  if (ui.button("discard-no", "No, keep them", {})) events.push_back(app::ConflictDiscardCancelled{});
+  if (ui.button("discard-no", say(Text::no_keep_them), {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
 }  // namespace
@@ -230,14 +232,14 @@ void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Eve
   title.wrap = body.wrap = true;
   ui.begin_banner("reloading", Role::alert, Color::warn, Color::warn_soft);
   ui.text("Reloading latest version (version " + version + ").", title);
-  ui.text("Please review the changes made by the other user and re-apply your edits if still needed.", body);
+  ui.text(say(Text::please_review_the_changes_made), body);
   ui.end_banner();
   ui.gap(8);
   if (conflict.rows.empty()) return;
   const auto is_mine = [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); };
   const auto mine = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_mine);
   const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
-  ui.begin_region(Role::region, "edits", "Your unsaved edits");
+  ui.begin_region(Role::region, "edits", say(Text::your_unsaved_edits));
   ui.heading("Your unsaved edits (" + std::to_string(mine) + ")", 3);
   ui.gap(8);
   Rows rows(ui, state, view, events);
@@ -251,11 +253,12 @@ void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Eve
     ui.text("Your notes: " + conflict.notes, body);
     ui.gap(6);
   }
-  if (ui.button("all", "Re-apply all", {.primary = true, .description = "All edits that do not clash"})) {
+  if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)})) {
     events.push_back(app::ConflictAllReapplied{});
   }
   ui.same_line();
-  if (ui.button("copy", "Copy", {.accessible_name = "Copy my edits"})) events.push_back(app::ConflictCopyRequested{});
+  if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))
+    events.push_back(app::ConflictCopyRequested{});
   ui.same_line();
   draw_discard(ui, conflict, static_cast<std::size_t>(undecided), events);
   ui.end_region();

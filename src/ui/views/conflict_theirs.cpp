@@ -1,6 +1,7 @@
 // What others changed besides, in a conflict.
 #include <algorithm>
 
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -34,7 +35,7 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
   if (in_form) {
     ui.move_to(left + width - button, top);
     const std::string name = "Show " + label + " in the form";
-    if (ui.button("show", "Show in form", {.quiet = true, .accessible_name = name, .width = button}))
+    if (ui.button("show", say(Text::show_in_form), {.quiet = true, .accessible_name = name, .width = button}))
       view.focus = shown_at;
   }
   ui.end_region();
@@ -52,7 +53,7 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
   const auto count = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_theirs);
   if (count == 0) return;
   ui.gap(12);
-  ui.begin_region(Role::region, "others", "Changed by others");
+  ui.begin_region(Role::region, "others", say(Text::changed_by_others));
   ui.heading("Changed by others (" + std::to_string(count) + ")", 3);
   ui.gap(6);
   int drawn = 0;

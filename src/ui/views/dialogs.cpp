@@ -4,6 +4,7 @@
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
 #include "domain/values/text.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -23,17 +24,19 @@ constexpr std::array kKeys = {
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
     KeyLine{"Enter", "In lists: open an invoice; next line in the line items"},
     KeyLine{"Shift+arrows", "In the line items: select cells; Delete empties them"},
-    KeyLine{"Ctrl+C, Ctrl+X, Ctrl+V", "There: copy, cut and paste as spreadsheets do"},
+    KeyLine{"Ctrl+C, Ctrl+X, Ctrl+V", "In the line items: copy, cut and paste as spreadsheets do"},
     KeyLine{"Ctrl+Z, Ctrl+Y", "Undo and redo what was edited since the last save"},
     KeyLine{"Tab, Shift+Tab", "Next and previous field"},
-    KeyLine{"In the document:", "Ctrl+F finds, arrows choose a word, Enter takes it"},
-    KeyLine{"+, -, 0, 1, R", "There: zoom, to width, to page, turn"},
-    KeyLine{"Escape", "Close a dialog"},
-    KeyLine{"F1", "Show these keys"},
+    KeyLine{"Ctrl+F, arrows, Enter", "In the document: find, choose a word, use it for the field"},
+    KeyLine{"+, -, 0, 1, R", "In the document: zoom, fit the width, fit the page, rotate"},
+    KeyLine{"/", "Search the work queue; Down goes into the list"},
+    KeyLine{"Shift+Enter", "New line in a field of several lines"},
+    KeyLine{"Escape", "Close a dialog; put back what was taken from the document"},
+    KeyLine{"F1", "Show these shortcuts"},
 };
 
 void draw_keys(Ui& ui, ViewState& view) {
-  ui.begin_dialog("keys", "Keyboard shortcuts", 600);
+  ui.begin_dialog("keys", say(Text::keyboard_shortcuts), 600);
   TextStyle bold, wrapped;
   bold.weight = Weight::bold;
   wrapped.wrap = true;
@@ -48,7 +51,7 @@ void draw_keys(Ui& ui, ViewState& view) {
     ui.gap(6);
   }
   ui.gap(8);
-  if (ui.button("close", "Close", {.primary = true}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
+  if (ui.button("close", say(Text::close), {.primary = true}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
   ui.end_dialog();
 }
 
@@ -68,7 +71,7 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
   ui.gap(14);
   const bool confirmed = ui.button("yes", yes, {.danger = true});
   ui.same_line();
-  no = ui.button("no", "Cancel", {}) || ui.dialog_escaped();
+  no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
   ui.end_dialog();
   return confirmed;
 }
@@ -77,7 +80,7 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
 void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   constexpr std::size_t kMostShown = 5;
   const app::ValidationQuestion& question = *state.open->validation.question;
-  ui.begin_dialog("ask-validate", "Validate this invoice as it is?", 520);
+  ui.begin_dialog("ask-validate", say(Text::validate_this_invoice_as_it), 520);
   TextStyle wrapped, fault;
   wrapped.wrap = fault.wrap = true;
   fault.color = Color::bad;
@@ -91,13 +94,13 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
             fault);
   if (question.unchecked > 0)
     ui.text(domain::counted(question.unchecked, "field") + " in doubt, not checked by anybody.", wrapped);
-  if (shown > 0) ui.text("What is wrong is kept as a note on the decision.", wrapped);
+  if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
   ui.gap(14);
-  const bool goes = ui.button("go", "Go to the first", {.primary = true});
+  const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true});
   ui.same_line();
-  if (ui.button("yes", "Validate anyway", {.danger = true})) events.push_back(app::ValidationConfirmed{});
+  if (ui.button("yes", say(Text::validate_anyway), {.danger = true})) events.push_back(app::ValidationConfirmed{});
   ui.same_line();
-  const bool no = ui.button("no", "Cancel", {}) || ui.dialog_escaped();
+  const bool no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
   ui.end_dialog();
   if (goes || no) events.push_back(app::ValidationCancelled{});
   if (goes || no) view.look_after.clear();

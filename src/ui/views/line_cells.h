@@ -4,12 +4,22 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/form/line_totals.h"
 #include "ui/views/panel.h"
 
 namespace countersign::ui {
 
 using CellNames = std::span<const std::string_view>;  // of the columns that hold fields, from the second on
+
+/// The cells that have room in the table; the others are among the details of the current line.
+CellNames line_cells_for(const Ui& ui, float width);
+const domain::CellSpec& line_cell_spec(std::string_view cell);
+/// The column of the first head, then those of the cells.
+std::string_view line_column_name(CellNames cells, int column);
+std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, const app::LineTotals& totals,
+                                 CellNames cells, float width);
 
 /// One value goes into every selected cell, a table down and to the right from the first.
 app::Event pasted_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);

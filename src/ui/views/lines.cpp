@@ -6,84 +6,28 @@
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
 #include "app/form/undo.h"
+#include "ui/text/text.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity", "unit_of_measure", "unit_price",
-                                                        "amount",      "tax_rate", "tax_amount"};
-constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
-constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
-constexpr float kWideLinesCss = 748, kNarrowLinesCss = 484;
-constexpr float kDescriptionCss = 80;
 constexpr int kRowsShown = 12;
+constexpr float kRowHeightCss = 30;
 constexpr float kFootCss = 44, kFootLineCss = 18;
 
-/// The cells that have room in the grid; the others are among the details of the current line.
-CellNames cells_for(const Ui& ui, float width) {
-  if (width >= ui.px(kWideLinesCss)) return kWideCells;
-  if (width >= ui.px(kNarrowLinesCss)) return kNarrowCells;
-  return kPhoneCells;
-}
-
 std::string name_of(const app::LineRow& row) {
-  return row.line_number > 0 ? "Line " + std::to_string(row.line_number) : "New line " + std::to_string(row.place + 1);
+  const bool is_new = row.line_number == 0;
+  return say(is_new ? Text::new_line_number : Text::line_number,
+             {std::to_string(is_new ? row.place + 1 : static_cast<std::uint32_t>(row.line_number))});
 }
 
-/// The column of the first head, then those of the cells.
-std::string_view column_name(CellNames cells, int column) {
-  return column == 0 ? app::kLineNumbers : cells[static_cast<std::size_t>(column - 1)];
-}
-
-const domain::CellSpec& spec_of(std::string_view cell) {
-  return domain::line_cell_table()[*domain::line_cell_index(cell)];
-}
-
-/// Columns of sums are as wide as the digits of these, as far as the description has room.
-void make_room_for_sums(const Ui& ui, const app::LineTotals& totals, CellNames cells, float room,
-                        std::vector<Column>& columns) {
-  TextStyle bold;
-  bold.weight = Weight::bold;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string& sum = cells[i] == "tax_amount" ? totals.tax : totals.amount;
-    if (cells[i] != "amount" && cells[i] != "tax_amount") continue;
-    const float wanted = ui.text_width(sum, bold) + ui.px(18) - columns[i + 1].width;
-    const float more = std::max(0.0f, std::min(wanted, room - ui.px(kDescriptionCss)));
-    columns[i + 1].width += more;
-    room -= more;
-  }
-  columns[1].width = std::max(room, ui.px(kDescriptionCss));
-}
-
-std::vector<Column> columns_of(const Ui& ui, const app::LineOrder& order, const app::LineTotals& totals,
-                               CellNames cells, float width) {
-  const bool wide = cells.size() == kWideCells.size();
-  const bool phone = cells.size() == kPhoneCells.size();
-  const float number = ui.px(wide ? 44 : 32), actions = ui.px(wide ? 92 : phone ? 64 : 80);
-  const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : phone ? 48 : 64);
-  float room = width - number - actions;
-  std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
-  for (const std::string_view name : cells) {
-    const domain::CellSpec& spec = spec_of(name);
-    const bool short_label = !wide && name == "quantity";
-    const std::string_view label = name == "unit_of_measure" ? "Unit"
-                                   : name == "tax_rate"      ? "Tax %"
-                                   : short_label             ? "Qty"
-                                                             : spec.label;
-    const bool is_amount = spec.kind == domain::FieldKind::money;
-    columns.push_back({label, is_amount ? amount : small, domain::is_number(spec.kind)});
-    if (name != "description") room -= columns.back().width;
-  }
-  make_room_for_sums(ui, totals, cells, room, columns);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i].sorts = true;
-    if (column_name(cells, static_cast<int>(i)) == order.column)
-      columns[i].sorted = order.descending ? Sorted::descending : Sorted::ascending;
-  }
-  columns.push_back({"Actions", actions});
-  return columns;
+/// Of a line that the machine was not sure of.
+std::optional<Color> doubt_of(const app::AppState& state, const app::LineRow& row) {
+  const app::FieldView field = app::cell_view(state, row, 0);
+  if (!field.doubtful) return std::nullopt;
+  return field.band == domain::ConfidenceBand::low ? Color::bad : Color::warn;
 }
 
 void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
@@ -97,10 +41,12 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
   options.read_only = row.deleted || !app::may_edit(state) || !field.locked.empty();
-  const std::string said = field.error + field.locked + (field.finding != nullptr ? field.finding->message : "");
+  const std::string sure = field.doubtful ? say(Text::confidence, {short_confidence(field.confidence)}) + ". " : "";
+  const std::string said = sure + field.error + field.locked + (field.finding != nullptr ? field.finding->message : "");
   options.description = said;
   options.shown = field.shown;
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
+  options.suspect = options.fault && field.finding->at.front() == domain::cell_path(row.line_id, cell_name);
   options.generation = state.open->form_id;
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   const domain::Path path = domain::cell_path(row.line_id, cell_name);
@@ -121,7 +67,10 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cel
   TextStyle dim;
   dim.color = Color::text_dim;
   ui.begin_cell(0);
-  ui.cell_text(row.line_number > 0 ? std::to_string(row.line_number) : "new", dim);
+  ui.cell_text(std::to_string(row.line_number > 0 ? row.line_number : row.place + 1), dim);
+  const float begin = ui.x(), top = ui.y();
+  if (const std::optional<Color> doubt = doubt_of(state, row))
+    ui.fill({begin, top, ui.px(3), ui.px(kRowHeightCss)}, *doubt);
   ui.end_cell();
   int column = 1;
   for (const std::string_view cell : cells) {
@@ -134,11 +83,15 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cel
     ui.end_cell();
   }
   const float width = ui.begin_cell(column);
-  const std::string action = (row.deleted ? "Restore " : "Delete ") + name;
-  const ButtonOptions options{
-      .quiet = true, .disabled = !app::may_edit(state), .accessible_name = action, .width = width - ui.px(8)};
-  ui.move_to(ui.x() + ui.px(4), ui.y() + ui.px(2));
-  if (ui.button("delete", row.deleted ? "Restore" : "Delete", options)) {
+  const std::string action = say(row.deleted ? Text::restore_line : Text::delete_line, {name});
+  const ButtonOptions options{.icon = row.deleted ? Icon::put_back : Icon::close,
+                              .quiet = true,
+                              .disabled = !app::may_edit(state),
+                              .accessible_name = action,
+                              .width = width - ui.px(8)};
+  if (row.deleted) ui.fill({begin, top + ui.px(kRowHeightCss / 2), ui.x() - begin, 1}, Color::text_dim);
+  ui.move_to(ui.x() + ui.px(4), ui.y());
+  if (ui.button("delete", "", options)) {
     if (row.deleted) events.push_back(app::LineRestored{row.line_id});
     else events.push_back(app::LineDeleted{row.line_id});
   }
@@ -182,8 +135,9 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
       top = lowest + ui.px(8);
     }
     ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
-    draw_record_field(ui, state, domain::cell_path(current.line_id, spec.name), spec.label,
-                      name + ", " + std::string(spec.label), false, width, view, events);
+    Spot spot{domain::cell_path(current.line_id, spec.name), spec.label, name + ", " + std::string(spec.label)};
+    spot.width = width;
+    draw_record_field(ui, state, spot, view, events);
     lowest = std::max(lowest, ui.y());
   }
   ui.move_to(left, lowest);
@@ -203,7 +157,7 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
     row += columns[i].width;
   }
   TextStyle small;
-  small.scale = 0.9f;
+  small.scale = kSmall;
   const bool fits = ui.text_width(totals.against, small) <= beside - ui.px(16);
   foot[0].width = fits ? beside : row;
   const auto lines = wrap_lines(ui, totals.against, foot[0].width - ui.px(15), small).size();
@@ -212,22 +166,34 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
     const auto at = std::find(cells.begin(), cells.end(), cell);
     if (at == cells.end() || sum.empty()) return;
     foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
-                    "Sum of " + std::string(spec_of(cell).label) + ": " + sum});
+                    "Sum of " + std::string(line_cell_spec(cell).label) + ": " + sum});
   };
   add("amount", totals.amount, fits ? totals.difference : "");
   add("tax_amount", totals.tax, "");
   return foot;
 }
 
+/// At the end of the line of the heading.
 void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  if (ui.button("add", "Add line", {.disabled = !app::may_edit(state)})) events.push_back(app::LineAdded{});
-  ui.same_line();
-  if (ui.button("undo", "Undo", {.disabled = !app::can_undo(state)})) take_step(state, view, false, events);
-  ui.same_line();
-  if (ui.button("redo", "Redo", {.disabled = !app::can_redo(state)})) take_step(state, view, true, events);
+  const float gap = ui.px(4), add = ui.px(84), step = ui.px(58);
+  const float left = ui.x() + ui.available_width() - add - 2 * step - 2 * gap, top = ui.y();
+  ui.move_to(left, top);
+  if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = step}))
+    take_step(state, view, false, events);
+  ui.move_to(left + step + gap, top);
+  if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = step}))
+    take_step(state, view, true, events);
+  ui.move_to(left + 2 * (step + gap), top);
+  if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .width = add})) {
+    events.push_back(app::LineAdded{});
+    view.lines_before_new = state.open->line_rows.size() + 1;
+  }
+}
+
+/// What the selected cells come to.
+void draw_selection(Ui& ui, const app::AppState& state, const ViewState& view) {
   if (ui.cells().is_one()) return;
-  ui.same_line(16);
-  ui.move_to(ui.x(), ui.y() + (ui.row() - ui.line()) / 2);
+  ui.gap(4);
   TextStyle dim;
   dim.color = Color::text_dim;
   ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);
@@ -258,16 +224,24 @@ void find_current_line(const std::vector<app::LineRow>& rows, ViewState& view) {
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   const int count = static_cast<int>(rows.size());
-  ui.begin_region(Role::group, "lines", "Lines");
-  ui.heading("Line items (" + std::to_string(count) + ")", 3);
-  ui.gap(6);
+  if (view.lines_before_new == rows.size() && count > 0)
+    view.focus = domain::cell_path(rows.back().line_id, line_cells_for(ui, 0).front());
+  if (view.lines_before_new <= rows.size()) view.lines_before_new = 0;
+  const auto kept = std::count_if(rows.begin(), rows.end(), [](const app::LineRow& row) { return !row.deleted; });
+  ui.begin_card("lines", say(Text::lines_sum), ui.available_width());
+  const float left = ui.x(), top = ui.y();
+  draw_tools(ui, state, view, events);
+  ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.heading(say(Text::line_items, {std::to_string(kept)}), 3);
+  ui.move_to(left, top + ui.row());
+  ui.gap(4);
   const float width = ui.available_width() - ui.px(12);
-  const CellNames cells = cells_for(ui, width);
+  const CellNames cells = line_cells_for(ui, width);
   const app::LineTotals totals = app::line_totals(state);
-  const std::vector<Column> columns = columns_of(ui, state.open->line_order, totals, cells, width);
+  const std::vector<Column> columns = line_columns(ui, state.open->line_order, totals, cells, width);
   Ui::GridOptions options;
   options.rows = count;
-  options.row_height = ui.px(34);
+  options.row_height = ui.px(kRowHeightCss);
   const std::vector<Ui::Foot> foot = foot_of(ui, totals, cells, columns, options);
   options.foot = foot;
   options.height =
@@ -282,14 +256,13 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
     view.current_line = rows[view.current_row].line_id;
   }
   find_current_line(rows, view);
-  const Ui::GridResult shown = ui.grid("items", "Line items", columns, options,
+  const Ui::GridResult shown = ui.grid("items", say(Text::line_items_2), columns, options,
                                        [&](int index) { draw_row(ui, state, view, cells, index, events); });
-  if (shown.head) events.push_back(app::LineOrderChosen{std::string(column_name(cells, *shown.head))});
-  ui.gap(8);
-  draw_tools(ui, state, view, events);
+  if (shown.head) events.push_back(app::LineOrderChosen{std::string(line_column_name(cells, *shown.head))});
+  draw_selection(ui, state, view);
   draw_details(ui, state, view, cells, events);
   if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
-  ui.end_region();
+  ui.end_card();
 }
 
 }  // namespace countersign::ui

@@ -1,4 +1,5 @@
 // Messages that pass.
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -46,12 +47,16 @@ void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
     const float below = ui.y();
     if (can_undo) {
       ui.move_to(left + width - button - undo - ui.px(12), top + ui.px(6));
-      if (ui.button("undo", "Undo", {.accessible_name = "Undo: take this validation back", .width = undo}))
+      if (ui.button("undo", say(Text::undo),
+                    {.accessible_name = say(Text::undo_take_this_validation_back), .width = undo}))
         events.push_back(app::ValidationUndoRequested{});
     }
     ui.move_to(left + width - button - ui.px(6), top + ui.px(6));
-    if (ui.button("dismiss", "\xE2\x9C\x95",
-                  {.quiet = true, .accessible_name = "Dismiss this message", .width = button})) {
+    if (ui.button("dismiss", "",
+                  {.icon = Icon::close,
+                   .quiet = true,
+                   .accessible_name = say(Text::dismiss_this_message),
+                   .width = button})) {
       events.push_back(app::NoticeDismissed{notice.id});
     }
     ui.move_to(left, below);

@@ -4,6 +4,7 @@
 #include "app/outbox/kept.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/queue.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -36,17 +37,19 @@ std::string details_of(const app::AppState& state, const app::OutboxEntry& entry
 
 void draw_wishes(Ui& ui, const app::OutboxEntry& entry, const std::string& name, app::Events& events) {
   const std::string& id = entry.save.request_id;
-  if (ui.button("open", "Open", {.accessible_name = "Open invoice " + name})) events.push_back(app::EntryOpened{id});
+  if (ui.button("open", say(Text::open_), {.accessible_name = "Open invoice " + name}))
+    events.push_back(app::EntryOpened{id});
   ui.same_line();
   if (entry.state != EntryState::conflict) {
-    if (ui.button("retry", "Retry now", {.accessible_name = "Retry now: invoice " + name}))
+    if (ui.button("retry", say(Text::retry_now), {.accessible_name = "Retry now: invoice " + name}))
       events.push_back(app::EntryRetryRequested{id});
     ui.same_line();
   }
-  if (ui.button("copy", "Copy", {.accessible_name = "Copy the edits of invoice " + name}))
+  if (ui.button("copy", say(Text::copy), {.accessible_name = "Copy the edits of invoice " + name}))
     events.push_back(app::EntryCopyRequested{id});
   ui.same_line();
-  if (ui.button("discard", "Discard", {.danger = true, .accessible_name = "Discard the save of invoice " + name}))
+  if (ui.button("discard", say(Text::discard),
+                {.danger = true, .accessible_name = "Discard the save of invoice " + name}))
     events.push_back(app::EntryDiscardRequested{id});
 }
 
@@ -64,8 +67,7 @@ void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entr
   ui.text_cut("Invoice " + name + ": " + app::state_label(entry.state), ui.available_width(), title);
   ui.text(details_of(state, entry), dim);
   if (!entry.last_error.empty()) ui.text(entry.last_error, dim);
-  if (app::is_unprotected(state, entry.save.request_id))
-    ui.text("Not protected: this browser could not keep it, and closing this tab loses it.", bad);
+  if (app::is_unprotected(state, entry.save.request_id)) ui.text(say(Text::not_protected_this_browser_could), bad);
   ui.gap(4);
   draw_wishes(ui, entry, name, events);
   ui.end_region();
@@ -100,7 +102,7 @@ void draw_summary(Ui& ui, const app::OutboxState& outbox) {
     TextStyle bold;
     bold.weight = Weight::bold;
     bold.color = Color::accent;
-    ui.begin_region(Role::status, "progress", "Progress");
+    ui.begin_region(Role::status, "progress", say(Text::progress));
     ui.text(progress, bold);
     ui.end_region();
     ui.gap(8);
@@ -110,21 +112,22 @@ void draw_summary(Ui& ui, const app::OutboxState& outbox) {
 }  // namespace
 
 void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  ui.begin_dialog("outbox", "Outbox", 600);
+  ui.begin_dialog("outbox", say(Text::outbox), 600);
   const std::vector<app::OutboxEntry>& entries = state.outbox.entries;
   draw_summary(ui, state.outbox);
   if (!entries.empty()) {
-    ui.begin_scroller("entries", "Kept saves", 0,
+    ui.begin_scroller("entries", say(Text::kept_saves), 0,
                       std::min(ui.page_height() * 0.5f, ui.px(142) * static_cast<float>(entries.size())),
                       Color::surface);
     for (const app::OutboxEntry& entry : entries) draw_entry(ui, state, entry, events);
     ui.end_scroller();
     ui.gap(8);
-    if (ui.button("retry-all", "Retry all now", {.primary = true, .description = "Sends all that wait"}))
+    if (ui.button("retry-all", say(Text::retry_all_now),
+                  {.primary = true, .description = say(Text::sends_all_that_wait)}))
       events.push_back(app::AllRetriesRequested{});
     ui.same_line();
   }
-  if (ui.button("close", "Close", {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
+  if (ui.button("close", say(Text::close), {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
   for (const app::Event& event : events) {
     if (event.is<app::EntryOpened>()) view.dialog = OpenDialog::none;
   }
@@ -143,11 +146,11 @@ void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view) {
   title.color = Color::bad;
   title.wrap = body.wrap = true;
   ui.text(app::describe(*late), title);
-  ui.text("What was typed is kept in this browser and goes on being tried. Tell whoever runs the server.", body);
+  ui.text(say(Text::what_was_typed_is_kept), body);
   const float below = ui.y();
   if (beside) ui.move_to(left + width - button - ui.px(16), top + ui.px(14));
   else ui.gap(4);
-  if (ui.button("show", "Open the outbox", {.width = button})) view.dialog = OpenDialog::outbox;
+  if (ui.button("show", say(Text::open_the_outbox), {.width = button})) view.dialog = OpenDialog::outbox;
   if (beside) ui.move_to(left, below);
   ui.end_banner();
 }

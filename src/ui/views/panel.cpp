@@ -6,6 +6,8 @@
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
+#include "domain/values/text.h"
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
@@ -18,14 +20,15 @@ constexpr float kPhoneCss = 560;
 constexpr float kTopCss = 46;
 constexpr float kSecondRowCss = 38;
 constexpr float kStatusCss = 28;
-constexpr float kQueueBesideCss = 400;
+constexpr float kQueueBesideCss = 340;
 constexpr float kQueueCompactCss = 280;  // beside a document, where the page is narrower than:
-constexpr float kRoomyCss = 1400;
+constexpr float kRoomyCss = 1600;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (view.dialog != OpenDialog::none || (state.open && (state.open->history || state.open->validation.question)))
     return;
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
+  if (ui.pressed(Key::escape)) put_back_taken(state, view.document, events);
   if (ui.pressed(Key::undo)) take_step(state, view, false, events);
   if (ui.pressed(Key::redo)) take_step(state, view, true, events);
   if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
@@ -62,6 +65,11 @@ std::string outbox_label(const app::OutboxState& outbox) {
   return label;
 }
 
+bool has_entries(const app::OutboxState& outbox) {
+  const app::OutboxCounts counts = app::outbox_counts(outbox);
+  return counts.waiting + counts.conflicts + counts.need_attention > 0;
+}
+
 /// Who is signed in and the way out, in place of the field for a name.
 void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, float right, float top,
                app::Events& events) {
@@ -79,7 +87,8 @@ void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, 
   ui.end_region();
   ui.move_to(right - button, top);
   const bool busy = state.sign_out.step == app::SignOutStep::posting;
-  if (ui.button("sign-out", "Sign out", {.disabled = busy, .width = button})) events.push_back(app::SignOutRequested{});
+  if (ui.button("sign-out", say(Text::sign_out), {.disabled = busy, .width = button}))
+    events.push_back(app::SignOutRequested{});
 }
 
 }  // namespace
@@ -90,12 +99,13 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float row_height = ui.px(kTopCss), inset = (row_height - ui.row()) / 2;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left, top + height - 1, width, 1}, Color::border);
-  ui.begin_region(Role::banner, "top", "Countersign");
+  ui.begin_region(Role::banner, "top", say(Text::countersign));
   ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
-  ui.heading("Countersign", 1);
+  ui.heading(state.name, 1);
 
   const std::string label = outbox_label(state.outbox);
-  const float outbox_width = ui.text_width(label) + ui.px(28), keys_width = ui.px(64), gap = ui.px(8);
+  const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
+  const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.px(86), gap = ui.px(8);
   const float right = left + width - ui.px(16);
   const float keys_x = right - keys_width;
   const float outbox_x = (two_rows ? right : keys_x - gap) - outbox_width;
@@ -116,16 +126,18 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     options.hide_label = true;
     options.required = true;
     options.width = outbox_x - ui.px(12) - name_x;
-    options.placeholder = "Your name";
-    const FieldResult named = ui.field("reviewer", "Reviewer name", state.reviewer, options);
+    options.placeholder = say(Text::your_name);
+    const FieldResult named = ui.field("reviewer", say(Text::reviewer_name), state.reviewer, options);
     if (view.focus_reviewer) ui.request_focus(ui.node_id("reviewer"));
     view.focus_reviewer = false;
     if (named.text) events.push_back(app::ReviewerNamed{*named.text});
   }
   ui.move_to(outbox_x, row + inset);
-  if (ui.button("outbox", label, {.width = outbox_width})) view.dialog = OpenDialog::outbox;
+  if (ui.button("outbox", shown, {.quiet = shown != label, .accessible_name = label, .width = outbox_width}))
+    view.dialog = OpenDialog::outbox;
   ui.move_to(keys_x, top + inset);
-  if (ui.button("keys", "Keys", {.quiet = true, .accessible_name = "Keyboard shortcuts", .width = keys_width})) {
+  if (ui.button("keys", say(Text::shortcuts),
+                {.quiet = true, .accessible_name = say(Text::keyboard_shortcuts), .width = keys_width})) {
     view.dialog = OpenDialog::keys;
   }
   ui.end_region();
@@ -136,7 +148,7 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   const float left = ui.x(), top = ui.y(), width = ui.available_width();
   ui.fill({left, top, width, ui.px(kStatusCss)}, Color::raised);
   ui.fill({left, top, width, 1}, Color::border);
-  ui.begin_region(Role::status, "status", "Status");
+  ui.begin_region(Role::status, "status", say(Text::status));
   const app::OutboxCounts counts = app::outbox_counts(state.outbox);
   std::string text, symbol = "\xE2\x97\x8B ";
   Color color = Color::text_dim;
@@ -153,23 +165,21 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
     case app::Connection::unknown: text = "Connecting"; break;
   }
   TextStyle style;
-  style.scale = 0.9f;
+  style.scale = kSmall;
   style.color = color;
-  ui.move_to(left + ui.px(16), top + (ui.px(kStatusCss) - ui.line() * 0.9f) / 2);
+  ui.move_to(left + ui.px(16), top + (ui.px(kStatusCss) - ui.line() * kSmall) / 2);
   ui.text(symbol + text, style);
   ui.same_line(20);
   style.color = counts.waiting > 0 ? Color::warn : Color::text_dim;
   if (!state.outbox.available) {
     style.color = Color::bad;
     ui.text("This browser keeps no outbox: " + state.outbox.unavailable_reason, style);
-  } else if (counts.waiting == 0) {
-    ui.text("Nothing waits to be sent", style);
-  } else if (const std::string progress = app::progress_of(state.outbox); !progress.empty()) {
-    ui.text(progress, style);
-  } else {
-    ui.text(
-        std::to_string(counts.waiting) + (counts.waiting == 1 ? " save waits to be sent" : " saves wait to be sent"),
-        style);
+  } else if (counts.waiting > 0) {
+    const std::string progress = app::progress_of(state.outbox);
+    ui.text(progress.empty() ? domain::counted(counts.waiting, "save") +
+                                   (counts.waiting == 1 ? " waits to be sent" : " wait to be sent")
+                             : progress,
+            style);
   }
   if (state.session && state.session->named) {
     ui.same_line(20);
@@ -191,12 +201,6 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
-  grant_focus_wish(state, view);
-  draw_top_bar(ui, state, view, events);
-  draw_overdue(ui, state, view);
-  const float body_top = ui.y();
-  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
-  const bool narrow = width < ui.px(kNarrowCss);
   const std::string open_id = state.open ? state.open->invoice_id : std::string();
   if (open_id != view.shown_invoice) {
     view.shown_invoice = open_id;
@@ -204,7 +208,14 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.current_line.clear();
     view.queue_shown = open_id.empty();
     view.to_top = true;
+    if (view.look_after.empty() && !open_id.empty()) view.look_after = view.opened_here == open_id ? "list" : "";
   }
+  grant_focus_wish(state, view);
+  draw_top_bar(ui, state, view, events);
+  draw_overdue(ui, state, view);
+  const float body_top = ui.y();
+  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
+  const bool narrow = width < ui.px(kNarrowCss);
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
   const float queue_width = narrow      ? width

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,16 @@
 namespace countersign::ui {
 
 enum class OpenDialog : std::uint8_t { none, outbox, keys, account };
+
+/// The fields of the open invoice that the document left empty, out of the way until they are asked for. Which they are
+/// is settled when the invoice is opened, so that nothing moves while it is typed into.
+struct EmptyFields {
+  std::string invoice;               // they were found for
+  std::uint64_t found = 0;           // a bit for each field, then for each part of an address
+  bool shown = false;                // all of them
+  std::string query;                 // else those whose name holds it
+  std::set<std::string> opened_for;  // vendors whose empty fields were asked for
+};
 
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
@@ -30,6 +41,10 @@ struct ViewState {
   bool conflict_shown = false;                   // its edits were drawn last
   std::string revealed;                          // the invoice whose row of the queue was brought into view
   float revealed_in = 0;                         // a queue as high as this, device pixels
+  std::string opened_here;                       // the invoice that was chosen in the list last
+  std::size_t lines_before_new = 0;              // a line was asked for when there were so many, plus one; 0: none was
+  bool into_list = false;                        // the focus goes from the search into the list
+  bool opens_first = false;                      // Enter was pressed in the search
   bool limits_shown = false;                     // the filters below the search
   std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
@@ -37,12 +52,13 @@ struct ViewState {
   std::string look_after;                        // the invoice opened after this one shows its first place to check
   std::uint64_t focus_wish = 0;                  // the last one that was granted
   bool focus_reviewer = false;                   // the reviewer's name gets the focus when it is drawn
-  bool focus_decision = false;                   // nothing is left to check: the decision gets the focus
+  bool focus_decision = false;                   // nothing is left to check: what validates gets the focus
   bool cursor_seen = false;                      // in this frame
   std::string current_line;                      // the line whose details are shown
   std::size_t current_row = 0;                   // where it stands in the table
   std::span<const std::string_view> grid_cells;  // of the lines, as they were drawn last
   DocumentView document;
+  EmptyFields empty;
 };
 
 /// The selected cells of the line items as a spreadsheet takes them; empty where there are none.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
@@ -25,7 +26,7 @@ void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, cons
   ui.fill(rect, Color::surface);
   ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(16), rect.y + (rect.h - ui.row()) / 2);
-  if (ui.button("show document", "Show the document", {}))
+  if (ui.button("show document", say(Text::show_the_document), {}))
     events.push_back(app::PaneMoved{{narrow ? app::PaneSide::below : app::PaneSide::left, state.pane.share}});
 }
 
@@ -86,7 +87,7 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   Rect& second = split.first ? form : pane;
   (split.beside ? second.x : second.y) += ui.px(kSplitterCss) + (split.first ? split.document : form_extent);
   const auto draw_pane = [&] {
-    ui.begin_pane("document", "Document", pane);
+    ui.begin_pane("document", std::string(say(Text::document)), pane);
     draw_splitter(ui, state, events, room, split);
     draw_document(ui, state, view, events, pane);
     ui.end_pane();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "ui/views/panel.h"
 
@@ -25,13 +26,13 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// Takes back what was last taken from the document, where it is still in its field.
+void put_back_taken(const app::AppState& state, DocumentView& view, app::Events& events);
 /// Moves the focus to the next (1) or previous (-1) place to check; after the last one to the decision where something
 /// is unsaved, else to the next invoice.
 void look_on(const app::AppState& state, ViewState& view, const std::optional<domain::Path>& from, int step,
              app::Events& events);
-void draw_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-void draw_notes(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The values of the open conflict that only others changed.
@@ -46,10 +47,39 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
 void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
-/// One field of a record: label, confidence, text, what is wrong with it, and the way back. Its name for assistive
-/// technology is `name`, which also says what the label leaves to the heading above.
-void draw_record_field(Ui& ui, const app::AppState& state, const domain::Path& path, std::string_view label,
-                       const std::string& name, bool required, float width, ViewState& view, app::Events& events);
+/// Where a value of the record stands in the form.
+struct Spot {
+  domain::Path path;
+  std::string_view label;  // short, beside the field or above it
+  std::string name;        // for assistive technology: also what the label leaves to the heading above
+  bool required = false;
+  bool total = false;     // of a sum: bold
+  float width = 0;        // of the label and the field, device pixels
+  float label_width = 0;  // 0: the label stands above
+};
+
+/// The field of a value: label, text, how doubtful it is, what is wrong with it, and the way back.
+void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events);
+/// The cards of the record: first what identifies it and its amounts, then the lines, then what else is known.
+void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// A value outside the lines; its place is still to be given.
+Spot spot_of(domain::Path path);
+/// Fields in as many columns as have room; where their labels are long, with the whole name.
+void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
+                  ViewState& view, app::Events& events);
+void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// The decision, notes, and who saved last.
+void draw_decision(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// The fields that are empty and hidden, behind their number and a search by name.
+void draw_empty_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+/// Whether a value of the record is among those that are out of the way.
+bool is_put_away(const app::AppState& state, const ViewState& view, const domain::Path& path);
+/// Finds them where another invoice was opened.
+void find_empty_fields(const app::AppState& state, ViewState& view);
+/// The label beside a field of a table.
+std::string_view short_label(std::string_view name, std::string_view label);
+/// What a rule says beside the field: by how much, or the fact without the advice.
+std::string short_words(const app::AppState& state, const domain::Finding& finding);
 /// Tells which value of the form the cursor stands in.
 void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
                    app::Events& events);
@@ -63,8 +93,11 @@ Color color_of(domain::Severity severity);
 std::string words_of_status(std::string_view status);
 /// How far the review of an invoice is; where it is not to be reviewed, what it is instead.
 std::string words_of_state(const domain::Invoice& invoice);
-/// To the minute. One without a zone is UTC: so the predecessor's backend writes them.
-std::string words_of_instant(std::string_view rfc3339);
+/// To the minute, in the zone that is so many minutes before UTC, which is said. One without a zone is UTC: so the
+/// predecessor's backend writes them.
+std::string words_of_instant(std::string_view rfc3339, int utc_offset);
+/// "62%", empty where it is not known.
+std::string short_confidence(const domain::Value& confidence);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);
 Color color_of(domain::ConfidenceBand band);
 /// A value of the open invoice as text to read.

@@ -4,15 +4,16 @@
 #include "app/queue/queue.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
-constexpr float kCompactCss = 378;  // less has neither status nor date
+constexpr float kAmountsCss = 126;
+constexpr float kQueueRowCss = 62;
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
-  if (!row.total_amount) return "No total";
   const std::optional<domain::Decimal> number = domain::Decimal::parse(*row.total_amount);
   const int digits = domain::minor_units(row.currency).value_or(0);
   const std::string amount = number ? domain::format_decimal(*number, format, digits) : *row.total_amount;
@@ -23,10 +24,6 @@ std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& form
 std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
   const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
   return number ? domain::format_decimal(*number, format) : std::to_string(count);
-}
-
-domain::ConfidenceThresholds thresholds_of(const app::AppState& state) {
-  return state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
 }
 
 struct QueueMark {
@@ -48,6 +45,28 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
   return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
 
+std::string words_of_row(const app::QueueRow& row) {
+  if (row.status.empty()) return std::string(say(Text::no_status));
+  domain::Invoice invoice;
+  invoice.status = row.status;
+  invoice.review_status = row.review_status;
+  return words_of_state(invoice);
+}
+
+/// How sure the machine was, where it was not.
+std::string doubt_of(const app::AppState& state, const app::QueueRow& row) {
+  const domain::Value told = app::confidence_of(state, row);
+  const auto thresholds = state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
+  const domain::ConfidenceBand band = domain::confidence_band(told, thresholds);
+  const bool doubtful = band == domain::ConfidenceBand::low || band == domain::ConfidenceBand::medium;
+  return doubtful && row.review_status != "validated" ? " \xC2\xB7 " + short_confidence(told) : "";
+}
+
+Color color_of_status(const app::QueueRow& row) {
+  if (row.review_status == "validated") return Color::good;
+  return row.review_status == "needs_review" ? Color::warn : Color::text_dim;
+}
+
 void draw_unloaded_row(Ui& ui, const app::AppState& state) {
   const app::QueueState& queue = state.queue;
   TextStyle dim;
@@ -61,33 +80,32 @@ void draw_unloaded_row(Ui& ui, const app::AppState& state) {
   ui.end_cell();
 }
 
-void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, bool compact) {
-  TextStyle plain, dim, strong, missing;
-  dim.color = Color::text_dim;
-  strong.weight = Weight::bold;
-  missing.color = Color::text_dim;
+std::string amount_in(const app::QueueRow& row, const domain::NumberFormat& format) {
+  return row.total_amount ? amount_of(row, format) : std::string(say(Text::no_total));
+}
+
+/// Three lines: who sent it over the whole width, its number and amount, its state and date.
+void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, float amounts) {
+  TextStyle vendor, plain, small;
+  vendor.weight = Weight::bold;
+  if (row.vendor_name.empty()) vendor.color = Color::text_dim;
+  small.color = Color::text_dim;
+  small.scale = kSmall;
   const QueueMark mark = mark_for(state, row);
-  TextStyle marked;
-  marked.color = mark.color;
-  marked.scale = 0.9f;
+  TextStyle marked = small;
+  marked.color = mark.text.empty() ? color_of_status(row) : mark.color;
+  const std::string status = words_of_row(row) + doubt_of(state, row);
   ui.begin_cell(0);
-  ui.cell_lines(row.invoice_number.empty() ? "No number" : row.invoice_number,
-                row.invoice_number.empty() ? missing : strong, row.vendor_name.empty() ? "No vendor" : row.vendor_name,
-                row.vendor_name.empty() ? missing : plain, mark.text, marked);
+  const Ui::CellLine lines[] = {{row.vendor_name.empty() ? say(Text::no_vendor) : row.vendor_name, vendor, amounts},
+                                {row.invoice_number.empty() ? say(Text::no_number) : row.invoice_number, plain},
+                                {mark.text.empty() ? status : mark.text, marked, mark.text.empty() ? 0 : amounts / 3}};
+  ui.cell_stack(lines);
   ui.end_cell();
-  TextStyle confidence;
-  const domain::Value told = app::confidence_of(state, row);
-  const domain::ConfidenceBand band = domain::confidence_band(told, thresholds_of(state));
-  confidence.color = color_of(band);
-  const std::string amount = amount_of(row, state.number_format);
-  const std::string certain = words_of_confidence(told, band);
+  const std::string amount = amount_in(row, state.number_format);
   ui.begin_cell(1);
-  if (compact) ui.cell_lines(amount, plain, certain, confidence);
-  else ui.cell_lines(amount, plain, row.invoice_date.empty() ? "No date" : row.invoice_date, dim);
-  ui.end_cell();
-  if (compact) return;
-  ui.begin_cell(2);
-  ui.cell_lines(row.status.empty() ? "No status" : words_of_status(row.status), dim, certain, confidence);
+  const Ui::CellLine numbers[] = {
+      {"", vendor}, {amount, plain}, {row.invoice_date.empty() ? say(Text::no_date) : row.invoice_date, small}};
+  ui.cell_stack(numbers);
   ui.end_cell();
 }
 
@@ -124,28 +142,42 @@ std::string words_of_counts(const app::QueueState& queue, const domain::NumberFo
 
 void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y(), refresh = ui.px(74), next = ui.px(54), gap = ui.px(8);
+  const float left = ui.x(), top = ui.y(), refresh = ui.row(), next = ui.px(118), gap = ui.px(4);
   TextStyle dim;
   dim.color = Color::text_dim;
-  dim.scale = 0.9f;
+  dim.scale = kSmall;
   const std::string count = words_of_counts(queue, state.number_format);
-  ui.move_to(left, top + (height - ui.line() * 0.9f) / 2);
+  ui.move_to(left, top + (height - ui.line() * kSmall) / 2);
   ui.text_cut(count, width - refresh - next - 2 * gap, dim);
   ui.move_to(left + width - refresh - next - gap, top + ui.px(4));
-  if (ui.button("reload", "Refresh", {.accessible_name = "Refresh the queue", .width = refresh})) {
+  if (ui.button(
+          "reload", "",
+          {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh})) {
     events.push_back(app::QueueReloadRequested{});
   }
   ui.move_to(left + width - next, top + ui.px(4));
-  if (ui.button("next", "Next", {.once = true, .accessible_name = "Next to review", .width = next})) {
+  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = next})) {
     events.push_back(app::NextRequested{});
   }
 }
 
-/// Beside a document there may be no room for status and date.
 std::vector<Column> columns_of(const Ui& ui, float width) {
-  const float total = ui.px(150), status = ui.px(108);
-  if (width < ui.px(kCompactCss)) return {{"Invoice", width - ui.px(134)}, {"Total", ui.px(134), true}};
-  return {{"Invoice", std::max(width - total - status, ui.px(120))}, {"Total", total, true}, {"Status", status}};
+  const float amounts = ui.px(kAmountsCss);
+  return {{say(Text::invoice), width - amounts}, {say(Text::total), amounts, true}};
+}
+
+/// Enter in the search opens the first row, once the list is the one that was searched for.
+void open_from_search(const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::QueueState& queue = state.queue;
+  if (!view.opens_first || state.search_at_ms != 0 || queue.replaces != 0) return;
+  const bool is_there = std::holds_alternative<app::Ready>(queue.load);
+  if (!is_there && !std::holds_alternative<app::Failed>(queue.load)) return;
+  view.opens_first = false;
+  const app::QueueRow* row = is_there ? app::queue_row(queue, 0) : nullptr;
+  if (row == nullptr || row->invoice_id.empty()) return;
+  events.push_back(app::InvoiceChosen{row->invoice_id});
+  view.opened_here = row->invoice_id;
+  view.queue_shown = false;
 }
 
 }  // namespace
@@ -155,7 +187,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), foot = ui.row() + ui.px(8), inner = width - 1;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
-  ui.begin_region(Role::navigation, "queue", "Work queue");
+  ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
   ui.move_to(left + pad, top + pad);
   draw_queue_filters(ui, state, view, events, width - 2 * pad);
   const float grid_top = ui.y() + ui.px(4);
@@ -165,7 +197,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   Ui::GridOptions options;
   options.rows = static_cast<int>(app::queue_count(queue));
   options.height = std::max(height - (grid_top - top) - foot, ui.px(120));
-  options.row_height = ui.px(52);
+  options.row_height = ui.px(kQueueRowCss);
   options.select_rows = true;
   options.selected = static_cast<int>(app::open_index(state));
   if (view.list_number != queue.list_number + 1 && options.rows > 0) {
@@ -178,9 +210,11 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.revealed_in = options.height;
     if (options.shown_from < 0) options.reveal = options.selected;
   }
-  const Ui::GridResult result = ui.grid("rows", "Work queue", columns, options, [&](int index) {
+  if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
+  view.into_list = false;
+  const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);
-    if (row != nullptr) draw_row(ui, state, *row, columns.size() < 3);
+    if (row != nullptr) draw_row(ui, state, *row, columns[1].width);
     else draw_unloaded_row(ui, state);
   });
   const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
@@ -189,8 +223,10 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const app::QueueRow* chosen = result.activated ? app::queue_row(queue, *result.activated) : nullptr;
   if (chosen != nullptr && !chosen->invoice_id.empty()) {
     events.push_back(app::InvoiceChosen{chosen->invoice_id});
+    view.opened_here = chosen->invoice_id;
     view.queue_shown = false;
   }
+  open_from_search(state, view, events);
   if (options.rows == 0) {
     ui.move_to(left + pad, grid_top + ui.px(44));
     ui.limit_width(inner - 2 * pad);

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/queue/queue.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -15,25 +16,25 @@ struct Choice {
 };
 
 constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
-                                              {"extracted,in_review", "To review"},
-                                              {"extracted", "Extracted"},
-                                              {"in_review", "In review"},
+                                              {"extracted,in_review", "Still to do"},
+                                              {"extracted", "To review"},
+                                              {"in_review", "In progress"},
                                               {"validated", "Validated"},
                                               {"approved", "Approved"},
                                               {"rejected", "Rejected"},
                                               {"processing", "Processing"}}};
 /// Of those the ones that a backend without additions has a word for.
 constexpr std::array<Choice, 7> kPlainStatuses = {{{"", "All statuses"},
-                                                   {"extracted", "Extracted"},
-                                                   {"in_review", "In review"},
+                                                   {"extracted", "To review"},
+                                                   {"in_review", "In progress"},
                                                    {"validated", "Validated"},
                                                    {"processing", "Processing"},
                                                    {"failed", "Failed"},
                                                    {"staged", "Staged"}}};
 constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
-                                             {"pending_review", "Not reviewed"},
+                                             {"pending_review", "To review"},
                                              {"pending", "In progress"},
-                                             {"needs_review", "Needs review"},
+                                             {"needs_review", "Needs help"},
                                              {"validated", "Validated"}}};
 constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
 constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
@@ -78,28 +79,30 @@ void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, f
   const auto at = [&](float x) { ui.move_to(left + x, top); };
   const auto next_row = [&] { top += ui.row() + ui.px(6); };
   at(0);
-  draw_choice(ui, "review", "Review filter", kReviews, filter.review_status, third);
+  draw_choice(ui, "review", say(Text::review_filter), kReviews, filter.review_status, third);
   at(third + gap);
-  draw_choice(ui, "below", "Confidence filter", kConfidences, filter.below, third);
+  draw_choice(ui, "below", say(Text::confidence_filter), kConfidences, filter.below, third);
   at(2 * (third + gap));
-  draw_choice(ui, "sort", "Order of the queue", kSorts, filter.sort, third);
+  draw_choice(ui, "sort", say(Text::order_of_the_queue), kSorts, filter.sort, third);
   next_row();
   at(0);
-  draw_limit(ui, "from", "Total from", domain::FieldKind::money, filter.amount_from, third, state.number_format);
+  draw_limit(ui, "from", say(Text::total_from), domain::FieldKind::money, filter.amount_from, third,
+             state.number_format);
   at(third + gap);
-  draw_limit(ui, "to", "Total to", domain::FieldKind::money, filter.amount_to, third, state.number_format);
+  draw_limit(ui, "to", say(Text::total_to), domain::FieldKind::money, filter.amount_to, third, state.number_format);
   at(2 * (third + gap));
-  draw_limit(ui, "currency", "Currency", domain::FieldKind::currency, filter.currency, third, state.number_format);
+  draw_limit(ui, "currency", say(Text::currency), domain::FieldKind::currency, filter.currency, third,
+             state.number_format);
   next_row();
   at(0);
-  draw_limit(ui, "since", "Date from", domain::FieldKind::date, filter.date_from, half, state.number_format);
+  draw_limit(ui, "since", say(Text::date_from), domain::FieldKind::date, filter.date_from, half, state.number_format);
   at(half + gap);
-  draw_limit(ui, "until", "Date to", domain::FieldKind::date, filter.date_to, half, state.number_format);
+  draw_limit(ui, "until", say(Text::date_to), domain::FieldKind::date, filter.date_to, half, state.number_format);
   next_row();
   at(0);
-  if (ui.checkbox("mine", "Saved last by me", filter.mine)) filter.mine = !filter.mine;
+  if (ui.checkbox("mine", say(Text::saved_last_by_me), filter.mine)) filter.mine = !filter.mine;
   at(half + gap);
-  if (ui.button("clear", "Clear filters", {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
+  if (ui.button("clear", say(Text::clear_filters), {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
     filter = {.text = filter.text, .status = filter.status, .sort = filter.sort};
   }
   next_row();
@@ -119,14 +122,17 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   options.search = true;
   const bool two_rows = width < ui.px(kTwoRowsCss);
   options.width = two_rows ? width : width - status - more - (has_limits ? 2 : 1) * gap;
-  options.placeholder = "Search number or vendor";
-  const FieldResult typed = ui.field("search", "Search the queue", filter.text, options);
+  options.placeholder = say(Text::search_hint);
+  const FieldResult typed = ui.field("search", say(Text::search_the_queue), filter.text, options);
   if (typed.text) filter.text = *typed.text;
+  if (typed.entered) view.opens_first = true;
+  if (ui.key_at("search") == Key::down) view.into_list = true;
+  if (ui.pressed(Key::search)) ui.request_focus(ui.node_id("search"));
   if (two_rows) top += ui.row() + ui.px(6);
   ui.move_to(two_rows ? left : left + options.width + gap, top);
   const std::span<const Choice> statuses =
       app::has_plain_list(state) ? std::span<const Choice>(kPlainStatuses) : std::span<const Choice>(kStatuses);
-  draw_choice(ui, "status", "Status filter", statuses, filter.status, two_rows ? width - more - gap : status);
+  draw_choice(ui, "status", say(Text::status_filter), statuses, filter.status, two_rows ? width - more - gap : status);
   if (has_limits) {
     const int limits = app::count_of_limits(filter);
     ui.move_to(left + width - more, top);

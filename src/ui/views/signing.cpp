@@ -3,6 +3,7 @@
 
 #include "app/session/signing.h"
 #include "domain/values/text.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -37,15 +38,15 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float x = left + (width - column) / 2;
   ui.fill({left, top, width, ui.page_height()}, Color::page);
   ui.move_to(x, top + std::max(ui.px(24), ui.page_height() * 0.18f));
-  ui.begin_region(Role::main, "sign-in", "Sign in");
+  ui.begin_region(Role::main, "sign-in", say(Text::sign_in));
   ui.limit_width(column);
-  ui.heading("Sign in to Countersign", 1);
+  ui.heading(say(Text::sign_in_to_countersign), 1);
   ui.gap(14);
   TextStyle style;
   style.wrap = true;
   style.color = Color::text_dim;
   if (state.session) {
-    ui.text("Your session has ended. What you typed is kept: sign in again and go on.", style);
+    ui.text(say(Text::your_session_has_ended_what), style);
     ui.gap(10);
   }
   if (!sign_in.refusal.empty()) {
@@ -58,12 +59,12 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   FieldOptions options;
   options.required = true;
   options.user_name = true;
-  const FieldResult user = ui.field("user", "User name", view.user, options);
+  const FieldResult user = ui.field("user", say(Text::user_name), view.user, options);
   if (user.text) view.user = *user.text;
   ui.gap(10);
   options.user_name = false;
   options.password = true;
-  const FieldResult password = ui.field("password", "Password", view.password, options);
+  const FieldResult password = ui.field("password", say(Text::password), view.password, options);
   if (password.text) view.password = *password.text;
   if (arrives) ui.request_focus(ui.node_id(view.user.empty() ? "user" : "password"));
   ui.gap(16);
@@ -91,12 +92,13 @@ bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events) {
     ui.gap(8);
   }
   if (unsent.storable) {
-    if (ui.button("keep", "Keep encrypted and sign out", {})) choose(app::SignOutChoice::keep);
+    if (ui.button("keep", say(Text::keep_encrypted_and_sign_out), {})) choose(app::SignOutChoice::keep);
     ui.gap(8);
   }
-  if (ui.button("discard", "Discard and sign out", {.danger = true})) choose(app::SignOutChoice::discard);
+  if (ui.button("discard", say(Text::discard_and_sign_out), {.danger = true})) choose(app::SignOutChoice::discard);
   ui.gap(8);
-  if (ui.button("stay", "Stay signed in", {}) || ui.dialog_escaped()) events.push_back(app::SignOutCancelled{});
+  if (ui.button("stay", say(Text::stay_signed_in), {}) || ui.dialog_escaped())
+    events.push_back(app::SignOutCancelled{});
   ui.end_dialog();
   return true;
 }

@@ -4,6 +4,7 @@
 #include "app/conflict/conflict_rows.h"
 #include "app/opening/watching.h"
 #include "domain/values/text.h"
+#include "ui/text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -29,7 +30,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   std::string who = "Your edits were made on version " + std::to_string(conflict.my_version);
   if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
   else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
-  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at);
+  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at, state.utc_offset);
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,
@@ -38,7 +39,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   if (has_rows) {
     if (phone) ui.gap(8);
     else ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
-    if (ui.button("next", "Next clash (F8)", {.width = button})) view.next_clash = true;
+    if (ui.button("next", say(Text::next_clash_f), {.width = button})) view.next_clash = true;
     if (!phone) ui.move_to(left, below);
   }
   ui.end_banner();
@@ -60,7 +61,8 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
   const float below = ui.y();
   if (can_compare) {
     ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
-    if (ui.button("compare", "Compare", {.accessible_name = "Compare with the newer version", .width = button}))
+    if (ui.button("compare", say(Text::compare),
+                  {.accessible_name = say(Text::compare_with_the_newer_version), .width = button}))
       events.push_back(app::NewerCompared{});
     ui.move_to(left, below);
   }
@@ -76,7 +78,7 @@ void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
               "", button);
   const float below = ui.y();
   ui.move_to(left + width - button - ui.px(12), top + ui.px(6));
-  if (ui.button("undo", "Undo", {.accessible_name = "Undo: bring my edits back", .width = button}))
+  if (ui.button("undo", say(Text::undo), {.accessible_name = say(Text::undo_bring_my_edits_back), .width = button}))
     events.push_back(app::ConflictDiscardUndone{});
   ui.move_to(left, below);
   ui.end_banner();

@@ -1,9 +1,11 @@
 // Words: what statuses, instants and confidences are called on the page.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "app/form/form.h"
 #include "domain/record/draft.h"
+#include "domain/values/date.h"
 #include "domain/values/decimal.h"
 #include "ui/views/parts.h"
 
@@ -16,14 +18,14 @@ struct Word {
 
 constexpr std::array kStatusWords = {
     Word{"processing", "Processing"},
-    Word{"extracted", "Extracted"},
-    Word{"in_review", "In review"},
+    Word{"extracted", "To review"},
+    Word{"in_review", "In progress"},
     Word{"validated", "Validated"},
     Word{"approved", "Approved"},
     Word{"rejected", "Rejected"},
-    Word{"pending_review", "Pending review"},
-    Word{"pending", "Pending"},
-    Word{"needs_review", "Needs review"},
+    Word{"pending_review", "To review"},
+    Word{"pending", "In progress"},
+    Word{"needs_review", "Needs help"},
     Word{"failed", "Failed"},
     Word{"staged", "Staged"},
     Word{"staged_for_erp", "Staged for ERP"},
@@ -37,6 +39,33 @@ std::string percent_of(const std::string& confidence) {
   if (!percent) return confidence;
   const std::optional<domain::Decimal> whole = domain::round_to(*percent, 0);
   return (whole ? whole->to_text() : percent->to_text()) + "%";
+}
+
+constexpr int kDay = 24 * 60;
+
+/// Of "09:30".
+int minutes_of(std::string_view clock) {
+  if (clock.size() < 5) return 0;
+  const auto digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + clock[at + 1] - '0'; };
+  return digits(0) * 60 + digits(3);
+}
+
+std::string clock_of(int minutes) {
+  const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+  return two(minutes / 60) + ":" + two(minutes % 60);
+}
+
+domain::Date day_after(domain::Date date) {
+  ++date.day;
+  if (domain::parse_date(domain::to_text(date))) return date;
+  return date.month == 12 ? domain::Date{date.year + 1, 1, 1} : domain::Date{date.year, date.month + 1, 1};
+}
+
+domain::Date day_before(domain::Date date) {
+  if (date.day > 1) return {date.year, date.month, date.day - 1};
+  date = date.month == 1 ? domain::Date{date.year - 1, 12, 31} : domain::Date{date.year, date.month - 1, 31};
+  while (!domain::parse_date(domain::to_text(date))) --date.day;
+  return date;
 }
 
 }  // namespace
@@ -54,15 +83,24 @@ std::string words_of_state(const domain::Invoice& invoice) {
   return words_of_status(is_reviewed && !invoice.review_status.empty() ? invoice.review_status : invoice.status);
 }
 
-std::string words_of_instant(std::string_view rfc3339) {
+std::string words_of_instant(std::string_view rfc3339, int utc_offset) {
   constexpr std::size_t kMinutes = 16;
-  if (rfc3339.size() < kMinutes || rfc3339[10] != 'T') return std::string(rfc3339);
-  std::string text(rfc3339.substr(0, kMinutes));
-  text[10] = ' ';
+  const std::optional<domain::Date> read = domain::parse_date(rfc3339.substr(0, 10));
+  if (rfc3339.size() < kMinutes || rfc3339[10] != 'T' || !read) return std::string(rfc3339);
   const std::size_t zone = rfc3339.find_first_of("+-Zz", kMinutes);
-  const std::string_view offset = zone == std::string_view::npos ? "" : rfc3339.substr(zone);
-  const bool utc = offset.empty() || offset == "Z" || offset == "z" || offset == "+00:00";
-  return text + (utc ? " UTC" : " UTC" + std::string(offset));
+  int minutes = minutes_of(rfc3339.substr(11)) + utc_offset;
+  if (zone != std::string_view::npos && rfc3339[zone] == '+') minutes -= minutes_of(rfc3339.substr(zone + 1));
+  if (zone != std::string_view::npos && rfc3339[zone] == '-') minutes += minutes_of(rfc3339.substr(zone + 1));
+  domain::Date date = *read;
+  for (; minutes < 0; minutes += kDay) date = day_before(date);
+  for (; minutes >= kDay; minutes -= kDay) date = day_after(date);
+  std::string text = domain::to_text(date) + " " + clock_of(minutes) + " UTC";
+  if (utc_offset != 0) text += (utc_offset < 0 ? "-" : "+") + clock_of(std::abs(utc_offset));
+  return text;
+}
+
+std::string short_confidence(const domain::Value& confidence) {
+  return confidence ? percent_of(*confidence) : "";
 }
 
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band) {

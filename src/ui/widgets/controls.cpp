@@ -8,6 +8,8 @@
 namespace countersign::ui {
 namespace {
 
+constexpr float kCardPadCss = 10;
+
 /// Registers the item with Dear ImGui, so that its hooks and hit tests know it.
 bool add_item(const Rect& rect, NodeId id) {
   return ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
@@ -37,18 +39,20 @@ bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions
     if (hovered) frame(rect, Color::text, 5);
   } else {
     style.color = options.danger ? Color::bad : Color::text;
-    if (hovered || !options.quiet) fill(rect, hovered ? Color::raised : Color::surface, 5);
+    if (hovered || !options.quiet) fill(rect, hovered ? Color::hover : Color::surface, 5);
     if (!options.quiet) frame(rect, hovered ? Color::accent : Color::border_strong, 5);
   }
   const float width = std::min(text_width(label, style), rect.w - px(8));
-  draw_text(rect.x + (rect.w - width) / 2, rect.y + (rect.h - line()) / 2, label, style, rect.w - px(8));
+  if (options.icon != Icon::none) draw_icon(rect, options.icon, style.color);
+  else draw_text(rect.x + (rect.w - width) / 2, rect.y + (rect.h - line()) / 2, label, style, rect.w - px(8));
   focus_ring(rect, node_of_button, 5);
   Node node;
   node.id = node_of_button;
   node.role = Role::button;
   node.flags = kFocusable | (options.disabled ? kDisabled : 0u) | (options.once ? kOnce : 0u);
   node.name = std::string(options.accessible_name.empty() ? label : options.accessible_name);
-  node.description = std::string(options.description);
+  node.description =
+      std::string(options.icon != Icon::none && options.description.empty() ? node.name : options.description);
   node.rect = rect;
   tree_.add(std::move(node));
   return !options.disabled && clicked(node_of_button);
@@ -61,7 +65,7 @@ std::optional<int> Ui::select(std::string_view id, std::string_view label, std::
   if (!hide_label) {
     TextStyle dim;
     dim.color = Color::text_dim;
-    dim.scale = 0.9f;
+    dim.scale = kSmall;
     const Rect over = place(width, line());
     draw_text(over.x, over.y, label, dim, width);
     move_to(left, y());
@@ -147,8 +151,7 @@ void Ui::begin_banner(std::string_view id, Role role, Color accent, Color backgr
   fill({cursor.x, cursor.y, edge, known}, accent, 2);
   list->ChannelsSetCurrent(1);
   move_to(cursor.x + pad + edge, cursor.y + pad);
-  right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
-  ImGui::BeginGroup();
+  begin_group();
   limit_width(rect.w - 2 * pad - edge);
 }
 
@@ -160,6 +163,38 @@ void Ui::end_banner() {
   const float height = ImGui::GetItemRectSize().y + 2 * pad;
   ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);
   ImGui::GetWindowDrawList()->ChannelsMerge();
+  tree_.top().rect.h = height;
+  const float left = tree_.top().rect.x, top = tree_.top().rect.y;
+  tree_.close();
+  pop_id();
+  move_to(left, top + height);
+  ImGui::ItemSize(ImVec2(0, 0));
+}
+
+void Ui::begin_card(std::string_view id, std::string_view name, float width) {
+  const float pad = px(kCardPadCss);
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  Node node;
+  node.id = node_id(id);
+  node.role = Role::group;
+  node.name = std::string(name);
+  node.rect = {cursor.x, cursor.y, width, 0};
+  push_id(id);
+  tree_.open(std::move(node));
+  const Rect known{cursor.x, cursor.y, width, ImGui::GetStateStorage()->GetFloat(ImGui::GetID("height"), 2 * pad)};
+  fill(known, Color::surface, 6);
+  frame(known, Color::border, 6);
+  move_to(cursor.x + pad, cursor.y + pad);
+  begin_group();
+  limit_width(width - 2 * pad);
+}
+
+void Ui::end_card() {
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
+  right_edges_.pop_back();
+  ImGui::EndGroup();
+  const float height = ImGui::GetItemRectSize().y + 2 * px(kCardPadCss);
+  ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);
   tree_.top().rect.h = height;
   const float left = tree_.top().rect.x, top = tree_.top().rect.y;
   tree_.close();

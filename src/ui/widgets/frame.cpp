@@ -109,8 +109,15 @@ void Ui::begin_region(Role role, std::string_view id, std::string_view name) {
   node.rect = {cursor.x, cursor.y, 0, 0};
   push_id(id);
   tree_.open(std::move(node));
+  begin_group();
+}
+
+/// Its size is that of what it holds: without an item in it Dear ImGui would count the last one before it.
+void Ui::begin_group() {
   right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
   ImGui::BeginGroup();
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  ImGui::ItemAdd(ImRect(cursor, cursor), 0);
 }
 
 void Ui::end_region() {
@@ -292,8 +299,11 @@ void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_
 
 void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
   if (memory_.focused != node) return;
-  const float out = px(2);
-  frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, Color::accent, radius_css + 2, 2);
+  const auto ring = [&](float out, Color color) {
+    frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, color, radius_css + 2, 2);
+  };
+  ring(px(2), Color::surface);
+  ring(px(4), Color::accent);
 }
 
 }  // namespace countersign::ui

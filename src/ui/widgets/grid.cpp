@@ -71,7 +71,7 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
     const bool hovered = options.select_rows && ImGui::IsWindowHovered() &&
                          ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
     if (selected) fill(rect, Color::accent_soft);
-    else if (hovered) fill(rect, Color::raised);
+    else if (hovered) fill(rect, Color::hover);
     if (selected) fill({rect.x, rect.y, px(3), rect.h}, Color::accent);
     fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, Color::border);
   }
@@ -152,6 +152,10 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     memory_.awaited_row = row_node(target);
     memory_.awaited_until = memory_.frame + kFramesUntilFocus;
   }
+  if (options.focus >= 0 && options.focus < options.rows) {
+    current = options.focus;
+    request_focus(row_node(current));
+  }
   if (options.reveal >= 0 && options.reveal < options.rows) {
     current = options.reveal;
     const float top = static_cast<float>(current) * row_height;
@@ -194,13 +198,13 @@ void Ui::end_cell() {
   tree_.close();
 }
 
-void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y, float taken) {
+void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y, float more) {
   const bool align_end = columns_[static_cast<std::size_t>(column_)].align_end;
   const Rect& cell = tree_.top().rect;
-  const float pad = px(8), room = cell.w - 2 * pad - taken;
+  const float pad = px(8), room = cell.w - 2 * pad + more;
   const float width = align_end ? text_width(content, style) : 0;
   const float x = align_end && width < room ? cell.x + cell.w - pad - width : cell.x + pad;
-  if (taken == 0 || room >= px(24)) draw_text(x, y, content, style, room);
+  draw_text(x, y, content, style, room);
   std::string& name = tree_.top().name;
   if (!name.empty() && !content.empty()) name += ' ';
   name += content;
@@ -211,21 +215,15 @@ void Ui::cell_text(std::string_view content, const TextStyle& style) {
   draw_in_cell(content, style, cell.y + (cell.h - line() * style.scale) / 2);
 }
 
-void Ui::cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
-                    const TextStyle& second_style, std::string_view mark, const TextStyle& mark_style) {
+void Ui::cell_stack(std::span<const CellLine> lines) {
   const Rect cell = tree_.top().rect;
-  const float height = line() * first_style.scale, top = cell.y + (cell.h - height - line() * second_style.scale) / 2;
-  const float pad = px(8), room = cell.w - 2 * pad;
-  const float width = mark.empty() ? 0 : std::min(text_width(mark, mark_style), room);
-  const float taken = width > 0 ? width + pad : 0;
-  const bool crowded = room - width < px(110);  // then the second line makes room, not the first
-  draw_in_cell(first, first_style, top, crowded ? 0 : taken);
-  draw_in_cell(second, second_style, top + height, crowded ? taken : 0);
-  if (mark.empty()) return;
-  draw_text(cell.x + cell.w - pad - width, top + (crowded ? height : 0), mark, mark_style, width);
-  std::string& name = tree_.top().name;
-  name += ", ";
-  name += mark;
+  float height = 0;
+  for (const CellLine& each : lines) height += line() * each.style.scale;
+  float y = cell.y + (cell.h - height) / 2;
+  for (const CellLine& each : lines) {
+    draw_in_cell(each.text, each.style, y, each.more);
+    y += line() * each.style.scale;
+  }
 }
 
 }  // namespace countersign::ui

@@ -51,7 +51,7 @@ std::optional<int> Ui::grid_header(NodeId grid) {
   tree_.open(std::move(header));
   TextStyle style;
   style.color = Color::text_dim;
-  style.scale = 0.9f;
+  style.scale = kSmall;
   float x = start.x;
   int index = 0;
   for (const Column& column : columns_) {
@@ -69,8 +69,9 @@ std::optional<int> Ui::grid_header(NodeId grid) {
     const float pad = px(8);
     const float width = text_width(column.label, style);
     const bool at_end = column.align_end && width < column.width - 2 * pad;
-    draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * 0.9f) / 2, column.label,
-              style, column.width - 2 * pad);
+    if (!column.is_named)
+      draw_text(at_end ? x + column.width - pad - width : x + pad, start.y + (height - line() * kSmall) / 2,
+                column.label, style, column.width - 2 * pad);
     if (column.sorts) focus_ring(head, node_id(column.label), 0);
     x += column.width;
   }
@@ -93,7 +94,7 @@ void Ui::grid_foot(const GridOptions& options) {
   tree_.open(std::move(row));
   TextStyle bold, below;
   bold.weight = Weight::bold;
-  below.scale = 0.9f;
+  below.scale = kSmall;
   for (const Foot& foot : options.foot) {
     begin_cell(foot.column);
     Rect& cell = tree_.top().rect;

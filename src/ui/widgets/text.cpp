@@ -167,7 +167,7 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
 void Ui::heading(std::string_view label, int level) {
   TextStyle style;
   style.weight = Weight::bold;
-  style.scale = level == 1 ? 1.3f : level == 2 ? 1.1f : 1;
+  style.scale = level == 1 ? 10.0f / 7 : level == 2 ? 8.0f / 7 : 1;
   const Rect rect =
       place(available_width() > 0 ? std::min(text_width(label, style), available_width()) : text_width(label, style),
             line() * style.scale);

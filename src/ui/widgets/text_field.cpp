@@ -59,11 +59,14 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.fault) ground = Color::warn_soft;
   if (options.invalid) ground = Color::bad_soft;
   if (options.selected) ground = Color::accent_soft;
-  if (framed || options.edited || options.fault || options.invalid || options.selected || focused)
-    fill(box, ground, radius);
-  if (framed || hovered || options.invalid) {
-    frame(box, options.invalid ? Color::bad : hovered ? Color::accent : Color::border_strong, radius);
-  }
+  const bool told = options.edited || options.fault || options.invalid || options.selected || focused;
+  const bool quiet = options.quiet && !told && !hovered;
+  if ((framed && !quiet) || told) fill(box, ground, radius);
+  if (options.invalid || options.suspect) frame(box, Color::bad, radius);
+  else if (hovered) frame(box, Color::accent, radius);
+  else if (framed && !quiet) frame(box, Color::border_strong, radius);
+  else if (quiet) fill({box.x, box.y + box.h - px(2), box.w, 1}, Color::border);
+  if (options.edge) fill({box.x, box.y + 1, px(3), box.h - 2}, *options.edge, 2);
   if (focused) {
     frame(box, Color::accent, radius, 2);
     return;
@@ -71,7 +74,14 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const std::string& typed = memory_.fields[node].value;
   const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
   const float pad = px(8);
-  TextStyle style;
+  TextStyle style, mark;
+  if (options.strong) style.weight = Weight::bold;
+  mark.scale = kSmall;
+  mark.color = options.mark_color;
+  const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
+  draw_text(options.numeric ? box.x + pad : box.x + box.w - pad - mark_width, box.y + (row() - line() * kSmall) / 2,
+            options.mark, mark);
+  const float room = box.w - 2 * pad - (mark_width > 0 ? mark_width + px(4) : 0);
   if (options.rows > 1) {
     float y = box.y + (row() - line()) / 2;
     for (const std::string_view each : wrap_lines(*this, value, box.w - 2 * pad, style)) {
@@ -86,8 +96,9 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const std::string_view shown = empty ? options.placeholder : std::string_view(value);
   const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
   const float width = text_width(shown, style);
-  const bool at_end = options.numeric && width < box.w - 2 * pad;
-  draw_text(at_end ? box.x + box.w - pad - width : box.x + pad, y, shown, style, box.w - 2 * pad);
+  const bool at_end = options.numeric && width < room;
+  draw_text(at_end ? box.x + box.w - pad - width : box.x + (options.numeric ? box.w - pad - room : pad), y, shown,
+            style, room);
 }
 
 void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& options, const Rect& box) {
@@ -98,7 +109,8 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
                (options.read_only ? kReadOnly : 0u) | (options.disabled ? kDisabled : 0u) |
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
                (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
-               (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u);
+               (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u) |
+               (options.confirms ? kConfirms : 0u);
   node.name = std::string(label);
   node.value = memory_.fields[id].value;
   node.revision = memory_.fields[id].revision;
@@ -115,18 +127,14 @@ FieldResult Ui::field(std::string_view id, std::string_view label, std::string_v
   if (!options.hide_label) {
     TextStyle dim;
     dim.color = options.invalid ? Color::bad : Color::text_dim;
-    dim.scale = 0.9f;
-    const Rect over = place(width, line());
-    TextStyle mark = dim;
-    mark.color = options.mark_color;
-    const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
-    const float label_room = width - px(14) - mark_width;
+    dim.scale = kSmall;
+    const Rect over = place(width, px(18));
+    const float label_room = width - px(14);
     draw_text(over.x, over.y, label, dim, label_room);
     if (options.required) {
       dim.color = Color::bad;
       draw_text(over.x + std::min(text_width(label, dim), label_room) + px(3), over.y, "*", dim);
     }
-    draw_text(over.x + width - mark_width, over.y, options.mark, mark);
     move_to(left, y());
   }
   const float height = row() + line() * static_cast<float>(std::max(0, options.rows - 1));

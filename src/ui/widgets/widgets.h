@@ -52,6 +52,7 @@ enum class Key : std::uint8_t {
   clear,
   undo,  // not where the browser's own undo applies
   redo,
+  search,  // "/" outside fields
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -100,6 +101,8 @@ struct TextShaper {
 
 enum class Weight : std::uint8_t { regular, bold };
 
+inline constexpr float kSmall = 6.0f / 7;  // of a line of text: 12 px where it is 14
+
 struct TextStyle {
   Color color = Color::text;
   float scale = 1;
@@ -107,7 +110,11 @@ struct TextStyle {
   bool wrap = false;
 };
 
+/// Drawn as lines, in place of a label.
+enum class Icon : std::uint8_t { none, close, put_back, refresh, left, right, minus, plus, menu };
+
 struct ButtonOptions {
+  Icon icon = Icon::none;
   bool primary = false;
   bool danger = false;
   bool quiet = false;  // no frame until hovered
@@ -122,7 +129,10 @@ struct FieldOptions {
   bool required = false;
   bool invalid = false;
   bool edited = false;
-  bool fault = false;  // a rule speaks of it
+  bool fault = false;    // a rule speaks of it
+  bool suspect = false;  // and it is where to put it right
+  bool quiet = false;    // a line below the text, no frame until it is hovered or has the focus
+  bool strong = false;   // its text is bold
   bool read_only = false;
   bool disabled = false;
   bool numeric = false;
@@ -133,13 +143,15 @@ struct FieldOptions {
   bool selected = false;      // of a range of cells
   bool hide_label = false;    // the label names the node only
   int rows = 1;
-  float width = 0;  // device pixels; 0 takes what is left
+  bool confirms = false;  // one of several rows, where Enter confirms all the same
+  float width = 0;        // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
   std::string_view shown = {};            // instead of the text while nobody edits it
   std::string_view accessible_name = {};  // where the visible label is not enough
-  std::string_view mark = {};             // a word or two at the end of the label's line
+  std::string_view mark = {};             // a word or two inside, at the end that the text leaves free
   Color mark_color = Color::text_dim;
+  std::optional<Color> edge = {};  // of a bar at its left edge
   std::uint64_t generation = 0;
 };
 
@@ -157,7 +169,8 @@ struct Column {
   std::string_view label;
   float width = 0;  // device pixels
   bool align_end = false;
-  bool sorts = false;  // the head is a button
+  bool sorts = false;     // the head is a button
+  bool is_named = false;  // its label is for assistive technology alone
   Sorted sorted = Sorted::no;
 };
 
@@ -200,6 +213,9 @@ class Ui {
   /// A framed message with role alert or status.
   void begin_banner(std::string_view id, Role role, Color accent, Color background);
   void end_banner();
+  /// A card on the ground of the page, a named group; what follows stands inside until end_card.
+  void begin_card(std::string_view id, std::string_view name, float width);
+  void end_card();
 
   // Controls.
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
@@ -226,6 +242,7 @@ class Ui {
     bool hide_header = false;
     int shown_from = -1;                  // scrolls this row to the top; -1: stays where it is
     int reveal = -1;                      // a row that is scrolled into view
+    int focus = -1;                       // a row that gets the focus
     int first_field = 0, past_field = 0;  // columns whose fields make ranges
     std::span<const Foot> foot = {};
     float foot_height = 0;  // device pixels
@@ -241,9 +258,13 @@ class Ui {
   float begin_cell(int column);
   void end_cell();
   void cell_text(std::string_view text, const TextStyle& style = {});
-  /// Two lines in one cell, and a few words at the end of one of them.
-  void cell_lines(std::string_view first, const TextStyle& first_style, std::string_view second,
-                  const TextStyle& second_style, std::string_view mark = {}, const TextStyle& mark_style = {});
+  struct CellLine {
+    std::string_view text;
+    TextStyle style;
+    float more = 0;  // device pixels of the cells behind that it may run into
+  };
+  /// Lines in one cell, below each other.
+  void cell_stack(std::span<const CellLine> lines);
   FieldResult cell_field(std::string_view id, std::string_view label, std::string_view value,
                          const FieldOptions& options);
 
@@ -315,12 +336,14 @@ class Ui {
   Rect place(float width, float height);
   void draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width = 0);
   float text_width(std::string_view text, const TextStyle& style = {}) const;
+  void draw_icon(const Rect& rect, Icon icon, Color color);
   void fill(const Rect& rect, Color color, float radius_css = 0);
   void frame(const Rect& rect, Color color, float radius_css = 0, float thickness_css = 1);
 
  private:
   /// An id for a node that has only its text; equal texts of one place are told apart by their order.
   NodeId text_id(std::string_view text);
+  void begin_group();
   void add_text_node(Role role, int level, std::string_view text, const Rect& rect);
   const DomEvent* event_for(NodeId node, DomEventKind kind) const;
   bool clicked(NodeId node) const;
@@ -341,7 +364,7 @@ class Ui {
   bool focus_moves_to_row(NodeId row);
   void show_row(int row);
   void extend_range();
-  void draw_in_cell(std::string_view text, const TextStyle& style, float y, float taken = 0);
+  void draw_in_cell(std::string_view text, const TextStyle& style, float y, float more = 0);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
   float moved_by(float y, const Node& view);

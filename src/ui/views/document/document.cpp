@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/form/form.h"
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -119,7 +120,7 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
     case Key::fit_page: view.place.zoom = Zoom::page; break;
     case Key::turn: view.turn = 1; break;
     case Key::enter:
-      if (app::may_edit(state)) take_selection(ui, view, events);
+      if (app::may_edit(state)) take_selection(ui, state, view, events);
       break;
     default: move_word(view, key); break;
   }
@@ -128,7 +129,7 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
 void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect) {
   ui.fill(rect, Color::raised);
   ui.move_to(rect.x + ui.px(20), rect.y + ui.px(24));
-  ui.begin_region(Role::status, "message", "Document");
+  ui.begin_region(Role::status, "message", say(Text::document));
   ui.limit_width(rect.w - ui.px(40));
   const app::DocumentState& document = state.document;
   TextStyle style;
@@ -150,7 +151,7 @@ void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const
   ui.end_region();
   if (document.phase != app::DocumentPhase::failed || document.trouble == app::DocumentTrouble::absent) return;
   ui.move_to(rect.x + ui.px(20), ui.y() + ui.px(12));
-  if (ui.button("again", "Load the document again", {})) events.push_back(app::DocumentRequested{});
+  if (ui.button("again", say(Text::load_the_document_again), {})) events.push_back(app::DocumentRequested{});
 }
 
 /// Each invoice has the place it was left at.
@@ -201,9 +202,9 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   const std::size_t first = view.layout.page_at(view.scroll_y);
   for (std::size_t i = first; i < view.layout.pages.size() && view.layout.pages[i].y < view.scroll_y + rect.h; ++i)
     draw_page(ui, state, view, i);
-  const bool on_mark = draw_marks(ui, state, view);
+  const bool on_mark = draw_marks(ui, state, view, events);
   draw_focused(ui, state, view);
-  handle_pointer(ui, view, on_mark);
+  handle_pointer(ui, state, view, on_mark, events);
   if (view.drags && view.moved && view.selects) {
     const Ui::Pointer pointer = ui.pointer();
     const Rect from = on_screen(view, {view.drag_x, view.drag_y, 0, 0});

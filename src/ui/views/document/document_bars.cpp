@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/form/form.h"
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -19,12 +20,14 @@ std::string percent_of(const Ui& ui, float scale) {
   return std::to_string(std::lround(css)) + " %";
 }
 
-bool tool(Ui& ui, std::string_view id, std::string_view label, std::string_view name, bool disabled) {
+bool tool(Ui& ui, std::string_view id, Icon icon, std::string_view name, bool disabled) {
   ButtonOptions options;
+  options.icon = icon;
+  options.quiet = true;
   options.accessible_name = name;
   options.disabled = disabled;
   options.width = ui.px(30);
-  const bool pressed = ui.button(id, label, options);
+  const bool pressed = ui.button(id, "", options);
   ui.same_line(2);
   return pressed;
 }
@@ -47,14 +50,15 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   const std::size_t count = state.document.pages.size();
   const bool none = count == 0;
   const int at = static_cast<int>(view.place.page);
-  if (tool(ui, "back", "\xE2\x80\xB9", "Previous page", none || at == 0)) view.go_to = at - 1;
+  if (tool(ui, "back", Icon::left, say(Text::previous_page), none || at == 0)) view.go_to = at - 1;
   std::string pages;
   for (std::size_t i = 0; i < std::min(count, kMostListed); ++i)
     pages += std::to_string(i + 1) + " of " + std::to_string(count) + "\n";
   if (const auto picked = choice(ui, "page", "Page", pages, at, 76, none)) view.go_to = *picked;
-  if (tool(ui, "next", "\xE2\x80\xBA", "Next page", static_cast<std::size_t>(at) + 1 >= count)) view.go_to = at + 1;
+  if (tool(ui, "next", Icon::right, say(Text::next_page), static_cast<std::size_t>(at) + 1 >= count))
+    view.go_to = at + 1;
   ui.same_line(6);
-  if (tool(ui, "out", "\xE2\x88\x92", "Zoom out", none)) view.zoom_factor /= kZoomStep;
+  if (tool(ui, "out", Icon::minus, say(Text::zoom_out), none)) view.zoom_factor /= kZoomStep;
   const std::string zooms = percent_of(ui, view.place.scale) + "\nWidth\nPage\n100 %\n200 %\n400 %";
   const int shown = view.place.zoom == Zoom::width ? 1 : view.place.zoom == Zoom::page ? 2 : 0;
   if (const auto picked = choice(ui, "zoom", "Zoom", zooms, shown, 76, none)) {
@@ -64,8 +68,8 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
     else if (*picked > 2)
       view.zoom_factor = kTimes[static_cast<std::size_t>(*picked)] * ui.px(96) / 72 / view.place.scale;
   }
-  if (tool(ui, "in", "+", "Zoom in", none)) view.zoom_factor *= kZoomStep;
-  if (tool(ui, "turn", "\xE2\x86\xBB", "Turn by a quarter", none)) ++view.turn;
+  if (tool(ui, "in", Icon::plus, say(Text::zoom_in), none)) view.zoom_factor *= kZoomStep;
+  if (tool(ui, "turn", Icon::refresh, say(Text::rotate_the_pages), none)) ++view.turn;
 }
 
 void draw_search(Ui& ui, DocumentView& view, float width) {
@@ -73,8 +77,8 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
   options.hide_label = true;
   options.search = true;
   options.width = width;
-  options.placeholder = "Find on the pages";
-  const FieldResult typed = ui.field("find", "Find on the pages", view.query, options);
+  options.placeholder = say(Text::find_on_the_pages);
+  const FieldResult typed = ui.field("find", say(Text::find_on_the_pages), view.query, options);
   if (ui.pressed(Key::find)) ui.request_focus(ui.node_id("find"));
   if (typed.text) {
     view.query = *typed.text;
@@ -93,8 +97,8 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
 
 void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const ButtonOptions select{.primary = view.selects,
-                             .accessible_name = view.selects ? "Drag moves the pages" : "Drag chooses text"};
-  if (ui.button("select", "Choose", select)) view.selects = !view.selects;
+                             .accessible_name = view.selects ? "Drag moves the pages" : "Drag selects text"};
+  if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
@@ -107,9 +111,7 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   const std::optional<domain::Path> path = domain::parse_path(view.focused);
   const std::string into = path ? label_of_path(state, *path) : "";
   const bool is_locked = path && !app::may_edit(state, *path);
-  const std::string label = is_locked ? into + " is read only"
-                            : path    ? "Take into " + into
-                                      : "Focus a field to take it";
+  const std::string label = is_locked ? into + " is read only" : path ? "Use for " + into : "Choose a field first";
   const float button = std::min(ui.text_width(label) + ui.px(28), width * 0.6f), clear = ui.px(30);
   std::string text = view.selection->text;
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -118,9 +120,12 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   ui.text_cut("\xE2\x80\x9C" + text + "\xE2\x80\x9D", width - button - clear - ui.px(16));
   ui.move_to(left + width - button - clear - ui.px(4), top);
   if (ui.button("take", label, {.primary = true, .disabled = !path || text.empty() || is_locked, .width = button}))
-    take_selection(ui, view, events);
+    take_selection(ui, state, view, events);
   ui.move_to(left + width - clear, top);
-  if (ui.button("clear", "\xC3\x97", {.accessible_name = "Choose nothing", .width = clear})) view.selection.reset();
+  if (ui.button(
+          "clear", "",
+          {.icon = Icon::close, .quiet = true, .accessible_name = say(Text::clear_the_selection), .width = clear}))
+    view.selection.reset();
 }
 
 /// What a place does not settle: which day 04/05/2025 is. Empty where nothing is in doubt.
@@ -134,7 +139,7 @@ std::string doubt_of_place(const app::AppState& state, const DocumentView& view,
   return printed.empty() ? "" : " as " + printed + ", which can be another day";
 }
 
-/// What is said of the field: where its value stands, or that it stands nowhere.
+/// What is said of the field: where its value stands, or that it is not there.
 std::string words_of_field(const app::AppState& state, const DocumentView& view, const domain::Path& path,
                            const domain::Places& places, Color& color) {
   std::string label = label_of_path(state, path);
@@ -150,21 +155,21 @@ std::string words_of_field(const app::AppState& state, const DocumentView& view,
   }
   if (state.document.phase != app::DocumentPhase::open) return label;
   if (!state.document.all_read) return label + ": reading the pages\xE2\x80\xA6";
-  if (view.text.seen.empty()) return "The pages hold no text: compare " + label + " by eye";
+  if (view.text.seen.empty()) return "The pages are pictures without text: compare " + label + " by eye";
   const auto edit = state.open->draft.edits.find(path);
   const domain::Value value =
       edit != state.open->draft.edits.end() ? domain::Value(edit->second) : domain::value_at(*state.open->base, path);
   if (!value || value->empty()) return label + " is empty";
   if (!domain::is_printed_as_is(path)) return label + " is not printed as it is";
   color = Color::warn;
-  return "! " + label + " stands nowhere on the pages: check it";
+  return "! " + label + " is not found on the pages: check it";
 }
 
 void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float width) {
   TextStyle style;
   style.color = Color::text_dim;
   const float left = ui.x(), top = ui.y();
-  std::string text = "Click a word to take it into a field. Ctrl and the wheel zoom.";
+  std::string text = "Choose a field, then click the word that belongs in it. Ctrl and the wheel zoom.";
   domain::Places places;
   if (const std::optional<domain::Path> path = domain::parse_path(view.focused)) {
     places = places_of(state, view, view.focused);
@@ -172,7 +177,7 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
   }
   const float steps = places.size() > 1 ? ui.px(68) : 0;
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
-  ui.begin_region(Role::status, "finding", "Where the value stands");
+  ui.begin_region(Role::status, "finding", say(Text::where_the_value_stands));
   ui.text_cut(text, width - steps, style);
   ui.end_region();
   if (places.size() < 2) return;
@@ -180,7 +185,7 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
     const bool back = step < 0;
     const std::string_view name = back ? "Previous place of the value" : "Next place of the value";
     ui.move_to(left + width - ui.px(back ? 64 : 30), top);
-    if (!tool(ui, back ? "before" : "after", back ? "\xE2\x80\xB9" : "\xE2\x80\xBA", name, false)) continue;
+    if (!tool(ui, back ? "before" : "after", back ? Icon::left : Icon::right, name, false)) continue;
     view.candidate = (view.candidate + (step > 0 ? 1 : places.size() - 1)) % places.size();
     view.reveal = places[view.candidate];
   }
@@ -198,12 +203,12 @@ void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view,
   ui.fill(rect, Color::surface);
   ui.fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(8), rect.y + ui.px(6));
-  ui.begin_region(Role::group, "tools", "Pages and zoom");
+  ui.begin_region(Role::group, "tools", say(Text::pages_and_zoom));
   draw_page_tools(ui, state, view);
   ui.end_region();
   const float left = two_rows ? rect.x + ui.px(8) : rect.x + ui.px(kToolsCss);
   ui.move_to(left, rect.y + ui.px(two_rows ? 40 : 6));
-  ui.begin_region(Role::group, "more", "Search and place");
+  ui.begin_region(Role::group, "more", say(Text::search_and_place));
   draw_place_tools(ui, state, view, events);
   ui.same_line(8);
   draw_search(ui, view, std::max(ui.px(80), rect.x + rect.w - ui.x() - ui.px(view.query.empty() ? 8 : 84)));
@@ -216,7 +221,7 @@ void draw_document_status(Ui& ui, const app::AppState& state, DocumentView& view
   ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(10), rect.y + (rect.h - ui.row()) / 2);
   const float width = rect.w - ui.px(20);
-  ui.begin_region(Role::group, "below", "Chosen text");
+  ui.begin_region(Role::group, "below", say(Text::chosen_text));
   if (view.selection) draw_taking(ui, state, view, events, width);
   else draw_finding(ui, state, view, width);
   ui.end_region();

@@ -130,16 +130,36 @@ void move_word(DocumentView& view, Key key) {
   choose_place(view, {words[to].page, words[to].box});
 }
 
-void take_selection(Ui& ui, DocumentView& view, app::Events& events) {
+bool takes_words(const app::AppState& state, const DocumentView& view) {
+  const std::optional<domain::Path> path = domain::parse_path(view.focused);
+  return path && app::may_edit(state, *path);
+}
+
+void take_selection(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const std::optional<domain::Path> path = domain::parse_path(view.focused);
   if (!path || !view.selection) return;
   std::string text = view.selection->text;
   const domain::FieldKind kind = domain::kind_of(*path);
   if (kind != domain::FieldKind::multiline) std::replace(text.begin(), text.end(), '\n', ' ');
   if (domain::is_number(kind) || kind == domain::FieldKind::date) text = domain::without_footnote(text);
+  const auto edit = state.open->draft.edits.find(*path);
+  view.taken.path = view.focused;
+  view.taken.was_edited = edit != state.open->draft.edits.end();
+  view.taken.before = view.taken.was_edited ? edit->second : "";
+  view.taken.text = text;
   events.push_back(app::FieldEdited{*path, std::move(text)});
   view.selection.reset();
   ui.focus_link(view.focused);
+}
+
+void put_back_taken(const app::AppState& state, DocumentView& view, app::Events& events) {
+  const std::optional<domain::Path> path = domain::parse_path(view.taken.path);
+  view.taken.path.clear();
+  if (!path || !state.open) return;
+  const auto edit = state.open->draft.edits.find(*path);
+  if (edit == state.open->draft.edits.end() || edit->second != view.taken.text) return;
+  if (view.taken.was_edited) events.push_back(app::FieldEdited{*path, view.taken.before});
+  else events.push_back(app::FieldReverted{*path});
 }
 
 }  // namespace countersign::ui

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -46,13 +47,29 @@ bool is_changed(const app::AppState& state, const DocumentMark& mark) {
   return path && domain::is_changed(*open.base, open.draft, state.number_format, *path);
 }
 
+/// With another field in focus its text goes there, where it can be a value of it; else the focus goes to its field.
+void click_mark(Ui& ui, const app::AppState& state, DocumentView& view, const DocumentMark& mark, app::Events& events) {
+  const domain::Place& place = mark.place;
+  std::string text = domain::words_in(view.text, place.page, place.box);
+  view.selection.reset();
+  const std::optional<domain::Path> into = domain::parse_path(view.focused);
+  const bool fits = takes_words(state, view) && view.focused != mark.path && !text.empty() &&
+                    domain::read_typed(domain::kind_of(*into), text, state.number_format).ok();
+  if (!fits) {
+    ui.focus_link(mark.path);
+    return;
+  }
+  view.selection = Selection{place.page, place.box, std::move(text)};
+  take_selection(ui, state, view, events);
+}
+
 }  // namespace
 
 Rect on_screen(const DocumentView& view, const Rect& rect) {
   return {view.view.x + rect.x - view.scroll_x, view.view.y + rect.y - view.scroll_y, rect.w, rect.h};
 }
 
-void handle_pointer(Ui& ui, DocumentView& view, bool on_mark) {
+void handle_pointer(Ui& ui, const app::AppState& state, DocumentView& view, bool on_mark, app::Events& events) {
   const Ui::Pointer pointer = ui.pointer();
   const float x = view.scroll_x + pointer.x - view.view.x, y = view.scroll_y + pointer.y - view.view.y;
   if (pointer.pressed) {
@@ -81,6 +98,7 @@ void handle_pointer(Ui& ui, DocumentView& view, bool on_mark) {
   const int at = static_cast<int>(number);
   if (view.moved) {
     view.selection = Selection{at, box, domain::words_in(view.text, at, box)};
+    if (takes_words(state, view) && !view.selection->text.empty()) take_selection(ui, state, view, events);
     return;
   }
   view.selection.reset();
@@ -90,6 +108,7 @@ void handle_pointer(Ui& ui, DocumentView& view, bool on_mark) {
         box.x >= word.box.x && box.x <= word.box.right() && box.y >= word.box.y && box.y <= word.box.bottom();
     if (word.page == at && inside) view.selection = Selection{at, word.box, word.text};
   }
+  if (view.selection && takes_words(state, view)) take_selection(ui, state, view, events);
 }
 
 void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number) {
@@ -110,8 +129,10 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
   ui.pop_id();
 }
 
-bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
+bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const Theme on_paper = make_theme(false);
+  const bool takes = takes_words(state, view);
+  const std::string into = takes ? label_of_path(state, *domain::parse_path(view.focused)) : "";
   const Ui::Pointer pointer = ui.pointer();
   bool is_on_one = false;
   for (const DocumentMark& mark : view.marks) {
@@ -123,16 +144,32 @@ bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view) {
     ui.tint(rect, with_alpha(color, 0x14));
     const float line = std::clamp(std::round(rect.h / 8), 1.0f, ui.px(2));
     ui.tint({rect.x, std::round(rect.y + rect.h), rect.w, line}, with_alpha(color, 0xB0));
-    is_on_one = is_on_one || (pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
-                              pointer.y < rect.y + rect.h);
+    const bool is_over = pointer.over && pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
+                         pointer.y < rect.y + rect.h;
+    is_on_one = is_on_one || is_over;
+    if (is_over) ui.outline(rect, color, 1);
+    const bool is_taken = takes && view.focused != mark.path;
     ui.push_id(mark.path);
-    if (ui.hotspot("mark", mark.label + " on the page", rect, "")) {
-      ui.focus_link(mark.path);
-      view.selection.reset();
-    }
+    const std::string hint = is_taken ? say(Text::use_mark_for, {mark.label, into}) : say(Text::go_to, {mark.label});
+    if (ui.hotspot("mark", say(Text::on_the_page, {mark.label}), rect, hint)) click_mark(ui, state, view, mark, events);
     ui.pop_id();
   }
   return is_on_one;
+}
+
+/// The word under the pointer shows that it can be taken.
+void draw_hovered(Ui& ui, const DocumentView& view) {
+  const Ui::Pointer pointer = ui.pointer();
+  if (!pointer.over) return;
+  for (const domain::Token& word : view.text.seen) {
+    if (static_cast<std::size_t>(word.page) >= view.layout.pages.size()) break;
+    const Rect rect =
+        on_screen(view, placed(word.box, view.place.turns, view.layout.pages[static_cast<std::size_t>(word.page)]));
+    if (pointer.x < rect.x || pointer.x > rect.x + rect.w || pointer.y < rect.y || pointer.y > rect.y + rect.h)
+      continue;
+    ui.outline({rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, make_theme(false)[Color::accent], 1);
+    return;
+  }
 }
 
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view) {
@@ -153,6 +190,7 @@ void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view) {
   if (!view.query.empty()) {
     for (const domain::Place& place : view.matches) mark(place.page, place.box, Color::edited, 0x30, 1);
   }
+  if (takes_words(state, view)) draw_hovered(ui, view);
   if (view.selection) mark(view.selection->page, view.selection->box, Color::edited, 0x40, 2);
 }
 

@@ -23,11 +23,14 @@ Rect on_screen(const DocumentView& view, const Rect& rect);
 void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size_t number);
 /// The places of the values that are as they were found, each a button that leads to its field; whether the pointer is
 /// on one.
-bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view);
+bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events);
+/// Outlines the word under the pointer.
+void draw_hovered(Ui& ui, const DocumentView& view);
 /// The places of the focused field, what the search found, and what is chosen.
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view);
-/// A drag moves the pages or chooses what it surrounds, a click chooses a word that is no place of a value.
-void handle_pointer(Ui& ui, DocumentView& view, bool on_mark);
+/// A drag moves the pages or selects what it surrounds. A click on a word uses it for the field that has or last had
+/// the focus; where none had it the word is selected. Words under places of values are left to those.
+void handle_pointer(Ui& ui, const app::AppState& state, DocumentView& view, bool on_mark, app::Events& events);
 
 /// Finds the values on the pages anew where there is more to find them in.
 void find_values(const app::AppState& state, DocumentView& view);
@@ -42,7 +45,9 @@ void step_match(DocumentView& view, int step);
 void choose_place(DocumentView& view, const domain::Place& place);
 /// Moves what is chosen to another word by a key.
 void move_word(DocumentView& view, Key key);
+/// Whether a word that is clicked goes into the field that has or last had the focus.
+bool takes_words(const app::AppState& state, const DocumentView& view);
 /// What is chosen goes into the field that has or last had the focus.
-void take_selection(Ui& ui, DocumentView& view, app::Events& events);
+void take_selection(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events);
 
 }  // namespace countersign::ui

@@ -60,6 +60,11 @@ struct DocumentView {
   std::optional<int> go_to;
   std::optional<domain::Place> reveal;  // brought into view in the next frame
 
+  struct {
+    std::string path, before,
+        text;  // what Escape puts back, as long as the text is what was taken; path empty: nothing
+    bool was_edited = false;
+  } taken;
   std::string focused;        // the path of the field that has or last had the focus
   std::string shown;          // the path whose place was brought into view last
   std::size_t candidate = 0;  // of its places

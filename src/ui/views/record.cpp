@@ -1,0 +1,148 @@
+// The cards of a record: what identifies it beside its amounts, the lines, then its other fields and addresses.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/form/form.h"
+#include "app/form/form_order.h"
+#include "ui/text/text.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kCardGapCss = 8;
+constexpr float kAmountsBesideCss = 470;  // less has the amounts below what identifies the invoice
+constexpr float kTwoColumnsCss = 440;     // of fields in a card
+constexpr float kCardLabelCss = 104, kHeadLabelCss = 62;
+constexpr float kRowGapCss = 2;
+
+void draw_card(Ui& ui, const app::AppState& state, std::string_view id, std::string_view title,
+               const std::vector<domain::Path>& paths, ViewState& view, app::Events& events) {
+  if (paths.empty()) return;
+  ui.begin_card(id, title, ui.available_width());
+  ui.heading(title, 3);
+  ui.gap(4);
+  draw_columns(ui, state, paths, ui.px(kCardLabelCss), view, events);
+  ui.end_card();
+  ui.gap(kCardGapCss);
+}
+
+void draw_head(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  ui.begin_card("head", say(Text::invoice), width);
+  ui.heading(say(Text::invoice), 3);
+  ui.gap(4);
+  for (const std::string_view name : app::kHeadFields) {
+    Spot spot = spot_of(domain::field_path(name));
+    spot.width = ui.available_width();
+    spot.label_width = ui.px(kHeadLabelCss);
+    draw_record_field(ui, state, spot, view, events);
+    ui.gap(kRowGapCss);
+  }
+  ui.end_card();
+}
+
+/// What identifies the invoice, and beside it, where there is room, its amounts.
+void draw_top(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const float left = ui.x(), top = ui.y(), room = ui.available_width(), gap = ui.px(kCardGapCss);
+  const bool beside = room >= ui.px(kAmountsBesideCss);
+  const float amounts = beside ? std::min(std::floor(room * 0.46f), ui.px(420)) : room;
+  draw_head(ui, state, view, events, beside ? room - amounts - gap : room);
+  const float below = ui.y();
+  if (beside) ui.move_to(left + room - amounts, top);
+  else ui.gap(kCardGapCss);
+  draw_amounts(ui, state, view, events, amounts);
+  ui.move_to(left, std::max(ui.y(), beside ? below : ui.y()));
+  ui.gap(kCardGapCss);
+}
+
+void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ViewState& view, app::Events& events) {
+  std::vector<domain::Path> paths;
+  for (const domain::FieldSpec& spec : domain::field_table()) {
+    if (spec.group != group || app::is_head_field(spec.name)) continue;
+    domain::Path path = domain::field_path(spec.name);
+    if (!is_put_away(state, view, path)) paths.push_back(std::move(path));
+  }
+  const bool is_first = group == domain::FieldGroup::invoice;
+  const std::string_view label = is_first ? say(Text::more_of_invoice) : domain::group_label(group);
+  draw_card(ui, state, domain::group_label(group), label, paths, view, events);
+}
+
+void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec& address, ViewState& view,
+                  app::Events& events) {
+  std::vector<domain::Path> paths;
+  for (const domain::CellSpec& part : domain::address_part_table()) {
+    domain::Path path = domain::address_path(address.name, part.name);
+    if (!is_put_away(state, view, path)) paths.push_back(std::move(path));
+  }
+  draw_card(ui, state, address.name, address.label, paths, view, events);
+}
+
+void draw_unknown(Ui& ui, const app::AppState& state) {
+  const std::vector<domain::UnknownField>& unknown = state.open->base->unknown_fields;
+  if (unknown.empty()) return;
+  ui.begin_card("unknown", say(Text::other_fields), ui.available_width());
+  ui.heading(say(Text::other_fields), 3);
+  for (const domain::UnknownField& field : unknown) {
+    FieldOptions options;
+    options.read_only = true;
+    options.placeholder = say(Text::not_extracted);
+    ui.field(field.name, field.name, field.record.value.value_or(""), options);
+    ui.gap(4);
+  }
+  ui.end_card();
+  ui.gap(kCardGapCss);
+}
+
+}  // namespace
+
+Spot spot_of(domain::Path path) {
+  Spot spot;
+  spot.name = domain::label_of(path);
+  if (path.kind == domain::Path::Kind::address_part) {
+    spot.label = domain::address_part_table()[*domain::address_part_index(path.part)].label;
+  } else {
+    const domain::FieldSpec& spec = domain::field_table()[*domain::field_index(path.owner)];
+    spot.label = short_label(spec.name, spec.label);
+    spot.required = spec.required;
+  }
+  spot.path = std::move(path);
+  return spot;
+}
+
+void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
+                  ViewState& view, app::Events& events) {
+  const float left = ui.x(), room = ui.available_width(), gap = ui.px(16);
+  const int columns = room >= ui.px(2 * kTwoColumnsCss) ? 3 : room >= ui.px(kTwoColumnsCss) ? 2 : 1;
+  const float width = std::floor((room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  float top = ui.y(), lowest = top;
+  int at = 0;
+  for (const domain::Path& path : paths) {
+    if (at == columns) {
+      at = 0;
+      top = lowest + ui.px(kRowGapCss);
+    }
+    Spot spot = spot_of(path);
+    if (label_width > ui.px(kCardLabelCss)) spot.label = spot.name;
+    spot.width = width;
+    spot.label_width = label_width;
+    ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
+    draw_record_field(ui, state, spot, view, events);
+    lowest = std::max(lowest, ui.y());
+  }
+  ui.move_to(left, lowest);
+}
+
+void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  using G = domain::FieldGroup;
+  draw_top(ui, state, view, events);
+  draw_line_items(ui, state, view, events);
+  ui.gap(kCardGapCss);
+  for (const G group : {G::vendor, G::customer, G::order, G::tax_ids, G::taxes, G::payment, G::period, G::invoice})
+    draw_group(ui, state, group, view, events);
+  for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, view, events);
+  draw_unknown(ui, state);
+  draw_empty_fields(ui, state, view, events);
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,202 @@
+// The field of one value of the record, and what is said below it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/form/form.h"
+#include "domain/values/decimal.h"
+#include "ui/text/text.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kSlotCss = 26;  // beside a field, for its tick or the way back
+
+struct ShortLabel {
+  std::string_view name, label;
+};
+constexpr std::array kShortLabels = {
+    ShortLabel{"vendor_name", "Vendor"},
+    ShortLabel{"invoice_number", "Number"},
+    ShortLabel{"invoice_date", "Date"},
+    ShortLabel{"due_date", "Due"},
+    ShortLabel{"po_number", "Order"},
+    ShortLabel{"discount_amount", "Discount"},
+    ShortLabel{"shipping_amount", "Shipping"},
+    ShortLabel{"handling_fee", "Handling"},
+    ShortLabel{"tax_amount", "Tax"},
+    ShortLabel{"total_amount", "Total"},
+    ShortLabel{"deposit_amount", "Deposit"},
+    ShortLabel{"tax_registration_number", "Registration"},
+    ShortLabel{"standing_offer_number", "Standing offer"},
+};
+
+std::string description_of(const app::FieldView& field) {
+  std::string text = field.error;
+  const auto add = [&text](const std::string& more) {
+    if (!more.empty()) text += (text.empty() ? "" : ". ") + more;
+  };
+  add(field.locked);
+  if (field.edited) add(std::string(say(Text::edited)));
+  if (field.changed_by_others) add(std::string(say(Text::changed_by_other)));
+  if (field.confidence) add(say(Text::confidence, {words_of_confidence(field.confidence, field.band)}));
+  if (!field.canonical.empty()) add(say(Text::will_be_saved_as, {field.canonical}));
+  add(field.advice);
+  if (field.finding != nullptr) add(field.finding->message);
+  return text;
+}
+
+/// How much is to be thought of the value: a bar at its edge, and a word or a number.
+void put_marks(const app::FieldView& field, std::string& mark, FieldOptions& options) {
+  if (field.changed_by_others) {
+    mark = say(Text::changed);
+    options.mark_color = Color::accent;
+  } else if (!field.locked.empty()) {
+    mark = say(Text::read_only);
+  } else if (!field.edited && !field.checked && field.doubtful) {
+    mark = short_confidence(field.confidence);
+    options.mark_color = field.band == domain::ConfidenceBand::low ? Color::bad : Color::warn;
+    options.edge = options.mark_color;
+  }
+  options.mark = mark;
+}
+
+void draw_note(Ui& ui, std::string_view text, Color color, float width) {
+  const float left = ui.x();
+  ui.limit_width(width);
+  TextStyle style;
+  style.color = color;
+  style.scale = kSmall;
+  style.wrap = true;
+  ui.text(text, style);
+  ui.move_to(left, ui.y());
+}
+
+/// Both readings of a text, one button each.
+void draw_readings(Ui& ui, const app::FieldView& field, const Spot& spot, float width, app::Events& events) {
+  if (field.readings.empty()) return;
+  const float left = ui.x(), top = ui.y(), gap = ui.px(6), count = static_cast<float>(field.readings.size());
+  const float each = std::floor((width - gap * (count - 1)) / count);
+  for (std::size_t i = 0; i < field.readings.size(); ++i) {
+    ui.move_to(left + static_cast<float>(i) * (each + gap), top);
+    const std::string choose = say(Text::choose_reading, {field.readings[i], spot.name});
+    if (ui.button("reading" + std::to_string(i) + ":" + domain::to_text(spot.path), field.readings[i],
+                  {.accessible_name = choose, .width = each}))
+      events.push_back(app::FieldEdited{spot.path, field.readings[i]});
+  }
+  ui.move_to(left, top + ui.row());
+}
+
+/// Below a field: what cannot be read and what it can mean, what will be saved, and what a rule says of it.
+void draw_notes_of(Ui& ui, const app::AppState& state, const app::FieldView& field, const Spot& spot, float width,
+                   app::Events& events) {
+  if (!field.error.empty()) draw_note(ui, "! " + field.error, Color::bad, width);
+  draw_readings(ui, field, spot, width, events);
+  if (!field.canonical.empty()) draw_note(ui, "= " + field.canonical, Color::text_dim, width);
+  if (!field.advice.empty()) draw_note(ui, "\xE2\x96\xB2 " + field.advice, Color::warn, width);
+  if (field.finding == nullptr || !(field.finding->at.front() == spot.path)) return;
+  draw_note(ui, short_words(state, *field.finding), color_of(field.finding->severity), width);
+}
+
+/// Behind the field: the tick of a doubtful value, or the way back from an edit.
+void draw_slot(Ui& ui, const app::FieldView& field, const Spot& spot, bool has_tick, app::Events& events) {
+  const std::string id = domain::to_text(spot.path);
+  if (field.edited) {
+    const std::string put_back = say(Text::put_back, {spot.name});
+    if (ui.button("back:" + id, "",
+                  {.icon = Icon::put_back, .quiet = true, .accessible_name = put_back, .width = ui.px(kSlotCss - 2)}))
+      events.push_back(app::FieldReverted{spot.path});
+  } else if (has_tick) {
+    ui.move_to(ui.x() + ui.px(4), ui.y());
+    if (ui.checkbox("checked:" + id, say(Text::is_checked, {spot.name}), field.checked, false, true))
+      events.push_back(app::FieldChecked{spot.path, !field.checked});
+  }
+}
+
+void put_options(const app::AppState& state, const app::FieldView& field, const Spot& spot, FieldOptions& options) {
+  const domain::FieldKind kind = domain::kind_of(spot.path);
+  const bool is_faulty = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
+  options.required = spot.required;
+  options.invalid = !field.error.empty();
+  options.fault = is_faulty;
+  options.suspect = is_faulty && field.finding->at.front() == spot.path;
+  options.edited = field.edited;
+  options.read_only = !app::may_edit(state) || !field.locked.empty();
+  options.numeric = domain::is_number(kind);
+  options.rows = kind == domain::FieldKind::multiline ? 2 : 1;
+  options.confirms = options.rows > 1;
+  options.quiet = options.rows == 1 && !field.text.empty() && !options.edge;
+  options.strong = spot.total;
+  options.accessible_name = spot.name;
+  options.placeholder = say(Text::not_extracted);
+  options.shown = field.shown;
+  options.generation = state.open->form_id;
+  options.hide_label = spot.label_width > 0;
+}
+
+}  // namespace
+
+std::string_view short_label(std::string_view name, std::string_view label) {
+  for (const ShortLabel& each : kShortLabels) {
+    if (each.name == name) return each.label;
+  }
+  return label;
+}
+
+std::string short_words(const app::AppState& state, const domain::Finding& finding) {
+  const auto delta = domain::Decimal::parse(finding.delta);
+  if (!delta) return finding.message.substr(0, finding.message.find(". "));
+  const std::string amount = domain::shown_amount(domain::absolute(*delta), state.open->check.figures().format);
+  if (finding.severity == domain::Severity::rounding) return say(Text::rounded_by, {amount});
+  return say(delta->is_negative() ? Text::too_little : Text::too_much, {amount});
+}
+
+void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events) {
+  const app::FieldView field = app::field_view(state, spot.path);
+  const std::string id = domain::to_text(spot.path), description = description_of(field);
+  const float left = ui.x(), top = ui.y(), box = left + spot.label_width;
+  const float width = spot.width - spot.label_width - ui.px(kSlotCss);
+  FieldOptions options;
+  std::string mark;
+  put_marks(field, mark, options);
+  put_options(state, field, spot, options);
+  options.description = description;
+  options.width = width;
+  TextStyle label;
+  label.color = options.invalid ? Color::bad : spot.total ? Color::text : Color::text_dim;
+  label.scale = kSmall;
+  if (spot.total) label.weight = Weight::bold;
+  if (options.hide_label)
+    ui.draw_text(left, top + (ui.row() - ui.line() * kSmall) / 2, spot.label, label, spot.label_width - ui.px(6));
+  ui.move_to(box, top);
+  const FieldResult typed = ui.field(id, spot.label, field.text, options);
+  ui.link(id, id);
+  if (typed.text) events.push_back(app::FieldEdited{spot.path, *typed.text});
+  follow_cursor(state, view, spot.path, typed.focused, events);
+  if (view.focus == spot.path) {
+    ui.request_focus(ui.node_id(id));
+    view.focus.reset();
+  }
+  const bool can_be_checked = spot.path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited &&
+                              !field.text.empty() && (field.doubtful || field.checked);
+  if (typed.entered) {
+    if (can_be_checked && !field.checked) events.push_back(app::FieldChecked{spot.path, true});
+    look_on(state, view, spot.path, 1, events);
+  }
+  const float below = ui.y();
+  ui.move_to(box + width + ui.px(2), below - ui.row() - (options.rows > 1 ? ui.line() : 0));
+  draw_slot(ui, field, spot, can_be_checked, events);
+  ui.move_to(box, below);
+  draw_notes_of(ui, state, field, spot, width, events);
+  ui.move_to(left, std::max(ui.y(), below));
+}
+
+void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
+                   app::Events& events) {
+  if (!focused) return;
+  view.cursor_seen = true;
+  if (state.open->cursor != path) events.push_back(app::CursorMoved{path});
+}
+
+}  // namespace countersign::ui

@@ -1,0 +1,139 @@
+// The bar above the form: which invoice it is, its total and state, what is left to check, and the acts.
+#include <algorithm>
+
+#include "app/form/checking.h"
+#include "app/form/form.h"
+#include "domain/values/text.h"
+#include "ui/text/text.h"
+#include "ui/views/parts.h"
+
+namespace countersign::ui {
+namespace {
+
+constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kBarGapCss = 8;
+constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
+
+std::string title_of(const app::OpenInvoice& open) {
+  const domain::Invoice* base = open.base.get();
+  if (base == nullptr) return say(Text::invoice_titled, {open.invoice_id});
+  const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
+  const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
+  return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) + (vendor ? ", " + domain::isolated(*vendor) : "");
+}
+
+/// As it stands in the form, with its currency.
+std::string total_of(const app::AppState& state) {
+  const app::FieldView total = app::field_view(state, domain::field_path("total_amount"));
+  const app::FieldView currency = app::field_view(state, domain::field_path("currency"));
+  const std::string& amount = total.shown.empty() ? total.text : total.shown;
+  return amount.empty() || currency.text.empty() ? amount : amount + " " + currency.text;
+}
+
+Text phase_key(const app::OpenInvoice& open) {
+  if (std::holds_alternative<app::ReloadingAfterSave>(open.phase)) return Text::saved_reloading;
+  if (std::holds_alternative<app::ReloadingAfterConflict>(open.phase)) return Text::reloading_latest;
+  if (std::holds_alternative<app::ReloadFailed>(open.phase)) return Text::not_reloaded;
+  if (std::holds_alternative<app::Queued>(open.phase)) return Text::will_be_sent;
+  return Text::saving;
+}
+
+/// What becomes of the edits; nothing where there is nothing to say.
+std::string words_of_phase(const app::OpenInvoice& open) {
+  const bool idle =
+      std::holds_alternative<app::Idle>(open.phase) || std::holds_alternative<app::Refreshing>(open.phase);
+  if (!idle) return std::string(say(phase_key(open)));
+  return app::is_dirty(open) ? "\xE2\x9C\x8E " + std::string(say(Text::unsaved_changes)) : "";
+}
+
+Color color_of_state(const domain::Invoice& invoice) {
+  if (invoice.review_status == "validated") return Color::good;
+  return invoice.review_status == "needs_review" ? Color::warn : Color::text_dim;
+}
+
+/// Total, state, and what becomes of the edits; below, what is left to check.
+void draw_facts(Ui& ui, const app::AppState& state, float width) {
+  const app::OpenInvoice& open = *state.open;
+  const float left = ui.x(), top = ui.y();
+  TextStyle total, small;
+  total.weight = Weight::bold;
+  small.scale = kSmall;
+  const std::string amount = total_of(state);
+  float used = 0;
+  if (!amount.empty()) {
+    used = std::min(ui.text_width(amount, total), width);
+    ui.text_cut(amount, used + 1, total);
+    used += ui.px(10);
+  }
+  const auto add = [&](const std::string& words, Color color) {
+    if (words.empty() || width - used < ui.px(40)) return;
+    small.color = color;
+    ui.move_to(left + used, top + ui.px(2));
+    const float each = std::min(ui.text_width(words, small), width - used);
+    ui.text_cut(words, each + 1, small);
+    used += each + ui.px(10);
+  };
+  add(words_of_state(*open.base), color_of_state(*open.base));
+  add(words_of_phase(open), app::is_dirty(open) ? Color::edited : Color::text_dim);
+  const app::LookCounts counts = app::look_counts(state);
+  small.color = counts.errors > 0 ? Color::bad : counts.warnings + counts.fields > 0 ? Color::warn : Color::good;
+  ui.move_to(left, top + ui.line());
+  ui.text_cut(words_of_checks(state), width, small);
+}
+
+void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
+  const float validate = std::min(ui.px(kValidateCss), (width - gap) * 0.58f);
+  const std::string blocked = app::save_blocked_because(state);
+  ui.move_to(left + width - validate - gap - ui.px(kSaveCss), top);
+  if (ui.button("save", say(Text::save_changes),
+                {.disabled = !app::can_save(state), .description = blocked, .width = ui.px(kSaveCss)}))
+    events.push_back(app::SaveRequested{});
+  ui.move_to(left + width - validate, top);
+  const bool may = state.open->base != nullptr && app::may_edit(state);
+  if (ui.button("validate", say(Text::validate_next),
+                {.primary = may, .disabled = !may, .once = true, .description = say(Text::validate_keys), .width = validate})) {
+    events.push_back(app::ValidateAndNextRequested{});
+    view.look_after = state.open->invoice_id;
+  }
+  if (view.focus_decision) ui.request_focus(ui.node_id("validate"));
+  view.focus_decision = false;
+  ui.move_to(left, top + ui.row());
+}
+
+void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
+  const float left = ui.x(), top = ui.y(), gap = ui.px(2);
+  const float buttons = ui.px(kHistoryCss + kReloadCss) + gap;
+  ui.move_to(left, top + ui.px(4));
+  ui.limit_width(width - buttons - gap);
+  ui.heading(title_of(*state.open), 2);
+  ui.move_to(left + width - buttons, top);
+  if (ui.button("history", say(Text::history),
+                {.quiet = true, .accessible_name = say(Text::history_of), .width = ui.px(kHistoryCss)}))
+    events.push_back(app::HistoryRequested{});
+  ui.move_to(left + width - ui.px(kReloadCss), top);
+  if (ui.button("reload", say(Text::reload),
+                {.quiet = true, .accessible_name = say(Text::reload_latest), .width = ui.px(kReloadCss)}))
+    events.push_back(app::ReloadRequested{});
+  ui.move_to(left, top + ui.row());
+}
+
+}  // namespace
+
+void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const float left = ui.x(), width = ui.available_width();
+  const bool one_row = width >= ui.px(kBarOneRowCss);
+  ui.begin_region(Role::group, "head", say(Text::bar));
+  ui.limit_width(width);
+  draw_title(ui, state, events, width);
+  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + kValidateCss + 2 * kBarGapCss);
+  ui.move_to(left, top);
+  if (state.open->base != nullptr) draw_facts(ui, state, one_row ? width - acts : width);
+  ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));
+  draw_acts(ui, state, view, events, width);
+  const float bottom = std::max(ui.y(), top + ui.px(38));
+  ui.move_to(left, bottom);
+  ui.end_region();
+  ui.move_to(left, bottom);
+}
+
+}  // namespace countersign::ui

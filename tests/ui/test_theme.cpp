@@ -1,0 +1,63 @@
+// The contrast of the palettes: text 4.5:1, edges of controls 3:1, and more where more is asked for.
+#include <catch_amalgamated.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme.h"
+
+using namespace countersign;
+using ui::Color;
+
+namespace {
+
+double luminance(std::uint32_t color) {
+  const auto part = [&](unsigned shift) {
+    const double share = static_cast<double>((color >> shift) & 0xFFu) / 255;
+    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * part(0) + 0.7152 * part(8) + 0.0722 * part(16);
+}
+
+double ratio(const ui::Theme& theme, Color a, Color b) {
+  const double one = luminance(theme[a]) + 0.05, other = luminance(theme[b]) + 0.05;
+  return std::max(one, other) / std::min(one, other);
+}
+
+ui::Theme theme_of(bool dark, bool contrast) {
+  ui::Theme theme = ui::make_theme(dark);
+  if (contrast) ui::add_contrast(theme);
+  return theme;
+}
+
+constexpr Color kTexts[] = {Color::text, Color::text_dim, Color::accent, Color::good, Color::warn, Color::bad};
+constexpr Color kGrounds[] = {Color::page, Color::surface, Color::raised, Color::field};
+
+}  // namespace
+
+TEST_CASE("text stands out by 4.5:1 from every ground, and by 7:1 where more contrast is asked for") {
+  for (const bool dark : {false, true}) {
+    for (const bool contrast : {false, true}) {
+      const ui::Theme theme = theme_of(dark, contrast);
+      for (const Color text : kTexts) {
+        for (const Color ground : kGrounds) {
+          INFO(dark << contrast << ' ' << static_cast<int>(text) << " on " << static_cast<int>(ground));
+          CHECK(ratio(theme, text, ground) >= (contrast ? 7 : 4.5));
+        }
+      }
+      CHECK(ratio(theme, Color::on_accent, Color::accent) >= 4.5);
+    }
+  }
+}
+
+TEST_CASE("the edges of controls and the ring of the focus stand out by 3:1 from every ground") {
+  for (const bool dark : {false, true}) {
+    const ui::Theme theme = ui::make_theme(dark);
+    for (const Color edge : {Color::border_strong, Color::accent}) {
+      for (const Color ground : kGrounds) {
+        INFO(dark << ' ' << static_cast<int>(edge) << " on " << static_cast<int>(ground));
+        CHECK(ratio(theme, edge, ground) >= 3);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Aloud: tells screen readers what changes away from the focus, by what the elements of the tree say.
+
+const SETTLED_AFTER_MS = 400;
+
+/** What is told of when it changes: the heading, those below it with their counts, the queue, and the name in the focus. */
+class Seen {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.heading = root.querySelector('main h2')?.textContent ?? '';
+    this.counts = [...root.querySelectorAll('main h3')].map((heading) => heading.textContent ?? '');
+    const queue = root.querySelector('nav [role="grid"]');
+    const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - 1;
+    this.queue = queue ? `${queue.getAttribute('aria-label')}: ${rows} ${rows === 1 ? 'row' : 'rows'}` : '';
+    this.focused = root.ownerDocument.activeElement;
+    this.name = this.focused instanceof HTMLButtonElement ? this.focused.textContent ?? '' : '';
+  }
+
+  /**
+   * @param {Seen} before
+   * @returns {string[]}
+   */
+  newsSince(before) {
+    const news = [];
+    if (this.heading !== before.heading) news.push(this.heading);
+    else news.push(...this.counts.filter((text) => before.counts.length > 0 && !before.counts.includes(text)));
+    if (this.queue !== before.queue) news.push(this.queue);
+    if (this.focused === before.focused && this.name !== before.name) news.push(this.name);
+    return news.filter((text) => text !== '');
+  }
+}
+
+/** @param {HTMLElement} root of the tree */
+export function sayAloud(root) {
+  const { ownerDocument: document } = root;
+  const said = Object.assign(document.createElement('div'), { id: 'said' });
+  said.setAttribute('role', 'status');
+  Object.assign(said.style, { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' });
+  document.body.append(said);
+  let seen = new Seen(root);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
+  const tell = () => {
+    const now = new Seen(root);
+    const news = now.newsSince(seen);
+    seen = now;
+    if (news.length > 0) said.textContent = news.join('. ');
+  };
+  new MutationObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(tell, SETTLED_AFTER_MS);
+  }).observe(root, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['aria-rowcount'] });
+}

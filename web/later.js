@@ -1,0 +1,36 @@
+// Later: what is loaded once the panel is drawn, or before where it cannot be drawn.
+import { sayAloud } from './dom/aloud.js';
+import { Plain, showPlain } from './dom/plain.js';
+import { keepPage } from './offline/keeping.js';
+
+export { showPlain };
+
+/**
+ * Prints the plain layout, whatever is shown.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} root of the tree
+ */
+function printPlainly(page, root) {
+  /** @type {Plain | null} */
+  let printed = null;
+  addEventListener('beforeprint', () => {
+    if (page.classList.contains('plain')) return;
+    printed = new Plain(page, root);
+    printed.begin();
+  });
+  addEventListener('afterprint', () => {
+    printed?.end();
+    printed = null;
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} root of the tree
+ */
+export function begin(page, root) {
+  sayAloud(root);
+  printPlainly(page, root);
+  const { serviceWorker } = navigator; // not there on plain http
+  if (serviceWorker) keepPage(document, serviceWorker);
+}
