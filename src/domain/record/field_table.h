@@ -1,6 +1,7 @@
 // The field table: every field, address part and line cell of a review view, once, in display order.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -62,11 +63,13 @@ struct CellSpec {
   OnBaseline on_baseline;
 };
 
-inline constexpr std::size_t kFieldCount = 49;
-inline constexpr std::size_t kAddressCount = 3;
-inline constexpr std::size_t kAddressPartCount = 5;
-inline constexpr std::size_t kLineCellCount = 14;
-inline constexpr std::size_t kGroupCount = 9;
+#include "domain/record/field_rows.inc"
+
+inline constexpr std::size_t kFieldCount = kFieldRows.size();
+inline constexpr std::size_t kAddressCount = kAddressRows.size();
+inline constexpr std::size_t kAddressPartCount = kAddressPartRows.size();
+inline constexpr std::size_t kLineCellCount = kLineCellRows.size();
+inline constexpr std::size_t kGroupCount = kGroupLabels.size();
 
 std::span<const FieldSpec, kFieldCount> field_table();
 std::span<const AddressSpec, kAddressCount> address_table();

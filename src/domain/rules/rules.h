@@ -15,39 +15,9 @@ namespace countersign::domain {
 enum class Severity : std::uint8_t { rounding, warning, error };
 
 enum class RuleId : std::uint8_t {
-  required,
-  currency,
-  unread,
-  missing_operand,
-  line_amount,
-  line_tax,
-  negative_price,
-  rate_unit,
-  decimals,
-  lines_subtotal,
-  lines_tax,
-  total,
-  tax_parts,
-  tax_rate,
-  br_co_10,
-  br_co_11,
-  br_co_12,
-  br_co_13,
-  br_co_14,
-  br_co_15,
-  br_co_16,
-  br_co_17,
-  tax_base,
-  accounting_tax,
-  date,
-  due_date,
-  period,
-  sign,
-  iban,
-  vat_id,
-  enterprise_number,
-  duplicate,
-  hidden_characters,
+#define RULE(name, ...) name,
+#include "domain/rules/rule_rows.inc"
+#undef RULE
 };
 
 struct Rule {
