@@ -29,7 +29,7 @@ test('a save waits, the page is started without the server, shows it, and sends 
   await isKept(reviewer.page);
   await reviewer.open(NUMBER);
   await server.stop('SIGKILL');
-  await reviewer.field('Vendor fax').fill('12 34');
+  await (await reviewer.empty('Vendor fax')).fill('12 34');
   await reviewer.save();
   await reviewer.page.getByRole('button', { name: /^Outbox: 1 waiting/ }).waitFor();
   await reviewer.page.close();
