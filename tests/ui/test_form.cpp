@@ -71,6 +71,7 @@ TEST_CASE("an empty field is found by its name, and is there when it is edited, 
   stage.panel(state);
   CHECK(stage.has(Role::textbox, "Payment method"));  // also in the frame before the focus is there
   click(stage, state, "Show empty fields");
+  stage.panel(state);
   click(stage, state, "Hide empty fields");
   stage.panel(state);
   CHECK_FALSE(stage.has(Role::textbox, "Payment method"));

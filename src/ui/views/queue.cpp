@@ -11,7 +11,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kAmountsCss = 126;
-constexpr float kBesideCss = 24;  // between what stands in two columns
+constexpr float kBetweenCss = 24;  // between what stands in two columns
 constexpr float kQueueRowCss = 62;
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
@@ -97,7 +97,7 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, floa
   marked.color = mark.text.empty() ? color_of_status(row) : mark.color;
   const std::string status = words_of_row(row) + doubt_of(state, row);
   const std::string_view number = row.invoice_number.empty() ? say(Text::no_number) : row.invoice_number;
-  const float beside_number = std::max(0.0f, names - ui.text_width(number, plain) - ui.px(kBesideCss));
+  const float beside_number = std::max(0.0f, names - ui.text_width(number, plain) - ui.px(kBetweenCss));
   ui.begin_cell(0);
   const Ui::CellLine lines[] = {{row.vendor_name.empty() ? say(Text::no_vendor) : row.vendor_name, vendor, amounts},
                                 {number, plain},

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/form/checking.h"
 #include "app/form/form.h"
 #include "domain/values/decimal.h"
 #include "ui/text/text.h"
