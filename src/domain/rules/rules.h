@@ -29,8 +29,8 @@ struct Rule {
   std::string_view advice;  // what to do
 };
 
-std::span<const Rule> rule_table();
-const Rule& rule_of(RuleId id);
+[[nodiscard]] std::span<const Rule> rule_table();
+[[nodiscard]] const Rule& rule_of(RuleId id);
 
 /// A rule that speaks.
 struct Finding {
@@ -51,9 +51,9 @@ struct MessageFormat {
 };
 
 /// The decimals that an amount is rounded to where it is compared with `written`: its currency's, or its own.
-int decimals_beside(const Decimal& written, const MessageFormat& format);
+[[nodiscard]] int decimals_beside(const Decimal& written, const MessageFormat& format);
 
-std::string shown_amount(const Decimal& amount, const MessageFormat& format);
+[[nodiscard]] std::string shown_amount(const Decimal& amount, const MessageFormat& format);
 
 /// Compares a sum with what is written: nothing where they are equal, a rounding difference within the rule's
 /// tolerance, else a fault. `name` is the label of the written amount; `says` replaces the rule's where it is not
