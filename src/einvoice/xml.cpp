@@ -13,7 +13,7 @@ namespace {
 
 using domain::Error;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamespaces{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNamespaces{{
     {"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2", "cbc"},
     {"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2", "cac"},
     {"urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100", "ram"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamespac
     {"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "ubl"},
     {"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "cn"},
     {"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", "rsm"},
+    {"urn:ferd:CrossIndustryDocument:invoice:1p0", "zf"},
 }};
 
 std::string_view canonical_prefix(std::string_view uri) {
