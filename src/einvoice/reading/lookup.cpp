@@ -46,7 +46,9 @@ std::string_view of_first_zugferd(const Node& node) {
 }
 
 bool starts_with_blank(std::string_view text, std::size_t& next) {
-  return domain::is_blank(domain::next_character(text, next));
+  constexpr char32_t kNextLine = 0x85;
+  const char32_t first = domain::next_character(text, next);
+  return first == kNextLine || domain::is_blank(first);
 }
 
 std::size_t start_of_last(std::string_view text) {

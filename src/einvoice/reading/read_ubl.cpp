@@ -62,7 +62,6 @@ constexpr Place kUblLine[] = {
     {"BT-133", "AccountingCost"},
     {"BT-155", "Item/SellersItemIdentification/ID"},
 };
-constexpr Place kClaim[] = {{"BT-DEX-002", "PaidAmount"}};
 constexpr AdjustmentPaths kUblAdjustment{
     "ChargeIndicator", "Amount",         "BaseAmount",         "MultiplierFactorNumeric", "AllowanceChargeReason",
     "TaxCategory/ID",  "TaxCategory/Percent"};
@@ -81,7 +80,7 @@ class UblReader {
     if (const Node* payee = lookup_.find(&root_, "PayeeParty")) invoice_.payee = party(payee);
     take_adjustments(lookup_, lookup_.all(root_, "AllowanceCharge"), kUblAdjustment, invoice_);
     if (invoice_.values.find("BT-24").value_or("").find(kClaims) != std::string::npos)
-      take("PrepaidPayment", kClaim, invoice_.third_party);
+      read_claims();
     take("PaymentMeans", kUblMeans, invoice_.means);
     take("BillingReference", kUblPreceding, invoice_.preceding);
     for (const Node* node : lookup_.all(root_, is_credit_ ? "CreditNoteLine" : "InvoiceLine"))
@@ -120,6 +119,13 @@ class UblReader {
       if (is_second) continue;
       for (const Node* part : lookup_.all(*total, "TaxSubtotal"))
         invoice_.taxes.push_back(values_at(lookup_, *part, kUblTax));
+    }
+  }
+
+  void read_claims() {
+    for (const Node* amount : lookup_.all(root_, "PrepaidPayment/PaidAmount")) {
+      const std::string_view text = stripped(amount->text);
+      if (!text.empty()) invoice_.third_party.emplace_back().add("BT-DEX-002", Text(text));
     }
   }
 
