@@ -7,7 +7,8 @@
 
 namespace countersign::native {
 
-/// As the server's importers make it: fields, addresses, line_items, extraction_confidence, invoice_subtype, extensions.
+/// As the server's importers make it: fields, addresses, line_items, extraction_confidence, invoice_subtype,
+/// extensions.
 nlohmann::ordered_json to_json(const einvoice::Record& record);
 
 }  // namespace countersign::native

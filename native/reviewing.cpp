@@ -11,6 +11,13 @@ using nlohmann::json;
 
 constexpr const char* kSeverities[] = {"rounding", "warning", "error"};
 
+/// What to do, where the message says it.
+std::string_view cure_in(const domain::Finding& finding) {
+  const std::string_view advice = domain::rule_of(finding.rule).advice, message = finding.message;
+  const bool is_said = message.size() >= advice.size() && message.substr(message.size() - advice.size()) == advice;
+  return is_said ? advice : std::string_view();
+}
+
 json to_json(const domain::Finding& finding) {
   json at = json::array();
   for (const domain::Path& path : finding.at) at.push_back(domain::to_text(path));
@@ -18,6 +25,7 @@ json to_json(const domain::Finding& finding) {
           {"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
           {"at", std::move(at)},
           {"message", finding.message},
+          {"cure", cure_in(finding)},
           {"delta", finding.delta}};
 }
 

@@ -191,24 +191,6 @@ def _import(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _check(files: list[Path]) -> int:
-    """1 where a file cannot be read or a rule finds an error in it."""
-    from server.importing import ImportFailure, read_file
-    from server.rules.rules import check_record
-    found = False
-    for file in files:
-        try:
-            findings = check_record(read_file(file).record)
-        except ImportFailure as failure:
-            found = True
-            print(f"{file}: {failure}", file=sys.stderr)
-            continue
-        found = found or any(finding.severity == "error" for finding in findings)
-        for finding in findings:
-            print(f"{file}: {finding.severity}: {finding.rule}: {finding.message}")
-    return 1 if found else 0
-
-
 def _demo(arguments: argparse.Namespace) -> int:
     count: int = arguments.count
 
@@ -253,7 +235,8 @@ def _command(command: argparse.Namespace) -> int:
     if command.command == "import":
         return _import(command)
     if command.command == "check":
-        return _check(command.files)
+        from server.cli.checking import check
+        return check(command.files)
     if command.command == "demo":
         return _demo(command)
     if command.command in keys.COMMANDS:

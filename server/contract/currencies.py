@@ -15,4 +15,3 @@ _CODES = {
 }
 
 MINOR_UNITS = {code: units for units, codes in _CODES.items() for code in codes.split()}
-ROUNDED_TO_WHOLE = frozenset({"HUF"})  # invoices are rounded to whole units, by law or custom, whatever the table says

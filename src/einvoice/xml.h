@@ -16,8 +16,8 @@ struct Limits {
   std::size_t depth = 64;
 };
 
-/// Reads what as_utf8() does. A document type declaration is refused, so that no entity is ever expanded, and so is what
-/// XML does not allow. Errors say the line and the column, counted from 1 over bytes of UTF-8.
+/// Reads what as_utf8() does. A document type declaration is refused, so that no entity is ever expanded, and so is
+/// what XML does not allow. Errors say the line and the column, counted from 1 over bytes of UTF-8.
 domain::Result<Tree> read_xml(std::string_view bytes, const Limits& limits = {});
 
 }  // namespace countersign::einvoice

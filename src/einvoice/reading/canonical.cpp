@@ -84,8 +84,8 @@ domain::Result<std::string> canonical_decimal(std::string_view text) {
 
 domain::Result<std::string> canonical_date(const std::string& text) {
   const std::string_view view = text;
-  const bool is_form = view.size() == kDateLength && view[4] == '-' && view[7] == '-' && are_digits(view.substr(0, 4)) &&
-                       are_digits(view.substr(5, 2)) && are_digits(view.substr(8));
+  const bool is_form = view.size() == kDateLength && view[4] == '-' && view[7] == '-' &&
+                       are_digits(view.substr(0, 4)) && are_digits(view.substr(5, 2)) && are_digits(view.substr(8));
   if (!is_form) return Error{"is not a date of the form YYYY-MM-DD"};
   if (!domain::parse_date(text)) return Error{"is not a day of the calendar"};
   return text;
@@ -107,7 +107,8 @@ std::string plain_form(FieldKind kind, std::string_view value) {
 domain::Result<std::string> canonical(FieldKind kind, const std::string& plain) {
   if (domain::is_number(kind)) return canonical_decimal(plain);
   if (kind == FieldKind::date) return canonical_date(plain);
-  if (kind == FieldKind::currency && !is_currency(plain)) return Error{"is not a currency code of three capital letters"};
+  if (kind == FieldKind::currency && !is_currency(plain))
+    return Error{"is not a currency code of three capital letters"};
   if (length_of(plain) > kMostCharacters)
     return Error{"is longer than " + std::to_string(kMostCharacters) + " characters"};
   return plain;

@@ -45,15 +45,15 @@ struct Party {
 
 /// BG-25.
 struct InvoiceLine {
-  Text identifier;   // BT-126
-  Text name;         // BT-153
-  Text description;  // BT-154
-  Text quantity;     // BT-129
-  Text unit;         // BT-130
-  Text price;        // BT-146
-  Text amount;       // BT-131; of a line that heads others it is in `more`
-  Text rate;         // BT-152
-  Values more;       // BT-149 and others that no cell holds
+  Text identifier;                  // BT-126
+  Text name;                        // BT-153
+  Text description;                 // BT-154
+  Text quantity;                    // BT-129
+  Text unit;                        // BT-130
+  Text price;                       // BT-146
+  Text amount;                      // BT-131; of a line that heads others it is in `more`
+  Text rate;                        // BT-152
+  Values more;                      // BT-149 and others that no cell holds
   std::vector<Values> adjustments;  // BG-27 and BG-28
   std::size_t sub_lines = 0;
 };

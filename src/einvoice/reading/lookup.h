@@ -11,7 +11,8 @@
 
 namespace countersign::einvoice {
 
-/// ZUGFeRD 1 calls its elements otherwise; they are found by the names of the Cross Industry Invoice that came after it.
+/// ZUGFeRD 1 calls its elements otherwise; they are found by the names of the Cross Industry Invoice that came after
+/// it.
 enum class Dialect : std::uint8_t { as_named, zugferd_1 };
 
 /// Paths are local names from an element down: "TaxCategory/ID". Elements that are looked from may be null.

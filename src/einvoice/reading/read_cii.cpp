@@ -73,8 +73,7 @@ class CiiReader {
       invoice_.charges.push_back(values_at(lookup_, *node, kLogistics));
     for (const Node* node : paid("SpecifiedTradeSettlementPaymentMeans")) invoice_.means.push_back(means(*node));
     for (const Node* node : paid("InvoiceReferencedDocument")) invoice_.preceding.push_back(preceding(*node));
-    for (const Node* node : paid("ApplicableTradeTax"))
-      invoice_.taxes.push_back(values_at(lookup_, *node, kCiiTax));
+    for (const Node* node : paid("ApplicableTradeTax")) invoice_.taxes.push_back(values_at(lookup_, *node, kCiiTax));
     for (const Node* node : lookup_.all(root_, "SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem"))
       invoice_.lines.push_back(is_heading(*node) ? heading(*node) : line(*node));
     return std::move(invoice_);
@@ -99,8 +98,7 @@ class CiiReader {
     add(paid_, kCurrencies);
     add(agreed_, kAgreed);
     values.add("BT-19", lookup_.text(paid_, "ReceivableSpecifiedTradeAccountingAccount/ID"));
-    values.add("BT-24",
-               lookup_.text(&root_, "ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID"));
+    values.add("BT-24", lookup_.text(&root_, "ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID"));
     values.add("BT-25", lookup_.text(paid_, "InvoiceReferencedDocument/IssuerAssignedID"));
     add(paid_, kPaid);
     values.add("BT-84", account());
@@ -136,8 +134,7 @@ class CiiReader {
   }
 
   void read_texts() {
-    if (paid_ != nullptr)
-      invoice_.values.add("BT-20", lookup_.lines(*paid_, "SpecifiedTradePaymentTerms/Description"));
+    if (paid_ != nullptr) invoice_.values.add("BT-20", lookup_.lines(*paid_, "SpecifiedTradePaymentTerms/Description"));
     invoice_.values.add("BT-22", lookup_.lines(root_, "ExchangedDocument/IncludedNote/Content"));
   }
 
@@ -186,8 +183,8 @@ class CiiReader {
     party.vat_id = lookup_.text_of_scheme(from, "SpecifiedTaxRegistration/ID", "VA");
     party.tax_id = lookup_.text_of_scheme(from, "SpecifiedTaxRegistration/ID", "FC");
     party.legal_id = text("SpecifiedLegalOrganization/ID");
-    party.street = joined({text("PostalTradeAddress/LineOne"), text("PostalTradeAddress/LineTwo"),
-                           text("PostalTradeAddress/LineThree")});
+    party.street = joined(
+        {text("PostalTradeAddress/LineOne"), text("PostalTradeAddress/LineTwo"), text("PostalTradeAddress/LineThree")});
     party.city = text("PostalTradeAddress/CityName");
     party.province = text("PostalTradeAddress/CountrySubDivisionName");
     party.postal_code = text("PostalTradeAddress/PostcodeCode");

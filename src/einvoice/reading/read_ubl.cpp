@@ -51,20 +51,19 @@ constexpr Place kUblPreceding[] = {
     {"BT-26", "InvoiceDocumentReference/IssueDate"},
 };
 constexpr Place kUblTax[] = {
-    {"BT-116", "TaxableAmount"},       {"BT-117", "TaxAmount"},
-    {"BT-118", "TaxCategory/ID"},      {"BT-119", "TaxCategory/Percent"},
+    {"BT-116", "TaxableAmount"},
+    {"BT-117", "TaxAmount"},
+    {"BT-118", "TaxCategory/ID"},
+    {"BT-119", "TaxCategory/Percent"},
     {"BT-120", "TaxCategory/TaxExemptionReason"},
 };
 constexpr Place kUblLine[] = {
-    {"BT-149", "Price/BaseQuantity"},
-    {"BT-151", "Item/ClassifiedTaxCategory/ID"},
-    {"BT-127", "Note"},
-    {"BT-133", "AccountingCost"},
-    {"BT-155", "Item/SellersItemIdentification/ID"},
+    {"BT-149", "Price/BaseQuantity"}, {"BT-151", "Item/ClassifiedTaxCategory/ID"},     {"BT-127", "Note"},
+    {"BT-133", "AccountingCost"},     {"BT-155", "Item/SellersItemIdentification/ID"},
 };
 constexpr AdjustmentPaths kUblAdjustment{
-    "ChargeIndicator", "Amount",         "BaseAmount",         "MultiplierFactorNumeric", "AllowanceChargeReason",
-    "TaxCategory/ID",  "TaxCategory/Percent"};
+    "ChargeIndicator",       "Amount",         "BaseAmount",         "MultiplierFactorNumeric",
+    "AllowanceChargeReason", "TaxCategory/ID", "TaxCategory/Percent"};
 
 class UblReader {
  public:
@@ -79,8 +78,7 @@ class UblReader {
     invoice_.buyer = party(lookup_.find(&root_, "AccountingCustomerParty/Party"));
     if (const Node* payee = lookup_.find(&root_, "PayeeParty")) invoice_.payee = party(payee);
     take_adjustments(lookup_, lookup_.all(root_, "AllowanceCharge"), kUblAdjustment, invoice_);
-    if (invoice_.values.find("BT-24").value_or("").find(kClaims) != std::string::npos)
-      read_claims();
+    if (invoice_.values.find("BT-24").value_or("").find(kClaims) != std::string::npos) read_claims();
     take("PaymentMeans", kUblMeans, invoice_.means);
     take("BillingReference", kUblPreceding, invoice_.preceding);
     for (const Node* node : lookup_.all(root_, is_credit_ ? "CreditNoteLine" : "InvoiceLine"))
@@ -108,8 +106,8 @@ class UblReader {
     std::vector<const Node*> totals;
     for (const Node* total : lookup_.all(root_, "TaxTotal"))
       if (lookup_.find(total, "TaxAmount") != nullptr) totals.push_back(total);
-    const bool has_own = std::any_of(totals.begin(), totals.end(),
-                                     [&](const Node* total) { return currency_of(*total) == currency; });
+    const bool has_own =
+        std::any_of(totals.begin(), totals.end(), [&](const Node* total) { return currency_of(*total) == currency; });
     bool has_tax = false, has_second = false;
     for (const Node* total : totals) {
       const Text own = currency_of(*total);

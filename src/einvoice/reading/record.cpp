@@ -26,10 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTypes{{
     {"876", "Partial final construction invoice"},
     {"877", "Final construction invoice"},
 }};
-constexpr std::string_view kNumeric[] = {
-    "BT-92",  "BT-93",  "BT-94",  "BT-96",  "BT-99",  "BT-100", "BT-101", "BT-103", "BT-106",
-    "BT-107", "BT-108", "BT-109", "BT-110", "BT-111", "BT-112", "BT-113", "BT-114", "BT-115",
-    "BT-116", "BT-117", "BT-119", "BT-136", "BT-141", "BT-149", "BT-DEX-002"};
+constexpr std::string_view kNumeric[] = {"BT-92",  "BT-93",  "BT-94",  "BT-96",     "BT-99",  "BT-100", "BT-101",
+                                         "BT-103", "BT-106", "BT-107", "BT-108",    "BT-109", "BT-110", "BT-111",
+                                         "BT-112", "BT-113", "BT-114", "BT-115",    "BT-116", "BT-117", "BT-119",
+                                         "BT-136", "BT-141", "BT-149", "BT-DEX-002"};
 constexpr std::string_view kOfFields[] = {"BT-106", "BT-107", "BT-108", "BT-110", "BT-112", "BT-113"};
 
 template <std::size_t N>
@@ -164,7 +164,8 @@ class RecordMaker {
                          {"tax_rate", line.rate},
                          {"cost_centre_code", line.more.find("BT-133")}};
     std::vector<RecordValue>& cells = record_.lines.emplace_back();
-    for (const auto& [name, value] : given) cells.push_back({name, canonical_of(name, kind_of_cell(name), value, number)});
+    for (const auto& [name, value] : given)
+      cells.push_back({name, canonical_of(name, kind_of_cell(name), value, number)});
   }
 
   /// Amounts and rates in canonical form, all else as it stands.
@@ -187,7 +188,7 @@ class RecordMaker {
     record_.seller_ids.add("BT-32", invoice_.seller.tax_id);
     record_.buyer_ids.add("BT-48", invoice_.buyer.vat_id);
     const std::initializer_list<std::pair<std::string_view, const std::vector<Values>*>> groups = {
-        {"BG-20", &invoice_.allowances}, {"BG-21", &invoice_.charges},   {"BG-23", &invoice_.taxes},
+        {"BG-20", &invoice_.allowances}, {"BG-21", &invoice_.charges},  {"BG-23", &invoice_.taxes},
         {"BG-16", &invoice_.means},      {"BG-3", &invoice_.preceding}, {"BG-DEX-09", &invoice_.third_party}};
     for (const auto& [name, items] : groups)
       if (!items->empty()) record_.groups.push_back({name, plain(*items)});
