@@ -18,6 +18,13 @@ _MOST_IDLE = 4
 _BROKEN = "takes more time or memory to read than it may."
 
 
+def _bound_memory(pid: int) -> None:
+    """Also below what bounds this process already."""
+    _, most = resource.prlimit(pid, resource.RLIMIT_AS)
+    bound = engine.MEMORY_BYTES if most == resource.RLIM_INFINITY else min(engine.MEMORY_BYTES, most)
+    resource.prlimit(pid, resource.RLIMIT_AS, (bound, bound))
+
+
 class _Child:
     """A process that answers questions, a line each."""
 
@@ -28,7 +35,7 @@ class _Child:
             raise ImportFailure(str(missing)) from None
         self.process = subprocess.Popen([program, *command.split()], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL)
-        resource.prlimit(self.process.pid, resource.RLIMIT_AS, (engine.MEMORY_BYTES, engine.MEMORY_BYTES))
+        _bound_memory(self.process.pid)
 
     def ask(self, question: bytes) -> bytes:
         """The answer; empty where there is none in time."""
