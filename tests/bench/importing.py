@@ -1,4 +1,4 @@
-"""Times the import of many UBL invoices: importing.py [--count N] [--rounds N] [--beside CHECKOUT]. With another checkout both run in turns."""
+"""Times the import of many UBL invoices: importing.py [--count N] [--rounds N] [--beside CHECKOUT], in turns with the other checkout."""
 from __future__ import annotations
 
 import argparse
