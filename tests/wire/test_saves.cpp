@@ -129,6 +129,8 @@ TEST_CASE("lists and claims are those of the contract") {
   CHECK(*wire::parse_json(wire::request_of(next).body) == contract["claim_next"]);
   const app::Claim one{1, "tab1", "Ada", "inv1", "", {}};
   CHECK(*wire::parse_json(wire::request_of(one).body) == contract["claim_one"]);
+  const app::ReleaseClaim given_back{1, "tab1"};
+  CHECK(*wire::parse_json(wire::request_of(given_back).body) == contract["claim_release"]);
 
   wire::Json page = contract["page"];
   page["invoices"].push_back(contract["row"]);
