@@ -16,7 +16,7 @@ from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
 from server.cli import erasing as erasing_cli
-from server.cli import importing, keys
+from server.cli import importing, keys, watching
 from server.cli.copied_signatures import NotACopy
 from server.contract.release import RELEASE
 from server.database.database import NoStore
@@ -34,8 +34,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = (*importing.COMMANDS, "check", "demo", "backup", "restore", *keys.COMMANDS, *account_cli.COMMANDS, *audit_cli.COMMANDS,
-            *erasing_cli.COMMANDS)
+COMMANDS = (*importing.COMMANDS, *watching.COMMANDS, "check", "demo", "backup", "restore", *keys.COMMANDS,
+            *account_cli.COMMANDS, *audit_cli.COMMANDS, *erasing_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +98,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="serve.py")
     commands = parser.add_subparsers(dest="command", required=True)
     importing.add_parsers(commands, _folder, _count)
+    watching.add_parsers(commands, _folder)
     checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     demo = commands.add_parser("demo", help="make a demonstration queue")
@@ -120,7 +121,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
 def _parser_of_serving() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=f"commands:\n{importing.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
+        epilog=f"commands:\n{importing.HELP}{watching.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
                "import, watch, backup, user, queue, erase, verify and export work beside a running server; the others are refused then,"
@@ -227,6 +228,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _command(command: argparse.Namespace) -> int:
     if command.command in importing.COMMANDS:
         return importing.run(command)
+    if command.command in watching.COMMANDS:
+        return watching.run(command)
     if command.command == "check":
         return _check(command.files)
     if command.command == "demo":

@@ -44,7 +44,8 @@ def test_the_same_file_twice_is_one_invoice(start):
 
 def test_of_many_files_each_is_told_of_and_a_bad_one_keeps_nobody_back(start):
     server = start()
-    files = send(server, ("a.xml", invoice("A1")), ("notes.txt", b"hello"), ("empty.pdf", b""), ("broken.pdf", BROKEN), ("b.xml", invoice("B1")))
+    files = send(server, ("a.xml", invoice("A1")), ("notes.txt", b"hello"), ("empty.pdf", b""), ("broken.pdf", BROKEN),
+                 ("b.xml", invoice("B1")))
     assert [each["outcome"] for each in files] == ["accepted", "refused", "refused", "accepted", "accepted"]
     assert files[1] == CONTRACT["answer"]["files"][2]
     assert files[2]["reason"] == "The file is empty."
@@ -104,7 +105,8 @@ def test_an_archive_is_what_is_in_it(start):
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
 def test_the_json_of_an_engine_and_its_document_are_one_invoice(start):
     server = start()
-    answer, document = ((SAMPLES / "engines" / name).read_bytes() for name in ("azure-v2.1-sample-invoice.json", "azure-sample-invoice.pdf"))
+    answer, document = ((SAMPLES / "engines" / name).read_bytes()
+                        for name in ("azure-v2.1-sample-invoice.json", "azure-sample-invoice.pdf"))
     files = send(server, ("sample.pdf", document), ("sample.json", answer))
     assert [(each["file_name"], each["outcome"]) for each in files] == [("sample.json", "accepted")]
     assert set(settled(server, ids_of(files)).values()) == {("extracted", None)}
@@ -168,6 +170,7 @@ def test_a_form_that_is_none_is_refused_in_words(start, body):
 def test_files_go_into_ones_own_queues_alone(start, tmp_path):
     users = add_users(tmp_path / "data", ada=("reviewer", ("default", "travel")), bea=("reviewer", ("other",)), cy="read-only")
     server = start()
+
     def sent(name, query=""):
         body, head = form(("a.xml", invoice("A1")))
         return server.request("POST", f"{PATH}{query}", body, {**head, **(cookie(server, users[name]) if name else {})})
