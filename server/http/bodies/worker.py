@@ -1,6 +1,6 @@
 """Reads large bodies in a process of its own: Python's parser keeps its interpreter to itself, for seconds if it must.
 
-Started by server.body_reader, which sends frames of bytes, each after its length: the kind of a body with what else its reader
+Started by server.http.bodies.reader, which sends frames of bytes, each after its length: the kind of a body with what else its reader
 needs, and the body. It answers with the number of frames to come, and these: the result, and its edits some hundred at a time.
 """
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from server.contract.errors import ApiError
 from server.contract.save_request import SaveRequest
-from server.http.body_reading import KINDS, SaidSave
+from server.http.bodies.reading import KINDS, SaidSave
 
 LENGTH = struct.Struct("!Q")
 MEMORY = 2 * 1024 ** 3  # bytes of addresses

@@ -12,13 +12,13 @@ from typing import Any
 
 from server.contract.errors import ApiError
 from server.contract.save_request import SaveRequest
-from server.http.body_reading import KINDS, SaidSave
-from server.http.body_worker import LENGTH
+from server.http.bodies.reading import KINDS, SaidSave
+from server.http.bodies.worker import LENGTH
 
 SMALL = 16 * 1024  # bytes that are read at once
 LARGE = 64 * 1024  # bytes from which on a thread is not enough: within one call of the parser no other runs
 SECONDS = 60.0
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 class BodyReader:
@@ -65,7 +65,7 @@ class BodyReader:
     async def _ask(self, asked: bytes, body: bytes) -> Any:
         if self._worker is None or self._worker.returncode is not None:
             self._worker = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "server.http.body_worker", cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                sys.executable, "-m", "server.http.bodies.worker", cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL)
         source, target = self._worker.stdout, self._worker.stdin
         assert source is not None and target is not None
