@@ -33,9 +33,11 @@ json to_json(const domain::Finding& finding) {
 
 json review(const std::string& line) {
   json asked = json::parse(line, nullptr, false);
-  if (!asked.is_object() || !asked.contains("record") || !asked["record"].is_object())
-    return {{"error", "The line is no object with the key \"record\""}};
-  json answer{{"file", asked.value("file", json())}};
+  json answer{{"file", asked.is_object() ? asked.value("file", json()) : json()}};
+  if (!asked.is_object() || !asked.contains("record") || !asked["record"].is_object()) {
+    answer["error"] = "The line is no object with the key \"record\"";
+    return answer;
+  }
   json& record = asked["record"];
   record["invoice_id"] = "imported";
   record["review_version"] = 0;
