@@ -10,7 +10,7 @@
 namespace countersign::domain {
 
 /// The code point at `at`, which moves past it; a broken byte is U+FFFD.
-[[nodiscard]] char32_t next_character(std::string_view text, std::size_t& at);
+char32_t next_character(std::string_view text, std::size_t& at);
 void append_character(std::string& text, char32_t character);
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 
