@@ -88,6 +88,8 @@ void follow_cursor(const app::AppState& state, ViewState& view, const domain::Pa
                    app::Events& events);
 
 // Words for people.
+/// "3 fields and 1 line"; empty where there are none.
+std::string words_of_places(int fields, int lines);
 /// "2 faults, 1 warning, 3 fields to check".
 std::string words_of_checks(const app::AppState& state);
 /// With its symbol: "! " for a fault.
