@@ -215,7 +215,8 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
   if (found == store_calls_.end()) return app::TimePassed{};
   const StoreCall stored = std::move(found->second);
   store_calls_.erase(found);
-  const bool done = outcome == 0, refused = outcome == 1;
+  const auto became = static_cast<StoreOutcome>(outcome);
+  const bool done = became == StoreOutcome::done, refused = became == StoreOutcome::refused;
   switch (stored.kind) {
     case Stored::all: {
       if (!done) return app::OutboxUnavailable{text};

@@ -21,6 +21,7 @@ MAY_INCLUDE = {
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
     "app": ("model",),
+    "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": ("text", "drawing", "widgets", "views"),
 }
 # The part of domain that einvoice may include: it counts and reads an IBAN as the panel does, and knows nothing else of it.

@@ -41,6 +41,6 @@ struct HostAnswer {
 };
 
 /// The table of docs/protocol.md, section 3. Every input gives an event.
-app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
+[[nodiscard]] app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
 
 }  // namespace countersign::wire

@@ -13,7 +13,7 @@ from server.rules.rules import check_record
 from support import ROOT
 
 TODAY = datetime.date(2026, 1, 15)  # of all cases
-CASES = json.loads((ROOT / "tests" / "contract" / "rules.json").read_text())
+CASES = json.loads((ROOT / "tests" / "contract" / "rules.json").read_text())["cases"]
 SAMPLES = ROOT.parent / "shared" / "samples"
 
 # Looked at by hand, file by file, against the XML and the page of the PDF.
@@ -79,8 +79,8 @@ def test_the_rules_say_what_the_contract_says(case: dict[str, Any]) -> None:
     assert [finding._asdict() for finding in check_record(record_of(case), TODAY)] == case["findings"]
 
 
-def test_every_rule_is_spoken_by_a_case() -> None:
-    assert {finding["rule"] for case in CASES for finding in case["findings"]} == set(RULES)
+def test_every_rule_is_spoken_by_a_case_but_the_duplicates_which_the_queue_knows() -> None:
+    assert {finding["rule"] for case in CASES for finding in case["findings"]} == set(RULES) - {"duplicate"}
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")

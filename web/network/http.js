@@ -1,7 +1,7 @@
 // Http: one request, one answer; it never throws.
 import { RefusedByBrowser } from './credentials.js';
 
-/** By the order of wire::Outcome. */
+/** wire::Outcome. */
 export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3, refusedByBrowser: 4 });
 
 /** What is asked of it is small, and is also said by a page that is being closed. */
