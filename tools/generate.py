@@ -1,4 +1,4 @@
-"""Writes the tables that C++ and Python share from the contract: fields, rules and currencies. With --check it writes nothing,
+"""Writes the tables of both languages from the contract: fields, currencies, and the rules of C++. With --check it writes nothing,
 names each file that is not what it would write, and fails if there is one."""
 from __future__ import annotations
 
@@ -99,11 +99,6 @@ def fields_of_python(contract: Contract) -> str:
         _python_table("LINE_CELLS", "tuple[str, str, str]", rows(contract["line_cells"], cell)), words])
 
 
-def rules_of_python(contract: Contract) -> str:
-    keys = ("id", "severity", "tolerance", "says", "advice")
-    return _python_table("RULES", "tuple[str, str, int, str, str]", [tuple(rule[key] for key in keys) for rule in contract["rules"]])
-
-
 def currencies_of_python(contract: Contract) -> str:
     rows = []
     for units, codes, said in _codes(contract):
@@ -119,7 +114,6 @@ WRITTEN: dict[str, tuple[str, Callable[[Contract], str]]] = {
     "src/domain/values/currency_codes.inc": ("currencies.json", currencies_of_cpp),
     "server/contract/field_rows.py": ("fields.json", fields_of_python),
     "server/contract/currency_codes.py": ("currencies.json", currencies_of_python),
-    "server/rules/rule_rows.py": ("rules.json", rules_of_python),
 }
 
 

@@ -85,6 +85,6 @@ LINE_CELLS: tuple[tuple[str, str, str], ...] = (
     ("airport_code", "Airport code", "identifier"),
 )
 
-STATUSES = ("processing", "extracted", "in_review", "validated", "approved", "rejected")
+STATUSES = ("processing", "extracted", "in_review", "validated", "approved", "rejected", "failed")
 REVIEW_STATUSES = ("pending_review", "pending", "needs_review", "validated")
 DECISIONS = ("pending", "validated", "needs_review")

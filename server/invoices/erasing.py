@@ -5,6 +5,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from server.arrivals.table import remove
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
 from server.audit.chain import COLUMNS
 from server.audit.redactions import PURPOSE, digest_of, signature
@@ -71,6 +72,8 @@ def erase_older(store: Store, before: str) -> int:
 
 def _erase_invoice(store: Store, invoice_id: str) -> None:
     connection = store.connection
+    if remove(connection, invoice_id):
+        return
     row = connection.execute("SELECT document_sha256 FROM invoices WHERE id = ? AND queue_id <> ?",
                              (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:

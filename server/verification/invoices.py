@@ -11,6 +11,7 @@ from server.audit.chain import COLUMNS, Content, digest_of
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
+from server.invoices.inserting import ready
 from server.invoices.record import read_record
 from server.invoices.saving import listed_columns
 from server.verification.signatures import Signatures
@@ -19,6 +20,8 @@ from server.verification.told import Told
 _PAGE = 100
 _NAMES = COLUMNS.split(", ")
 _NOTHING = (None, None, None, None, None, 0, None, "{}", "[]")  # by _rows, from the number on
+_ARRIVING = ("processing", "failed")  # without an event: a file that is not read yet, whose row holds nothing
+_EMPTY = ready({}, "")
 _LISTED = ("number", "vendor", "date", "total", "currency", "line_count")
 
 
@@ -106,6 +109,8 @@ class Invoices:
                 self._say(invoice_id, None, "was erased, and has a content")
             return
         state = self._told.invoices.get(invoice_id)
+        if state is None and rest[0] in _ARRIVING and rest[-2:] == (_EMPTY.record, _EMPTY.lines):
+            return
         if not state:
             self._say(invoice_id, None, "was not put in by this server" if state is None else "nothing says that it was erased")
             return
