@@ -116,6 +116,16 @@ HttpRequest request_of(const app::FetchHistory& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
 }
 
+HttpRequest request_of(const app::LookAtFiles& effect) {
+  std::string url = "/api/hitl/arrivals?ids=";
+  for (const std::string& id : effect.invoice_ids) url += encoded(id) + ",";
+  return get(std::move(url));
+}
+
+HttpRequest request_of(const app::ReadAgain& effect) {
+  return post("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/reextract", "{}");
+}
+
 std::string document_url(const std::string& invoice_id) {
   return "/api/hitl/invoice/" + encoded(invoice_id) + "/pdf";
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/model/effect.h"
 
@@ -24,6 +25,10 @@ HttpRequest request_of(const app::Claim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
 HttpRequest request_of(const app::FetchHistory& effect);
+HttpRequest request_of(const app::LookAtFiles& effect);
+HttpRequest request_of(const app::ReadAgain& effect);
+/// Where files are sent.
+inline constexpr std::string_view kFilesUrl = "/api/hitl/invoices";
 /// Where the document of an invoice is read.
 std::string document_url(const std::string& invoice_id);
 HttpRequest request_of(const app::PostReview& effect);

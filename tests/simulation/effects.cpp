@@ -120,6 +120,10 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::RememberPane&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
+      [](const app::ChooseFiles&) {},
+      [](const app::SendFiles&) {},
+      [](const app::LookAtFiles&) {},
+      [](const app::ReadAgain&) {},
   });
 }
 

@@ -169,12 +169,29 @@ struct CopyEdits {
 /// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
 struct AskToKeep {};
 
+/// Lets the reviewer pick files. Answered by FilesChosen, or not at all.
+struct ChooseFiles {};
+/// Answered by FilesTold, like the next two.
+struct SendFiles {
+  CallId call;
+  std::int64_t parcel;  // as the page has counted
+};
+struct LookAtFiles {
+  CallId call;
+  std::vector<std::string> invoice_ids;
+};
+struct ReadAgain {
+  CallId call;
+  std::string invoice_id;
+};
+
 /// One of these; effect.cpp has what knows them all.
 struct Effect
     : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
             SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
             WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
-            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress> {
+            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount,
+            ShowAddress, ChooseFiles, SendFiles, LookAtFiles, ReadAgain> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

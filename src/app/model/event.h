@@ -170,7 +170,16 @@ struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
-};  // show its invoice, with the kept edits
+};                     // show its invoice, with the kept edits
+struct FilesAsked {};  // by the button
+/// Dropped, pasted or picked: the names of what the page sends at once each, counted on from those before.
+struct FilesChosen {
+  std::vector<std::string> names;
+};
+struct FileTryRequested {
+  std::uint64_t id;
+};
+struct FilesCleared {};  // what is settled is not shown any more
 struct ConflictCopyRequested {};
 struct EntryCopyRequested {
   std::string request_id;
@@ -204,7 +213,8 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged> {
+            AccountAsked, AccountAnswered, AddressChanged, FilesAsked, FilesChosen, FilesTold, FileTryRequested,
+            FilesCleared> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

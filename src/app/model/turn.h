@@ -67,6 +67,12 @@ void on(Turn& turn, const QueueFiltered& event);
 void on(Turn& turn, const QueueReloadRequested& event);
 void on(Turn& turn, const QueueRowsShown& event);
 
+void on(Turn& turn, const FilesAsked& event);  // arriving.cpp
+void on(Turn& turn, const FilesChosen& event);
+void on(Turn& turn, const FilesTold& event);
+void on(Turn& turn, const FileTryRequested& event);
+void on(Turn& turn, const FilesCleared& event);
+
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
 void on(Turn& turn, const NextRequested& event);
 void on(Turn& turn, const Claimed& event);
