@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, ubl, zugferd1
+from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, pictures, ubl, zugferd1
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 from server.importing.record import record_of
@@ -58,6 +58,7 @@ def _read(path: Path, content: bytes) -> Imported:
         return _of_document(path, content, "application/pdf", ".pdf")
     for picture in _PICTURES:
         if content.startswith(picture.beginning):
+            pictures.check_size(content)
             return _of_document(path, content, picture.media_type, picture.suffix)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)

@@ -1,5 +1,5 @@
 // Files that are put in from the page: how they are sent, and what is said of each.
-#include <catch2/catch_test_macros.hpp>
+#include <catch_amalgamated.hpp>
 
 #include "app/arriving/arriving.h"
 #include "queue_desk.h"

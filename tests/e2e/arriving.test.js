@@ -71,7 +71,8 @@ test('files of five kinds dropped at once are five lines of progress, and four o
   await page.getByText('Drop invoices here.', { exact: false }).waitFor();
   await bring(page, 'dragover', files);
   await bring(page, 'drop', files);
-  for (const name of ['ordinary.pdf', 'scan.pdf', 'e-invoice.xml', 'broken.pdf']) await lines(page).getByText(name, { exact: true }).waitFor();
+  for (const name of ['ordinary.pdf', 'scan.pdf', 'e-invoice.xml', 'broken.pdf'])
+    await lines(page).getByText(name, { exact: true }).waitFor();
   await lines(page).getByText('5 of 5 done').waitFor({ timeout: 90_000 });
   assert.equal(await lines(page).getByText('✓ added').count(), 4);
   await reviewer.button('Try broken.pdf again').waitFor();

@@ -1,5 +1,5 @@
 // What is told of files that came, by tests/contract/arrivals.json, which the server is held to as well.
-#include <catch2/catch_test_macros.hpp>
+#include <catch_amalgamated.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
