@@ -63,6 +63,10 @@ void EffectRunner::run_one(const app::Claim& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::claim});
 }
 
+void EffectRunner::run_one(const app::ReleaseClaim& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::claim});
+}
+
 void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::invoice, .invoice_id = effect.invoice_id});
 }
@@ -192,21 +196,14 @@ void EffectRunner::run_one(const app::AskToKeep&, const app::AppState&) {
   store(Stored::persist, {}, "", "");
 }
 
-void EffectRunner::run_one(const app::ChooseFiles&, const app::AppState&) {
-  host_files(0, -1, nullptr, 0);
-}
-
 void EffectRunner::run_one(const app::SendFiles& effect, const app::AppState&) {
-  fetches_.emplace(effect.call, wire::CallContext{.call = effect.call, .kind = wire::CallKind::files});
+  if (effect.parcel >= 0)
+    fetches_.emplace(effect.call, wire::CallContext{.call = effect.call, .kind = wire::CallKind::files});
   host_files(static_cast<double>(effect.call), static_cast<double>(effect.parcel), wire::kFilesUrl.data(),
              static_cast<int>(wire::kFilesUrl.size()));
 }
 
-void EffectRunner::run_one(const app::LookAtFiles& effect, const app::AppState&) {
-  fetch(effect, {.kind = wire::CallKind::files});
-}
-
-void EffectRunner::run_one(const app::ReadAgain& effect, const app::AppState&) {
+void EffectRunner::run_one(const app::AskOfFiles& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::files});
 }
 

@@ -35,6 +35,7 @@ class EffectRunner {
   void run_one(const app::UseOutboxKey& effect, const app::AppState& state);
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::Claim& effect, const app::AppState& state);
+  void run_one(const app::ReleaseClaim& effect, const app::AppState& state);
   void run_one(const app::RememberPlace& effect, const app::AppState& state);
   void run_one(const app::FetchInvoice& effect, const app::AppState& state);
   void run_one(const app::FetchVersion& effect, const app::AppState& state);
@@ -59,10 +60,8 @@ class EffectRunner {
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
-  void run_one(const app::ChooseFiles& effect, const app::AppState& state);
   void run_one(const app::SendFiles& effect, const app::AppState& state);
-  void run_one(const app::LookAtFiles& effect, const app::AppState& state);
-  void run_one(const app::ReadAgain& effect, const app::AppState& state);
+  void run_one(const app::AskOfFiles& effect, const app::AppState& state);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
   /// The key of a record is its request id.

@@ -97,9 +97,11 @@ HttpRequest request_of(const app::Claim& effect) {
   } else {
     body["invoice_id"] = effect.invoice_id;
   }
-  HttpRequest request{"POST", "/api/hitl/claim", std::string(kAcceptJson), to_text(body)};
-  request.headers += "Content-Type: application/json\n";
-  return request;
+  return post("/api/hitl/claim", to_text(body));
+}
+
+HttpRequest request_of(const app::ReleaseClaim& effect) {
+  return post("/api/hitl/claim", to_text({{"holder", effect.holder}, {"release", true}}));
 }
 
 HttpRequest request_of(const app::FetchInvoice& effect) {
@@ -116,14 +118,11 @@ HttpRequest request_of(const app::FetchHistory& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
 }
 
-HttpRequest request_of(const app::LookAtFiles& effect) {
+HttpRequest request_of(const app::AskOfFiles& effect) {
+  if (effect.reads_again) return post("/api/hitl/invoice/" + encoded(effect.invoice_ids.front()) + "/reextract", "{}");
   std::string url = "/api/hitl/arrivals?ids=";
   for (const std::string& id : effect.invoice_ids) url += encoded(id) + ",";
   return get(std::move(url));
-}
-
-HttpRequest request_of(const app::ReadAgain& effect) {
-  return post("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/reextract", "{}");
 }
 
 std::string document_url(const std::string& invoice_id) {

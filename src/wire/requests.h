@@ -22,11 +22,11 @@ HttpRequest request_of(const app::PostSignOut& effect);
 HttpRequest request_of(const app::AskAccount& effect);
 HttpRequest request_of(const app::FetchQueue& effect);
 HttpRequest request_of(const app::Claim& effect);
+HttpRequest request_of(const app::ReleaseClaim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
 HttpRequest request_of(const app::FetchHistory& effect);
-HttpRequest request_of(const app::LookAtFiles& effect);
-HttpRequest request_of(const app::ReadAgain& effect);
+HttpRequest request_of(const app::AskOfFiles& effect);
 /// Where files are sent.
 inline constexpr std::string_view kFilesUrl = "/api/hitl/invoices";
 /// Where the document of an invoice is read.

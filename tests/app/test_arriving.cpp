@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/arriving/arriving.h"
-#include "queue_desk.h"
+#include "app/queue_desk.h"
 
 using namespace countersign;
 
@@ -26,7 +26,7 @@ struct Dock : test::Desk {
   void look(std::vector<app::ToldFile> files) {
     now = state.arriving.look_at_ms;
     send(app::TimePassed{});
-    answer(asked<app::LookAtFiles>()->call, std::move(files));
+    answer(asked<app::AskOfFiles>()->call, std::move(files));
   }
   const app::ArrivingFile& file(std::size_t index) const { return state.arriving.files[index]; }
 };
@@ -99,15 +99,15 @@ TEST_CASE("what could not be sent is sent again, what could not be read is read 
   dock.send(app::FilesTold{dock.file(0).call, unreachable(), {}});
   CHECK(dock.file(0).phase == app::FilePhase::failed);
   CHECK_FALSE(dock.file(0).reason.empty());
-  dock.send(app::FileTryRequested{dock.file(0).id});
+  dock.send(app::FilesWished{app::FilesWish::try_again, dock.file(0).id});
   CHECK(dock.file(0).phase == app::FilePhase::sending);
   CHECK(dock.asked<app::SendFiles>()->parcel == 0);
   dock.answer(dock.file(1).call, {told("b", "i2", "processing")});
   dock.look({told("", "i2", "failed", "The PDF cannot be read.")});
   CHECK(dock.file(1).reason == "The PDF cannot be read.");
-  dock.send(app::FileTryRequested{dock.file(1).id});
-  REQUIRE(dock.asked<app::ReadAgain>());
-  CHECK(dock.asked<app::ReadAgain>()->invoice_id == "i2");
+  dock.send(app::FilesWished{app::FilesWish::try_again, dock.file(1).id});
+  CHECK(dock.asked<app::AskOfFiles>()->reads_again);
+  CHECK(dock.asked<app::AskOfFiles>()->invoice_ids == std::vector<std::string>{"i2"});
   dock.answer(dock.file(1).call, {told("", "i2", "processing")});
   CHECK(dock.file(1).phase == app::FilePhase::reading);
   CHECK(dock.file(1).name == "b");
@@ -119,7 +119,7 @@ TEST_CASE("a look that fails is tried again later") {
   dock.answer_last({told("a", "i1", "processing")});
   dock.now = dock.state.arriving.look_at_ms;
   dock.send(app::TimePassed{});
-  dock.send(app::FilesTold{dock.asked<app::LookAtFiles>()->call, unreachable(), {}});
+  dock.send(app::FilesTold{dock.asked<app::AskOfFiles>()->call, unreachable(), {}});
   CHECK(dock.file(0).phase == app::FilePhase::reading);
   CHECK(dock.state.arriving.look_at_ms > dock.now);
 }
@@ -136,7 +136,7 @@ TEST_CASE("what is settled is cleared, what is on its way stays") {
   Dock dock;
   dock.choose({"a", "b"});
   dock.answer(dock.file(0).call, {told("a", "i1", "extracted")});
-  dock.send(app::FilesCleared{});
+  dock.send(app::FilesWished{app::FilesWish::clear});
   REQUIRE(dock.state.arriving.files.size() == 1);
   CHECK(dock.file(0).name == "b");
 }
@@ -156,4 +156,10 @@ TEST_CASE("an answer nobody waits for changes nothing") {
   dock.choose({"a"});
   dock.answer(9999, {told("a", "i1", "extracted")});
   CHECK(dock.file(0).phase == app::FilePhase::sending);
+}
+
+TEST_CASE("the button lets the reviewer pick files") {
+  Dock dock;
+  dock.send(app::FilesWished{app::FilesWish::pick});
+  CHECK(dock.asked<app::SendFiles>()->parcel == -1);
 }

@@ -113,15 +113,62 @@ TEST_CASE("first the doubtful fields in the order of the form, then the faults o
   confide(world, "subtotal", "0.99", "90");
   confide(world, "due_date", "0.99", "2024-01-01");
   Tab& tab = at_invoice(world);
-  CHECK(order_of(tab) == std::vector<std::string>{"fields/invoice_number", "fields/vendor_name", "fields/total_amount",
+  CHECK(order_of(tab) == std::vector<std::string>{"fields/vendor_name", "fields/invoice_number", "fields/total_amount",
                                                   "fields/due_date"});
-  CHECK(after(tab, std::nullopt) == "fields/invoice_number");
-  CHECK(after(tab, field_path("invoice_number")) == "fields/vendor_name");
-  CHECK(after(tab, field_path("invoice_type")) == "fields/vendor_name");
-  CHECK(after(tab, field_path("vendor_name"), -1) == "fields/invoice_number");
-  CHECK(after(tab, field_path("due_date")) == "nothing");
-  CHECK(after(tab, field_path("invoice_number"), -1) == "nothing");
+  CHECK(after(tab, std::nullopt) == "fields/vendor_name");
+  CHECK(after(tab, field_path("vendor_name")) == "fields/invoice_number");
+  CHECK(after(tab, field_path("invoice_date")) == "fields/total_amount");
+  CHECK(after(tab, field_path("invoice_number"), -1) == "fields/vendor_name");
+  CHECK(after(tab, field_path("vendor_name"), -1) == "nothing");
   CHECK(app::look_counts(tab.state).fields == 3);
+}
+
+TEST_CASE("the way goes round to what was passed over, and ends when nothing is left") {
+  World world;
+  confide(world, "vendor_name", "0.60");
+  confide(world, "invoice_number", "0.80");
+  Tab& tab = at_invoice(world);
+  CHECK(after(tab, field_path("invoice_number")) == "fields/vendor_name");
+  tab.send(app::FieldChecked{field_path("vendor_name"), true});
+  CHECK(after(tab, field_path("invoice_number")) == "nothing");
+}
+
+TEST_CASE("doubtful addresses and lines are places to check, are marked as a whole, and count until they are") {
+  World world;
+  world.invoice().addresses[0].parts[1] = "Main Street";
+  world.invoice().addresses[0].confidence = "0.60";
+  world.invoice().lines[0].confidence = "0.80";
+  Tab& tab = at_invoice(world);
+  const std::string line = tab.form().base->lines[0].line_id;
+  const Path address = domain::address_path(domain::address_table()[0].name, domain::address_part_table()[1].name);
+  REQUIRE(order_of(tab).size() >= 2);
+  CHECK(order_of(tab)[0] == domain::to_text(address));
+  CHECK(order_of(tab)[1] == "lines/" + line + "/description");
+  CHECK(app::look_counts(tab.state).fields == 1);
+  CHECK(app::look_counts(tab.state).lines == 1);
+  CHECK(after(tab, domain::cell_path(line, "amount"), -1) == domain::to_text(address));
+  tab.send(app::FieldChecked{address, true});
+  tab.send(app::FieldChecked{domain::cell_path(line, "amount"), true});
+  CHECK(app::look_counts(tab.state).fields + app::look_counts(tab.state).lines == 0);
+  CHECK(app::cell_view(tab.state, tab.form().line_rows[0], 0).checked);
+  tab.holds_saves = true;
+  tab.save();
+  REQUIRE(tab.held.size() == 1);
+  CHECK(world.bodies[tab.held[0].http_body].checked.size() == 2);
+}
+
+TEST_CASE("a doubtful line that is deleted is no longer to be looked at, nor marked") {
+  World world;
+  world.invoice().lines[0].confidence = "0.50";
+  Tab& tab = at_invoice(world);
+  const std::string line = tab.form().base->lines[0].line_id;
+  tab.send(app::FieldChecked{domain::line_path(line), true});
+  CHECK(app::look_counts(tab.state).lines == 0);
+  tab.send(app::LineDeleted{line});
+  CHECK(app::look_counts(tab.state).lines == 0);
+  tab.holds_saves = true;
+  tab.save();
+  CHECK(world.bodies[tab.held[0].http_body].checked.empty());
 }
 
 TEST_CASE("a field that is checked or edited is no longer to be looked at, one that cannot be read is") {

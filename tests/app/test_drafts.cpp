@@ -154,6 +154,30 @@ TEST_CASE("what another tab that is alive types is not taken from it") {
   CHECK(world.store.drafts[0].changes[0].value == domain::Value("Typed on"));
 }
 
+TEST_CASE("what a crashed tab typed does not replace what a waiting save of another tab holds") {
+  World world;
+  Tab& crashed = typed(world, "Ann", "Elder");
+  world.advance(1'000);
+  Tab& tab = typed(world, "Ann", "Younger");
+  world.kill(crashed);
+  world.server.answer_status = 503;
+  tab.save();
+  tab.open("i2");
+  tab.open("i1");
+  CHECK(tab.shown("vendor_name") == "Elder");
+  Tab& other = world.tab("Bob", "two");
+  world.server.answer_status = 0;
+  other.open("i1");
+  other.type("vendor_name", "Acme Corp");
+  other.save();
+  world.advance(120'000);
+  REQUIRE(world.store.entries.size() == 1);
+  const app::OutboxEntry& kept = world.store.entries.begin()->second;
+  CHECK(kept.state == app::EntryState::conflict);
+  CHECK(kept.save.changes[0].value == domain::Value("Younger"));
+  CHECK(world.store.drafts[0].changes[0].value == domain::Value("Elder"));
+}
+
 TEST_CASE("two tabs that crashed both come back, the later on top") {
   World world;
   Tab& first = typed(world, "Ann", "First");

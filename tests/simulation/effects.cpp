@@ -111,6 +111,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::AskToKeep&) {},
       [](const app::RememberPlace&) {},
       [](const app::Claim&) {},
+      [](const app::ReleaseClaim&) {},
       [](const app::PostSignIn&) {},
       [](const app::PostSignOut&) {},
       [](const app::UseOutboxKey&) {},
@@ -120,10 +121,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::RememberPane&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
-      [](const app::ChooseFiles&) {},
       [](const app::SendFiles&) {},
-      [](const app::LookAtFiles&) {},
-      [](const app::ReadAgain&) {},
+      [](const app::AskOfFiles&) {},
   });
 }
 

@@ -53,6 +53,6 @@ TEST_CASE("an answer about files that is a page is a failure") {
 }
 
 TEST_CASE("files are looked at by their ids") {
-  CHECK(wire::request_of(app::LookAtFiles{1, {"a", "b"}}).url == "/api/hitl/arrivals?ids=a,b,");
-  CHECK(wire::request_of(app::ReadAgain{1, "a"}).url == "/api/hitl/invoice/a/reextract");
+  CHECK(wire::request_of(app::AskOfFiles{1, {"a", "b"}}).url == "/api/hitl/arrivals?ids=a,b,");
+  CHECK(wire::request_of(app::AskOfFiles{1, {"a"}, true}).url == "/api/hitl/invoice/a/reextract");
 }

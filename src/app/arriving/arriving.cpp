@@ -117,6 +117,21 @@ void go_on(Turn& turn) {
   show_in_queue(turn);
 }
 
+void try_again(Turn& turn, std::uint64_t id) {
+  ArrivingFile* file =
+      find_file(turn.state.arriving, [&](const ArrivingFile& each) { return each.id == id && is_settled(each); });
+  if (file == nullptr) return;
+  file->reason.clear();
+  if (file->invoice_id.empty()) {
+    file->phase = FilePhase::waiting;
+  } else {
+    file->phase = FilePhase::sending;
+    file->call = turn.new_call();
+    turn.ask(AskOfFiles{file->call, {file->invoice_id}, true});
+  }
+  go_on(turn);
+}
+
 }  // namespace
 
 bool takes_files(const AppState& state) {
@@ -137,17 +152,13 @@ void look_at_files(Turn& turn) {
   ArrivingState& arriving = turn.state.arriving;
   if (arriving.look_at_ms == 0 || arriving.look_at_ms > turn.stamp.now_ms) return;
   arriving.look_at_ms = 0;
-  LookAtFiles effect{turn.new_call(), {}};
+  AskOfFiles effect{turn.new_call(), {}};
   for (const ArrivingFile& each : arriving.files) {
     if (each.phase == FilePhase::reading && effect.invoice_ids.size() < kMostAsked)
       effect.invoice_ids.push_back(each.invoice_id);
   }
   arriving.look = effect.call;
   turn.ask(std::move(effect));
-}
-
-void on(Turn& turn, const FilesAsked&) {
-  turn.ask(ChooseFiles{});
 }
 
 void on(Turn& turn, const FilesChosen& event) {
@@ -171,23 +182,13 @@ void on(Turn& turn, const FilesTold& event) {
   go_on(turn);
 }
 
-void on(Turn& turn, const FileTryRequested& event) {
-  ArrivingFile* file =
-      find_file(turn.state.arriving, [&](const ArrivingFile& each) { return each.id == event.id && is_settled(each); });
-  if (file == nullptr) return;
-  file->reason.clear();
-  if (file->invoice_id.empty()) {
-    file->phase = FilePhase::waiting;
-  } else {
-    file->phase = FilePhase::sending;
-    file->call = turn.new_call();
-    turn.ask(ReadAgain{file->call, file->invoice_id});
+void on(Turn& turn, const FilesWished& event) {
+  std::vector<ArrivingFile>& files = turn.state.arriving.files;
+  switch (event.wish) {
+    case FilesWish::pick: turn.ask(SendFiles{}); return;
+    case FilesWish::clear: std::erase_if(files, is_settled); return;
+    case FilesWish::try_again: try_again(turn, event.id); return;
   }
-  go_on(turn);
-}
-
-void on(Turn& turn, const FilesCleared&) {
-  std::erase_if(turn.state.arriving.files, is_settled);
 }
 
 }  // namespace countersign::app

@@ -65,6 +65,18 @@ void keep_edited_lines(domain::Draft& typed, const domain::Draft& stored) {
   }
 }
 
+/// A waiting save that the draft's author had not seen, and that holds another value, leaves the form: laid over it,
+/// the draft would replace a value that nobody chose to give up.
+void let_go_unseen(AppState& state, const StoredDraft& stored) {
+  std::vector<std::string>& carries = state.open->carries;
+  const auto is_unseen = [&](const std::string& id) {
+    if (std::find(stored.carries.begin(), stored.carries.end(), id) != stored.carries.end()) return false;
+    const OutboxEntry* entry = find_entry(state, id);
+    return entry != nullptr && is_at_odds(stored.changes, entry->save.changes);
+  };
+  carries.erase(std::remove_if(carries.begin(), carries.end(), is_unseen), carries.end());
+}
+
 /// Lays one stored draft under what is typed now; the later value of a field stands.
 void lay_in(Turn& turn, const StoredDraft& stored) {
   AppState& state = turn.state;
@@ -78,6 +90,7 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
   draft.checked = stored.checked;
   draft.notes = stored.notes;
   draft.decision = stored.decision;
+  let_go_unseen(state, stored);
   for (const std::string& id : stored.carries) {
     if (!is_carried(open, id)) open.carries.push_back(id);
   }

@@ -54,6 +54,11 @@ struct Claim {
   std::string after;
   QueueQuery query;
 };
+/// Gives back what this tab has claimed. Nobody waits for the answer.
+struct ReleaseClaim {
+  CallId call;
+  std::string holder;
+};
 struct RememberPlace {
   QueuePlace place;
 };
@@ -169,29 +174,25 @@ struct CopyEdits {
 /// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
 struct AskToKeep {};
 
-/// Lets the reviewer pick files. Answered by FilesChosen, or not at all.
-struct ChooseFiles {};
-/// Answered by FilesTold, like the next two.
+/// Answered by FilesTold, like the next one. A parcel below 0 lets the reviewer pick files: then FilesChosen answers,
+/// or nothing.
 struct SendFiles {
-  CallId call;
-  std::int64_t parcel;  // as the page has counted
+  CallId call = 0;
+  std::int64_t parcel = -1;  // as the page has counted
 };
-struct LookAtFiles {
+/// What became of these files, or that one of them is read again.
+struct AskOfFiles {
   CallId call;
   std::vector<std::string> invoice_ids;
-};
-struct ReadAgain {
-  CallId call;
-  std::string invoice_id;
+  bool reads_again = false;
 };
 
 /// One of these; effect.cpp has what knows them all.
-struct Effect
-    : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
-            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
-            WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
-            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount,
-            ShowAddress, ChooseFiles, SendFiles, LookAtFiles, ReadAgain> {
+struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
+                      PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
+                      LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
+                      FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
+                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

@@ -41,6 +41,8 @@ struct CameOnline {};
 struct WentOffline {};
 struct BecameVisible {};
 struct BecameHidden {};
+/// The page is closed, or put away with a way back.
+struct PageLeft {};
 
 // The reviewer.
 struct InvoiceChosen {
@@ -170,16 +172,16 @@ struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
-};                     // show its invoice, with the kept edits
-struct FilesAsked {};  // by the button
+};                                                               // show its invoice, with the kept edits
+enum class FilesWish : std::uint8_t { pick, try_again, clear };  // clear: what is settled is not shown any more
+struct FilesWished {
+  FilesWish wish;
+  std::uint64_t id = 0;  // of the file that is tried again
+};
 /// Dropped, pasted or picked: the names of what the page sends at once each, counted on from those before.
 struct FilesChosen {
   std::vector<std::string> names;
 };
-struct FileTryRequested {
-  std::uint64_t id;
-};
-struct FilesCleared {};  // what is settled is not shown any more
 struct ConflictCopyRequested {};
 struct EntryCopyRequested {
   std::string request_id;
@@ -199,7 +201,7 @@ struct Event
             SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
             EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted,
             DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, StoreLost, Started, TimePassed, CameOnline,
-            WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, NextRequested,
+            WentOffline, BecameVisible, BecameHidden, PageLeft, InvoiceChosen, NeighbourRequested, NextRequested,
             ValidateAndNextRequested, InvoiceShown, ValidationConfirmed, ValidationCancelled, ValidationUndoRequested,
             QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded,
             LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested,
@@ -213,8 +215,7 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged, FilesAsked, FilesChosen, FilesTold, FileTryRequested,
-            FilesCleared> {
+            AccountAsked, AccountAnswered, AddressChanged, FilesWished, FilesChosen, FilesTold> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -44,6 +44,7 @@ void on(Turn& turn, const CameOnline& event);
 void on(Turn& turn, const WentOffline& event);
 void on(Turn& turn, const BecameVisible& event);
 void on(Turn& turn, const BecameHidden& event);
+void on(Turn& turn, const PageLeft& event);
 void on(Turn& turn, const TimePassed& event);
 void on(Turn& turn, const ReviewerNamed& event);
 void on(Turn& turn, const NoticeDismissed& event);
@@ -67,11 +68,9 @@ void on(Turn& turn, const QueueFiltered& event);
 void on(Turn& turn, const QueueReloadRequested& event);
 void on(Turn& turn, const QueueRowsShown& event);
 
-void on(Turn& turn, const FilesAsked& event);  // arriving.cpp
+void on(Turn& turn, const FilesWished& event);  // arriving.cpp
 void on(Turn& turn, const FilesChosen& event);
 void on(Turn& turn, const FilesTold& event);
-void on(Turn& turn, const FileTryRequested& event);
-void on(Turn& turn, const FilesCleared& event);
 
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
 void on(Turn& turn, const NextRequested& event);

@@ -58,7 +58,7 @@ void draw_file(Ui& ui, const ArrivingFile& file, app::Events& events, float widt
   } else {
     const std::string again = say(Text::try_file_again, {file.name});
     if (ui.button("again", say(Text::try_again), {.once = true, .accessible_name = again, .width = end}))
-      events.push_back(app::FileTryRequested{file.id});
+      events.push_back(app::FilesWished{app::FilesWish::try_again, file.id});
     ui.move_to(left, top + ui.row());
     ui.text_cut(file.reason, width, small);
   }
@@ -68,7 +68,8 @@ void draw_file(Ui& ui, const ArrivingFile& file, app::Events& events, float widt
 /// The button, and how many are done.
 void draw_bar(Ui& ui, const app::ArrivingState& arriving, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), add = ui.px(118), clear = ui.row(), gap = ui.px(8);
-  if (ui.button("add files", say(Text::add_files), {.once = true, .width = add})) events.push_back(app::FilesAsked{});
+  if (ui.button("add files", say(Text::add_files), {.once = true, .width = add}))
+    events.push_back(app::FilesWished{app::FilesWish::pick});
   if (arriving.files.empty()) return;
   const std::int64_t done = app::files_settled(arriving);
   const std::string count = say(Text::files_count, {std::to_string(done), std::to_string(arriving.files.size())});
@@ -81,7 +82,7 @@ void draw_bar(Ui& ui, const app::ArrivingState& arriving, app::Events& events, f
   if (done > 0 &&
       ui.button("clear files", "",
                 {.icon = Icon::close, .quiet = true, .accessible_name = say(Text::clear_files), .width = clear}))
-    events.push_back(app::FilesCleared{});
+    events.push_back(app::FilesWished{app::FilesWish::clear});
 }
 
 }  // namespace
