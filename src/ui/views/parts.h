@@ -22,6 +22,10 @@ bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow);
+/// The files that are put in and the button that picks some; nothing where the server takes none.
+void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
+/// How high that is, device pixels.
+float height_of_arriving(const Ui& ui, const app::AppState& state);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
