@@ -14,12 +14,13 @@ namespace countersign::shell {
 class EffectRunner {
  public:
   void run(const app::Effect& effect, const app::AppState& state);
-  /// outcome by the order of wire::Outcome; retry_after_ms is negative where the answer names none.
+  /// outcome: a wire::Outcome; retry_after_ms is negative where the answer names none.
   app::Event answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text);
-  /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
+  /// outcome: a StoreOutcome; of a failure the text is the reason.
   app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
+  enum class StoreOutcome : std::uint8_t { done, refused, failed };  // refused: the guard did not match
   enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts, key };
   struct StoreCall {
     Stored kind = Stored::all;
@@ -60,6 +61,8 @@ class EffectRunner {
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
+  void run_one(const app::SendFiles& effect, const app::AppState& state);
+  void run_one(const app::AskOfFiles& effect, const app::AppState& state);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
   /// The key of a record is its request id.

@@ -21,6 +21,7 @@ MAY_INCLUDE = {
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
     "app": ("model",),
+    "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": ("text", "drawing", "widgets", "views"),
 }
 # The part of domain that einvoice may include: it counts, reads an IBAN and a date, and knows the fields as the panel does,

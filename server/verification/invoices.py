@@ -12,6 +12,7 @@ from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
 from server.invoices.inserting import ready
+from server.invoices.record import read_record
 from server.invoices.saving import listed_columns
 from server.verification.signatures import Signatures
 from server.verification.told import Told
@@ -143,7 +144,7 @@ class Invoices:
 def _wrong_columns(columns: list[Any], record: str, lines: str) -> str | None:
     """What the queue shows of it, against its content."""
     try:
-        listed = listed_columns(json.loads(record), len(json.loads(lines)))
+        listed = listed_columns(read_record(record), len(json.loads(lines)))
     except (ValueError, TypeError, KeyError):
         return "its content cannot be read"
     wrong = [name for name, value in zip(_LISTED, columns) if listed[name] != value]

@@ -20,6 +20,7 @@ enum class CallKind : std::uint8_t {
   version,
   history,
   account,
+  files,
   save
 };
 
@@ -41,6 +42,6 @@ struct HostAnswer {
 };
 
 /// The table of docs/protocol.md, section 3. Every input gives an event.
-app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
+[[nodiscard]] app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
 
 }  // namespace countersign::wire

@@ -10,7 +10,8 @@ from server.importing import core, read_file
 from support import ROOT
 
 TODAY = "2026-01-15"  # of all cases
-CASES = json.loads((ROOT / "tests" / "contract" / "rules.json").read_text())
+CONTRACT = json.loads((ROOT / "tests" / "contract" / "rules.json").read_text())
+CASES = CONTRACT["cases"]
 SAMPLES = ROOT.parent / "shared" / "samples"
 
 # Looked at by hand, file by file, against the XML and the page of the PDF.
@@ -79,6 +80,11 @@ def spoken_of(record: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_rules_say_what_the_contract_says(case: dict[str, Any]) -> None:
     assert spoken_of(record_of(case)) == case["findings"]
+
+
+def test_every_rule_is_spoken_by_a_case_but_the_duplicates_which_the_queue_knows() -> None:
+    rules = {rule["id"] for rule in CONTRACT["rules"]}
+    assert {finding["rule"] for case in CASES for finding in case["findings"]} == rules - {"duplicate"}
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
