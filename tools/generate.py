@@ -1,4 +1,4 @@
-"""Writes the tables of both languages from the contract: fields, currencies, and the rules of C++. With --check it writes nothing,
+"""Writes the tables of C++ and Python from the contract: fields, currencies, and for C++ the rules. With --check it writes nothing,
 names each file that is not what it would write, and fails if there is one."""
 from __future__ import annotations
 

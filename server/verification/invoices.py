@@ -12,7 +12,7 @@ from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
 from server.invoices.inserting import ready
-from server.invoices.record import read_record
+from server.invoices.record import dumps, read_record
 from server.invoices.saving import listed_columns
 from server.verification.signatures import Signatures
 from server.verification.told import Told
@@ -109,7 +109,7 @@ class Invoices:
                 self._say(invoice_id, None, "was erased, and has a content")
             return
         state = self._told.invoices.get(invoice_id)
-        if state is None and rest[0] in _ARRIVING and rest[-2:] == (_EMPTY.record, _EMPTY.lines):
+        if state is None and rest[0] in _ARRIVING and _is_empty(*rest[-2:]):
             return
         if not state:
             self._say(invoice_id, None, "was not put in by this server" if state is None else "nothing says that it was erased")
@@ -139,6 +139,14 @@ class Invoices:
         wrong = _wrong_columns(columns, record, lines)
         if wrong is not None:
             self._say(invoice_id, None, wrong)
+
+
+def _is_empty(record: str, lines: str) -> bool:
+    """Also as a release wrote it that had fewer fields."""
+    try:
+        return (dumps(read_record(record)), lines) == (_EMPTY.record, _EMPTY.lines)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
 
 
 def _wrong_columns(columns: list[Any], record: str, lines: str) -> str | None:

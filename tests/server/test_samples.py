@@ -1,7 +1,6 @@
 """Import: a sample of every kind, made here, says what stands in it and breaks no rule; broken ones say why they are left out."""
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,12 +8,11 @@ import pytest
 
 from samples.answers import CONFIDENCE, RATIOS
 from samples.make import answer_samples, broken_samples, page_samples, pdf_samples, write_samples, xml_samples
-from server.importing import Imported, ImportFailure, read_file
-from server.rules.rules import check_record
+from server.importing import Imported, ImportFailure, core, read_file
 from support import command
 from test_import_pages import needs_reader, needs_recogniser
 
-TODAY = datetime.date(2026, 1, 15)
+TODAY = "2026-01-15"
 FIELDS = ("invoice_number", "invoice_date", "vendor_name", "customer_name", "total_amount", "tax_amount", "currency")
 
 
@@ -65,7 +63,7 @@ def test_a_sample_says_what_stands_in_it_and_only_a_negative_invoice_is_doubted(
     expected = EXPECTED[Path(name).stem.split("-", 1)[-1] if name.startswith("pdf/") else Path(name).stem]
     assert values(read.record) == expected[:7]
     assert len(read.record["line_items"]) == expected.lines
-    assert [finding.rule for finding in check_record(read.record, TODAY)] == SPOKEN.get(Path(name).stem, [])
+    assert [finding["rule"] for finding in core.findings_of(read.record, TODAY)] == SPOKEN.get(Path(name).stem, [])
     assert read.document == (("application/pdf", WITH_DATA[name]) if name.endswith(".pdf") else None)
 
 

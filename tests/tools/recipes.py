@@ -37,7 +37,7 @@ FIELD = Recipe("A field", 3, (
     Edit("tests/contract/fields.json", r'"name": "entity".*\n',
          '    {"name": "cost_owner", "label": "Cost owner", "kind": "text", "group": "order", "required": false},\n'),))
 
-RULE = Recipe("A rule", 2, (
+RULE = Recipe("A rule", 3, (
     Edit("tests/contract/rules.json", r'"id": "negative-price".*\n',
          '  {"id": "huge-quantity", "severity": "warning", "tolerance": 0, "says": "", "advice": "Check it."},\n'),
     Edit("tests/contract/rules.json", r'"cases": \[\n', """  {
@@ -78,7 +78,7 @@ ENDPOINT = Recipe("An endpoint", 5, (
     Edit("docs/protocol.md", r"^\| GET `/api/hitl/invoice/\{id\}/version`.*\n", "| GET `/api/hitl/invoice/{id}/size` | `{lines}` |\n")))
 
 IMPORT_FORMAT = Recipe("An import format", 3, (
-    Edit("server/importing/slip.py", "", '''"""Slip, the answer of a service that finds a number and a vendor."""
+    Edit("server/importing/slip.py", "", '''"""The JSON of a made-up service: a number and a vendor."""
 from __future__ import annotations
 
 from decimal import Decimal
@@ -88,20 +88,19 @@ from server.importing.findings import Findings, Found
 
 
 def findings_of(answer: dict[str, Any]) -> Findings | None:
-    slip = answer.get("slip")
-    if slip is None:
+    if "slip" not in answer:
         return None
     findings = Findings("slip")
-    findings.fields["invoice_number"] = Found(slip["number"], Decimal(1), ())
-    findings.fields["vendor_name"] = Found(slip["vendor"], Decimal(1), ())
+    for name, value in answer["slip"].items():
+        findings.add(name, Found(value, Decimal(1), ()))
     return findings
 '''),
-    Edit("server/importing/engine_json.py", r"^from server\.importing import .*", ", slip"),
-    Edit("server/importing/engine_json.py", r"for service in \(azure, textract, google", ", slip"),
-    Edit("README.md", r"Amazon Textract", ", Slip")))
+    Edit("server/importing/engine_json.py", r"^from server\.importing import azure, google, ", "slip, "),
+    Edit("server/importing/engine_json.py", r"for service in \(azure, ", "slip, "),
+    Edit("docs/reading.md", r"^\| JSON of .*\n", "| JSON of the made-up service | `server/importing/slip.py` |\n")))
 
 RECIPES = (FIELD, RULE, ACTION, ENDPOINT, IMPORT_FORMAT)
-SLIP = '{"slip": {"number": "S 7", "vendor": "Acme"}}'
+SLIP = '{"slip": {"invoice_number": "S 7", "vendor_name": "Acme"}}'
 
 # Run in the changed tree against invoices that were stored before it was changed.
 OF_SERVER = """

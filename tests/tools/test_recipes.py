@@ -65,10 +65,9 @@ def test_the_server_has_all_that_was_added_also_for_what_was_stored_before(chang
     assert run(changed, sys.executable, "-c", OF_SERVER, data, slip) == "the server has them\n"
 
 
-def test_the_tables_the_pages_and_the_layers_are_still_right(changed: Path) -> None:
-    run(changed, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "contract",
-        "tests/server/test_field_table.py")
-    for check in ("check_docs", "check_layers"):
+def test_the_tables_are_those_of_the_contract_and_the_pages_and_layers_are_still_right(changed: Path) -> None:
+    run(changed, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/server/test_field_table.py")
+    for check in ("check_docs", "check_layers", "check_border"):
         run(changed, sys.executable, f"tools/{check}.py")
 
 
