@@ -191,6 +191,11 @@ void panel_address(int size) {
   panel->push(app::AddressChanged{text_of(size)});
 }
 
+/// Text: the name of each parcel of files that came, separated by U+001F.
+void panel_files(int size) {
+  panel->push(app::FilesChosen{fields_of(text_of(size))});
+}
+
 void panel_browser_says(int what) {
   panel->push(event_of(static_cast<BrowserSays>(what)));
 }

@@ -196,6 +196,17 @@ void EffectRunner::run_one(const app::AskToKeep&, const app::AppState&) {
   store(Stored::persist, {}, "", "");
 }
 
+void EffectRunner::run_one(const app::SendFiles& effect, const app::AppState&) {
+  if (effect.parcel >= 0)
+    fetches_.emplace(effect.call, wire::CallContext{.call = effect.call, .kind = wire::CallKind::files});
+  host_files(static_cast<double>(effect.call), static_cast<double>(effect.parcel), wire::kFilesUrl.data(),
+             static_cast<int>(wire::kFilesUrl.size()));
+}
+
+void EffectRunner::run_one(const app::AskOfFiles& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::files});
+}
+
 app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms,
                                          const std::string& text) {
   const auto found = fetches_.find(static_cast<app::CallId>(call));

@@ -61,6 +61,8 @@ class EffectRunner {
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
+  void run_one(const app::SendFiles& effect, const app::AppState& state);
+  void run_one(const app::AskOfFiles& effect, const app::AppState& state);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
   /// The key of a record is its request id.

@@ -191,7 +191,7 @@ async function start() {
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
-  (await import('./later.js')).begin(page, byId('tree'));
+  (await import('./later.js')).begin(page, byId('tree'), door);
 }
 
 start().catch((error) => {

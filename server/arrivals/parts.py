@@ -9,7 +9,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from typing import NamedTuple
@@ -51,29 +51,28 @@ class Unpacking:
     def __init__(self, most_files: int = MOST_FILES, most_bytes: int = MOST_BYTES) -> None:
         self._files_left, self._bytes_left = most_files, most_bytes
         self._most_files, self._most_bytes = most_files, most_bytes
+        self._opened = {"archive": self._zipped, "mail": _mailed}
 
     def parts(self, name: str, content: bytes, group: str = "", within: tuple[str, ...] = ()) -> Iterator[Part]:
         """The file itself, or what is in it. `within`: the kinds of what it is in. Unusable where there is too much."""
         if is_archive(content):
-            yield from self._inside("archive", _zipped, name, content, group, within)
+            yield from self._inside("archive", name, content, group, within)
         elif is_mail(name, content):
-            yield from self._inside("mail", _mailed, name, content, group, within)
+            yield from self._inside("mail", name, content, group, within)
         else:
-            self._count(len(content))
-            reason = _reason(content)
+            reason = self._spent(len(content)) or _reason(content)
             yield Part(group, clean_name(name), b"" if reason else content, reason)
 
-    def _inside(self, kind: str, opened: Callable[[bytes], Iterator[Part]], name: str, content: bytes, group: str,
-                within: tuple[str, ...]) -> Iterator[Part]:
+    def _inside(self, kind: str, name: str, content: bytes, group: str, within: tuple[str, ...]) -> Iterator[Part]:
         if kind in within:
             yield Part(group, clean_name(name), b"", f"A{'n' if kind == 'archive' else ''} {kind} within another is not opened.")
             return
         is_empty = True
         try:
-            for part in opened(content):
+            for part in self._opened[kind](content):
                 is_empty = False
                 if part.reason is not None:
-                    self._count(0)
+                    self._spent(0)
                     yield part._replace(group=group, name=clean_name(part.name))
                 else:
                     yield from self.parts(part.name, part.content, f"{group}/{name}/{part.group}", (*within, kind))
@@ -83,13 +82,31 @@ class Unpacking:
         if is_empty:
             yield Part(group, clean_name(name), b"", f"The {kind} holds no files that could be invoices.")
 
-    def _count(self, size: int) -> None:
+    def _spent(self, size: int) -> str | None:
+        """Counts one more file: why it is refused, where what came before has taken all. Unusable for one file too many."""
         self._files_left -= 1
-        self._bytes_left -= size
         if self._files_left < 0:
             raise Unusable(f"More than {self._most_files} files came at once.")
-        if self._bytes_left < 0:
-            raise Unusable(f"The files are larger than {self._most_bytes // _MIB} MiB together.")
+        if self._bytes_left < size:
+            return f"With this file the files are larger than {self._most_bytes // _MIB} MiB together."
+        self._bytes_left -= size
+        return None
+
+    def _zipped(self, content: bytes) -> Iterator[Part]:
+        """What is larger than a file may be is not unpacked further than that, nor is anything once all may be spent."""
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.infolist():
+                folder = entry.filename.replace("\\", "/").rpartition("/")[0]
+                if entry.is_dir() or _LITTER.search(entry.filename):
+                    continue
+                if entry.flag_bits & 1:
+                    yield Part(folder, entry.filename, b"", "The file is locked with a password.")
+                elif stat.S_ISLNK(entry.external_attr >> 16):
+                    yield Part(folder, entry.filename, b"", "The entry is a link and no file.")
+                elif self._bytes_left < min(entry.file_size, MAX_FILE):
+                    yield Part(folder, entry.filename, b"", self._spent(MAX_FILE))
+                else:
+                    yield _unzipped(archive, entry, folder)
 
 
 def _reason(content: bytes) -> str | None:
@@ -98,21 +115,6 @@ def _reason(content: bytes) -> str | None:
     if not content.strip():
         return "The file is empty."
     return None if is_readable(content) else NO_INVOICE
-
-
-def _zipped(content: bytes) -> Iterator[Part]:
-    """What is larger than a file may be is not unpacked further than that."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for entry in archive.infolist():
-            folder = entry.filename.replace("\\", "/").rpartition("/")[0]
-            if entry.is_dir() or _LITTER.search(entry.filename):
-                continue
-            if entry.flag_bits & 1:
-                yield Part(folder, entry.filename, b"", "The file is locked with a password.")
-            elif stat.S_ISLNK(entry.external_attr >> 16):
-                yield Part(folder, entry.filename, b"", "The entry is a link and no file.")
-            else:
-                yield _unzipped(archive, entry, folder)
 
 
 def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: str) -> Part:

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from server.importing import core, engine, engine_json, findings, page_reading, page_words, pdf
+from server.importing import core, engine, engine_json, findings, page_reading, page_words, pdf, pictures
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 
@@ -51,6 +51,7 @@ def _read(path: Path, content: bytes) -> Imported:
         return _of_pdf(path, content, identity) or _of_document(path, content, "application/pdf", ".pdf")
     for picture in _PICTURES:
         if content.startswith(picture.beginning):
+            pictures.check_size(content)
             return _of_document(path, content, picture.media_type, picture.suffix)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "einvoice/text.h"
 
@@ -44,7 +45,7 @@ domain::Result<std::string_view> converted_from(const std::string& name, std::st
                                                 std::string& converted) {
   const domain::Error failure{"The encoding " + name + " is not read, or does not fit the file"};
   iconv_t converter = iconv_open("UTF-8", name.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return failure;
+  if (reinterpret_cast<std::intptr_t>(converter) == -1) return failure;
   constexpr std::size_t kMostGrowth = 3;  // a byte, or two of UTF-16, becomes three at most
   converted.resize(bytes.size() * kMostGrowth);
   char* in = const_cast<char*>(bytes.data());

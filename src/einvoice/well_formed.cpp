@@ -86,8 +86,9 @@ class Scanner {
   }
 
   void check_references(std::size_t end) {
-    for (std::size_t at = text_.find('&', at_); at < end; at = text_.find('&', at + 1))
-      if (!flaw_ && !is_reference(text_.substr(at, end - at)))
+    const std::string_view text = text_.substr(0, end);
+    for (std::size_t at = text.find('&', at_); at < end && !flaw_; at = text.find('&', at + 1))
+      if (!is_reference(text.substr(at)))
         say("\"&\" begins no reference that XML knows; the sign itself is \"&amp;\"", at);
   }
 

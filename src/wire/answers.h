@@ -20,6 +20,7 @@ enum class CallKind : std::uint8_t {
   version,
   history,
   account,
+  files,
   save
 };
 

@@ -23,6 +23,8 @@ app::QueueRow row_of(const Json& json) {
   row.line_item_count = integer_at(json, "line_item_count").value_or(0);
   row.review_version = integer_at(json, "review_version").value_or(-1);
   row.claimed_by = text_at(json, "claimed_by");
+  row.file_name = text_at(json, "file_name");
+  row.failure = text_at(json, "failure");
   return row;
 }
 
@@ -43,8 +45,8 @@ std::optional<app::Session> parse_session(std::string_view text) {
   const auto has = [&](std::string_view name) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
-  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
-                          has("cursor"),  has("filters"),    has("claims"),  has("record")};
+  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"), has("cursor"),
+                          has("filters"), has("claims"),     has("record"),  has("arrivals")};
   session.accounts = has("accounts");
   session.own_account = has("own_account");
   const Json& thresholds = member(*json, "confidence_thresholds");
@@ -83,6 +85,20 @@ std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text)
   app::QueueRow row = row_of(member(*json, "invoice"));
   if (!row.invoice_id.empty()) claimed.row = std::move(row);
   return claimed;
+}
+
+std::optional<std::vector<app::ToldFile>> parse_told_files(std::string_view text) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json) return std::nullopt;
+  std::vector<app::ToldFile> files;
+  const auto take = [&](const Json& each) {
+    files.push_back({text_at(each, "file_name"), text_at(each, "invoice_id"), text_at(each, "status"),
+                     text_at(each, "reason"), text_at(each, "outcome") == "known"});
+  };
+  for (const char* list : {"files", "arrivals"})
+    for (const Json& each : member(*json, list)) take(each);
+  if (json->contains("invoice_id")) take(*json);
+  return files;
 }
 
 std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/model/effect.h"
 
@@ -25,6 +26,9 @@ struct HttpRequest {
 [[nodiscard]] HttpRequest request_of(const app::FetchInvoice& effect);
 [[nodiscard]] HttpRequest request_of(const app::FetchVersion& effect);
 [[nodiscard]] HttpRequest request_of(const app::FetchHistory& effect);
+[[nodiscard]] HttpRequest request_of(const app::AskOfFiles& effect);
+/// Where files are sent.
+inline constexpr std::string_view kFilesUrl = "/api/hitl/invoices";
 /// Where the document of an invoice is read.
 [[nodiscard]] std::string document_url(const std::string& invoice_id);
 [[nodiscard]] HttpRequest request_of(const app::PostReview& effect);

@@ -121,6 +121,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::RememberPane&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
+      [](const app::SendFiles&) {},
+      [](const app::AskOfFiles&) {},
   });
 }
 

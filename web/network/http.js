@@ -38,7 +38,7 @@ export function headersOf(text) {
 /**
  * @param {import('./credentials.js').Fetcher} fetcher
  * @param {string} url
- * @param {{method: string, headers: string, body: string, timeoutMs: number}} request
+ * @param {{method: string, headers: string, body: BodyInit, timeoutMs: number}} request
  * @returns {Promise<Answer>}
  */
 export async function send(fetcher, url, request) {

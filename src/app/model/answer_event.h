@@ -26,6 +26,7 @@ struct Capabilities {
   bool filters = false;     // all of QueueQuery, and what remains, in the list
   bool claims = false;      // POST claim
   bool record = false;      // the record with the answer to a save
+  bool arrivals = false;    // files are taken from this user
 };
 
 struct Session {
@@ -55,6 +56,8 @@ struct QueueRow {
   std::int64_t line_item_count = 0;
   std::int64_t review_version = -1;  // -1: the backend does not tell
   std::string claimed_by;            // who looks at it; empty: nobody
+  std::string file_name;
+  std::string failure;  // why the file could not be read
 };
 
 struct QueuePage {
@@ -159,6 +162,20 @@ struct AccountAnswered {
   CallId call;
   std::optional<Failure> failure;
   std::vector<OwnSession> sessions;
+};
+/// What became of a file so far.
+struct ToldFile {
+  std::string name;        // empty: not told
+  std::string invoice_id;  // empty: none is kept
+  std::string status;
+  std::string reason;     // why it was refused or could not be read
+  bool is_known = false;  // it came before
+};
+/// Of what was sent, looked at, or is read again.
+struct FilesTold {
+  CallId call;
+  std::optional<Failure> failure;
+  std::vector<ToldFile> files;
 };
 struct SaveAccepted {
   CallId call;

@@ -68,6 +68,10 @@ void on(Turn& turn, const QueueFiltered& event);
 void on(Turn& turn, const QueueReloadRequested& event);
 void on(Turn& turn, const QueueRowsShown& event);
 
+void on(Turn& turn, const FilesWished& event);  // arriving.cpp
+void on(Turn& turn, const FilesChosen& event);
+void on(Turn& turn, const FilesTold& event);
+
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
 void on(Turn& turn, const NextRequested& event);
 void on(Turn& turn, const Claimed& event);

@@ -116,7 +116,7 @@ domain::Result<std::string> canonical(FieldKind kind, const std::string& plain) 
 
 std::string_view beginning(std::string_view text, std::size_t most) {
   std::size_t at = 0;
-  for (; most > 0 && at < text.size(); --most) domain::next_character(text, at);
+  for (; most > 0 && at < text.size(); --most) static_cast<void>(domain::next_character(text, at));
   return text.substr(0, at);
 }
 

@@ -178,6 +178,7 @@ class RecordMaker {
 
   std::vector<Values> plain(const std::vector<Values>& items) {
     std::vector<Values> all;
+    all.reserve(items.size());
     for (const Values& item : items) all.push_back(plain(item));
     return all;
   }

@@ -22,6 +22,10 @@ bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow);
+/// The files that are put in and the button that picks some; nothing where the server takes none.
+void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
+/// How high that is, device pixels.
+float height_of_arriving(const Ui& ui, const app::AppState& state);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
@@ -88,6 +92,8 @@ void follow_cursor(const app::AppState& state, ViewState& view, const domain::Pa
                    app::Events& events);
 
 // Words for people.
+/// "3 fields and 1 line"; empty where there are none.
+std::string words_of_places(int fields, int lines);
 /// "2 faults, 1 warning, 3 fields to check".
 std::string words_of_checks(const app::AppState& state);
 /// With its symbol: "! " for a fault.

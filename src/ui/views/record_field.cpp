@@ -187,8 +187,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
     ui.request_focus(ui.node_id(id));
     view.focus.reset();
   }
-  const bool can_be_checked = spot.path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited &&
-                              !field.text.empty() && (field.doubtful || field.checked);
+  const bool can_be_checked = spot.path.kind != domain::Path::Kind::line_cell && app::may_mark(state) &&
+                              !field.edited && !field.text.empty() && (field.doubtful || field.checked);
   if (typed.entered) {
     if (can_be_checked && !field.checked) events.push_back(app::FieldChecked{spot.path, true});
     look_on(state, view, spot.path, 1, events);

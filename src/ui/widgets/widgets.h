@@ -143,7 +143,7 @@ struct FieldOptions {
   bool selected = false;      // of a range of cells
   bool hide_label = false;    // the label names the node only
   int rows = 1;
-  bool confirms = false;  // one of several rows, where Enter confirms all the same
+  bool confirms = false;  // Enter confirms, also in several rows or in a cell, where it does something else
   float width = 0;        // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
