@@ -147,4 +147,4 @@ def row_view(row: tuple[Any, ...]) -> dict[str, Any]:
             "currency": row[4], "invoice_date": row[5], "status": row[6], "review_status": row[7],
             "extraction_confidence": row[8], "upload_date": row[9], "line_item_count": row[10],
             "review_version": row[11], "saved_by": row[12], "claimed_by": row[13], "claimed_until_ms": row[14],
-            "file_name": row[15], "failure": row[16]}
+            "file_name": row[15], "reason": row[16]}

@@ -24,7 +24,8 @@ app::QueueRow row_of(const Json& json) {
   row.review_version = integer_at(json, "review_version").value_or(-1);
   row.claimed_by = text_at(json, "claimed_by");
   row.file_name = text_at(json, "file_name");
-  row.failure = text_at(json, "failure");
+  row.reason = text_at(json, "reason");
+  row.was_there = text_at(json, "outcome") == "known";
   return row;
 }
 
@@ -87,17 +88,12 @@ std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text)
   return claimed;
 }
 
-std::optional<std::vector<app::ToldFile>> parse_told_files(std::string_view text) {
+std::optional<std::vector<app::QueueRow>> parse_told_files(std::string_view text) {
   const std::optional<Json> json = parse_json(text);
   if (!json) return std::nullopt;
-  std::vector<app::ToldFile> files;
-  const auto take = [&](const Json& each) {
-    files.push_back({text_at(each, "file_name"), text_at(each, "invoice_id"), text_at(each, "status"),
-                     text_at(each, "reason"), text_at(each, "outcome") == "known"});
-  };
-  for (const char* list : {"files", "arrivals"})
-    for (const Json& each : member(*json, list)) take(each);
-  if (json->contains("invoice_id")) take(*json);
+  if (json->contains("invoice_id")) return std::vector<app::QueueRow>{row_of(*json)};
+  std::vector<app::QueueRow> files;
+  for (const Json& each : member(*json, json->contains("files") ? "files" : "arrivals")) files.push_back(row_of(each));
   return files;
 }
 

@@ -19,11 +19,11 @@ struct Dock : test::Desk {
     return static_cast<int>(
         std::count_if(effects.begin(), effects.end(), [](const auto& each) { return each.template is<E>(); }));
   }
-  void answer(app::CallId call, std::vector<app::ToldFile> files) {
+  void answer(app::CallId call, std::vector<app::QueueRow> files) {
     send(app::FilesTold{call, std::nullopt, std::move(files)});
   }
-  void answer_last(std::vector<app::ToldFile> files) { answer(asked<app::SendFiles>()->call, std::move(files)); }
-  void look(std::vector<app::ToldFile> files) {
+  void answer_last(std::vector<app::QueueRow> files) { answer(asked<app::SendFiles>()->call, std::move(files)); }
+  void look(std::vector<app::QueueRow> files) {
     now = state.arriving.look_at_ms;
     send(app::TimePassed{});
     answer(asked<app::AskOfFiles>()->call, std::move(files));
@@ -31,9 +31,15 @@ struct Dock : test::Desk {
   const app::ArrivingFile& file(std::size_t index) const { return state.arriving.files[index]; }
 };
 
-app::ToldFile told(std::string name, std::string id, std::string status, std::string reason = "",
-                   bool is_known = false) {
-  return {std::move(name), std::move(id), std::move(status), std::move(reason), is_known};
+app::QueueRow told(std::string name, std::string id, std::string status, std::string reason = "",
+                   bool was_there = false) {
+  app::QueueRow row;
+  row.file_name = std::move(name);
+  row.invoice_id = std::move(id);
+  row.status = std::move(status);
+  row.reason = std::move(reason);
+  row.was_there = was_there;
+  return row;
 }
 
 app::Failure unreachable() {

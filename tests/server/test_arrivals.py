@@ -25,7 +25,7 @@ def test_a_file_that_comes_is_in_the_queue_and_is_read(start):
     assert {**files[0], "invoice_id": ""} == {**CONTRACT["answer"]["files"][0], "file_name": "a.xml", "invoice_id": ""}
     assert settled(server, ids_of(files)) == {files[0]["invoice_id"]: ("extracted", None)}
     [row] = queue(server)
-    assert (row["invoice_id"], row["invoice_number"], row["status"], row["file_name"], row["failure"]) == (
+    assert (row["invoice_id"], row["invoice_number"], row["status"], row["file_name"], row["reason"]) == (
         files[0]["invoice_id"], "A1", "extracted", "a.xml", None)
     assert server.view(files[0]["invoice_id"])["fields"]["invoice_number"]["value"] == "A1"
 
@@ -58,7 +58,7 @@ def test_a_file_that_fails_says_why_in_the_list_is_tried_again_and_thrown_away(s
     [file] = send(server, ("broken.pdf", BROKEN))
     reason = settled(server, ids_of([file]))[file["invoice_id"]][1]
     [row] = queue(server, "?status=failed")
-    assert (row["failure"], row["file_name"]) == (reason, "broken.pdf")
+    assert (row["reason"], row["file_name"]) == (reason, "broken.pdf")
     again = server.post(f"/api/hitl/invoice/{file['invoice_id']}/reextract", {})
     assert (again.status, again.json) == (200, {**CONTRACT["tried_again"], "invoice_id": file["invoice_id"]})
     assert settled(server, ids_of([file]))[file["invoice_id"]] == ("failed", reason)

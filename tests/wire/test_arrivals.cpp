@@ -16,7 +16,7 @@ nlohmann::json contract() {
   return nlohmann::json::parse(in);
 }
 
-std::vector<app::ToldFile> read(const char* name) {
+std::vector<app::QueueRow> read(const char* name) {
   const auto files = wire::parse_told_files(contract()[name].dump());
   REQUIRE(files);
   return *files;
@@ -25,19 +25,19 @@ std::vector<app::ToldFile> read(const char* name) {
 }  // namespace
 
 TEST_CASE("the answer to files tells what became of each") {
-  const std::vector<app::ToldFile> files = read("answer");
+  const std::vector<app::QueueRow> files = read("answer");
   REQUIRE(files.size() == 3);
-  CHECK(files[0].name == "invoice.pdf");
+  CHECK(files[0].file_name == "invoice.pdf");
   CHECK(files[0].invoice_id == "0123456789abcdef0123456789abcdef");
   CHECK(files[0].status == "processing");
-  CHECK_FALSE(files[0].is_known);
-  CHECK(files[1].is_known);
+  CHECK_FALSE(files[0].was_there);
+  CHECK(files[1].was_there);
   CHECK(files[2].invoice_id.empty());
   CHECK_FALSE(files[2].reason.empty());
 }
 
 TEST_CASE("states and a file that is read again are told the same way") {
-  const std::vector<app::ToldFile> states = read("states");
+  const std::vector<app::QueueRow> states = read("states");
   REQUIRE(states.size() == 2);
   CHECK(states[1].status == "failed");
   CHECK(states[1].reason == "The PDF cannot be read.");

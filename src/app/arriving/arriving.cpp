@@ -48,12 +48,12 @@ void fail(ArrivingFile& file, std::string reason) {
   file.reason = std::move(reason);
 }
 
-void settle(ArrivingFile& file, const ToldFile& told) {
-  if (!told.name.empty()) file.name = told.name;
+void settle(ArrivingFile& file, const QueueRow& told) {
+  if (!told.file_name.empty()) file.name = told.file_name;
   file.invoice_id = told.invoice_id;
   if (told.status == "processing") file.phase = FilePhase::reading;
   else if (!told.reason.empty()) fail(file, told.reason);
-  else file.phase = told.is_known ? FilePhase::known : FilePhase::done;
+  else file.phase = told.was_there ? FilePhase::known : FilePhase::done;
 }
 
 /// What was sent is as many files as the answer names: an archive or a mail is what is in it.
@@ -84,7 +84,7 @@ void take_look(Turn& turn, const FilesTold& event) {
   arriving.look = 0;
   arriving.looks_failed = event.failure ? arriving.looks_failed + 1 : 0;
   if (event.failure) need_sign_in(turn, *event.failure);
-  for (const ToldFile& told : event.files) {
+  for (const QueueRow& told : event.files) {
     ArrivingFile* file = find_file(arriving, [&](const ArrivingFile& each) {
       return each.phase == FilePhase::reading && each.invoice_id == told.invoice_id;
     });

@@ -57,7 +57,8 @@ struct QueueRow {
   std::int64_t review_version = -1;  // -1: the backend does not tell
   std::string claimed_by;            // who looks at it; empty: nobody
   std::string file_name;
-  std::string failure;  // why the file could not be read
+  std::string reason;      // why the file was refused or could not be read
+  bool was_there = false;  // of a file that was sent: it came before
 };
 
 struct QueuePage {
@@ -163,19 +164,12 @@ struct AccountAnswered {
   std::optional<Failure> failure;
   std::vector<OwnSession> sessions;
 };
-/// What became of a file so far.
-struct ToldFile {
-  std::string name;        // empty: not told
-  std::string invoice_id;  // empty: none is kept
-  std::string status;
-  std::string reason;     // why it was refused or could not be read
-  bool is_known = false;  // it came before
-};
-/// Of what was sent, looked at, or is read again.
+/// What became of files that were sent, looked at, or are read again: of each as much as is told. One without an id is
+/// not kept.
 struct FilesTold {
   CallId call;
   std::optional<Failure> failure;
-  std::vector<ToldFile> files;
+  std::vector<QueueRow> files;
 };
 struct SaveAccepted {
   CallId call;

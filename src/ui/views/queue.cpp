@@ -43,7 +43,7 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
     case app::RowMark::attention: return {"\xE2\x9A\xA0 To look at", Color::bad};
     case app::RowMark::none: break;
   }
-  if (row.status == "failed" && !row.failure.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
+  if (row.status == "failed" && !row.reason.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
   const std::string who = app::claimed_by_other(state, row);
   return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
@@ -104,7 +104,7 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, floa
   marked.color = mark.text.empty() ? color_of_status(row) : mark.color;
   const std::string status = words_of_row(row) + doubt_of(state, row);
   const bool is_file = is_a_file(row);
-  const std::string_view no_number = is_file ? row.failure : say(Text::no_number);
+  const std::string_view no_number = is_file ? row.reason : say(Text::no_number);
   const std::string_view number = row.invoice_number.empty() ? no_number : row.invoice_number;
   const float beside_number = std::max(0.0f, names - ui.text_width(number, plain) - ui.px(kBetweenCss));
   ui.begin_cell(0);
