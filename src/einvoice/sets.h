@@ -69,6 +69,9 @@ enum class Set : std::uint8_t {
   tax_point_code,
   country,
   header_tax,
+  // what the extension of XRechnung asks of UBL
+  sub_line,
+  third_party,
   // what Peppol asks of
   price,
   buyer,
