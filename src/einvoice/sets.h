@@ -69,11 +69,12 @@ enum class Set : std::uint8_t {
   tax_point_code,
   country,
   header_tax,
-  // what Peppol asks of UBL
+  // what Peppol asks of
   price,
   buyer,
   line_reference,
   amount,
+  trade_charge,
   count_
 };
 
