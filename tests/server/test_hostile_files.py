@@ -193,6 +193,7 @@ def test_the_size_of_a_picture_is_told_from_its_head(content):
 
 @pytest.mark.parametrize("content", [JPEG % struct.pack("!HH", 900, 1000), b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", TIFF[:20],
                                      b"II*\0\x08\0\0\0\0\0\x08\0\0\0", png(100, 100)],
-                         ids=["JPEG", "PNG without a head", "JPEG without one", "TIFF without one", "TIFF cut off", "TIFF in a ring", "PNG"])
+                         ids=["JPEG", "PNG without a head", "JPEG without one", "TIFF without one", "TIFF cut off", "TIFF in a ring",
+                              "PNG"])
 def test_a_small_picture_and_one_whose_head_is_damaged_pass(content):
     check_size(content)
