@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals import table
 from server.arrivals.service import Arrivals
+from server.arrivals.threads import Threads
 from server.contract.errors import ApiError
 from server.database.journal import COMMAND_LINE
-from server.http.services import Services
+from server.invoices import arrivals as table
 from server.invoices.inserting import queue_id
 
 KIND = "import"
@@ -24,22 +24,22 @@ class Refused(Exception):
     """The command cannot be done; the text says why."""
 
 
-async def run(services: Services, arrivals: Arrivals, command: dict[str, Any], stream: asyncio.StreamReader) -> str:
+async def run(threads: Threads, arrivals: Arrivals, command: dict[str, Any], stream: asyncio.StreamReader) -> str:
     """The answer, as JSON text. `command`: action take (with names, sizes, queue and max_lines; the bytes follow it), states
     or give_up (with ids). BadAccount for a queue that is not there, Refused."""
     if command["action"] == "take":
-        return await _take(services, arrivals, command, stream)
+        return await _take(threads, arrivals, command, stream)
     ids = command["ids"][:MOST_ASKED]
-    found = await services.read(lambda reader: table.states(reader.connection, ids))
+    found = await threads.read(lambda reader: table.states(reader.connection, ids))
     if command["action"] == "give_up":
-        await services.write(partial(table.give_up, invoice_ids=ids))
+        await threads.write(partial(table.give_up, invoice_ids=ids))
     return json.dumps([each._asdict() for each in found])
 
 
-async def _take(services: Services, arrivals: Arrivals, command: dict[str, Any], stream: asyncio.StreamReader) -> str:
+async def _take(threads: Threads, arrivals: Arrivals, command: dict[str, Any], stream: asyncio.StreamReader) -> str:
     if sum(command["sizes"]) > MOST_BYTES:
         raise Refused(f"The files are larger than {MOST_BYTES // _CHUNK} MiB together.")
-    queue = await services.read(lambda reader: queue_id(reader.connection, command["queue"]))
+    queue = await threads.read(lambda reader: queue_id(reader.connection, command["queue"]))
     with arrivals.room() as folder:
         for number, size in enumerate(command["sizes"]):
             await _receive(stream, folder / str(number), size)

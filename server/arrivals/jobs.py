@@ -15,12 +15,12 @@ from server.importing.engine import EngineMissing
 from server.importing.failure import ImportFailure
 from server.importing.kinds import suffix_of
 from server.importing.reader import read_file
+from server.invoices.arrivals import QUICK
 from server.invoices.inserting import ready
 
 Job = dict[str, Any]
 SENT = "sent"  # the body of a request
 RECORD, LINES, DOCUMENT = "record", "lines", "document"  # what a file became
-QUICK, SLOW = "quick", "slow"
 
 
 def run(job: Job) -> Job:

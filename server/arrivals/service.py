@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals import table
-from server.arrivals.jobs import DOCUMENT, LINES, QUICK, RECORD, SLOW, Job
-from server.arrivals.table import Taken, Waiting
+from server.arrivals.jobs import DOCUMENT, LINES, RECORD, Job
+from server.arrivals.threads import Threads
 from server.arrivals.workers import Worker, WorkerGone
 from server.contract.errors import ApiError
-from server.http.services import Services
+from server.invoices import arrivals as table
+from server.invoices.arrivals import QUICK, SLOW, Taken, Waiting
 from server.invoices.inserting import Readied
 
 FOLDER = "arriving"  # in the data folder: what is read now
@@ -36,9 +36,9 @@ log = logging.getLogger("countersign")
 class Arrivals:
     """Opened with `start`, closed with `stop`. What was accepted is in the database, so a kill at any instant loses none."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._folder = services.options.data_dir / FOLDER
+    def __init__(self, threads: Threads, data_dir: Path) -> None:
+        self._threads = threads
+        self._folder = data_dir / FOLDER
         self._mine = self._folder / str(os.getpid())
         self._busy: set[str] = set()
         self._lost: dict[str, int] = {}  # how often a process ended over it
@@ -83,14 +83,14 @@ class Arrivals:
         told: list[dict[str, Any]] = []
         for batch in _batches(folder, answer["arrivals"]):
             files = [each for each in batch if isinstance(each, Taken)]
-            added = iter(await self._services.write(partial(table.add, files=files, goes=goes)))
+            added = iter(await self._threads.write(partial(table.add, files=files, goes=goes)))
             told += [next(added) if isinstance(each, Taken) else each for each in batch]
         await self._wake()
         return told
 
     async def try_again(self, user: str, invoice_id: str) -> bool:
         """As table.try_again."""
-        is_tried = await self._services.write(lambda store: table.try_again(store, user, invoice_id))
+        is_tried = await self._threads.write(lambda store: table.try_again(store, user, invoice_id))
         await self._wake()
         return is_tried
 
@@ -112,10 +112,10 @@ class Arrivals:
     async def _taking(self, lane: str) -> AsyncIterator[Waiting | None]:
         """The next file of a lane, which is nobody else's meanwhile; waits for one, and gives None after some time."""
         async with self._came:
-            found = await self._services.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy), 1))
+            found = await self._threads.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy), 1))
             if not found:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._came.wait(), LOOK_SECONDS if self._services.is_shared else None)
+                    await asyncio.wait_for(self._came.wait(), LOOK_SECONDS if self._threads.is_shared else None)
                 file = None
             else:
                 file = found[0]
@@ -128,11 +128,11 @@ class Arrivals:
                 await self._wake()  # another lane may have waited for it
 
     async def _is_ours(self, file: Waiting) -> bool:
-        return not self._services.is_shared or await self._services.write(partial(table.lease, invoice_id=file.invoice_id))
+        return not self._threads.is_shared or await self._threads.write(partial(table.lease, invoice_id=file.invoice_id))
 
     async def _read(self, file: Waiting, lane: str, worker: Worker) -> None:
         with self.room() as folder:
-            contents = await self._services.read(lambda reader: table.files_of(reader.connection, file.invoice_id))
+            contents = await self._threads.read(lambda reader: table.files_of(reader.connection, file.invoice_id))
             await asyncio.to_thread(_lay_down, folder, contents)
             job = {"kind": "read", "folder": str(folder), "lane": lane, "sha256": file.source_sha256, "most_lines": file.most_lines}
             try:
@@ -150,8 +150,8 @@ class Arrivals:
         """The answer; meanwhile the file is kept from other servers."""
         asked = asyncio.ensure_future(reading)
         try:
-            while self._services.is_shared and not (await asyncio.wait([asked], timeout=table.LEASE_MS / 3000))[0]:
-                await self._services.write(partial(table.renew, invoice_ids=[file.invoice_id]))
+            while self._threads.is_shared and not (await asyncio.wait([asked], timeout=table.LEASE_MS / 3000))[0]:
+                await self._threads.write(partial(table.renew, invoice_ids=[file.invoice_id]))
             return dict(await asked)
         finally:
             asked.cancel()
@@ -161,12 +161,12 @@ class Arrivals:
             return
         self._lost.pop(file.invoice_id, None)
         if answer.get("slow"):
-            await self._services.write(partial(table.move, invoice_id=file.invoice_id, lane=SLOW))
+            await self._threads.write(partial(table.move, invoice_id=file.invoice_id, lane=SLOW))
         elif "refused" in answer:
-            await self._services.write(partial(table.fail, invoice_id=file.invoice_id, reason=answer["refused"]))
+            await self._threads.write(partial(table.fail, invoice_id=file.invoice_id, reason=answer["refused"]))
         else:
             readied, document = await asyncio.to_thread(_what_was_read, folder, answer)
-            await self._services.write(partial(table.finish, invoice_id=file.invoice_id, readied=readied, document=document))
+            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, readied=readied, document=document))
 
 
 def _clear(folder: Path) -> None:

@@ -112,7 +112,7 @@ async def serve(options: Options) -> None:
         _check_reach(options, has_accounts=False)
     services, access = Services(options), Access()
     sessions = Sessions(services, access)
-    guards, arrivals = Guards(sessions), Arrivals(services)
+    guards, arrivals = Guards(sessions), Arrivals(services, services.options.data_dir)
     await services.start()
     try:
         _check_reach(options, await services.has_accounts(asks_now=True))

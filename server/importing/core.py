@@ -25,6 +25,10 @@ def _bound_memory(pid: int) -> None:
     resource.prlimit(pid, resource.RLIMIT_AS, (bound, bound))
 
 
+class CoreMissing(ImportFailure):
+    """The program was not built: what is wrong is none of the file's."""
+
+
 class _Child:
     """A process that answers questions, a line each."""
 
@@ -32,7 +36,7 @@ class _Child:
         try:
             program = engine.built_program(engine.CORE)
         except engine.EngineMissing as missing:
-            raise ImportFailure(str(missing)) from None
+            raise CoreMissing(str(missing)) from None
         self.process = subprocess.Popen([program, *command.split()], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL)
         _bound_memory(self.process.pid)

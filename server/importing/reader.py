@@ -111,10 +111,12 @@ def _content(path: Path) -> bytes:
 
 
 def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
-    """None where the PDF carries no invoice XML, or none that is usable."""
+    """None where the PDF carries no invoice XML, or none that is usable: then its pages are read."""
     for xml in pdf.attached_xml(content):
         try:
             return Imported(_record_of_xml(xml), identity, ("application/pdf", content), path.name, xml=xml)
+        except core.CoreMissing:
+            raise
         except ImportFailure:
             continue
     return None

@@ -5,7 +5,6 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from server.arrivals.table import remove
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
 from server.audit.chain import COLUMNS
 from server.audit.redactions import PURPOSE, digest_of, signature
@@ -13,6 +12,7 @@ from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.invoices.arrivals import remove
 from server.invoices.listing import NO_NUMBER
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import random
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 
 from server.contract.values import canonical_value
 from server.importing import ImportFailure, core, engine, read_file
@@ -36,6 +38,15 @@ def no_child() -> Iterator[None]:
     core.end_idle()
     yield
     core.end_idle()
+
+
+def pdf_with(name: str, content: bytes) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment(name, content)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def program(folder: Path, script: str) -> str:
@@ -160,9 +171,11 @@ def test_a_copy_of_the_server_s_process_does_not_share_what_waits(no_child: None
     assert core.record_of_xml(INVOICE)["line_items"]
 
 
-def test_a_program_that_is_missing_is_said_with_what_makes_it(tmp_path: Path) -> None:
-    file = tmp_path / "invoice.xml"
-    file.write_bytes(INVOICE)
+@pytest.mark.parametrize("suffix", [".xml", ".pdf"])
+def test_a_program_that_is_missing_is_said_with_what_makes_it(tmp_path: Path, suffix: str) -> None:
+    """Also where a PDF carries an e-invoice, whose pages would say less."""
+    file = tmp_path / f"invoice{suffix}"
+    file.write_bytes(INVOICE if suffix == ".xml" else pdf_with("factur-x.xml", INVOICE))
     environment = {**os.environ, "COUNTERSIGN_PROGRAM": str(tmp_path / "none")}
     done = subprocess.run([str(ROOT / "serve.py"), "import", "--data", str(tmp_path / "data"), str(file)], env=environment,
                           capture_output=True, text=True, check=False)

@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/checking.h"
+#include "app/update.h"
 #include "ui/stage.h"
 
 using namespace countersign;

@@ -7,7 +7,6 @@ from functools import partial
 from aiohttp import web
 
 from server.accounts.accounts import TOKEN
-from server.arrivals import table
 from server.arrivals.jobs import SENT, Job
 from server.arrivals.service import Arrivals
 from server.contract.errors import ApiError, invalid_at
@@ -16,6 +15,7 @@ from server.http.services import Services
 from server.http.sessions import principal_of, user_of
 from server.http.web_io import json_answer
 from server.importing import MOST_LINES
+from server.invoices import arrivals as table
 from server.invoices.reader import Reader
 
 MOST_ASKED = 200

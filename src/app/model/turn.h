@@ -86,7 +86,8 @@ void on(Turn& turn, const ValidationUndoRequested& event);
 void on(Turn& turn, const InvoiceChosen& event);  // opening.cpp
 void on(Turn& turn, const InvoiceLoaded& event);
 void on(Turn& turn, const InvoiceLoadFailed& event);
-void on(Turn& turn, const ReloadRequested& event);
+
+void on(Turn& turn, const ReloadRequested& event);  // reloading.cpp
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr Place kDocumentValues[] = {{"BT-1", "ExchangedDocument/ID"}, {"BT-3", "ExchangedDocument/TypeCode"}};
 // Of the header's settlement.
-constexpr Place kCurrencies[] = {{"BT-5", "InvoiceCurrencyCode"}, {"BT-6", "TaxCurrencyCode"}};
+constexpr Place kCurrencyPlaces[] = {{"BT-5", "InvoiceCurrencyCode"}, {"BT-6", "TaxCurrencyCode"}};
 // Of the header's agreement.
 constexpr Place kAgreed[] = {
     {"BT-10", "BuyerReference"},
@@ -95,7 +95,7 @@ class CiiReader {
   void read_values() {
     Values& values = invoice_.values;
     add(&root_, kDocumentValues);
-    add(paid_, kCurrencies);
+    add(paid_, kCurrencyPlaces);
     add(agreed_, kAgreed);
     values.add("BT-19", lookup_.text(paid_, "ReceivableSpecifiedTradeAccountingAccount/ID"));
     values.add("BT-24", lookup_.text(&root_, "ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID"));

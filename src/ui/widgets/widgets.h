@@ -379,7 +379,6 @@ class Ui {
   NodeId focus_request_ = 0;
   float scrolled_by_ = 0;          // what has the focus moves up by this in the next frame
   std::optional<float> holder_y_;  // the top of the grid that it is in
-  bool escaped_ = false;
   std::span<const Column> columns_;
   Rect row_rect_;
   NodeId grid_ = 0;

@@ -8,8 +8,9 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 
 from samples.invoices import Invoice
+from server.contract.field_table import FIELDS
 from server.demo import pdf_writer
-from server.demo.paper import Paper
+from server.demo.paper import HEIGHT, WIDTH, Paper, box_of
 
 
 def _record(invoice: Invoice) -> dict[str, Any]:
@@ -25,11 +26,28 @@ def _record(invoice: Invoice) -> dict[str, Any]:
             "addresses": {"vendor_address": {"value": address}}, "invoice_subtype": "credit_note" if invoice.credited else "invoice"}
 
 
-def page(invoice: Invoice) -> bytes:
-    """A PDF with text and no data."""
+def _paper(invoice: Invoice) -> Paper:
     paper = Paper(pdf_writer.text_width, invoice.country, 2)
     paper.lay_out(_record(invoice), invoice.total)
+    return paper
+
+
+def page(invoice: Invoice) -> bytes:
+    """A PDF with text and no data."""
+    paper = _paper(invoice)
     return pdf_writer.write_pdf(paper.places, paper.pages)
+
+
+def places(invoice: Invoice) -> dict[str, list[float]]:
+    """Where the values stand on the page: by the label of their field its page from 1, then left and right as ratios of its width,
+    and the line they stand on as a ratio of its height."""
+    labels = {f"fields/{field.name}": field.label for field in FIELDS}
+    found = {}
+    for placed in _paper(invoice).places:
+        _, _, right, _ = box_of(placed, pdf_writer.text_width(placed.text, placed.size))
+        if placed.path in labels:
+            found[labels[placed.path]] = [placed.page + 1, placed.x / WIDTH, right / WIDTH, placed.baseline / HEIGHT]
+    return found
 
 
 def with_xml(invoice: Invoice, name: str, xml: bytes, password: str | None = None) -> bytes:

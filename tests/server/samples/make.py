@@ -1,9 +1,11 @@
-"""Writes a sample of every kind of file that is imported, and broken ones: make.py FOLDER."""
+"""Writes a sample of every kind of file that is imported, and broken ones, and where values stand on the PDFs: make.py FOLDER."""
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[each]) for each in (1, 3)]
@@ -59,11 +61,17 @@ def broken_samples() -> dict[str, tuple[bytes, str]]:
         "broken/other.json": (b'{"hello": "world"}', "of no service that is known")}
 
 
+def pdf_places() -> dict[str, dict[str, Any]]:
+    """Of each PDF with data: the number of its invoice, and where values stand on it."""
+    return {name: {"number": invoice.number, "fields": documents.places(invoice)} for name, (invoice, *_) in _PDFS.items()}
+
+
 def write_samples(folder: Path) -> None:
     broken = {name: content for name, (content, _) in broken_samples().items()}
     for name, content in {**xml_samples(), **pdf_samples(), **answer_samples(), **page_samples(), **broken}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+    (folder / "pdf" / "places.json").write_text(json.dumps(pdf_places()))
 
 
 if __name__ == "__main__":

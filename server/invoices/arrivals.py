@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from server.arrivals.jobs import QUICK
 from server.audit.adoption import ERASED_QUEUE
 from server.contract.errors import ApiError, not_found
 from server.database.clock import now, now_ms
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from server.invoices.store import Store
 
 PROCESSING, FAILED = "processing", "failed"
+QUICK, SLOW = "quick", "slow"  # lanes: what needs no recognition of pages, and what does
 LEASE_MS = 60_000  # that a server has a file to itself, where others are on its database
 ERASED = "The invoice of this file was erased here."
 
