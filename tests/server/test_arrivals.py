@@ -161,7 +161,8 @@ def test_a_body_that_says_it_is_too_large_is_refused_before_it_comes(start):
 
 
 @pytest.mark.parametrize("body", [b"", b"--b0undary--\r\n", b"--b0undary\r\nContent-Disposition: form-data", b"no form at all",
-                                  b"--b0undary\r\n\r\n", b"--b0undary"])
+                                  b"--b0undary\r\n\r\n", b"--b0undary"],
+                         ids=["nothing", "an end", "a head that breaks off", "a text", "a part without an end", "a boundary"])
 def test_a_form_that_is_none_is_refused_in_words(start, body):
     answer = start().request("POST", PATH, body, {"Content-Type": "multipart/form-data; boundary=b0undary"})
     assert (answer.status, answer.json["error_code"]) == (422, "FILES_NOT_TAKEN")

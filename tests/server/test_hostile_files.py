@@ -124,7 +124,8 @@ def test_a_zip_of_zips_is_named_and_its_other_files_go_in(start):
 
 
 @pytest.mark.parametrize("archive", [
-    b"PK\x03\x04", b"PK\x03\x04" + bytes(100), zipped(("a.xml", b"<a/>"))[:60], zipped(("a.xml", b"<a/>"))[:-10]])
+    b"PK\x03\x04", b"PK\x03\x04" + bytes(100), zipped(("a.xml", b"<a/>"))[:60], zipped(("a.xml", b"<a/>"))[:-10]],
+    ids=["its mark alone", "zeros", "cut off in a file", "cut off at its end"])
 def test_a_damaged_archive_is_named(archive):
     assert [part.reason for part in Unpacking().parts("a.zip", archive)] == ["The archive cannot be read."]
 
@@ -191,6 +192,8 @@ def test_the_size_of_a_picture_is_told_from_its_head(content):
 
 
 @pytest.mark.parametrize("content", [JPEG % struct.pack("!HH", 900, 1000), b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", TIFF[:20],
-                                     b"II*\0\x08\0\0\0\0\0\x08\0\0\0", png(100, 100)])
+                                     b"II*\0\x08\0\0\0\0\0\x08\0\0\0", png(100, 100)],
+                         ids=["JPEG", "PNG without a head", "JPEG without one", "TIFF without one", "TIFF cut off", "TIFF in a ring",
+                              "PNG"])
 def test_a_small_picture_and_one_whose_head_is_damaged_pass(content):
     check_size(content)

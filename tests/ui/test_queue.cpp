@@ -111,6 +111,8 @@ TEST_CASE("the filter offers the statuses that the backend can be asked for") {
       "All statuses\nStill to do\nTo review\nIn progress\nValidated\nApproved\nRejected\nProcessing\n";
   state.session->capabilities.cursor = true;
   CHECK(options() == ours);
+  state.session->capabilities.arrivals = true;
+  CHECK(options() == ours + "Failed\n");
   state.session.reset();
   CHECK(options() == ours);
 }

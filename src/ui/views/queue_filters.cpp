@@ -2,6 +2,7 @@
 #include <array>
 #include <span>
 
+#include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -15,6 +16,7 @@ struct Choice {
   std::string_view value, label;
 };
 
+/// The last one where the server takes files, which may fail.
 constexpr std::array<Choice, 9> kStatuses = {{{"", "All statuses"},
                                               {"extracted,in_review", "Still to do"},
                                               {"extracted", "To review"},
@@ -131,8 +133,9 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   if (ui.pressed(Key::search)) ui.request_focus(ui.node_id("search"));
   if (two_rows) top += ui.row() + ui.px(6);
   ui.move_to(two_rows ? left : left + options.width + gap, top);
-  const std::span<const Choice> statuses =
-      app::has_plain_list(state) ? std::span<const Choice>(kPlainStatuses) : std::span<const Choice>(kStatuses);
+  std::span<const Choice> statuses(kStatuses);
+  if (app::has_plain_list(state)) statuses = kPlainStatuses;
+  else if (!app::takes_files(state)) statuses = statuses.first(kStatuses.size() - 1);
   draw_choice(ui, "status", say(Text::status_filter), statuses, filter.status, two_rows ? width - more - gap : status);
   if (has_limits) {
     const int limits = app::count_of_limits(filter);
