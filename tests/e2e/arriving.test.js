@@ -102,6 +102,7 @@ test('what is pasted and picked comes in too, and a file that was there is said 
   const picking = page.waitForEvent('filechooser');
   await reviewer.button('Add invoices').click();
   await (await picking).setFiles([{ name: 'PICKED-1.xml', mimeType: 'text/xml', buffer: Buffer.from(xml('PICKED-1')) }]);
+  await lines(page).getByText('2 of 2 done').waitFor();
   await page.getByRole('row', { name: /PICKED-1/ }).waitFor();
   await bring(page, 'drop', [one('PICKED-1')]);
   await lines(page).getByText('was there already').waitFor();
