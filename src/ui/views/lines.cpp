@@ -259,7 +259,8 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   options.first_field = 1;
   options.past_field = static_cast<int>(cells.size()) + 1;
   view.grid_cells = cells;
-  options.shown_from = row_of(rows, view.focus);
+  const std::optional<domain::Path> asked = view.focus;
+  options.shown_from = row_of(rows, asked);
   if (!ui.wanted_link().empty()) options.reveal = row_of(rows, domain::parse_path(ui.wanted_link()));
   if (const int row = std::max(options.shown_from, options.reveal); row >= 0) {
     view.current_row = static_cast<std::size_t>(row);
@@ -271,7 +272,8 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   if (shown.head) events.push_back(app::LineOrderChosen{std::string(line_column_name(cells, *shown.head))});
   draw_selection(ui, state, view);
   draw_details(ui, state, view, cells, events);
-  if (view.focus && view.focus->kind == domain::Path::Kind::line_cell) view.focus.reset();
+  // What a row has asked for meanwhile may be far from it: that is for the next frame.
+  if (asked && asked == view.focus && asked->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_card();
 }
 
