@@ -96,6 +96,11 @@ void panel_show() {
   panel->show();
 }
 
+/// The rest of the module is there.
+void panel_complete() {
+  panel->complete();
+}
+
 void panel_tick() {
   panel->tick();
 }

@@ -73,6 +73,11 @@ void Panel::want_frames() {
   if (is_shown_) scheduler_.want_frames();
 }
 
+void Panel::complete() {
+  screen_.complete();
+  want_frames();
+}
+
 void Panel::show() {
   is_shown_ = true;
   want_frames();

@@ -29,6 +29,8 @@ class Panel {
   /// Nothing is drawn before there is something to show, or the page has waited long enough for it.
   void want_frames();
   void show();
+  /// The rest of the module is there: what waits for it is drawn.
+  void complete();
 
  private:
   void handle(const app::Events& events);

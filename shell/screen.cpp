@@ -40,6 +40,7 @@ ui::Theme theme_of(int look) {
 
 Screen::Screen(float width, float height, float device_pixel_ratio, int look)
     : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(theme_of(look)) {
+  view_.is_whole = false;
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -30,6 +30,8 @@ class Screen {
   /// The page lost its drawing context: everything is sent again.
   void drawing_restored();
 
+  /// The rest of the module is there.
+  void complete() { view_.is_whole = true; }
   void zoom(float steps) { zoom_steps_ += steps; }
   Pages& pages() { return pages_; }
 

@@ -10,6 +10,7 @@ import { Glyphs } from './drawing/glyphs.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
 import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
+import { loadRest } from './bridge/rest.js';
 import { Store, Told } from './storage/store.js';
 import { Tree } from './dom/tree.js';
 import { showTrouble } from './bridge/trouble.js';
@@ -186,7 +187,9 @@ async function start() {
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
-  (await import('./later.js')).begin(page, byId('tree'));
+  const rest = () => fetch(new URL('rest.wasm', import.meta.url), { priority: 'low' });
+  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree')));
+  await Promise.all([loadRest(rest, panel), later]);
 }
 
 start().catch((error) => {

@@ -29,6 +29,7 @@ struct EmptyFields {
 
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
+  bool is_whole = true;  // the rest of the module is there
   OpenDialog dialog = OpenDialog::none;
   bool signing_in = false;                       // the sign-in page was drawn last
   std::string user, password;                    // typed into it

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/rest.h"
 #include "ui/views/panel.h"
 
 namespace countersign::ui {
@@ -22,8 +23,16 @@ bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow);
+/// The form with the document beside or below it.
+COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                         const Rect& room);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
+/// What stands in the form of an open invoice.
+COUNTERSIGN_REST void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                        const Rect& room);
+/// The keys that lead through the form of an open invoice, and take back what was done in it.
+COUNTERSIGN_REST void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// Takes back what was last taken from the document, where it is still in its field.
@@ -44,8 +53,8 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_history(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// A loud message over the page while saves have been tried often or have waited for long.
-void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
-void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+COUNTERSIGN_REST void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
+COUNTERSIGN_REST void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
 /// Where a value of the record stands in the form.
 struct Spot {
