@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "app/model/effect.h"
+#include "app/model/rest.h"
 #include "app/model/state.h"
 #include "wire/answers.h"
 
@@ -13,11 +15,14 @@ namespace countersign::shell {
 
 class EffectRunner {
  public:
-  void run(const app::Effect& effect, const app::AppState& state);
-  /// outcome by the order of wire::Outcome; retry_after_ms is negative where the answer names none.
-  app::Event answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text);
+  COUNTERSIGN_REST void run(const app::Effect& effect, const app::AppState& state);
+  /// Where the rest of the module is not there: asks who is signed in, and for the list. False for any other effect.
+  bool run_at_start(const app::Effect& effect, const app::AppState& state);
+  COUNTERSIGN_REST app::Event answer_of_fetch(app::CallId call, const wire::HostAnswer& answer);
+  /// Of what run_at_start has asked.
+  app::Event answer_at_start(app::CallId call, const wire::HostAnswer& answer);
   /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
-  app::Event answer_of_store(double call, int outcome, const std::string& text);
+  COUNTERSIGN_REST app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
   enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts, key };
@@ -59,6 +64,8 @@ class EffectRunner {
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
+  /// None where nobody waits for it.
+  std::optional<wire::CallContext> take_call(app::CallId call);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
   /// The key of a record is its request id.

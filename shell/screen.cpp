@@ -78,7 +78,7 @@ void Screen::drawing_restored() {
 std::vector<ui::DomEvent> Screen::next_reports() {
   std::vector<ui::DomEvent> batch;
   bool typed = false, activated = false;
-  while (!reported_.empty()) {
+  while (has_reports()) {
     const ui::DomEventKind kind = reported_.front().kind;
     if (is_activation(kind) && (typed || activated)) break;
     if (kind == ui::DomEventKind::input && activated) break;

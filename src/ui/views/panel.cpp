@@ -184,7 +184,7 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 }
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  if (state.sign_in.needed) {
+  if (state.sign_in.needed && view.is_whole) {
     view.dialog = OpenDialog::none;
     view.passwords = {};
     draw_sign_in(ui, state, view, events);

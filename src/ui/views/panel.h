@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/model/event.h"
+#include "app/model/rest.h"
 #include "app/model/state.h"
 #include "ui/views/document/document_view.h"
 #include "ui/widgets/widgets.h"
@@ -63,7 +64,7 @@ struct ViewState {
 };
 
 /// The selected cells of the line items as a spreadsheet takes them; empty where there are none.
-std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
+COUNTERSIGN_REST std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 

@@ -12,7 +12,7 @@ namespace countersign::ui {
 inline constexpr float kBannerPhoneCss = 480;  // below it the button of a banner or a row stands under its text
 
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+COUNTERSIGN_REST void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// One's own account: another password, and one's sessions.
 void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The question what becomes of what is not sent; false where nobody signs out.
@@ -42,7 +42,7 @@ void put_back_taken(const app::AppState& state, DocumentView& view, app::Events&
 void look_on(const app::AppState& state, ViewState& view, const std::optional<domain::Path>& from, int step,
              app::Events& events);
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
+COUNTERSIGN_REST void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The values of the open conflict that only others changed.
 void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view);

@@ -140,7 +140,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (state.open && view.is_whole) {
     draw_open_invoice(ui, state, view, events, {left, top, width, height});
   } else {
-    draw_notices(ui, state, events);
+    if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
     draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
