@@ -41,7 +41,8 @@ enum class BrowserSays : int {
   key_forgotten,
   copied,
   not_copied,
-  store_lost
+  store_lost,
+  left
 };
 
 app::Event event_of(BrowserSays what) {
@@ -54,6 +55,7 @@ app::Event event_of(BrowserSays what) {
     case BrowserSays::copied: return app::EditsCopied{true};
     case BrowserSays::not_copied: return app::EditsCopied{false};
     case BrowserSays::key_forgotten: return app::KeyForgottenElsewhere{};
+    case BrowserSays::left: return app::PageLeft{};
     case BrowserSays::store_lost: return app::StoreLost{};
     case BrowserSays::time_passed: break;
   }

@@ -71,6 +71,10 @@ void EffectRunner::run_one(const app::Claim& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::claim});
 }
 
+void EffectRunner::run_one(const app::ReleaseClaim& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::claim});
+}
+
 void EffectRunner::run_one(const app::FetchInvoice& effect, const app::AppState&) {
   fetch(effect, {.kind = wire::CallKind::invoice, .invoice_id = effect.invoice_id});
 }

@@ -40,6 +40,7 @@ class EffectRunner {
   void run_one(const app::UseOutboxKey& effect, const app::AppState& state);
   void run_one(const app::FetchQueue& effect, const app::AppState& state);
   void run_one(const app::Claim& effect, const app::AppState& state);
+  void run_one(const app::ReleaseClaim& effect, const app::AppState& state);
   void run_one(const app::RememberPlace& effect, const app::AppState& state);
   void run_one(const app::FetchInvoice& effect, const app::AppState& state);
   void run_one(const app::FetchVersion& effect, const app::AppState& state);

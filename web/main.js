@@ -21,7 +21,7 @@ import { Wakes } from './bridge/wakes.js';
 /** By the order of BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
   online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6, copied: 7, notCopied: 8,
-  storeLost: 9,
+  storeLost: 9, left: 10,
 });
 
 /** @type {Record<string, number>} */
@@ -156,6 +156,11 @@ function listenToBrowser(panel) {
   addEventListener('online', () => panel.panel_browser_says(Says.online));
   addEventListener('offline', () => panel.panel_browser_says(Says.offline));
   document.addEventListener('visibilitychange', () => panel.panel_browser_says(document.hidden ? Says.hidden : Says.visible));
+  addEventListener('pageshow', ({ persisted }) => persisted && panel.panel_browser_says(Says.visible));
+  addEventListener('pagehide', () => {
+    panel.panel_browser_says(Says.left);
+    panel.panel_tick();  // there is no later one
+  });
   addEventListener('beforeunload', (event) => {
     if (closingLosesSomething) event.preventDefault();
   });

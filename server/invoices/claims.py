@@ -16,7 +16,7 @@ CLAIM_MS = 5 * 60 * 1000
 MOST_HOLDERS = 50  # of a user, each with one claim
 
 _HOLDER = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_KEYS = frozenset({"holder", "reviewer", "invoice_id", "after", "list"})
+_KEYS = frozenset({"holder", "reviewer", "invoice_id", "after", "list", "release"})
 _LIST_KEYS = frozenset({"status", "review_status", "currency", "amount_min", "amount_max", "date_from", "date_to",
                         "confidence_min", "confidence_max", "reviewer", "q", "sort"})
 _FREE = "NOT EXISTS (SELECT 1 FROM claims WHERE invoice_id = id AND until_ms > ? AND (user, holder) <> (?, ?))"
@@ -29,6 +29,7 @@ class ClaimRequest(NamedTuple):
     after: str | None
     filters: Filters
     sort: str
+    releases: bool = False  # gives back what the holder has, and takes nothing
 
 
 def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None = None) -> ClaimRequest:
@@ -46,6 +47,8 @@ def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None
         value = payload.get(key)
         if (value is not None or key == "holder") and not (isinstance(value, str) and _HOLDER.fullmatch(value)):
             errors.append({"path": key, "message": "is not 1 to 64 of A-Z a-z 0-9 _ -"})
+    if not isinstance(payload.get("release", False), bool):
+        errors.append({"path": "release", "message": "is not true or false"})
     check_author(payload, signed_in)
     reviewer = payload.get("reviewer") or signed_in or default_reviewer or ""
     if not isinstance(reviewer, str) or len(reviewer) > 200:
@@ -53,7 +56,7 @@ def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None
     if errors:
         raise invalid(errors)
     return ClaimRequest(payload["holder"], str(reviewer).strip(), payload.get("invoice_id"), payload.get("after"),
-                        read_filters(listed), read_sort(listed))
+                        read_filters(listed), read_sort(listed), payload.get("release", False))
 
 
 def claim(store: Store, request: ClaimRequest, user: str, now_ms: int) -> dict[str, Any]:
@@ -66,6 +69,9 @@ def claim(store: Store, request: ClaimRequest, user: str, now_ms: int) -> dict[s
 
 def _claim(store: Store, request: ClaimRequest, user: str, now_ms: int) -> dict[str, Any]:
     connection = store.connection
+    if request.releases:
+        connection.execute("DELETE FROM claims WHERE user = ? AND holder = ?", (user, request.holder))
+        return {"invoice": None, "granted": False}
     if request.invoice_id is not None:
         invoice_id: str | None = request.invoice_id
         granted = _is_free(store, request, user, now_ms)

@@ -97,9 +97,11 @@ HttpRequest request_of(const app::Claim& effect) {
   } else {
     body["invoice_id"] = effect.invoice_id;
   }
-  HttpRequest request{"POST", "/api/hitl/claim", std::string(kAcceptJson), to_text(body)};
-  request.headers += "Content-Type: application/json\n";
-  return request;
+  return post("/api/hitl/claim", to_text(body));
+}
+
+HttpRequest request_of(const app::ReleaseClaim& effect) {
+  return post("/api/hitl/claim", to_text({{"holder", effect.holder}, {"release", true}}));
 }
 
 HttpRequest request_of(const app::FetchInvoice& effect) {

@@ -21,6 +21,7 @@ HttpRequest request_of(const app::PostSignOut& effect);
 HttpRequest request_of(const app::AskAccount& effect);
 HttpRequest request_of(const app::FetchQueue& effect);
 HttpRequest request_of(const app::Claim& effect);
+HttpRequest request_of(const app::ReleaseClaim& effect);
 HttpRequest request_of(const app::FetchInvoice& effect);
 HttpRequest request_of(const app::FetchVersion& effect);
 HttpRequest request_of(const app::FetchHistory& effect);

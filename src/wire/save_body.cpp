@@ -12,17 +12,6 @@ namespace {
 using domain::Change;
 using domain::Path;
 
-Json mark_of(const Path& path, bool checked) {
-  return {{"field_name", path.owner}, {"validated", checked}};
-}
-
-Json marks_of(const app::SaveRequest& save) {
-  Json list = Json::array();
-  for (const Path& path : save.checked) list.push_back(mark_of(path, true));
-  for (const Path& path : save.unchecked) list.push_back(mark_of(path, false));
-  return list;
-}
-
 /// Ids of lines without a stable id are "n<line_number>".
 Json line_key(const std::string& line_id) {
   std::int64_t number = 0;
@@ -30,6 +19,21 @@ Json line_key(const std::string& line_id) {
   const bool numbered =
       line_id.size() > 1 && line_id[0] == 'n' && std::from_chars(line_id.data() + 1, end, number).ptr == end;
   return numbered ? Json{{"line_number", number}} : Json{{"line_id", line_id}};
+}
+
+/// What was marked as checked, or no longer: of lines apart from fields and addresses.
+void put_marks(Json& body, const app::SaveRequest& save) {
+  Json fields = Json::array(), lines = Json::array();
+  const auto put = [&](const Path& path, bool checked) {
+    const bool is_line = path.kind == Path::Kind::line;
+    Json entry = is_line ? line_key(path.owner) : Json{{"field_name", path.owner}};
+    entry["validated"] = checked;
+    (is_line ? lines : fields).push_back(std::move(entry));
+  };
+  for (const Path& path : save.checked) put(path, true);
+  for (const Path& path : save.unchecked) put(path, false);
+  if (!fields.empty()) body["field_validations"] = std::move(fields);
+  if (!lines.empty()) body["line_item_validations"] = std::move(lines);
 }
 
 /// A list with one entry an owner, made at its first use.
@@ -79,8 +83,14 @@ void put_baseline(Json& body, const app::SaveRequest& save) {
       else corrections[path.part] = json_of(change.value);
     }
   }
-  for (const Path& path : save.checked) fields.of(path.owner, correction_of(path.owner))["validated"] = true;
-  for (const Path& path : save.unchecked) fields.of(path.owner, correction_of(path.owner))["validated"] = false;
+  const auto mark = [&](const Path& path, bool checked) {
+    const bool is_line = path.kind == Path::Kind::line;
+    Json& entry =
+        is_line ? lines.of(path.owner, line_key(path.owner)) : fields.of(path.owner, correction_of(path.owner));
+    entry["validated"] = checked;
+  };
+  for (const Path& path : save.checked) mark(path, true);
+  for (const Path& path : save.unchecked) mark(path, false);
   body["field_validations"] = std::move(fields.list);
   if (!lines.list.empty()) body["line_item_validations"] = std::move(lines.list);
   if (!clear.empty()) body["clear_fields"] = std::move(clear);
@@ -123,8 +133,7 @@ std::string encode_save(const app::SaveRequest& request) {
     return to_text(body);
   }
   body["changes"] = json_of(save.changes);
-  Json marks = marks_of(save);
-  if (!marks.empty()) body["field_validations"] = std::move(marks);
+  put_marks(body, save);
   return to_text(body);
 }
 

@@ -133,6 +133,44 @@ TEST_CASE("the way goes round to what was passed over, and ends when nothing is 
   CHECK(after(tab, field_path("invoice_number")) == "nothing");
 }
 
+TEST_CASE("doubtful addresses and lines are places to check, are marked as a whole, and count until they are") {
+  World world;
+  world.invoice().addresses[0].parts[1] = "Main Street";
+  world.invoice().addresses[0].confidence = "0.60";
+  world.invoice().lines[0].confidence = "0.80";
+  Tab& tab = at_invoice(world);
+  const std::string line = tab.form().base->lines[0].line_id;
+  const Path address = domain::address_path(domain::address_table()[0].name, domain::address_part_table()[1].name);
+  REQUIRE(order_of(tab).size() >= 2);
+  CHECK(order_of(tab)[0] == domain::to_text(address));
+  CHECK(order_of(tab)[1] == "lines/" + line + "/description");
+  CHECK(app::look_counts(tab.state).fields == 1);
+  CHECK(app::look_counts(tab.state).lines == 1);
+  CHECK(after(tab, domain::cell_path(line, "amount"), -1) == domain::to_text(address));
+  tab.send(app::FieldChecked{address, true});
+  tab.send(app::FieldChecked{domain::cell_path(line, "amount"), true});
+  CHECK(app::look_counts(tab.state).fields + app::look_counts(tab.state).lines == 0);
+  CHECK(app::cell_view(tab.state, tab.form().line_rows[0], 0).checked);
+  tab.holds_saves = true;
+  tab.save();
+  REQUIRE(tab.held.size() == 1);
+  CHECK(world.bodies[tab.held[0].http_body].checked.size() == 2);
+}
+
+TEST_CASE("a doubtful line that is deleted is no longer to be looked at, nor marked") {
+  World world;
+  world.invoice().lines[0].confidence = "0.50";
+  Tab& tab = at_invoice(world);
+  const std::string line = tab.form().base->lines[0].line_id;
+  tab.send(app::FieldChecked{domain::line_path(line), true});
+  CHECK(app::look_counts(tab.state).lines == 0);
+  tab.send(app::LineDeleted{line});
+  CHECK(app::look_counts(tab.state).lines == 0);
+  tab.holds_saves = true;
+  tab.save();
+  CHECK(world.bodies[tab.held[0].http_body].checked.empty());
+}
+
 TEST_CASE("a field that is checked or edited is no longer to be looked at, one that cannot be read is") {
   World world;
   confide(world, "vendor_name", "0.60");

@@ -93,6 +93,20 @@ TEST_CASE("a claim is renewed while its invoice is looked at or edited, and who 
   CHECK(renewed(600'000));
 }
 
+TEST_CASE("a page that is left gives its claim back, and takes it again where it comes back") {
+  Desk desk;
+  desk.open(5);
+  desk.effects.clear();
+  desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
+  desk.send(app::PageLeft{});
+  CHECK(desk.asked<app::ReleaseClaim>()->holder == desk.state.tab_id);
+  desk.now += 600'000;
+  desk.send(app::TimePassed{});
+  CHECK_FALSE(desk.asked<app::Claim>());
+  desk.send(app::BecameVisible{});
+  CHECK(desk.asked<app::Claim>()->invoice_id == "i5");
+}
+
 TEST_CASE("the next record is fetched ahead and shown at once, unless it has changed since") {
   const std::int64_t version = GENERATE(0, 1);
   Desk desk;

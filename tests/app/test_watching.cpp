@@ -26,10 +26,10 @@ void save_as(Tab& tab, std::string_view field, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the version is asked every 20 seconds while the tab is looked at, and on coming back") {
+TEST_CASE("the version is asked every five seconds while the tab is looked at, and on coming back") {
   World world;
   Tab& tab = opened(world, "A");
-  world.advance(19'000);
+  world.advance(4'000);
   CHECK(tab.versions_asked == 0);
   world.advance(2'000);
   CHECK(tab.versions_asked == 1);
@@ -39,7 +39,7 @@ TEST_CASE("the version is asked every 20 seconds while the tab is looked at, and
   tab.send(app::BecameVisible{});
   tab.send(app::BecameVisible{});
   CHECK(tab.versions_asked == 2);
-  world.advance(20'500);
+  world.advance(5'500);
   CHECK(tab.versions_asked == 3);
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("a newer version is shown quietly where nothing is typed, and marked f
   Tab& a = opened(world, "A");
   Tab& b = opened(world, "B");
   save_as(a, "vendor_name", "Acme Corp");
-  world.advance(21'000);
+  world.advance(6'000);
   CHECK(b.shown("vendor_name") == "Acme Corp");
   CHECK(b.version() == 1);
   CHECK(b.form().changed_by_others == std::vector<domain::Path>{kVendor});

@@ -45,6 +45,7 @@ test('a browser without WebGL says so and shows labelled fields one below the ot
   reviewer = await Reviewer.arrive(browser, server.url, 'Ada', { context });
   await reviewer.page.getByText(/^This browser does not draw now/).waitFor();
   await reviewer.open(NUMBER);
+  await reviewer.empty('Vendor fax');
   await reviewer.page.locator('label', { hasText: /^Vendor fax$/ }).click();
   await reviewer.page.keyboard.type('12 34');
   await reviewer.save();
@@ -64,7 +65,7 @@ test('a drawing that is lost and does not come back gives way to the plain layou
     globalThis.losing.loseContext();
   });
   await reviewer.page.getByText(/^This browser does not draw now/).waitFor();
-  await reviewer.page.locator('label', { hasText: /^Vendor fax$/ }).waitFor();
+  await reviewer.page.locator('label', { hasText: /^Vendor name/ }).waitFor();
   await reviewer.page.evaluate(() => globalThis.losing.restoreContext());
   await reviewer.page.locator('#canvas').waitFor({ state: 'visible' });
   assert.equal(await reviewer.page.locator('label').count(), 0);
@@ -83,7 +84,7 @@ test('anyone can choose the plain layout by keyboard, it is kept, and it is left
   await page.reload();
   await page.getByText(/^Plain layout\./).waitFor();
   await reviewer.open(NUMBER);
-  await page.locator('label', { hasText: /^Vendor fax$/ }).waitFor();
+  await page.locator('label', { hasText: /^Vendor name/ }).waitFor();
   await choose();
   await page.locator('#canvas').waitFor({ state: 'visible' });
 });

@@ -52,6 +52,13 @@ def test_a_claim_is_given_back_when_the_holder_takes_another(server: RunningServ
     assert given(ask(server, "bea")) == first
 
 
+def test_a_holder_who_leaves_gives_back_what_they_have_and_nothing_of_others(server: RunningServer, ids: list[str]) -> None:
+    first, second = given(ask(server, "ada")), given(ask(server, "bea"))
+    assert server.post(CLAIM, {"holder": "ada", "release": True}).json == CONTRACT["nothing_left"]
+    assert given(ask(server, "chi")) == first
+    assert not ask(server, "chi", invoice_id=second)["granted"]
+
+
 def test_a_claim_is_shown_in_the_list_with_the_name_and_is_no_lock(server: RunningServer, ids: list[str]) -> None:
     answer = ask(server, "ada", invoice_id=ids[1])
     assert set(answer) == set(CONTRACT["claim_answer"]) and set(answer["invoice"]) == set(CONTRACT["row"])
@@ -99,7 +106,7 @@ def test_an_invoice_of_another_queue_cannot_be_claimed(tmp_path: Path, start: An
     assert {given(ask(server, holder)) for holder in ("ada", "bea", "chi")} == {ids[1], ids[2], None}
 
 
-@pytest.mark.parametrize("name", ["claim_next", "claim_one"])
+@pytest.mark.parametrize("name", ["claim_next", "claim_one", "claim_release"])
 def test_the_claims_of_the_contract_are_understood(server: RunningServer, ids: list[str], name: str) -> None:
     body = CONTRACT[name]
     expected = 404 if "invoice_id" in body else 200
@@ -110,7 +117,7 @@ def test_the_claims_of_the_contract_are_understood(server: RunningServer, ids: l
 @pytest.mark.parametrize("body", [
     [], {}, {"holder": ""}, {"holder": 1}, {"holder": "a b"}, {"holder": "a", "list": []}, {"holder": "a", "list": {"skip": "1"}},
     {"holder": "a", "list": {"q": 1}}, {"holder": "a", "list": {"sort": "x"}}, {"holder": "a", "after": "ä"}, {"holder": "a", "x": 1},
-    {"holder": "a", "reviewer": 1}, {"holder": "a", "reviewer": "a" * 201}, {"holder": "a", "invoice_id": ["a"]}])
+    {"holder": "a", "reviewer": 1}, {"holder": "a", "release": "yes"}, {"holder": "a", "reviewer": "a" * 201}, {"holder": "a", "invoice_id": ["a"]}])
 def test_a_claim_that_cannot_be_is_a_422(server: RunningServer, body: Any) -> None:
     assert server.post(CLAIM, body).status == 422
 

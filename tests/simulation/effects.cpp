@@ -111,6 +111,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::AskToKeep&) {},
       [](const app::RememberPlace&) {},
       [](const app::Claim&) {},
+      [](const app::ReleaseClaim&) {},
       [](const app::PostSignIn&) {},
       [](const app::PostSignOut&) {},
       [](const app::UseOutboxKey&) {},

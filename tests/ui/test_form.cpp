@@ -68,6 +68,13 @@ TEST_CASE("an empty field is found by its name, and is there when it is edited, 
   stage.view.focus = domain::field_path("payment_method");
   stage.panel(state);
   CHECK(stage.asked_focus == stage.node(Role::textbox, "Payment method").id);
+  stage.panel(state);
+  CHECK(stage.has(Role::textbox, "Payment method"));  // also in the frame before the focus is there
+  click(stage, state, "Show empty fields");
+  stage.panel(state);
+  click(stage, state, "Hide empty fields");
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::textbox, "Payment method"));
 }
 
 TEST_CASE("a sum that does not fit offers the amount that would, and says by how much at its field alone") {

@@ -49,6 +49,21 @@ TEST_CASE("the baseline form has no additions, clears by name, and keys lines by
   CHECK(body["line_item_validations"][1]["corrections"] == wire::Json{{"delete", true}});
 }
 
+TEST_CASE("marks of lines stand apart from those of fields and addresses, in both forms") {
+  app::SaveRequest save;
+  save.form = GENERATE(app::SaveForm::changes, app::SaveForm::baseline);
+  save.checked = {domain::field_path("currency"), domain::address_path("vendor_address", "street"),
+                  domain::line_path("abc")};
+  save.unchecked = {domain::line_path("n3")};
+  const wire::Json body = *wire::parse_json(wire::encode_save(save));
+  REQUIRE(body["field_validations"].size() == 2);
+  CHECK(body["field_validations"][0]["field_name"] == "currency");
+  CHECK(body["field_validations"][1]["field_name"] == "vendor_address");
+  CHECK(body["field_validations"][1]["validated"] == true);
+  CHECK(body["line_item_validations"] == wire::Json::parse(R"([{"line_id": "abc", "validated": true},
+                                                              {"line_number": 3, "validated": false}])"));
+}
+
 TEST_CASE("a field that is changed and checked is named once in the baseline form") {
   app::SaveRequest save = sample_entry().save;
   save.form = app::SaveForm::baseline;
@@ -129,6 +144,8 @@ TEST_CASE("lists and claims are those of the contract") {
   CHECK(*wire::parse_json(wire::request_of(next).body) == contract["claim_next"]);
   const app::Claim one{1, "tab1", "Ada", "inv1", "", {}};
   CHECK(*wire::parse_json(wire::request_of(one).body) == contract["claim_one"]);
+  const app::ReleaseClaim given_back{1, "tab1"};
+  CHECK(*wire::parse_json(wire::request_of(given_back).body) == contract["claim_release"]);
 
   wire::Json page = contract["page"];
   page["invoices"].push_back(contract["row"]);

@@ -4,6 +4,9 @@ import { RefusedByBrowser } from './credentials.js';
 /** By the order of wire::Outcome. */
 export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3, refusedByBrowser: 4 });
 
+/** What is asked of it is small, and is also said by a page that is being closed. */
+const CLAIM = '/api/hitl/claim';
+
 /** @typedef {{outcome: number, status: number, retryAfterMs: number, text: string}} Answer */
 
 /**
@@ -54,6 +57,7 @@ export async function send(fetcher, url, request) {
       signal: stop.signal,
       cache: 'no-store',
       redirect: 'manual',
+      keepalive: url.endsWith(CLAIM),
     });
     if (response.type === 'opaqueredirect') return { ...nothing, outcome: Outcome.redirected };
     const text = await response.text();

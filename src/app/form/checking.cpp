@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "app/form/doubts.h"
+#include "app/form/form.h"
 #include "app/form/form_order.h"
 #include "domain/record/draft.h"
 #include "domain/values/order.h"
@@ -25,18 +27,13 @@ std::optional<domain::Value> effective(const OpenInvoice& open, const domain::Pa
   return value ? std::optional<domain::Value>(value.value()) : std::nullopt;
 }
 
-bool is_doubtful(const AppState& state, const domain::FieldSpec& spec, const domain::FieldRecord& record) {
-  const OpenInvoice& open = *state.open;
-  const domain::Path path = domain::field_path(spec.name);
-  if (open.draft.edits.count(path) != 0) return false;
-  const auto checked = open.draft.checked.find(path);
-  if (checked != open.draft.checked.end() ? checked->second : record.validated) return false;
-  if (!record.value) return false;
-  const std::vector<std::string>& low = open.base->low_confidence_fields;
-  if (std::find(low.begin(), low.end(), spec.name) != low.end()) return true;
-  const auto thresholds = state.session ? state.session->thresholds : domain::ConfidenceThresholds{};
-  const domain::ConfidenceBand band = domain::confidence_band(record.confidence, thresholds);
-  return band == domain::ConfidenceBand::low || band == domain::ConfidenceBand::medium;
+/// The first part of an address that holds something.
+domain::Path first_part_of(const OpenInvoice& open, std::size_t address) {
+  const auto& parts = open.base->addresses[address].parts;
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [](const domain::Value& part) { return part.has_value(); });
+  return domain::address_path(domain::address_table()[address].name,
+                              domain::address_part_table()[static_cast<std::size_t>(found - parts.begin())].name);
 }
 
 bool is_unreadable(const AppState& state, const domain::Path& path) {
@@ -50,11 +47,25 @@ void add_fields(const AppState& state, std::vector<ToCheck>& places) {
     const domain::FieldSpec& spec = domain::field_table()[i];
     const domain::Path path = domain::field_path(spec.name);
     if (is_unreadable(state, path)) places.push_back({path, LookReason::unreadable});
-    else if (is_doubtful(state, spec, state.open->base->fields[i])) places.push_back({path, LookReason::doubtful});
+    else if (is_doubtful_field(state, i)) places.push_back({path, LookReason::doubtful});
   }
   for (const auto& [path, text] : state.open->draft.edits) {
     if (path.kind != domain::Path::Kind::field && is_unreadable(state, path))
       places.push_back({path, LookReason::unreadable});
+  }
+}
+
+/// Where nothing can be marked, a doubt could never be settled.
+void add_addresses_and_lines(const AppState& state, std::vector<ToCheck>& places) {
+  if (!may_mark(state)) return;
+  const OpenInvoice& open = *state.open;
+  for (std::size_t i = 0; i < domain::kAddressCount; ++i) {
+    if (is_doubtful_address(state, i)) places.push_back({first_part_of(open, i), LookReason::doubtful});
+  }
+  for (const std::uint32_t at : open.doubtful_lines) {
+    const domain::Line& line = open.base->lines[at];
+    if (is_doubtful_line(state, line))
+      places.push_back({domain::cell_path(line.line_id, "description"), LookReason::doubtful});
   }
 }
 
@@ -131,6 +142,7 @@ void follow_edits(AppState& state) {
   OpenInvoice& open = *state.open;
   if (open.checked_generation != open.form_generation) {
     open.checked_generation = open.form_generation;
+    find_doubtful_lines(state);
     open.check = domain::Check(*open.base, state.number_format, today_of(state));
     for (const std::string& id : open.draft.added_lines) open.check.add_line(id);
     for (const std::string& id : open.draft.deleted_lines) open.check.count_line(id, false);
@@ -160,6 +172,7 @@ const domain::Finding* finding_at(const OpenInvoice& open, const domain::Path& p
 std::vector<ToCheck> to_check(const AppState& state) {
   std::vector<ToCheck> places;
   add_fields(state, places);
+  add_addresses_and_lines(state, places);
   for (const domain::Finding& each : state.open->check.document()) add_fault(places, each);
   for (const auto& [at, findings] : state.open->check.lines()) {
     const domain::Finding* first = nullptr;
@@ -182,7 +195,11 @@ std::variant<domain::Path, AllChecked> next_to_check(const AppState& state, cons
     const auto is_after = [&](const ToCheck& place) {
       return place.reason == LookReason::rule || rank(place.path) > rank(*from);
     };
-    const auto here = std::find_if(places.begin(), places.end(), is_here);
+    auto here = std::find_if(places.begin(), places.end(), is_here);
+    if (here == places.end()) {  // another part of an address, or another cell of a line
+      here = std::find_if(places.begin(), places.end(),
+                          [&](const ToCheck& place) { return mark_of(place.path) == mark_of(*from); });
+    }
     const auto after = here != places.end() ? here : std::find_if(places.begin(), places.end(), is_after);
     const int at = static_cast<int>(after - places.begin());
     to = step < 0 ? at - 1 : here != places.end() ? at + 1 : at;
@@ -201,6 +218,9 @@ LookCounts look_counts(const AppState& state) {
   std::vector<ToCheck> fields;
   add_fields(state, fields);
   counts.fields = static_cast<int>(fields.size());
+  if (!may_mark(state)) return counts;
+  for (std::size_t i = 0; i < domain::kAddressCount; ++i) counts.fields += is_doubtful_address(state, i) ? 1 : 0;
+  counts.lines = count_doubtful_lines(state);
   return counts;
 }
 

@@ -30,8 +30,8 @@ struct ToCheck {
   domain::Path path;
   LookReason reason;
 };
-/// Fields that cannot be read or are doubtful by their confidence and not checked, as the form shows them; then what
-/// rules speak of as faults, one entry a place.
+/// Fields that cannot be read or are doubtful by their confidence and not checked, as the form shows them, then such
+/// addresses and lines; then what rules speak of as faults, one entry a place.
 std::vector<ToCheck> to_check(const AppState& state);
 
 struct AllChecked {};  // nothing is left in this direction
@@ -42,7 +42,8 @@ std::variant<domain::Path, AllChecked> next_to_check(const AppState& state, cons
 
 struct LookCounts {
   int errors = 0, warnings = 0, roundings = 0;
-  int fields = 0;  // unreadable or doubtful
+  int fields = 0;  // unreadable or doubtful, addresses among them
+  int lines = 0;   // doubtful
 };
 LookCounts look_counts(const AppState& state);
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/form/checking.h"
+#include "app/form/doubts.h"
 #include "app/form/form.h"
 #include "app/form/undo.h"
 #include "app/model/turn.h"
@@ -83,11 +84,10 @@ void on(Turn& turn, const FieldReverted& event) {
 
 void on(Turn& turn, const FieldChecked& event) {
   OpenInvoice* open = editable(turn.state);
-  if (open == nullptr || !may_mark(turn.state) || event.path.kind != domain::Path::Kind::field) return;
-  const auto index = domain::field_index(event.path.owner);
-  const bool before = index && open->base->fields[*index].validated;
-  if (event.checked == before) open->draft.checked.erase(event.path);
-  else open->draft.checked[event.path] = event.checked;
+  if (open == nullptr || !may_mark(turn.state)) return;
+  const domain::Path mark = mark_of(event.path);
+  if (event.checked == was_checked(*open, mark)) open->draft.checked.erase(mark);
+  else open->draft.checked[mark] = event.checked;
 }
 
 void on(Turn& turn, const LineAdded&) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/form/checking.h"
+#include "app/form/doubts.h"
 #include "domain/values/currency.h"
 #include "domain/values/date.h"
 #include "domain/values/hidden.h"
@@ -116,11 +117,11 @@ FieldView field_view(const AppState& state, const domain::Path& path) {
   if (path.kind == domain::Path::Kind::field) {
     if (const auto index = domain::field_index(path.owner)) {
       view.confidence = open.base->fields[*index].confidence;
-      const auto checked = open.draft.checked.find(path);
-      view.checked = checked != open.draft.checked.end() ? checked->second : open.base->fields[*index].validated;
+      view.checked = is_checked(open, path);
     }
   } else if (path.kind == domain::Path::Kind::address_part) {
     if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
+    view.checked = is_checked(open, mark_of(path));
   }
   judge_doubt(state, view);
   const std::vector<std::string>& low = open.base->low_confidence_fields;
@@ -133,7 +134,10 @@ FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell)
   const domain::Line* line = row.base_at ? &state.open->base->lines[*row.base_at] : nullptr;
   const domain::Value base = line != nullptr ? line->cells[cell] : std::nullopt;
   FieldView view = view_of(state, domain::cell_path(row.line_id, spec.name), spec.kind, base);
-  if (line != nullptr) view.confidence = line->confidence;
+  if (line != nullptr) {
+    view.confidence = line->confidence;
+    view.checked = is_checked(*state.open, domain::line_path(row.line_id));
+  }
   judge_doubt(state, view);
   return view;
 }

@@ -54,6 +54,11 @@ struct Claim {
   std::string after;
   QueueQuery query;
 };
+/// Gives back what this tab has claimed. Nobody waits for the answer.
+struct ReleaseClaim {
+  CallId call;
+  std::string holder;
+};
 struct RememberPlace {
   QueuePlace place;
 };
@@ -170,11 +175,11 @@ struct CopyEdits {
 struct AskToKeep {};
 
 /// One of these; effect.cpp has what knows them all.
-struct Effect
-    : OneOf<FetchSession, FetchQueue, Claim, RememberPlace, FetchInvoice, FetchVersion, PostReview, StoreOutboxEntry,
-            SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt, RememberReviewer,
-            WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep, PostSignIn,
-            PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress> {
+struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
+                      PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
+                      LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
+                      FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
+                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

@@ -46,6 +46,8 @@ struct CameOnline {};
 struct WentOffline {};
 struct BecameVisible {};
 struct BecameHidden {};
+/// The page is closed, or put away with a way back.
+struct PageLeft {};
 
 // The reviewer.
 struct InvoiceChosen {
@@ -195,7 +197,7 @@ struct Event
             SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
             EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted,
             DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, StoreLost, Started, TimePassed, CameOnline,
-            WentOffline, BecameVisible, BecameHidden, InvoiceChosen, NeighbourRequested, NextRequested,
+            WentOffline, BecameVisible, BecameHidden, PageLeft, InvoiceChosen, NeighbourRequested, NextRequested,
             ValidateAndNextRequested, InvoiceShown, ValidationConfirmed, ValidationCancelled, ValidationUndoRequested,
             QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded,
             LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested,

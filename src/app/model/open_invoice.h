@@ -48,12 +48,13 @@ struct OpenInvoice {
   std::shared_ptr<const domain::Invoice> base;  // null until loaded; review_version lives here alone
   domain::Draft draft;
   LineOrder line_order;
-  std::vector<LineRow> line_rows;        // as shown: base lines, then added ones, where no order was chosen
-  EditHistory steps;                     // of the draft since it was replaced from outside or sent
-  std::uint64_t form_id = 0;             // of this opening: what is typed in another one is not of this form
-  std::uint64_t form_generation = 0;     // bumped whenever the draft is replaced from outside
-  domain::Check check;                   // what the rules say of the record with the draft
-  std::uint64_t checked_generation = 0;  // the form_generation that `check` follows
+  std::vector<LineRow> line_rows;             // as shown: base lines, then added ones, where no order was chosen
+  EditHistory steps;                          // of the draft since it was replaced from outside or sent
+  std::uint64_t form_id = 0;                  // of this opening: what is typed in another one is not of this form
+  std::uint64_t form_generation = 0;          // bumped whenever the draft is replaced from outside
+  std::vector<std::uint32_t> doubtful_lines;  // of `base`, not checked there
+  domain::Check check;                        // what the rules say of the record with the draft
+  std::uint64_t checked_generation = 0;       // the form_generation that `check` follows
   SavePhase phase;
   std::optional<domain::Draft> pressed;       // the draft at the last press of Save, until that save has an outcome
   std::vector<std::string> carries;           // request ids of unfinished saves whose edits the draft holds

@@ -58,6 +58,7 @@ struct QueueState {
   CallId claim = 0;                          // on its way
   bool claims_next = false;                  // it asks for the next invoice
   std::int64_t claimed_at_ms = 0;            // the open invoice was claimed last
+  bool released = false;                     // what was claimed was given back when the page was left
   std::string shared_with;                   // who was said to have it open too
   std::map<std::string, SavedStatus> saved;  // by invoice
   QueuePlace remembered;

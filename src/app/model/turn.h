@@ -45,6 +45,7 @@ void on(Turn& turn, const CameOnline& event);
 void on(Turn& turn, const WentOffline& event);
 void on(Turn& turn, const BecameVisible& event);
 void on(Turn& turn, const BecameHidden& event);
+void on(Turn& turn, const PageLeft& event);
 void on(Turn& turn, const TimePassed& event);
 void on(Turn& turn, const ReviewerNamed& event);
 void on(Turn& turn, const NoticeDismissed& event);

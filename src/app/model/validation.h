@@ -16,6 +16,7 @@ enum class AfterSave : std::uint8_t { stay, next };
 struct ValidationQuestion {
   std::vector<std::string> faults;  // as the rules say them
   int unchecked = 0;                // fields in doubt that nobody confirmed
+  int unchecked_lines = 0;
   AfterSave after = AfterSave::stay;
   std::uint64_t generation = 0;  // of the form it was asked about
   domain::Draft draft;           // and what was typed there, with the decision

@@ -13,7 +13,7 @@
 namespace countersign::app {
 namespace {
 
-constexpr std::int64_t kEveryMs = 20'000;
+constexpr std::int64_t kEveryMs = 5'000;
 constexpr std::int64_t kJustNowMs = 2'000;
 constexpr std::int64_t kMarkedMs = 8'000;
 

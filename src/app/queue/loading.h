@@ -27,6 +27,9 @@ void claim_open(Turn& turn);
 /// When that is said again, while it is looked at or edited; 0: not at all.
 std::int64_t next_renewal_at(const AppState& state);
 void renew_claim(Turn& turn);
+/// Gives it back when the page is left, and takes it again where the page comes back.
+void release_claim(Turn& turn);
+void take_claim_back(Turn& turn);
 /// Fetches the record that probably comes next, where the backend has claims.
 void prefetch_next(Turn& turn);
 /// Keeps filter, position and open invoice for a reload of the page.

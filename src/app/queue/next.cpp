@@ -102,13 +102,25 @@ void claim_open(Turn& turn) {
 }
 
 std::int64_t next_renewal_at(const AppState& state) {
-  const bool is_held = state.open && state.open->base != nullptr && (state.visible || is_dirty(*state.open));
+  const bool is_held =
+      state.open && state.open->base != nullptr && !state.queue.released && (state.visible || is_dirty(*state.open));
   return is_held && state.queue.claim == 0 && has_claims(state) ? state.queue.claimed_at_ms + kRenewMs : 0;
 }
 
 void renew_claim(Turn& turn) {
   const std::int64_t at = next_renewal_at(turn.state);
   if (at > 0 && at <= turn.stamp.now_ms) ask_claim(turn, turn.state.open->invoice_id);
+}
+
+void release_claim(Turn& turn) {
+  AppState& state = turn.state;
+  if (!has_claims(state) || !state.open || state.queue.released) return;
+  state.queue.released = true;
+  turn.ask(ReleaseClaim{turn.new_call(), state.tab_id});
+}
+
+void take_claim_back(Turn& turn) {
+  if (std::exchange(turn.state.queue.released, false) && turn.state.open) claim_open(turn);
 }
 
 void prefetch_next(Turn& turn) {

@@ -90,7 +90,10 @@ SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain:
   if (session.backend.is_baseline) {
     save.unchanged_parts = unchanged_parts(footing.record, changes);
   } else {
-    for (const auto& [path, checked] : open.draft.checked) (checked ? save.checked : save.unchecked).push_back(path);
+    for (const auto& [mark, checked] : open.draft.checked) {
+      const bool is_gone = mark.kind == domain::Path::Kind::line && open.draft.deleted_lines.count(mark.owner) != 0;
+      if (!is_gone) (checked ? save.checked : save.unchecked).push_back(mark);
+    }
   }
   if (!save.with_request_id && footing.follows.empty() && open.saved_changes.empty())
     save.record_digest = domain::digest_of(footing.record);

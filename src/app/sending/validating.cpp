@@ -67,8 +67,12 @@ bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
   ValidationQuestion asked;
   asked.faults = faults_of(open);
   // Who chose the decision by hand and saves it has looked; a press that also goes on says how much was not.
-  if (after == AfterSave::next) asked.unchecked = look_counts(turn.state).fields;
-  if (asked.faults.empty() && asked.unchecked == 0) return false;
+  if (after == AfterSave::next) {
+    const LookCounts counts = look_counts(turn.state);
+    asked.unchecked = counts.fields;
+    asked.unchecked_lines = counts.lines;
+  }
+  if (asked.faults.empty() && asked.unchecked + asked.unchecked_lines == 0) return false;
   asked.after = after;
   asked.generation = open.form_generation;
   asked.draft = open.draft;

@@ -118,6 +118,7 @@ void on(Turn& turn, const WentOffline&) {
 
 void on(Turn& turn, const BecameVisible&) {
   turn.state.visible = true;
+  take_claim_back(turn);
   look_now(turn);
   look_after_drafts(turn);
   start_again(turn);
@@ -128,6 +129,11 @@ void on(Turn& turn, const BecameVisible&) {
 void on(Turn& turn, const BecameHidden&) {
   turn.state.visible = false;
   if (turn.state.drafts.write_at_ms > 0) write_draft(turn);
+}
+
+void on(Turn& turn, const PageLeft&) {
+  on(turn, BecameHidden{});
+  release_claim(turn);
 }
 
 void on(Turn& turn, const TimePassed&) {

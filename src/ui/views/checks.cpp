@@ -92,16 +92,24 @@ Color color_of(domain::Severity severity) {
   return severity == domain::Severity::error ? Color::bad : Color::warn;
 }
 
+std::string words_of_places(int fields, int lines) {
+  std::string words;
+  if (fields > 0) words = domain::counted(fields, "field");
+  if (lines > 0) words += (words.empty() ? "" : " and ") + domain::counted(lines, "line");
+  return words;
+}
+
 std::string words_of_checks(const app::AppState& state) {
   const app::LookCounts counts = app::look_counts(state);
   std::string words;
-  const auto add = [&](int count, std::string_view one, std::string_view rest = "") {
-    if (count > 0) words += (words.empty() ? "" : ", ") + domain::counted(count, one) + std::string(rest);
+  const auto add = [&](int count, std::string_view one) {
+    if (count > 0) words += (words.empty() ? "" : ", ") + domain::counted(count, one);
   };
   add(counts.errors, "fault");
   add(counts.warnings, "warning");
   add(counts.roundings, "rounding difference");
-  add(counts.fields, "field", " to check");
+  if (counts.fields + counts.lines > 0)
+    words += (words.empty() ? "" : ", ") + words_of_places(counts.fields, counts.lines) + " to check";
   return words.empty() ? std::string(say(Text::nothing_left)) : words;
 }
 

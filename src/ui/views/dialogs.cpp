@@ -92,8 +92,9 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
   if (question.faults.size() > shown)
     ui.text("And " + domain::counted(static_cast<std::int64_t>(question.faults.size() - shown), "more fault") + ".",
             fault);
-  if (question.unchecked > 0)
-    ui.text(domain::counted(question.unchecked, "field") + " in doubt, not checked by anybody.", wrapped);
+  if (question.unchecked + question.unchecked_lines > 0)
+    ui.text(words_of_places(question.unchecked, question.unchecked_lines) + " in doubt, not checked by anybody.",
+            wrapped);
   if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
   ui.gap(14);
   const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true});

@@ -44,11 +44,14 @@ bool stays(const domain::Path& path) {
          spec.name == "tax_amount";
 }
 
+/// Where the reviewer is, or is led.
+bool is_visited(const app::AppState& state, const ViewState& view, const Ui& ui, const domain::Path& path) {
+  return view.focus == path || state.open->cursor == path || ui.wanted_link() == domain::to_text(path);
+}
+
 /// What the reviewer has to do with is never hidden.
-bool is_wanted(const app::AppState& state, const ViewState& view, const Ui& ui, const domain::Path& path) {
-  const app::OpenInvoice& open = *state.open;
-  if (view.focus == path || open.cursor == path || open.draft.edits.count(path) != 0) return true;
-  if (ui.wanted_link() == domain::to_text(path)) return true;
+bool is_wanted(const app::AppState& state, const domain::Path& path) {
+  if (state.open->draft.edits.count(path) != 0) return true;
   const app::FieldView field = app::field_view(state, path);
   return !field.error.empty() || field.changed_by_others ||
          (field.finding != nullptr && field.finding->at.front() == path);
@@ -67,6 +70,7 @@ void draw_switch(Ui& ui, const app::AppState& state, ViewState& view, std::size_
   ui.move_to(left + width - button, top);
   if (ui.button("show", say(empty.shown ? Text::hide_empty : Text::show_empty), {.width = button})) {
     empty.shown = !empty.shown;
+    empty.visited = 0;
     if (empty.shown) empty.opened_for.insert(vendor_of(state));
     else empty.opened_for.erase(vendor_of(state));
   }
@@ -92,7 +96,7 @@ void find_empty_fields(const app::AppState& state, ViewState& view) {
   empty.invoice = state.open->invoice_id;
   empty.query.clear();
   empty.shown = empty.opened_for.count(vendor_of(state)) != 0;
-  empty.found = 0;
+  empty.found = empty.visited = 0;
   for (std::size_t place = 0; place < kPlaces; ++place) {
     const domain::Path path = path_at(place);
     if (!stays(path) && !app::base_value(*state.open, path)) empty.found |= bit(place);
@@ -115,7 +119,9 @@ void draw_empty_fields(Ui& ui, const app::AppState& state, ViewState& view, app:
         view.empty.shown ||
         (!query.empty() && domain::lower_case(domain::label_of(path)).find(query) != std::string::npos);
     ++hidden;
-    if (is_asked || is_wanted(state, view, ui, path)) paths.push_back(std::move(path));
+    if (is_visited(state, view, ui, path)) view.empty.visited |= bit(place);
+    const bool was_visited = (view.empty.visited & bit(place)) != 0;
+    if (is_asked || was_visited || is_wanted(state, path)) paths.push_back(std::move(path));
   }
   if (hidden == 0) return;
   ui.begin_card("empty", say_count(Text::empty_fields, static_cast<std::int64_t>(hidden)), ui.available_width());

@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 7> kWideCells = {"description", "quantity
                                                         "amount",      "tax_rate", "tax_amount"};
 constexpr std::array<std::string_view, 4> kNarrowCells = {"description", "quantity", "unit_price", "amount"};
 constexpr std::array<std::string_view, 3> kPhoneCells = {"description", "quantity", "amount"};
-constexpr float kWideLinesCss = 748, kNarrowLinesCss = 484;
+constexpr float kWideLinesCss = 748, kNarrowLinesCss = 430;
 constexpr float kDescriptionCss = 80;
 
 /// Columns of sums are as wide as the digits of these, as far as the description has room.

@@ -26,7 +26,7 @@ std::string name_of(const app::LineRow& row) {
 /// Of a line that the machine was not sure of.
 std::optional<Color> doubt_of(const app::AppState& state, const app::LineRow& row) {
   const app::FieldView field = app::cell_view(state, row, 0);
-  if (!field.doubtful) return std::nullopt;
+  if (!field.doubtful || field.checked) return std::nullopt;
   return field.band == domain::ConfidenceBand::low ? Color::bad : Color::warn;
 }
 
@@ -41,7 +41,8 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.invalid = !field.error.empty();
   options.numeric = domain::is_number(spec.kind);
   options.read_only = row.deleted || !app::may_edit(state) || !field.locked.empty();
-  const std::string sure = field.doubtful ? say(Text::confidence, {short_confidence(field.confidence)}) + ". " : "";
+  const std::string sure =
+      field.doubtful && !field.checked ? say(Text::confidence, {short_confidence(field.confidence)}) + ". " : "";
   const std::string said = sure + field.error + field.locked + (field.finding != nullptr ? field.finding->message : "");
   options.description = said;
   options.shown = field.shown;
@@ -55,6 +56,10 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   if (typed.pasted) events.push_back(pasted_cells(state, view.grid_cells, ui.cells(), *typed.pasted));
   if (typed.cleared) events.push_back(filled_cells(state, view.grid_cells, ui.cells(), ""));
   if (typed.focused) follow_cursor(state, view, path, true, events);
+  if (typed.entered && field.doubtful && !field.checked && app::may_mark(state)) {
+    events.push_back(app::FieldChecked{path, true});
+    look_on(state, view, path, 1, events);
+  }
   if (view.focus == path) {
     ui.request_focus(ui.node_id(cell_name));
     view.focus.reset();
@@ -122,6 +127,10 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
   ui.gap(10);
   ui.begin_region(Role::group, "details", name + ", more cells");
   ui.heading(name + ", more cells", 3);
+  const app::FieldView line = app::cell_view(state, current, 0);
+  const bool has_tick = app::may_mark(state) && (line.doubtful || line.checked);
+  if (has_tick && ui.checkbox("checked", say(Text::is_checked, {name}), line.checked, false))
+    events.push_back(app::FieldChecked{domain::line_path(current.line_id), !line.checked});
   ui.gap(4);
   const float left = ui.x(), gap = ui.px(12), room = ui.available_width();
   const int count = std::clamp(static_cast<int>((room + gap) / (ui.px(180) + gap)), 1, 7);

@@ -23,6 +23,7 @@ enum class OpenDialog : std::uint8_t { none, outbox, keys, account };
 struct EmptyFields {
   std::string invoice;               // they were found for
   std::uint64_t found = 0;           // a bit for each field, then for each part of an address
+  std::uint64_t visited = 0;         // those of them where the reviewer was: they stay for this invoice
   bool shown = false;                // all of them
   std::string query;                 // else those whose name holds it
   std::set<std::string> opened_for;  // vendors whose empty fields were asked for

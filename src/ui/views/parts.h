@@ -69,11 +69,14 @@ struct Spot {
 
 /// The field of a value: label, text, how doubtful it is, what is wrong with it, and the way back.
 void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events);
+/// Whether the value as it was loaded would be cut in this place.
+bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot);
 /// The cards of the record: first what identifies it and its amounts, then the lines, then what else is known.
 void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// A value outside the lines; its place is still to be given.
 Spot spot_of(domain::Path path);
-/// Fields in as many columns as have room; where their labels are long, with the whole name.
+/// Fields in as many columns as have room, a long value over all of them; where their labels are long, with the whole
+/// name.
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events);
 void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
@@ -94,6 +97,8 @@ void follow_cursor(const app::AppState& state, ViewState& view, const domain::Pa
                    app::Events& events);
 
 // Words for people.
+/// "3 fields and 1 line"; empty where there are none.
+std::string words_of_places(int fields, int lines);
 /// "2 faults, 1 warning, 3 fields to check".
 std::string words_of_checks(const app::AppState& state);
 /// With its symbol: "! " for a fault.

@@ -11,6 +11,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kAmountsCss = 126;
+constexpr float kBetweenCss = 24;  // between what stands in two columns
 constexpr float kQueueRowCss = 62;
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
@@ -85,7 +86,7 @@ std::string amount_in(const app::QueueRow& row, const domain::NumberFormat& form
 }
 
 /// Three lines: who sent it over the whole width, its number and amount, its state and date.
-void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, float amounts) {
+void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, float names, float amounts) {
   TextStyle vendor, plain, small;
   vendor.weight = Weight::bold;
   if (row.vendor_name.empty()) vendor.color = Color::text_dim;
@@ -95,16 +96,19 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, floa
   TextStyle marked = small;
   marked.color = mark.text.empty() ? color_of_status(row) : mark.color;
   const std::string status = words_of_row(row) + doubt_of(state, row);
+  const std::string_view number = row.invoice_number.empty() ? say(Text::no_number) : row.invoice_number;
+  const float beside_number = std::max(0.0f, names - ui.text_width(number, plain) - ui.px(kBetweenCss));
   ui.begin_cell(0);
   const Ui::CellLine lines[] = {{row.vendor_name.empty() ? say(Text::no_vendor) : row.vendor_name, vendor, amounts},
-                                {row.invoice_number.empty() ? say(Text::no_number) : row.invoice_number, plain},
+                                {number, plain},
                                 {mark.text.empty() ? status : mark.text, marked, mark.text.empty() ? 0 : amounts / 3}};
   ui.cell_stack(lines);
   ui.end_cell();
   const std::string amount = amount_in(row, state.number_format);
   ui.begin_cell(1);
-  const Ui::CellLine numbers[] = {
-      {"", vendor}, {amount, plain}, {row.invoice_date.empty() ? say(Text::no_date) : row.invoice_date, small}};
+  const Ui::CellLine numbers[] = {{"", vendor},
+                                  {amount, plain, beside_number},
+                                  {row.invoice_date.empty() ? say(Text::no_date) : row.invoice_date, small}};
   ui.cell_stack(numbers);
   ui.end_cell();
 }
@@ -147,8 +151,14 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
   dim.color = Color::text_dim;
   dim.scale = kSmall;
   const std::string count = words_of_counts(queue, state.number_format);
-  ui.move_to(left, top + (height - ui.line() * kSmall) / 2);
-  ui.text_cut(count, width - refresh - next - 2 * gap, dim);
+  const float room = width - refresh - next - 2 * gap;
+  const float lines = ui.text_width(count, dim) > room ? 2 : 1;
+  ui.move_to(left, top + (height - lines * ui.line() * kSmall) / 2);
+  dim.wrap = true;
+  ui.limit_width(room);
+  ui.text(count, dim);
+  ui.move_to(left, top);
+  ui.limit_width(width);
   ui.move_to(left + width - refresh - next - gap, top + ui.px(4));
   if (ui.button(
           "reload", "",
@@ -214,7 +224,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   view.into_list = false;
   const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options, [&](int index) {
     const app::QueueRow* row = app::queue_row(queue, index);
-    if (row != nullptr) draw_row(ui, state, *row, columns[1].width);
+    if (row != nullptr) draw_row(ui, state, *row, columns[0].width, columns[1].width);
     else draw_unloaded_row(ui, state);
   });
   const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;

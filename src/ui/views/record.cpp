@@ -118,15 +118,18 @@ void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::
   float top = ui.y(), lowest = top;
   int at = 0;
   for (const domain::Path& path : paths) {
-    if (at == columns) {
-      at = 0;
-      top = lowest + ui.px(kRowGapCss);
-    }
     Spot spot = spot_of(path);
     if (label_width > ui.px(kCardLabelCss)) spot.label = spot.name;
     spot.width = width;
     spot.label_width = label_width;
-    ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
+    const bool is_long = columns > 1 && is_cut(ui, state, spot);
+    if (at == columns || (is_long && at > 0)) {
+      at = 0;
+      top = lowest + ui.px(kRowGapCss);
+    }
+    if (is_long) spot.width = room;
+    ui.move_to(left + static_cast<float>(at) * (width + gap), top);
+    at = is_long ? columns : at + 1;
     draw_record_field(ui, state, spot, view, events);
     lowest = std::max(lowest, ui.y());
   }

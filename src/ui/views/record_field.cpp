@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/form/checking.h"
 #include "app/form/form.h"
 #include "domain/values/decimal.h"
 #include "ui/text/text.h"
@@ -11,7 +12,8 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kSlotCss = 26;  // beside a field, for its tick or the way back
+constexpr float kPaddingCss = 20, kMarkCss = 40;  // of a value in its field, and of how doubtful it is
+constexpr float kSlotCss = 26;                    // beside a field, for its tick or the way back
 
 struct ShortLabel {
   std::string_view name, label;
@@ -152,6 +154,13 @@ std::string short_words(const app::AppState& state, const domain::Finding& findi
   return say(delta->is_negative() ? Text::too_little : Text::too_much, {amount});
 }
 
+bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot) {
+  const domain::Value value = app::base_value(*state.open, spot.path);
+  if (!value) return false;
+  const float mark = app::field_view(state, spot.path).doubtful ? kMarkCss : 0;
+  return ui.text_width(*value) > spot.width - spot.label_width - ui.px(kSlotCss + kPaddingCss + mark);
+}
+
 void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events) {
   const app::FieldView field = app::field_view(state, spot.path);
   const std::string id = domain::to_text(spot.path), description = description_of(field);
@@ -178,8 +187,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
     ui.request_focus(ui.node_id(id));
     view.focus.reset();
   }
-  const bool can_be_checked = spot.path.kind == domain::Path::Kind::field && app::may_mark(state) && !field.edited &&
-                              !field.text.empty() && (field.doubtful || field.checked);
+  const bool can_be_checked = spot.path.kind != domain::Path::Kind::line_cell && app::may_mark(state) &&
+                              !field.edited && !field.text.empty() && (field.doubtful || field.checked);
   if (typed.entered) {
     if (can_be_checked && !field.checked) events.push_back(app::FieldChecked{spot.path, true});
     look_on(state, view, spot.path, 1, events);

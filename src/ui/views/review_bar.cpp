@@ -18,7 +18,8 @@ std::string title_of(const app::OpenInvoice& open) {
   if (base == nullptr) return say(Text::invoice_titled, {open.invoice_id});
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
-  return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) + (vendor ? ", " + domain::isolated(*vendor) : "");
+  return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) +
+         (vendor ? ", " + domain::isolated(*vendor) : "");
 }
 
 /// As it stands in the form, with its currency.
@@ -91,7 +92,11 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   ui.move_to(left + width - validate, top);
   const bool may = state.open->base != nullptr && app::may_edit(state);
   if (ui.button("validate", say(Text::validate_next),
-                {.primary = may, .disabled = !may, .once = true, .description = say(Text::validate_keys), .width = validate})) {
+                {.primary = may,
+                 .disabled = !may,
+                 .once = true,
+                 .description = say(Text::validate_keys),
+                 .width = validate})) {
     events.push_back(app::ValidateAndNextRequested{});
     view.look_after = state.open->invoice_id;
   }

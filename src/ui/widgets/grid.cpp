@@ -202,8 +202,7 @@ void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y,
   const bool align_end = columns_[static_cast<std::size_t>(column_)].align_end;
   const Rect& cell = tree_.top().rect;
   const float pad = px(8), room = cell.w - 2 * pad + more;
-  const float width = align_end ? text_width(content, style) : 0;
-  const float x = align_end && width < room ? cell.x + cell.w - pad - width : cell.x + pad;
+  const float x = align_end ? cell.x + cell.w - pad - std::min(text_width(content, style), room) : cell.x + pad;
   draw_text(x, y, content, style, room);
   std::string& name = tree_.top().name;
   if (!name.empty() && !content.empty()) name += ' ';
