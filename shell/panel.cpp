@@ -23,7 +23,8 @@ std::uint64_t shown_form(const app::AppState& state) {
 /// The list is there, or it is known why it is not.
 bool has_come(const app::AppState& state) {
   const auto is_on_its_way = [](const app::LoadState& load) { return std::holds_alternative<app::Asking>(load); };
-  return !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
+  const bool is_asked_for = !std::holds_alternative<app::NotAsked>(state.queue.load);
+  return is_asked_for && !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ bool is_first_session(const AppState& state, CallId call) {
 }  // namespace
 
 bool is_of_start(const AppState& state, const Event& event) {
-  if (event.is<Started>() || event.is<QueueLoaded>()) return true;
+  if (const auto* started = event.as<Started>()) return !has_typed_limits(started->place.filter);
+  if (event.is<QueueLoaded>()) return true;
   if (const auto* loaded = event.as<SessionLoaded>()) return is_first_session(state, loaded->call);
   const auto* failed = event.as<SessionLoadFailed>();
   return failed != nullptr && failed->failure.kind == FailureKind::not_found && is_first_session(state, failed->call);

@@ -88,6 +88,12 @@ TEST_CASE("A list that was narrowed when the page was left is asked for anew onc
   CHECK(Starts::calls<app::FetchQueue>(starts.by_start) == Starts::calls<app::FetchQueue>(starts.by_update));
 }
 
+TEST_CASE("A list with limits that have to be read waits for the rest") {
+  app::Started started = Starts::started();
+  started.place.filter.amount_from = "1,000";
+  CHECK_FALSE(app::is_of_start({}, started));
+}
+
 TEST_CASE("A backend without sessions starts like any other") {
   Starts starts;
   app::Failure failure;

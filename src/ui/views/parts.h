@@ -27,6 +27,8 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
                                          const Rect& room);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// The limits below the search, in rows of two or three.
+COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 /// What stands in the form of an open invoice.
 COUNTERSIGN_REST void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
