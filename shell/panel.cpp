@@ -101,7 +101,6 @@ void Panel::complete() {
   for (const app::Effect& effect : std::exchange(effects_for_rest_, {})) effects_.run(effect, state_);
   inbox_.push_first(std::exchange(events_for_rest_, {}));
   scheduler_.want_tick();
-  want_frames();
 }
 
 void Panel::show() {

@@ -1,16 +1,15 @@
 // The rest of the module: loaded behind the first part, in several tries.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadRest } from '../../web/bridge/rest.js';
+import { complete, loadRest } from '../../web/bridge/rest.js';
 
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const wasm = () => new Response(EMPTY_MODULE, { headers: { 'Content-Type': 'application/wasm' } });
 
 function world(answers) {
-  const told = { loads: 0, pauses: [], completed: 0 };
+  const told = { loads: 0, pauses: [] };
   const load = async () => answers[told.loads++]();
-  const panel = { panel_complete: () => told.completed++ };
-  return { told, begin: () => loadRest(load, panel, async (ms) => told.pauses.push(ms)) };
+  return { told, begin: () => loadRest(load, async (ms) => told.pauses.push(ms)) };
 }
 
 const fails = () => {
@@ -18,20 +17,22 @@ const fails = () => {
 };
 const isGone = () => new Response('gone', { status: 404 });
 
-test('the panel is told once the rest is there', async () => {
+test('the panel is told once the rest is joined with it', async () => {
   const { told, begin } = world([wasm]);
-  await begin();
-  assert.deepEqual(told, { loads: 1, pauses: [], completed: 1 });
+  let completed = 0;
+  await complete({ panel_complete: () => completed++ }, await begin());
+  assert.equal(completed, 1);
+  assert.deepEqual(told, { loads: 1, pauses: [] });
 });
 
 test('the rest is asked for again after a pause that grows', async () => {
   const { told, begin } = world([fails, isGone, wasm]);
-  await begin();
-  assert.deepEqual(told, { loads: 3, pauses: [1000, 3000], completed: 1 });
+  assert.ok(await begin() instanceof WebAssembly.Module);
+  assert.deepEqual(told, { loads: 3, pauses: [1000, 3000] });
 });
 
-test('a rest that never comes is an error, and the panel is not told', async () => {
+test('a rest that never comes is an error', async () => {
   const { told, begin } = world([fails, fails, fails, isGone]);
   await assert.rejects(begin());
-  assert.deepEqual(told, { loads: 4, pauses: [1000, 3000, 9000], completed: 0 });
+  assert.deepEqual(told, { loads: 4, pauses: [1000, 3000, 9000] });
 });
