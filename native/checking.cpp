@@ -5,7 +5,6 @@
 #include <ostream>
 
 #include "einvoice/xml.h"
-#include "files.h"
 
 namespace countersign::native {
 
@@ -46,8 +45,10 @@ bool Checked::is_valid() const {
   return error.empty() && !has_fatal(faults) && !has_fatal(profile_faults);
 }
 
-Checked check_bytes(const std::string& file, std::string_view bytes) {
-  const auto tree = einvoice::read_xml(bytes);
+Checked check(const Question& question) {
+  const std::string& file = question.file;
+  if (!question.bytes) return {file, question.bytes.error(), {}};
+  const auto tree = einvoice::read_xml(question.bytes.value());
   if (!tree) return {file, tree.error(), {}};
   const auto document = einvoice::Document::of(tree.value());
   if (!document) return {file, document.error(), {}};
@@ -63,12 +64,6 @@ Checked check_bytes(const std::string& file, std::string_view bytes) {
           more.value()};
 }
 
-Checked check_file(const std::string& file) {
-  const auto bytes = read_file(file, einvoice::Limits{}.bytes);
-  if (!bytes) return {file, bytes.error(), {}};
-  return check_bytes(file, bytes.value());
-}
-
 nlohmann::json to_json(const Checked& checked) {
   nlohmann::json json{{"file", checked.file}};
   if (!checked.error.empty()) {
@@ -81,10 +76,6 @@ nlohmann::json to_json(const Checked& checked) {
   json["profile"] = checked.profile;
   json["profile_fired"] = list_of(checked.profile_faults);
   return json;
-}
-
-std::string to_line(const nlohmann::json& json) {
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void print(std::ostream& out, const Checked& checked) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "einvoice/judge.h"
+#include "questions.h"
 
 namespace countersign::native {
 
@@ -22,14 +23,11 @@ struct Checked {
   bool is_valid() const;  // judged, and no fatal rule is broken
 };
 
-Checked check_file(const std::string& file);
-Checked check_bytes(const std::string& file, std::string_view bytes);
+Checked check(const Question& question);
 
 /// {"file", "syntax", "fired": [{"id", "severity", "place", "message", "cure"}]}, or {"file", "error"}. Where the
 /// document follows a specification beside EN 16931, also {"profile", "profile_fired": [...]}.
 nlohmann::json to_json(const Checked& checked);
-/// One line of JSON. Bytes that are no UTF-8 are replaced.
-std::string to_line(const nlohmann::json& json);
 /// For people: a paragraph a file.
 void print(std::ostream& out, const Checked& checked);
 /// The table of rules, as Markdown.

@@ -1,16 +1,18 @@
-// countersign: judges e-invoices by the rules of EN 16931.
+// countersign: reads and judges e-invoices by the rules of EN 16931.
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "checking.h"
+#include "reviewing.h"
+#include "taking.h"
 
 namespace {
 
-using countersign::native::Checked;
-using countersign::native::to_line;
+using namespace countersign::native;
 
 constexpr int kFatal = 1;
 constexpr int kUnreadable = 2;
@@ -19,7 +21,12 @@ constexpr std::string_view kHelp =
     "countersign check [--format text|json] FILE...   what the rules of EN 16931 find in e-invoices (UBL, CII)\n"
     "countersign check --jsonl [FILE...]              one JSON object a file; without FILE, of each line that is "
     "read:\n"
-    "                                                 {\"file\": PATH} or {\"file\": NAME, \"xml\": TEXT}\n"
+    "                                                 {\"file\": PATH}, {\"file\": NAME, \"xml\": TEXT} or\n"
+    "                                                 {\"file\": NAME, \"bytes\": N} with N bytes after the line\n"
+    "countersign read [FILE...]                       the record of each e-invoice, as check --jsonl\n"
+    "countersign review                               what the panel's rules find in records, of each line that is "
+    "read:\n"
+    "                                                 {\"file\": NAME, \"record\": RECORD, \"today\": DATE}\n"
     "countersign rules                                the table of rules, as Markdown\n"
     "countersign lists                                the code lists and their sources, as Markdown\n"
     "Ends with 1 where a fatal rule is broken, with 2 where a file cannot be read.\n";
@@ -43,7 +50,6 @@ std::optional<Arguments> parse(const std::vector<std::string>& words) {
     } else if (word.size() > 1 && word.front() == '-') return std::nullopt;
     else arguments.files.push_back(word);
   }
-  if (arguments.files.empty() && arguments.format != Format::lines) return std::nullopt;
   return arguments;
 }
 
@@ -52,38 +58,63 @@ int code_of(const Checked& checked) {
   return checked.is_valid() ? 0 : kFatal;
 }
 
-Checked check_line(const std::string& line) {
-  const auto asked = nlohmann::json::parse(line, nullptr, false);
-  if (!asked.is_object() || !asked.contains("file") || !asked["file"].is_string())
-    return {"", "The line is no object with the key \"file\"", {}};
-  const auto file = asked["file"].get<std::string>();
-  if (!asked.contains("xml")) return countersign::native::check_file(file);
-  if (!asked["xml"].is_string()) return {file, "\"xml\" is no text", {}};
-  return countersign::native::check_bytes(file, asked["xml"].get_ref<const std::string&>());
+/// Answers each question with a line; the highest of their codes.
+int answer(const std::vector<std::string>& files, const std::function<int(const Question&)>& answer_one) {
+  int code = 0;
+  for (const std::string& file : files) code = std::max(code, answer_one(question_of(file)));
+  if (!files.empty()) return code;
+  while (const auto question = next_question(std::cin)) code = std::max(code, answer_one(*question));
+  return code;
 }
 
-int check_lines() {
-  int code = 0;
-  for (std::string line; std::getline(std::cin, line);) {
-    const Checked checked = check_line(line);
-    std::cout << to_line(to_json(checked)) << std::endl;
-    code = std::max(code, code_of(checked));
-  }
-  return code;
+int check_one(const Question& question) {
+  const Checked checked = check(question);
+  std::cout << to_line(to_json(checked)) << std::endl;
+  return code_of(checked);
+}
+
+int read_one(const Question& question) {
+  const nlohmann::ordered_json taken = take(question);
+  std::cout << to_line(taken) << std::endl;
+  return taken.contains("error") ? kUnreadable : 0;
 }
 
 int check_files(const Arguments& arguments) {
   int code = 0;
   nlohmann::json all = nlohmann::json::array();
   for (const std::string& file : arguments.files) {
-    const Checked checked = countersign::native::check_file(file);
+    const Checked checked = check(question_of(file));
     code = std::max(code, code_of(checked));
     if (arguments.format == Format::text) print(std::cout, checked);
-    else if (arguments.format == Format::lines) std::cout << to_line(to_json(checked)) << "\n";
     else all.push_back(to_json(checked));
   }
   if (arguments.format == Format::json) std::cout << to_line(all) << "\n";
   return code;
+}
+
+int review_lines() {
+  int code = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    const nlohmann::json reviewed = review(line);
+    std::cout << to_line(reviewed) << std::endl;
+    if (reviewed.contains("error")) code = kUnreadable;
+  }
+  return code;
+}
+
+/// None where the words are no call.
+std::optional<int> run(const std::vector<std::string>& words) {
+  const std::string command = words.empty() ? "" : words.front();
+  const auto arguments = parse(words);
+  if (!arguments) return std::nullopt;
+  const bool is_bare = words.size() == 1, is_plain = arguments->format != Format::json;
+  if (command == "check" && arguments->format == Format::lines) return answer(arguments->files, check_one);
+  if (command == "check" && !arguments->files.empty()) return check_files(*arguments);
+  if (command == "read" && is_plain) return answer(arguments->files, read_one);
+  if (command == "review" && is_bare) return review_lines();
+  if (!is_bare || (command != "rules" && command != "lists")) return std::nullopt;
+  command == "rules" ? print_rules(std::cout) : print_lists(std::cout);
+  return 0;
 }
 
 }  // namespace
@@ -91,19 +122,12 @@ int check_files(const Arguments& arguments) {
 int main(int count, char** values) {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> words(values + 1, values + count);
-  const std::string command = words.empty() ? "" : words.front();
-  if (command == "--help" || command == "help") {
+  if (!words.empty() && (words.front() == "--help" || words.front() == "help")) {
     std::cout << kHelp;
     return 0;
   }
-  if (words.size() == 1 && (command == "rules" || command == "lists")) {
-    command == "rules" ? countersign::native::print_rules(std::cout) : countersign::native::print_lists(std::cout);
-    return 0;
-  }
-  const auto arguments = command == "check" ? parse(words) : std::nullopt;
-  if (!arguments) {
-    std::cerr << kHelp;
-    return kUnreadable;
-  }
-  return arguments->files.empty() ? check_lines() : check_files(*arguments);
+  const std::optional<int> code = run(words);
+  if (code) return *code;
+  std::cerr << kHelp;
+  return kUnreadable;
 }

@@ -13,9 +13,9 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 
 /** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document loads. */
 const CEILINGS = {
-  exports: 6000, app: 7000, domain: 4000, wire: 5000, ui: 11_000, shell: 17_000, templates: 6000, json: 4000, imgui: 22_000,
+  exports: 6000, app: 7000, domain: 4000, wire: 5000, ui: 11_000, shell: 17_500, templates: 7000, json: 4000, imgui: 22_000,
   library: 13_500, data: 19_500,
-  'first load': 130_000, rest: 149_500, 'first document': 466_000,
+  'first load': 133_000, rest: 152_000, 'first document': 466_000,
 };
 
 /** @param {Uint8Array} bytes */

@@ -9,7 +9,7 @@
 
 namespace countersign::shell {
 
-/// By the order of Says in web/document/documents.js.
+/// Says in web/document/documents.js; tools/check_border.py compares them, as every enum that crosses by number.
 enum class DocumentSays : int { progress, pages, failed, words, painted };
 
 /// progress: bytes loaded and in all. pages: the first one told of, how many in all, and as text their widths and

@@ -152,7 +152,7 @@ void panel_zoom(double steps) {
   panel->want_frames();
 }
 
-/// What became of a document, by the order of DocumentSays.
+/// what: a DocumentSays.
 void panel_document(double call, int what, double a, double b, int size) {
   const auto says = static_cast<shell::DocumentSays>(what);
   if (says == shell::DocumentSays::painted) {
@@ -163,7 +163,7 @@ void panel_document(double call, int what, double a, double b, int size) {
   }
 }
 
-/// kind and key by their order in DomEventKind and Key.
+/// kind: a DomEventKind; key: a Key.
 void panel_dom(int kind, double node, int key, double revision, double number, int size) {
   ui::DomEvent event;
   event.kind = static_cast<ui::DomEventKind>(kind);
@@ -181,7 +181,7 @@ int panel_copy() {
   return static_cast<int>(text_buffer.size());
 }
 
-/// outcome by its order in wire/answers.h; retry_after_ms is negative where the answer names none.
+/// outcome: a wire::Outcome; retry_after_ms is negative where the answer names none.
 void host_deliver(double call, int outcome, int status, double retry_after_ms, int size) {
   const std::string text = text_of(size);
   wire::HostAnswer answer{.outcome = static_cast<wire::Outcome>(outcome), .status = status, .text = text};
@@ -189,7 +189,7 @@ void host_deliver(double call, int outcome, int status, double retry_after_ms, i
   panel->answered(static_cast<app::CallId>(call), answer);
 }
 
-/// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
+/// outcome: a StoreOutcome; of a failure the text is the reason.
 void panel_store(double call, int outcome, int size) {
   if (panel->is_whole()) panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
 }
@@ -197,6 +197,11 @@ void panel_store(double call, int outcome, int size) {
 /// Text: what stands behind the address of the page now, from "#" on.
 void panel_address(int size) {
   panel->push(app::AddressChanged{text_of(size)});
+}
+
+/// Text: the name of each parcel of files that came, separated by U+001F.
+void panel_files(int size) {
+  panel->push(app::FilesChosen{fields_of(text_of(size))});
 }
 
 void panel_browser_says(int what) {

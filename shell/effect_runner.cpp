@@ -204,6 +204,17 @@ void EffectRunner::run_one(const app::AskToKeep&, const app::AppState&) {
   store(Stored::persist, {}, "", "");
 }
 
+void EffectRunner::run_one(const app::SendFiles& effect, const app::AppState&) {
+  if (effect.parcel >= 0)
+    fetches_.emplace(effect.call, wire::CallContext{.call = effect.call, .kind = wire::CallKind::files});
+  host_files(static_cast<double>(effect.call), static_cast<double>(effect.parcel), wire::kFilesUrl.data(),
+             static_cast<int>(wire::kFilesUrl.size()));
+}
+
+void EffectRunner::run_one(const app::AskOfFiles& effect, const app::AppState&) {
+  fetch(effect, {.kind = wire::CallKind::files});
+}
+
 std::optional<wire::CallContext> EffectRunner::take_call(app::CallId call) {
   const auto found = fetches_.extract(call);
   if (found.empty()) return std::nullopt;
@@ -225,7 +236,8 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
   if (found == store_calls_.end()) return app::TimePassed{};
   const StoreCall stored = std::move(found->second);
   store_calls_.erase(found);
-  const bool done = outcome == 0, refused = outcome == 1;
+  const auto became = static_cast<StoreOutcome>(outcome);
+  const bool done = became == StoreOutcome::done, refused = became == StoreOutcome::refused;
   switch (stored.kind) {
     case Stored::all: {
       if (!done) return app::OutboxUnavailable{text};

@@ -21,10 +21,11 @@ class EffectRunner {
   COUNTERSIGN_REST app::Event answer_of_fetch(app::CallId call, const wire::HostAnswer& answer);
   /// Of what run_at_start has asked.
   app::Event answer_at_start(app::CallId call, const wire::HostAnswer& answer);
-  /// outcome: 0 done, 1 refused because the guard did not match, 2 failed with a reason.
+  /// outcome: a StoreOutcome; of a failure the text is the reason.
   COUNTERSIGN_REST app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
+  enum class StoreOutcome : std::uint8_t { done, refused, failed };  // refused: the guard did not match
   enum class Stored : std::uint8_t { put, swap, remove, all, lock, unlock, persist, put_draft, all_drafts, key };
   struct StoreCall {
     Stored kind = Stored::all;
@@ -65,6 +66,8 @@ class EffectRunner {
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
+  void run_one(const app::SendFiles& effect, const app::AppState& state);
+  void run_one(const app::AskOfFiles& effect, const app::AppState& state);
   /// None where nobody waits for it.
   std::optional<wire::CallContext> take_call(app::CallId call);
   template <class Request>

@@ -16,7 +16,10 @@ HOST(wakeAt) void host_wake_at(double at_ms);
 HOST(fetch)
 void host_fetch(double call, const char* method, int method_size, const char* url, int url_size, const char* headers,
                 int headers_size, const char* body, int body_size, double timeout_ms);
-/// operation: by the order of Operation in web/storage/store.js.
+/// Sends the files of a parcel, as counted from 0; host_deliver answers. A parcel below 0: lets the reviewer pick
+/// files.
+HOST(files) void host_files(double call, double parcel, const char* url, int url_size);
+/// operation: EffectRunner::Stored, which is Operation in web/storage/store.js.
 HOST(store)
 void host_store(double call, int operation, const char* key, int key_size, const char* guard, int guard_size,
                 const char* record, int record_size);

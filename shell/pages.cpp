@@ -101,6 +101,7 @@ std::vector<ui::PageImage> Pages::images(const ui::PageWish& wish) {
     ready.push_back(&each);
   }
   std::vector<double> nearness;
+  nearness.reserve(ready.size());
   for (const Image* each : ready)
     nearness.push_back(-static_cast<double>(std::abs(each->scale - wish.scale)) - (each->whole ? 1e-3 : 0));
   domain::reorder(ready, nearness);

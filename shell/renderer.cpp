@@ -19,7 +19,7 @@ bool send_texture(ImTextureData& texture) {
   switch (texture.Status) {
     case ImTextureStatus_WantCreate:
       host_texture_fill(id_of(texture), texture.Width, texture.Height, texture.GetPixels());
-      texture.SetTexID(static_cast<ImTextureID>(texture.UniqueID + 1));
+      texture.SetTexID(static_cast<ImTextureID>(texture.UniqueID) + 1);
       texture.SetStatus(ImTextureStatus_OK);
       return true;
     case ImTextureStatus_WantUpdates:

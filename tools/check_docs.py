@@ -1,5 +1,5 @@
-"""Checks what the pages name: files and folders, links and their anchors, commands of serve.py and of script/; prints each
-that is not there and fails if there is one."""
+"""Checks what the pages name: files and folders, links and their anchors, commands of serve.py and of script/; and
+that the cases of tests have their rows. Prints each that is not there and fails if there is one."""
 from __future__ import annotations
 
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Iterator
 
 from breach import Breach, report
+from cases import breaches_of_cases
 
 # The first part of a path that is meant from the root of the repository.
 ROOTS = ("src/", "shell/", "web/", "server/", "tests/", "tools/", "script/", "docs/", "cmake/", ".ci/", ".github/")
@@ -73,6 +74,7 @@ def breaches(root: Path) -> Iterator[Breach]:
     pages = sorted([*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / ".github").rglob("*.md")])
     for path in pages:
         yield from breaches_of_page(root, path.relative_to(root), path.read_text("utf-8"), commands)
+    yield from breaches_of_cases(root)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 // Later: what is loaded once the panel is drawn, or before where it cannot be drawn.
+import { Files } from './arriving/files.js';
 import { sayAloud } from './dom/aloud.js';
 import { Plain, showPlain } from './dom/plain.js';
 import { keepPage } from './offline/keeping.js';
@@ -27,8 +28,11 @@ function printPlainly(page, root) {
 /**
  * @param {HTMLElement} page
  * @param {HTMLElement} root of the tree
+ * @param {import('./bridge/door.js').Door} door
  */
-export function begin(page, root) {
+export function begin(page, root, door) {
+  door.files = new Files(door, page);
+  door.files.listen();
   sayAloud(root);
   printPlainly(page, root);
   const { serviceWorker } = navigator; // not there on plain http

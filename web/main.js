@@ -18,7 +18,7 @@ import { Wakes } from './bridge/wakes.js';
 
 /** @typedef {import('./bridge/panel.js').PanelModule} PanelModule */
 
-/** By the order of BrowserSays in shell/door.cpp. */
+/** BrowserSays in shell/door.cpp. */
 const Says = Object.freeze({
   online: 0, offline: 1, visible: 2, hidden: 3, storeChanged: 4, timePassed: 5, keyForgotten: 6, copied: 7, notCopied: 8,
   storeLost: 9, left: 10,
@@ -195,7 +195,7 @@ async function start() {
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
-  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree')));
+  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door));
   await Promise.all([rest.then((module) => complete(panel, module)), later]);
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reading/page.h"
+#include "reading/page/page.h"
 
 namespace countersign::native {
 

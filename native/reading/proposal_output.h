@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "reading/proposal.h"
+#include "reading/page/proposal.h"
 
 namespace countersign::native {
 

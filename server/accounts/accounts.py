@@ -30,6 +30,7 @@ class Principal(NamedTuple):
 
 
 LOCAL = Principal(LOCAL_USER, "reviewer", False)
+TOKEN = Principal("(import token)", "reviewer", False)  # a program that may put files into any queue, and nothing else
 
 
 class Account(NamedTuple):

@@ -79,7 +79,8 @@ def _invoices(connection: Connection) -> Iterator[tuple[Any, ...]]:
     while True:
         page = connection.execute(
             f"SELECT i.id, i.review_version, {_STATE} FROM invoices i JOIN contents c ON c.invoice_id = i.id"
-            f" WHERE i.id > ? ORDER BY i.id LIMIT {_PAGE}", (after,)).fetchall()
+            " WHERE i.id > ? AND NOT EXISTS (SELECT 1 FROM arrivals a WHERE a.invoice_id = i.id)"  # told of once it is read
+            f" ORDER BY i.id LIMIT {_PAGE}", (after,)).fetchall()
         yield from page
         if len(page) < _PAGE:
             return

@@ -16,7 +16,7 @@ from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
 from server.cli import erasing as erasing_cli
-from server.cli import keys
+from server.cli import importing, keys, watching
 from server.cli.copied_signatures import NotACopy
 from server.contract.release import RELEASE
 from server.database.database import NoStore
@@ -34,8 +34,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
-COMMANDS = ("import", "check", "demo", "backup", "restore", *keys.COMMANDS, *account_cli.COMMANDS, *audit_cli.COMMANDS,
-            *erasing_cli.COMMANDS)
+COMMANDS = (*importing.COMMANDS, *watching.COMMANDS, "check", "demo", "backup", "restore", *keys.COMMANDS,
+            *account_cli.COMMANDS, *audit_cli.COMMANDS, *erasing_cli.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -97,12 +97,8 @@ def _token(text: str) -> str:
 def _parser_of_commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="serve.py")
     commands = parser.add_subparsers(dest="command", required=True)
-    importing = commands.add_parser("import", help="put invoices into the queue: e-invoices, PDF, pictures, JSON of extraction services")
-    _folder(importing)
-    importing.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")
-    importing.add_argument("--max-lines", type=_count, default=None, metavar="N",
-                           help="refuse an invoice with more lines (default: 20000)")
-    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    importing.add_parsers(commands, _folder, _count)
+    watching.add_parsers(commands, _folder)
     checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     demo = commands.add_parser("demo", help="make a demonstration queue")
@@ -125,10 +121,11 @@ def _parser_of_commands() -> argparse.ArgumentParser:
 def _parser_of_serving() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="commands:\n  serve.py import [--data DIR] FILE...\n  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
+        epilog=f"commands:\n{importing.HELP}{watching.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
-               "backup, user, queue, erase, verify and export work beside a running server; the others are refused then, on SQLite.")
+               "import, watch, backup, user, queue, erase, verify and export work beside a running server; the others are refused then,"
+               " on SQLite.")
     parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
@@ -141,6 +138,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
     parser.add_argument("--access-log", type=Path, metavar="FILE", help="write a JSON object a line for each answer")
     parser.add_argument("--metrics-token", type=_token, metavar="FILE",
                         help="answer /metrics to who sends the token of this file as a bearer")
+    parser.add_argument("--import-token", type=_token, metavar="FILE",
+                        help="take invoices by POST /api/hitl/invoices from who sends the token of this file as a bearer")
     parser.add_argument("--metrics-on-loopback", action="store_true", help="answer /metrics to everybody on this machine")
     public = parser.add_argument_group("with accounts")
     public.add_argument("--public-origin", type=read_https, metavar="https://HOST",
@@ -165,48 +164,6 @@ def read_https(text: str) -> str:
 
 def _open(arguments: argparse.Namespace, create: bool = True) -> Store:
     return Store.open(arguments.data, create, arguments.database, arguments.key_file)
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    added = known = failed = 0
-    store = _open(arguments)
-    try:
-        from server.importing import MOST_LINES, ImportFailure, read_file
-        for file in arguments.files:
-            try:
-                imported = read_file(file, arguments.max_lines or MOST_LINES)
-            except ImportFailure as failure:
-                failed += 1
-                print(f"{file}: {failure}", file=sys.stderr)
-                continue
-            _, new = store.add_invoice(imported.record, imported.source_sha256, imported.document, imported.file_name,
-                                       arguments.queue)
-            added += new
-            known += not new
-            if imported.notice is not None:
-                print(f"{file}: {imported.notice}", file=sys.stderr)
-    finally:
-        store.close()
-    print(f"{added} imported, {known} already in the queue, {failed} failed")
-    return 1 if failed else 0
-
-
-def _check(files: list[Path]) -> int:
-    """1 where a file cannot be read or a rule finds an error in it."""
-    from server.importing import ImportFailure, read_file
-    from server.rules.rules import check_record
-    found = False
-    for file in files:
-        try:
-            findings = check_record(read_file(file).record)
-        except ImportFailure as failure:
-            found = True
-            print(f"{file}: {failure}", file=sys.stderr)
-            continue
-        found = found or any(finding.severity == "error" for finding in findings)
-        for finding in findings:
-            print(f"{file}: {finding.severity}: {finding.rule}: {finding.message}")
-    return 1 if found else 0
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -245,15 +202,19 @@ def _serve(arguments: argparse.Namespace) -> int:
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
     run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
                 tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file,
-                arguments.metrics_token, arguments.metrics_on_loopback, arguments.access_log, arguments.rate_limits))
+                arguments.metrics_token, arguments.metrics_on_loopback, arguments.access_log, arguments.rate_limits,
+                arguments.import_token))
     return 0
 
 
 def _command(command: argparse.Namespace) -> int:
-    if command.command == "import":
-        return _import(command)
+    if command.command in importing.COMMANDS:
+        return importing.run(command)
+    if command.command in watching.COMMANDS:
+        return watching.run(command)
     if command.command == "check":
-        return _check(command.files)
+        from server.cli.checking import check
+        return check(command.files)
     if command.command == "demo":
         return _demo(command)
     if command.command in keys.COMMANDS:

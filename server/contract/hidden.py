@@ -21,7 +21,6 @@ _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 _LETTER = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\ufdff\ufe70-\U0003ffff]")
 _FLAG_TAGS = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f")
 _BESIDE = 4  # characters after a direction mark
-_EXCERPT = 60  # characters to either side
 HIDDEN_TEXT = "has hidden characters, such as controls or marks of direction"  # a fault, to follow the name of the field
 
 
@@ -70,18 +69,3 @@ def _places(text: str) -> Iterator[int]:
 
 def has_hidden(text: str) -> bool:
     return next(_places(text), None) is not None
-
-
-def hidden_shown(text: str) -> str:
-    """The text with each hidden character written out, like <U+202E>."""
-    hidden = set(_places(text))
-    return "".join(f"<U+{ord(each):04X}>" if at in hidden else each for at, each in enumerate(text))
-
-
-def hidden_excerpt(text: str) -> str:
-    """The same of the first one and the 60 characters to either side of it."""
-    hidden = set(_places(text))
-    first = min(hidden, default=len(text))
-    begin, end = max(0, first - _EXCERPT), min(len(text), first + _EXCERPT)
-    shown = "".join(f"<U+{ord(text[at]):04X}>" if at in hidden else text[at] for at in range(begin, end))
-    return ("…" if begin > 0 else "") + shown + ("…" if end < len(text) else "")

@@ -194,7 +194,17 @@ _SEARCHED: tuple[Statement, ...] = (
                " WHERE id IN (SELECT invoice_id FROM contents WHERE record LIKE '%\"fields\"%')"},
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED)
+# Files that were taken and are not read yet, or could not be; each has its row in `invoices`, which holds nothing else so far.
+_ARRIVALS: tuple[Statement, ...] = (
+    "CREATE TABLE arrivals (invoice_id TEXT PRIMARY KEY REFERENCES invoices (id), actor TEXT NOT NULL, lane TEXT NOT NULL,"
+    " most_lines INTEGER NOT NULL, taken_until_ms INTEGER NOT NULL, failure TEXT) STRICT",
+    "CREATE TABLE arrival_files (invoice_id TEXT NOT NULL REFERENCES arrivals (invoice_id), part INTEGER NOT NULL,"
+    " name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (invoice_id, part)) STRICT",
+    {"sqlite": "CREATE TRIGGER invoice_words_gone AFTER DELETE ON invoices BEGIN"
+               " INSERT INTO invoice_words (invoice_words, rowid, search) VALUES ('delete', OLD.rowid, OLD.search); END"},
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS)
 
 
 class SchemaTooNew(Exception):

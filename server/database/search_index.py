@@ -6,7 +6,7 @@ from server.database.database import Connection
 FEW = 3000  # candidates that are read one by one; where there are more, a pass over an index is faster
 _MOST_TRIGRAMS = 16
 
-# Rowids are stable: no row of `invoices` is ever deleted.
+# A row of `invoices` keeps its rowid; only that of a file that could not be read is ever deleted.
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE invoice_words USING fts5 (search, content = 'invoices', content_rowid = 'rowid',"
     " tokenize = 'trigram case_sensitive 1', detail = 'none')",

@@ -45,7 +45,7 @@ def _lines(place: Place, dice: random.Random, count: int, sign: int) -> list[dic
         lines.append({
             "line_number": number, "description": dice.choice(place.goods), "quantity": _text(quantity * sign),
             "unit_of_measure": dice.choice(("C62", "HUR", "KGM", "PCE")), "unit_price": _text(price),
-            "amount": _text(amount), "tax_rate": str(place.rate), "tax_amount": _text(tax), "confidence": f"0.{dice.randint(55, 99)}"})
+            "amount": _text(amount), "tax_rate": str(place.rate), "tax_amount": _text(tax), "confidence": _line_confidence(dice)})
     return lines
 
 
@@ -77,6 +77,12 @@ def _given(place: Place, dice: random.Random, index: int, credit: bool) -> dict[
 
 def _confidence(dice: random.Random) -> str:
     return f"0.{dice.choice((99, 98, 97, 96, 95, 93, 91, 88, 82, 74, 61, 43))}"
+
+
+def _line_confidence(dice: random.Random) -> str:
+    """Most lines are read well."""
+    percent = dice.randint(55, 99)
+    return f"0.{percent if percent < 62 else 90 + percent % 10}"
 
 
 def _true_total(values: dict[str, str | None]) -> str:

@@ -14,10 +14,13 @@ from typing import cast
 from aiohttp import web
 
 from server.accounts.accounts import MAY_AUDIT, MAY_SAVE, ROLES
+from server.arrivals.service import Arrivals
 from server.database.sqlite import DATABASE
+from server.http.bodies.upload import UPLOAD_PATH
 from server.http.connection import Connection, Crowd, room_for_connections
 from server.http.control_socket import NAME as CONTROL, serve_control
 from server.http.handlers.account import AccountHandlers
+from server.http.handlers.arriving import ArrivingHandlers
 from server.http.handlers.audit import AuditHandlers
 from server.http.handlers.invoices import InvoiceHandlers
 from server.http.handlers.operating import Observer, OperatingHandlers
@@ -44,18 +47,19 @@ class NotLoopback(Exception):
 
 
 def build_app(services: Services, guards: Guards, sessions: Sessions, access: Access,
-              files: StaticFiles, operating: OperatingHandlers) -> web.Application:
+              files: StaticFiles, operating: OperatingHandlers, arrivals: Arrivals) -> web.Application:
     app = web.Application(middlewares=[guards.middleware()])
     app.on_response_prepare.append(guards.add_headers)
     session, account = SessionHandlers(services, sessions), AccountHandlers(sessions)
-    invoices, saves = InvoiceHandlers(services), SaveHandlers(services)
+    invoices, saves, arriving = InvoiceHandlers(services, arrivals), SaveHandlers(services), ArrivingHandlers(services, arrivals)
 
-    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None, kind: str | None = None) -> None:
+    def add(method: str, path: str, handler: Handler, roles: frozenset[str] | None, kind: str | None = None) -> web.AbstractRoute:
         if method == "GET":
             route = app.router.add_get(path, handler, expect_handler=read_expect)
         else:
             route = app.router.add_route(method, path, handler, expect_handler=read_expect)
         access.allow(method, route, roles, kind)
+        return route
     add("GET", "/health", operating.health, None)
     add("GET", "/ready", operating.ready, None)
     add("GET", "/metrics", operating.metrics, None)
@@ -66,6 +70,9 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     add("GET", "/api/hitl/sessions", account.sessions, _ALL)
     add("DELETE", "/api/hitl/sessions/{session_id:[0-9a-f]{32}}", account.end_session, _ALL)
     add("GET", "/api/hitl/invoices", invoices.queue, _ALL, "list")
+    access.allow_token("POST", add("POST", UPLOAD_PATH, arriving.arrive, MAY_SAVE, "arrive"))
+    access.allow_token("GET", add("GET", "/api/hitl/arrivals", arriving.states, _ALL, "list"))
+    add("DELETE", f"/api/hitl/invoice/{_ID}", arriving.throw_away, MAY_SAVE)
     add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE, "claim")
     add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE, "save")
     add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)
@@ -105,14 +112,15 @@ async def serve(options: Options) -> None:
         _check_reach(options, has_accounts=False)
     services, access = Services(options), Access()
     sessions = Sessions(services, access)
-    guards = Guards(sessions)
+    guards, arrivals = Guards(sessions), Arrivals(services, services.options.data_dir)
     await services.start()
     try:
         _check_reach(options, await services.has_accounts(asks_now=True))
-        control = None if options.database else await serve_control(options.data_dir, services)
+        control = None if options.database else await serve_control(options.data_dir, services, arrivals)
         operating = OperatingHandlers(services)
-        app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir), operating)
+        app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir), operating, arrivals)
         await services.anchor()
+        await arrivals.start()
         beside = [asyncio.create_task(_now_and_then(services.anchor, ANCHOR_SECONDS)),
                   asyncio.create_task(_now_and_then(services.sign, SIGN_SECONDS))]
         if options.metrics_token is not None or options.metrics_on_loopback:
@@ -131,6 +139,7 @@ async def serve(options: Options) -> None:
             await runner.cleanup()
             await services.anchor()
     finally:
+        await arrivals.stop()
         await services.stop()
 
 

@@ -18,7 +18,7 @@ class Rate(NamedTuple):
 
 
 RATES = {"save": Rate(600, 10.0, "saves"), "list": Rate(600, 10.0, "lists"), "claim": Rate(300, 5.0, "claims"),
-         "export": Rate(30, 0.1, "exports")}
+         "export": Rate(30, 0.1, "exports"), "arrive": Rate(600, 10.0, "files")}
 
 
 class RateLimits:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from server.contract.errors import ApiError
+from server.http.bodies.upload import UPLOAD_PATH, check_upload_headers
 from server.http.web_io import SAVE_LIMIT, check_body_headers
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -79,6 +80,8 @@ class Doors:
         if request.method in WITHOUT_BODY:
             if request.body_exists:
                 raise ApiError(400, "BODY_NOT_EXPECTED", "A request that reads or deletes has no body.")
+        elif request.path == UPLOAD_PATH:
+            check_upload_headers(request)
         else:
             check_body_headers(request, SAVE_LIMIT)
 

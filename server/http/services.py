@@ -22,7 +22,7 @@ from server.database.failpoints import Failpoints
 from server.database.open_database import open_database
 from server.database.secret_key import NAME as KEY
 from server.database.secret_key import SecretKey
-from server.http.body_reader import BodyReader
+from server.http.bodies.reader import BodyReader
 from server.http.request_policy import Network
 from server.invoices import signing
 from server.invoices.group_commit import SaveGroups
@@ -58,6 +58,7 @@ class Options:
     metrics_on_loopback: bool = False  # so may everybody on this machine
     access_log: Path | None = None
     rate_factor: float = 1.0  # of the limits in RATES; 0: none
+    import_token: str | None = None  # who sends it may put files into the queues
 
 
 class Services:

@@ -1,6 +1,7 @@
 """Sessions: who a request is from, what that role may do, and how one begins and ends."""
 from __future__ import annotations
 
+import hmac
 import logging
 import time
 from functools import partial
@@ -8,7 +9,7 @@ from functools import partial
 from aiohttp import web
 
 from server.accounts import accounts
-from server.accounts.accounts import LOCAL, Principal, SessionView
+from server.accounts.accounts import LOCAL, TOKEN, Principal, SessionView
 from server.accounts.devices import Devices
 from server.accounts.devices import SECONDS as DEVICE_SECONDS
 from server.accounts.passwords import WeakPassword, check_strength, hash_password
@@ -48,6 +49,14 @@ class Access:
         self._open: set[tuple[str, str]] = set()
         self._roles: dict[tuple[str, str], frozenset[str]] = {}
         self._kinds: dict[tuple[str, str], str] = {}
+        self._for_token: set[tuple[str, str]] = set()
+
+    def allow_token(self, method: str, route: web.AbstractRoute) -> None:
+        """Also for who sends the import token."""
+        self._for_token.add((method, _canonical(route)))
+
+    def takes_token(self, request: web.Request) -> bool:
+        return _key(request) in self._for_token
 
     def allow(self, method: str, route: web.AbstractRoute, roles: frozenset[str] | None, kind: str | None = None) -> None:
         """`roles` None: also for who has not signed in. `kind` names what RATES limit."""
@@ -96,6 +105,9 @@ class Sessions:
         """Names who a request is from. ApiError 401 for nobody, 403 for a role that may not do this, 429 for too much."""
         if request.match_info.http_exception is not None or self._access.is_open(request):
             return
+        if self._is_by_token(request):
+            request[_PRINCIPAL] = TOKEN
+            return
         principal = await self._find(request) if await self._services.has_accounts() else LOCAL
         if principal is None:
             raise ApiError(401, "SIGN_IN_NEEDED", "Sign in first.")
@@ -104,6 +116,15 @@ class Sessions:
         if principal.is_account and kind is not None and token is not None:
             self._rates.take(token, kind)
         request[_PRINCIPAL] = principal
+
+    def _is_by_token(self, request: web.Request) -> bool:
+        """ApiError 401 for another token than the one."""
+        given, token = request.headers.get("Authorization"), self._services.options.import_token
+        if given is None or token is None or not self._access.takes_token(request):
+            return False
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), f"Bearer {token}".encode()):
+            raise ApiError(401, "TOKEN_NEEDED", "This is not the import token.", headers={"WWW-Authenticate": "Bearer"})
+        return True
 
     async def _find(self, request: web.Request) -> Principal | None:
         known = self.token_of(request)

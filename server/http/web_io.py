@@ -60,14 +60,20 @@ def check_body_headers(request: web.BaseRequest, limit: int) -> None:
     parts = [part.strip().lower() for part in types[0].split(";")] if len(types) == 1 else []
     if parts not in ([JSON], [JSON, "charset=utf-8"]):
         raise ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type is application/json.")
+    check_encoding(request)
+    check_length(request, limit)
+
+
+def check_encoding(request: web.BaseRequest) -> None:
+    """ApiError 415 for a compressed body."""
     if any(value.strip().lower() != "identity" for value in request.headers.getall("Content-Encoding", [])):
         raise ApiError(415, "UNSUPPORTED_ENCODING", "A compressed body is not read.")
-    if (request.content_length or 0) > limit:
-        raise _too_large(limit)
 
 
-def _too_large(limit: int) -> ApiError:
-    return ApiError(413, "BODY_TOO_LARGE", f"The body is larger than {limit} bytes.", {"limit": limit})
+def check_length(request: web.BaseRequest, limit: int, received: int = 0) -> None:
+    """ApiError 413 for a body of which more came than `limit` bytes, or that says so."""
+    if max(received, request.content_length or 0) > limit:
+        raise ApiError(413, "BODY_TOO_LARGE", f"The body is larger than {limit} bytes.", {"limit": limit})
 
 
 async def read_body(request: web.Request, limit: int) -> bytes:
@@ -78,8 +84,7 @@ async def read_body(request: web.Request, limit: int) -> bytes:
         async with asyncio.timeout(BODY_SECONDS):
             async for chunk in request.content.iter_chunked(65536):
                 body += chunk
-                if len(body) > limit:
-                    raise _too_large(limit)
+                check_length(request, limit, len(body))
     except TimeoutError:
         raise ApiError(400, "BODY_TOO_SLOW", f"The body did not come within {BODY_SECONDS:.0f} s.",
                        headers={"Connection": "close"}) from None

@@ -11,7 +11,19 @@ from server.importing.failure import ImportFailure
 
 MEMORY_BYTES = 2 * 1024 * 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[2]
-_BUILT = ("build/native/countersign_read", "build/native-san/countersign_read", "bin/countersign_read")
+_BUILT = ("build/native", "bin")
+
+
+class Built(NamedTuple):
+    """A program of this project, built by script/reader."""
+
+    program: str
+    variable: str  # of the environment, where it names another place
+    name: str  # for people
+
+
+READER = Built("countersign_read", "COUNTERSIGN_READ", "The reader of pages")
+CORE = Built("countersign", "COUNTERSIGN_PROGRAM", "The reader of e-invoices")
 
 
 class Engine(NamedTuple):
@@ -30,13 +42,13 @@ class EngineMissing(Exception):
     """A program is not installed; the text is a sentence for people."""
 
 
-def reader_program() -> str:
-    """The program that reads words; raises EngineMissing where it was not built."""
-    named = os.environ.get("COUNTERSIGN_READ")
-    for path in [Path(named)] if named else [_ROOT / each for each in _BUILT]:
+def built_program(built: Built) -> str:
+    """Its path; raises EngineMissing where it was not built."""
+    named = os.environ.get(built.variable)
+    for path in [Path(named)] if named else [_ROOT / folder / built.program for folder in _BUILT]:
         if path.is_file():
             return str(path)
-    raise EngineMissing("The reader of pages is not built (script/build makes countersign_read).")
+    raise EngineMissing(f"{built.name} is not built (script/reader makes {built.program}).")
 
 
 def path_of(engine: Engine) -> str:

@@ -27,7 +27,7 @@ def findings_of(content: bytes, suffix: str) -> Findings:
         path = Path(folder) / f"document{suffix}"
         path.write_bytes(content)
         try:
-            program = engine.reader_program()
+            program = engine.built_program(engine.READER)
             words, name = _words(path, suffix == ".pdf")
             answer = engine.run([program], words, READER_SECONDS)
         except (engine.EngineMissing, ImportFailure) as failure:

@@ -2,17 +2,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
 
-from server.importing import cii, engine, engine_json, findings, page_reading, page_words, pdf, ubl, zugferd1
+from server.importing import core, engine, engine_json, findings, page_reading, page_words, pdf, pictures
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
-from server.importing.record import record_of
-from server.importing.terms import Terms
-from server.importing.xml_tree import parse
 
 MAX_FILE = 20 * 1024 * 1024
 MOST_LINES = 20_000  # what the panel is made for
@@ -26,6 +21,7 @@ class Imported(NamedTuple):
     document: tuple[str, bytes] | None
     file_name: str
     notice: str | None = None  # a sentence, where something could not be read
+    xml: bytes | None = None  # of an e-invoice
 
 
 class _Picture(NamedTuple):
@@ -52,16 +48,14 @@ def read_file(path: Path, most_lines: int = MOST_LINES) -> Imported:
 def _read(path: Path, content: bytes) -> Imported:
     identity = hashlib.sha256(content).hexdigest()
     if _is_pdf(content):
-        terms = _terms_of_pdf(content)
-        if terms is not None:
-            return Imported(record_of(terms), identity, ("application/pdf", content), path.name)
-        return _of_document(path, content, "application/pdf", ".pdf")
+        return _of_pdf(path, content, identity) or _of_document(path, content, "application/pdf", ".pdf")
     for picture in _PICTURES:
         if content.startswith(picture.beginning):
+            pictures.check_size(content)
             return _of_document(path, content, picture.media_type, picture.suffix)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)
-    return Imported(record_of(_terms_of_xml(content)), identity, None, path.name)
+    return Imported(_record_of_xml(content), identity, None, path.name, xml=content)
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -116,32 +110,19 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _terms_of_pdf(content: bytes) -> Terms | None:
-    """None where the PDF carries no invoice XML, or none that is usable."""
+def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
+    """None where the PDF carries no invoice XML, or none that is usable: then its pages are read."""
     for xml in pdf.attached_xml(content):
         try:
-            return _terms_of_xml(xml)
+            return Imported(_record_of_xml(xml), identity, ("application/pdf", content), path.name, xml=xml)
+        except core.CoreMissing:
+            raise
         except ImportFailure:
             continue
     return None
 
 
-def _reader_of(namespace: str, name: str) -> Callable[[Element], Terms] | None:
-    if (namespace, name) == (cii.NAMESPACE, "CrossIndustryInvoice"):
-        return cii.terms_of
-    if (namespace, name) == (zugferd1.NAMESPACE, "CrossIndustryDocument"):
-        return zugferd1.terms_of
-    return ubl.terms_of if namespace in ubl.NAMESPACES and name in ("Invoice", "CreditNote") else None
-
-
-def _terms_of_xml(content: bytes) -> Terms:
+def _record_of_xml(content: bytes) -> dict[str, Any]:
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
-    root = parse(content, lambda namespace, name: _reader_of(namespace, name) is not None)
-    read = _reader_of(root.namespace, root.element.tag)
-    if read is None:
-        raise ImportFailure(f"The XML is neither UBL 2.1 nor CII: its root is {root.element.tag!r}.")
-    terms = read(root.element)
-    if not terms.values.get("BT-1") and not terms.lines:
-        raise ImportFailure("The XML holds no invoice: neither a number nor a line.")
-    return terms
+    return core.record_of_xml(content)

@@ -12,6 +12,7 @@ from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.invoices.arrivals import remove
 from server.invoices.listing import NO_NUMBER
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def erase_older(store: Store, before: str) -> int:
 
 def _erase_invoice(store: Store, invoice_id: str) -> None:
     connection = store.connection
+    if remove(connection, invoice_id):
+        return
     row = connection.execute("SELECT document_sha256 FROM invoices WHERE id = ? AND queue_id <> ?",
                              (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:

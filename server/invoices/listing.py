@@ -12,7 +12,8 @@ TO_DO = ("extracted", "in_review")
 IS_TO_DO = f"status IN {TO_DO}"
 
 COLUMNS = ("i.id, i.number, i.vendor, i.total, i.currency, i.date, i.status, i.review_status, i.confidence,"
-           " i.upload_date, i.line_count, i.review_version, i.saved_by, c.reviewer, c.until_ms")
+           " i.upload_date, i.line_count, i.review_version, i.saved_by, c.reviewer, c.until_ms, i.file_name,"
+           " (SELECT a.failure FROM arrivals a WHERE a.invoice_id = i.id)")
 _KEPT_COUNTS = 200
 
 
@@ -145,4 +146,5 @@ def row_view(row: tuple[Any, ...]) -> dict[str, Any]:
     return {"invoice_id": row[0], "invoice_number": row[1], "vendor_name": row[2], "total_amount": row[3],
             "currency": row[4], "invoice_date": row[5], "status": row[6], "review_status": row[7],
             "extraction_confidence": row[8], "upload_date": row[9], "line_item_count": row[10],
-            "review_version": row[11], "saved_by": row[12], "claimed_by": row[13], "claimed_until_ms": row[14]}
+            "review_version": row[11], "saved_by": row[12], "claimed_by": row[13], "claimed_until_ms": row[14],
+            "file_name": row[15], "reason": row[16]}

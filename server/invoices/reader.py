@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from server.contract.errors import ApiError, not_found
 from server.contract.list_query import Filters, ListQuery
 from server.database.database import Database
 from server.invoices.listing import CountCache, Counts, Page, read_page
-from server.invoices.record import dumps
+from server.invoices.record import dumps, read_record
 
 MOST_DUPLICATES = 10
 SHORT_LINES = 500  # of a record that goes with the answer to a save
@@ -62,7 +61,7 @@ class Reader:
             " i.review_version, i.notes, c.record, c.line_items, d.media_type, LENGTH(d.bytes), "
             + _EPOCH, user, invoice_id,
             " JOIN contents c ON c.invoice_id = i.id LEFT JOIN documents d ON d.sha256 = i.document_sha256")
-        record = json.loads(record_text)
+        record = read_record(record_text)
         low = record.get("low_confidence_fields") or []
         view = {
             "invoice_id": invoice_id, "status": status, "file_name": file_name, "file_path": file_name,

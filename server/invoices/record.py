@@ -15,7 +15,6 @@ from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit,
                                           SaveRequest)
 
 _NEW_LINE_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_LINE_HEAD = ("line_id", "line_number")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PIECE = 200  # items of a list
 _LONG = 64 * 1024  # characters
@@ -36,6 +35,27 @@ def loads(text: str) -> Any:
 
 def _unchanged(value: dict[str, Any]) -> dict[str, Any]:
     return value
+
+
+def read_record(text: str) -> dict[str, Any]:
+    """A stored record. What the tables have and it lacks, as one that was stored before a row was added to them, is there and
+    empty."""
+    record: dict[str, Any] = json.loads(text)
+    fields, addresses = record["fields"], record["addresses"]
+    if not (table.FIELD_KINDS.keys() <= fields.keys() and addresses.keys() >= set(table.ADDRESS_NAMES)
+            and all(address["value"].keys() >= table.ADDRESS_PART_KINDS.keys() for address in addresses.values())):
+        complete = normal_record(record)
+        record.update(fields=complete["fields"], addresses=complete["addresses"])
+    return record
+
+
+def read_lines(text: str) -> list[dict[str, Any]]:
+    """Stored lines, each with all cells of the table."""
+    lines: list[dict[str, Any]] = loads(text)
+    for line in lines:
+        if not table.LINE_CELL_KINDS.keys() <= line.keys():
+            line.update(_line(line["line_id"], line["line_number"], line))
+    return lines
 
 
 def normal_record(record: dict[str, Any]) -> dict[str, Any]:

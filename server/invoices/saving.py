@@ -11,7 +11,7 @@ from server.contract.save_request import SaveRequest
 from server.contract.search_form import search_form, search_text_of, twin_form
 from server.database.database import Again
 from server.invoices.listing import NO_NUMBER
-from server.invoices.record import apply_save, dumps, loads, touches_lines
+from server.invoices.record import apply_save, dumps, read_lines, read_record, touches_lines
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
@@ -186,8 +186,8 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
     if content is None:
         raise Again
     record_text, lines_text = content
-    record = json.loads(record_text)
-    lines: list[dict[str, Any]] = loads(lines_text) if with_lines else []
+    record = read_record(record_text)
+    lines = read_lines(lines_text) if with_lines else []
     applied = apply_save(record, lines, request)
     new_record, new_lines = dumps(record), dumps(lines) if with_lines else ""
     answer = {

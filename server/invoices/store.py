@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import os
 import random
@@ -11,9 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from server.accounts.accounts import BadAccount
 from server.audit import heads
-from server.audit.adoption import EPOCH, IMPORTED, LOSS, has_begun, last_renewal, state_of
+from server.audit.adoption import EPOCH, LOSS, has_begun, last_renewal
 from server.contract.save_request import SaveRequest
 from server.database.clock import now, now_ms
 from server.database.database import Again, Connection, Database
@@ -26,7 +24,7 @@ from server.database.secret_key import SecretKey
 from server.invoices import claims
 from server.invoices import saving
 from server.invoices import signing
-from server.invoices.record import dumps, normal_lines, normal_record
+from server.invoices.inserting import Place, insert, note_import, put_document, queue_id, ready
 
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
@@ -187,36 +185,13 @@ class Store:
         return results
 
     def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:
-        source = invoice.source_sha256
-        known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (source,)).fetchone()
+        known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (invoice.source_sha256,)).fetchone()
         if known is not None:
             return str(known[0]), False
-        queue = self.connection.execute("SELECT id FROM queues WHERE name = ?", (invoice.queue,)).fetchone()
-        if queue is None:
-            raise BadAccount(f"There is no queue {invoice.queue}: serve.py queue add {invoice.queue}")
-        document_sha256 = None
-        if invoice.document is not None:
-            media_type, content = invoice.document
-            document_sha256 = hashlib.sha256(content).hexdigest()
-            self.connection.execute("INSERT INTO documents (sha256, media_type, bytes) VALUES (?, ?, ?)"
-                                    " ON CONFLICT DO NOTHING", (document_sha256, media_type, content))
-        record = normal_record(invoice.record)
-        lines = normal_lines(invoice.record.get("line_items") or [], source)
-        columns: dict[str, Any] = {
-            "id": source[:32], "queue_id": queue[0], "source_sha256": source, "document_sha256": document_sha256,
-            "file_name": invoice.file_name, "upload_date": invoice.record.get("upload_date") or now(),
-            **saving.listed_columns(record, len(lines)),
-            **saving.confidence_columns(invoice.record.get("extraction_confidence")),
-            "status": invoice.record.get("status") or "extracted",
-            "review_status": invoice.record.get("review_status") or "pending_review"}
-        names, texts = ", ".join(columns), (dumps(record), dumps(lines))
-        self.connection.execute(f"INSERT INTO invoices ({names}) VALUES ({', '.join('?' * len(columns))})",
-                                tuple(columns.values()))
-        self.connection.execute("INSERT INTO contents (invoice_id, record, line_items) VALUES (?, ?, ?)",
-                                (source[:32], *texts))
-        media_type = self.connection.execute("SELECT media_type FROM documents WHERE sha256 = ?", (document_sha256,)).fetchone()
-        about = (queue[0], source, document_sha256, invoice.file_name, columns["upload_date"], columns["confidence"],
-                 media_type and media_type[0])
-        self.note(IMPORTED, source[:32], COMMAND_LINE,
-                  state_of(about, columns["status"], columns["review_status"], *texts))
-        return source[:32], True
+        readied = ready(invoice.record, invoice.source_sha256)
+        document = invoice.document and put_document(self.connection, *invoice.document)
+        place = Place(queue_id(self.connection, invoice.queue), invoice.source_sha256, invoice.file_name,
+                      invoice.record.get("upload_date") or now())
+        insert(self.connection, place, readied, document)
+        note_import(self, place, readied, document, COMMAND_LINE)
+        return place.invoice_id, True

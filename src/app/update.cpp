@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/address/following.h"
+#include "app/arriving/arriving.h"
 #include "app/drafts/drafts.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
@@ -21,7 +22,7 @@ bool closing_loses_something(const AppState& state) {
   if (!state.outbox.unprotected.empty()) return true;
   const auto is_being_stored = [](const OutboxEntry& entry) { return entry.http_body.empty(); };
   if (std::any_of(state.outbox.entries.begin(), state.outbox.entries.end(), is_being_stored)) return true;
-  return has_unstored_edits(state);
+  return has_unstored_edits(state) || is_sending_files(state);
 }
 
 /// After the clock was moved back, what was planned in memory keeps its distance.
@@ -30,7 +31,7 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
   for (std::int64_t* at :
        {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
         &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms, &state.wake_at_ms,
-        &state.drafts.write_at_ms, &state.drafts.look_at_ms}) {
+        &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -84,9 +85,10 @@ void note_asked(OutboxState& outbox, const Effect& effect) {
 void plan(Turn& turn) {
   AppState& state = turn.state;
   std::int64_t wake = next_drain_at(state);
-  for (const std::int64_t at : {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms,
-                                state.outbox.store_again_at_ms, next_watch_at(state), next_renewal_at(state),
-                                next_arrival_at(state), state.drafts.write_at_ms, state.drafts.look_at_ms}) {
+  for (const std::int64_t at :
+       {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
+        next_watch_at(state), next_renewal_at(state), next_arrival_at(state), state.drafts.write_at_ms,
+        state.drafts.look_at_ms, state.arriving.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});

@@ -86,6 +86,7 @@ void add_document_checks(std::vector<Check>& checks);
 void add_category_checks(std::vector<Check>& checks);
 void add_breakdown_checks(std::vector<Check>& checks);
 void add_xrechnung_checks(std::vector<Check>& checks);
+void add_extension_checks(std::vector<Check>& checks);
 void add_peppol_checks(std::vector<Check>& checks);
 void check_codes(const Document& document, Report& report);
 

@@ -1,8 +1,9 @@
-// What Peppol BIS Billing 3 asks of UBL beside EN 16931.
+// What Peppol BIS Billing 3 asks beside EN 16931.
 #include <algorithm>
 
 #include "einvoice/check.h"
 #include "einvoice/presence.h"
+#include "einvoice/terms_peppol.h"
 #include "einvoice/terms_profiles.h"
 #include "einvoice/text.h"
 
@@ -17,14 +18,6 @@ std::string short_text(std::string_view text) {
 
 std::string_view text_at(const Case& at, const Path& path) {
   return trimmed(value(at.document.tree(), at.node, path).value_or(""));
-}
-
-Number number_at(const Case& at, const Path& path) {
-  return number_of(text_at(at, path));
-}
-
-bool is_there(const Case& at, const Path& path) {
-  return exists(at.document.tree(), at.node, path);
 }
 
 void any_reference(const Case& at) {
@@ -57,42 +50,51 @@ void process_of_peppol(const Case& at) {
   if (!is_good) at.fail("The business process is " + short_text(*id) + ".");
 }
 
-void nothing_empty(const Case& at) {
-  for (const Node& node : at.document.tree().nodes)
-    if (node.first_child == nullptr && trimmed(node.text).empty()) at.fail_at(node, "The element is empty.");
+/// CII asks for this one whether or not anything is delivered.
+bool may_be_empty(const Node& node) {
+  return node.name == name_of("ram:ApplicableHeaderTradeDelivery");
 }
 
-constexpr Path kPercentage = "cbc:MultiplierFactorNumeric", kBase = "cbc:BaseAmount", kAmount = "cbc:Amount";
+void nothing_empty(const Case& at) {
+  for (const Node& node : at.document.tree().nodes)
+    if (node.first_child == nullptr && trimmed(node.text).empty() && !may_be_empty(node))
+      at.fail_at(node, "The element is empty.");
+}
+
+bool is_zero_or_less(const Number& number) {
+  return !number || number->is_zero() || number->is_negative();
+}
 
 void amount_of_percentage(const Case& at) {
-  if (!is_there(at, kPercentage) || !is_there(at, kBase)) return;
-  const Number is = number_at(at, kAmount), product = percent_of(number_at(at, kBase), number_at(at, kPercentage));
+  if (!at.has(peppol::percentage) || !at.has(peppol::base)) return;
+  const Number is = at.number(peppol::amount),
+               product = percent_of(at.number(peppol::base), at.number(peppol::percentage));
   if (!is_within_cents(is, product, kSlackInCents))
     at.fail(difference("The amount", is, product, "base times percentage is"));
 }
 
 void base_of_percentage(const Case& at) {
-  if (is_there(at, kPercentage) && !is_there(at, kBase)) at.fail("The base amount is missing.");
+  if (at.has(peppol::percentage) && !at.has(peppol::base)) at.fail("The base amount is missing.");
 }
 
 void percentage_of_base(const Case& at) {
   const bool is_of_price = at.node.parent != nullptr && at.node.parent->name == name_of("cac:Price");
-  if (!is_of_price && is_there(at, kBase) && !is_there(at, kPercentage)) at.fail("The percentage is missing.");
+  if (!is_of_price && at.has(peppol::base) && !at.has(peppol::percentage)) at.fail("The percentage is missing.");
 }
 
 void indicator_is_word(const Case& at) {
-  const std::string_view indicator = text_at(at, "cbc:ChargeIndicator");
+  const std::string_view indicator = trimmed(at.value(peppol::indicator).value_or(""));
   if (indicator != "true" && indicator != "false") at.fail("The indicator is " + short_text(indicator) + ".");
 }
 
 void no_charge_on_price(const Case& at) {
-  if (is_there(at, "cac:AllowanceCharge[charge]")) at.fail("The price has a charge.");
+  if (at.has(peppol::price_charge)) at.fail("The price has a charge.");
 }
 
 void net_price_of_gross(const Case& at) {
-  constexpr Path kGross = "cac:AllowanceCharge/cbc:BaseAmount", kDiscount = "cac:AllowanceCharge/cbc:Amount";
-  if (!is_there(at, kGross)) return;
-  const Number is = number_at(at, "cbc:PriceAmount"), net = number_at(at, kGross) - number_at(at, kDiscount);
+  if (!at.has(peppol::gross_price) || (at.document.is_cii() && !at.has(peppol::price_discount))) return;
+  const Number is = at.number(peppol::net_price),
+               net = at.number(peppol::gross_price) - at.number(peppol::price_discount);
   if (!same(is, net)) at.fail(difference("BT-146", is, net, "BT-148 - BT-147 is"));
 }
 
@@ -133,8 +135,8 @@ void same_signs(const Case& at) {
 }
 
 void mandate_of_debit(const Case& at) {
-  const std::string_view code = text_at(at, "cbc:PaymentMeansCode");
-  if ((code == "49" || code == "59") && !is_there(at, "cac:PaymentMandate/cbc:ID"))
+  const std::string_view code = trimmed(at.value(terms::means_code).value_or(""));
+  if ((code == "49" || code == "59") && !at.has(peppol::mandate))
     at.fail("Mandate reference identifier (BT-89) is missing.");
 }
 
@@ -143,90 +145,96 @@ void object_reference(const Case& at) {
   if (code != "130") at.fail("The document type is " + short_text(code) + ".");
 }
 
+/// A date of the line's period and of the invoice's; both empty where one is missing.
+std::pair<std::string_view, std::string_view> days(const Case& at, const Term& of_line, const Term& of_invoice) {
+  const auto line = at.value(of_line), whole_period = at.document.value_of(at.document.root(), of_invoice);
+  if (!is_filled(line) || !is_filled(whole_period)) return {};
+  return {trimmed(*line), trimmed(*whole_period)};
+}
+
 void line_starts_within(const Case& at) {
-  const std::string_view line = text_at(at, "cbc:StartDate");
-  const std::string_view whole_period = text_at(at, "../../cac:InvoicePeriod/cbc:StartDate");
-  if (!line.empty() && !whole_period.empty() && line < whole_period)
-    at.fail("The line starts on " + short_text(line) + ", the invoice on " + short_text(whole_period) + ".");
+  const auto [line, invoice] = days(at, terms::period_start_day, peppol::invoice_start);
+  if (line < invoice)
+    at.fail("The line starts on " + short_text(line) + ", the invoice on " + short_text(invoice) + ".");
 }
 
 void line_ends_within(const Case& at) {
-  const std::string_view line = text_at(at, "cbc:EndDate");
-  const std::string_view whole_period = text_at(at, "../../cac:InvoicePeriod/cbc:EndDate");
-  if (!line.empty() && !whole_period.empty() && line > whole_period)
-    at.fail("The line ends on " + short_text(line) + ", the invoice on " + short_text(whole_period) + ".");
+  const auto [line, invoice] = days(at, terms::period_end_day, peppol::invoice_end);
+  if (line > invoice) at.fail("The line ends on " + short_text(line) + ", the invoice on " + short_text(invoice) + ".");
 }
 
-Number sum_at(const Case& at, const Path& path) {
+Number sum_at(const Case& at, const Term& term) {
   domain::Sum sum;
-  for (const Node* node : find_all(at.document.tree(), at.node, path))
+  for (const Node* node : find_all(at.document.tree(), at.node, at.document.path(term)))
     if (const Number amount = number_of(node->text)) sum.add(*amount);
   return sum.value();
 }
 
 void amount_of_line(const Case& at) {
-  constexpr Path kPrice = "cac:Price/cbc:PriceAmount", kPer = "cac:Price/cbc:BaseQuantity";
-  const Number quantity = at.number(terms::quantity), price = number_at(at, kPrice), is = at.number(terms::line_net);
-  const Number per = is_there(at, kPer) ? number_at(at, kPer) : Number(whole(1));
+  const Number quantity = at.number(terms::quantity), price = at.number(peppol::line_price),
+               is = at.number(terms::line_net);
+  const Number per = at.has(peppol::price_per) ? at.number(peppol::price_per) : Number(whole(1));
   if (!quantity || !price || !per || per->is_zero()) return;
   const Number product = quantity * price;
   const Number amount = product ? domain::divide(*product, *per, 6) : product;
-  const Number net = amount + sum_at(at, "cac:AllowanceCharge[charge]/cbc:Amount") -
-                     sum_at(at, "cac:AllowanceCharge[deduction]/cbc:Amount");
+  const Number net = amount + sum_at(at, peppol::line_charge) - sum_at(at, peppol::line_allowance);
   if (net && !is_within_cents(is, net, kSlackInCents))
     at.fail(difference("BT-131", is, round_up(net, 2), "BT-129 x BT-146 / BT-149 + charges - allowances is"));
 }
 
 void base_above_zero(const Case& at) {
-  if (!is_there(at, "cbc:BaseQuantity")) return;
-  const Number base = number_at(at, "cbc:BaseQuantity");
-  if (!base || base->is_zero() || base->is_negative()) at.fail("The base quantity is " + shown(base) + ".");
+  const Number base = at.number(peppol::base_quantity);
+  if (at.has(peppol::base_quantity) && is_zero_or_less(base)) at.fail("The base quantity is " + shown(base) + ".");
 }
 
 void unit_of_price(const Case& at) {
-  constexpr Path kBaseUnit = "cac:Price/cbc:BaseQuantity/@unitCode";
-  const auto unit = at.value(terms::unit), base = value(at.document.tree(), at.node, kBaseUnit);
+  const auto unit = at.value(terms::unit), base = at.value(peppol::base_unit);
   if (unit && base && *unit != *base)
     at.fail("The quantity is in " + short_text(*unit) + ", the price per " + short_text(*base) + ".");
 }
 
-void add_peppol(std::vector<Check>& checks, const char* number, Set at, void (*run)(const Case&),
+void add_peppol(std::vector<Check>& checks, On on, const char* number, Set at, void (*run)(const Case&),
                 const Term* term = nullptr) {
-  checks.push_back({std::string("PEPPOL-EN16931-") + number, at, run, term, nullptr, On::ubl});
+  checks.push_back({std::string("PEPPOL-EN16931-") + number, at, run, term, nullptr, on});
 }
 
-void add_peppol_of_charges_and_lines(std::vector<Check>& checks) {
-  add_peppol(checks, "R040", Set::any_charge, amount_of_percentage);
-  add_peppol(checks, "R041", Set::any_charge, base_of_percentage);
-  add_peppol(checks, "R042", Set::any_charge, percentage_of_base);
-  add_peppol(checks, "R043", Set::any_charge, indicator_is_word);
-  add_peppol(checks, "R044", Set::price, no_charge_on_price);
-  add_peppol(checks, "R046", Set::price, net_price_of_gross);
-  add_peppol(checks, "R101", Set::line_reference, object_reference);
-  add_peppol(checks, "R110", Set::line_period, line_starts_within);
-  add_peppol(checks, "R111", Set::line_period, line_ends_within);
-  add_peppol(checks, "R120", Set::line, amount_of_line);
-  add_peppol(checks, "R121", Set::price, base_above_zero);
-  add_peppol(checks, "R130", Set::line, unit_of_price);
+void add_peppol_of_charges(std::vector<Check>& checks, On on, Set set) {
+  add_peppol(checks, on, "R040", set, amount_of_percentage);
+  add_peppol(checks, on, "R041", set, base_of_percentage);
+  add_peppol(checks, on, "R042", set, percentage_of_base);
+  add_peppol(checks, on, "R043", set, indicator_is_word);
+}
+
+void add_peppol_of_lines(std::vector<Check>& checks) {
+  add_peppol(checks, On::both, "R044", Set::price, no_charge_on_price);
+  add_peppol(checks, On::both, "R046", Set::price, net_price_of_gross);
+  add_peppol(checks, On::ubl, "R101", Set::line_reference, object_reference);
+  add_peppol(checks, On::both, "R110", Set::line_period, line_starts_within);
+  add_peppol(checks, On::both, "R111", Set::line_period, line_ends_within);
+  add_peppol(checks, On::both, "R120", Set::line, amount_of_line);
+  add_peppol(checks, On::both, "R121", Set::price, base_above_zero);
+  add_peppol(checks, On::both, "R130", Set::line, unit_of_price);
 }
 
 }  // namespace
 
 void add_peppol_checks(std::vector<Check>& checks) {
-  add_peppol(checks, "R001", Set::invoice, check_filled, &terms::business_process);
-  add_peppol(checks, "R003", Set::invoice, any_reference);
-  add_peppol(checks, "R004", Set::invoice, specification_of_peppol);
-  add_peppol(checks, "R005", Set::invoice, other_currency);
-  add_peppol(checks, "R007", Set::invoice, process_of_peppol);
-  add_peppol(checks, "R008", Set::invoice, nothing_empty);
-  add_peppol(checks, "R010", Set::buyer, check_there, &terms::party_endpoint);
-  add_peppol(checks, "R020", Set::seller, check_there, &terms::party_endpoint);
-  add_peppol(checks, "R051", Set::amount, own_currency);
-  add_peppol(checks, "R053", Set::invoice, one_total_with_breakdowns);
-  add_peppol(checks, "R054", Set::invoice, accounting_total);
-  add_peppol(checks, "R055", Set::invoice, same_signs);
-  add_peppol(checks, "R061", Set::payment_means, mandate_of_debit);
-  add_peppol_of_charges_and_lines(checks);
+  add_peppol(checks, On::both, "R001", Set::invoice, check_filled, &terms::business_process);
+  add_peppol(checks, On::both, "R003", Set::invoice, any_reference);
+  add_peppol(checks, On::both, "R004", Set::invoice, specification_of_peppol);
+  add_peppol(checks, On::both, "R005", Set::invoice, other_currency);
+  add_peppol(checks, On::both, "R007", Set::invoice, process_of_peppol);
+  add_peppol(checks, On::both, "R008", Set::invoice, nothing_empty);
+  add_peppol(checks, On::both, "R010", Set::buyer, check_there, &terms::party_endpoint);
+  add_peppol(checks, On::both, "R020", Set::seller, check_there, &terms::party_endpoint);
+  add_peppol_of_charges(checks, On::ubl, Set::any_charge);
+  add_peppol_of_charges(checks, On::cii, Set::trade_charge);
+  add_peppol(checks, On::ubl, "R051", Set::amount, own_currency);
+  add_peppol(checks, On::ubl, "R053", Set::invoice, one_total_with_breakdowns);
+  add_peppol(checks, On::ubl, "R054", Set::invoice, accounting_total);
+  add_peppol(checks, On::ubl, "R055", Set::invoice, same_signs);
+  add_peppol(checks, On::both, "R061", Set::payment_means, mandate_of_debit);
+  add_peppol_of_lines(checks);
 }
 
 }  // namespace countersign::einvoice

@@ -18,6 +18,7 @@ std::vector<Check> all_checks() {
   add_category_checks(checks);
   add_breakdown_checks(checks);
   add_xrechnung_checks(checks);
+  add_extension_checks(checks);
   add_peppol_checks(checks);
   for (Check& check : checks) check.rule = rule_index(check.id).value();
   return checks;

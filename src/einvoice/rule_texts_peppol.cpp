@@ -1,4 +1,4 @@
-// Rules of Peppol BIS Billing 3 on UBL (PEPPOL-EN16931-R).
+// Rules of Peppol BIS Billing 3 (PEPPOL-EN16931-R).
 #include "einvoice/rule_texts.h"
 
 namespace countersign::einvoice {

@@ -1,4 +1,4 @@
-// Rules of XRechnung 3.0 (BR-DE), as its schematron has them.
+// Rules of XRechnung 3.0 (BR-DE) and of its extension (BR-DEX), as its schematron has them.
 #include "einvoice/rule_texts.h"
 
 namespace countersign::einvoice {
@@ -47,6 +47,17 @@ constexpr RuleText kXrechnung[] = {
      Severity::warning},
     {"BR-DE-30", "BT-90, BG-19", "A direct debit names the creditor's identifier.", "Give the creditor's identifier."},
     {"BR-DE-31", "BT-91, BG-19", "A direct debit names the account it is taken from.", "Give the debited account."},
+    {"BR-DEX-02", "BT-131, BG-DEX-01", "A line with lines below it is their sum.",
+     "Add up again and correct the amount that is wrong.", Severity::warning},
+    {"BR-DEX-03", "BG-DEX-06", "A line below a line has one VAT category.", "Give one VAT category."},
+    {"BR-DEX-09", "BT-115, BT-DEX-002",
+     "What is due is the total less what is paid, with rounding and third party payments.",
+     "Add up again and correct the amount that is wrong."},
+    {"BR-DEX-10", "BT-DEX-001", "A third party payment has a type.", "Give the type."},
+    {"BR-DEX-11", "BT-DEX-002", "A third party payment has an amount.", "Give the amount."},
+    {"BR-DEX-12", "BT-DEX-003", "A third party payment has a description.", "Give the description."},
+    {"BR-DEX-13", "BT-DEX-002", "A third party payment has two decimals at most.", "Round the amount to two decimals."},
+    {"BR-DEX-14", "BT-DEX-002, BT-5", "A third party payment is in the invoice's currency.", "Correct the currency."},
 };
 
 }  // namespace

@@ -69,11 +69,15 @@ enum class Set : std::uint8_t {
   tax_point_code,
   country,
   header_tax,
-  // what Peppol asks of UBL
+  // what the extension of XRechnung asks of UBL
+  sub_line,
+  third_party,
+  // what Peppol asks of
   price,
   buyer,
   line_reference,
   amount,
+  trade_charge,
   count_
 };
 

@@ -112,6 +112,9 @@ constexpr Member kCiiMembers[] = {
     {Set::tax_point_code, "ram:DueDateTypeCode"},
     {Set::country, "ram:CountryID"},
     {Set::tax_category, "ram:ApplicableTradeTax"},
+    {Set::price, "ram:SpecifiedLineTradeAgreement"},
+    {Set::buyer, "ram:BuyerTradeParty"},
+    {Set::trade_charge, "ram:SpecifiedTradeAllowanceCharge"},
     {Set::header_tax, "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax"},
 };
 

@@ -79,6 +79,8 @@ constexpr Member kUblMembers[] = {
     {Set::amount, "cbc:ChargeTotalAmount|cbc:PrepaidAmount"},
     {Set::amount, "cbc:PayableRoundingAmount|cbc:PayableAmount"},
     {Set::amount, "cac:TaxSubtotal/cbc:TaxAmount"},
+    {Set::sub_line, "cac:SubInvoiceLine"},
+    {Set::third_party, "/ubl:Invoice/cac:PrepaidPayment"},
     {Set::country, "cbc:IdentificationCode"},
 };
 

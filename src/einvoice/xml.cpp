@@ -8,12 +8,15 @@
 #include <pugixml.hpp>
 #include <utility>
 
+#include "einvoice/encoding.h"
+#include "einvoice/well_formed.h"
+
 namespace countersign::einvoice {
 namespace {
 
 using domain::Error;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamespaces{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNamespaces{{
     {"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2", "cbc"},
     {"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2", "cac"},
     {"urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100", "ram"},
@@ -22,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamespac
     {"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "ubl"},
     {"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "cn"},
     {"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", "rsm"},
+    {"urn:ferd:CrossIndustryDocument:invoice:1p0", "zf"},
 }};
 
 std::string_view canonical_prefix(std::string_view uri) {
@@ -206,26 +210,33 @@ Shape shape_of(const pugi::xml_document& document) {
   return shape;
 }
 
-}  // namespace
-
-domain::Result<Tree> read_xml(std::string_view bytes, const Limits& limits) {
-  if (bytes.size() > limits.bytes)
-    return Error{"The file is larger than " + std::to_string(limits.bytes >> 20U) + " MiB"};
-  const auto tags = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '<'));
+domain::Result<Tree> read_text(std::string_view text, const Limits& limits) {
+  const auto tags = static_cast<std::size_t>(std::count(text.begin(), text.end(), '<'));
   if (tags > limits.tags) return Error{"The file has more than " + std::to_string(limits.tags) + " tags"};
+  if (const std::optional<Flaw> flaw = flaw_in(text, limits.depth)) return at_offset(flaw->message, text, flaw->offset);
   const auto document = std::make_shared<pugi::xml_document>();
   constexpr unsigned kOptions = pugi::parse_default | pugi::parse_doctype;
-  const pugi::xml_parse_result result = document->load_buffer(bytes.data(), bytes.size(), kOptions);
+  const pugi::xml_parse_result result = document->load_buffer(text.data(), text.size(), kOptions, pugi::encoding_utf8);
   const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-  if (!result) return at_offset(what_is_wrong(result.status), bytes, offset);
+  if (!result) return at_offset(what_is_wrong(result.status), text, offset);
   const Shape shape = shape_of(*document);
   if (shape.has_doctype) return Error{"The file has a document type declaration, which an invoice may not have"};
   if (shape.roots > 1) return Error{"The file holds more than one XML document"};
   Tree tree;
   tree.nodes.reserve(tags);  // nodes point to each other, so they may not move
-  if (std::optional<Error> failure = Builder(tree, bytes).build(shape.root)) return *std::move(failure);
+  if (std::optional<Error> failure = Builder(tree, text).build(shape.root)) return *std::move(failure);
   tree.source = document;
   return tree;
+}
+
+}  // namespace
+
+domain::Result<Tree> read_xml(std::string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.bytes)
+    return Error{"The file is larger than " + std::to_string(limits.bytes >> 20U) + " MiB"};
+  std::string converted;
+  const domain::Result<std::string_view> text = as_utf8(bytes, converted);
+  return text ? read_text(text.value(), limits) : text.failure();
 }
 
 }  // namespace countersign::einvoice

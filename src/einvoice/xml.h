@@ -13,10 +13,11 @@ namespace countersign::einvoice {
 struct Limits {
   std::size_t bytes = 64U << 20U;
   std::size_t tags = 6'000'000;
+  std::size_t depth = 64;
 };
 
-/// Reads UTF-8, UTF-16 and Latin-1 (by byte order mark or declaration). A document type declaration is refused, so
-/// that no entity is ever expanded. Errors say the line and the column, counted from 1 over bytes.
+/// Reads what as_utf8() does. A document type declaration is refused, so that no entity is ever expanded, and so is
+/// what XML does not allow. Errors say the line and the column, counted from 1 over bytes of UTF-8.
 domain::Result<Tree> read_xml(std::string_view bytes, const Limits& limits = {});
 
 }  // namespace countersign::einvoice

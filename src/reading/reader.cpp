@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "reading/amounts.h"
-#include "reading/header.h"
-#include "reading/lines.h"
-#include "reading/parties.h"
+#include "reading/amounts/amounts.h"
+#include "reading/header/header.h"
+#include "reading/lines/lines.h"
+#include "reading/parties/parties.h"
 
 namespace countersign::reading {
 namespace {

@@ -4,15 +4,12 @@
 
 #include <vector>
 
-#include "reading/page.h"
-#include "reading/proposal.h"
+#include "reading/page/page.h"
+#include "reading/page/proposal.h"
 
 namespace countersign::reading {
 
-/// Reads at most this many pages and words, the first ones.
-inline constexpr std::size_t kMostPages = 40;
-inline constexpr std::size_t kMostWords = 40'000;
-
+/// Of the first kMostPagesRead pages and kMostWordsRead words.
 Proposals read_invoice(const std::vector<Page>& pages);
 
 }  // namespace countersign::reading

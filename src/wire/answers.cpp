@@ -85,6 +85,12 @@ app::Event account_event(const CallContext& context, const HostAnswer& answer) {
   return app::AccountAnswered{context.call, std::nullopt, parse_own_sessions(answer.text)};
 }
 
+app::Event files_event(const CallContext& context, const HostAnswer& answer) {
+  if (!is_ok(answer)) return app::FilesTold{context.call, failure_of(answer), {}};
+  if (auto files = parse_told_files(answer.text)) return app::FilesTold{context.call, std::nullopt, std::move(*files)};
+  return app::FilesTold{context.call, not_ours(answer, ""), {}};
+}
+
 app::Event queue_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::QueueLoadFailed{context.call, failure_of(answer)};
   if (auto page = parse_queue_page(answer.text)) return app::QueueLoaded{context.call, std::move(*page)};
@@ -194,6 +200,7 @@ app::Event event_from_answer(const CallContext& context, const HostAnswer& answe
     case CallKind::version: return version_event(context, answer);
     case CallKind::history: return history_event(context, answer);
     case CallKind::account: return account_event(context, answer);
+    case CallKind::files: return files_event(context, answer);
     case CallKind::save: break;
   }
   return save_event(context, answer);

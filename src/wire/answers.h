@@ -20,6 +20,7 @@ enum class CallKind : std::uint8_t {
   version,
   history,
   account,
+  files,
   save
 };
 
@@ -43,6 +44,6 @@ struct HostAnswer {
 /// Of an answer to what a start asks: who is signed in, and the list.
 app::Event event_at_start(const CallContext& context, const HostAnswer& answer);
 /// The table of docs/protocol.md, section 3. Every input gives an event.
-app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
+[[nodiscard]] app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
 
 }  // namespace countersign::wire

@@ -11,17 +11,18 @@ namespace countersign::wire {
 
 /// JSON object {user, invoice_id, tab, stored_at, schema, alg, iv, body}; `body` is a JSON text.
 /// `sealed`: the store is to encrypt the body.
-std::string record_of(const app::StoredDraft& draft, bool sealed = false);
+[[nodiscard]] std::string record_of(const app::StoredDraft& draft, bool sealed = false);
 /// The key of a draft in the store.
-std::string draft_key(const std::string& user, const std::string& invoice_id, const std::string& tab_id);
+[[nodiscard]] std::string draft_key(const std::string& user, const std::string& invoice_id, const std::string& tab_id);
 /// JSON list of the keys of one user's drafts of an invoice in these tabs.
-std::string draft_keys(const std::string& user, const std::string& invoice_id, const std::vector<std::string>& tabs);
+[[nodiscard]] std::string draft_keys(const std::string& user, const std::string& invoice_id,
+                                     const std::vector<std::string>& tabs);
 
 struct StoredDrafts {
   std::vector<app::StoredDraft> drafts;
   std::vector<std::string> live_tabs;
 };
 /// Reads {records: […], alive: […]}; what cannot be read is left out and stays in the store.
-StoredDrafts parse_drafts(std::string_view text);
+[[nodiscard]] StoredDrafts parse_drafts(std::string_view text);
 
 }  // namespace countersign::wire

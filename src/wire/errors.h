@@ -20,6 +20,6 @@ struct ErrorBody {
 
 /// Reads {error_code, message, …}, the same wrapped in `detail`, a `detail` text, and a `detail` list of {loc, msg,
 /// type}.
-ErrorBody parse_error(std::string_view text);
+[[nodiscard]] ErrorBody parse_error(std::string_view text);
 
 }  // namespace countersign::wire

@@ -18,27 +18,27 @@ using Json = nlohmann::json;
 
 /// None for anything but one well-formed text. Numbers with a point or an exponent, and integers beyond 64 bits, become
 /// strings of plain digits, so that no amount passes through binary floating point.
-std::optional<Json> parse_json(std::string_view text);
+[[nodiscard]] std::optional<Json> parse_json(std::string_view text);
 
 /// The member, or null JSON where the object lacks it or `object` is none.
-const Json& member(const Json& object, std::string_view key);
+[[nodiscard]] const Json& member(const Json& object, std::string_view key);
 /// "" where it is missing or no string.
-std::string text_at(const Json& object, std::string_view key);
-bool flag_at(const Json& object, std::string_view key);
+[[nodiscard]] std::string text_at(const Json& object, std::string_view key);
+[[nodiscard]] bool flag_at(const Json& object, std::string_view key);
 /// None for every JSON value that is not an integer of 64 bits.
-std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
-std::vector<std::string> texts_at(const Json& object, std::string_view key);
+[[nodiscard]] std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
+[[nodiscard]] std::vector<std::string> texts_at(const Json& object, std::string_view key);
 
 /// A value of a field: text, or the digits of a number; null, "" and "Not extracted" are null.
-domain::Value value_of(const Json& json);
-Json json_of(const domain::Value& value);
+[[nodiscard]] domain::Value value_of(const Json& json);
+[[nodiscard]] Json json_of(const domain::Value& value);
 
 /// [{path, base, value}]
-Json json_of(const std::vector<domain::Change>& changes);
+[[nodiscard]] Json json_of(const std::vector<domain::Change>& changes);
 /// The same list as it was written: a typed "Not extracted" stays that text. None where it is no such list.
-std::optional<std::vector<domain::Change>> kept_changes_of(const Json& json);
+[[nodiscard]] std::optional<std::vector<domain::Change>> kept_changes_of(const Json& json);
 
 /// Compact, with broken UTF-8 replaced.
-std::string to_text(const Json& json);
+[[nodiscard]] std::string to_text(const Json& json);
 
 }  // namespace countersign::wire

@@ -23,6 +23,9 @@ app::QueueRow row_of(const Json& json) {
   row.line_item_count = integer_at(json, "line_item_count").value_or(0);
   row.review_version = integer_at(json, "review_version").value_or(-1);
   row.claimed_by = text_at(json, "claimed_by");
+  row.file_name = text_at(json, "file_name");
+  row.reason = text_at(json, "reason");
+  row.was_there = text_at(json, "outcome") == "known";
   return row;
 }
 
@@ -43,8 +46,8 @@ std::optional<app::Session> parse_session(std::string_view text) {
   const auto has = [&](std::string_view name) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
-  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),
-                          has("cursor"),  has("filters"),    has("claims"),  has("record")};
+  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"), has("cursor"),
+                          has("filters"), has("claims"),     has("record"),  has("arrivals")};
   session.accounts = has("accounts");
   session.own_account = has("own_account");
   const Json& thresholds = member(*json, "confidence_thresholds");
@@ -83,6 +86,15 @@ std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text)
   app::QueueRow row = row_of(member(*json, "invoice"));
   if (!row.invoice_id.empty()) claimed.row = std::move(row);
   return claimed;
+}
+
+std::optional<std::vector<app::QueueRow>> parse_told_files(std::string_view text) {
+  const std::optional<Json> json = parse_json(text);
+  if (!json) return std::nullopt;
+  if (json->contains("invoice_id")) return std::vector<app::QueueRow>{row_of(*json)};
+  std::vector<app::QueueRow> files;
+  for (const Json& each : member(*json, json->contains("files") ? "files" : "arrivals")) files.push_back(row_of(each));
+  return files;
 }
 
 std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text) {

@@ -8,14 +8,16 @@
 
 namespace countersign::wire {
 
-std::optional<app::Session> parse_session(std::string_view text);
+[[nodiscard]] std::optional<app::Session> parse_session(std::string_view text);
 /// A page with a cursor comes from a backend whose total counts the whole queue; the baseline's counts the page. What
 /// cannot be read as a row keeps its place, without an invoice_id.
 /// None where there are none.
-std::vector<app::OwnSession> parse_own_sessions(std::string_view text);
-std::optional<app::QueuePage> parse_queue_page(std::string_view text);
-std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text);
+[[nodiscard]] std::vector<app::OwnSession> parse_own_sessions(std::string_view text);
+[[nodiscard]] std::optional<app::QueuePage> parse_queue_page(std::string_view text);
+[[nodiscard]] std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text);
+/// Of files that were sent or looked at, or of one that is read again.
+[[nodiscard]] std::optional<std::vector<app::QueueRow>> parse_told_files(std::string_view text);
 /// The accepted saves, oldest first; the baseline tells neither versions nor changes.
-std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text);
+[[nodiscard]] std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text);
 
 }  // namespace countersign::wire

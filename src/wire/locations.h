@@ -9,6 +9,7 @@
 namespace countersign::wire {
 
 /// A region that cannot be read is left out. `lines` are the invoice's: a line may be named by its number.
-std::vector<domain::FieldLocation> field_locations_of(const Json& json, const std::vector<domain::Line>& lines);
+[[nodiscard]] std::vector<domain::FieldLocation> field_locations_of(const Json& json,
+                                                                    const std::vector<domain::Line>& lines);
 
 }  // namespace countersign::wire

@@ -8,8 +8,8 @@
 
 namespace countersign::wire {
 
-std::string text_of(const app::QueuePlace& place);
+[[nodiscard]] std::string text_of(const app::QueuePlace& place);
 /// The beginning of the whole queue for a text that is none of ours.
-app::QueuePlace parse_place(std::string_view text);
+[[nodiscard]] app::QueuePlace parse_place(std::string_view text);
 
 }  // namespace countersign::wire

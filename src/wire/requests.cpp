@@ -118,6 +118,13 @@ HttpRequest request_of(const app::FetchHistory& effect) {
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/history");
 }
 
+HttpRequest request_of(const app::AskOfFiles& effect) {
+  if (effect.reads_again) return post("/api/hitl/invoice/" + encoded(effect.invoice_ids.front()) + "/reextract", "{}");
+  std::string url = "/api/hitl/arrivals?ids=";
+  for (const std::string& id : effect.invoice_ids) url += encoded(id) + ",";
+  return get(std::move(url));
+}
+
 std::string document_url(const std::string& invoice_id) {
   return "/api/hitl/invoice/" + encoded(invoice_id) + "/pdf";
 }

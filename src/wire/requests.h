@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/model/effect.h"
 
@@ -15,18 +16,21 @@ struct HttpRequest {
   int timeout_ms = app::kRequestMs;
 };
 
-HttpRequest request_of(const app::FetchSession& effect);
-HttpRequest request_of(const app::PostSignIn& effect);
-HttpRequest request_of(const app::PostSignOut& effect);
-HttpRequest request_of(const app::AskAccount& effect);
-HttpRequest request_of(const app::FetchQueue& effect);
-HttpRequest request_of(const app::Claim& effect);
-HttpRequest request_of(const app::ReleaseClaim& effect);
-HttpRequest request_of(const app::FetchInvoice& effect);
-HttpRequest request_of(const app::FetchVersion& effect);
-HttpRequest request_of(const app::FetchHistory& effect);
+[[nodiscard]] HttpRequest request_of(const app::FetchSession& effect);
+[[nodiscard]] HttpRequest request_of(const app::PostSignIn& effect);
+[[nodiscard]] HttpRequest request_of(const app::PostSignOut& effect);
+[[nodiscard]] HttpRequest request_of(const app::AskAccount& effect);
+[[nodiscard]] HttpRequest request_of(const app::FetchQueue& effect);
+[[nodiscard]] HttpRequest request_of(const app::Claim& effect);
+[[nodiscard]] HttpRequest request_of(const app::ReleaseClaim& effect);
+[[nodiscard]] HttpRequest request_of(const app::FetchInvoice& effect);
+[[nodiscard]] HttpRequest request_of(const app::FetchVersion& effect);
+[[nodiscard]] HttpRequest request_of(const app::FetchHistory& effect);
+[[nodiscard]] HttpRequest request_of(const app::AskOfFiles& effect);
+/// Where files are sent.
+inline constexpr std::string_view kFilesUrl = "/api/hitl/invoices";
 /// Where the document of an invoice is read.
-std::string document_url(const std::string& invoice_id);
-HttpRequest request_of(const app::PostReview& effect);
+[[nodiscard]] std::string document_url(const std::string& invoice_id);
+[[nodiscard]] HttpRequest request_of(const app::PostReview& effect);
 
 }  // namespace countersign::wire

@@ -10,8 +10,8 @@
 namespace countersign::wire {
 
 /// An error names what makes the text unusable; an unknown field is kept, a missing one is null.
-domain::Result<domain::Invoice> parse_review_view(std::string_view text);
+[[nodiscard]] domain::Result<domain::Invoice> parse_review_view(std::string_view text);
 /// Of a text that is read already.
-domain::Result<domain::Invoice> review_view_of(const Json& json);
+[[nodiscard]] domain::Result<domain::Invoice> review_view_of(const Json& json);
 
 }  // namespace countersign::wire

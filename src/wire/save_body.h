@@ -10,10 +10,10 @@
 namespace countersign::wire {
 
 /// The same save gives the same bytes, so that a replay is a replay.
-std::string encode_save(const app::SaveRequest& save);
+[[nodiscard]] std::string encode_save(const app::SaveRequest& save);
 
 /// The wire words of a decision: "pending", "validated", "needs_review".
-std::string_view decision_word(domain::Decision decision);
-std::optional<domain::Decision> decision_named(std::string_view word);
+[[nodiscard]] std::string_view decision_word(domain::Decision decision);
+[[nodiscard]] std::optional<domain::Decision> decision_named(std::string_view word);
 
 }  // namespace countersign::wire

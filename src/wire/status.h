@@ -8,6 +8,6 @@
 namespace countersign::wire {
 
 /// The status of a row or a record in our word for it whatever its case; one that is not known stays as it is.
-std::string status_at(const Json& object);
+[[nodiscard]] std::string status_at(const Json& object);
 
 }  // namespace countersign::wire

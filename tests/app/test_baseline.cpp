@@ -1,53 +1,12 @@
 // In front of the predecessor's backend: what it would lose, cut or overwrite is not left to it.
 #include <catch_amalgamated.hpp>
 
-#include "app/form/form.h"
+#include "app/baseline_world.h"
 #include "app/outbox/kept.h"
 #include "app/outbox/outbox.h"
-#include "app/reviewers.h"
 
 using namespace countersign;
 using namespace countersign::test;
-
-namespace {
-
-const domain::Path kVendor = domain::field_path("vendor_name");
-const domain::Path kTotal = domain::field_path("total_amount");
-const domain::Path kCity = domain::address_path("vendor_address", "city");
-const domain::Path kStreet = domain::address_path("vendor_address", "street");
-
-domain::Value& address_part(World& world, const domain::Path& path) {
-  return world.invoice().addresses[*domain::address_index(path.owner)].parts[*domain::address_part_index(path.part)];
-}
-
-domain::Value& field(World& world, std::string_view name) {
-  return world.invoice().fields[*domain::field_index(name)].value;
-}
-
-struct BaselineWorld : World {
-  BaselineWorld() {
-    server.baseline = true;
-    for (auto& [id, invoice] : server.invoices) {
-      invoice.epoch.clear();
-      invoice.lines[0].line_id = "n1";
-      invoice.lines[0].has_stable_id = false;
-    }
-    address_part(*this, kStreet) = "1 King Street";
-    address_part(*this, kCity) = "Toronto";
-  }
-  Tab& opened(const std::string& reviewer) {
-    Tab& tab = this->tab(reviewer, reviewer);
-    tab.open("i1");
-    return tab;
-  }
-};
-
-const app::OutboxEntry& only_entry(const Tab& tab) {
-  REQUIRE(tab.state.outbox.entries.size() == 1);
-  return tab.state.outbox.entries[0];
-}
-
-}  // namespace
 
 TEST_CASE("one part of an address is saved with the parts that stay, so that none of them is emptied") {
   BaselineWorld world;
@@ -234,71 +193,4 @@ TEST_CASE("the unit of rates that the host was told counts after a sign-in too")
   tab.sign_in("ada", "secret");
   REQUIRE(tab.state.session);
   CHECK(tab.state.session->backend.rates == domain::RateUnit::fraction);
-}
-
-TEST_CASE("a server that fails at the same save three times is no reason to wait for ever") {
-  const bool baseline = GENERATE(true, false);
-  BaselineWorld world;
-  world.server.baseline = baseline;
-  if (!baseline) world.invoice().epoch = world.server.epoch;
-  world.server.fails_at = "Poison Ltd";
-  world.server.words = GENERATE("'LineItem' object has no attribute 'x'", "fault 0x7f3a at line 12");
-  Tab& tab = world.opened("A");
-  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
-  tab.save();
-  CHECK(app::outbox_counts(tab.state.outbox).waiting == 1);
-  world.advance(600'000);
-  CHECK(only_entry(tab).state == app::EntryState::needs_attention);
-  CHECK(only_entry(tab).attempts == 3);
-  CHECK(only_entry(tab).last_error.find(world.server.words) != std::string::npos);
-  CHECK(tab.has_notice("Not saved: the server fails at this save each time."));
-  CHECK(tab.shown("vendor_name") == "Poison Ltd");
-  tab.type("vendor_name", "Acme Corp");
-  tab.save();
-  CHECK(world.kept().empty());
-  CHECK(field(world, "vendor_name") == domain::Value("Acme Corp"));
-}
-
-TEST_CASE("discarding the failing save takes its edits out of the form, and leaves what was typed beside them") {
-  BaselineWorld world;
-  world.server.fails_at = "Poison Ltd";
-  Tab& tab = world.opened("A");
-  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
-  tab.save();
-  world.advance(600'000);
-  tab.send(app::FieldEdited{kCity, "Ottawa"});
-  tab.send(app::EntryDiscardRequested{only_entry(tab).save.request_id});
-  tab.send(app::EntryDiscardConfirmed{});
-  CHECK(tab.shown("vendor_name") == "Old Vendor");
-  CHECK(app::field_view(tab.state, kCity).text == "Ottawa");
-  tab.save();
-  CHECK(world.kept().empty());
-  CHECK(address_part(world, kCity) == domain::Value("Ottawa"));
-}
-
-TEST_CASE("the failing save lets those of other invoices pass") {
-  BaselineWorld world;
-  world.server.fails_at = "Poison Ltd";
-  Tab& tab = world.opened("A");
-  tab.send(app::FieldEdited{kVendor, "Poison Ltd"});
-  tab.save();
-  tab.open("i2");
-  tab.type("vendor_name", "Acme Corp");
-  tab.save();
-  world.advance(600'000);
-  CHECK(world.server.audit.size() == 1);
-  CHECK(only_entry(tab).save.invoice_id == "i1");
-}
-
-TEST_CASE("a fault without words is tried for as long as it takes") {
-  BaselineWorld world;
-  world.server.answer_status = 500;
-  Tab& tab = world.opened("A");
-  tab.send(app::FieldEdited{kVendor, "Acme Corp"});
-  tab.save();
-  world.advance(3'600'000);
-  CHECK(only_entry(tab).state == app::EntryState::retry_wait);
-  world.server.answer_status = 0;
-  world.advance(600'000);
-  CHECK(world.kept().empty());
 }

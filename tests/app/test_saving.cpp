@@ -5,7 +5,6 @@
 #include "app/world.h"
 
 using namespace countersign;
-using test::Fault;
 using test::Tab;
 using test::World;
 

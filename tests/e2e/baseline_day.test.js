@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The panel on an origin of its own, with the headers that docs/deploy.md gives it. */
+/** The panel on an origin of its own, with the headers that docs/static_host.md gives it. */
 async function hostElsewhere(api, config) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-site-'));
   chmodSync(folder, 0o755);

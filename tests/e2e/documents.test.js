@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { boxOf, pane } from './page_boxes.js';
 import { ROOT, Reviewer, Server, launch } from './stand.js';
 
 const SAMPLES = join(ROOT, '../shared/samples/pdf');
@@ -19,24 +20,6 @@ after(async () => {
   await browser?.close();
   await server?.dispose();
 });
-
-const pane = (page) => page.getByRole('complementary', { name: 'Document' });
-
-/** The box of a field on its page, in ratios, from the places of the elements. */
-async function boxOf(page, field) {
-  const mark = pane(page).getByRole('button', { name: `${field} on the page`, exact: true });
-  await mark.waitFor();
-  return mark.evaluate((element) => {
-    const box = element.getBoundingClientRect();
-    const pages = [...document.querySelectorAll('[role=document] [role=group]')].map((each) => ({
-      name: each.getAttribute('aria-label'), rect: each.getBoundingClientRect(),
-    }));
-    const on = pages.find(({ rect }) => box.top >= rect.top - 1 && box.bottom <= rect.bottom + 1);
-    const { rect, name } = on;
-    return [Number(name.replace('Page ', '')), (box.left - rect.left) / rect.width, (box.top - rect.top) / rect.height,
-      box.width / rect.width, box.height / rect.height];
-  });
-}
 
 test('a PDF is shown with its text, and the focused field says where its value stands', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');

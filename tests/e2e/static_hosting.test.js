@@ -29,7 +29,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The panel under PATH as docs/deploy.md says it; what else the site answers. */
+/** The panel under PATH as docs/static_host.md says it; what else the site answers. */
 async function host(api, more = '') {
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ api }));
   nginx = await new Nginx(`include ${EXAMPLES}/panel_map.conf;

@@ -1,22 +1,11 @@
-// Peppol BIS Billing 3: its rules are asked of UBL that says it follows it.
+// Peppol BIS Billing 3: its rules are asked of UBL that says it follows it; of CII see test_peppol_cii.cpp.
 #include <catch_amalgamated.hpp>
 
-#include "support.h"
+#include "peppol.h"
 
 using namespace countersign::einvoice;
 
 namespace {
-
-Ids peppol_fired(std::string_view text) {
-  const auto tree = read_xml(text);
-  if (!tree) return {"unreadable"};
-  const auto document = Document::of(tree.value());
-  if (!document) return {"unreadable"};
-  const auto faults = judge_profile(document.value());
-  Ids ids;
-  for (const Fault& fault : faults.value()) ids.insert(fault.rule->id.substr(sizeof "PEPPOL-EN16931-" - 1));
-  return ids;
-}
 
 std::string peppol(const std::string& name) {
   std::string text =

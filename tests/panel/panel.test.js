@@ -30,7 +30,7 @@ class FakePage {
       requestTick: () => this.ticks++,
       requestFrame: () => this.frames++,
       wakeAt: nothing, remember: nothing, address: nothing,
-      warnBeforeClosing: nothing, copy: nothing, focus: nothing, drawVertices: nothing,
+      warnBeforeClosing: nothing, copy: nothing, files: nothing, focus: nothing, drawVertices: nothing,
       fetch: (call, method, methodSize, url, urlSize) => this.fetches.push({ call, url: text(url, urlSize) }),
       store: (call, operation, key, keySize, guard, guardSize, record, recordSize) =>
         this.stores.push({ call, operation, key: text(key, keySize), record: text(record, recordSize) }),
@@ -234,7 +234,7 @@ test('what is typed before the next invoice comes stays with the one it was type
 test('the download stays small', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
   const total = Object.values(manifest.files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
-  assert.ok(total < 130_000, `${total} bytes as brotli`);
+  assert.ok(total < 133_000, `${total} bytes as brotli`);
   assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
 });
 

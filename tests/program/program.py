@@ -87,14 +87,57 @@ class Program(unittest.TestCase):
         self.assertEqual(answers[1], {"file": "given", "syntax": "CII", "fired": []})
         self.assertEqual([set(answer) for answer in answers[2:]], [{"file", "error"}] * 3)
 
-    def test_bytes_that_are_no_utf_8_leave_the_json_well_formed(self) -> None:
+    def test_bytes_that_are_no_utf_8_are_refused_with_the_place_and_the_json_is_well_formed(self) -> None:
         path = self.folder / "latin.xml"
         path.write_bytes((DOCUMENTS / "invoice.xml").read_bytes().replace(b">EUR<", b">E\xffR<"))
-        _, out, _ = call("check", "--jsonl", str(path))
-        self.assertIn("BR-CL-04", [fault["id"] for fault in lines_of(out)[0]["fired"]])
+        code, out, _ = call("check", "--jsonl", str(path))
+        self.assertEqual(code, 2)
+        self.assertRegex(lines_of(out)[0]["error"], r"^A character is none of XML's, or no UTF-8 \(line \d+, column \d+\)$")
+
+    def test_read_gives_the_record_of_each_document_in_one_process(self) -> None:
+        files = sorted(DOCUMENTS.glob("*.xml"))
+        for words, given in ((map(str, files), ""), ((), "".join(json.dumps({"file": str(file)}) + "\n" for file in files))):
+            code, out, _ = call("read", *words, given=given)
+            self.assertEqual(code, 0)
+            for file, answer in zip(files, lines_of(out), strict=True):
+                kept = json.loads((ROOT / "tests/einvoice/records" / file.with_suffix(".json").name).read_text("utf-8"))
+                self.assertEqual(json.dumps(answer), json.dumps({"file": str(file), "record": kept}))
+
+    def test_documents_may_follow_their_questions_as_bytes(self) -> None:
+        text = (DOCUMENTS / "cii.xml").read_text("utf-8")
+        asked = "".join(json.dumps({"file": name, "bytes": len(each.encode())}) + "\n" + each
+                        for name, each in (("one", text), ("none", ""), ("two", text)))
+        code, out, _ = call("read", given=asked + json.dumps({"file": "short", "bytes": 9}) + "\n<a/>")
+        answers = lines_of(out)
+        self.assertEqual(code, 2)
+        self.assertEqual([answer["file"] for answer in answers], ["one", "none", "two", "short"])
+        self.assertEqual(answers[0]["record"], answers[2]["record"])
+        self.assertEqual(answers[1]["error"], "The XML cannot be read: the file holds no XML element (line 1, column 1)")
+        self.assertEqual(answers[3]["error"], "Less bytes follow than were announced")
+
+    def test_what_is_no_invoice_is_an_error_and_the_others_are_read(self) -> None:
+        code, out, _ = call("read", self.file("html.xml", "<html/>"), self.file("cut.xml", "<a"), str(DOCUMENTS / "cii.xml"))
+        self.assertEqual(code, 2)
+        self.assertEqual([answer.get("error", "read") for answer in lines_of(out)], [
+            "The XML is neither UBL 2.1 nor CII: its root is 'html'",
+            "The XML cannot be read: a start tag is cut or has a bad character (line 1, column 2)", "read"])
+
+    def test_review_says_what_the_panel_s_rules_find_in_a_record(self) -> None:
+        _, out, _ = call("read", str(DOCUMENTS / "invoice.xml"))
+        record = lines_of(out)[0]["record"]
+        record["fields"]["due_date"]["value"] = "1999-12-31"
+        asked = [{"file": "a", "record": record, "today": "2026-01-15"}, {"file": "b"}, {"file": "c", "record": 7}]
+        code, out, _ = call("review", given="".join(json.dumps(each) + "\n" for each in asked))
+        answers = lines_of(out)
+        self.assertEqual(code, 2)
+        self.assertEqual([(each["rule"], each["severity"], each["at"]) for each in answers[0]["findings"]],
+                         [("due-date", "warning", ["fields/due_date", "fields/invoice_date"])])
+        self.assertEqual(answers[0]["findings"][0]["cure"], "Check both dates.")
+        self.assertEqual([set(answer) for answer in answers[1:]], [{"error", "file"}] * 2)
 
     def test_bad_calls_end_with_2_and_the_help(self) -> None:
-        for words in ([], ["check"], ["check", "--format", "xml", "a"], ["check", "--no"], ["what"]):
+        for words in ([], ["check"], ["check", "--format", "xml", "a"],
+                      ["check", "--no"], ["what"], ["review", "a"], ["read", "--format", "json"]):
             code, out, err = call(*words)
             self.assertEqual((code, out), (2, ""), words)
             self.assertIn("countersign check", err)

@@ -1,9 +1,9 @@
 // Dates, identifiers and labels on made-up lines.
 #include <catch_amalgamated.hpp>
 
-#include "reading/labels.h"
+#include "reading/header/values.h"
+#include "reading/labels/labels.h"
 #include "reading/paper.h"
-#include "reading/values.h"
 
 namespace countersign::reading {
 namespace {

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from server.contract.errors import ApiError  # noqa: E402
-from server.http.body_reader import BodyReader  # noqa: E402
+from server.http.bodies.reader import BodyReader  # noqa: E402
 
 MIB = 1024 * 1024
 TICK = 0.001  # seconds

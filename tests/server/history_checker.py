@@ -1,4 +1,4 @@
-"""Checks a server's audit against what clients saw: invariants I1 to I7, I10 and I11 of a store that loses and doubles nothing."""
+"""Checks a server's audit against what clients saw: invariants V1 to V7, V10 and V11 of a store that loses and doubles nothing."""
 from __future__ import annotations
 
 import json
@@ -62,13 +62,13 @@ def check(data_dir: Path, first_views: dict[str, dict[str, Any]], acknowledged: 
 
 def _check_saves(connection: Connection, acknowledged: list[Acknowledged], refused: set[str]) -> list[str]:
     ids = Counter(row[0] for row in connection.execute("SELECT request_id FROM audit").fetchall())
-    faults = [f"I5: {request_id} is applied {count} times" for request_id, count in ids.items() if count != 1]
-    faults += [f"I4: {request_id} was refused and is applied" for request_id in refused if request_id in ids]
+    faults = [f"V5: {request_id} is applied {count} times" for request_id, count in ids.items() if count != 1]
+    faults += [f"V4: {request_id} was refused and is applied" for request_id in refused if request_id in ids]
     for ack in acknowledged:
         found = connection.execute("SELECT review_version FROM audit WHERE invoice_id = ? AND request_id = ?",
                                    (ack.invoice_id, ack.request_id)).fetchall()
         if found != [(ack.version,)]:
-            faults.append(f"I3: {ack} is in the audit as {found}")
+            faults.append(f"V3: {ack} is in the audit as {found}")
     return faults
 
 
@@ -81,9 +81,9 @@ def _check_invoice(connection: Connection, invoice_id: str, first: dict[str, Any
     rows = connection.execute("SELECT review_version, changes FROM audit WHERE invoice_id = ? ORDER BY review_version",
                               (invoice_id,)).fetchall()
     if version != len(rows):
-        faults.append(f"I1: {invoice_id} is at {version} with {len(rows)} audit rows")
+        faults.append(f"V1: {invoice_id} is at {version} with {len(rows)} audit rows")
     if [row[0] for row in rows] != list(range(1, len(rows) + 1)):
-        faults.append(f"I2: the versions of {invoice_id} are not contiguous")
+        faults.append(f"V2: the versions of {invoice_id} are not contiguous")
     shown = defaultdict(list)
     for each in seen:
         shown[each.version].append(each.content)
@@ -92,12 +92,12 @@ def _check_invoice(connection: Connection, invoice_id: str, first: dict[str, Any
         for change in json.loads(changes):
             before = _replace(content, change["path"], change["to"])
             if before != change["from"]:
-                faults.append(f"I6: version {number} of {invoice_id} overwrote {before!r} at {change['path']},"
+                faults.append(f"V6: version {number} of {invoice_id} overwrote {before!r} at {change['path']},"
                               f" believing it was {change['from']!r}")
         if any(view is not None and view != content for view in shown[number]):
-            faults.append(f"I7: a view of {invoice_id} at version {number} is not the fold of its audit")
+            faults.append(f"V7: a view of {invoice_id} at version {number} is not the fold of its audit")
     if content != content_of({**json.loads(record), "line_items": json.loads(lines)}):
-        faults.append(f"I7: {invoice_id} is not the fold of its audit")
+        faults.append(f"V7: {invoice_id} is not the fold of its audit")
     return faults
 
 
@@ -114,21 +114,21 @@ def _replace(content: dict[str, Any], path: str, value: Any) -> Any:
 
 
 def _check_presses(connection: Connection, typed: Mapping[str, Typed]) -> list[str]:
-    """I2: a row follows the version it was typed on. I10: it names the one who typed, and holds nothing that was not typed."""
+    """V2: a row follows the version it was typed on. V10: it names the one who typed, and holds nothing that was not typed."""
     faults = []
     for request_id, version, reviewer, changes in connection.execute(
             "SELECT request_id, review_version, reviewer, changes FROM audit").fetchall():
         press = typed.get(request_id)
         if press is None:
-            faults.append(f"I10: nobody typed {request_id}")
+            faults.append(f"V10: nobody typed {request_id}")
             continue
         if press.version != version - 1:
-            faults.append(f"I2: {request_id} was typed on version {press.version} and is applied as {version}")
+            faults.append(f"V2: {request_id} was typed on version {press.version} and is applied as {version}")
         if press.reviewer != reviewer:
-            faults.append(f"I10: {request_id} was typed by {press.reviewer} and is in the audit under {reviewer}")
+            faults.append(f"V10: {request_id} was typed by {press.reviewer} and is in the audit under {reviewer}")
         for change in json.loads(changes):
             if _typed_value(press.changes, change) != change["to"]:
-                faults.append(f"I10: {reviewer} did not type {change['to']!r} at {change['path']} of {request_id}")
+                faults.append(f"V10: {reviewer} did not type {change['to']!r} at {change['path']} of {request_id}")
     return faults
 
 
@@ -144,7 +144,7 @@ def _typed_value(changes: dict[str, str | None], change: dict[str, Any]) -> Any:
 
 
 def _check_reads(seen: list[Seen]) -> list[str]:
-    """I11: an answer whose request began after another answer came shows at least that one's version."""
+    """V11: an answer whose request began after another answer came shows at least that one's version."""
     faults = []
     floor = 0
     ended = iter(sorted(seen, key=lambda each: each.ended))
@@ -154,7 +154,7 @@ def _check_reads(seen: list[Seen]) -> list[str]:
             floor = max(floor, later.version)
             later = next(ended, None)
         if each.version < floor:
-            faults.append(f"I11: a read of {each.invoice_id} shows version {each.version} after {floor} was shown")
+            faults.append(f"V11: a read of {each.invoice_id} shows version {each.version} after {floor} was shown")
     return faults
 
 

@@ -179,8 +179,8 @@ class HistoryRun:
         if report.clients["500"]:
             report.faults.append(f"the server failed {report.clients['500']} times")
         ends = Counter([*(ack.request_id for ack in acknowledged), *refused])
-        report.faults += [f"I8: {each} ended {ends[each]} times" for each in {*typed, *ends} if ends[each] != 1]
-        report.faults += [f"I8: {each} was saved and its reviewer never knew"
+        report.faults += [f"V8: {each} ended {ends[each]} times" for each in {*typed, *ends} if ends[each] != 1]
+        report.faults += [f"V8: {each} was saved and its reviewer never knew"
                           for each in applied(self.server.data_dir) - {ack.request_id for ack in acknowledged}]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from server.contract.errors import ApiError
-from server.http.body_reader import LARGE, SMALL, BodyReader
-from server.http.body_reading import read_save
+from server.http.bodies.reader import LARGE, SMALL, BodyReader
+from server.http.bodies.reading import read_save
 from support import SAVE, change, new_id, payload
 
 WHO = {"user": "local", "key": None, "if_match": None, "reviewer": "Ada", "signed_in": None}

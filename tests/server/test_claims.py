@@ -117,7 +117,8 @@ def test_the_claims_of_the_contract_are_understood(server: RunningServer, ids: l
 @pytest.mark.parametrize("body", [
     [], {}, {"holder": ""}, {"holder": 1}, {"holder": "a b"}, {"holder": "a", "list": []}, {"holder": "a", "list": {"skip": "1"}},
     {"holder": "a", "list": {"q": 1}}, {"holder": "a", "list": {"sort": "x"}}, {"holder": "a", "after": "ä"}, {"holder": "a", "x": 1},
-    {"holder": "a", "reviewer": 1}, {"holder": "a", "release": "yes"}, {"holder": "a", "reviewer": "a" * 201}, {"holder": "a", "invoice_id": ["a"]}])
+    {"holder": "a", "reviewer": 1}, {"holder": "a", "release": "yes"}, {"holder": "a", "reviewer": "a" * 201},
+    {"holder": "a", "invoice_id": ["a"]}])
 def test_a_claim_that_cannot_be_is_a_422(server: RunningServer, body: Any) -> None:
     assert server.post(CLAIM, body).status == 422
 

@@ -59,7 +59,7 @@ def test_a_second_server_on_the_same_data_is_refused(server, tmp_path):
         Store.open(tmp_path / "data")
 
 
-@pytest.mark.parametrize("arguments", [["import", "x.xml"], ["demo", "--count", "1"], ["epoch", "renew"],
+@pytest.mark.parametrize("arguments", [["demo", "--count", "1"], ["epoch", "renew"],
                                        ["restore", __file__]])
 def test_commands_beside_a_running_server_are_refused(server, tmp_path, arguments):
     done = command(arguments[0], *arguments[1:], "--data", str(tmp_path / "data"))

@@ -5,22 +5,16 @@ import json
 
 import pytest
 
-from server.contract.hidden import has_hidden, hidden_excerpt, hidden_shown
+from server.contract.hidden import has_hidden
 from support import ROOT, baseline, change, fill, new_id, payload
 
 CASES = json.loads((ROOT / "tests" / "contract" / "hidden.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_what_is_hidden_is_shown_as_the_contract_says(case: dict[str, str]) -> None:
-    assert hidden_shown(case["text"]) == case["shown"]
+def test_the_server_finds_hidden_what_the_contract_says(case: dict[str, str]) -> None:
     assert has_hidden(case["text"]) == (case["text"] != case["shown"])
     assert not has_hidden(case["shown"])
-
-
-def test_an_excerpt_holds_the_first_hidden_character_of_a_long_text() -> None:
-    assert hidden_excerpt("a" * 100 + "\u202e" + "b" * 100) == "…" + "a" * 60 + "<U+202E>" + "b" * 59 + "…"
-    assert hidden_excerpt("Pay \u202e1") == "Pay <U+202E>1"
 
 
 OVERRIDE = "Pay \u202e00.001\u202c EUR"

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.importing import read_file
-from server.rules.rules import check_record
+from server.importing import core, read_file
 from support import ROOT
 
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -94,7 +93,7 @@ def test_all_accounts_references_and_descriptions_are_kept(tmp_path):
     assert [each["BT-25"] for each in terms["BG-3"]] == ["R1", "R2"]
     assert [each["BT-84"] for each in terms["BG-16"]] == ["DE89370400440532013000", "DE01000000000000000048"]
     assert record["line_items"][0]["description"] == "Bolt: first second"
-    assert [each.message for each in check_record(record) if each.rule == "iban"] == [
+    assert [each["message"] for each in core.findings_of(record) if each["rule"] == "iban"] == [
         "The account to pay, DE01000000000000000048, has wrong check digits. Check it against the document before anything is paid."]
 
 
@@ -116,7 +115,8 @@ def test_an_envelope_and_other_encodings_are_read_through(tmp_path):
 def test_one_bad_value_leaves_the_invoice_in_with_the_fault_at_its_field(tmp_path):
     record = ubl(tmp_path, date="2025-02-29", currency="Not extracted", total="a lot")
     assert [value(record, name) for name in ("invoice_number", "invoice_date", "currency", "total_amount")] == ["A1", None, None, None]
-    said = {(each.rule, *each.at): each.message for each in check_record(record) if each.rule in ("unread", "required", "currency")}
+    said = {(each["rule"], *each["at"]): each["message"] for each in core.findings_of(record)
+            if each["rule"] in ("unread", "required", "currency")}
     assert said[("unread", "fields/invoice_date")] == \
         'Invoice date "2025-02-29" is not a day of the calendar. Type it from the document.'
     assert said[("unread", "fields/total_amount")] == \

@@ -17,7 +17,7 @@ from support import command
 
 def has_reader() -> bool:
     try:
-        engine.reader_program()
+        engine.built_program(engine.READER)
     except engine.EngineMissing:
         return False
     return shutil.which("pdftotext") is not None
@@ -97,7 +97,7 @@ def test_without_an_engine_the_document_comes_in_with_empty_fields_and_says_whic
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     real = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name: None if name == missing else real(name))
-    monkeypatch.setenv("COUNTERSIGN_READ", str(tmp_path / "none") if missing == "countersign_read" else engine.reader_program())
+    monkeypatch.setenv("COUNTERSIGN_READ", str(tmp_path / "none") if missing == "countersign_read" else engine.built_program(engine.READER))
     if missing == "tesseract":
         monkeypatch.setattr(page_words, "of_text", lambda path: b"")
     read = read_file(written(tmp_path, next(with_text(1))))

@@ -13,7 +13,7 @@ from server.contract.list_query import read_query
 from server.database.search_index import FEW as MANY_WORDS
 from server.database.secret_key import SecretKey
 from server.database.sqlite import SqliteDatabase
-from server.http.body_reading import read_save
+from server.http.bodies.reading import read_save
 from server.invoices.claims import read_claim
 from server.invoices.reader import Reader
 from server.invoices.store import NewInvoice, Store, now_ms

@@ -121,6 +121,8 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::RememberPane&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
+      [](const app::SendFiles&) {},
+      [](const app::AskOfFiles&) {},
   });
 }
 
@@ -133,10 +135,10 @@ void Simulation::post(Tab& tab, const app::PostReview& post) {
   if (!flight.pressed_here) {
     seen_.count(Happened::drained);
     if (now_ + browser.clock_offset < tab.memory.hold_until_ms && !browser.lenient)
-      ghost_.broken.push_back("I12: a save was sent before Retry-After had passed");
+      ghost_.broken.push_back("V12: a save was sent before Retry-After had passed");
   }
   if (!tab.state.session || tab.state.session->user != arrival.typed_by)
-    ghost_.broken.push_back("I10: a save of somebody else was sent");
+    ghost_.broken.push_back("V10: a save of somebody else was sent");
   ghost_.flight_begins(tab.memory, arrival.typed_by, post, browser.lenient, now_);
   std::optional<NetworkFault> fault;
   if (!faults_.empty()) {

@@ -112,7 +112,7 @@ void Ghost::note_presses(const TabMemory& tab, const app::AppState& state, const
     if (const auto* put = effect.as<app::StoreOutboxEntry>()) {
       if (!presses_.emplace(put->entry.save.request_id, Press{tab.browser, tab.id, put->entry.user}).second) continue;
       seen_.count(Happened::pressed);
-      if (!state.session || state.session->user != put->entry.user) say("I10: a save of somebody else was pressed");
+      if (!state.session || state.session->user != put->entry.user) say("V10: a save of somebody else was pressed");
     } else if (const auto* gone = effect.as<app::DeleteOutboxEntry>()) {
       if (const auto found = presses_.find(gone->request_id); found != presses_.end()) found->second.settled = true;
     }
@@ -145,7 +145,7 @@ void Ghost::check_conserved(const app::AppState& state, const app::Event& event,
   for (const std::string& each : held_) {
     if (there.count(each) != 0 || is_elsewhere(each)) continue;
     if (gives_up(event)) given_up_.insert(each);
-    else say("I8/I9: " + each + " is lost by event " + std::to_string(event.index()));
+    else say("V8/V9: " + each + " is lost by event " + std::to_string(event.index()));
   }
 }
 
@@ -159,7 +159,7 @@ void Ghost::check_budget(TabMemory& tab, const app::AppState& state, const app::
     if (entry.save.request_id != failed_ || entry.state != app::EntryState::retry_wait) continue;
     const std::int64_t wait = entry.next_at_ms - state.now_ms;
     if (wait < 1'000 || wait > longest_wait(entry.attempts))
-      say("I12: " + failed_ + " is to wait " + std::to_string(wait) + " ms after " + std::to_string(entry.attempts) +
+      say("V12: " + failed_ + " is to wait " + std::to_string(wait) + " ms after " + std::to_string(entry.attempts) +
           " tries");
     seen_.count(Happened::backed_off);
   }
@@ -169,7 +169,7 @@ void Ghost::check_shown(TabMemory& tab, const app::AppState& state) {
   if (!state.open || state.open->base == nullptr) return;
   const domain::Invoice& base = *state.open->base;
   std::int64_t& shown = tab.shown[base.epoch + '|' + base.invoice_id];
-  if (base.review_version < shown) say("I11: the form of " + base.invoice_id + " went back");
+  if (base.review_version < shown) say("V11: the form of " + base.invoice_id + " went back");
   shown = base.review_version;
 }
 
@@ -219,13 +219,13 @@ void Ghost::flight_begins(const TabMemory& tab, const std::string& user, const a
   const auto [sent, is_first] = sent_at_.emplace(post.request_id, now_ms);
   if (!is_first && !lenient && !tab.may_hurry) {
     seen_.count(Happened::tried_again);
-    if (now_ms - sent->second < 1'000) say("I12: " + post.request_id + " was tried again at once");
+    if (now_ms - sent->second < 1'000) say("V12: " + post.request_id + " was tried again at once");
   }
   sent->second = now_ms;
   for (const Flight& flight : flights_) {
     if (lenient || flight.browser != tab.browser || flight.user != user || flight.invoice_id != post.invoice_id)
       continue;
-    say("I12: two saves of " + post.invoice_id + " in flight");
+    say("V12: two saves of " + post.invoice_id + " in flight");
   }
   flights_.push_back({tab.id, tab.browser, post.call, user, post.invoice_id});
 }
@@ -259,25 +259,25 @@ void Ghost::left_over(const app::OutboxEntry& entry, bool lenient) {
   const std::string& id = entry.save.request_id;
   left_.insert(id);
   if (entry.state != app::EntryState::conflict && entry.state != app::EntryState::needs_attention)
-    say("I14: " + id + " still waits");
+    say("V14: " + id + " still waits");
   // Of a save from before a restore the panel does not ask whether the backup held it: opening it says so.
   if (server_.version_of(id) && entry.save.epoch == server_.epoch() && !lenient)
-    say("I8: " + id + " is saved and kept as well");
+    say("V8: " + id + " is saved and kept as well");
 }
 
 void Ghost::end() {
   for (const std::string& each : server_.check()) say(each);
   for (const auto& [id, ack] : acknowledged_) {
-    if (ack.first == server_.epoch() && server_.version_of(id) != ack.second) say("I3: " + id + " was acknowledged");
+    if (ack.first == server_.epoch() && server_.version_of(id) != ack.second) say("V3: " + id + " was acknowledged");
   }
   for (const AuditRow& row : server_.audit()) {
     const auto found = presses_.find(row.save.request_id);
-    if (found == presses_.end()) say("I8: " + row.save.request_id + " was never pressed");
-    else if (found->second.user != row.user) say("I10: " + row.save.request_id + " is under another name");
+    if (found == presses_.end()) say("V8: " + row.save.request_id + " was never pressed");
+    else if (found->second.user != row.user) say("V10: " + row.save.request_id + " is under another name");
   }
   for (const auto& [id, press] : presses_) {
     if (!press.settled && !press.gone && left_.count(id) == 0 && !server_.has_applied(id))
-      say("I8: the press " + id + " is lost");
+      say("V8: the press " + id + " is lost");
   }
 }
 

@@ -191,23 +191,23 @@ std::vector<std::string> Server::check() const {
   for (const AuditRow& row : data_.audit) {
     domain::Invoice& record = fold.at(row.save.invoice_id);
     const std::string name = row.save.request_id + " of " + row.save.invoice_id;
-    if (row.version != record.review_version + 1) broken.push_back("I2: the versions before " + name + " have a gap");
+    if (row.version != record.review_version + 1) broken.push_back("V2: the versions before " + name + " have a gap");
     if (row.save.expected_review_version != record.review_version)
-      broken.push_back("I2: " + name + " expected another version");
-    if (!applied.insert(row.save.request_id).second) broken.push_back("I5: " + name + " is applied twice");
+      broken.push_back("V2: " + name + " expected another version");
+    if (!applied.insert(row.save.request_id).second) broken.push_back("V5: " + name + " is applied twice");
     for (const domain::Change& change : row.save.changes) {
       if (change.path.kind == domain::Path::Kind::line) continue;
       if (!domain::same_value(domain::kind_of(change.path), change.base, domain::value_at(record, change.path)))
-        broken.push_back("I6: " + name + " overwrote what its author had not seen at " + to_text(change.path));
+        broken.push_back("V6: " + name + " overwrote what its author had not seen at " + to_text(change.path));
     }
     record = domain::apply(record, row.save.changes);
     record.review_version = row.version;
   }
   for (const auto& [id, record] : fold) {
     const domain::Invoice& stored = invoice(id);
-    if (stored.review_version != record.review_version) broken.push_back("I1: " + id + " has another version");
+    if (stored.review_version != record.review_version) broken.push_back("V1: " + id + " has another version");
     for (std::size_t i = 0; i < domain::kFieldCount; ++i) {
-      if (stored.fields[i].value != record.fields[i].value) broken.push_back("I7: " + id + " is not its audit's fold");
+      if (stored.fields[i].value != record.fields[i].value) broken.push_back("V7: " + id + " is not its audit's fold");
     }
   }
   return broken;

@@ -55,7 +55,7 @@ class Server {
   const domain::Invoice& invoice(const std::string& id) const { return *data_.invoices.at(id); }
   const std::vector<AuditRow>& audit() const { return data_.audit; }
   const std::string& epoch() const { return epoch_; }
-  /// Broken invariants of the audit, one sentence each: I1, I2, I5, I6, I7, I10.
+  /// Broken invariants of the audit, one sentence each: V1, V2, V5, V6, V7, V10.
   std::vector<std::string> check() const;
 
  private:

@@ -47,7 +47,7 @@ void Simulation::advance(std::int64_t ms) {
     messages_.pop();
     now_ = next.at;
     next.run();
-    if (next.order > kMostMessages) ghost_.broken.push_back("I12: the panel finds no rest");
+    if (next.order > kMostMessages) ghost_.broken.push_back("V12: the panel finds no rest");
   }
   now_ = end;
 }
@@ -149,8 +149,8 @@ void Simulation::settle() {
   advance(2 * kHour);
   if (!ghost_.broken.empty()) return;
   for (const auto& [id, tab] : tabs_) {
-    if (!tab->state.outbox.flights.empty()) ghost_.broken.push_back("I14: a save is still on its way");
-    if (!tab->state.outbox.unprotected.empty()) ghost_.broken.push_back("I14: a save is still unprotected");
+    if (!tab->state.outbox.flights.empty()) ghost_.broken.push_back("V14: a save is still on its way");
+    if (!tab->state.outbox.unprotected.empty()) ghost_.broken.push_back("V14: a save is still unprotected");
   }
   for (const std::string user : {"u1", "u2"}) {
     for (int i = 0; i < static_cast<int>(browsers_.size()); ++i) {

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+from cases import breaches_of_cases, numbers_in  # noqa: E402
 from check_docs import breaches, breaches_of_page, commands_of_server  # noqa: E402
 
 
@@ -49,3 +50,23 @@ def test_the_commands_are_those_of_the_help() -> None:
 
 def test_the_repository_names_only_what_is_there() -> None:
     assert list(breaches(ROOT)) == []
+
+
+@pytest.mark.parametrize("suffix, line, numbers", [
+    (".cpp", 'TEST_CASE("L1, L2: an invoice that is opened again is read anew") {', ["L1", "L2"]),
+    (".cpp", 'TEST_CASE("choosing one is an edit (E5)") {', ["E5"]), (".cpp", 'TEST_CASE("A4 paper") {', []),
+    (".js", "test('M4: the wheel changes no number', async () => {", ["M4"]),
+    (".json", '   "name": "C1, C2: yen have no decimals",', ["C1", "C2"]),
+    (".py", "def test_o13_every_field_is_back(server):", ["O13"]), (".py", '    """I20, with forty reviewers."""', ["I20"]),
+    (".py", "def test_the_server_answers():", [])])
+def test_the_cases_that_the_name_of_a_test_bears_are_read(suffix: str, line: str, numbers: list[str]) -> None:
+    assert numbers_in(suffix, line) == numbers
+
+
+def test_a_case_without_a_row_and_a_row_without_a_test_are_named(tmp_path: Path) -> None:
+    for folder in ("docs", "tests/app"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "docs/cases.md").write_text("| A1 | in | right |\n| B2 | in | right |\n| V3 | an invariant |\n", "utf-8")
+    (tmp_path / "tests/app/test_a.cpp").write_text('TEST_CASE("B2: right") {}\nTEST_CASE("C3: right") {}\n', "utf-8")
+    assert [(str(each.path), each.line, each.message) for each in breaches_of_cases(tmp_path)] == [
+        ("tests/app/test_a.cpp", 2, "C3 has no row in docs/cases.md"), ("docs/cases.md", 1, "A1 has no test")]

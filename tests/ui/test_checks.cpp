@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/checking.h"
+#include "app/update.h"
 #include "ui/stage.h"
 
 using namespace countersign;
@@ -135,4 +136,25 @@ TEST_CASE("an ambiguous amount offers both readings as buttons") {
   const app::Events events = stage.panel(state, {test::report(ui::DomEventKind::click, button.id)});
   REQUIRE(first<app::FieldEdited>(events) != nullptr);
   CHECK(first<app::FieldEdited>(events)->text == "1000");
+}
+
+TEST_CASE("Enter confirms a doubtful line where it stands, and leads on to the next place") {
+  Stage stage;
+  app::AppState state = with_faults(4);
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  for (const std::size_t at : {std::size_t{0}, std::size_t{2}}) invoice->lines[at].confidence = "0.55";
+  state.open->base = invoice;
+  app::update(state, app::TimePassed{}, {});
+  stage.panel(state);
+  CHECK(says(stage, "1 field and 2 lines to check"));
+  const ui::NodeId cell = stage.node(Role::textbox, "Line 1, Quantity").id;
+  stage.panel(state, {test::report(ui::DomEventKind::focus, cell)});
+  const app::Events events = stage.panel(state, {test::pressed(Key::enter, cell)});
+  const auto* checked = first<app::FieldChecked>(events);
+  REQUIRE(checked != nullptr);
+  CHECK(checked->checked);
+  for (const app::Event& event : events) app::update(state, event, {});
+  stage.panel(state);
+  CHECK(stage.asked_focus == stage.node(Role::textbox, "Line 3, Description").id);
+  CHECK(says(stage, "1 field and 1 line to check"));
 }

@@ -50,7 +50,7 @@ json findings_of(const json& item) {
 
 TEST_CASE("the rules say of every case of the contract what it says") {
   std::ifstream file(REPOSITORY "/tests/contract/rules.json");
-  const json cases = json::parse(file);
+  const json cases = json::parse(file)["cases"];
   REQUIRE(cases.size() > 40);
   for (const json& item : cases) {
     INFO(item["name"].get<std::string>());
@@ -61,7 +61,8 @@ TEST_CASE("the rules say of every case of the contract what it says") {
 TEST_CASE("every rule is spoken by a case of the contract, but the duplicates, which the server finds") {
   std::ifstream file(REPOSITORY "/tests/contract/rules.json");
   std::string spoken;
-  for (const json& item : json::parse(file)) {
+  const json contract = json::parse(file);
+  for (const json& item : contract["cases"]) {
     for (const json& finding : item["findings"]) spoken += " " + finding["rule"].get<std::string>() + " ";
   }
   for (const domain::Rule& rule : domain::rule_table()) {

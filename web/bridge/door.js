@@ -31,6 +31,8 @@ export class Door {
     this.pixels = new Uint8ClampedArray(0);
     /** @type {import('../document/documents.js').Documents | null} */
     this.documents = null;
+    /** @type {import('../arriving/files.js').Files | null} comes later than the rest */
+    this.files = null;
   }
 
   /**
@@ -56,6 +58,12 @@ export class Door {
   addressChanged(text) {
     const { panel } = this;
     if (panel) panel.panel_address(this.memory.send(panel, text));
+  }
+
+  /** @param {string[]} names of what came to be sent, counted on from what came before */
+  filesCame(names) {
+    const { panel } = this;
+    if (panel) panel.panel_files(this.memory.send(panel, names.join(SEPARATOR)));
   }
 
   /** The selected cells as a spreadsheet takes them. */
@@ -84,6 +92,8 @@ export class Door {
           method: text(method, methodSize), headers: text(headers, headersSize), body: text(body, bodySize), timeoutMs,
         });
       },
+      files: (/** @type {number} */ call, /** @type {number} */ parcel, /** @type {number} */ url, /** @type {number} */ size) =>
+        this.files?.send(call, parcel, text(url, size)),
       store: (/** @type {number[]} */ ...a) => {
         const [call, operation, key, keySize, guard, guardSize, record, recordSize] = a;
         this.store(call, operation, text(key, keySize), text(guard, guardSize), text(record, recordSize));

@@ -21,5 +21,6 @@ export interface PanelModule {
   panel_zoom(steps: number): void;
   panel_copy(): number;
   panel_address(size: number): void;
+  panel_files(size: number): void;
   panel_browser_says(what: number): void;
 }

@@ -7,7 +7,7 @@ const PATIENCE_MS = 20_000;
 const LONGEST_SIDE = 4096;
 const LINGERS_MS = 3000;
 
-/** By the order of DocumentSays in shell/door.cpp. */
+/** DocumentSays in shell/document_answers.h. */
 export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4 });
 
 /**

@@ -3,7 +3,7 @@
 export const MOST_BYTES = 64 * 1024 * 1024;
 const LOOKED_AT = 1024;
 
-/** By the order of app::DocumentTrouble. */
+/** app::DocumentTrouble. */
 export const Trouble = Object.freeze({
   unreachable: 0, refused: 1, absent: 2, locked: 3, broken: 4, unknownKind: 5, tooLarge: 6, tooSlow: 7, noViewer: 8,
 });

@@ -1,6 +1,6 @@
 // Elements: what each role of the tree is in the page, and how its properties are set.
 
-/** By the order of ui::Role. */
+/** ui::Role; tools/check_border.py compares them, as every enum that crosses by number. */
 const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combobox', 'checkbox', 'grid', 'row', 'columnheader',
   'gridcell', 'scroller', 'dialog', 'alert', 'status', 'banner', 'main', 'navigation', 'complementary', 'document',
   'separator'];

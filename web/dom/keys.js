@@ -1,6 +1,6 @@
 // Keys: the allow-list of keys that the panel takes from the browser; every other key is left alone.
 
-/** By the order of ui::Key. */
+/** ui::Key. */
 export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
   up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15, left: 16, right: 17, find: 18, zoomIn: 19,

@@ -7,7 +7,7 @@ import { HeldKeys, Key, keyOf, mayRepeat } from './keys.js';
 import { elementOf, isField, kindOfPlace } from './places.js';
 import { Rows } from './rows.js';
 
-/** By the order of ui::DomEventKind. */
+/** ui::DomEventKind. */
 export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6, paste: 7 });
 
 const RECORD = '\x1e';

@@ -1,7 +1,7 @@
 // Http: one request, one answer; it never throws.
 import { RefusedByBrowser } from './credentials.js';
 
-/** By the order of wire::Outcome. */
+/** wire::Outcome. */
 export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, unreachable: 3, refusedByBrowser: 4 });
 
 /** What is asked of it is small, and is also said by a page that is being closed. */
@@ -38,7 +38,7 @@ export function headersOf(text) {
 /**
  * @param {import('./credentials.js').Fetcher} fetcher
  * @param {string} url
- * @param {{method: string, headers: string, body: string, timeoutMs: number}} request
+ * @param {{method: string, headers: string, body: BodyInit, timeoutMs: number}} request
  * @returns {Promise<Answer>}
  */
 export async function send(fetcher, url, request) {

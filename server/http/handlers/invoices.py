@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
+from server.arrivals.service import Arrivals
 from server.contract.errors import ApiError
 from server.contract.list_query import read_query
 from server.database.clock import now_ms
@@ -20,8 +21,9 @@ from server.invoices.record import dumps
 
 
 class InvoiceHandlers:
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, arrivals: Arrivals) -> None:
         self._services = services
+        self._arrivals = arrivals
         self._large = LargeAnswers(services)
 
     async def queue(self, request: web.Request) -> web.Response:
@@ -61,7 +63,7 @@ class InvoiceHandlers:
         return await self._large.send(request, read)
 
     async def reextract(self, request: web.Request) -> web.Response:
-        """This server has no extractor: it says so, after saying what is wrong with the request."""
+        """A file that could not be read is tried again. Of any other invoice nothing is left to read: it says so."""
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         if request.can_read_body:
             await self._services.bodies.read("json", await read_body(request, BODY_LIMIT))
@@ -69,4 +71,6 @@ class InvoiceHandlers:
         if status == "processing":
             raise ApiError(409, "INVALID_STATE_TRANSITION", "The invoice is being processed.",
                            {"current_state": status, "invoice_id": invoice_id})
-        raise ApiError(501, "NO_EXTRACTOR", "This server imports invoices and has no extractor to run again.")
+        if not await self._arrivals.try_again(user, invoice_id):
+            raise ApiError(501, "NO_EXTRACTOR", "The file of this invoice was read, and is not kept to be read again.")
+        return json_answer({"invoice_id": invoice_id, "status": "processing"})

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from server.contract.errors import ApiError
 from server.contract.save_request import SaveRequest
-from server.http.body_reading import SaidSave
+from server.http.bodies.reading import SaidSave
 from server.http.content_coding import coded_answer
 from server.http.services import Services
 from server.http.sessions import principal_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from server.accounts.accounts import Principal
+from server.accounts.accounts import MAY_SAVE, Principal
 from server.contract.release import RELEASE
 from server.http.handlers.account import read_texts
 from server.http.json_input import parse_json
@@ -43,11 +43,12 @@ class SessionHandlers:
 
     async def _view(self, principal: Principal) -> dict[str, Any]:
         epoch = await self._services.read(lambda reader: reader.epoch())
+        capabilities = [*CAPABILITIES, *(["arrivals"] if principal.role in MAY_SAVE else [])]
         view = {"user": principal.user, "roles": [principal.role], "reviewer": self._services.options.reviewer,
-                "epoch": epoch, "capabilities": CAPABILITIES, "confidence_thresholds": THRESHOLDS, "release": RELEASE}
+                "epoch": epoch, "capabilities": capabilities, "confidence_thresholds": THRESHOLDS, "release": RELEASE}
         if principal.is_account:
             view["reviewer"] = principal.user
-            view["capabilities"] = [*CAPABILITIES, "accounts", "own_account"]
+            view["capabilities"] = [*capabilities, "accounts", "own_account"]
             key, *before = self._services.key.derived(f"outbox {principal.user}")
             view |= {"outbox_key": key.hex(), "outbox_keys_before": [each.hex() for each in before]}
         return view

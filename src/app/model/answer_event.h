@@ -26,6 +26,7 @@ struct Capabilities {
   bool filters = false;     // all of QueueQuery, and what remains, in the list
   bool claims = false;      // POST claim
   bool record = false;      // the record with the answer to a save
+  bool arrivals = false;    // files are taken from this user
 };
 
 struct Session {
@@ -55,6 +56,9 @@ struct QueueRow {
   std::int64_t line_item_count = 0;
   std::int64_t review_version = -1;  // -1: the backend does not tell
   std::string claimed_by;            // who looks at it; empty: nobody
+  std::string file_name;
+  std::string reason;      // why the file was refused or could not be read
+  bool was_there = false;  // of a file that was sent: it came before
 };
 
 struct QueuePage {
@@ -159,6 +163,13 @@ struct AccountAnswered {
   CallId call;
   std::optional<Failure> failure;
   std::vector<OwnSession> sessions;
+};
+/// What became of files that were sent, looked at, or are read again: of each as much as is told. One without an id is
+/// not kept.
+struct FilesTold {
+  CallId call;
+  std::optional<Failure> failure;
+  std::vector<QueueRow> files;
 };
 struct SaveAccepted {
   CallId call;

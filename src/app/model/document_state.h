@@ -9,7 +9,7 @@
 
 namespace countersign::app {
 
-/// By the order of Trouble in web/document/files.js.
+/// Trouble in web/document/files.js.
 enum class DocumentTrouble : std::uint8_t {
   unreachable,
   refused,

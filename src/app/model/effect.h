@@ -174,12 +174,25 @@ struct CopyEdits {
 /// Asks the browser to keep what is stored when its disk is full. Answered by KeepingAnswered.
 struct AskToKeep {};
 
+/// Answered by FilesTold, like the next one. A parcel below 0 lets the reviewer pick files: then FilesChosen answers,
+/// or nothing.
+struct SendFiles {
+  CallId call = 0;
+  std::int64_t parcel = -1;  // as the page has counted
+};
+/// What became of these files, or that one of them is read again.
+struct AskOfFiles {
+  CallId call;
+  std::vector<std::string> invoice_ids;
+  bool reads_again = false;
+};
+
 /// One of these; effect.cpp has what knows them all.
 struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
                       PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
                       LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
                       FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
-                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress> {
+                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

@@ -177,7 +177,16 @@ struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
-};  // show its invoice, with the kept edits
+};                                                               // show its invoice, with the kept edits
+enum class FilesWish : std::uint8_t { pick, try_again, clear };  // clear: what is settled is not shown any more
+struct FilesWished {
+  FilesWish wish;
+  std::uint64_t id = 0;  // of the file that is tried again
+};
+/// Dropped, pasted or picked: the names of what the page sends at once each, counted on from those before.
+struct FilesChosen {
+  std::vector<std::string> names;
+};
 struct ConflictCopyRequested {};
 struct EntryCopyRequested {
   std::string request_id;
@@ -211,7 +220,7 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged, AddressFound> {
+            AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished, FilesChosen, FilesTold> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

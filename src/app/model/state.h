@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/model/address.h"
+#include "app/model/arriving_state.h"
 #include "app/model/drafts_state.h"
 #include "app/model/event.h"
 #include "app/model/load_state.h"
@@ -62,6 +63,7 @@ struct AppState {
   std::string reviewer;
   QueueState queue;
   Prefetched prefetched;
+  ArrivingState arriving;
   std::optional<OpenInvoice> open;
   DocumentState document;
   Pane pane;

@@ -69,6 +69,10 @@ void on(Turn& turn, const QueueFiltered& event);
 void on(Turn& turn, const QueueReloadRequested& event);
 void on(Turn& turn, const QueueRowsShown& event);
 
+void on(Turn& turn, const FilesWished& event);  // arriving.cpp
+void on(Turn& turn, const FilesChosen& event);
+void on(Turn& turn, const FilesTold& event);
+
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
 void on(Turn& turn, const NextRequested& event);
 void on(Turn& turn, const Claimed& event);
@@ -83,7 +87,8 @@ void on(Turn& turn, const ValidationUndoRequested& event);
 void on(Turn& turn, const InvoiceChosen& event);  // opening.cpp
 void on(Turn& turn, const InvoiceLoaded& event);
 void on(Turn& turn, const InvoiceLoadFailed& event);
-void on(Turn& turn, const ReloadRequested& event);
+
+void on(Turn& turn, const ReloadRequested& event);  // reloading.cpp
 void on(Turn& turn, const ReloadConfirmed& event);
 void on(Turn& turn, const ReloadCancelled& event);
 

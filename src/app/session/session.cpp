@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/address/following.h"
+#include "app/arriving/arriving.h"
 #include "app/drafts/drafts.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
@@ -157,6 +158,7 @@ void on(Turn& turn, const TimePassed&) {
   keep_watch(turn);
   renew_claim(turn);
   open_arrived(turn);
+  look_at_files(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   if (state.drafts.look_at_ms > 0 && state.drafts.look_at_ms <= turn.stamp.now_ms) look_after_drafts(turn);
   drain(turn, false);

@@ -54,7 +54,7 @@ void put_work_aside(Turn& turn, const std::string& user) {
 }
 
 /// Asks again for all that was refused for want of a sign-in.
-void go_on(Turn& turn) {
+void go_on_after_signing_in(Turn& turn) {
   AppState& state = turn.state;
   if (!std::holds_alternative<Ready>(state.queue.load)) load_queue(turn);
   const bool failed = state.open && (std::holds_alternative<Failed>(state.open->load) ||
@@ -146,7 +146,7 @@ void adopt_session(Turn& turn, const Session& session) {
   }
   const bool was_needed = state.sign_in.needed;
   state.sign_in = SignInState{};
-  if (was_needed || other_user) go_on(turn);
+  if (was_needed || other_user) go_on_after_signing_in(turn);
   else if (first) fit_list(turn);
   if (first && was_needed) fit_filter(turn);
   if (first) read_early_records(turn);

@@ -19,9 +19,9 @@ struct Found {
 };
 using Finds = std::vector<Found>;
 
-Finds find_value(const PageText& text, FieldKind kind, std::string_view value);
-Finds find_number(const PageText& text, const Decimal& value, bool percent);
+[[nodiscard]] Finds find_value(const PageText& text, FieldKind kind, std::string_view value);
+[[nodiscard]] Finds find_number(const PageText& text, const Decimal& value, bool percent);
 /// With `beginning`, a long text of which only the first part is found counts too.
-Finds find_text(const PageText& text, std::string_view value, bool beginning);
+[[nodiscard]] Finds find_text(const PageText& text, std::string_view value, bool beginning);
 
 }  // namespace countersign::domain

@@ -9,6 +9,6 @@ namespace countersign::domain {
 
 /// 16 hex digits over the values of fields, addresses and lines; equal numbers count as equal. Confidences, marks,
 /// times and the version are left out.
-std::string digest_of(const Invoice& invoice);
+[[nodiscard]] std::string digest_of(const Invoice& invoice);
 
 }  // namespace countersign::domain

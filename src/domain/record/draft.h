@@ -38,12 +38,12 @@ struct Draft {
 };
 
 /// Nothing that a save would carry: no edit, no line, no mark, no note, no decision.
-bool is_empty(const Draft& draft);
+[[nodiscard]] bool is_empty(const Draft& draft);
 
 /// The canonical value of a typed text: null for blank text, else by kind. An error says what is wrong and where.
-Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberFormat& format);
+[[nodiscard]] Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberFormat& format);
 /// The text that stands in a field for a value: numbers in the reviewer's format, null as empty text.
-std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& format);
+[[nodiscard]] std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& format);
 
 struct InvalidEdit {
   Path path;
@@ -56,22 +56,22 @@ struct ChangeSet {
 };
 
 /// Reads every edit of the draft against the base record. An added line without a value in any cell is left out.
-ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat& format);
+[[nodiscard]] ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat& format);
 
 /// The draft that holds these changes over a record, so that an unsent save can be shown again in its form.
-Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format);
+[[nodiscard]] Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format);
 
 /// Every edit as a change, also one that cannot be read: its value is the text as typed. For keeping, never for
 /// sending.
-std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format);
+[[nodiscard]] std::vector<Change> kept_changes(const Draft& draft, const Invoice& base, const NumberFormat& format);
 
 bool operator==(const Draft& a, const Draft& b);
 /// The edits of both; where both hold one, `over` wins. A line that `under` deletes and `over` edits stays.
-Draft laid_over(Draft under, const Draft& over);
+[[nodiscard]] Draft laid_over(Draft under, const Draft& over);
 /// What a draft holds beyond an earlier state of it.
-Draft typed_since(const Draft& now, const Draft& earlier);
+[[nodiscard]] Draft typed_since(const Draft& now, const Draft& earlier);
 
 /// The record with the changes made to it. A cell of an unknown line adds that line at the end.
-Invoice apply(const Invoice& base, const std::vector<Change>& changes);
+[[nodiscard]] Invoice apply(const Invoice& base, const std::vector<Change>& changes);
 
 }  // namespace countersign::domain

@@ -1,6 +1,7 @@
 // The field table: every field, address part and line cell of a review view, once, in display order.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -36,7 +37,7 @@ enum class FieldGroup : std::uint8_t {
 };
 
 /// Money, rates and quantities: read, compared and shown as decimals.
-bool is_number(FieldKind kind);
+[[nodiscard]] bool is_number(FieldKind kind);
 
 /// What the predecessor's backend does with a save of the value; an ignored one is answered with 200 all the same.
 enum class OnBaseline : std::uint8_t { ignored, kept, kept_and_emptied };
@@ -62,23 +63,25 @@ struct CellSpec {
   OnBaseline on_baseline;
 };
 
-inline constexpr std::size_t kFieldCount = 49;
-inline constexpr std::size_t kAddressCount = 3;
-inline constexpr std::size_t kAddressPartCount = 5;
-inline constexpr std::size_t kLineCellCount = 14;
-inline constexpr std::size_t kGroupCount = 9;
+#include "domain/record/field_rows.inc"
 
-std::span<const FieldSpec, kFieldCount> field_table();
-std::span<const AddressSpec, kAddressCount> address_table();
-std::span<const CellSpec, kAddressPartCount> address_part_table();
+inline constexpr std::size_t kFieldCount = kFieldRows.size();
+inline constexpr std::size_t kAddressCount = kAddressRows.size();
+inline constexpr std::size_t kAddressPartCount = kAddressPartRows.size();
+inline constexpr std::size_t kLineCellCount = kLineCellRows.size();
+inline constexpr std::size_t kGroupCount = kGroupLabels.size();
+
+[[nodiscard]] std::span<const FieldSpec, kFieldCount> field_table();
+[[nodiscard]] std::span<const AddressSpec, kAddressCount> address_table();
+[[nodiscard]] std::span<const CellSpec, kAddressPartCount> address_part_table();
 /// The editable cells of a line; line_number, confidence and validated are not cells.
-std::span<const CellSpec, kLineCellCount> line_cell_table();
+[[nodiscard]] std::span<const CellSpec, kLineCellCount> line_cell_table();
 
-std::string_view group_label(FieldGroup group);
+[[nodiscard]] std::string_view group_label(FieldGroup group);
 
-std::optional<std::size_t> field_index(std::string_view name);
-std::optional<std::size_t> address_index(std::string_view name);
-std::optional<std::size_t> address_part_index(std::string_view name);
-std::optional<std::size_t> line_cell_index(std::string_view name);
+[[nodiscard]] std::optional<std::size_t> field_index(std::string_view name);
+[[nodiscard]] std::optional<std::size_t> address_index(std::string_view name);
+[[nodiscard]] std::optional<std::size_t> address_part_index(std::string_view name);
+[[nodiscard]] std::optional<std::size_t> line_cell_index(std::string_view name);
 
 }  // namespace countersign::domain

@@ -22,6 +22,7 @@ struct SavedVersion {
 
 /// What differs between two versions: for each path the value before the first of the saves and after the last. A value
 /// that came back to what it was is left out. `saves` are oldest first; 0 is the version before them.
-std::vector<Change> changes_between(const std::vector<SavedVersion>& saves, std::int64_t older, std::int64_t newer);
+[[nodiscard]] std::vector<Change> changes_between(const std::vector<SavedVersion>& saves, std::int64_t older,
+                                                  std::int64_t newer);
 
 }  // namespace countersign::domain

@@ -97,14 +97,14 @@ struct Invoice {
 };
 
 /// The value at a path; null for a value that is null, and for a path this invoice does not have.
-Value value_at(const Invoice& invoice, const Path& path);
-const Line* find_line(const Invoice& invoice, std::string_view line_id);
+[[nodiscard]] Value value_at(const Invoice& invoice, const Path& path);
+[[nodiscard]] const Line* find_line(const Invoice& invoice, std::string_view line_id);
 /// The label of a value of this invoice: a line that it has goes by its number.
-std::string label_of(const Invoice& invoice, const Path& path);
+[[nodiscard]] std::string label_of(const Invoice& invoice, const Path& path);
 
 /// Equal as a reader means it: decimals as numbers, dates as dates, text exactly; null and empty text are not equal to
 /// a value.
-bool same_value(FieldKind kind, const Value& a, const Value& b);
+[[nodiscard]] bool same_value(FieldKind kind, const Value& a, const Value& b);
 
 enum class ConfidenceBand : std::uint8_t { unknown, low, medium, high };
 
@@ -113,6 +113,6 @@ struct ConfidenceThresholds {
   std::string medium = "0.70";
 };
 
-ConfidenceBand confidence_band(const Value& confidence, const ConfidenceThresholds& thresholds);
+[[nodiscard]] ConfidenceBand confidence_band(const Value& confidence, const ConfidenceThresholds& thresholds);
 
 }  // namespace countersign::domain

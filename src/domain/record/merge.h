@@ -30,11 +30,12 @@ struct MergeRow {
 
 /// Rows in display order: mine first, then those only they changed. `changes` carry the values I saw as their base.
 /// Lines are matched by stable id, else by number and content.
-std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& changes, const Invoice& latest);
+[[nodiscard]] std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& changes,
+                                          const Invoice& latest);
 
 /// True when a row is about an edit of mine that is not done already.
-bool is_mine(MergeKind kind);
+[[nodiscard]] bool is_mine(MergeKind kind);
 /// True when a row asks for a decision before it can be applied.
-bool needs_choice(MergeKind kind);
+[[nodiscard]] bool needs_choice(MergeKind kind);
 
 }  // namespace countersign::domain

@@ -18,22 +18,22 @@ struct Path {
   std::string part;   // the address part or the cell, else empty
 };
 
-Path field_path(std::string_view field);
-Path address_path(std::string_view address, std::string_view part);
-Path cell_path(std::string_view line_id, std::string_view cell);
-Path line_path(std::string_view line_id);
+[[nodiscard]] Path field_path(std::string_view field);
+[[nodiscard]] Path address_path(std::string_view address, std::string_view part);
+[[nodiscard]] Path cell_path(std::string_view line_id, std::string_view cell);
+[[nodiscard]] Path line_path(std::string_view line_id);
 
 bool operator==(const Path& a, const Path& b);
 bool operator<(const Path& a, const Path& b);
 
 /// "fields/<name>", "addresses/<name>/<part>", "lines/<line_id>/<cell>" or "lines/<line_id>".
-std::string to_text(const Path& path);
-std::optional<Path> parse_path(std::string_view text);
+[[nodiscard]] std::string to_text(const Path& path);
+[[nodiscard]] std::optional<Path> parse_path(std::string_view text);
 
 /// How the value is read and compared. A whole line and an unknown name count as text.
-FieldKind kind_of(const Path& path);
+[[nodiscard]] FieldKind kind_of(const Path& path);
 /// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0:
 /// unknown).
-std::string label_of(const Path& path, std::int64_t line_number = 0);
+[[nodiscard]] std::string label_of(const Path& path, std::int64_t line_number = 0);
 
 }  // namespace countersign::domain

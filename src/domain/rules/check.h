@@ -24,7 +24,7 @@ struct Reading {
   std::optional<Decimal> number;
   bool is_readable = true;
 };
-Reading reading_of(FieldKind kind, const Value& value);
+[[nodiscard]] Reading reading_of(FieldKind kind, const Value& value);
 
 /// The cells of a line that rules look at, and what its e-invoice adds to them.
 struct LineFigures {
@@ -66,12 +66,12 @@ struct Figures {
 };
 
 /// "S 19" of a category and its rate, "19" without a category; empty where the rate is missing, and needed.
-std::string tax_key(std::string_view category, const En16931::Term& rate);
+[[nodiscard]] std::string tax_key(std::string_view category, const En16931::Term& rate);
 
-std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& format);
+[[nodiscard]] std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& format);
 /// What is said of a value that was not read.
-Finding finding_of(const Unread& unread);
-std::vector<Finding> check_document(const Figures& figures);
+[[nodiscard]] Finding finding_of(const Unread& unread);
+[[nodiscard]] std::vector<Finding> check_document(const Figures& figures);
 
 class Check {
  public:

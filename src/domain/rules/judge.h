@@ -15,13 +15,13 @@ namespace countersign::domain {
 using Number = std::optional<Decimal>;
 
 /// None where either is missing, and on overflow.
-inline Number plus(const Number& a, const Number& b) {
+[[nodiscard]] inline Number plus(const Number& a, const Number& b) {
   return a && b ? add(*a, *b) : std::nullopt;
 }
-inline Number minus(const Number& a, const Number& b) {
+[[nodiscard]] inline Number minus(const Number& a, const Number& b) {
   return a && b ? subtract(*a, *b) : std::nullopt;
 }
-inline Number term(const En16931::Term& value) {
+[[nodiscard]] inline Number term(const En16931::Term& value) {
   return value ? Decimal::parse(*value) : std::nullopt;
 }
 

@@ -15,39 +15,9 @@ namespace countersign::domain {
 enum class Severity : std::uint8_t { rounding, warning, error };
 
 enum class RuleId : std::uint8_t {
-  required,
-  currency,
-  unread,
-  missing_operand,
-  line_amount,
-  line_tax,
-  negative_price,
-  rate_unit,
-  decimals,
-  lines_subtotal,
-  lines_tax,
-  total,
-  tax_parts,
-  tax_rate,
-  br_co_10,
-  br_co_11,
-  br_co_12,
-  br_co_13,
-  br_co_14,
-  br_co_15,
-  br_co_16,
-  br_co_17,
-  tax_base,
-  accounting_tax,
-  date,
-  due_date,
-  period,
-  sign,
-  iban,
-  vat_id,
-  enterprise_number,
-  duplicate,
-  hidden_characters,
+#define RULE(name, ...) name,
+#include "domain/rules/rule_rows.inc"
+#undef RULE
 };
 
 struct Rule {
@@ -59,8 +29,8 @@ struct Rule {
   std::string_view advice;  // what to do
 };
 
-std::span<const Rule> rule_table();
-const Rule& rule_of(RuleId id);
+[[nodiscard]] std::span<const Rule> rule_table();
+[[nodiscard]] const Rule& rule_of(RuleId id);
 
 /// A rule that speaks.
 struct Finding {
@@ -81,9 +51,9 @@ struct MessageFormat {
 };
 
 /// The decimals that an amount is rounded to where it is compared with `written`: its currency's, or its own.
-int decimals_beside(const Decimal& written, const MessageFormat& format);
+[[nodiscard]] int decimals_beside(const Decimal& written, const MessageFormat& format);
 
-std::string shown_amount(const Decimal& amount, const MessageFormat& format);
+[[nodiscard]] std::string shown_amount(const Decimal& amount, const MessageFormat& format);
 
 /// Compares a sum with what is written: nothing where they are equal, a rounding difference within the rule's
 /// tolerance, else a fault. `name` is the label of the written amount; `says` replaces the rule's where it is not

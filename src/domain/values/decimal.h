@@ -34,17 +34,17 @@ class Decimal {
 };
 
 /// -1, 0 or 1, by value: 5 and 5.00 are equal. Exact for every pair.
-int compare(const Decimal& a, const Decimal& b);
+[[nodiscard]] int compare(const Decimal& a, const Decimal& b);
 /// None on overflow.
-std::optional<Decimal> add(const Decimal& a, const Decimal& b);
-std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
-std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> add(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
 /// a / b to `digits` decimals, half away from zero. None on overflow and for a divisor of zero.
-std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits);
-Decimal negated(const Decimal& a);
-Decimal absolute(const Decimal& a);
+[[nodiscard]] std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits);
+[[nodiscard]] Decimal negated(const Decimal& a);
+[[nodiscard]] Decimal absolute(const Decimal& a);
 /// Half away from zero. None on overflow.
-std::optional<Decimal> round_to(const Decimal& a, int digits);
+[[nodiscard]] std::optional<Decimal> round_to(const Decimal& a, int digits);
 
 /// A sum that numbers are added to and taken from again, exact as long as each is below 10^15.
 class Sum {
@@ -67,13 +67,13 @@ struct NumberFormat {
   std::string group = ",";  // ",", ".", "'", U+00A0, U+202F or empty
 };
 
-/// Reads a typed amount by the rules of invoice cases A1 to A17: 1.234,56  1'234.56  .75  (5.00)  5-  "€ 12".
+/// Reads a typed amount by the cases A1 to A17 of docs/cases.md: 1.234,56  1'234.56  .75  (5.00)  5-  "€ 12".
 /// Ambiguous forms and bad characters are errors: with both readings, or with the place that is wrong, counted from 1
 /// over the characters that are seen.
-Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format);
+[[nodiscard]] Result<Decimal> parse_typed_decimal(std::string_view text, const NumberFormat& format);
 /// The currency's sign or name that is typed with an amount: "RM" of "RM 9.00"; empty where there is none.
-std::string currency_written(std::string_view text);
+[[nodiscard]] std::string currency_written(std::string_view text);
 /// The number as the reviewer writes it, with grouping and at least `min_digits` decimals.
-std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits = 0);
+[[nodiscard]] std::string format_decimal(const Decimal& value, const NumberFormat& format, int min_digits = 0);
 
 }  // namespace countersign::domain

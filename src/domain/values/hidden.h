@@ -9,11 +9,11 @@ namespace countersign::domain {
 /// Controls but tabs and line ends, bidirectional controls, and what Unicode calls default-ignorable. Not hidden are
 /// joiners in scripts that join, direction marks beside letters that run from the right, and the parts of an emoji:
 /// tests/contract/hidden.json.
-bool has_hidden(std::string_view text);
+[[nodiscard]] bool has_hidden(std::string_view text);
 /// The text with each of them written out, like <U+202E>.
-std::string hidden_shown(std::string_view text);
+[[nodiscard]] std::string hidden_shown(std::string_view text);
 /// The same of the first one and the 60 characters to either side of it.
-std::string hidden_excerpt(std::string_view text);
-std::string without_hidden(std::string_view text);
+[[nodiscard]] std::string hidden_excerpt(std::string_view text);
+[[nodiscard]] std::string without_hidden(std::string_view text);
 
 }  // namespace countersign::domain

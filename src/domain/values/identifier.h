@@ -8,7 +8,7 @@
 namespace countersign::domain {
 
 /// Without blanks and invisible characters, letters of ASCII as capitals.
-std::string compact_identifier(std::string_view text);
+[[nodiscard]] std::string compact_identifier(std::string_view text);
 
 enum class IbanFault : std::uint8_t {
   none,
@@ -17,8 +17,8 @@ enum class IbanFault : std::uint8_t {
   checksum,  // does not give 1 by mod 97, or has check digits that are never issued: 00, 01, 99
 };
 /// Two letters and two digits at its beginning: an account number that means to be an IBAN.
-bool looks_like_iban(std::string_view text);
-IbanFault check_iban(std::string_view text);
+[[nodiscard]] bool looks_like_iban(std::string_view text);
+[[nodiscard]] IbanFault check_iban(std::string_view text);
 
 enum class VatVerdict : std::uint8_t {
   unknown,   // not the prefix of a country whose form is known: no verdict
@@ -27,9 +27,9 @@ enum class VatVerdict : std::uint8_t {
   form_good,
 };
 /// By prefix and form. Greece is EL, as the Union writes it, or GR (EN 16931 BR-CO-09 takes both).
-VatVerdict check_vat_id(std::string_view text);
+[[nodiscard]] VatVerdict check_vat_id(std::string_view text);
 
 /// The Belgian enterprise number, with or without BE: ten digits, the last two 97 - (the first eight mod 97).
-bool is_belgian_enterprise_number(std::string_view text);
+[[nodiscard]] bool is_belgian_enterprise_number(std::string_view text);
 
 }  // namespace countersign::domain

@@ -9,9 +9,10 @@
 namespace countersign::domain {
 
 /// Indexes below `count` as `before` orders them; it must tell every two apart.
-std::vector<std::uint32_t> order_of(std::size_t count, const std::function<bool(std::uint32_t, std::uint32_t)>& before);
+[[nodiscard]] std::vector<std::uint32_t> order_of(std::size_t count,
+                                                  const std::function<bool(std::uint32_t, std::uint32_t)>& before);
 /// Indexes of the keys from the least to the greatest; equal keys stay in their order.
-std::vector<std::uint32_t> order_by(const std::vector<double>& keys);
+[[nodiscard]] std::vector<std::uint32_t> order_by(const std::vector<double>& keys);
 
 template <class T>
 void take_order(std::vector<T>& items, const std::vector<std::uint32_t>& order) {

@@ -21,7 +21,7 @@ struct Box {
 
 bool operator==(const Box& a, const Box& b);
 /// The smallest box around both.
-Box around(const Box& a, const Box& b);
+[[nodiscard]] Box around(const Box& a, const Box& b);
 
 struct Word {
   std::string text;
@@ -39,7 +39,7 @@ struct Place {
 using Places = std::vector<Place>;
 
 /// Letters and digits in lower case, without blanks, punctuation and signs.
-std::string folded(std::string_view text);
+[[nodiscard]] std::string folded(std::string_view text);
 
 /// One word, read.
 struct Token {
@@ -66,9 +66,9 @@ struct PageText {
   std::vector<PrintedNumber> numbers;
 };
 
-PageText read_pages(const std::vector<PageWords>& pages);
+[[nodiscard]] PageText read_pages(const std::vector<PageWords>& pages);
 
 /// The box around tokens as seen, from `first` to before `past`.
-Box box_of(const PageText& text, std::size_t first, std::size_t past);
+[[nodiscard]] Box box_of(const PageText& text, std::size_t first, std::size_t past);
 
 }  // namespace countersign::domain

@@ -8,13 +8,13 @@
 
 namespace countersign::domain {
 
-struct Error {
+struct [[nodiscard]] Error {
   std::string message;
   std::vector<std::string> readings = {};  // canonical values, where a typed text can mean each of them
 };
 
 template <class T>
-class Result {
+class [[nodiscard]] Result {
  public:
   Result(T value) : held_(std::move(value)) {}
   Result(Error error) : held_(std::move(error)) {}

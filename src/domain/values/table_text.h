@@ -10,7 +10,7 @@ namespace countersign::domain {
 using TableText = std::vector<std::vector<std::string>>;
 
 /// Rows of cells; rows may differ in length. A quoted cell may hold tabs, line breaks and doubled quotes.
-TableText parse_table(std::string_view text);
-std::string write_table(const TableText& rows);
+[[nodiscard]] TableText parse_table(std::string_view text);
+[[nodiscard]] std::string write_table(const TableText& rows);
 
 }  // namespace countersign::domain

@@ -49,6 +49,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
   options.suspect = options.fault && field.finding->at.front() == domain::cell_path(row.line_id, cell_name);
   options.generation = state.open->form_id;
+  options.confirms = field.doubtful && !field.checked && app::may_mark(state);
   const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
   const domain::Path path = domain::cell_path(row.line_id, cell_name);
   ui.link(cell_name, domain::to_text(path));
@@ -56,7 +57,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   if (typed.pasted) events.push_back(pasted_cells(state, view.grid_cells, ui.cells(), *typed.pasted));
   if (typed.cleared) events.push_back(filled_cells(state, view.grid_cells, ui.cells(), ""));
   if (typed.focused) follow_cursor(state, view, path, true, events);
-  if (typed.entered && field.doubtful && !field.checked && app::may_mark(state)) {
+  if (typed.entered && options.confirms) {
     events.push_back(app::FieldChecked{path, true});
     look_on(state, view, path, 1, events);
   }

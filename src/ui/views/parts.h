@@ -26,6 +26,10 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 /// The form with the document beside or below it.
 COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
                                          const Rect& room);
+/// The files that are put in and the button that picks some; nothing where the server takes none.
+void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
+/// How high that is, device pixels.
+float height_of_arriving(const Ui& ui, const app::AppState& state);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The limits below the search, in rows of two or three.
 COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);

@@ -1,6 +1,7 @@
 // The work queue: a grid of invoices below its filters.
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
@@ -42,6 +43,7 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
     case app::RowMark::attention: return {"\xE2\x9A\xA0 To look at", Color::bad};
     case app::RowMark::none: break;
   }
+  if (row.status == "failed" && !row.reason.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
   const std::string who = app::claimed_by_other(state, row);
   return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
@@ -85,6 +87,11 @@ std::string amount_in(const app::QueueRow& row, const domain::NumberFormat& form
   return row.total_amount ? amount_of(row, format) : std::string(say(Text::no_total));
 }
 
+/// Nothing else is known of it yet.
+bool is_a_file(const app::QueueRow& row) {
+  return !row.file_name.empty() && (row.status == "processing" || row.status == "failed") && row.vendor_name.empty();
+}
+
 /// Three lines: who sent it over the whole width, its number and amount, its state and date.
 void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, float names, float amounts) {
   TextStyle vendor, plain, small;
@@ -96,19 +103,22 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, floa
   TextStyle marked = small;
   marked.color = mark.text.empty() ? color_of_status(row) : mark.color;
   const std::string status = words_of_row(row) + doubt_of(state, row);
-  const std::string_view number = row.invoice_number.empty() ? say(Text::no_number) : row.invoice_number;
+  const bool is_file = is_a_file(row);
+  const std::string_view no_number = is_file ? row.reason : say(Text::no_number);
+  const std::string_view number = row.invoice_number.empty() ? no_number : row.invoice_number;
   const float beside_number = std::max(0.0f, names - ui.text_width(number, plain) - ui.px(kBetweenCss));
   ui.begin_cell(0);
-  const Ui::CellLine lines[] = {{row.vendor_name.empty() ? say(Text::no_vendor) : row.vendor_name, vendor, amounts},
-                                {number, plain},
+  const std::string_view vendor_name = is_file ? row.file_name : say(Text::no_vendor);
+  const Ui::CellLine lines[] = {{row.vendor_name.empty() ? vendor_name : row.vendor_name, vendor, amounts},
+                                {number, plain, is_file ? amounts : 0},
                                 {mark.text.empty() ? status : mark.text, marked, mark.text.empty() ? 0 : amounts / 3}};
   ui.cell_stack(lines);
   ui.end_cell();
-  const std::string amount = amount_in(row, state.number_format);
+  const std::string amount = is_file ? "" : amount_in(row, state.number_format);
   ui.begin_cell(1);
-  const Ui::CellLine numbers[] = {{"", vendor},
-                                  {amount, plain, beside_number},
-                                  {row.invoice_date.empty() ? say(Text::no_date) : row.invoice_date, small}};
+  const std::string_view date = is_file ? "" : say(Text::no_date);
+  const Ui::CellLine numbers[] = {
+      {"", vendor}, {amount, plain, beside_number}, {row.invoice_date.empty() ? date : row.invoice_date, small}};
   ui.cell_stack(numbers);
   ui.end_cell();
 }
@@ -124,6 +134,7 @@ std::string reason_for_nothing(const app::AppState& state) {
   if (searched > 1)
     return "None of the " + grouped(searched, state.number_format) + " invoices of the list matches the search.";
   const bool narrowed = queue.filter != app::QueueFilter{.sort = queue.filter.sort};
+  if (!narrowed && app::takes_files(state)) return std::string(say(Text::drop_files));
   return narrowed ? "No invoice matches the search and the filters." : "The queue is empty.";
 }
 
@@ -194,7 +205,8 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y(), pad = ui.px(12), foot = ui.row() + ui.px(8), inner = width - 1;
+  const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
+  const float bar = ui.row() + ui.px(8), arriving = height_of_arriving(ui, state), foot = bar + arriving;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
@@ -248,7 +260,9 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float foot_top = top + height - foot;
   ui.fill({left, foot_top, inner, 1}, Color::border);
   ui.move_to(left + pad, foot_top);
-  draw_footer(ui, state, events, inner - 2 * pad, foot);
+  draw_arriving(ui, state, events, inner - 2 * pad);
+  ui.move_to(left + pad, foot_top + arriving);
+  draw_footer(ui, state, events, inner - 2 * pad, bar);
   ui.end_region();
 }
 

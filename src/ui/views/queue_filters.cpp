@@ -15,14 +15,15 @@ struct Choice {
   std::string_view value, label;
 };
 
-constexpr std::array<Choice, 8> kStatuses = {{{"", "All statuses"},
+constexpr std::array<Choice, 9> kStatuses = {{{"", "All statuses"},
                                               {"extracted,in_review", "Still to do"},
                                               {"extracted", "To review"},
                                               {"in_review", "In progress"},
                                               {"validated", "Validated"},
                                               {"approved", "Approved"},
                                               {"rejected", "Rejected"},
-                                              {"processing", "Processing"}}};
+                                              {"processing", "Processing"},
+                                              {"failed", "Failed"}}};
 /// Of those the ones that a backend without additions has a word for.
 constexpr std::array<Choice, 7> kPlainStatuses = {{{"", "All statuses"},
                                                    {"extracted", "To review"},

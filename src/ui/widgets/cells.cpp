@@ -60,7 +60,7 @@ FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::str
   draw_field(node, options, box, false);
   add_field_node(node, label, options, box);
   if (result.focused) memory_.grid_row[grid_] = row_index_;
-  int step = result.entered ? 1 : 0;
+  int step = result.entered && !options.confirms ? 1 : 0;
   for (const DomEvent& event : events_) {
     if (event.node != node) continue;
     if (event.kind == DomEventKind::paste && !options.read_only) result.pasted = event.text;

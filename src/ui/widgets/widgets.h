@@ -143,7 +143,7 @@ struct FieldOptions {
   bool selected = false;      // of a range of cells
   bool hide_label = false;    // the label names the node only
   int rows = 1;
-  bool confirms = false;  // one of several rows, where Enter confirms all the same
+  bool confirms = false;  // Enter confirms, also in several rows or in a cell, where it does something else
   float width = 0;        // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
@@ -379,7 +379,6 @@ class Ui {
   NodeId focus_request_ = 0;
   float scrolled_by_ = 0;          // what has the focus moves up by this in the next frame
   std::optional<float> holder_y_;  // the top of the grid that it is in
-  bool escaped_ = false;
   std::span<const Column> columns_;
   Rect row_rect_;
   NodeId grid_ = 0;

@@ -1,0 +1,78 @@
+"""The command `check`: what the rules find in invoices, each with what to do; nothing is imported."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from server.importing import Imported, ImportFailure, core, read_file
+
+_STOPPING = ("fatal", "error")  # severities, of e-invoices and of records
+
+
+class Fault(NamedTuple):
+    rule: str
+    severity: str
+    place: str  # in the XML, or a field of the panel
+    message: str
+    cure: str
+
+
+class Verdict(NamedTuple):
+    kind: str  # "UBL Invoice, XRechnung", "CII", or what read the pages
+    faults: list[Fault]
+
+
+def check(files: list[Path]) -> int:
+    """1 where a file cannot be read, or a rule is broken that has to be kept."""
+    code = 0
+    for file in files:
+        try:
+            verdict = _verdict_of(read_file(file))
+        except ImportFailure as failure:
+            code = 1
+            print(f"{file}: {failure}", file=sys.stderr)
+            continue
+        _print(file, verdict)
+        if any(fault.severity in _STOPPING for fault in verdict.faults):
+            code = 1
+    return code
+
+
+def _verdict_of(imported: Imported) -> Verdict:
+    """
+    An e-invoice is asked the rules of EN 16931, and of the panel's those that look further, as at a bank account; all else
+    the panel's. ZUGFeRD 1 has rules of its own, and is asked the panel's.
+    """
+    findings = core.findings_of(imported.record)
+    judged = core.verdict_of_xml(imported.xml) if imported.xml is not None else {}
+    if "fired" not in judged:
+        return Verdict(_kind_of(imported.record), [_of_panel(each) for each in findings])
+    faults = [_of_standard(each) for each in (*judged["fired"], *judged.get("profile_fired", []))]
+    faults += [_of_panel(each) for each in findings if not each["rule"].startswith("BR-")]
+    return Verdict(", ".join(filter(None, (judged["syntax"], judged.get("profile")))), faults)
+
+
+def _kind_of(record: dict[str, Any]) -> str:
+    extensions = record["extensions"]
+    kind: str = extensions["reading"]["engine"] if "reading" in extensions else extensions["en16931"]["syntax"]
+    return kind
+
+
+def _of_standard(fired: dict[str, str]) -> Fault:
+    return Fault(fired["id"], fired["severity"], fired["place"], fired["message"], fired["cure"])
+
+
+def _of_panel(finding: dict[str, Any]) -> Fault:
+    """The message of the panel ends with what to do."""
+    message = finding["message"].removesuffix(finding["cure"]).rstrip()
+    return Fault(finding["rule"], finding["severity"], finding["at"][0] if finding["at"] else "the document", message, finding["cure"])
+
+
+def _print(file: Path, verdict: Verdict) -> None:
+    count = len(verdict.faults)
+    print(f"{file}: {verdict.kind}, {'no rule is broken' if count == 0 else '1 fault' if count == 1 else f'{count} faults'}")
+    for fault in verdict.faults:
+        print(f"  {fault.rule} {fault.severity} {fault.place}")
+        for sentence in filter(None, (fault.message, fault.cure)):
+            print(f"    {sentence}")

@@ -1,0 +1,34 @@
+"""What a file is, by how it begins, before anything of it is read."""
+from __future__ import annotations
+
+import re
+
+_PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"II*\x00": ".tif", b"MM\x00*": ".tif"}
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # of byte orders, and blanks
+_HEADER = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+_MAILED = re.compile(rb"^(?:from|received|mime-version|message-id|return-path|subject|date|to):", re.IGNORECASE | re.MULTILINE)
+
+
+def suffix_of(content: bytes) -> str:
+    """As the reader of files goes by it: .pdf, .png, .jpg, .tif, .json, .xml; empty for what it does not read."""
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return ".pdf"
+    for beginning, suffix in _PICTURES.items():
+        if content.startswith(beginning):
+            return suffix
+    begins = content[:1024].lstrip(_MARKS)[:1]
+    return {b"{": ".json", b"<": ".xml"}.get(begins, "")
+
+
+def is_readable(content: bytes) -> bool:
+    return suffix_of(content) != ""
+
+
+def is_archive(content: bytes) -> bool:
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def is_mail(name: str, content: bytes) -> bool:
+    """Lines of a head as mails have them, and the name of a mail or two such lines that mails begin with."""
+    head = _HEADER.match(content[:64 * 1024])
+    return head is not None and (name.lower().endswith(".eml") or len(_MAILED.findall(head.group())) >= 2)

@@ -1,0 +1,287 @@
+// Net + tax = total: of all assignments of the printed amounts the one with the best labels wins.
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+
+#include "domain/values/text.h"
+#include "reading/amounts/amounts.h"
+
+namespace countersign::reading {
+namespace {
+
+using domain::Decimal;
+
+/// All places of one value.
+struct KnownValue {
+  Decimal value;
+  std::array<float, kRoleCount> weights{};
+  std::array<const Amount*, kRoleCount> at{};  // the place with that weight; the last of equals
+  const Amount* last = nullptr;
+
+  float weight(Role role) const { return weights[static_cast<std::size_t>(role)]; }
+  const Amount* place(Role role) const {
+    const Amount* known = at[static_cast<std::size_t>(role)];
+    return known != nullptr ? known : last;
+  }
+};
+
+struct Less {
+  bool operator()(const Decimal& a, const Decimal& b) const { return domain::compare(a, b) < 0; }
+};
+using ValueMap = std::map<Decimal, KnownValue, Less>;
+
+ValueMap values_of(const std::vector<Amount>& amounts) {
+  ValueMap values;
+  for (const Amount& amount : amounts) {
+    KnownValue& value = values[amount.value];
+    value.value = amount.value;
+    value.last = &amount;
+    for (std::size_t role = 0; role < kRoleCount; ++role) {
+      if (amount.weights[role] == 0 || amount.weights[role] < value.weights[role]) continue;
+      value.weights[role] = amount.weights[role];
+      value.at[role] = &amount;
+    }
+  }
+  return values;
+}
+
+double number(const Decimal& value) {
+  return static_cast<double>(value.coefficient()) / std::pow(10.0, value.scale());
+}
+
+std::vector<double> printed_rates(const Sheet& sheet) {
+  std::vector<double> rates;
+  for (const domain::PrintedNumber& each : sheet.text.numbers) {
+    constexpr double kHighest = 30;
+    const double rate = number(each.value);
+    if (each.percent && rate > 0 && rate <= kHighest) rates.push_back(rate);
+  }
+  std::sort(rates.begin(), rates.end());
+  rates.erase(std::unique(rates.begin(), rates.end()), rates.end());
+  return rates;
+}
+
+struct Assignment {
+  const KnownValue* net = nullptr;
+  const KnownValue* tax = nullptr;  // null where it is not printed as one amount
+  const KnownValue* total = nullptr;
+  const KnownValue* largest_part = nullptr;  // of the tax, where only its parts are printed
+  Decimal tax_value;
+  float score = 0;
+  int labels = 0;
+  bool fits_rate = false;
+};
+
+float net_weight(const KnownValue& v) {
+  return std::max({v.weight(Role::net), 0.6f * v.weight(Role::line_sum), 0.5f * v.weight(Role::any_total)});
+}
+float total_weight(const KnownValue& v) {
+  return std::max({v.weight(Role::total), 0.8f * v.weight(Role::amount_due), 0.8f * v.weight(Role::any_total)});
+}
+
+/// Whether the tax is what a printed rate makes of the net; half a unit of rounding for each of a few lines.
+bool fits_a_rate(const Decimal& net, const Decimal& tax, const std::vector<double>& rates) {
+  constexpr double kRounding = 0.021;
+  return std::any_of(rates.begin(), rates.end(), [&](double rate) {
+    return std::abs(std::abs(number(net)) * rate / 100 - std::abs(number(tax))) < kRounding;
+  });
+}
+
+constexpr double kHighestTax = 0.30;
+
+class Search {
+ public:
+  Search(const Reading& reading, const ValueMap& values, const std::optional<Decimal>& lines_sum)
+      : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)) {
+    for (const auto& [value, held] : values_) {
+      if (total_weight(held) >= 4) largest_ = std::max(largest_, std::abs(number(value)));
+    }
+  }
+
+  /// The best assignment; a score of 0 where none is good.
+  Assignment best() const {
+    Assignment best;
+    for (const auto& [total_value, total] : values_) {
+      if (total_value.is_zero()) continue;
+      for (const auto& [net_value, net] : values_) {
+        const std::optional<Decimal> tax = domain::subtract(total_value, net_value);
+        if (!tax || net_value.is_zero() || net_value.is_negative() != total_value.is_negative()) continue;
+        if (!tax->is_zero() && tax->is_negative() != net_value.is_negative()) continue;
+        if (std::abs(number(*tax)) > kHighestTax * std::abs(number(net_value))) continue;
+        const Assignment each = judged(net, total, *tax);
+        if (each.score > best.score) best = each;
+      }
+    }
+    return best;
+  }
+
+ private:
+  Assignment judged(const KnownValue& net, const KnownValue& total, const Decimal& tax) const {
+    Assignment each{&net, nullptr, &total, nullptr, tax};
+    const auto printed = values_.find(tax);
+    if (printed != values_.end()) each.tax = &printed->second;
+    const float net_label = net_weight(net), total_label = total_weight(total);
+    if (net_label + total_label < 4) return {};
+    const float tax_label = each.tax != nullptr ? each.tax->weight(Role::tax) : 0;
+    each.labels = (net_label >= 4 ? 1 : 0) + (total_label >= 4 ? 1 : 0) + (tax_label >= 4 ? 1 : 0);
+    each.score = net_label + tax_label + 1.3f * total_label;
+    const bool is_sum = lines_sum_ && domain::compare(*lines_sum_, net.value) == 0;
+    if (tax.is_zero()) {
+      const bool is_named = net.weight(Role::net) > 0 || tax_label > 0;
+      if (!is_named || total_label < 4) return {};
+      each.score -= each.tax != nullptr && tax_label > 0 ? 2.0f : 7.0f;
+    } else {
+      each.fits_rate = fits_a_rate(net.value, tax, rates_) || largest_of_parts(tax, 2) != nullptr;
+      each.score += each.fits_rate ? 7.0f : 0.0f;
+      if (each.tax == nullptr) {
+        each.largest_part = largest_of_parts(tax, 1);
+        if (each.largest_part == nullptr) return {};
+        each.score -= 3;
+      }
+    }
+    if (is_sum) each.score += 4;
+    if (std::abs(number(total.value)) >= largest_) each.score += 3;
+    const float contrary = std::max(total.weight(Role::net), total.weight(Role::tax)) - total_label;
+    if (contrary > 0) each.score -= 0.7f * contrary;
+    if (net.weight(Role::tax) > net_label) each.score -= 4;
+    const bool is_backed = each.labels >= 2 || (each.fits_rate && (each.labels == 1 || is_sum));
+    return each.score > 9 && is_backed ? each : Assignment{};
+  }
+
+  /// The largest of at least so many amounts that are called tax and add up to this one; null where none do.
+  const KnownValue* largest_of_parts(const Decimal& tax, int fewest) const {
+    constexpr std::size_t kMostParts = 8;
+    std::vector<const KnownValue*> parts;
+    for (const auto& [value, held] : values_) {
+      if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(&held);
+    }
+    constexpr double kHalfCent = 0.004;
+    for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
+      double sum = 0;
+      const KnownValue* largest = nullptr;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if ((chosen >> i & 1U) == 0) continue;
+        sum += number(parts[i]->value);
+        if (largest == nullptr || std::abs(number(parts[i]->value)) > std::abs(number(largest->value)))
+          largest = parts[i];
+      }
+      if (std::popcount(chosen) >= fewest && std::abs(sum - number(tax)) < kHalfCent) return largest;
+    }
+    return nullptr;
+  }
+
+  const ValueMap& values_;
+  const std::optional<Decimal>& lines_sum_;
+  std::vector<double> rates_;
+  double largest_ = 0;
+};
+
+/// The value with the greatest weight of a role; of equals the one further down.
+const KnownValue* strongest(const ValueMap& values, Role role, float least) {
+  const KnownValue* best = nullptr;
+  for (const auto& [value, held] : values) {
+    if (held.weight(role) < least || (value.is_zero() && role != Role::amount_due)) continue;
+    const bool is_better =
+        best == nullptr || held.weight(role) > best->weight(role) ||
+        (held.weight(role) == best->weight(role) && held.place(role)->first > best->place(role)->first);
+    if (is_better) best = &held;
+  }
+  return best;
+}
+
+struct AmountWriter {
+  const Reading& reading;
+  Proposals& proposals;
+
+  void put(Field field, const Decimal& value, const Amount& at, float confidence) const {
+    proposals[field] = {value.to_text(), confidence, place_of(reading.sheet, at.first, at.past)};
+  }
+};
+
+void write_assignment(const Assignment& best, const AmountWriter& writer) {
+  float confidence = best.labels >= 3 ? 0.98f : best.labels == 2 ? 0.95f : 0.85f;
+  if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= best.labels >= 3 ? 0.03f : 0.08f;
+  if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
+  writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence);
+  writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence);
+  const KnownValue* tax = best.tax != nullptr ? best.tax : best.largest_part;
+  if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence);
+}
+
+/// No assignment fits: the labels alone.
+void write_labelled(const ValueMap& values, const AmountWriter& writer) {
+  const KnownValue* total = strongest(values, Role::total, 4);
+  const KnownValue* due = strongest(values, Role::amount_due, 4);
+  if (total == nullptr) total = due != nullptr ? due : strongest(values, Role::any_total, 4);
+  if (total == nullptr) return;
+  writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);
+  const KnownValue* net = strongest(values, Role::net, 7);
+  const KnownValue* tax = strongest(values, Role::tax, 7);
+  const double high = std::abs(number(total->value)) + 0.005;
+  if (net != nullptr && std::abs(number(net->value)) <= high)
+    writer.put(Field::net, net->value, *net->place(Role::net), 0.6f);
+  if (tax != nullptr && std::abs(number(tax->value)) <= high * kHighestTax)
+    writer.put(Field::tax, tax->value, *tax->place(Role::tax), 0.6f);
+}
+
+void write_due(const ValueMap& values, const AmountWriter& writer) {
+  const auto& total = writer.proposals[Field::total];
+  if (!total) return;
+  const std::optional<Decimal> total_value = Decimal::parse(total->value);
+  const KnownValue* due = strongest(values, Role::amount_due, 4);
+  const KnownValue* prepaid = strongest(values, Role::prepaid, 4);
+  if (due != nullptr && prepaid != nullptr && total_value) {
+    const auto rest = domain::subtract(*total_value, domain::absolute(prepaid->value));
+    const bool fits = rest && domain::compare(*rest, due->value) == 0;
+    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due), fits ? 0.97f : 0.7f);
+    if (fits) writer.put(Field::prepaid, domain::absolute(prepaid->value), *prepaid->place(Role::prepaid), 0.95f);
+    return;
+  }
+  if (due != nullptr) {
+    const bool same = total_value && domain::compare(*total_value, due->value) == 0;
+    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due),
+               same ? std::max(0.9f, total->confidence) : 0.7f);
+    return;
+  }
+  domain::Place place = total->place;
+  writer.proposals[Field::amount_due] = {total->value, total->confidence - (prepaid != nullptr ? 0.4f : 0.06f), place};
+}
+
+/// The sum of the lines: as it is called, or what the lines give; else the net, where nothing is taken off or added.
+void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_sum, const AmountWriter& writer) {
+  const auto& net = writer.proposals[Field::net];
+  const KnownValue* called = strongest(values, Role::line_sum, 7);
+  const auto given = lines_sum ? values.find(*lines_sum) : values.end();
+  const bool is_net =
+      lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
+  if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
+    writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum),
+               called == &given->second ? 0.98f : 0.93f);
+  } else if (called != nullptr && std::abs(number(called->value)) > 0) {
+    writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
+  } else if (net) {
+    writer.proposals[Field::line_sum] = {net->value, std::min(net->confidence, 0.85f), net->place};
+  }
+}
+
+}  // namespace
+
+void propose_amounts(const Reading& reading, const std::vector<Amount>& amounts,
+                     const std::optional<Decimal>& lines_sum, Proposals& proposals) {
+  constexpr std::size_t kMostValues = 600;
+  ValueMap values = values_of(amounts);
+  if (values.size() > kMostValues) {
+    std::erase_if(values, [](const auto& each) {
+      return std::all_of(each.second.weights.begin(), each.second.weights.end(), [](float w) { return w == 0; });
+    });
+  }
+  const AmountWriter writer{reading, proposals};
+  const Assignment best = values.size() > kMostValues ? Assignment{} : Search(reading, values, lines_sum).best();
+  if (best.score > 0) write_assignment(best, writer);
+  else write_labelled(values, writer);
+  write_due(values, writer);
+  write_line_sum(values, lines_sum, writer);
+}
+
+}  // namespace countersign::reading

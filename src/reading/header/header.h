@@ -1,0 +1,21 @@
+// Header: the numbers, dates and the currency of an invoice, by their labels.
+#pragma once
+
+#include "reading/header/values.h"
+#include "reading/labels/labels.h"
+#include "reading/page/proposal.h"
+
+namespace countersign::reading {
+
+struct Reading {
+  const Sheet& sheet;
+  const FoundLabels& labels;
+  const Values& values;
+};
+
+void propose_numbers(const Reading& reading, Proposals& proposals);
+void propose_dates(const Reading& reading, Proposals& proposals);
+void propose_currency(const Reading& reading, Proposals& proposals);
+void propose_iban(const Reading& reading, Proposals& proposals);
+
+}  // namespace countersign::reading

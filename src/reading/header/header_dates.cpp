@@ -1,0 +1,155 @@
+// Dates: what the nearest label on the line, else the one above, says of them.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "reading/header/header.h"
+#include "reading/labels/beside.h"
+
+namespace countersign::reading {
+namespace {
+
+struct DateField {
+  Meaning meaning;
+  Field field;
+};
+constexpr std::array kDateFields = {DateField{Meaning::issue_date, Field::invoice_date},
+                                    DateField{Meaning::due_date, Field::due_date},
+                                    DateField{Meaning::delivery_date, Field::delivery_date}};
+
+struct Verdict {
+  Meaning meaning = Meaning::any_date;
+  float score = 0;
+};
+
+struct JudgedDate {
+  const FoundDate* date;
+  Verdict verdict;
+};
+
+bool is_of_invoice(const FoundLabel& label) {
+  return label.weight_of(Meaning::title) > 0 || label.weight_of(Meaning::number) > 0 ||
+         label.weight_of(Meaning::credit_title) > 0;
+}
+
+/// The strongest meaning of a label for a date; none where it has nothing to do with dates.
+std::optional<Verdict> meaning_of(const FoundLabel& label) {
+  constexpr std::array kMeanings = {Meaning::issue_date, Meaning::due_date, Meaning::delivery_date, Meaning::other_date,
+                                    Meaning::any_date};
+  Verdict best;
+  for (const Meaning each : kMeanings) {
+    const auto weight = static_cast<float>(label.weight_of(each));
+    if (weight > best.score) best = {each, weight};
+  }
+  if (best.score == 0) return std::nullopt;
+  return best;
+}
+
+/// "Rechnung Nr. 42 vom", "Bestellung vom", "Skonto bis": a weak label takes its meaning from the one before it.
+Verdict refined(Verdict verdict, const std::vector<Neighbour>& left, std::size_t from) {
+  if (verdict.meaning != Meaning::any_date) return verdict;
+  constexpr int kNear = 4;
+  constexpr float kSameWords = 40;  // letters
+  for (std::size_t i = from; i < left.size() && left[i].between <= kNear; ++i) {
+    if (left[i].distance > kSameWords) break;
+    const FoundLabel& label = *left[i].label;
+    if (label.weight_of(Meaning::order_number) > 0 || label.weight_of(Meaning::other_number) > 0 ||
+        label.weight_of(Meaning::ship_to) > 0) {
+      return {Meaning::other_date, 6};
+    }
+    if (label.weight_of(Meaning::any_number) > 0) continue;
+    if (is_of_invoice(label)) return {Meaning::issue_date, 9};
+    if (const auto meaning = meaning_of(label); meaning && meaning->meaning != Meaning::any_date) return *meaning;
+  }
+  return verdict;
+}
+
+Verdict verdict_from_left(const std::vector<Neighbour>& left) {
+  constexpr int kNear = 3;
+  for (std::size_t i = 0; i < left.size() && left[i].between <= kNear; ++i) {
+    if (left[i].label->weight_of(Meaning::allowance) > 0) return {Meaning::other_date, 6};
+    std::optional<Verdict> verdict = meaning_of(*left[i].label);
+    if (!verdict && is_of_invoice(*left[i].label)) verdict = Verdict{Meaning::issue_date, 6};
+    if (!verdict) continue;
+    Verdict told = refined(*verdict, left, i + 1);
+    told.score -= static_cast<float>(left[i].between) + (left[i].distance > 60 ? 2.0f : 0.0f);
+    return told;
+  }
+  return {};
+}
+
+Verdict verdict_from_above(const std::vector<Neighbour>& above) {
+  constexpr float kNear = 4;
+  for (const Neighbour& each : above) {
+    if (each.distance > kNear) break;
+    if (std::optional<Verdict> verdict = meaning_of(*each.label)) {
+      verdict->score *= 0.9f;
+      return *verdict;
+    }
+  }
+  return {};
+}
+
+Verdict verdict_of(const Reading& reading, const FoundDate& date) {
+  const std::vector<Neighbour> all = neighbours_of(reading.sheet, reading.labels, date.first, date.past);
+  const auto above = std::find_if(all.begin(), all.end(), [](const Neighbour& n) { return n.side == Side::above; });
+  const Verdict left = verdict_from_left({all.begin(), above}), over = verdict_from_above({above, all.end()});
+  if (left.score >= over.score || (left.score > 0 && left.meaning != Meaning::any_date)) return left;
+  return over;
+}
+
+bool is_same_day(const FoundDate& a, const FoundDate& b) {
+  return domain::compare(a.date, b.date) == 0;
+}
+
+void propose_date(const Reading& reading, const std::vector<JudgedDate>& judged, const DateField& wanted,
+                  Proposals& proposals) {
+  const JudgedDate* best = nullptr;
+  for (const JudgedDate& each : judged) {
+    if (each.verdict.meaning == wanted.meaning && (best == nullptr || each.verdict.score > best->verdict.score))
+      best = &each;
+  }
+  if (best == nullptr) return;
+  const bool is_rivalled = std::any_of(judged.begin(), judged.end(), [&](const JudgedDate& each) {
+    return each.verdict.meaning == wanted.meaning && each.verdict.score > best->verdict.score - 2 &&
+           !is_same_day(*each.date, *best->date);
+  });
+  float confidence = best->verdict.score >= 8 ? 0.96f : best->verdict.score >= 5 ? 0.85f : 0.6f;
+  if (is_rivalled) confidence = std::min(confidence, 0.7f);
+  if (!best->date->is_sure) confidence = std::min(confidence, 0.65f);
+  proposals[wanted.field] = {domain::to_text(best->date->date), confidence,
+                             place_of(reading.sheet, best->date->first, best->date->past)};
+}
+
+/// Without a label: the first date that is not told to be another one, on the upper part of the first page.
+void propose_issue_date_without_label(const Reading& reading, const std::vector<JudgedDate>& judged,
+                                      Proposals& proposals) {
+  constexpr float kUpperPart = 0.6f;
+  const JudgedDate* best = nullptr;
+  for (const JudgedDate& each : judged) {
+    const domain::Token& token = reading.sheet.text.seen[each.date->first];
+    if (each.verdict.meaning != Meaning::any_date || token.page > 0 || token.box.y > kUpperPart) continue;
+    if (best == nullptr || each.verdict.score > best->verdict.score) best = &each;
+  }
+  if (best == nullptr) return;
+  float confidence = best->verdict.score > 4 ? 0.85f : 0.6f;
+  const bool is_only = std::all_of(judged.begin(), judged.end(), [&](const JudgedDate& each) {
+    return each.verdict.meaning != Meaning::any_date || is_same_day(*each.date, *best->date);
+  });
+  if (!is_only) confidence -= 0.15f;
+  if (!best->date->is_sure) confidence = std::min(confidence, 0.6f);
+  proposals[Field::invoice_date] = {domain::to_text(best->date->date), confidence,
+                                    place_of(reading.sheet, best->date->first, best->date->past)};
+}
+
+}  // namespace
+
+void propose_dates(const Reading& reading, Proposals& proposals) {
+  std::vector<JudgedDate> judged;
+  judged.reserve(reading.values.dates.size());
+  for (const FoundDate& date : reading.values.dates) judged.push_back({&date, verdict_of(reading, date)});
+  for (const DateField& each : kDateFields) propose_date(reading, judged, each, proposals);
+  if (!proposals[Field::invoice_date]) propose_issue_date_without_label(reading, judged, proposals);
+}
+
+}  // namespace countersign::reading

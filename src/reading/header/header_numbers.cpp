@@ -1,0 +1,190 @@
+// The number of an invoice, of its order and of its customer: words with digits beside the label.
+#include <algorithm>
+#include <optional>
+
+#include "reading/header/header.h"
+#include "reading/labels/beside.h"
+#include "reading/page/characters.h"
+
+namespace countersign::reading {
+namespace {
+
+constexpr std::string_view kNumberEdges = "#,;:.()[]|* ";
+
+struct Span {
+  std::size_t first, past;
+};
+
+struct Scored {
+  Span span;
+  float score;
+  bool is_left;
+};
+
+/// A word that can be the number of a document, and no amount, phone number, address of a page or part of one.
+bool can_be_number(const Reading& reading, std::size_t token) {
+  constexpr std::size_t kLongest = 30;
+  const std::string& text = reading.sheet.text.seen[token].text;
+  if (reading.values.taken[token] || !has_digit(text) || text.size() > kLongest) return false;
+  if (text.find_first_of("@%€$£+*=") != std::string::npos || text.find("www") == 0) return false;
+  const std::size_t number = reading.sheet.number_of[token];
+  if (number == Sheet::kNone) return true;
+  const domain::PrintedNumber& printed = reading.sheet.text.numbers[number];
+  const auto& seen = reading.sheet.text.seen;
+  const bool is_amount =
+      printed.past < seen.size() && (seen[printed.past].text == "€" || seen[printed.past].text == "EUR");
+  return printed_decimals(reading.sheet, printed) == 0 && !printed.percent && !is_amount;
+}
+
+bool is_prefix(const domain::Token& token) {
+  constexpr std::size_t kLongest = 4;
+  return token.text.size() <= kLongest && std::all_of(token.text.begin(), token.text.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' || c == '.';
+         });
+}
+
+/// "RE 2014 0042" in three words: the whole phrase from the label on, where all of it has digits or is a prefix.
+Span whole_number(const Reading& reading, std::size_t token) {
+  constexpr std::size_t kMostWords = 5;
+  const Sheet& sheet = reading.sheet;
+  const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
+  Span span{token, token + 1};
+  if (token > phrase.first && reading.labels.of_token(token - 1) == nullptr && !sheet.plain[token - 1].empty() &&
+      is_prefix(sheet.text.seen[token - 1])) {
+    span.first = token - 1;
+  }
+  std::size_t past = token + 1;
+  while (past < phrase.past && can_be_number(reading, past) && reading.labels.of_token(past) == nullptr) ++past;
+  if (past == phrase.past && past - span.first <= kMostWords) span.past = past;
+  return span;
+}
+
+/// Lower for a shape that numbers of documents seldom have.
+float shape_penalty(std::string_view text) {
+  constexpr std::size_t kYear = 4;
+  const bool digits = std::all_of(text.begin(), text.end(), domain::is_digit);
+  if (text.front() == '(') return 4;
+  if (digits && text.size() == kYear && (text.substr(0, 2) == "20" || text.substr(0, 2) == "19")) return 3;
+  return digits && text.size() <= 2 ? 1 : 0;
+}
+
+/// Few digits alone can be any number on the page.
+bool is_short(std::string_view text) {
+  constexpr std::size_t kFew = 3;
+  return text.size() <= kFew && std::all_of(text.begin(), text.end(), domain::is_digit);
+}
+
+bool is_of_title(Meaning meaning) {
+  return meaning == Meaning::number;
+}
+
+/// The weight of the label for the meaning; a title counts for the number of the invoice.
+float weight_for(const FoundLabel& label, Meaning meaning) {
+  int weight = label.weight_of(meaning);
+  if (is_of_title(meaning)) {
+    weight = std::max({weight, label.weight_of(Meaning::title), label.weight_of(Meaning::credit_title)});
+  }
+  return static_cast<float>(weight);
+}
+
+bool means_another(const FoundLabel& label, Meaning meaning) {
+  for (const Label* row = label.rows.first; row != label.rows.past; ++row) {
+    switch (row->meaning) {
+      case Meaning::number:
+      case Meaning::order_number:
+      case Meaning::customer_number:
+      case Meaning::other_number:
+      case Meaning::tax_id:
+      case Meaning::tax_office_id:
+      case Meaning::iban:
+      case Meaning::phone:
+      case Meaning::issue_date:
+      case Meaning::due_date:
+      case Meaning::delivery_date:
+      case Meaning::other_date:
+      case Meaning::column_quantity:
+        if (row->meaning != meaning) return true;
+        break;
+      default: break;
+    }
+  }
+  return false;
+}
+
+/// The score from the labels on the line: the nearest one that tells what the value is.
+std::optional<float> score_from_left(const std::vector<Neighbour>& neighbours, Meaning meaning, int words_before) {
+  float any = 0;
+  bool seen_label = false;
+  for (const Neighbour& each : neighbours) {
+    if (each.side != Side::left) break;
+    const float weight = weight_for(*each.label, meaning);
+    const int between = each.between - words_before;
+    const bool is_near = between <= (any > 0 ? 2 : 0);
+    if (weight > 0 && is_near) {
+      const float far = each.distance > 45 ? 2.0f : 0.0f;
+      return weight + (any > 0 ? 2.0f : 0.0f) - static_cast<float>(between) * 0.5f - far;
+    }
+    if (is_near && means_another(*each.label, meaning)) return 0.0f;
+    if (is_near) any = std::max(any, static_cast<float>(each.label->weight_of(Meaning::any_number)));
+    seen_label = seen_label || is_near;
+  }
+  if (any > 0 && is_of_title(meaning)) return any - 3;
+  return seen_label ? std::optional<float>(0.0f) : std::nullopt;
+}
+
+float score_from_above(const std::vector<Neighbour>& neighbours, Meaning meaning) {
+  constexpr float kClose = 3.2f;
+  for (const Neighbour& each : neighbours) {
+    if (each.side != Side::above || each.distance > kClose) continue;
+    const float weight = weight_for(*each.label, meaning);
+    const bool is_title = is_of_title(meaning) && each.label->weight_of(Meaning::number) == 0;
+    if (weight > 0) return is_title ? weight * 0.4f : weight * 0.9f;
+  }
+  return 0;
+}
+
+std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
+  std::vector<Scored> found;
+  for (std::size_t i = 0; i < reading.sheet.text.seen.size(); ++i) {
+    if (!can_be_number(reading, i) || reading.labels.of_token(i) != nullptr) continue;
+    const Span span = whole_number(reading, i);
+    const auto neighbours = neighbours_of(reading.sheet, reading.labels, span.first, span.past);
+    const std::optional<float> left = score_from_left(neighbours, meaning, 0);
+    float score = left ? *left : score_from_above(neighbours, meaning);
+    const domain::Token& token = reading.sheet.text.seen[i];
+    score -= shape_penalty(token.text) + (token.page > 0 ? 1.0f : 0.0f) + token.box.y * 0.5f;
+    if (score > 2.5f) found.push_back({span, score, left.has_value()});
+    i = std::max(i, span.past - 1);
+  }
+  return found;
+}
+
+void propose_number(const Reading& reading, Meaning meaning, Field field, Proposals& proposals) {
+  constexpr float kSure = 8.5f, kGood = 6.0f;
+  const std::vector<Scored> found = candidates_of(reading, meaning);
+  if (found.empty()) return;
+  const auto best =
+      std::max_element(found.begin(), found.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
+  const auto value_of = [&](const Scored& each) {
+    return without_edges(text_of(reading.sheet, each.span.first, each.span.past), kNumberEdges);
+  };
+  const std::string value = value_of(*best);
+  const bool is_rivalled = std::any_of(found.begin(), found.end(), [&](const Scored& each) {
+    return each.score > best->score - 1.5f && value_of(each) != value;
+  });
+  float confidence = best->score >= kSure ? 0.96f : best->score >= kGood ? 0.85f : 0.6f;
+  if (is_rivalled) confidence = std::min(confidence, 0.7f);
+  if (is_short(value)) confidence = std::min(confidence, 0.8f);
+  if (!best->is_left) confidence = std::min(confidence, 0.88f);
+  proposals[field] = {value, confidence, place_of(reading.sheet, best->span.first, best->span.past)};
+}
+
+}  // namespace
+
+void propose_numbers(const Reading& reading, Proposals& proposals) {
+  propose_number(reading, Meaning::number, Field::invoice_number, proposals);
+  propose_number(reading, Meaning::order_number, Field::order_number, proposals);
+  propose_number(reading, Meaning::customer_number, Field::customer_number, proposals);
+}
+
+}  // namespace countersign::reading

@@ -1,0 +1,201 @@
+// A head is a line, or a few close ones, with the names of several columns and no amounts.
+#include "reading/lines/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace countersign::reading {
+namespace {
+
+constexpr std::array kColumnMeanings = {Meaning::column_position, Meaning::column_article,  Meaning::column_description,
+                                        Meaning::column_quantity, Meaning::column_unit,     Meaning::column_price,
+                                        Meaning::column_rate,     Meaning::column_discount, Meaning::column_amount,
+                                        Meaning::column_other};
+
+struct Line {
+  std::size_t first = 0, past = 0;  // tokens as seen
+  int page = 0;
+  domain::Box box;
+};
+
+std::vector<Line> lines_of(const Sheet& sheet) {
+  std::vector<Line> lines;
+  const auto& seen = sheet.text.seen;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (lines.empty() || seen[i].line != seen[i - 1].line) {
+      lines.push_back({i, i, seen[i].page, seen[i].box});
+    }
+    lines.back().past = i + 1;
+    lines.back().box = domain::around(lines.back().box, seen[i].box);
+  }
+  return lines;
+}
+
+/// "Item", "Description": of several heads of descriptions all but the last are of article numbers.
+void settle_descriptions(std::vector<Column>& heads) {
+  bool later = false;
+  for (std::size_t i = heads.size(); i > 0; --i) {
+    if (heads[i - 1].meaning != Meaning::column_description) continue;
+    if (later) heads[i - 1].meaning = Meaning::column_article;
+    later = true;
+  }
+}
+
+/// The labels of a line that can head a column, with their best meaning.
+std::vector<Column> heads_of(const Reading& reading, const Line& line) {
+  std::vector<Column> heads;
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const FoundLabel* label = reading.labels.of_token(i);
+    if (label == nullptr) continue;
+    Column best{Meaning::column_other, domain::box_of(reading.sheet.text, label->first, label->past)};
+    int weight = 0;
+    for (const Meaning meaning : kColumnMeanings) {
+      if (label->weight_of(meaning) > weight) {
+        weight = label->weight_of(meaning);
+        best.meaning = meaning;
+      }
+    }
+    if (weight > 0) heads.push_back(best);
+    i = label->past - 1;
+  }
+  settle_descriptions(heads);
+  return heads;
+}
+
+bool has(const std::vector<Column>& columns, Meaning meaning) {
+  return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.meaning == meaning; });
+}
+
+/// How much these heads look like those of the table of lines; 0 for not at all.
+int score_of(const std::vector<Column>& heads) {
+  const int money = (has(heads, Meaning::column_amount) ? 1 : 0) + (has(heads, Meaning::column_price) ? 1 : 0);
+  const int what = (has(heads, Meaning::column_description) ? 1 : 0) + (has(heads, Meaning::column_quantity) ? 1 : 0);
+  const int more = (has(heads, Meaning::column_position) ? 1 : 0) + (has(heads, Meaning::column_article) ? 1 : 0) +
+                   (has(heads, Meaning::column_unit) ? 1 : 0) + (has(heads, Meaning::column_rate) ? 1 : 0);
+  if (money == 0 || what == 0 || money + what + more < 2) return 0;
+  return money * 3 + what * 3 + more;
+}
+
+bool has_amounts(const Reading& reading, const Line& line) {
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const std::size_t number = reading.sheet.number_of[i];
+    if (number != Sheet::kNone && printed_decimals(reading.sheet, reading.sheet.text.numbers[number]) == 2) return true;
+  }
+  return false;
+}
+
+void add_missing(std::vector<Column>& columns, const std::vector<Column>& more) {
+  for (const Column& each : more) {
+    const auto under = [&](const Column& c) {
+      return c.head.x < each.head.right() && each.head.x < c.head.right() && c.meaning != Meaning::column_other;
+    };
+    const bool is_there = has(columns, each.meaning) && each.meaning != Meaning::column_amount;
+    if (!is_there && std::none_of(columns.begin(), columns.end(), under)) columns.push_back(each);
+  }
+}
+
+struct Head {
+  std::vector<Column> columns;
+  std::size_t past = 0;  // lines
+  int score = 0;
+};
+
+/// The heads from line `at` on, over at most three lines that stand close.
+Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t at) {
+  constexpr std::size_t kMostLines = 3;
+  constexpr float kClose = 2.1f;
+  Head best;
+  std::vector<Column> columns;
+  for (std::size_t i = at; i < lines.size() && i < at + kMostLines; ++i) {
+    if (i > at &&
+        (lines[i].page != lines[at].page || lines[i].box.y - lines[i - 1].box.y > kClose * lines[i - 1].box.h))
+      break;
+    if (has_amounts(reading, lines[i])) break;
+    add_missing(columns, heads_of(reading, lines[i]));
+    const int score = score_of(columns);
+    if (score > best.score) best = {columns, i + 1, score};
+  }
+  const auto by_place = [](const Column& a, const Column& b) { return a.head.x < b.head.x; };
+  std::sort(best.columns.begin(), best.columns.end(), by_place);
+  return best;
+}
+
+/// A line of sums ends the rows: it begins with the name of one and holds an amount.
+bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part) {
+  if (!has_amounts(reading, line)) return false;
+  std::size_t first = line.first;
+  while (first < line.past && reading.sheet.plain[first].empty()) ++first;
+  const FoundLabel* label = first < line.past ? reading.labels.of_token(first) : nullptr;
+  if (label == nullptr) return false;
+  const int weight = std::max({label->weight_of(Meaning::net), label->weight_of(Meaning::total),
+                               label->weight_of(Meaning::tax), label->weight_of(Meaning::line_sum),
+                               label->weight_of(Meaning::amount_due), label->weight_of(Meaning::any_total)});
+  if (weight == 0) return false;
+  const Column* quantity = column_of(part, Meaning::column_quantity);
+  const Column* price = column_of(part, Meaning::column_price);
+  const auto has_number_under = [&](const Column* column) {
+    for (std::size_t i = line.first; column != nullptr && i < line.past; ++i) {
+      const domain::Box& box = reading.sheet.text.seen[i].box;
+      if (reading.sheet.number_of[i] != Sheet::kNone && box.x < column->head.right() && box.right() > column->head.x)
+        return true;
+    }
+    return false;
+  };
+  return !(has_number_under(quantity) && has_number_under(price));
+}
+
+/// Another head, of a table that is not the one of lines.
+bool is_other_head(const Reading& reading, const Line& line) {
+  constexpr std::size_t kFewest = 3;
+  if (has_amounts(reading, line)) return false;
+  std::set<std::string> words;
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const FoundLabel* label = reading.labels.of_token(i);
+    if (label == nullptr) continue;
+    words.insert(std::string(label->rows.first->words));
+    i = label->past - 1;
+  }
+  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
+}
+
+}  // namespace
+
+const Column* column_of(const TablePart& part, Meaning meaning) {
+  for (const Column& each : part.columns) {
+    if (each.meaning == meaning) return &each;
+  }
+  return nullptr;
+}
+
+std::vector<TablePart> find_tables(const Reading& reading) {
+  const std::vector<Line> lines = lines_of(reading.sheet);
+  std::vector<Head> heads(lines.size());
+  int best = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    heads[i] = head_at(reading, lines, i);
+    best = std::max(best, heads[i].score);
+  }
+  std::vector<TablePart> parts;
+  for (std::size_t i = 0; best > 0 && i < lines.size(); ++i) {
+    if (heads[i].score < best) continue;
+    std::size_t start = i;
+    while (start + 1 < lines.size() && heads[start + 1].score >= heads[i].score &&
+           heads[start + 1].past == heads[i].past)
+      ++start;
+    TablePart part{heads[start].columns, 0, 0};
+    std::size_t at = heads[start].past;
+    part.first = at < lines.size() ? lines[at].first : reading.sheet.text.seen.size();
+    while (at < lines.size() && heads[at].score < best && !is_sum_line(reading, lines[at], part) &&
+           !(heads[at].score == 0 && is_other_head(reading, lines[at]))) {
+      ++at;
+    }
+    part.past = at < lines.size() ? lines[at].first : reading.sheet.text.seen.size();
+    if (part.past > part.first) parts.push_back(std::move(part));
+    i = std::max(i, at - 1);
+  }
+  return parts;
+}
+
+}  // namespace countersign::reading

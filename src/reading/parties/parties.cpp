@@ -1,0 +1,178 @@
+// Every block gets marks for what speaks for a seller and against it; the highest is the seller, the buyer is among the
+// others.
+#include "reading/parties/parties.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "reading/labels/beside.h"
+#include "reading/parties/blocks.h"
+#include "reading/parties/party_names.h"
+
+namespace countersign::reading {
+namespace {
+
+struct JudgedBlock {
+  Block block;
+  Piece name;
+  float seller = 0;  // above 0: rather the seller
+  float buyer = 0;
+};
+
+/// How a label of a party applies to a block: the nearest one above it or to its left, alone in its phrase.
+struct PartyLabel {
+  Meaning meaning = Meaning::name;
+  float distance = 1000;
+};
+
+bool is_alone(const Reading& reading, const FoundLabel& label) {
+  const Sheet& sheet = reading.sheet;
+  const Phrase& phrase = sheet.phrases[sheet.phrase_of[label.first]];
+  if (label.first != phrase.first) return false;
+  if (sheet.text.seen[label.past - 1].text.back() == ':') return true;
+  std::size_t past = label.past;
+  while (past < phrase.past && (sheet.plain[past].empty() || reading.labels.of_token(past) != nullptr)) ++past;
+  return past >= phrase.past;
+}
+
+PartyLabel label_of(const Reading& reading, const Block& block) {
+  constexpr float kHeights = 16;
+  PartyLabel nearest;
+  for (const FoundLabel& label : reading.labels.all()) {
+    const domain::Token& token = reading.sheet.text.seen[label.first];
+    if (token.page != block.page || token.box.y > block.box.bottom()) continue;
+    Meaning meaning = Meaning::name;
+    for (const Meaning each : {Meaning::seller, Meaning::buyer, Meaning::ship_to}) {
+      if (label.weight_of(each) > 0) meaning = each;
+    }
+    if (meaning == Meaning::name || !is_alone(reading, label)) continue;
+    const float rise = std::max(0.0f, (block.box.y - token.box.bottom()) / token.box.h);
+    const float aside = std::abs(token.box.x - block.box.x);
+    const bool is_right = token.box.x > block.box.right();
+    const bool in_line = token.box.y >= block.box.y - token.box.h;
+    if (is_right || rise > kHeights || (!in_line && aside > 0.45f)) continue;
+    const float distance = rise + aside * 25;
+    if (distance < nearest.distance) nearest = {meaning, distance};
+  }
+  return nearest;
+}
+
+/// The first line that names somebody.
+Piece name_of(const Block& block) {
+  for (const Piece& line : block.lines) {
+    if (!can_be_name(line.text)) continue;
+    Piece name = line;
+    const std::size_t space = name.text.find(' ');
+    if (space != std::string::npos && is_salutation(name.text.substr(0, space)) &&
+        name.text.substr(0, space) != "Firma")
+      name.text = name.text.substr(space + 1);
+    return name;
+  }
+  return {};
+}
+
+/// How near the closest VAT id or bank account is, in heights of a line; a large number where there is none.
+float distance_to_ids(const Reading& reading, const Block& block) {
+  float least = 1000;
+  for (const FoundId& id : reading.values.ids) {
+    const domain::Token& token = reading.sheet.text.seen[id.first];
+    if (token.page != block.page) continue;
+    const float down = std::abs(token.box.middle() - block.box.middle()) / token.box.h;
+    const float aside = std::max({0.0f, token.box.x - block.box.right(), block.box.x - token.box.right()});
+    least = std::min(least, down + aside * 10);
+  }
+  return least;
+}
+
+void judge_place(const Block& block, JudgedBlock& judged) {
+  const bool is_window = block.page == 0 && block.form == BlockForm::stacked && block.box.x < 0.4f &&
+                         block.box.y > 0.09f && block.box.y < 0.36f;
+  if (is_window) {
+    judged.seller -= 2;
+    judged.buyer += 3;
+  }
+  if (block.box.y > 0.78f) {
+    judged.seller += 4;
+    judged.buyer -= 4;
+  }
+  if (block.box.y < 0.1f) {
+    judged.seller += 3;
+    judged.buyer -= 2;
+  }
+  if (block.form == BlockForm::inline_) {
+    judged.seller += 3;
+    judged.buyer -= 2;
+  }
+  if (block.box.x > 0.5f && block.box.y < 0.35f) judged.seller += 1;
+  if (block.page > 0) judged.buyer -= 2;
+}
+
+JudgedBlock judge(const Reading& reading, const Block& block) {
+  JudgedBlock judged{block, name_of(block), 0, 0};
+  if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
+  if (judged.name.text.empty()) {
+    judged.seller = judged.buyer = -20;
+    return judged;
+  }
+  const PartyLabel label = label_of(reading, block);
+  if (label.meaning == Meaning::seller) judged.seller += 12, judged.buyer -= 12;
+  if (label.meaning == Meaning::buyer) judged.seller -= 12, judged.buyer += 12;
+  if (label.meaning == Meaning::ship_to) judged.seller -= 8, judged.buyer += 1;
+  judge_place(block, judged);
+  const std::string& name = judged.name.text;
+  if (has_legal_form(name)) judged.seller += 1;
+  if (count_of(reading, name) > 1) judged.seller += 1.5f;
+  if (is_in_web_address(reading, name)) judged.seller += 4, judged.buyer -= 3;
+  if (is_account_holder(reading, name)) judged.seller += 4, judged.buyer -= 3;
+  if (distance_to_ids(reading, block) < 7 && label.meaning != Meaning::buyer) judged.seller += 2;
+  if (!block.lines.empty() && is_salutation(block.lines.front().text)) judged.seller -= 3, judged.buyer += 3;
+  return judged;
+}
+
+struct PartyFields {
+  Field name, street, city, postal_code, country;
+};
+constexpr PartyFields kSeller = {Field::seller_name, Field::seller_street, Field::seller_city,
+                                 Field::seller_postal_code, Field::seller_country};
+constexpr PartyFields kBuyer = {Field::buyer_name, Field::buyer_street, Field::buyer_city, Field::buyer_postal_code,
+                                Field::buyer_country};
+
+void write_party(const JudgedBlock& party, const PartyFields& fields, float confidence, const PartyWriter& writer) {
+  const Block& block = party.block;
+  writer.put(fields.name, party.name, confidence);
+  writer.put(fields.street, block.street, confidence);
+  writer.put(fields.city, block.city, confidence);
+  writer.put(fields.postal_code, block.postal_code, confidence);
+  writer.put(fields.country, {block.country, block.page, block.box}, confidence - 0.05f);
+}
+
+}  // namespace
+
+void propose_parties(const Reading& reading, Proposals& proposals) {
+  constexpr float kWeak = 3;
+  std::vector<JudgedBlock> judged;
+  for (const Block& block : find_blocks(reading)) judged.push_back(judge(reading, block));
+  const PartyWriter writer{reading, proposals};
+  const JudgedBlock* seller = nullptr;
+  for (const JudgedBlock& each : judged) {
+    if (each.seller > 0 && (seller == nullptr || each.seller > seller->seller)) seller = &each;
+  }
+  if (seller != nullptr && seller->seller < kWeak && has_name_at_top(reading)) seller = nullptr;
+  const JudgedBlock* buyer = nullptr;
+  for (const JudgedBlock& each : judged) {
+    const bool same = seller != nullptr && plain_form(each.name.text) == plain_form(seller->name.text);
+    if (!same && each.buyer > -3 && (buyer == nullptr || each.buyer > buyer->buyer)) buyer = &each;
+  }
+  if (seller != nullptr)
+    write_party(*seller, kSeller, seller->seller >= 9 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+  if (buyer != nullptr)
+    write_party(*buyer, kBuyer, buyer->buyer >= 9 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
+  if (buyer == nullptr) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
+  if (seller == nullptr) propose_by_label(writer, Meaning::seller, Field::seller_name);
+  if (!proposals[Field::seller_name])
+    propose_seller_by_form(writer, proposals[Field::buyer_name] ? plain_form(proposals[Field::buyer_name]->value) : "");
+  const auto block_of_party = [](const JudgedBlock* party) { return party != nullptr ? &party->block : nullptr; };
+  propose_seller_ids(writer, block_of_party(seller), block_of_party(buyer));
+}
+
+}  // namespace countersign::reading

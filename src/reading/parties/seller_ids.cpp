@@ -1,0 +1,112 @@
+// The tax id and the mail of the seller: not those that stand with the buyer.
+#include <algorithm>
+#include <cmath>
+
+#include "domain/values/text.h"
+#include "reading/parties/party_names.h"
+
+namespace countersign::reading {
+namespace {
+
+bool is_of_buyer(const Reading& reading, const FoundId& id, const Block* buyer) {
+  const auto& seen = reading.sheet.text.seen;
+  constexpr std::string_view kTheirs =
+      " client kunde kunden ihre votre customer cliente buyer klant nabywca odberatel your ihr ";
+  for (std::size_t i = id.first; i > 0 && i + 8 > id.first && seen[i - 1].line == seen[id.first].line; --i) {
+    if (kTheirs.find(" " + reading.sheet.plain[i - 1] + " ") != std::string_view::npos &&
+        !reading.sheet.plain[i - 1].empty())
+      return true;
+  }
+  if (buyer == nullptr || buyer->page != seen[id.first].page) return false;
+  const domain::Box &box = buyer->box, &at = seen[id.first].box;
+  return at.y > box.y && at.y < box.bottom() + 8 * at.h && at.x < box.right() + 0.1f && at.right() > box.x - 0.1f;
+}
+
+/// Whether the line also tells a register, a bank or a manager, as the imprint of a seller does.
+bool is_in_imprint(const Reading& reading, const FoundId& id) {
+  constexpr std::string_view kImprint =
+      " hrb hra registergericht amtsgericht geschaftsfuhrer geschaftsfuhrung iban bic siret siren rcs ape naf capital "
+      "bank "
+      "vorstand inhaber handelsregister kvk ";
+  const auto& seen = reading.sheet.text.seen;
+  const int line = seen[id.first].line;
+  std::size_t i = id.first;
+  while (i > 0 && seen[i - 1].line == line) --i;
+  for (; i < seen.size() && seen[i].line == line; ++i) {
+    if (!reading.sheet.plain[i].empty() && kImprint.find(" " + reading.sheet.plain[i] + " ") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+void propose_tax_id(const Reading& reading, const Block* seller, const Block* buyer, const PartyWriter& writer) {
+  const FoundId* best = nullptr;
+  float least = 0;
+  std::size_t count = 0;
+  for (const FoundId& id : reading.values.ids) {
+    if (id.kind != IdKind::vat_id) continue;
+    const domain::Token& token = reading.sheet.text.seen[id.first];
+    float distance = is_of_buyer(reading, id, buyer) ? 100.0f : 0.0f;
+    if (seller != nullptr) {
+      distance += token.page == seller->page ? std::abs(token.box.y - seller->box.bottom()) * 10 : 5.0f;
+      distance += seller->country == id.value.substr(0, 2) ? 0.0f : 4.0f;
+    }
+    if (token.box.y > 0.8f) distance -= 4;
+    if (is_in_imprint(reading, id)) distance -= 6;
+    if (best == nullptr || id.value != best->value) ++count;
+    if (best == nullptr || distance < least) {
+      least = distance;
+      best = &id;
+    }
+  }
+  if (best == nullptr) return;
+  const bool theirs = is_of_buyer(reading, *best, buyer);
+  const float confidence = theirs ? 0.4f : count == 1 ? 0.96f : 0.88f;
+  const auto& seen = reading.sheet.text.seen;
+  writer.put(Field::seller_tax_id,
+             {best->value, seen[best->first].page, domain::box_of(reading.sheet.text, best->first, best->past)},
+             confidence);
+}
+
+/// Without a VAT id: the number of the tax office beside its label.
+void propose_tax_number(const Reading& reading, const PartyWriter& writer) {
+  if (writer.proposals[Field::seller_tax_id]) return;
+  const auto& seen = reading.sheet.text.seen;
+  for (const FoundLabel& label : reading.labels.all()) {
+    if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
+    std::size_t i = label.past;
+    while (i < seen.size() && seen[i].line == seen[label.first].line && reading.sheet.plain[i].empty()) ++i;
+    if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
+    const std::string& text = seen[i].text;
+    const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
+    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
+    std::string value = text;
+    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
+    writer.put(Field::seller_tax_id, {value, seen[i].page, seen[i].box}, 0.8f);
+    return;
+  }
+}
+
+void propose_mail(const Reading& reading, const Block* buyer, const PartyWriter& writer) {
+  for (const domain::Token& token : reading.sheet.text.seen) {
+    const std::size_t at = token.text.find('@');
+    if (at == std::string::npos || at == 0 || token.text.find('.', at) == std::string::npos) continue;
+    const bool theirs = buyer != nullptr && token.page == buyer->page && token.box.y > buyer->box.y - 0.02f &&
+                        token.box.y < buyer->box.bottom() + 0.06f && token.box.x < buyer->box.right();
+    if (theirs) continue;
+    std::string value = token.text;
+    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
+    writer.put(Field::seller_email, {value, token.page, token.box}, 0.8f);
+    return;
+  }
+}
+
+}  // namespace
+
+void propose_seller_ids(const PartyWriter& writer, const Block* seller, const Block* buyer) {
+  propose_tax_id(writer.reading, seller, buyer, writer);
+  propose_tax_number(writer.reading, writer);
+  propose_mail(writer.reading, buyer, writer);
+}
+
+}  // namespace countersign::reading

@@ -1,0 +1,142 @@
+"""`serve.py import` and `serve.py watch` beside the server that runs, and mails."""
+import os
+import subprocess
+import sys
+import time
+from email.message import EmailMessage
+
+import pytest
+
+from arriving import BROKEN, invoice, zipped
+from support import ROOT, command
+
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+def numbers(server):
+    return sorted(row["invoice_number"] for row in server.get("/api/hitl/invoices").json["invoices"])
+
+
+def written(folder, name, content):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def mail(*attachments, text="Please find our invoice attached."):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "seller@example.org", "buyer@example.org", "Invoice"
+    message.set_content(text)
+    for name, content in attachments:
+        message.add_attachment(content, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+@pytest.fixture
+def files(tmp_path):
+    return [written(tmp_path / "files", name, content) for name, content in
+            (("a.xml", invoice("A1")), ("broken.pdf", BROKEN), ("b.xml", invoice("B1")), ("notes.txt", b"hello"))]
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a server", "without one"])
+def test_import_tells_the_same_with_and_without_a_server(start, tmp_path, files, beside):
+    data = tmp_path / "data"
+    server = start() if beside else None
+    done = command("import", "--data", data, *files)
+    assert (done.returncode, done.stdout) == (1, "2 imported, 0 already in the queue, 2 failed\n"), done.stderr
+    assert [line.split(": ")[0] for line in sorted(done.stderr.splitlines())] == [str(files[1]), str(files[3])]
+    again = command("import", "--data", data, files[0], files[2])
+    assert (again.returncode, again.stdout) == (0, "0 imported, 2 already in the queue, 0 failed\n")
+    assert numbers(server or start()) == ["A1", "B1"]
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a server", "without one"])
+def test_a_mail_is_its_attachments(start, tmp_path, beside):
+    server = start() if beside else None
+    inner = zipped(("c.xml", invoice("C1")), ("readme.txt", b"hello"))
+    file = written(tmp_path, "mail.eml", mail(("a.xml", invoice("A1")), ("terms.docx", b"nothing"), ("all.zip", inner)))
+    done = command("import", "--data", tmp_path / "data", file)
+    assert (done.returncode, done.stdout) == (1, "2 imported, 0 already in the queue, 2 failed\n"), done.stderr
+    assert sorted(line.partition(": ")[0] for line in done.stderr.splitlines()) == [f"{file}/readme.txt", f"{file}/terms.docx"]
+    assert numbers(server or start()) == ["A1", "C1"]
+
+
+def test_a_mail_without_attachments_says_so(tmp_path):
+    file = written(tmp_path, "mail.eml", mail())
+    done = command("import", "--data", tmp_path / "data", file)
+    assert (done.returncode, done.stderr) == (1, f"{file}/mail.eml: The mail holds no files that could be invoices.\n")
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
+def test_import_sends_a_json_with_the_document_beside_it(start, tmp_path):
+    server = start()
+    for suffix, name in ((".json", "azure-v2.1-sample-invoice.json"), (".pdf", "azure-sample-invoice.pdf")):
+        written(tmp_path / "files", f"sample{suffix}", (SAMPLES / "engines" / name).read_bytes())
+    done = command("import", "--data", tmp_path / "data", *sorted((tmp_path / "files").iterdir()))
+    assert done.stdout == "1 imported, 1 already in the queue, 0 failed\n", done.stderr
+    [row] = server.get("/api/hitl/invoices").json["invoices"]
+    assert server.view(row["invoice_id"])["document"]["media_type"] == "application/pdf"
+
+
+def test_import_into_a_queue_that_is_not_there_says_so(start, tmp_path, files):
+    start()
+    done = command("import", "--data", tmp_path / "data", "--queue", "none", files[0])
+    assert done.returncode == 1 and "There is no queue none" in done.stderr
+
+
+def test_the_most_lines_are_kept_to_beside_a_server(start, tmp_path):
+    start()
+    line = (b'<l:InvoiceLine xmlns:l="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2">'
+            b"<cbc:ID>1</cbc:ID></l:InvoiceLine>")
+    file = written(tmp_path, "a.xml", invoice("A1").replace(b"</Invoice>", line * 3 + b"</Invoice>"))
+    done = command("import", "--data", tmp_path / "data", "--max-lines", "2", file)
+    assert "The invoice has 3 lines; at most 2 are taken" in done.stderr
+
+
+def test_what_lies_in_a_watched_folder_is_taken_and_put_away(start, tmp_path, files):
+    server, folder = start(), files[0].parent
+    done = command("watch", "--once", "--data", tmp_path / "data", folder)
+    assert done.returncode == 0, done.stderr
+    assert numbers(server) == ["A1", "B1"]
+    assert sorted(each.name for each in (folder / "done").iterdir()) == ["a.xml", "b.xml"]
+    assert sorted(each.name for each in (folder / "failed").iterdir()) == ["broken.pdf", "broken.pdf.txt", "notes.txt", "notes.txt.txt"]
+    assert (folder / "failed/broken.pdf.txt").read_text().startswith(f"{folder}/broken.pdf: The PDF cannot be read")
+    assert sorted(each.name for each in folder.iterdir()) == ["done", "failed"]
+
+
+def test_a_second_file_of_a_name_does_not_replace_the_first(start, tmp_path):
+    start()
+    for number in ("A1", "A2"):
+        written(tmp_path / "files", "a.xml", invoice(number))
+        command("watch", "--once", "--data", tmp_path / "data", tmp_path / "files")
+    assert sorted(each.name for each in (tmp_path / "files/done").iterdir()) == ["a-2.xml", "a.xml"]
+
+
+def test_a_file_that_is_still_written_waits(start, tmp_path):
+    start()
+    file = written(tmp_path / "files", "a.xml", invoice("A1")[:50])
+    with file.open("ab") as writing:
+        command("watch", "--once", "--data", tmp_path / "data", file.parent)
+        assert file.exists()
+        writing.write(invoice("A1")[50:])
+    command("watch", "--once", "--data", tmp_path / "data", file.parent)
+    assert (file.parent / "done/a.xml").exists()
+
+
+def test_files_wait_for_a_server(start, tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    watching = subprocess.Popen([sys.executable, ROOT / "serve.py", "watch", "--data", tmp_path / "data", folder],
+                                stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    try:
+        file = written(folder, "a.xml", invoice("A1"))
+        os.utime(file, (1, 1))
+        assert watching.stderr is not None
+        assert watching.stderr.readline().endswith("1 files wait.\n")
+        server = start()
+        while file.exists():
+            time.sleep(0.1)
+        assert numbers(server) == ["A1"]
+    finally:
+        watching.terminate()
+        assert watching.wait(30) == 0
