@@ -11,8 +11,8 @@ if(COUNTERSIGN_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(EMSCRIPTEN)
-  add_compile_options($<$<CONFIG:Release>:-flto> -fno-exceptions -fno-rtti -msign-ext -mnontrapping-fptoint -mbulk-memory)
-  add_link_options($<$<CONFIG:Release>:-Oz> $<$<CONFIG:Release>:-flto>)
+  add_compile_options(-flto -fno-exceptions -fno-rtti -msign-ext -mnontrapping-fptoint -mbulk-memory)
+  add_link_options(-O1 -flto)
 endif()
 # In the browser the widgets and the renderer, which run many times in every frame, are built for speed, all else for
 # size.

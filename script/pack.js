@@ -108,7 +108,7 @@ async function packLater() {
 /** The service worker, under a name that stays: it knows the names of this release's files. */
 async function packWorker() {
   const names = Object.keys(files).filter((name) => name !== 'index.html');
-  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(plain|later|app)-/.test(name);
+  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(rest|plain|later|app)-/.test(name);
   const first = [main, ...names.filter((name) => isFirst(name) && name !== main)];
   const lists = {
     name: 'names-of-the-release',
@@ -126,8 +126,9 @@ async function packWorker() {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
+const rest = putLazy('rest.wasm', readFileSync(`${moduleFolder}/rest.wasm`));
 const documents = await packDocuments(), later = await packLater();
-const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`)
+const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`).replace("'rest.wasm'", `'${rest}'`)
   .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
   name: 'hashed-names',

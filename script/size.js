@@ -1,4 +1,5 @@
-// Size: what the module is made of, by group, and what a first load and a first document take, all as brotli.
+// Size: what the first part of the module is made of, by group, and what a first load, the rest of the module and a
+// first document take, all as brotli.
 // node script/size.js fails where something is above its ceiling. A ceiling may go down; one that goes up wants a reason in its commit.
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -12,9 +13,9 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 
 /** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document loads. */
 const CEILINGS = {
-  exports: 11_000, app: 32_000, domain: 30_700, wire: 10_500, ui: 38_000, shell: 41_800, templates: 15_700, json: 7000, imgui: 22_700,
-  library: 15_600, data: 18_900,
-  'first load': 250_000, 'first document': 465_000,
+  exports: 6000, app: 7000, domain: 4000, wire: 5000, ui: 11_000, shell: 17_500, templates: 7000, json: 4000, imgui: 22_000,
+  library: 13_500, data: 19_500,
+  'first load': 133_000, rest: 152_000, 'first document': 466_000,
 };
 
 /** @param {Uint8Array} bytes */
@@ -64,11 +65,11 @@ function groups() {
 
 function main() {
   const { files } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  const sum = (/** @type {boolean} */ lazy) => Object.values(files).filter((file) => Boolean(file.lazy) === lazy)
-    .reduce((total, file) => total + file.brotli, 0);
+  const total = (/** @type {'first load' | 'rest' | 'first document'} */ part) => Object.entries(files)
+    .filter(([name, file]) => part === (name.startsWith('rest-') ? 'rest' : file.lazy ? 'first document' : 'first load'))
+    .reduce((sum, [, file]) => sum + file.brotli, 0);
   const sizes = new Map([...groups()].map(([group, bytes]) => [group, { raw: bytes.length, brotli: packed(bytes) }]));
-  sizes.set('first load', { raw: 0, brotli: sum(false) });
-  sizes.set('first document', { raw: 0, brotli: sum(true) });
+  for (const part of /** @type {const} */ (['first load', 'rest', 'first document'])) sizes.set(part, { raw: 0, brotli: total(part) });
   let above = 0;
   for (const [name, { raw, brotli }] of sizes) {
     const ceiling = CEILINGS[/** @type {keyof typeof CEILINGS} */ (name)];

@@ -5,7 +5,7 @@
  * @param {number} at
  * @returns {[number, number]} an unsigned LEB128 number, and where it ends
  */
-function numberAt(bytes, at) {
+export function numberAt(bytes, at) {
   let [value, shift] = [0, 0];
   for (;;) {
     const byte = bytes[at++];

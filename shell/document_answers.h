@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/model/event.h"
+#include "app/model/rest.h"
 
 namespace countersign::shell {
 
@@ -14,6 +15,7 @@ enum class DocumentSays : int { progress, pages, failed, words, painted };
 /// progress: bytes loaded and in all. pages: the first one told of, how many in all, and as text their widths and
 /// heights in points. failed: the trouble. words: the page, and as text x, y, width, height and the word, separated by
 /// U+001F, each word by U+001E.
-app::Event event_of_document(app::CallId call, DocumentSays says, double a, double b, std::string_view text);
+COUNTERSIGN_REST app::Event event_of_document(app::CallId call, DocumentSays says, double a, double b,
+                                              std::string_view text);
 
 }  // namespace countersign::shell

@@ -98,6 +98,11 @@ void panel_show() {
   panel->show();
 }
 
+/// The rest of the module is there.
+void panel_complete() {
+  panel->complete();
+}
+
 void panel_tick() {
   panel->tick();
 }
@@ -153,7 +158,7 @@ void panel_document(double call, int what, double a, double b, int size) {
   if (says == shell::DocumentSays::painted) {
     panel->screen().pages().painted(static_cast<std::uint64_t>(a));
     panel->want_frames();
-  } else {
+  } else if (panel->is_whole()) {
     panel->push(shell::event_of_document(static_cast<app::CallId>(call), says, a, b, text_of(size)));
   }
 }
@@ -172,18 +177,21 @@ void panel_dom(int kind, double node, int key, double revision, double number, i
 
 /// Puts the selected cells into the text buffer; returns their size in bytes.
 int panel_copy() {
-  text_buffer = panel->copied();
+  text_buffer = panel->is_whole() ? panel->copied() : "";
   return static_cast<int>(text_buffer.size());
 }
 
 /// outcome: a wire::Outcome; retry_after_ms is negative where the answer names none.
 void host_deliver(double call, int outcome, int status, double retry_after_ms, int size) {
-  panel->push(panel->effects().answer_of_fetch(call, outcome, status, retry_after_ms, text_of(size)));
+  const std::string text = text_of(size);
+  wire::HostAnswer answer{.outcome = static_cast<wire::Outcome>(outcome), .status = status, .text = text};
+  if (retry_after_ms >= 0) answer.retry_after_ms = static_cast<std::int64_t>(retry_after_ms);
+  panel->answered(static_cast<app::CallId>(call), answer);
 }
 
 /// outcome: a StoreOutcome; of a failure the text is the reason.
 void panel_store(double call, int outcome, int size) {
-  panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
+  if (panel->is_whole()) panel->push(panel->effects().answer_of_store(call, outcome, text_of(size)));
 }
 
 /// Text: what stands behind the address of the page now, from "#" on.

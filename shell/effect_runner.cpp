@@ -25,6 +25,14 @@ void EffectRunner::run(const app::Effect& effect, const app::AppState& state) {
   effect.visit([&](const auto& each) { run_one(each, state); });
 }
 
+bool EffectRunner::run_at_start(const app::Effect& effect, const app::AppState& state) {
+  const auto* session = effect.as<app::FetchSession>();
+  const auto* queue = effect.as<app::FetchQueue>();
+  if (session != nullptr) run_one(*session, state);
+  if (queue != nullptr) run_one(*queue, state);
+  return session != nullptr || queue != nullptr;
+}
+
 template <class Request>
 void EffectRunner::fetch(const Request& effect, wire::CallContext context) {
   context.call = effect.call;
@@ -207,18 +215,20 @@ void EffectRunner::run_one(const app::AskOfFiles& effect, const app::AppState&) 
   fetch(effect, {.kind = wire::CallKind::files});
 }
 
-app::Event EffectRunner::answer_of_fetch(double call, int outcome, int status, double retry_after_ms,
-                                         const std::string& text) {
-  const auto found = fetches_.find(static_cast<app::CallId>(call));
-  if (found == fetches_.end()) return app::TimePassed{};
-  const wire::CallContext context = std::move(found->second);
-  fetches_.erase(found);
-  wire::HostAnswer answer;
-  answer.outcome = static_cast<wire::Outcome>(outcome);
-  answer.status = status;
-  if (retry_after_ms >= 0) answer.retry_after_ms = static_cast<std::int64_t>(retry_after_ms);
-  answer.text = text;
-  return wire::event_from_answer(context, answer);
+std::optional<wire::CallContext> EffectRunner::take_call(app::CallId call) {
+  const auto found = fetches_.extract(call);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.mapped());
+}
+
+app::Event EffectRunner::answer_of_fetch(app::CallId call, const wire::HostAnswer& answer) {
+  const std::optional<wire::CallContext> context = take_call(call);
+  return context ? wire::event_from_answer(*context, answer) : app::TimePassed{};
+}
+
+app::Event EffectRunner::answer_at_start(app::CallId call, const wire::HostAnswer& answer) {
+  const std::optional<wire::CallContext> context = take_call(call);
+  return context ? wire::event_at_start(*context, answer) : app::TimePassed{};
 }
 
 app::Event EffectRunner::answer_of_store(double call, int outcome, const std::string& text) {

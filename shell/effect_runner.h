@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "app/model/effect.h"
+#include "app/model/rest.h"
 #include "app/model/state.h"
 #include "wire/answers.h"
 
@@ -13,11 +15,14 @@ namespace countersign::shell {
 
 class EffectRunner {
  public:
-  void run(const app::Effect& effect, const app::AppState& state);
-  /// outcome: a wire::Outcome; retry_after_ms is negative where the answer names none.
-  app::Event answer_of_fetch(double call, int outcome, int status, double retry_after_ms, const std::string& text);
+  COUNTERSIGN_REST void run(const app::Effect& effect, const app::AppState& state);
+  /// Where the rest of the module is not there: asks who is signed in, and for the list. False for any other effect.
+  bool run_at_start(const app::Effect& effect, const app::AppState& state);
+  COUNTERSIGN_REST app::Event answer_of_fetch(app::CallId call, const wire::HostAnswer& answer);
+  /// Of what run_at_start has asked.
+  app::Event answer_at_start(app::CallId call, const wire::HostAnswer& answer);
   /// outcome: a StoreOutcome; of a failure the text is the reason.
-  app::Event answer_of_store(double call, int outcome, const std::string& text);
+  COUNTERSIGN_REST app::Event answer_of_store(double call, int outcome, const std::string& text);
 
  private:
   enum class StoreOutcome : std::uint8_t { done, refused, failed };  // refused: the guard did not match
@@ -63,6 +68,8 @@ class EffectRunner {
   void run_one(const app::AskToKeep& effect, const app::AppState& state);
   void run_one(const app::SendFiles& effect, const app::AppState& state);
   void run_one(const app::AskOfFiles& effect, const app::AppState& state);
+  /// None where nobody waits for it.
+  std::optional<wire::CallContext> take_call(app::CallId call);
   template <class Request>
   void fetch(const Request& request, wire::CallContext context);
   /// The key of a record is its request id.

@@ -13,6 +13,8 @@ class Inbox {
   void push(app::Events events) {
     for (app::Event& event : events) waiting_.push_back(std::move(event));
   }
+  /// Before those that wait already.
+  void push_first(app::Events events) { push(std::exchange(waiting_, std::move(events))); }
   bool empty() const { return waiting_.empty(); }
   app::Events take() { return std::exchange(waiting_, {}); }
 

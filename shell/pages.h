@@ -4,13 +4,14 @@
 #include <cstdint>
 #include <list>
 
+#include "app/model/rest.h"
 #include "ui/drawing/page_painter.h"
 
 namespace countersign::shell {
 
 class Pages : public ui::PagePainter {
  public:
-  std::vector<ui::PageImage> images(const ui::PageWish& wish) override;
+  COUNTERSIGN_REST std::vector<ui::PageImage> images(const ui::PageWish& wish) override;
   /// The page has painted this texture.
   void painted(std::uint64_t texture);
   /// Drops what was not used for longest beyond the bounds; call it between frames.

@@ -1,6 +1,7 @@
 // Events in, effects out, and a frame after each change.
 #include "panel.h"
 
+#include "app/start.h"
 #include "app/update.h"
 #include "host.h"
 
@@ -22,7 +23,8 @@ std::uint64_t shown_form(const app::AppState& state) {
 /// The list is there, or it is known why it is not.
 bool has_come(const app::AppState& state) {
   const auto is_on_its_way = [](const app::LoadState& load) { return std::holds_alternative<app::Asking>(load); };
-  return !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
+  const bool is_asked_for = !std::holds_alternative<app::NotAsked>(state.queue.load);
+  return is_asked_for && !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
 }
 
 }  // namespace
@@ -45,21 +47,41 @@ void Panel::report(ui::DomEvent event) {
 void Panel::tick() {
   scheduler_.tick_begins();
   if (inbox_.empty()) return;
-  const app::Events waiting = inbox_.take();
+  app::Events waiting = inbox_.take();
   // What was typed before an answer came was meant for what the screen showed then.
   while (screen_.has_reports()) handle(screen_.draw(state_, host_now()));
   const std::uint64_t form = shown_form(state_);
-  handle(waiting);
+  handle(std::move(waiting));
   // Another form takes the screen at once, so that nothing is typed into the one before in between.
   is_shown_ = is_shown_ || has_come(state_);
   if (is_shown_ && shown_form(state_) != form) handle(screen_.draw(state_, host_now()));
   want_frames();
 }
 
-void Panel::handle(const app::Events& events) {
-  for (const app::Event& event : events) {
+void Panel::handle(app::Events events) {
+  for (app::Event& event : events) {
+    if (!is_whole_) {
+      handle_at_start(std::move(event));
+      continue;
+    }
     for (const app::Effect& effect : app::update(state_, event, new_stamp())) effects_.run(effect, state_);
   }
+}
+
+void Panel::handle_at_start(app::Event event) {
+  if (!app::is_of_start(state_, event)) {
+    events_for_rest_.push_back(std::move(event));
+    return;
+  }
+  for (app::Effect& effect : app::start(state_, event, new_stamp())) {
+    if (!effects_.run_at_start(effect, state_)) effects_for_rest_.push_back(std::move(effect));
+  }
+  if (const auto* started = event.as<app::Started>())
+    events_for_rest_.push_back(app::AddressFound{started->address, started->place.invoice_id});
+}
+
+void Panel::answered(app::CallId call, const wire::HostAnswer& answer) {
+  push(is_whole_ ? effects_.answer_of_fetch(call, answer) : effects_.answer_at_start(call, answer));
 }
 
 void Panel::frame() {
@@ -71,6 +93,14 @@ void Panel::frame() {
 
 void Panel::want_frames() {
   if (is_shown_) scheduler_.want_frames();
+}
+
+void Panel::complete() {
+  is_whole_ = true;
+  screen_.complete();
+  for (const app::Effect& effect : std::exchange(effects_for_rest_, {})) effects_.run(effect, state_);
+  inbox_.push_first(std::exchange(events_for_rest_, {}));
+  scheduler_.want_tick();
 }
 
 void Panel::show() {

@@ -29,9 +29,15 @@ class Panel {
   /// Nothing is drawn before there is something to show, or the page has waited long enough for it.
   void want_frames();
   void show();
+  /// The rest of the module is there: what waits for it is handled and drawn.
+  void complete();
+  bool is_whole() const { return is_whole_; }
+  void answered(app::CallId call, const wire::HostAnswer& answer);
 
  private:
-  void handle(const app::Events& events);
+  void handle(app::Events events);
+  /// While the rest of the module is not there: what a start begins with is handled, all else waits.
+  void handle_at_start(app::Event event);
 
   app::AppState state_;
   Inbox inbox_;
@@ -39,6 +45,9 @@ class Panel {
   EffectRunner effects_;
   Screen screen_;
   bool is_shown_ = false;
+  bool is_whole_ = false;
+  app::Events events_for_rest_;
+  app::Effects effects_for_rest_;
 };
 
 }  // namespace countersign::shell

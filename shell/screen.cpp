@@ -40,6 +40,7 @@ ui::Theme theme_of(int look) {
 
 Screen::Screen(float width, float height, float device_pixel_ratio, int look)
     : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(theme_of(look)) {
+  view_.is_whole = false;
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -77,7 +78,7 @@ void Screen::drawing_restored() {
 std::vector<ui::DomEvent> Screen::next_reports() {
   std::vector<ui::DomEvent> batch;
   bool typed = false, activated = false;
-  while (!reported_.empty()) {
+  while (has_reports()) {
     const ui::DomEventKind kind = reported_.front().kind;
     if (is_activation(kind) && (typed || activated)) break;
     if (kind == ui::DomEventKind::input && activated) break;

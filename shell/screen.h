@@ -30,6 +30,8 @@ class Screen {
   /// The page lost its drawing context: everything is sent again.
   void drawing_restored();
 
+  /// The rest of the module is there.
+  void complete() { view_.is_whole = true; }
   void zoom(float steps) { zoom_steps_ += steps; }
   Pages& pages() { return pages_; }
 
@@ -39,8 +41,8 @@ class Screen {
   std::string copied(const app::AppState& state) const { return ui::copied_cells(state, view_, memory_); }
   /// Reports that came after those of the last frame wait for a frame of their own.
   bool has_more() const { return has_reports() || focus_tries_ > 0; }
-  /// Of the page, that no frame has taken yet.
-  bool has_reports() const { return !reported_.empty(); }
+  /// Of the page, that no frame has taken yet. While the rest of the module is not there they wait for it.
+  bool has_reports() const { return view_.is_whole && !reported_.empty(); }
 
  private:
   std::vector<ui::DomEvent> next_reports();

@@ -10,6 +10,7 @@ import { Glyphs } from './drawing/glyphs.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
 import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
+import { complete, loadRest } from './bridge/rest.js';
 import { Store, Told } from './storage/store.js';
 import { Tree } from './dom/tree.js';
 import { showTrouble } from './bridge/trouble.js';
@@ -176,6 +177,9 @@ async function start() {
   // What takes time here is done while the files are on their way.
   const door = makeDoor();
   const loading = loadPanel(file, door);
+  // Behind what the list needs, and not beside it.
+  const rest = loading.then(() => loadRest(() => fetch(new URL('rest.wasm', import.meta.url), { priority: 'low' })));
+  rest.catch(() => undefined); // what it waits for is awaited below, and fails there first
   const { width, height } = sizeInPixels();
   canvas.width = width;
   canvas.height = height;
@@ -191,7 +195,8 @@ async function start() {
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
-  (await import('./later.js')).begin(page, byId('tree'), door);
+  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door));
+  await Promise.all([rest.then((module) => complete(panel, module)), later]);
 }
 
 start().catch((error) => {

@@ -3,10 +3,11 @@
 
 #include "app/model/effect.h"
 #include "app/model/event.h"
+#include "app/model/rest.h"
 #include "app/model/state.h"
 
 namespace countersign::app {
 
-Effects update(AppState& state, const Event& event, const Stamp& stamp);
+COUNTERSIGN_REST Effects update(AppState& state, const Event& event, const Stamp& stamp);
 
 }  // namespace countersign::app

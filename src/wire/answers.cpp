@@ -185,12 +185,16 @@ app::Event save_event(const CallContext& context, const HostAnswer& answer) {
 
 }  // namespace
 
+app::Event event_at_start(const CallContext& context, const HostAnswer& answer) {
+  return context.kind == CallKind::session ? session_event(context, answer) : queue_event(context, answer);
+}
+
 app::Event event_from_answer(const CallContext& context, const HostAnswer& answer) {
   switch (context.kind) {
-    case CallKind::session: return session_event(context, answer);
+    case CallKind::session:
+    case CallKind::queue: return event_at_start(context, answer);
     case CallKind::sign_in: return sign_in_event(context, answer);
     case CallKind::sign_out: return sign_out_event(context, answer);
-    case CallKind::queue: return queue_event(context, answer);
     case CallKind::claim: return claim_event(context, answer);
     case CallKind::invoice: return invoice_event(context, answer);
     case CallKind::version: return version_event(context, answer);

@@ -41,6 +41,8 @@ struct HostAnswer {
   std::string_view text;
 };
 
+/// Of an answer to what a start asks: who is signed in, and the list.
+app::Event event_at_start(const CallContext& context, const HostAnswer& answer);
 /// The table of docs/protocol.md, section 3. Every input gives an event.
 [[nodiscard]] app::Event event_from_answer(const CallContext& context, const HostAnswer& answer);
 

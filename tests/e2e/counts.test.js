@@ -45,8 +45,8 @@ const quiet = async () => {
 test('a start takes few requests, asks each once, and draws no frame that is empty', async () => {
   const names = asked.map((each) => each.replace(/-[0-9a-f]{10}\./, '.').replace(/\?.*/, ''));
   assert.deepEqual(names.filter((each) => !each.endsWith('icon.svg')).toSorted(), [
-    'GET /', 'GET /api/hitl/invoices', 'GET /api/hitl/session', 'GET /config.json', 'GET /later.js', 'GET /main.js',
-    'GET /panel.wasm', 'GET /plain.css', 'GET /style.css']);
+    'GET /', 'GET /api/hitl/invoices', 'GET /api/hitl/session', 'GET /config.json', 'GET /later.js', 'GET /main.js', 'GET /panel.wasm',
+    'GET /plain.css', 'GET /rest.wasm', 'GET /style.css']);
   const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
   assert.equal(painted, 1, 'the page shows something before the panel draws');
 });

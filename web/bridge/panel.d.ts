@@ -5,6 +5,7 @@ export interface PanelModule {
   panel_text(size: number): number;
   panel_start(width: number, height: number, ratio: number, look: number, size: number): void;
   panel_show(): void;
+  panel_complete(): void;
   panel_tick(): void;
   panel_frame(): void;
   panel_resize(width: number, height: number, ratio: number): void;

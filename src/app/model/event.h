@@ -36,6 +36,11 @@ struct Started {
 struct AddressChanged {
   std::string text;
 };
+/// At a start: what stands behind the address, and the invoice that was open when the page was left.
+struct AddressFound {
+  std::string text;
+  std::string invoice_id;
+};
 struct TimePassed {};
 struct CameOnline {};
 struct WentOffline {};
@@ -215,7 +220,7 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged, FilesWished, FilesChosen, FilesTold> {
+            AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished, FilesChosen, FilesTold> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -1,6 +1,7 @@
 // From what was typed to what is asked.
 #include "app/model/queue_query.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -11,11 +12,22 @@ namespace countersign::app {
 namespace {
 
 std::string canonical(domain::FieldKind kind, const std::string& text, const domain::NumberFormat& format) {
+  return text.empty() ? text : read_limit(kind, text, format);
+}
+
+}  // namespace
+
+std::string read_limit(domain::FieldKind kind, const std::string& text, const domain::NumberFormat& format) {
   const domain::Result<domain::Value> value = domain::read_typed(kind, text, format);
   return value && value.value() ? *value.value() : std::string();
 }
 
-}  // namespace
+bool has_typed_limits(const QueueFilter& filter) {
+  const auto is_typed = [](const std::string* text) { return !text->empty(); };
+  const std::array limits = {&filter.currency, &filter.amount_from, &filter.amount_to, &filter.date_from,
+                             &filter.date_to};
+  return std::any_of(limits.begin(), limits.end(), is_typed);
+}
 
 std::string_view baseline_word(std::string_view status) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords = {{{"extracted", "EXTRACTED"},

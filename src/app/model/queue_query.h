@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/model/rest.h"
 #include "domain/record/invoice.h"
 #include "domain/values/decimal.h"
 
@@ -44,6 +45,11 @@ struct QueryContext {
   const std::string& reviewer;
 };
 
+/// A typed limit in its canonical form, empty where it cannot be read.
+COUNTERSIGN_REST std::string read_limit(domain::FieldKind kind, const std::string& text,
+                                        const domain::NumberFormat& format);
+/// Whether a limit is there that has to be read.
+bool has_typed_limits(const QueueFilter& filter);
 /// What cannot be read is left out.
 QueueQuery query_of(const QueueFilter& filter, const QueryContext& context);
 

@@ -38,6 +38,7 @@ void ask_focus(AppState& state, std::optional<domain::Path> path);
 
 // One handler an event; the file that holds it is named beside it.
 void on(Turn& turn, const Started& event);  // session.cpp
+void on(Turn& turn, const AddressFound& event);
 void on(Turn& turn, const SessionLoaded& event);
 void on(Turn& turn, const SessionLoadFailed& event);
 void on(Turn& turn, const CameOnline& event);

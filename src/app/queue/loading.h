@@ -10,6 +10,8 @@ namespace countersign::app {
 
 /// The list with the filter as it is, from the rows shown on; what is shown stays until the answer comes.
 void load_queue(Turn& turn);
+/// Puts the rows that came into the list; false where they belong to none that is still wanted.
+bool take_page(Turn& turn, const QueueLoaded& event);
 /// Asks for the rows shown that are not loaded, or were long ago.
 void load_shown(Turn& turn);
 /// Asks for one row, wherever the list is shown; false where its part is loaded and lacks it.

@@ -188,14 +188,14 @@ void remember_place(Turn& turn) {
   turn.ask(RememberPlace{std::move(place)});
 }
 
-void on(Turn& turn, const QueueLoaded& event) {
+bool take_page(Turn& turn, const QueueLoaded& event) {
   QueueState& queue = turn.state.queue;
   std::int64_t at = 0;
-  if (part_of_call(queue, event.call, at) == nullptr) return;
+  if (part_of_call(queue, event.call, at) == nullptr) return false;
   turn.state.connection = Connection::online;
   if (is_overtaken(turn.state, event.call)) {
     load_queue(turn);
-    return;
+    return false;
   }
   const bool goes_on = queue.replaces == 0 && !queue.total_known && at == queue.parts.rbegin()->first;
   if (queue.replaces == event.call) {
@@ -210,6 +210,12 @@ void on(Turn& turn, const QueueLoaded& event) {
   clear_notices(turn.state, About::queue);
   if (goes_on) search_part(queue, at);
   else search_here(queue);
+  return true;
+}
+
+void on(Turn& turn, const QueueLoaded& event) {
+  if (!take_page(turn, event)) return;
+  QueueState& queue = turn.state.queue;
   keep_going(turn);
   drop_far_parts(queue);
   load_shown(turn);

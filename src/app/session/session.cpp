@@ -21,13 +21,6 @@ bool waits_for(const LoadState& load, CallId call) {
   return asking != nullptr && asking->call == call;
 }
 
-/// Whoever uses a backend that has no session endpoint.
-Session baseline_session() {
-  Session session;
-  session.backend.is_baseline = true;
-  return session;
-}
-
 /// Asks again for what a failed start left out.
 void start_again(Turn& turn) {
   AppState& state = turn.state;
@@ -38,7 +31,13 @@ void start_again(Turn& turn) {
 
 }  // namespace
 
-void on(Turn& turn, const Started& event) {
+Session baseline_session() {
+  Session session;
+  session.backend.is_baseline = true;
+  return session;
+}
+
+void begin(Turn& turn, const Started& event) {
   turn.state.utc_offset = event.utc_offset;
   AppState& state = turn.state;
   state.tab_id = event.tab_id;
@@ -53,8 +52,16 @@ void on(Turn& turn, const Started& event) {
   ask_session(turn);
   turn.ask(LoadOutbox{});
   load_queue(turn);
-  follow_address(turn, event.address);
-  if (names_queue(event.address) && !event.place.invoice_id.empty()) open_invoice(turn, event.place.invoice_id);
+}
+
+void on(Turn& turn, const Started& event) {
+  begin(turn, event);
+  on(turn, AddressFound{event.address, event.place.invoice_id});
+}
+
+void on(Turn& turn, const AddressFound& event) {
+  follow_address(turn, event.text);
+  if (names_queue(event.text) && !event.invoice_id.empty()) open_invoice(turn, event.invoice_id);
 }
 
 void on(Turn& turn, const SessionLoaded& event) {

@@ -96,6 +96,34 @@ domain::RateUnit rates_of(const AppState& state, const domain::Backend& backend)
   return state.told_rates.value_or(backend.is_baseline ? domain::RateUnit::fraction : domain::RateUnit::percent);
 }
 
+/// Shows that user's work alone.
+void take_session(Turn& turn, const Session& session) {
+  AppState& state = turn.state;
+  const bool is_other =
+      !state.session || state.session->user != session.user || state.session->outbox_key != session.outbox_key;
+  if (session.accounts && is_other) turn.ask(UseOutboxKey{session.user, session.outbox_key});
+  state.session = session;
+  state.session->backend.rates = rates_of(state, session.backend);
+  state.session_load = Ready{};
+  state.session_tries = 0;
+  state.session_retry_at_ms = 0;
+  if (session.accounts) state.reviewer = session.user;
+}
+
+void ask_for_kept(Turn& turn) {
+  turn.ask(LoadOutbox{});
+  turn.state.drafts.looks = false;
+  turn.ask(LoadDrafts{turn.state.tab_id});
+}
+
+/// The list was asked for before it was known how the backend serves it.
+void fit_list(Turn& turn) {
+  const QueueState& queue = turn.state.queue;
+  const bool is_another = queue.filter != QueueFilter{} || queue.first_shown > 0;
+  if (turn.state.session->capabilities.cursor && is_another) load_queue(turn);
+  fit_filter(turn);
+}
+
 }  // namespace
 
 void ask_session(Turn& turn) {
@@ -110,28 +138,24 @@ void adopt_session(Turn& turn, const Session& session) {
   const bool first = !state.session;
   const bool other_user = state.session && state.session->user != session.user;
   if (other_user) put_work_aside(turn, session.user);
-  if (session.accounts && (first || other_user || session.outbox_key != state.session->outbox_key))
-    turn.ask(UseOutboxKey{session.user, session.outbox_key});
-  state.session = session;
-  state.session->backend.rates = rates_of(state, session.backend);
-  state.session_load = Ready{};
-  state.session_tries = 0;
-  state.session_retry_at_ms = 0;
-  if (session.accounts) state.reviewer = session.user;
+  take_session(turn, session);
   if (first || other_user) {
     set_aside_entries_of_others(state);
     take_out_of_form(state);
-    turn.ask(LoadOutbox{});
-    state.drafts.looks = false;
-    turn.ask(LoadDrafts{state.tab_id});
+    ask_for_kept(turn);
   }
   const bool was_needed = state.sign_in.needed;
   state.sign_in = SignInState{};
-  const bool list_is_another = state.queue.filter != QueueFilter{} || state.queue.first_shown > 0;
   if (was_needed || other_user) go_on_after_signing_in(turn);
-  else if (first && session.capabilities.cursor && list_is_another) load_queue(turn);
-  if (first) fit_filter(turn);
+  else if (first) fit_list(turn);
+  if (first && was_needed) fit_filter(turn);
   if (first) read_early_records(turn);
+}
+
+void begin_session(Turn& turn, const Session& session) {
+  take_session(turn, session);
+  ask_for_kept(turn);
+  fit_list(turn);
 }
 
 bool need_sign_in(Turn& turn, const Failure& failure) {

@@ -6,6 +6,12 @@
 namespace countersign::app {
 
 void ask_session(Turn& turn);
+/// Takes what the page knows, and asks who is signed in, for what the browser keeps, and for the list.
+void begin(Turn& turn, const Started& event);
+/// Whoever uses a backend that has no session endpoint.
+Session baseline_session();
+/// As adopt_session, where nobody was signed in before and nothing was loaded for anybody.
+void begin_session(Turn& turn, const Session& session);
 /// The server told who is signed in: shows that user's work alone, and goes on with what waited for a sign-in.
 void adopt_session(Turn& turn, const Session& session);
 /// The server answers nobody who has not signed in: the sign-in page is shown. False where the server has none.

@@ -9,7 +9,6 @@
 #include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/document/document_parts.h"
-#include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -28,9 +27,6 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (view.dialog != OpenDialog::none || (state.open && (state.open->history || state.open->validation.question)))
     return;
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
-  if (ui.pressed(Key::escape)) put_back_taken(state, view.document, events);
-  if (ui.pressed(Key::undo)) take_step(state, view, false, events);
-  if (ui.pressed(Key::redo)) take_step(state, view, true, events);
   if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
   if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});
   if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});
@@ -38,10 +34,7 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     events.push_back(app::ValidateAndNextRequested{});
     view.look_after = state.open->invoice_id;
   }
-  if (state.open && !state.open->conflict) {
-    if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
-    if (ui.pressed(Key::previous_check)) look_on(state, view, state.open->cursor, -1, events);
-  }
+  if (state.open && view.is_whole) handle_form_keys(ui, state, view, events);
 }
 
 void grant_focus_wish(const app::AppState& state, ViewState& view) {
@@ -191,7 +184,7 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
 }
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  if (state.sign_in.needed) {
+  if (state.sign_in.needed && view.is_whole) {
     view.dialog = OpenDialog::none;
     view.passwords = {};
     draw_sign_in(ui, state, view, events);
@@ -212,7 +205,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
   grant_focus_wish(state, view);
   draw_top_bar(ui, state, view, events);
-  draw_overdue(ui, state, view);
+  if (view.is_whole) draw_overdue(ui, state, view);
   const float body_top = ui.y();
   const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
   const bool narrow = width < ui.px(kNarrowCss);
@@ -232,9 +225,9 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.move_to(left, body_top + body_height);
   draw_status_line(ui, state, view);
   handle_keys(ui, state, view, events);
-  draw_dialogs(ui, state, view, events);
-  const bool is_new =
-      state.open && state.open->base != nullptr && state.open->validation.shown != state.open->form_generation;
+  if (view.is_whole) draw_dialogs(ui, state, view, events);
+  const bool is_new = view.is_whole && state.open && state.open->base != nullptr &&
+                      state.open->validation.shown != state.open->form_generation;
   if (is_new) events.push_back(app::InvoiceShown{state.open->form_generation});
 }
 

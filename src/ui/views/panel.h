@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/model/event.h"
+#include "app/model/rest.h"
 #include "app/model/state.h"
 #include "ui/views/document/document_view.h"
 #include "ui/widgets/widgets.h"
@@ -30,6 +31,7 @@ struct EmptyFields {
 
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
+  bool is_whole = true;  // the rest of the module is there
   OpenDialog dialog = OpenDialog::none;
   bool signing_in = false;                       // the sign-in page was drawn last
   std::string user, password;                    // typed into it
@@ -63,7 +65,7 @@ struct ViewState {
 };
 
 /// The selected cells of the line items as a spreadsheet takes them; empty where there are none.
-std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
+COUNTERSIGN_REST std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
 
 void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 

@@ -69,15 +69,7 @@ bool shows_pane(const app::AppState& state, bool narrow) {
   return narrow ? state.pane.side == app::PaneSide::below : state.pane.side != app::PaneSide::hidden;
 }
 
-void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
-                  bool narrow) {
-  if (!shows_pane(state, narrow)) {
-    const float bar = may_have_document(state) ? ui.px(kShowBarCss) : 0;
-    ui.move_to(room.x, room.y);
-    draw_review(ui, state, view, events, room.w, room.h - bar);
-    if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
-    return;
-  }
+void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
   view.document.narrow = room.w < ui.px(kBesideCss);
   const Split split = split_of(ui, state.pane, room);
   const float form_extent = split.room - split.document;
@@ -96,6 +88,18 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.move_to(form.x, form.y);
   draw_review(ui, state, view, events, form.w, form.h);
   if (!split.first) draw_pane();
+}
+
+void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
+                  bool narrow) {
+  if (view.is_whole && shows_pane(state, narrow)) {
+    draw_with_document(ui, state, view, events, room);
+    return;
+  }
+  const float bar = may_have_document(state) ? ui.px(kShowBarCss) : 0;
+  ui.move_to(room.x, room.y);
+  draw_review(ui, state, view, events, room.w, room.h - bar);
+  if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
 }
 
 }  // namespace countersign::ui

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/model/rest.h"
 #include "ui/views/panel.h"
 
 namespace countersign::ui {
@@ -11,7 +12,7 @@ namespace countersign::ui {
 inline constexpr float kBannerPhoneCss = 480;  // below it the button of a banner or a row stands under its text
 
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+COUNTERSIGN_REST void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// One's own account: another password, and one's sessions.
 void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The question what becomes of what is not sent; false where nobody signs out.
@@ -22,12 +23,22 @@ bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow);
+/// The form with the document beside or below it.
+COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                         const Rect& room);
 /// The files that are put in and the button that picks some; nothing where the server takes none.
 void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
 /// How high that is, device pixels.
 float height_of_arriving(const Ui& ui, const app::AppState& state);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// The limits below the search, in rows of two or three.
+COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
+/// What stands in the form of an open invoice.
+COUNTERSIGN_REST void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                        const Rect& room);
+/// The keys that lead through the form of an open invoice, and take back what was done in it.
+COUNTERSIGN_REST void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 void draw_checks(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// Takes back what was last taken from the document, where it is still in its field.
@@ -37,7 +48,7 @@ void put_back_taken(const app::AppState& state, DocumentView& view, app::Events&
 void look_on(const app::AppState& state, ViewState& view, const std::optional<domain::Path>& from, int step,
              app::Events& events);
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
+COUNTERSIGN_REST void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The values of the open conflict that only others changed.
 void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view);
@@ -48,8 +59,8 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState& view);
 void draw_history(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// A loud message over the page while saves have been tried often or have waited for long.
-void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
-void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+COUNTERSIGN_REST void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view);
+COUNTERSIGN_REST void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 
 /// Where a value of the record stands in the form.
 struct Spot {

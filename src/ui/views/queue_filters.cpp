@@ -75,8 +75,9 @@ void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::Fiel
   if (typed.text) value = *typed.text;
 }
 
-/// The limits below the search, in rows of two or three.
-void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width) {
+}  // namespace
+
+void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width) {
   const float gap = ui.px(8), left = ui.x(), half = (width - gap) / 2, third = (width - 2 * gap) / 3;
   float top = ui.y();
   const auto at = [&](float x) { ui.move_to(left + x, top); };
@@ -112,8 +113,6 @@ void draw_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, f
   ui.move_to(left, top);
 }
 
-}  // namespace
-
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
   const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
@@ -146,7 +145,7 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
     if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
   }
   ui.move_to(left, top + ui.row() + ui.px(8));
-  if (has_limits && view.limits_shown) draw_limits(ui, state, filter, width);
+  if (view.is_whole && has_limits && view.limits_shown) draw_queue_limits(ui, state, filter, width);
   if (filter != state.queue.filter) events.push_back(app::QueueFiltered{std::move(filter)});
 }
 

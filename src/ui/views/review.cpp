@@ -4,6 +4,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "ui/text/text.h"
+#include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -91,6 +92,39 @@ void draw_content(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
 }  // namespace
 
+void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (ui.pressed(Key::escape)) put_back_taken(state, view.document, events);
+  if (ui.pressed(Key::undo)) take_step(state, view, false, events);
+  if (ui.pressed(Key::redo)) take_step(state, view, true, events);
+  if (state.open->conflict) return;
+  if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
+  if (ui.pressed(Key::previous_check)) look_on(state, view, state.open->cursor, -1, events);
+}
+
+void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
+  if (state.open->base != nullptr) look_at_first(state, view);
+  draw_review_header(ui, state, view, events);
+  ui.gap(8);
+  draw_notices(ui, state, events);
+  draw_standing(ui, state, view, events);
+  const float body = ui.y();
+  ui.fill({room.x, body, room.w, 1}, Color::border);
+  ui.move_to(room.x, body + 1);
+  ui.limit_width(room.w);
+  ui.begin_scroller("body", say(Text::details), room.w, std::max(room.y + room.h - body - 1, ui.row()), Color::page);
+  const bool has_edits = state.open->conflict && !state.open->conflict->rows.empty();
+  if (view.to_top || (has_edits && !view.conflict_shown)) ui.scroll_to_top();
+  view.to_top = false;
+  view.conflict_shown = has_edits;
+  const float edge = ui.px(8);
+  ui.move_to(ui.x() + edge, ui.y() + edge);
+  ui.begin_region(Role::group, "content", "");
+  ui.limit_width(room.w - 2 * edge - ui.px(12));
+  draw_content(ui, state, view, events);
+  ui.end_region();
+  ui.end_scroller();
+}
+
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const float left = ui.x(), top = ui.y(), pad = ui.px(16);
   const bool narrow = ui.available_width() < ui.px(900) && left < 1;
@@ -103,33 +137,13 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
       view.queue_shown = true;
     ui.move_to(left + pad, ui.y());
   }
-  if (!state.open) {
-    draw_notices(ui, state, events);
-    draw_empty(ui, std::string(say(Text::choose_invoice)), width - 2 * pad);
-    ui.end_region();
-    return;
+  if (state.open && view.is_whole) {
+    draw_open_invoice(ui, state, view, events, {left, top, width, height});
+  } else {
+    if (view.is_whole) draw_notices(ui, state, events);
+    const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
+    draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
-  if (state.open->base != nullptr) look_at_first(state, view);
-  draw_review_header(ui, state, view, events);
-  ui.gap(8);
-  draw_notices(ui, state, events);
-  draw_standing(ui, state, view, events);
-  const float body = ui.y();
-  ui.fill({left, body, width, 1}, Color::border);
-  ui.move_to(left, body + 1);
-  ui.limit_width(width);
-  ui.begin_scroller("body", say(Text::details), width, std::max(top + height - body - 1, ui.row()), Color::page);
-  const bool has_edits = state.open->conflict && !state.open->conflict->rows.empty();
-  if (view.to_top || (has_edits && !view.conflict_shown)) ui.scroll_to_top();
-  view.to_top = false;
-  view.conflict_shown = has_edits;
-  const float edge = ui.px(8);
-  ui.move_to(ui.x() + edge, ui.y() + edge);
-  ui.begin_region(Role::group, "content", "");
-  ui.limit_width(width - 2 * edge - ui.px(12));
-  draw_content(ui, state, view, events);
-  ui.end_region();
-  ui.end_scroller();
   ui.end_region();
 }
 
