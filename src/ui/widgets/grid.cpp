@@ -167,9 +167,10 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     draw_grid_row(grid, index, options,
                   {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result, draw_row);
   };
-  if (current < rows.first && options.rows > 0) draw(current);
+  const int wanted = current;  // a row that is drawn with the focus in it becomes the current one
+  if (wanted < rows.first && options.rows > 0) draw(wanted);
   for (int index = rows.first; index < rows.past; ++index) draw(index);
-  if (current >= rows.past && current < options.rows) draw(current);
+  if (wanted >= rows.past && wanted < options.rows) draw(wanted);
   move_to(origin.x, origin.y);
   ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
   end_scroller();
