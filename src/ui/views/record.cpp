@@ -13,7 +13,8 @@ namespace {
 
 constexpr float kCardGapCss = 8;
 constexpr float kAmountsBesideCss = 470;  // less has the amounts below what identifies the invoice
-constexpr float kTwoColumnsCss = 440;     // of fields in a card
+constexpr float kThreeColumnsCss = 880;   // of fields in a card
+constexpr float kLeastFieldCss = 120;     // of a field behind its label, in several columns
 constexpr float kCardLabelCss = 104, kHeadLabelCss = 62;
 constexpr float kRowGapCss = 2;
 
@@ -113,7 +114,9 @@ Spot spot_of(domain::Path path) {
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events) {
   const float left = ui.x(), room = ui.available_width(), gap = ui.px(16);
-  const int columns = room >= ui.px(2 * kTwoColumnsCss) ? 3 : room >= ui.px(kTwoColumnsCss) ? 2 : 1;
+  const float least = label_width + ui.px(kLeastFieldCss);
+  const int columns =
+      std::clamp(static_cast<int>((room + gap) / (least + gap)), 1, room >= ui.px(kThreeColumnsCss) ? 3 : 2);
   const float width = std::floor((room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   float top = ui.y(), lowest = top;
   int at = 0;

@@ -51,34 +51,53 @@ Color color_of_state(const domain::Invoice& invoice) {
   return invoice.review_status == "needs_review" ? Color::warn : Color::text_dim;
 }
 
-/// Total, state, and what becomes of the edits; below, what is left to check.
+/// Words beside each other in a line, the last ones cut where there is no more room.
+class FactsLine {
+ public:
+  FactsLine(Ui& ui, float width) : ui_(ui), left_(ui.x()), top_(ui.y()), width_(width) {}
+
+  bool has_room_for(const std::string& words, const TextStyle& style) const {
+    return used_ + ui_.text_width(words, style) <= width_;
+  }
+  void add(const std::string& words, const TextStyle& style, float down = 0) {
+    if (words.empty() || width_ - used_ < ui_.px(40)) return;
+    const float each = std::min(ui_.text_width(words, style), width_ - used_);
+    ui_.move_to(left_ + used_, top_ + down);
+    ui_.text_cut(words, each + 1, style);
+    used_ += each + ui_.px(10);
+  }
+
+ private:
+  Ui& ui_;
+  float left_, top_, width_, used_ = 0;
+};
+
+TextStyle small_in(Color color) {
+  TextStyle style;
+  style.scale = kSmall;
+  style.color = color;
+  return style;
+}
+
+/// Total, state, and what becomes of the edits; below, what is left to check, and what had no room above.
 void draw_facts(Ui& ui, const app::AppState& state, float width) {
   const app::OpenInvoice& open = *state.open;
   const float left = ui.x(), top = ui.y();
-  TextStyle total, small;
+  FactsLine above(ui, width);
+  TextStyle total;
   total.weight = Weight::bold;
-  small.scale = kSmall;
-  const std::string amount = total_of(state);
-  float used = 0;
-  if (!amount.empty()) {
-    used = std::min(ui.text_width(amount, total), width);
-    ui.text_cut(amount, used + 1, total);
-    used += ui.px(10);
-  }
-  const auto add = [&](const std::string& words, Color color) {
-    if (words.empty() || width - used < ui.px(40)) return;
-    small.color = color;
-    ui.move_to(left + used, top + ui.px(2));
-    const float each = std::min(ui.text_width(words, small), width - used);
-    ui.text_cut(words, each + 1, small);
-    used += each + ui.px(10);
-  };
-  add(words_of_state(*open.base), color_of_state(*open.base));
-  add(words_of_phase(open), app::is_dirty(open) ? Color::edited : Color::text_dim);
-  const app::LookCounts counts = app::look_counts(state);
-  small.color = counts.errors > 0 ? Color::bad : counts.warnings + counts.fields > 0 ? Color::warn : Color::good;
+  above.add(total_of(state), total);
+  above.add(words_of_state(*open.base), small_in(color_of_state(*open.base)), ui.px(2));
   ui.move_to(left, top + ui.line());
-  ui.text_cut(words_of_checks(state), width, small);
+  FactsLine below(ui, width);
+  const std::string phase = words_of_phase(open);
+  const TextStyle style = small_in(app::is_dirty(open) ? Color::edited : Color::text_dim);
+  if (above.has_room_for(phase, style)) above.add(phase, style, ui.px(2));
+  else below.add(phase, style);
+  const app::LookCounts counts = app::look_counts(state);
+  const bool is_left = counts.warnings + counts.fields + counts.lines > 0;
+  below.add(words_of_checks(state), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
+  ui.move_to(left, top + ui.line() + ui.line() * kSmall);
 }
 
 void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
