@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from server.accounts.accounts import Limits
+from server.arrivals.service import Arrivals
 from server.http.app import build_app
 from server.http.handlers.operating import OperatingHandlers
 from server.http.middleware import Guards
@@ -23,7 +24,8 @@ def routes(folder):
         services = Services(Options(folder, folder, "127.0.0.1", 0, None, limits=Limits()))
         access = Access()
         sessions = Sessions(services, access)
-        return build_app(services, Guards(sessions), sessions, access, StaticFiles(folder), OperatingHandlers(services))
+        return build_app(services, Guards(sessions), sessions, access, StaticFiles(folder),
+                         OperatingHandlers(services), Arrivals(services, folder))
     return sorted({resource.canonical for resource in asyncio.run(build()).router.resources()})
 
 
