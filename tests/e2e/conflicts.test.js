@@ -155,7 +155,7 @@ test('a conflict met while replaying from the outbox keeps the edits until they 
   await reviewer.field('Vendor name').fill('Beta Inc');
   await server.stop('SIGKILL');
   await reviewer.save();
-  await reviewer.button('Outbox: 1 waiting').waitFor();
+  await reviewer.queued();
   await reviewer.page.close();
   await server.start();
   await savedBy('Ann', { 'fields/vendor_name': 'Acme Corp' });

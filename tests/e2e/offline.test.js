@@ -31,7 +31,7 @@ test('a save waits, the page is started without the server, shows it, and sends 
   await server.stop('SIGKILL');
   await (await reviewer.empty('Vendor fax')).fill('12 34');
   await reviewer.save();
-  await reviewer.page.getByRole('button', { name: /^Outbox: 1 waiting/ }).waitFor();
+  await reviewer.queued();
   await reviewer.page.close();
 
   reviewer.page = await reviewer.context.newPage();

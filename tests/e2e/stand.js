@@ -188,6 +188,11 @@ export class Reviewer {
     await this.button('Save changes').click();
   }
 
+  /** A save could not be sent, and is in the browser's store: not before that a tab may be closed without losing it. */
+  async queued() {
+    await this.text('Save failed; queued locally. Retry when DB is reachable.').waitFor();
+  }
+
   async saved() {
     await this.text('Changes saved to database.').waitFor();
   }
