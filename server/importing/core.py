@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import resource
@@ -71,12 +72,14 @@ def end_idle() -> None:
 
 
 def _taken(command: str) -> _Child:
+    """One that waits, which is no other thread's from then on, or a new one."""
     waiting = _idle.get(command, [])
-    while waiting:
-        child = waiting.pop()
-        if child.process.poll() is None:
-            return child
-        child.end()
+    with contextlib.suppress(IndexError):
+        while True:
+            child = waiting.pop()
+            if child.process.poll() is None:
+                return child
+            child.end()
     return _Child(command)
 
 

@@ -147,11 +147,12 @@ TEST_CASE("what is settled is cleared, what is on its way stays") {
   CHECK(dock.file(0).name == "b");
 }
 
-TEST_CASE("where the server takes no files none is sent, and the count of parcels goes on") {
+TEST_CASE("where the server takes no files none is sent, which is said, and the count of parcels goes on") {
   Dock dock;
   dock.state.session->capabilities.arrivals = false;
   dock.choose({"a"});
   CHECK(dock.count<app::SendFiles>() == 0);
+  CHECK(dock.has_notice("Files cannot be added here."));
   dock.state.session->capabilities.arrivals = true;
   dock.choose({"b"});
   CHECK(dock.asked<app::SendFiles>()->parcel == 1);

@@ -62,6 +62,18 @@ TEST_CASE("each file has a line with how far it is, and one that failed has its 
   CHECK(first<app::FilesWished>(cleared)->wish == app::FilesWish::clear);
 }
 
+TEST_CASE("why a file failed is said in full, and what is below moves down") {
+  Stage stage;
+  app::ArrivingFile failed = file(1, "a.txt", app::FilePhase::failed);
+  failed.reason =
+      "The file is neither a PDF, a picture, XML, the answer of a service that is known, a mail nor an archive.";
+  const std::string reason = failed.reason;
+  stage.panel(with_files({failed, file(2, "b.pdf", app::FilePhase::done)}));
+  const ui::Rect said = stage.node(Role::text, reason).rect, below = stage.node(Role::text, "b.pdf").rect;
+  CHECK(said.h > 1.5f * stage.node(Role::text, "a.txt").rect.h);
+  CHECK(below.y >= said.y + said.h);
+}
+
 TEST_CASE("of many files those that are on their way or failed are shown, and how many more there are") {
   Stage stage;
   std::vector<app::ArrivingFile> files;

@@ -170,6 +170,8 @@ void on(Turn& turn, const FilesChosen& event) {
     arriving.files.back().parcel = parcel;
     arriving.files.back().name = name;
   }
+  if (turn.state.session && !takes_files(turn.state))
+    turn.notice(Tone::info, "Files cannot be added here.", "This server takes none from you.");
   send_next(turn);
 }
 

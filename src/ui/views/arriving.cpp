@@ -39,19 +39,30 @@ std::string_view words_of_phase(FilePhase phase) {
   return say(Text::file_failed);
 }
 
-float line_height(const Ui& ui, const ArrivingFile& file) {
-  return file.phase == FilePhase::failed ? ui.row() + ui.line() : ui.line() + ui.px(4);
+TextStyle style_of(const ArrivingFile& file) {
+  TextStyle small;
+  small.scale = kSmall;
+  small.wrap = true;
+  small.color = file.phase == FilePhase::failed ? Color::bad
+                : file.phase == FilePhase::done ? Color::good
+                                                : Color::text_dim;
+  return small;
+}
+
+/// A reason is said in full, in as many lines as it takes.
+float line_height(const Ui& ui, const ArrivingFile& file, float width) {
+  if (file.phase != FilePhase::failed) return ui.line() + ui.px(4);
+  const auto lines = static_cast<float>(wrap_lines(ui, file.reason, width, style_of(file)).size());
+  return ui.row() + lines * ui.line() * kSmall + ui.px(4);
 }
 
 void draw_file(Ui& ui, const ArrivingFile& file, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y();
   const bool failed = file.phase == FilePhase::failed;
   const float end = ui.px(failed ? kAgainCss : kStateCss), gap = ui.px(8);
-  TextStyle name, small;
-  small.scale = kSmall;
-  small.color = failed ? Color::bad : file.phase == FilePhase::done ? Color::good : Color::text_dim;
+  const TextStyle small = style_of(file);
   ui.push_id(file.id);
-  ui.text_cut(file.name, width - end - gap, name);
+  ui.text_cut(file.name, width - end - gap);
   ui.move_to(left + width - end, top);
   if (!failed) {
     ui.text_cut(words_of_phase(file.phase), end, small, true);
@@ -60,7 +71,8 @@ void draw_file(Ui& ui, const ArrivingFile& file, app::Events& events, float widt
     if (ui.button("again", say(Text::try_again), {.once = true, .accessible_name = again, .width = end}))
       events.push_back(app::FilesWished{app::FilesWish::try_again, file.id});
     ui.move_to(left, top + ui.row());
-    ui.text_cut(file.reason, width, small);
+    ui.limit_width(width);
+    ui.text(file.reason, small);
   }
   ui.pop_id();
 }
@@ -87,11 +99,11 @@ void draw_bar(Ui& ui, const app::ArrivingState& arriving, app::Events& events, f
 
 }  // namespace
 
-float height_of_arriving(const Ui& ui, const app::AppState& state) {
+float height_of_arriving(const Ui& ui, const app::AppState& state, float width) {
   if (!app::takes_files(state)) return 0;
   const std::vector<const ArrivingFile*> shown = shown_files(state.arriving);
   float height = ui.row() + ui.px(6);
-  for (const ArrivingFile* each : shown) height += line_height(ui, *each);
+  for (const ArrivingFile* each : shown) height += line_height(ui, *each, width);
   return height + (shown.size() < state.arriving.files.size() ? ui.line() : 0);
 }
 
@@ -107,7 +119,7 @@ void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, floa
   for (const ArrivingFile* each : shown) {
     ui.move_to(left, top);
     draw_file(ui, *each, events, width);
-    top += line_height(ui, *each);
+    top += line_height(ui, *each, width);
   }
   if (const std::size_t left_out = state.arriving.files.size() - shown.size(); left_out > 0) {
     TextStyle dim;

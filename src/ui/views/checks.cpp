@@ -99,8 +99,7 @@ std::string words_of_places(int fields, int lines) {
   return words;
 }
 
-std::string words_of_checks(const app::AppState& state) {
-  const app::LookCounts counts = app::look_counts(state);
+std::string words_of_checks(const app::LookCounts& counts) {
   std::string words;
   const auto add = [&](int count, std::string_view one) {
     if (count > 0) words += (words.empty() ? "" : ", ") + domain::counted(count, one);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/form/checking.h"
 #include "app/model/rest.h"
 #include "ui/views/panel.h"
 
@@ -29,7 +30,7 @@ COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, Vie
 /// The files that are put in and the button that picks some; nothing where the server takes none.
 void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
 /// How high that is, device pixels.
-float height_of_arriving(const Ui& ui, const app::AppState& state);
+float height_of_arriving(const Ui& ui, const app::AppState& state, float width);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The limits below the search, in rows of two or three.
 COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);
@@ -106,7 +107,7 @@ void follow_cursor(const app::AppState& state, ViewState& view, const domain::Pa
 /// "3 fields and 1 line"; empty where there are none.
 std::string words_of_places(int fields, int lines);
 /// "2 faults, 1 warning, 3 fields to check".
-std::string words_of_checks(const app::AppState& state);
+std::string words_of_checks(const app::LookCounts& counts);
 /// With its symbol: "! " for a fault.
 std::string words_of_finding(const domain::Finding& finding);
 Color color_of(domain::Severity severity);

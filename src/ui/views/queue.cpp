@@ -206,7 +206,8 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
-  const float bar = ui.row() + ui.px(8), arriving = height_of_arriving(ui, state), foot = bar + arriving;
+  const float arriving = height_of_arriving(ui, state, inner - 2 * pad);
+  const float bar = ui.row() + ui.px(8), foot = bar + arriving;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));

@@ -157,8 +157,9 @@ std::string short_words(const app::AppState& state, const domain::Finding& findi
 bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot) {
   const domain::Value value = app::base_value(*state.open, spot.path);
   if (!value) return false;
-  const float mark = app::field_view(state, spot.path).doubtful ? kMarkCss : 0;
-  return ui.text_width(*value) > spot.width - spot.label_width - ui.px(kSlotCss + kPaddingCss + mark);
+  const float room = spot.width - spot.label_width - ui.px(kSlotCss + kPaddingCss), width = ui.text_width(*value);
+  if (width <= room - ui.px(kMarkCss)) return false;
+  return width > room || app::field_view(state, spot.path).doubtful;
 }
 
 void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events) {

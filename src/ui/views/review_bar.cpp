@@ -96,7 +96,7 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
   else below.add(phase, style);
   const app::LookCounts counts = app::look_counts(state);
   const bool is_left = counts.warnings + counts.fields + counts.lines > 0;
-  below.add(words_of_checks(state), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
+  below.add(words_of_checks(counts), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
   ui.move_to(left, top + ui.line() + ui.line() * kSmall);
 }
 
