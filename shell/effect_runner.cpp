@@ -1,6 +1,8 @@
 // Effects out, answers in.
 #include "effect_runner.h"
 
+#include <array>
+
 #include "host.h"
 #include "wire/draft_record.h"
 #include "wire/place.h"
@@ -158,9 +160,10 @@ void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
   host_wake_at(static_cast<double>(effect.at_ms));
 }
 
-void EffectRunner::run_one(const app::RememberReviewer& effect, const app::AppState&) {
-  const std::string name = "reviewer";
-  host_remember(name.data(), size_of(name), effect.name.data(), size_of(effect.name));
+void EffectRunner::run_one(const app::Remember& effect, const app::AppState&) {
+  constexpr std::array<std::string_view, 3> kNames = {"reviewer", "pane", "progress"};  // by Remembered
+  const std::string name{kNames[static_cast<std::size_t>(effect.what)]};
+  host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
 }
 
 void EffectRunner::run_one(const app::RememberPlace& effect, const app::AppState&) {
@@ -179,11 +182,6 @@ void EffectRunner::run_one(const app::CloseDocument&, const app::AppState&) {
 
 void EffectRunner::run_one(const app::ReadDocumentPage& effect, const app::AppState&) {
   host_document_words(static_cast<double>(effect.call), effect.page);
-}
-
-void EffectRunner::run_one(const app::RememberPane& effect, const app::AppState&) {
-  const std::string name = "pane";
-  host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
 }
 
 void EffectRunner::run_one(const app::ShowAddress& effect, const app::AppState&) {

@@ -57,11 +57,10 @@ class EffectRunner {
   void run_one(const app::StoreDraft& effect, const app::AppState& state);
   void run_one(const app::DeleteDrafts& effect, const app::AppState& state);
   void run_one(const app::WakeAt& effect, const app::AppState& state);
-  void run_one(const app::RememberReviewer& effect, const app::AppState& state);
+  void run_one(const app::Remember& effect, const app::AppState& state);
   void run_one(const app::OpenDocument& effect, const app::AppState& state);
   void run_one(const app::CloseDocument& effect, const app::AppState& state);
   void run_one(const app::ReadDocumentPage& effect, const app::AppState& state);
-  void run_one(const app::RememberPane& effect, const app::AppState& state);
   void run_one(const app::ShowAddress& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);

@@ -174,7 +174,9 @@ void Tab::run(const app::Effect& effect) {
       [](const app::LeaveDrainLock&) {},
       [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
       [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
-      [&](const app::RememberReviewer&) {},
+      [&](const app::Remember& kept) {
+        if (kept.what == app::Remembered::pane) documents.push_back("remember " + kept.text);
+      },
       [&](const app::CopyEdits& copy) {
         copied = copy.entry.save.request_id;
         copied_changes = copy.entry.save.changes;
@@ -193,7 +195,6 @@ void Tab::run(const app::Effect& effect) {
         address = shown.text;
         page_title = shown.title;
       },
-      [&](const app::RememberPane& pane) { documents.push_back("remember " + pane.text); },
       [&](const auto&) { run_store(effect); },
   });
 }

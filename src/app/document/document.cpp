@@ -139,7 +139,7 @@ void on(Turn& turn, const PaneMoved& event) {
   AppState& state = turn.state;
   const bool was_hidden = state.pane.side == PaneSide::hidden;
   state.pane = {event.pane.side, std::clamp(event.pane.share, kLeastShare, kMostShare)};
-  turn.ask(RememberPane{to_text(state.pane)});
+  turn.ask(Remember{Remembered::pane, to_text(state.pane)});
   if (was_hidden != (state.pane.side == PaneSide::hidden)) show_document(turn);
 }
 

@@ -137,8 +137,11 @@ struct DeleteDrafts {
 struct WakeAt {
   std::int64_t at_ms;
 };
-struct RememberReviewer {
-  std::string name;
+enum class Remembered : std::uint8_t { reviewer, pane, progress };
+/// In this browser, until its data is deleted: given back by Started.
+struct Remember {
+  Remembered what;
+  std::string text;
 };
 /// Loads the document of an invoice, in place of the one that was open. Answered by DocumentProgressed,
 /// DocumentPagesKnown or DocumentFailed.
@@ -151,9 +154,6 @@ struct CloseDocument {};
 struct ReadDocumentPage {
   CallId call;
   int page;
-};
-struct RememberPane {
-  std::string text;
 };
 /// Puts this behind the address of the page, and the title on its tab. A new page is a step that Back takes back; else
 /// the address takes the place of the one before.
@@ -190,9 +190,9 @@ struct AskOfFiles {
 /// One of these; effect.cpp has what knows them all.
 struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
                       PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
-                      LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
+                      LeaveDrainLock, WakeAt, Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
                       FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
-                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
+                      CloseDocument, ReadDocumentPage, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

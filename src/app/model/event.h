@@ -27,6 +27,7 @@ struct Started {
   domain::NumberFormat number_format;
   QueuePlace place;
   Pane pane;
+  Progress progress{};
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
   int utc_offset = 0;                       // minutes, of the reviewer's zone
   std::string name{};                       // of the panel, where the host was told one

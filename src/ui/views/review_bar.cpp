@@ -10,8 +10,15 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kBarGapCss = 8;
+constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kValidateKeysCss = 216,
+                kBarGapCss = 8;
 constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
+constexpr float kBarKeysCss = 600;    // less has no room for the keys on a button
+
+/// Of the button that validates, device pixels.
+float validate_width(const Ui& ui, float width) {
+  return ui.px(width >= ui.px(kBarKeysCss) ? kValidateKeysCss : kValidateCss);
+}
 
 std::string title_of(const app::OpenInvoice& open) {
   const domain::Invoice* base = open.base.get();
@@ -102,7 +109,7 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
 
 void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
-  const float validate = std::min(ui.px(kValidateCss), (width - gap) * 0.58f);
+  const float validate = std::min(validate_width(ui, width), (width - gap) * 0.58f);
   const std::string blocked = app::save_blocked_because(state);
   ui.move_to(left + width - validate - gap - ui.px(kSaveCss), top);
   if (ui.button("save", say(Text::save_changes),
@@ -115,6 +122,7 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
                  .disabled = !may,
                  .once = true,
                  .description = say(Text::validate_keys),
+                 .keys = say(Text::validate_keys),
                  .width = validate})) {
     events.push_back(app::ValidateAndNextRequested{});
     view.look_after = state.open->invoice_id;
@@ -149,7 +157,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   ui.begin_region(Role::group, "head", say(Text::bar));
   ui.limit_width(width);
   draw_title(ui, state, events, width);
-  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + kValidateCss + 2 * kBarGapCss);
+  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + 2 * kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
   if (state.open->base != nullptr) draw_facts(ui, state, one_row ? width - acts : width);
   ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));

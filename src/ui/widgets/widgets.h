@@ -122,7 +122,8 @@ struct ButtonOptions {
   bool once = false;                      // a double click presses it once
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view description = {};
-  float width = 0;  // device pixels; 0 fits the label
+  std::string_view keys = {};  // that do the same: said small behind the label where there is room
+  float width = 0;             // device pixels; 0 fits the label
 };
 
 struct FieldOptions {
@@ -365,6 +366,7 @@ class Ui {
   void show_row(int row);
   void extend_range();
   void draw_in_cell(std::string_view text, const TextStyle& style, float y, float more = 0);
+  void draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
   float moved_by(float y, const Node& view);
