@@ -181,6 +181,10 @@ void EffectRunner::run_one(const app::ReadDocumentPage& effect, const app::AppSt
   host_document_words(static_cast<double>(effect.call), effect.page);
 }
 
+void EffectRunner::run_one(const app::ReadPages& effect, const app::AppState&) {
+  host_document_read(static_cast<double>(effect.call));
+}
+
 void EffectRunner::run_one(const app::RememberPane& effect, const app::AppState&) {
   const std::string name = "pane";
   host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));

@@ -8,7 +8,7 @@ const LONGEST_SIDE = 4096;
 const LINGERS_MS = 3000;
 
 /** DocumentSays in shell/document_answers.h. */
-export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4 });
+export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4, found: 5 });
 
 /**
  * @typedef {{page: number, turns: number, scale: number, x: number, y: number, width: number, height: number}} Area in pixels at
@@ -41,6 +41,8 @@ export class Documents {
     this.services = services;
     this.call = 0;
     this.stopper = new AbortController();
+    /** @type {string[]} the words of each page, as they were told */
+    this.told = [];
     /** @type {Source | null} */
     this.source = null;
     /** @type {Map<number, Area>} by texture, in the order they were asked for */
@@ -161,6 +163,7 @@ export class Documents {
       const words = await inTime(source.words(page));
       if (this.call !== call) return;
       const text = words.map(({ text: word, box }) => [...box.map((each) => each.toFixed(5)), word].join('\x1f')).join('\x1e');
+      this.told[page] = text;
       this.services.tell(call, Says.words, page, 0, text);
       prepareViewer();
     });
