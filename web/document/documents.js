@@ -1,5 +1,6 @@
 // Documents: the one document that is open, loaded when it is asked for; its pages as textures and its words.
 import { fetchBytes, kindOf, MOST_BYTES, NotShown, Trouble } from './files.js';
+import { LaidOut } from './laid_out.js';
 import { Pdf, prepareViewer } from './pdf.js';
 import { Picture } from './picture.js';
 
@@ -13,7 +14,7 @@ export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, 
 /**
  * @typedef {{page: number, turns: number, scale: number, x: number, y: number, width: number, height: number}} Area in pixels at
  *   `scale` of the page in points, turned by quarters
- * @typedef {Pdf | Picture} Source
+ * @typedef {Pdf | Picture | LaidOut} Source
  * @typedef {(call: number, what: number, a: number, b: number, text: string) => void} Tell
  */
 
@@ -95,7 +96,8 @@ export class Documents {
     const kind = kindOf(bytes);
     if (kind === 'other' || bytes.length > MOST_BYTES) throw new NotShown(Trouble.unknownKind);
     /** @type {Promise<Source>} */
-    const opening = kind === 'pdf' ? Pdf.open(bytes, signal) : Picture.open(bytes, `image/${kind}`);
+    const opening = kind === 'pdf' ? Pdf.open(bytes, signal) : kind === 'xml' ? LaidOut.open(bytes, signal)
+      : Picture.open(bytes, `image/${kind}`);
     return inTime(opening);
   }
 
@@ -158,10 +160,11 @@ export class Documents {
       if (!document.hidden) await this.pixels;
       while (this.painting !== 0) await this.busy;
       if (this.call !== call) return;
-      const words = await inTime(source.words(page));
+      const { words, places } = await inTime(source.words(page));
       if (this.call !== call) return;
-      const text = words.map(({ text: word, box }) => [...box.map((each) => each.toFixed(5)), word].join('\x1f')).join('\x1e');
-      this.services.tell(call, Says.words, page, 0, text);
+      const textOf = (/** @type {import('./words.js').Word[]} */ list) =>
+        list.map(({ text: word, box }) => [...box.map((each) => each.toFixed(5)), word].join('\x1f')).join('\x1e');
+      this.services.tell(call, Says.words, page, 0, places.length > 0 ? `${textOf(words)}\x1d${textOf(places)}` : textOf(words));
       prepareViewer();
     });
   }
