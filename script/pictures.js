@@ -1,4 +1,5 @@
-// Takes the pictures of the README: a dropped PDF that becomes a reviewed invoice, the document beside the form, what the rules say, a conflict, the history, the outbox, dark, narrow.
+// Takes the pictures of the README: a dropped PDF that becomes a reviewed invoice, the document beside the form,
+// what the rules say, a conflict, the history, the outbox, dark, narrow.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,9 @@ import { ROOT, Reviewer, Server, launch } from '../tests/e2e/stand.js';
 
 const FOLDER = 'docs/pictures';
 const NUMBER = 'INV-25-00000';
+const STAGES = `body { margin: 0; display: flex; gap: 12px; padding: 12px; width: max-content; background: #e8ebef }
+  figure { margin: 0; font: 600 17px sans-serif } img { height: 560px; border-radius: 6px; display: block }
+  figcaption { padding: 8px 2px 0; color: #1d2733 }`;
 const SIZE = { width: 1280, height: 800 };
 mkdirSync(FOLDER, { recursive: true });
 const server = await new Server(60).start();
@@ -67,8 +71,7 @@ async function takeFirst() {
   await shoot({});
   const stages = ['Drop a PDF', 'It is read', 'Review it'].map((name, at) =>
     `<figure><img src="data:image/png;base64,${shots[at]}"><figcaption>${at + 1}. ${name}</figcaption></figure>`);
-  await page.setContent(`<style>body { margin: 0; display: flex; gap: 12px; padding: 12px; width: max-content; background: #e8ebef; font: 600 17px sans-serif }
-    figure { margin: 0 } img { height: 560px; border-radius: 6px; display: block } figcaption { padding: 8px 2px 0; color: #1d2733 }</style>${stages.join('')}`);
+  await page.setContent(`<style>${STAGES}</style>${stages.join('')}`);
   const path = `${FOLDER}/first.png`;
   writeFileSync(path, await page.locator('body').screenshot());
   shrink(path);

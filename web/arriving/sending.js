@@ -29,7 +29,8 @@ export function sendForm(url, body, { timeoutMs, progress, make = () => new XMLH
     });
     request.addEventListener('load', () => {
       // A gate before the server has answered in its place.
-      const isElsewhere = request.responseURL !== '' && new URL(request.responseURL).pathname !== new URL(url, request.responseURL).pathname;
+      const { responseURL } = request;
+      const isElsewhere = responseURL !== '' && new URL(responseURL).pathname !== new URL(url, responseURL).pathname;
       resolve(isElsewhere ? { ...none, outcome: Outcome.redirected } : answerOf(request));
     });
     request.addEventListener('timeout', end(Outcome.timedOut));

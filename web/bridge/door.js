@@ -123,8 +123,7 @@ export class Door {
         this.documents?.forget(id);
         drawing.dropTexture(id);
       },
-      documentOpen: (/** @type {number} */ call, /** @type {number} */ url, /** @type {number} */ size) =>
-        this.openDocument(call, text(url, size)),
+      documentOpen: (/** @type {number[]} */ ...[call, url, size]) => this.openDocument(call, text(url, size)),
       documentClose: () => this.documents?.close(),
       documentWords: (/** @type {number} */ call, /** @type {number} */ page) => this.documents?.words(call, page),
       documentRead: (/** @type {number} */ call) => this.documents?.read(call),

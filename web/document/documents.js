@@ -179,7 +179,7 @@ export class Documents {
   }
 
   /**
-   * Looks for the values of an invoice in what was told of the pages. What is found is told; the form works without.
+   * Looks for values in what was told of the pages. What is found is told; the form works without.
    * @param {number} call
    */
   async read(call) {
