@@ -42,11 +42,9 @@ file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_
 list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|cells|grid|grid_edges|frame)\\.cpp$")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
 
-# E-invoices are read and judged by native programs; the panel's module does not link this layer.
-if(NOT EMSCRIPTEN)
-  add_library(pugixml STATIC "${PUGIXML_DIR}/src/pugixml.cpp")
-  target_include_directories(pugixml SYSTEM PUBLIC "${PUGIXML_DIR}/src")
-  target_compile_definitions(pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_XPATH PUGIXML_NO_STL)
-  target_compile_options(pugixml PRIVATE -w -fno-exceptions -fno-rtti)
-  add_layer(einvoice domain pugixml)
-endif()
+# E-invoices are read and judged by native programs, and by core.wasm; the panel's module does not link this layer.
+add_library(pugixml STATIC "${PUGIXML_DIR}/src/pugixml.cpp")
+target_include_directories(pugixml SYSTEM PUBLIC "${PUGIXML_DIR}/src")
+target_compile_definitions(pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_XPATH PUGIXML_NO_STL)
+target_compile_options(pugixml PRIVATE -w -fno-exceptions -fno-rtti ${for_size})
+add_layer(einvoice domain pugixml)

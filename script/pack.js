@@ -44,6 +44,20 @@ function putLazy(name, content) {
   return stored;
 }
 
+/** The core and the worker around it, loaded with the first document that it lays out; returns the worker's name in dist/. */
+async function packCore() {
+  const module = putLazy('core.wasm', readFileSync(`${moduleFolder}/core.wasm`));
+  const names = {
+    name: 'name-of-the-core',
+    setup(/** @type {import('esbuild').PluginBuild} */ b) {
+      b.onLoad({ filter: /web\/document\/core_worker\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("'core.wasm'", `'${module}'`),
+      }));
+    },
+  };
+  return putLazy('core_worker.js', await minified({ entryPoints: ['web/document/core_worker.js'], plugins: [names] }));
+}
+
 /** The viewer of documents and the library it works with; returns its name in dist/. */
 async function packDocuments() {
   const library = 'node_modules/pdfjs-dist';
@@ -59,13 +73,17 @@ async function packDocuments() {
   const newer = await minified({ entryPoints: ['web/document/newer.js'], format: 'iife' }); // its names are its own
   const built = (/** @type {string} */ name) => putLazy(`${name}.js`, newer + readFileSync(`${library}/build/${name}.min.mjs`, 'utf8'));
   const [pdf, parser, painter] = ['pdf', 'pdf.worker', 'pdf.renderer'].map(built);
+  const core = await packCore();
   const names = {
     name: 'names-of-the-library',
     setup(/** @type {import('esbuild').PluginBuild} */ b) {
       b.onResolve({ filter: /^pdfjs-dist$/ }, () => ({ path: `./${pdf}`, external: true }));
       b.onLoad({ filter: /web\/document\/pdf\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace("'pdf/'", `'${folder}/'`),
+      }));
+      b.onLoad({ filter: /web\/document\/workers\.js$/ }, ({ path }) => ({
         contents: readFileSync(path, 'utf8')
-          .replace("'pdf.worker.js'", `'${parser}'`).replace("'pdf.renderer.js'", `'${painter}'`).replace("'pdf/'", `'${folder}/'`),
+          .replace("'pdf.worker.js'", `'${parser}'`).replace("'pdf.renderer.js'", `'${painter}'`).replace("'core_worker.js'", `'${core}'`),
       }));
     },
   };

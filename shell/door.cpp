@@ -207,6 +207,11 @@ void panel_files(int size) {
   panel->push(app::FilesChosen{fields_of(text_of(size))});
 }
 
+/// How much of the files that a call sends is with the server, from 0 to 1.
+void panel_files_sent(double call, double sent) {
+  panel->push(app::FilesProgressed{static_cast<app::CallId>(call), static_cast<float>(sent)});
+}
+
 void panel_browser_says(int what) {
   panel->push(event_of(static_cast<BrowserSays>(what)));
 }

@@ -184,6 +184,10 @@ void EffectRunner::run_one(const app::ReadDocumentPage& effect, const app::AppSt
   host_document_words(static_cast<double>(effect.call), effect.page);
 }
 
+void EffectRunner::run_one(const app::ReadPages& effect, const app::AppState&) {
+  host_document_read(static_cast<double>(effect.call));
+}
+
 void EffectRunner::run_one(const app::ShowAddress& effect, const app::AppState&) {
   host_address(effect.text.data(), size_of(effect.text), effect.title.data(), size_of(effect.title),
                effect.is_new_page ? 1 : 0);

@@ -61,6 +61,7 @@ class EffectRunner {
   void run_one(const app::OpenDocument& effect, const app::AppState& state);
   void run_one(const app::CloseDocument& effect, const app::AppState& state);
   void run_one(const app::ReadDocumentPage& effect, const app::AppState& state);
+  void run_one(const app::ReadPages& effect, const app::AppState& state);
   void run_one(const app::ShowAddress& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);

@@ -73,6 +73,7 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     access.allow_token("POST", add("POST", UPLOAD_PATH, arriving.arrive, MAY_SAVE, "arrive"))
     access.allow_token("GET", add("GET", "/api/hitl/arrivals", arriving.states, _ALL, "list"))
     add("DELETE", f"/api/hitl/invoice/{_ID}", arriving.throw_away, MAY_SAVE)
+    add("DELETE", "/api/hitl/demonstration", arriving.end_demonstration, MAY_SAVE)
     add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE, "claim")
     add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE, "save")
     add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)

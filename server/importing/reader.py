@@ -10,6 +10,7 @@ from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 
 MAX_FILE = 20 * 1024 * 1024
+XML = "application/xml"
 MOST_LINES = 20_000  # what the panel is made for
 
 
@@ -55,7 +56,7 @@ def _read(path: Path, content: bytes) -> Imported:
             return _of_document(path, content, picture.media_type, picture.suffix)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)
-    return Imported(_record_of_xml(content), identity, None, path.name, xml=content)
+    return Imported(_record_of_xml(content), identity, (XML, content), path.name, xml=content)
 
 
 def _is_pdf(content: bytes) -> bool:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
 from server.audit.chain import COLUMNS
 from server.audit.redactions import PURPOSE, digest_of, signature
+from server.contract.errors import ApiError
 from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
 from server.invoices.listing import NO_NUMBER
 
@@ -55,7 +57,25 @@ class _Redacting:
 def erase_invoice(store: Store, invoice_id: str) -> None:
     """Of what an invoice held, of its document and of its history nothing is left but who saved it when, and its decisions."""
     with store.database.erasing(store.connection):
-        store.atomically(lambda: _erase_invoice(store, invoice_id))
+        store.atomically(lambda: _erase_invoice(store, invoice_id, COMMAND_LINE))
+
+
+def erase_demonstration(store: Store, user: str, at_ms: int) -> int:
+    """Of the demonstration's invoices in the queues of this user: MOST at a time; how many. ApiError 409 while somebody else
+    looks at one of them, whose save may be on its way."""
+    rows = store.connection.execute(
+        "SELECT i.id, i.source_sha256, i.file_name, c.user, c.reviewer FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id"
+        " AND m.user = ? LEFT JOIN claims c ON c.invoice_id = i.id AND c.until_ms > ? WHERE i.file_name LIKE 'demo-%' ORDER BY i.id",
+        (user, at_ms)).fetchall()
+    ours = [row for row in rows if is_of_demonstration(row[1], row[2])]
+    for _, _, file_name, claimed_by, reviewer in ours:
+        if claimed_by is not None and claimed_by != user:
+            raise ApiError(409, "INVOICE_IN_USE", f"{reviewer or claimed_by} has {file_name} open. Try again when that is done.")
+    if ours:
+        with store.database.erasing(store.connection):
+            for row in ours[:MOST]:
+                store.atomically(lambda: _erase_invoice(store, row[0], user))
+    return len(ours[:MOST])
 
 
 def erase_older(store: Store, before: str) -> int:
@@ -66,11 +86,11 @@ def erase_older(store: Store, before: str) -> int:
     if rows:
         with store.database.erasing(store.connection):
             for row in rows:
-                store.atomically(lambda: _erase_invoice(store, row[0]))
+                store.atomically(lambda: _erase_invoice(store, row[0], COMMAND_LINE))
     return len(rows)
 
 
-def _erase_invoice(store: Store, invoice_id: str) -> None:
+def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
     connection = store.connection
     if remove(connection, invoice_id):
         return
@@ -93,7 +113,7 @@ def _erase_invoice(store: Store, invoice_id: str) -> None:
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
                        " WHERE document_sha256 = sha256)", (row[0],))
-    store.journal.add(connection, ERASED, invoice_id, COMMAND_LINE, now(), redacting.told(), redacting.event)
+    store.journal.add(connection, ERASED, invoice_id, actor, now(), redacting.told(), redacting.event)
 
 
 def erase_user(store: Store, name: str) -> str:

@@ -50,7 +50,8 @@ bool may_change_draft(const Event& event) {
 
 bool is_edit(const Event& event) {
   return event.is<FieldEdited>() || event.is<LineAdded>() || event.is<LineDeleted>() || event.is<LineRestored>() ||
-         event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>();
+         event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>() ||
+         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>();
 }
 
 /// What was saved is no longer what stands in the form.
@@ -106,6 +107,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
+  if (event.is<QueueLoaded>() || event.is<AddressFound>()) watch_files(turn);
   if (is_edit(event)) drop_said_of_saved(state.notices);
   if (is_edit(event) && state.open) state.open->edited_at_ms = stamp.now_ms;
   go_on_signing_out(turn);

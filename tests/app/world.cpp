@@ -190,6 +190,7 @@ void Tab::run(const app::Effect& effect) {
       [&](const app::OpenDocument& open) { documents.push_back("open " + open.invoice_id); },
       [&](const app::CloseDocument&) { documents.push_back("close"); },
       [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
+      [&](const app::ReadPages&) { documents.push_back("look for values"); },
       [&](const app::ShowAddress& shown) {
         if (shown.is_new_page) back.push_back(address);
         address = shown.text;

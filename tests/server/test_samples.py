@@ -64,7 +64,7 @@ def test_a_sample_says_what_stands_in_it_and_only_a_negative_invoice_is_doubted(
     assert values(read.record) == expected[:7]
     assert len(read.record["line_items"]) == expected.lines
     assert [finding["rule"] for finding in core.findings_of(read.record, TODAY)] == SPOKEN.get(Path(name).stem, [])
-    assert read.document == (("application/pdf", WITH_DATA[name]) if name.endswith(".pdf") else None)
+    assert read.document == ("application/pdf" if name.endswith(".pdf") else "application/xml", WITH_DATA[name])
 
 
 @pytest.mark.parametrize("syntax", ["ubl", "cii"])

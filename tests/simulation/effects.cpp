@@ -118,6 +118,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::OpenDocument&) {},
       [](const app::CloseDocument&) {},
       [](const app::ReadDocumentPage&) {},
+      [](const app::ReadPages&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
       [](const app::SendFiles&) {},

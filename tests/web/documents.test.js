@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
+import { languageOf, runsOf, wordsOfRuns } from '../../web/document/laid_out.js';
 import { wordsOf } from '../../web/document/words.js';
 
 const bytesOf = (/** @type {string} */ text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -12,6 +13,7 @@ test('a document is what its first bytes say, not its name', () => {
   assert.equal(kindOf(bytesOf('\n\n  %PDF-1.4')), 'pdf');
   assert.equal(kindOf(PNG), 'png');
   assert.equal(kindOf(bytesOf('\xff\xd8\xff\xe0')), 'jpeg');
+  for (const text of ['<?xml version="1.0"?>', '\xef\xbb\xbf<a:b/>', '\xff\xfe<\0?\0', ' \n<Note/>']) assert.equal(kindOf(bytesOf(text)), 'xml');
   for (const text of ['<html><script>alert(1)</script>%PDF-1.4', '<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'GIF89a', '\xff\xd8']) {
     assert.equal(kindOf(bytesOf(text)), 'other');
   }
@@ -95,4 +97,27 @@ test('text that stands upright has an upright box', () => {
 test('words off the page, without a place or beyond the bound are left out', () => {
   assert.deepEqual(wordsOf([item('far', 500, 100, 20), item('x', NaN, 1, 1), item('', 1, 1, 1)], viewport, letters), []);
   assert.equal(wordsOf(Array.from({ length: 30_000 }, (_, i) => item('w ', 10 + (i % 50), 50, 1)), viewport, letters).length, 20_000);
+});
+
+const record = (/** @type {(string | number)[]} */ ...parts) => parts.join('\x1f');
+
+test('what the core lays out becomes words with their boxes, and places of whole values', () => {
+  const [label, value] = runsOf([record(2400, 5000, 10000, 800, 0, '', 'Due date'), record(20000, 5000, 10000, 900, 2, 'p/q', '1 May 2025')].join('\x1e'));
+  assert.deepEqual([label.x, label.size, value.path, value.text], [24, 8, 'p/q', '1 May 2025']);
+  const { words, places } = wordsOfRuns([label, value], (text) => text.length * 4);
+  assert.deepEqual(words.map((word) => word.text), ['Due', 'date', '1', 'May', '2025']);
+  assert.ok(Math.abs(words[3].box[0] - 208 / 420) < 1e-6);
+  assert.deepEqual(places.map((place) => place.text), ['p/q']);
+  assert.ok(Math.abs(places[0].box[2] - 40 / 420) < 1e-6);
+});
+
+test('an amount ends at the right of its room, and what is too wide is narrowed', () => {
+  const runs = runsOf([record(0, 0, 10000, 800, 3, '', 'ab'), record(0, 0, 1000, 800, 2, '', 'abcde')].join('\x1e'));
+  const { words } = wordsOfRuns(runs, (text) => text.length * 3);
+  assert.ok(Math.abs(words[0].box[0] + words[0].box[2] - 100 / 420) < 1e-6);
+  assert.ok(Math.abs(words[1].box[2] - 10 / 420) < 1e-6);
+});
+
+test('terms are named in German for who reads German first, else in English', () => {
+  assert.deepEqual([['de-AT', 'en'], ['de'], ['en', 'de'], ['den'], []].map(languageOf), [1, 1, 0, 0, 0]);
 });

@@ -22,13 +22,14 @@ export class NotShown extends Error {
 
 /**
  * @param {Uint8Array} bytes
- * @returns {'pdf' | 'png' | 'jpeg' | 'other'}
+ * @returns {'pdf' | 'png' | 'jpeg' | 'xml' | 'other'}
  */
 export function kindOf(bytes) {
   if (bytes[0] === 0x89 && String.fromCharCode(...bytes.subarray(1, 4)) === 'PNG') return 'png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
   const head = String.fromCharCode(...bytes.subarray(0, LOOKED_AT));
-  return /^[\s\uFEFF\u00EF\u00BB\u00BF]*%PDF-/.test(head) ? 'pdf' : 'other';
+  if (/^[\s\uFEFF\u00EF\u00BB\u00BF]*%PDF-/.test(head)) return 'pdf';
+  return /^[\s\u00EF\u00BB\u00BF\u00FE\u00FF]*<(?!html|svg|!doctype)/i.test(head.replaceAll('\0', '')) ? 'xml' : 'other';
 }
 
 /**

@@ -1,40 +1,25 @@
 // Pdf: a PDF as pages that can be painted and read. The library works in two workers that end with the document.
 import { NotShown, Trouble } from './files.js';
 import { wordsOf } from './words.js';
+import { WORKERS, workerUrl } from './workers.js';
 
 const MOST_PICTURE_PIXELS = 64_000_000;
 const KEPT_PAGES = 6;
 const MOST_PAGES = 2000;
 const SIZES_AT_ONCE = 50;
 
-/** pack.js puts the names of the built files here. */
-const ASSETS = Object.freeze({ parser: 'pdf.worker.js', painter: 'pdf.renderer.js', folder: 'pdf/' });
+/** pack.js puts the name of the folder here. */
+const ASSETS = 'pdf/';
 
 /**
  * @typedef {import('pdfjs-dist').PDFDocumentProxy} Document
  * @typedef {import('pdfjs-dist').PDFPageProxy} Page
  * @typedef {import('./documents.js').Area} Area
- * @typedef {{createScriptURL(url: string): string}} UrlPolicy
  * @typedef {{library: Promise<typeof import('pdfjs-dist')>, workers: Worker[]}} Viewer
  */
 
 /** @type {Viewer | null} for the document that comes next */
 let ready = null;
-
-/** @type {UrlPolicy | undefined} */
-let policy;
-
-/** The page allows workers from one policy alone, and that one knows two addresses. */
-function workerUrl(/** @type {string} */ name) {
-  const allowed = [ASSETS.parser, ASSETS.painter].map((each) => new URL(each, import.meta.url).href);
-  const check = (/** @type {string} */ url) => {
-    if (allowed.includes(url)) return url;
-    throw new TypeError('not the address of a worker');
-  };
-  const types = /** @type {{trustedTypes?: {createPolicy(name: string, rules: UrlPolicy): UrlPolicy}}} */ (globalThis).trustedTypes;
-  policy ??= types?.createPolicy('pdf-worker', { createScriptURL: check }) ?? { createScriptURL: check };
-  return policy.createScriptURL(new URL(name, import.meta.url).href);
-}
 
 /**
  * @param {unknown} error
@@ -64,7 +49,7 @@ export function prepareViewer() {
     workers.forEach((worker) => worker.terminate());
   };
   try {
-    for (const name of [ASSETS.parser, ASSETS.painter]) {
+    for (const name of [WORKERS.parser, WORKERS.painter]) {
       const worker = new Worker(workerUrl(name), { type: 'module' });
       worker.addEventListener('error', fail);
       workers.push(worker);
@@ -118,7 +103,7 @@ export class Pdf {
     }
     const [parser, painter] = workers;
     library.GlobalWorkerOptions.rendererPorts = [painter];
-    const folder = new URL(ASSETS.folder, import.meta.url).href;
+    const folder = new URL(ASSETS, import.meta.url).href;
     const loading = library.getDocument({
       data: bytes, worker: library.PDFWorker.create({ port: parser }), verbosity: 0, enableXfa: false, useSystemFonts: false,
       cMapUrl: `${folder}cmaps/`, standardFontDataUrl: `${folder}standard_fonts/`, wasmUrl: `${folder}wasm/`, iccUrl: `${folder}iccs/`,
@@ -175,7 +160,8 @@ export class Pdf {
   async words(number) {
     const page = await this.page(number);
     const { items } = await page.getTextContent();
-    return wordsOf(/** @type {import('./words.js').Item[]} */ (items), page.getViewport({ scale: 1 }), measure);
+    const words = wordsOf(/** @type {import('./words.js').Item[]} */ (items), page.getViewport({ scale: 1 }), measure);
+    return { words, places: /** @type {import('./words.js').Word[]} */ ([]) };
   }
 
   /**

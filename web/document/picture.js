@@ -35,7 +35,7 @@ export class Picture {
   }
 
   async words() {
-    return [];
+    return { words: [], places: [] };
   }
 
   /**

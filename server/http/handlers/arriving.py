@@ -1,4 +1,4 @@
-"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read."""
+"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read, and of the demonstration."""
 from __future__ import annotations
 
 import re
@@ -6,16 +6,18 @@ from functools import partial
 
 from aiohttp import web
 
-from server.accounts.accounts import TOKEN
+from server.accounts.accounts import TOKEN, may_end_demonstration
 from server.arrivals.jobs import SENT, Job
 from server.arrivals.service import Arrivals
 from server.contract.errors import ApiError, invalid_at
+from server.database.clock import now_ms
 from server.http.bodies.upload import boundary_of, write_body
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
 from server.http.web_io import json_answer
 from server.importing import MOST_LINES
 from server.invoices import arrivals as table
+from server.invoices import erasing
 from server.invoices.reader import Reader
 
 MOST_ASKED = 200
@@ -55,6 +57,14 @@ class ArrivingHandlers:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         await self._services.write(lambda store: table.throw_away(store, user, invoice_id))
         return json_answer({"thrown_away": True})
+
+    async def end_demonstration(self, request: web.Request) -> web.Response:
+        """Some of its invoices at a time, until it is none."""
+        principal = principal_of(request)
+        if not may_end_demonstration(principal):
+            raise ApiError(403, "ROLE_NOT_ALLOWED", f"The role {principal.role} may not do this.")
+        count = await self._services.write(lambda store: erasing.erase_demonstration(store, principal.user, now_ms()))
+        return json_answer({"thrown_away": count})
 
 
 def _queue(reader: Reader, member: str | None, name: str | None) -> int:

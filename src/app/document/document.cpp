@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/model/turn.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {
@@ -129,6 +130,7 @@ void on(Turn& turn, const DocumentPageRead& event) {
   if (document == nullptr || static_cast<std::size_t>(event.page) != document->words.size()) return;
   document->words.push_back(event.words);
   read_next(turn);
+  look_for_values(turn);
 }
 
 void on(Turn& turn, const DocumentRequested&) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/doubts.h"
 #include "domain/values/currency.h"
@@ -98,6 +99,7 @@ std::string held_up_because(const AppState& state) {
     return "The latest version is being loaded.";
   }
   if (!may_edit(state)) return "Your role may read invoices and not change them.";
+  if (is_unread_file(state)) return "The file is not read, so there is nothing to save.";
   return state.session ? "" : "The server has not said yet who is signed in.";
 }
 
@@ -162,7 +164,7 @@ bool may_edit(const AppState& state) {
 
 OpenInvoice* editable(AppState& state) {
   std::optional<OpenInvoice>& open = state.open;
-  return open && open->base != nullptr && may_edit(state) ? &*open : nullptr;
+  return open && open->base != nullptr && may_edit(state) && !is_unread_file(state) ? &*open : nullptr;
 }
 
 bool may_edit(const AppState& state, const domain::Path& path) {

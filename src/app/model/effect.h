@@ -155,6 +155,11 @@ struct ReadDocumentPage {
   CallId call;
   int page;
 };
+/// Looks for the values of an invoice on the pages that were read of this document. Answered by PagesRead, or not at
+/// all.
+struct ReadPages {
+  CallId call;
+};
 /// Puts this behind the address of the page, and the title on its tab. A new page is a step that Back takes back; else
 /// the address takes the place of the one before.
 struct ShowAddress {
@@ -180,19 +185,21 @@ struct SendFiles {
   CallId call = 0;
   std::int64_t parcel = -1;  // as the page has counted
 };
-/// What became of these files, or that one of them is read again.
+/// What became of these files; or one of them is read again or removed, or the invoices of the demonstration go.
+enum class FilesAct : std::uint8_t { look, read_again, remove, end_demonstration };
 struct AskOfFiles {
   CallId call;
   std::vector<std::string> invoice_ids;
-  bool reads_again = false;
+  FilesAct act = FilesAct::look;
 };
 
 /// One of these; effect.cpp has what knows them all.
-struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
-                      PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
-                      LeaveDrainLock, WakeAt, Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
-                      FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
-                      CloseDocument, ReadDocumentPage, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
+struct Effect
+    : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
+            StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
+            Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep,
+            PostSignIn, PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane,
+            AskAccount, ShowAddress, SendFiles, AskOfFiles, ReadPages> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

@@ -109,6 +109,14 @@ struct CellsFilled {
   std::vector<std::string> cells;
   std::string text;
 };
+/// What is offered for an empty field, or all of it, is taken as if it were typed, or is not wanted.
+struct ProposalAccepted {
+  domain::Path path;
+};
+struct ProposalsAccepted {};
+struct ProposalDismissed {
+  domain::Path path;
+};
 struct UndoRequested {};
 struct RedoRequested {};
 struct NotesEdited {
@@ -178,11 +186,18 @@ struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
-};                                                               // show its invoice, with the kept edits
-enum class FilesWish : std::uint8_t { pick, try_again, clear };  // clear: what is settled is not shown any more
+};  // show its invoice, with the kept edits
+/// clear: what is settled is not shown any more. end_demonstration: its invoices are thrown away.
+enum class FilesWish : std::uint8_t { pick, try_again, remove, clear, end_demonstration };
 struct FilesWished {
   FilesWish wish;
-  std::uint64_t id = 0;  // of the file that is tried again
+  std::uint64_t id = 0;      // of the file that is tried again or removed
+  std::string invoice_id{};  // instead, of one that is known from the queue
+};
+/// How much of what is sent is with the server, from 0 to 1.
+struct FilesProgressed {
+  CallId call;
+  float sent = 0;
 };
 /// Dropped, pasted or picked: the names of what the page sends at once each, counted on from those before.
 struct FilesChosen {
@@ -221,7 +236,8 @@ struct Event
             SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
             SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
             DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished, FilesChosen, FilesTold> {
+            AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished, FilesChosen, FilesProgressed,
+            FilesTold, PagesRead, ProposalAccepted, ProposalsAccepted, ProposalDismissed> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -8,6 +8,7 @@
 #include "app/model/answer_event.h"
 #include "app/model/document_state.h"
 #include "app/model/outbox_entry.h"
+#include "app/model/proposals_state.h"
 #include "app/model/stored_draft.h"
 
 namespace countersign::app {
@@ -86,6 +87,11 @@ struct DocumentPageRead {
   CallId call;
   int page = 0;
   domain::PageWords words;
+};
+/// What was found on the pages of this document.
+struct PagesRead {
+  CallId call;
+  std::vector<Proposal> proposals;
 };
 
 }  // namespace countersign::app

@@ -71,6 +71,7 @@ void on(Turn& turn, const QueueRowsShown& event);
 
 void on(Turn& turn, const FilesWished& event);  // arriving.cpp
 void on(Turn& turn, const FilesChosen& event);
+void on(Turn& turn, const FilesProgressed& event);
 void on(Turn& turn, const FilesTold& event);
 
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
@@ -125,6 +126,11 @@ void on(Turn& turn, const CellsFilled& event);
 void on(Turn& turn, const UndoRequested& event);  // undo.cpp
 void on(Turn& turn, const RedoRequested& event);
 void on(Turn& turn, const DecisionChosen& event);
+
+void on(Turn& turn, const PagesRead& event);  // proposals.cpp
+void on(Turn& turn, const ProposalAccepted& event);
+void on(Turn& turn, const ProposalsAccepted& event);
+void on(Turn& turn, const ProposalDismissed& event);
 
 void on(Turn& turn, const SaveRequested& event);  // saving.cpp
 void on(Turn& turn, const EntryStored& event);

@@ -32,11 +32,17 @@ Invoice read(const Tree& tree, const Node& root) {
 
 }  // namespace
 
+const Node* root_of_invoice(const Tree& tree) {
+  return root_in(tree.root(), 0);
+}
+
+domain::Error no_invoice(const Tree& tree) {
+  return {"The XML is neither UBL 2.1 nor CII: its root is '" + std::string(tree.root().local.substr(0, 80)) + "'"};
+}
+
 domain::Result<Invoice> read_invoice(const Tree& tree) {
-  const Node* root = root_in(tree.root(), 0);
-  if (root == nullptr)
-    return domain::Error{"The XML is neither UBL 2.1 nor CII: its root is '" +
-                         std::string(tree.root().local.substr(0, 80)) + "'"};
+  const Node* root = root_of_invoice(tree);
+  if (root == nullptr) return no_invoice(tree);
   Invoice invoice = read(tree, *root);
   if (tree.steps_left == 0) return domain::Error{"The document is too intricate to be read"};
   if (!invoice.values.find("BT-1") && invoice.lines.empty())

@@ -14,6 +14,10 @@ namespace countersign::einvoice {
 /// An error where there is none of these, or one that has neither a number nor a line.
 domain::Result<Invoice> read_invoice(const Tree& tree);
 
+/// The element of the outermost of these invoices; null where there is none, and what is said then.
+const Node* root_of_invoice(const Tree& tree);
+domain::Error no_invoice(const Tree& tree);
+
 Invoice read_ubl(const Lookup& lookup, const Node& root);
 Invoice read_cii(const Lookup& lookup, const Node& root);
 

@@ -4,6 +4,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/form/form_order.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -51,7 +52,7 @@ bool is_visited(const app::AppState& state, const ViewState& view, const Ui& ui,
 
 /// What the reviewer has to do with is never hidden.
 bool is_wanted(const app::AppState& state, const domain::Path& path) {
-  if (state.open->draft.edits.count(path) != 0) return true;
+  if (state.open->draft.edits.count(path) != 0 || app::proposal_for(state, path) != nullptr) return true;
   const app::FieldView field = app::field_view(state, path);
   return !field.error.empty() || field.changed_by_others ||
          (field.finding != nullptr && field.finding->at.front() == path);

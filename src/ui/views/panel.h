@@ -16,7 +16,7 @@
 
 namespace countersign::ui {
 
-enum class OpenDialog : std::uint8_t { none, outbox, keys, account };
+enum class OpenDialog : std::uint8_t { none, outbox, keys, account, demonstration };
 
 /// The fields of the open invoice that the document left empty, out of the way until they are asked for. Which they are
 /// is settled when the invoice is opened, so that nothing moves while it is typed into.

@@ -1,8 +1,10 @@
 // The bar above the form: which invoice it is, its total and state, what is left to check, and the acts.
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kValidateKeysCss = 216,
                 kBarGapCss = 8;
+constexpr float kFoundCss = 112;
 constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
 constexpr float kBarKeysCss = 600;    // less has no room for the keys on a button
 
@@ -25,6 +28,7 @@ std::string title_of(const app::OpenInvoice& open) {
   if (base == nullptr) return say(Text::invoice_titled, {open.invoice_id});
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
+  if (!number && !vendor && !base->file_name.empty()) return base->file_name;
   return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) +
          (vendor ? ", " + domain::isolated(*vendor) : "");
 }
@@ -116,7 +120,7 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
                 {.disabled = !app::can_save(state), .description = blocked, .width = ui.px(kSaveCss)}))
     events.push_back(app::SaveRequested{});
   ui.move_to(left + width - validate, top);
-  const bool may = state.open->base != nullptr && app::may_edit(state);
+  const bool may = state.open->base != nullptr && app::may_edit(state) && !app::is_unread_file(state);
   if (ui.button("validate", say(Text::validate_next),
                 {.primary = may,
                  .disabled = !may,
@@ -132,13 +136,28 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   ui.move_to(left, top + ui.row());
 }
 
+/// What was found on the page for empty fields, all at once.
+void draw_found(Ui& ui, std::int64_t found, app::Events& events) {
+  const std::string named = say_count(Text::take_all_found, found);
+  if (ui.button("take found", say_count(Text::take_found, found),
+                {.quiet = true,
+                 .once = true,
+                 .accessible_name = named,
+                 .description = say(Text::take_all_key),
+                 .width = ui.px(kFoundCss)}))
+    events.push_back(app::ProposalsAccepted{});
+}
+
 void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
-  const float buttons = ui.px(kHistoryCss + kReloadCss) + gap;
+  const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
+  const float buttons = ui.px(kHistoryCss + kReloadCss + (found > 0 ? kFoundCss : 0)) + gap;
   ui.move_to(left, top + ui.px(4));
   ui.limit_width(width - buttons - gap);
   ui.heading(title_of(*state.open), 2);
   ui.move_to(left + width - buttons, top);
+  if (found > 0) draw_found(ui, found, events);
+  ui.move_to(left + width - ui.px(kHistoryCss + kReloadCss) - gap, top);
   if (ui.button("history", say(Text::history),
                 {.quiet = true, .accessible_name = say(Text::history_of), .width = ui.px(kHistoryCss)}))
     events.push_back(app::HistoryRequested{});
@@ -159,7 +178,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   draw_title(ui, state, events, width);
   const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + 2 * kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
-  if (state.open->base != nullptr) draw_facts(ui, state, one_row ? width - acts : width);
+  if (state.open->base != nullptr && !app::is_unread_file(state)) draw_facts(ui, state, one_row ? width - acts : width);
   ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));
   draw_acts(ui, state, view, events, width);
   const float bottom = std::max(ui.y(), top + ui.px(38));

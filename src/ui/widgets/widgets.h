@@ -52,7 +52,8 @@ enum class Key : std::uint8_t {
   clear,
   undo,  // not where the browser's own undo applies
   redo,
-  search,  // "/" outside fields
+  search,      // "/" outside fields
+  accept_all,  // F9
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -148,6 +149,7 @@ struct FieldOptions {
   float width = 0;        // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
+  std::string_view ghost = {};            // offered in place of the placeholder, also while it has the focus
   std::string_view shown = {};            // instead of the text while nobody edits it
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view mark = {};             // a word or two inside, at the end that the text leaves free

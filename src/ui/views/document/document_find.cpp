@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/form/form.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/number_text.h"
 #include "ui/views/document/document_parts.h"
 
@@ -66,6 +67,7 @@ void find_values(const app::AppState& state, DocumentView& view) {
 domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& name) {
   const std::optional<domain::Path> path = domain::parse_path(name);
   if (!path) return {};
+  if (const app::Proposal* offered = app::proposal_for(state, *path)) return {offered->place};
   const app::OpenInvoice& open = *state.open;
   return domain::places_now(*open.base, open.draft, state.number_format, view.text, view.located, *path);
 }
