@@ -87,6 +87,6 @@ def _is_slow(path: Path) -> bool:
     if path.suffix != ".pdf":
         return path.suffix not in (".xml", ".json")
     try:
-        return not page_words.of_text(path)
+        return not page_words.of_text(path).has_text
     except (EngineMissing, ImportFailure):
         return False

@@ -136,7 +136,8 @@ void propose_iban(const Reading& reading, Proposals& proposals) {
   }
   if (best == nullptr) return;
   const float confidence = best->kind != IdKind::iban ? 0.6f : count > 0 ? 0.75f : 0.98f;
-  proposals[Field::iban] = {best->value, confidence, place_of(reading.sheet, best->first, best->past)};
+  proposals[Field::iban] = {best->value, confidence, place_of(reading.sheet, best->first, best->past),
+                            best->kind == IdKind::iban ? Ground::checksum : Ground::seen};
 }
 
 }  // namespace countersign::reading
