@@ -13,6 +13,7 @@ from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
 from server.invoices.arrivals import remove
+from server.invoices.learnt import forget_invoice
 from server.invoices.listing import NO_NUMBER
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _erase_invoice(store: Store, invoice_id: str) -> None:
         (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
     connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
+    forget_invoice(connection, invoice_id)
     connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
                        " WHERE document_sha256 = sha256)", (row[0],))
     store.journal.add(connection, ERASED, invoice_id, COMMAND_LINE, now(), redacting.told(), redacting.event)
