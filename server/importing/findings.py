@@ -80,8 +80,6 @@ def record_of(findings: Findings) -> dict[str, Any]:
 
 def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
     reading: dict[str, Any] = {"engine": findings.engine}
-    if findings.codes:
-        reading["codes"] = findings.codes
     learnt = {name: {"value": fields[name]["value"], "from": of} for name, of in findings.learnt.items() if name in fields}
     if learnt:
         reading["learnt"] = learnt
@@ -90,8 +88,10 @@ def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, An
     if others:
         reading["proposals"] = others
     extensions: dict[str, Any] = {"reading": reading}
-    terms = {name: clean.value for name, found in findings.terms.items()
+    terms: dict[str, Any] = {name: clean.value for name, found in findings.terms.items()
              if (clean := _canonical("identifier" if name in ("BT-83", "BT-84") else "money", found)) is not None}
+    if findings.codes:
+        terms["codes"] = findings.codes
     if terms:
         extensions["en16931"] = {"syntax": findings.engine, **terms}
     return extensions

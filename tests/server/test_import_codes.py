@@ -31,15 +31,15 @@ def test_a_code_gives_the_account_that_the_text_lacks(tmp_path: Path) -> None:
     record = read(tmp_path, codes.with_code(page(PLAIN), codes.epc(IBAN, PLAIN.total, "RF18539007547034"), codes.EPC_MM)).record
     assert record["extensions"]["en16931"]["BT-84"] == IBAN
     assert record["extensions"]["en16931"]["BT-83"] == "RF18539007547034"
-    assert record["extensions"]["reading"]["codes"] == [
-        {"kind": "epc", "page": record["extensions"]["reading"]["codes"][0]["page"], "iban": IBAN, "amount": PLAIN.total.removesuffix(".00"),
-         "currency": "EUR", "reference": "RF18539007547034"}]
+    [code] = record["extensions"]["en16931"]["codes"]
+    assert (code["kind"], code["iban"], code["amount"], code["currency"], code["reference"]) == (
+        "epc", IBAN, "119", "EUR", "RF18539007547034")
 
 
 @needs_codes
 def test_a_swiss_bill_is_read_at_the_size_that_its_standard_names(tmp_path: Path) -> None:
     made = codes.with_code(page(PLAIN), codes.swiss(QR_IBAN, "50.00", QR_REFERENCE), codes.SWISS_MM)
-    [code] = read(tmp_path, made).record["extensions"]["reading"]["codes"]
+    [code] = read(tmp_path, made).record["extensions"]["en16931"]["codes"]
     assert (code["kind"], code["iban"], code["amount"], code["currency"], code["reference"]) == ("swiss", QR_IBAN, "50", "CHF", QR_REFERENCE)
 
 
@@ -58,7 +58,7 @@ def test_without_the_scanner_the_file_comes_in_as_it_would_without_codes(tmp_pat
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "zbarimg" else real(name))
     record = read(tmp_path, codes.with_code(page(PLAIN), codes.epc(IBAN, PLAIN.total), codes.EPC_MM)).record
     assert record["fields"]["total_amount"]["value"] is not None
-    assert "codes" not in record["extensions"]["reading"]
+    assert "codes" not in record["extensions"]["en16931"]
 
 
 @needs_codes
