@@ -28,10 +28,8 @@ json to_json(const reading::Proposal& proposal) {
 }
 
 json to_json(const reading::PaymentCode& code) {
-  json told = {{"kind", name_of(code.kind)},
-               {"page", code.place.page},
-               {"box", to_json(code.place.box)},
-               {"iban", code.iban}};
+  json told = {
+      {"kind", name_of(code.kind)}, {"page", code.place.page}, {"box", to_json(code.place.box)}, {"iban", code.iban}};
   if (code.amount) told["amount"] = code.amount->to_text();
   if (!code.currency.empty()) told["currency"] = code.currency;
   if (!code.reference.empty()) told["reference"] = code.reference;

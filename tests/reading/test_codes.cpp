@@ -92,8 +92,7 @@ TEST_CASE("Where the text has no amounts the code gives what is due") {
 }
 
 TEST_CASE("Of several accounts in the text the one of the code is to be paid") {
-  const Proposals read =
-      invoice("IBAN DE75512108001245126199 oder IBAN DE89370400440532013000").read(with(kEpc));
+  const Proposals read = invoice("IBAN DE75512108001245126199 oder IBAN DE89370400440532013000").read(with(kEpc));
   CHECK(value_of(read, Field::iban) == "DE89370400440532013000");
   CHECK(read[Field::iban]->confidence > 0.9f);
 }

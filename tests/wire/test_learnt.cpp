@@ -8,7 +8,8 @@ using namespace countersign;
 namespace {
 
 domain::Invoice view(const std::string& extensions) {
-  return wire::parse_review_view(R"({"invoice_id": "i1", "review_version": 0, "extensions": )" + extensions + "}").value();
+  return wire::parse_review_view(R"({"invoice_id": "i1", "review_version": 0, "extensions": )" + extensions + "}")
+      .value();
 }
 
 }  // namespace

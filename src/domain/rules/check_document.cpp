@@ -158,8 +158,9 @@ void judge_code(DocumentJudge& judge, const En16931& terms) {
   if (terms.codes.empty()) return;
   const En16931::Code& code = terms.codes.front();
   if (!terms.accounts.empty() && std::none_of(terms.codes.begin(), terms.codes.end(), is_known))
-    judge.say(RuleId::code, {},
-              "The code on the page asks to pay to " + code.account + ", and its text to " + terms.accounts.front() + ".");
+    judge.say(
+        RuleId::code, {},
+        "The code on the page asks to pay to " + code.account + ", and its text to " + terms.accounts.front() + ".");
   const Number asked = term(code.amount), total = judge.number("total_amount");
   if (terms.codes.size() > 1 || !asked || !total) return;
   for (const Number& due : {total, minus(total, judge.or_zero("deposit_amount")), term(terms.due)}) {

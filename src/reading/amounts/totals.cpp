@@ -206,8 +206,7 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
   writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence, Ground::arithmetic);
   writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence, Ground::arithmetic);
   const KnownValue* tax = best.tax != nullptr ? best.tax : best.largest_part;
-  if (tax != nullptr)
-    writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
+  if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
 }
 
 /// No assignment fits: the labels alone.

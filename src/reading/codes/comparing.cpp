@@ -16,8 +16,7 @@ void compare_account(const Reading& reading, const PaymentCode& code, Proposals&
     if (each.value == code.iban) same = &each;
   }
   std::optional<Proposal>& iban = proposals[Field::iban];
-  if (same != nullptr)
-    iban = {code.iban, kAgreed, place_of(reading.sheet, same->first, same->past), Ground::checksum};
+  if (same != nullptr) iban = {code.iban, kAgreed, place_of(reading.sheet, same->first, same->past), Ground::checksum};
   else if (!is_any) iban = {code.iban, kGiven, code.place, Ground::checksum};
   else if (iban) iban->confidence = std::min(iban->confidence, kDisputed);
 }
@@ -37,8 +36,7 @@ void compare_amount(const PaymentCode& code, Proposals& proposals) {
     else if (!agrees) (*each)->confidence = std::min((*each)->confidence, kDisputed);
   }
   if (!due) due = {code.amount->to_text(), kGiven, code.place, Ground::checksum};
-  if (!total && !proposals[Field::prepaid])
-    total = {code.amount->to_text(), 0.85f, code.place, Ground::checksum};
+  if (!total && !proposals[Field::prepaid]) total = {code.amount->to_text(), 0.85f, code.place, Ground::checksum};
 }
 
 }  // namespace

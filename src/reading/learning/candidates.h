@@ -13,7 +13,6 @@ struct Candidate {
   std::string value;                // canonical
 };
 
-
 /// Everything that the field could be; `words`: how many a number or a mail address has.
 std::vector<Candidate> candidates_of(const Reading& reading, Field field, std::size_t words);
 

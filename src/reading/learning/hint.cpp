@@ -30,8 +30,8 @@ bool is_alike(const std::string& a, const std::string& b) {
 
 bool is_value(const Candidate& candidate, Field field, std::string_view value) {
   const auto number = domain::Decimal::parse(value), found = domain::Decimal::parse(candidate.value);
-  const bool is_amount = field == Field::line_sum || field == Field::tax || field == Field::total ||
-                         field == Field::prepaid;
+  const bool is_amount =
+      field == Field::line_sum || field == Field::tax || field == Field::total || field == Field::prepaid;
   if (is_amount) return number && found && domain::compare(*number, *found) == 0;
   return plain_form(candidate.value) == plain_form(value);
 }
@@ -101,8 +101,8 @@ Choice best_of(const Sheet& sheet, const std::vector<Candidate>& candidates, con
   Choice best;
   for (const Candidate& each : candidates) {
     const domain::Token& token = sheet.text.seen[each.first];
-    const std::string label = hint.side == Side::left ? words_left_of(sheet, each.first)
-                                                      : words_above(sheet, each.first, each.past);
+    const std::string label =
+        hint.side == Side::left ? words_left_of(sheet, each.first) : words_above(sheet, each.first, each.past);
     const float aside = std::abs(token.box.x - hint.x), down = std::abs(token.box.middle() - hint.y);
     const bool is_labelled = !hint.label.empty() && is_alike(label, hint.label);
     const bool is_near = token.page == hint.page && aside < kNearAside && down < kNearDown;
@@ -126,8 +126,8 @@ void apply(const Reading& reading, const Hint& hint, Proposals& proposals) {
   const Choice best = best_of(reading.sheet, candidates, hint);
   if (best.candidate == nullptr || (held && held->value == best.candidate->value)) return;
   if (held && best.confidence == kPlace && held->confidence > kPlace) return;
-  held = {best.candidate->value, best.confidence,
-          place_of(reading.sheet, best.candidate->first, best.candidate->past), Ground::correction, hint.from};
+  held = {best.candidate->value, best.confidence, place_of(reading.sheet, best.candidate->first, best.candidate->past),
+          Ground::correction, hint.from};
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ struct Hint {
   Field field = Field::invoice_number;
   std::string label;  // the words beside it in plain form; empty where none are near
   Side side = Side::left;
-  int page = 0;       // from 0
+  int page = 0;        // from 0
   float x = 0, y = 0;  // where it begins: its left edge and its middle, in ratios of the page as it lies straight
   int words = 1;
   std::string from;  // which correction it is of; the reader hands it on
