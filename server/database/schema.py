@@ -214,7 +214,7 @@ _LEARNT: tuple[Statement, ...] = (
 )
 
 MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS,
-                                           _LEARNT)
+                                                 _LEARNT)
 
 
 class SchemaTooNew(Exception):

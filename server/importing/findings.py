@@ -88,8 +88,11 @@ def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, An
     if others:
         reading["proposals"] = others
     extensions: dict[str, Any] = {"reading": reading}
-    terms: dict[str, Any] = {name: clean.value for name, found in findings.terms.items()
-             if (clean := _canonical("identifier" if name in ("BT-83", "BT-84") else "money", found)) is not None}
+    terms: dict[str, Any] = {}
+    for name, found in findings.terms.items():
+        clean = _canonical("identifier" if name in ("BT-83", "BT-84") else "money", found)
+        if clean is not None:
+            terms[name] = clean.value
     if findings.codes:
         terms["codes"] = findings.codes
     if terms:

@@ -133,7 +133,7 @@ def listed(connection: Connection) -> list[tuple[str, str, str, int, str]]:
     rows = connection.execute(
         "SELECT q.name, MAX(l.name), l.vendor, COUNT(*), MAX(l.learnt_at) FROM learnt l JOIN queues q ON q.id = l.queue_id"
         " GROUP BY q.name, l.vendor ORDER BY q.name, MAX(l.name), l.vendor").fetchall()
-    return [tuple(row) for row in rows]
+    return [(str(queue), str(name), str(vendor), int(count), str(at)) for queue, name, vendor, count, at in rows]
 
 
 def forget(connection: Connection, name: str | None, queue: str | None) -> int:

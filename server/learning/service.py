@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,7 @@ class Learner:
             self._after = looked.seq
             return True
         told = await self._told(looked.lesson) if looked.lesson is not None else {}
-
-        def write(store: Store) -> None:
-            def work() -> None:
-                if learnt.move_on(store.connection, looked) and looked.lesson is not None:
-                    learnt.keep(store.connection, looked.lesson, told.get("keys", []), told.get("hints", []))
-            store.atomically(work)
-        await self._threads.write(write)
+        await self._threads.write(partial(_keep, looked=looked, told=told))
         self._after = looked.seq
         return True
 
@@ -93,3 +88,10 @@ class Learner:
                 return await self._worker.ask(job, SECONDS)
             except WorkerGone:
                 return {}
+
+
+def _keep(store: Store, looked: learnt.Looked, told: dict[str, Any]) -> None:
+    def work() -> None:
+        if learnt.move_on(store.connection, looked) and looked.lesson is not None:
+            learnt.keep(store.connection, looked.lesson, told.get("keys", []), told.get("hints", []))
+    store.atomically(work)

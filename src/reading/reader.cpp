@@ -44,8 +44,9 @@ void doubt_signs(Proposals& proposals) {
 /// A letter that was recognised wrongly is not seen where neither a check number nor arithmetic confirms it.
 void doubt_letters(Proposals& proposals) {
   constexpr float kOpen = 0.89f;
-  constexpr std::array kConfirmed = {Field::iban,  Field::currency, Field::line_sum,   Field::net,              Field::tax,
-                                     Field::total, Field::prepaid,  Field::amount_due, Field::payment_reference};
+  constexpr std::array kConfirmed = {Field::iban,    Field::currency,   Field::line_sum,
+                                     Field::net,     Field::tax,        Field::total,
+                                     Field::prepaid, Field::amount_due, Field::payment_reference};
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const bool confirmed = std::find(kConfirmed.begin(), kConfirmed.end(), static_cast<Field>(i)) != kConfirmed.end();
     std::optional<Proposal>& field = proposals.fields[i];

@@ -40,7 +40,8 @@ def test_a_code_gives_the_account_that_the_text_lacks(tmp_path: Path) -> None:
 def test_a_swiss_bill_is_read_at_the_size_that_its_standard_names(tmp_path: Path) -> None:
     made = codes.with_code(page(PLAIN), codes.swiss(QR_IBAN, "50.00", QR_REFERENCE), codes.SWISS_MM)
     [code] = read(tmp_path, made).record["extensions"]["en16931"]["codes"]
-    assert (code["kind"], code["iban"], code["amount"], code["currency"], code["reference"]) == ("swiss", QR_IBAN, "50", "CHF", QR_REFERENCE)
+    assert (code["kind"], code["iban"], code["amount"], code["currency"], code["reference"]) == (
+        "swiss", QR_IBAN, "50", "CHF", QR_REFERENCE)
 
 
 @needs_codes
@@ -62,7 +63,8 @@ def test_without_the_scanner_the_file_comes_in_as_it_would_without_codes(tmp_pat
 
 
 @needs_codes
-@pytest.mark.parametrize("text", ["BCD" + "x" * 2000, "SPC\n" * 200, "BCD\n002\n1\nSCT\n\n]]></data><data>SPC\n0200", "https://example.org"])
+@pytest.mark.parametrize("text", ["BCD" + "x" * 2000, "SPC\n" * 200, "BCD\n002\n1\nSCT\n\n]]></data><data>SPC\n0200",
+                                  "https://example.org"])
 def test_a_code_that_asks_for_no_payment_changes_nothing(tmp_path: Path, text: str) -> None:
     plain = read(tmp_path, page(PLAIN)).record
     assert read(tmp_path, codes.with_code(page(PLAIN), text, 80.0, 300)).record == plain

@@ -16,14 +16,16 @@ def epc(iban: str, amount: str, reference: str = "") -> str:
 
 
 def swiss(iban: str, amount: str, reference: str) -> str:
-    creditor, debtor = "S\nMax Muster & Söhne\nMusterstrasse\n123\n8000\nSeldwyla\nCH", "S\nSimon Muster\nMusterstrasse\n1\n8000\nSeldwyla\nCH"
+    creditor = "S\nMax Muster & Söhne\nMusterstrasse\n123\n8000\nSeldwyla\nCH"
+    debtor = "S\nSimon Muster\nMusterstrasse\n1\n8000\nSeldwyla\nCH"
     unused = "\n" * 7
     return f"SPC\n0200\n1\n{iban}\n{creditor}{unused}\n{amount}\nCHF\n{debtor}\nQRR\n{reference}\nAuftrag vom 15.06.2020\nEPD"
 
 
 def _modules(text: str) -> list[str]:
     """Rows of the code, two letters for each module."""
-    made = subprocess.run(["qrencode", "-t", "ASCII", "-m", "0", "-l", "M", "-o", "-"], input=text.encode(), capture_output=True, check=True)
+    made = subprocess.run(["qrencode", "-t", "ASCII", "-m", "0", "-l", "M", "-o", "-"], input=text.encode(), capture_output=True,
+                          check=True)
     return [row for row in made.stdout.decode().splitlines() if row]
 
 
