@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 import os
 import shutil
@@ -12,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals.jobs import DOCUMENT, LINES, RECORD, Job
+from server.arrivals.jobs import DOCUMENT, LINES, RECORD, VENDORS, Job
 from server.arrivals.threads import Threads
 from server.arrivals.workers import Worker, WorkerGone
 from server.contract.errors import ApiError
 from server.invoices import arrivals as table
 from server.invoices.arrivals import QUICK, SLOW, Taken, Waiting
 from server.invoices.inserting import Readied
+from server.invoices.learnt import vendors_for
 
 FOLDER = "arriving"  # in the data folder: what is read now
 PLACES = {QUICK: 1, SLOW: 2}  # files that are read at once
@@ -133,7 +135,8 @@ class Arrivals:
     async def _read(self, file: Waiting, lane: str, worker: Worker) -> None:
         with self.room() as folder:
             contents = await self._threads.read(lambda reader: table.files_of(reader.connection, file.invoice_id))
-            await asyncio.to_thread(_lay_down, folder, contents)
+            vendors = await self._threads.read(lambda reader: vendors_for(reader.connection, file.invoice_id))
+            await asyncio.to_thread(_lay_down, folder, contents, vendors)
             job = {"kind": "read", "folder": str(folder), "lane": lane, "sha256": file.source_sha256, "most_lines": file.most_lines}
             try:
                 answer = await self._held(file, worker.ask(job, SECONDS[lane]))
@@ -195,7 +198,8 @@ def _batches(folder: Path, arrivals: list[Job]) -> Iterator[list[Taken | dict[st
         yield batch
 
 
-def _lay_down(folder: Path, contents: list[bytes]) -> None:
+def _lay_down(folder: Path, contents: list[bytes], vendors: list[Job]) -> None:
+    (folder / VENDORS).write_text(json.dumps(vendors))
     for name, content in zip(("file", "beside"), contents):
         (folder / name).write_bytes(content)
 

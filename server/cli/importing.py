@@ -21,6 +21,8 @@ from server.http import control_socket as control
 from server.importing import MOST_LINES, ImportFailure, read_file
 from server.importing.engine_json import is_engine_json
 from server.importing.kinds import is_archive, is_mail, suffix_of
+from server.invoices.inserting import queue_id
+from server.invoices.learnt import vendors_of
 from server.invoices.store import NewInvoice, Store
 
 COMMANDS = ("import",)
@@ -102,6 +104,7 @@ class _Here:
         self._store = store
         self._queue: str = arguments.queue
         self._most_lines: int = arguments.max_lines or MOST_LINES
+        self._vendors = vendors_of(store.connection, queue_id(store.connection, self._queue))
 
     def outcomes(self, files: Sequence[Path]) -> Iterator[tuple[Path, Outcomes]]:
         with ThreadPoolExecutor(min(MOST_READERS, os.cpu_count() or 1)) as readers:
@@ -128,7 +131,7 @@ class _Here:
 
     def _read(self, name: str, path: Path) -> Outcome | _Read:
         try:
-            read = read_file(path, self._most_lines)
+            read = read_file(path, self._most_lines, self._vendors)
         except ImportFailure as failure:
             return Outcome(name, "failed", str(failure))
         return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, read.file_name, self._queue), read.notice)

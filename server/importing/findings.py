@@ -33,6 +33,8 @@ class Findings:
     terms: dict[str, Found] = field(default_factory=dict)  # what the view has no field for, by BT
     is_credit_note: bool = False
     notice: str | None = None  # a sentence for the person who imports, where something could not be read
+    codes: list[dict[str, Any]] = field(default_factory=list)  # on the pages, that ask for a payment
+    learnt: dict[str, str] = field(default_factory=dict)  # fields found where a correction led to, and the invoice it was of
 
     def add(self, name: str, found: Found | None) -> None:
         if found is not None:
@@ -72,19 +74,27 @@ def record_of(findings: Findings) -> dict[str, Any]:
         "invoice_subtype": "credit_note" if findings.is_credit_note else "invoice",
         "extraction_confidence": _text(sum(sure, Decimal(0)) / len(sure)) if sure else None,
         "low_confidence_fields": [name for name, holder in fields.items() if Decimal(holder["confidence"]) < LOW],
-        "extensions": _extensions(findings, others)}
+        "extensions": _extensions(findings, fields, others)}
     return record
 
 
-def _extensions(findings: Findings, others: dict[str, Any]) -> dict[str, Any]:
+def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
     reading: dict[str, Any] = {"engine": findings.engine}
+    learnt = {name: {"value": fields[name]["value"], "from": of} for name, of in findings.learnt.items() if name in fields}
+    if learnt:
+        reading["learnt"] = learnt
     if findings.notice is not None:
         reading["notice"] = findings.notice
     if others:
         reading["proposals"] = others
     extensions: dict[str, Any] = {"reading": reading}
-    terms = {name: clean.value for name, found in findings.terms.items()
-             if (clean := _canonical("identifier" if name == "BT-84" else "money", found)) is not None}
+    terms: dict[str, Any] = {}
+    for name, found in findings.terms.items():
+        clean = _canonical("identifier" if name in ("BT-83", "BT-84") else "money", found)
+        if clean is not None:
+            terms[name] = clean.value
+    if findings.codes:
+        terms["codes"] = findings.codes
     if terms:
         extensions["en16931"] = {"syntax": findings.engine, **terms}
     return extensions

@@ -15,6 +15,7 @@ from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
 from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
+from server.invoices.learnt import forget_invoice
 from server.invoices.listing import NO_NUMBER
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
         (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
     connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
+    forget_invoice(connection, invoice_id)
     connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
                        " WHERE document_sha256 = sha256)", (row[0],))
     store.journal.add(connection, ERASED, invoice_id, actor, now(), redacting.told(), redacting.event)

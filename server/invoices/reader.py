@@ -69,11 +69,24 @@ class Reader:
             "low_confidence_fields": low, "low_confidence_triggered": bool(low), "review_status": review_status,
             "reviewer": saved_by, "review_timestamp": saved_at, "review_version": version, "review_notes": notes,
             "epoch": epoch, "saved_by": saved_by, "saved_at": saved_at,
-            "invoice_subtype": record.get("invoice_subtype"), "extensions": record.get("extensions"),
+            "invoice_subtype": record.get("invoice_subtype"), "extensions": self._extensions(user, record),
             "document": None if media_type is None else {"media_type": media_type, "size": size},
             "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
             "fields": record["fields"], "addresses": record["addresses"]}
         return epoch, version, (f'{dumps(view)[:-1]},"line_items":', line_items, "}")
+
+    def _extensions(self, user: str, record: dict[str, Any]) -> dict[str, Any] | None:
+        """Of the fields that were found where an earlier invoice was corrected: those that hold what was found, with its number."""
+        extensions: dict[str, Any] | None = record.get("extensions")
+        reading = (extensions or {}).get("reading")
+        if extensions is None or not isinstance(reading, dict) or "learnt" not in reading:
+            return extensions
+        learnt = {}
+        for name, told in reading["learnt"].items():
+            if record["fields"][name]["value"] == told["value"]:
+                row = self.connection.execute(f"SELECT i.number{_IN_REACH} WHERE i.id = ?", (user, told["from"])).fetchone()
+                learnt[name] = {"invoice_id": told["from"], "invoice_number": row and row[0]}
+        return {**extensions, "reading": {**reading, "learnt": learnt}}
 
     def short_view(self, user: str, invoice_id: str) -> str | None:
         """The review view as JSON text; None of an invoice with many lines, or one that is not in reach."""

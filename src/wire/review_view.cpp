@@ -156,6 +156,15 @@ std::vector<domain::Unread> unread_of(const domain::Invoice& invoice, const Json
   return unread;
 }
 
+std::vector<domain::Learnt> learnt_of(const Json& json) {
+  std::vector<domain::Learnt> learnt;
+  if (!json.is_object()) return learnt;
+  for (const auto& [name, told] : json.items()) {
+    if (domain::field_index(name)) learnt.push_back({domain::field_path(name), text_at(told, "invoice_number")});
+  }
+  return learnt;
+}
+
 std::optional<domain::En16931> terms_of(const Json& json) {
   if (!json.is_object()) return std::nullopt;
   domain::En16931 terms;
@@ -164,6 +173,8 @@ std::optional<domain::En16931> terms_of(const Json& json) {
   terms.rounding = value_of(member(json, "BT-114"));
   terms.due = value_of(member(json, "BT-115"));
   terms.accounts = accounts_at(json);
+  for (const Json& code : list_of(member(json, "codes")))
+    terms.codes.push_back({text_at(code, "iban"), value_of(member(code, "amount"))});
   terms.buyer_vat_id = value_of(member(member(json, "BG-7"), "BT-48"));
   terms.third_party = terms_at(member(json, "BG-DEX-09"), "BT-DEX-002");
   terms.allowances = adjustments_at(member(json, "BG-20"), "BT-92", "BT-96", "BT-95");
@@ -236,6 +247,7 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   read_fields(invoice, member(json, "fields"));
   read_addresses(invoice, member(json, "addresses"));
   read_lines(invoice, member(json, "line_items"));
+  invoice.learnt = learnt_of(member(member(extensions, "reading"), "learnt"));
   invoice.unread = unread_of(invoice, member(extensions, "unread"));
   if (json.contains("document")) {
     const bool is_there = member(json, "document").is_object();

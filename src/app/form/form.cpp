@@ -121,6 +121,9 @@ FieldView field_view(const AppState& state, const domain::Path& path) {
       view.confidence = open.base->fields[*index].confidence;
       view.checked = is_checked(open, path);
     }
+    for (const domain::Learnt& each : open.base->learnt) {
+      if (each.path == path && !view.edited) view.learnt = &each;
+    }
   } else if (path.kind == domain::Path::Kind::address_part) {
     if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
     view.checked = is_checked(open, mark_of(path));

@@ -194,12 +194,11 @@ struct AskOfFiles {
 };
 
 /// One of these; effect.cpp has what knows them all.
-struct Effect
-    : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion, PostReview,
-            StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock, LeaveDrainLock, WakeAt,
-            Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts, FetchHistory, CopyEdits, AskToKeep,
-            PostSignIn, PostSignOut, UseOutboxKey, OpenDocument, CloseDocument, ReadDocumentPage, RememberPane,
-            AskAccount, ShowAddress, SendFiles, AskOfFiles, ReadPages> {
+struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
+                      PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
+                      LeaveDrainLock, WakeAt, Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
+                      FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
+                      CloseDocument, ReadDocumentPage, AskAccount, ShowAddress, SendFiles, AskOfFiles, ReadPages> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

@@ -34,12 +34,18 @@ struct En16931 {
     std::vector<Term> charges;     // BT-141
     bool has_sub_lines = false;
   };
+  /// What a code on the page asks to pay.
+  struct Code {
+    std::string account;
+    Term amount;
+  };
 
   Term net_total;                     // BT-109
   Term accounting_tax;                // BT-111, in another currency
   Term rounding;                      // BT-114
   Term due;                           // BT-115
   std::vector<std::string> accounts;  // BT-84
+  std::vector<Code> codes;            // that stand on the page
   Term buyer_vat_id;                  // BT-48
   std::vector<Term> third_party;      // BT-DEX-002, XRechnung extension: due as well
   std::vector<Adjustment> allowances;

@@ -67,6 +67,12 @@ struct Unread {
   std::string reason;  // "is not a day of the calendar."
 };
 
+/// A field that was found where a reviewer corrected an earlier invoice of its vendor.
+struct Learnt {
+  Path path;
+  std::string number;  // of that invoice; empty where it is not told
+};
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -91,6 +97,7 @@ struct Invoice {
   std::vector<FieldLocation> field_locations;
   std::vector<Duplicate> duplicates;   // where the backend names them
   std::vector<Unread> unread;          // where the backend names them
+  std::vector<Learnt> learnt;          // where the backend names them
   std::optional<En16931> en16931;      // where it came as an e-invoice
   std::string extensions;              // the wire text of the object, empty when there is none
   std::vector<std::string> not_shown;  // names of what the backend sent in another form than a value can have

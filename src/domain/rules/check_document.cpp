@@ -150,6 +150,27 @@ void judge_account(DocumentJudge& judge, const std::string& account) {
                                             : ", has wrong check digits."));
 }
 
+/// Somebody may have put another code over the one of the vendor. Of several codes one is chosen by who pays.
+void judge_code(DocumentJudge& judge, const En16931& terms) {
+  const auto is_known = [&](const En16931::Code& code) {
+    return std::find(terms.accounts.begin(), terms.accounts.end(), code.account) != terms.accounts.end();
+  };
+  if (terms.codes.empty()) return;
+  const En16931::Code& code = terms.codes.front();
+  if (!terms.accounts.empty() && std::none_of(terms.codes.begin(), terms.codes.end(), is_known))
+    judge.say(
+        RuleId::code, {},
+        "The code on the page asks to pay to " + code.account + ", and its text to " + terms.accounts.front() + ".");
+  const Number asked = term(code.amount), total = judge.number("total_amount");
+  if (terms.codes.size() > 1 || !asked || !total) return;
+  for (const Number& due : {total, minus(total, judge.or_zero("deposit_amount")), term(terms.due)}) {
+    if (due && compare(*due, *asked) == 0) return;
+  }
+  judge.say(RuleId::code, {field_path("total_amount")},
+            "The code on the page asks for " + shown_amount(*asked, judge.f.format) + ", and the total is " +
+                shown_amount(*total, judge.f.format) + ".");
+}
+
 void judge_identifiers(DocumentJudge& judge) {
   judge_vat_id(judge, judge.field("tax_registration_number").text, "Tax registration number",
                {field_path("tax_registration_number")});
@@ -163,6 +184,7 @@ void judge_identifiers(DocumentJudge& judge) {
   if (!judge.f.terms) return;
   judge_vat_id(judge, judge.f.terms->buyer_vat_id, "The customer's VAT id", {});
   for (const std::string& account : judge.f.terms->accounts) judge_account(judge, account);
+  judge_code(judge, *judge.f.terms);
 }
 
 /// Of the record as it was loaded: another number or vendor has others, which only the server can find.

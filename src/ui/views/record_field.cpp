@@ -35,6 +35,13 @@ constexpr std::array kShortLabels = {
     ShortLabel{"standing_offer_number", "Standing offer"},
 };
 
+/// Empty for a value that was not found where an earlier invoice was corrected.
+std::string words_of_learnt(const app::FieldView& field) {
+  if (field.learnt == nullptr) return "";
+  const std::string& number = field.learnt->number;
+  return number.empty() ? std::string(say(Text::learnt_before)) : say(Text::learnt_from, {number});
+}
+
 std::string description_of(const app::FieldView& field) {
   std::string text = field.error;
   const auto add = [&text](const std::string& more) {
@@ -44,6 +51,7 @@ std::string description_of(const app::FieldView& field) {
   if (field.edited) add(std::string(say(Text::edited)));
   if (field.changed_by_others) add(std::string(say(Text::changed_by_other)));
   if (field.confidence) add(say(Text::confidence, {words_of_confidence(field.confidence, field.band)}));
+  add(words_of_learnt(field));
   if (!field.canonical.empty()) add(say(Text::will_be_saved_as, {field.canonical}));
   add(field.advice);
   if (field.finding != nullptr) add(field.finding->message);
@@ -98,6 +106,8 @@ void draw_notes_of(Ui& ui, const app::AppState& state, const app::FieldView& fie
   draw_readings(ui, field, spot, width, events);
   if (!field.canonical.empty()) draw_note(ui, "= " + field.canonical, Color::text_dim, width);
   if (!field.advice.empty()) draw_note(ui, "\xE2\x96\xB2 " + field.advice, Color::warn, width);
+  if (field.doubtful && !field.checked && field.learnt != nullptr)
+    draw_note(ui, words_of_learnt(field), Color::text_dim, width);
   if (field.finding == nullptr || !(field.finding->at.front() == spot.path)) return;
   draw_note(ui, short_words(state, *field.finding), color_of(field.finding->severity), width);
 }
