@@ -153,6 +153,9 @@ def _uncovered(found: Order, invoices: Invoices, told: Told, outside: Outside) -
         lines.append(f"what {invoices.without_content} saves by an earlier release made of their invoices")
     if invoices.erased_saves:
         lines.append(f"what was erased from {invoices.erased_saves} saves: their places are signed, and what is left of them")
+    if invoices.compacted_saves:
+        lines.append(f"the request_id and the stored answer of {invoices.compacted_saves} saves that were compacted: all else of them"
+                     " is signed")
     if outside.head is None or not outside.anchors:
         lines.append("heads that were cut off: this data folder has no mark of the last head, or no anchors")
     return [*lines, NEVER_COVERED]
