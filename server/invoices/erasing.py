@@ -85,7 +85,8 @@ def _erase_user(store: Store, name: str, pseudonym: str) -> None:
     saves = connection.execute(f"SELECT seq, chain, {COLUMNS} FROM audit WHERE user = ? OR reviewer = ? ORDER BY seq",
                                (name, name)).fetchall()
     events = _events(connection, "subject = ? OR actor = ?", name, name)
-    if not saves and not events:
+    is_sender = connection.execute("SELECT 1 FROM arrivals WHERE actor = ?", (name,)).fetchone() is not None
+    if not saves and not events and not is_sender:
         raise CannotErase(f"There is no user {name}, and nothing tells of one.")
     for seq, chain, *values in saves:
         before = dict(zip(_NAMES, values))
@@ -97,6 +98,7 @@ def _erase_user(store: Store, name: str, pseudonym: str) -> None:
         redacting.change("journal", seq, mac, before,
                          {**after, **({"details": "{}"} if before["kind"] == "signed_in" else {})})
     connection.execute("UPDATE invoices SET saved_by = ? WHERE saved_by = ?", (pseudonym, name))
+    connection.execute("UPDATE arrivals SET actor = ? WHERE actor = ?", (pseudonym, name))
     for table, column in (("claims", "user"), ("sessions", "account"), ("queue_members", "user"), ("accounts", "name")):
         connection.execute(f'DELETE FROM {table} WHERE "{column}" = ?', (name,))
     store.journal.add(connection, ACCOUNT, pseudonym, COMMAND_LINE, now(),
