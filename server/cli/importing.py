@@ -116,7 +116,7 @@ class _Here:
 
     def _of(self, file: Path, content: bytes) -> Iterator[Outcome | _Read]:
         if not _holds_files(file, content):
-            yield self._read(str(file), file)
+            yield self._read(str(file), file, file.name)
             return
         with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
             for number, arrival in enumerate(paired(Unpacking().parts(file.name, content))):
@@ -124,14 +124,14 @@ class _Here:
                 if arrival.file.reason is not None:
                     yield Outcome(name, "failed", arrival.file.reason)
                 else:
-                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival))
+                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival), arrival.file.name)
 
-    def _read(self, name: str, path: Path) -> Outcome | _Read:
+    def _read(self, name: str, path: Path, file_name: str) -> Outcome | _Read:
         try:
             read = read_file(path, self._most_lines)
         except ImportFailure as failure:
             return Outcome(name, "failed", str(failure))
-        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, read.file_name, self._queue), read.notice)
+        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, file_name, self._queue), read.notice)
 
     def _put(self, files: list[tuple[Path, list[Outcome | _Read]]]) -> Iterator[tuple[Path, Outcomes]]:
         read = [each.invoice for _, found in files for each in found if isinstance(each, _Read)]
@@ -158,7 +158,7 @@ def _portions(files: Sequence[Path]) -> Iterator[list[Path]]:
 
 def _laid_down(folder: Path, arrival: Arrival) -> Path:
     folder.mkdir()
-    path = folder / arrival.file.name
+    path = folder / f"file{suffix_of(arrival.file.content)}"
     path.write_bytes(arrival.file.content)
     if arrival.beside is not None:
         path.with_suffix(suffix_of(arrival.beside.content)).write_bytes(arrival.beside.content)

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from arriving import BROKEN, invoice, zipped
-from support import ROOT, command
+from support import ROOT, command, reading
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 
@@ -76,6 +76,22 @@ def test_import_sends_a_json_with_the_document_beside_it(start, tmp_path):
     assert done.stdout == "1 imported, 1 already in the queue, 0 failed\n", done.stderr
     [row] = server.get("/api/hitl/invoices").json["invoices"]
     assert server.view(row["invoice_id"])["document"]["media_type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+def test_a_file_whose_name_is_not_text_is_imported_under_one_that_is(start, tmp_path, is_running):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    names = [os.fsdecode(name) for name in (b"\xff.xml", "a\u202e\n\u3164b.xml".encode())]
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(invoice(f"N{number}"))
+    if is_running:
+        start()
+    done = command("import", "--data", tmp_path / "data", *(folder / name for name in names))
+    assert done.returncode == 0 and "2 imported" in done.stdout, done.stderr
+    with reading(tmp_path / "data") as connection:
+        found = connection.execute("SELECT file_name FROM invoices ORDER BY number").fetchall()
+    assert found == [("?.xml",), ("ab.xml",)]
 
 
 def test_import_into_a_queue_that_is_not_there_says_so(start, tmp_path, files):
