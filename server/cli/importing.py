@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from server.arrivals.commands import KIND, MOST_ASKED, MOST_BYTES
 from server.arrivals.pairing import Arrival, paired
 from server.arrivals.parts import Unpacking, Unusable
+from server.contract.hidden import seen
 from server.database.sqlite import StoreLocked
 from server.http import control_socket as control
 from server.importing import MOST_LINES, ImportFailure, read_file
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             for outcome in outcomes:
                 counts[outcome.kind] += 1
                 if outcome.said is not None:
-                    print(f"{outcome.name}: {outcome.said}", file=sys.stderr)
+                    print(f"{seen(outcome.name)}: {outcome.said}", file=sys.stderr)
     print(f"{counts['imported']} imported, {counts['known']} already in the queue, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
 
@@ -222,7 +223,7 @@ def _holds_files(file: Path, content: bytes) -> bool:
 def _beside(file: Path, content: bytes) -> tuple[str, bytes] | None:
     """The document of an engine's JSON, or the JSON of a document, where it lies beside it under the same name."""
     for path in (file.with_suffix(suffix) for suffix in _BESIDE.get(suffix_of(content), ())):
-        if path.is_file() and path.stat().st_size <= MOST_BYTES:
+        if os.path.isfile(path) and path.stat().st_size <= MOST_BYTES:  # a name may be too long with the other suffix
             other = path.read_bytes()
             answer = content if suffix_of(content) == ".json" else other
             return (path.name, other) if is_engine_json(answer) else None

@@ -1,7 +1,7 @@
 """Why a file cannot be imported."""
 from __future__ import annotations
 
-from server.contract.hidden import without_hidden
+from server.contract.hidden import seen
 
 _LONGEST = 500  # characters
 
@@ -11,5 +11,5 @@ class ImportFailure(Exception):
     steers a terminal."""
 
     def __init__(self, sentence: str) -> None:
-        text = " ".join(without_hidden(sentence.encode("utf-8", "replace").decode()).split())
+        text = seen(sentence)
         super().__init__(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
