@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import os
 import shutil
@@ -43,6 +44,8 @@ class Arrivals:
         self._mine = self._folder / str(os.getpid())
         self._busy: set[str] = set()
         self._lost: dict[str, int] = {}  # how often a process ended over it
+        self._served: dict[str, int] = {}  # by sender, in which turn last
+        self._turns = itertools.count(1)
         self._came = asyncio.Condition()
         self._apart = Worker(self._mine)
         self._workers: list[Worker] = []
@@ -115,13 +118,14 @@ class Arrivals:
     async def _taking(self, lane: str) -> AsyncIterator[Waiting | None]:
         """The next file of a lane, which is nobody else's meanwhile; waits for one, and gives None after some time."""
         async with self._came:
-            found = await self._threads.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy), 1))
+            found = await self._threads.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy)))
             if not found:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._came.wait(), LOOK_SECONDS if self._threads.is_shared else None)
                 file = None
             else:
-                file = found[0]
+                file = min(found, key=lambda each: self._served.get(each.actor, 0))  # many of one sender hold up no other's
+                self._served[file.actor] = next(self._turns)
                 self._busy.add(file.invoice_id)
         try:
             yield file if file is not None and await self._is_ours(file) else None

@@ -42,6 +42,7 @@ class Waiting(NamedTuple):
     invoice_id: str
     source_sha256: str
     most_lines: int
+    actor: str  # who sent it
 
 
 class State(NamedTuple):
@@ -83,13 +84,18 @@ def told_of(name: str, outcome: str, invoice_id: str | None = None, status: str 
     return {"file_name": name, "outcome": outcome, "invoice_id": invoice_id, "status": status, "reason": reason}
 
 
-def waiting(connection: Connection, lane: str, busy: Collection[str], count: int) -> list[Waiting]:
-    """The first that came, of those that wait in a lane and that nobody reads."""
+def waiting(connection: Connection, lane: str, busy: Collection[str]) -> list[Waiting]:
+    """Of each sender the first that came, of those that wait in a lane and that nobody reads."""
     rows = connection.execute(
-        "SELECT i.id, i.source_sha256, a.most_lines FROM arrivals a JOIN invoices i ON i.id = a.invoice_id"
-        " WHERE a.lane = ? AND a.failure IS NULL AND a.taken_until_ms < ? ORDER BY i.upload_date, i.id LIMIT ?",
-        (lane, now_ms(), count + len(busy))).fetchall()
-    return [Waiting(*row) for row in rows if row[0] not in busy][:count]
+        "SELECT id, source_sha256, most_lines, actor FROM (SELECT i.id, i.source_sha256, a.most_lines, a.actor, i.upload_date,"
+        " ROW_NUMBER() OVER (PARTITION BY a.actor ORDER BY i.upload_date, i.id) AS place"
+        " FROM arrivals a JOIN invoices i ON i.id = a.invoice_id"
+        " WHERE a.lane = ? AND a.failure IS NULL AND a.taken_until_ms < ?) AS w WHERE place <= ? ORDER BY upload_date, id",
+        (lane, now_ms(), 1 + len(busy))).fetchall()
+    first: dict[str, Waiting] = {}
+    for file in (Waiting(*row) for row in rows if row[0] not in busy):
+        first.setdefault(file.actor, file)
+    return list(first.values())
 
 
 def lease(store: Store, invoice_id: str) -> bool:
