@@ -150,7 +150,7 @@ def fail(store: Store, invoice_id: str, reason: str) -> None:
     def write() -> None:
         if store.connection.execute("UPDATE arrivals SET failure = ?, taken_until_ms = 0 WHERE invoice_id = ?",
                                     (reason, invoice_id)).rowcount:
-            store.connection.execute("UPDATE invoices SET status = ? WHERE id = ?", (FAILED, invoice_id))
+            store.connection.execute("UPDATE invoices SET status = ? WHERE id = ? AND status = ?", (FAILED, invoice_id, PROCESSING))
     store.atomically(write)
 
 
@@ -187,7 +187,8 @@ def give_up(store: Store, invoice_ids: Sequence[str]) -> None:
 
 def remove(connection: Connection, invoice_id: str) -> bool:
     """Within a transaction: a file that is not read, with all that stands for it. False where it is none."""
-    if connection.execute("SELECT 1 FROM arrivals WHERE invoice_id = ?", (invoice_id,)).fetchone() is None:
+    if connection.execute("SELECT 1 FROM arrivals a JOIN invoices i ON i.id = a.invoice_id WHERE i.id = ? AND i.status IN (?, ?)",
+                          (invoice_id, PROCESSING, FAILED)).fetchone() is None:
         return False
     _let_go(connection, invoice_id)
     for table, column in (("claims", "invoice_id"), ("contents", "invoice_id"), ("invoices", "id")):
