@@ -4,6 +4,7 @@ A job is a folder with the files, and a few words; it leaves its results as file
 """
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -22,19 +23,24 @@ from server.invoices.arrivals import QUICK
 from server.invoices.inserting import ready
 
 Job = dict[str, Any]
+FULL = (errno.ENOSPC, errno.EDQUOT)
 SENT = "sent"  # the body of a request
 RECORD, LINES, DOCUMENT = "record", "lines", "document"  # what a file became
 VENDORS = "vendors"  # JSON: what was learnt of those that it may be of
 
 
 def run(job: Job) -> Job:
-    """The answer; `refused` is a sentence."""
+    """The answer; `refused` is a sentence, `full`: the disk is, and it is no fault of the file."""
     try:
         return _DOERS[job["kind"]](job)
     except (Unusable, ImportFailure) as refused:
         return {"refused": str(refused)}
     except MemoryError:
         return {"refused": "The file takes too much memory to read."}
+    except OSError as error:
+        if error.errno in FULL:
+            return {"full": True}
+        raise
 
 
 def _take_apart(job: Job) -> Job:

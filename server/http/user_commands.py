@@ -1,6 +1,7 @@
-"""What `serve.py user`, `queue`, `vendors` and `erase` do, on a store that is open: here, or in the server that runs."""
+"""What `serve.py user`, `queue`, `vendors`, `erase` and `compact` do, on a store that is open: here, or in the server that runs."""
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from server.accounts import accounts
@@ -9,6 +10,7 @@ from server.audit.adoption import ACCOUNT, QUEUE
 from server.database.clock import now
 from server.database.journal import COMMAND_LINE
 from server.invoices import erasing, learnt
+from server.invoices.compacting import compact
 from server.invoices.store import Store
 
 ACTIONS = {"user": ("add", "list", "disable", "enable", "passwd", "role", "queues", "erase"), "queue": ("add", "list")}
@@ -23,6 +25,8 @@ def run(store: Store, command: dict[str, Any]) -> str:
         return _erase(store, command)
     if command["kind"] == "vendors":
         return store.atomically(lambda: _vendors(store, command))
+    if command["kind"] == "compact":
+        return json.dumps(compact(store, command["before"], command["after"]))
     if command["kind"] == "user" and command["action"] == "erase":
         name = accounts.read_name(command["name"])
         return f"user {name} is erased: {erasing.erase_user(store, name)} stands in place of the name"

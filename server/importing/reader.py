@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import os.path
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,7 +70,7 @@ def _is_pdf(content: bytes) -> bool:
 def _of_document(path: Path, content: bytes, kind: _Kind, vendors: Sequence[page_reading.Vendor]) -> Imported:
     """A document whose values an engine has read already comes in with these, else it is read here."""
     beside = path.with_suffix(".json")
-    if beside.is_file():
+    if os.path.isfile(beside):
         answer = _content(beside)
         if engine_json.is_engine_json(answer):
             return _of_findings(engine_json.findings_of(answer), answer, (kind.media_type, content), path.name)
@@ -91,7 +92,7 @@ def _of_answer(path: Path, content: bytes) -> Imported:
     """The JSON of an engine, with the document of the same name where one is beside it."""
     document = None
     for beside in (path.with_suffix(suffix) for suffix in _DOCUMENT_SUFFIXES):
-        if document is None and beside.is_file():
+        if document is None and os.path.isfile(beside):
             pages = _content(beside)
             kinds = [picture.media_type for picture in _PICTURES if pages.startswith(picture.beginning)]
             document = ("application/pdf" if _is_pdf(pages) else kinds[0], pages) if _is_pdf(pages) or kinds else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
 from server.audit.chain import COLUMNS
-from server.audit.redactions import PURPOSE, digest_of, signature
 from server.contract.errors import ApiError
 from server.database.clock import now
 from server.database.database import Connection
@@ -17,6 +16,7 @@ from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
 from server.invoices.learnt import forget_invoice
 from server.invoices.listing import NO_NUMBER
+from server.invoices.redacting import Redacting
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
@@ -29,30 +29,6 @@ _EMPTY = {"payload_sha256": "", "notes": "", "changes": "[]", "marks": "[]", "an
 
 class CannotErase(Exception):
     """What was asked for is not there; the text says so."""
-
-
-class _Redacting:
-    """Within a transaction: changes rows for one event, which says how many and which at its end."""
-
-    def __init__(self, store: Store) -> None:
-        self._connection = store.connection
-        self._key = store.key.derive(PURPOSE)
-        self.event = store.journal.next_seq(store.connection)
-        self._macs: dict[tuple[str, int], str] = {}
-
-    def change(self, source: str, seq: int, code: str | None, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """`before`: all that is signed of the row, in its order; `after`: what is another from now on."""
-        mac = signature(self._key, source, seq, self.event, code, tuple((before | after).values()))
-        self._macs[source, seq] = mac
-        self._connection.execute("INSERT INTO redactions (source, seq, event, mac) VALUES (?, ?, ?, ?)",
-                                 (source, seq, self.event, mac))
-        columns = ", ".join(f'"{name}" = ?' for name in after)
-        self._connection.execute(f"UPDATE {source} SET {columns} WHERE seq = ?", (*after.values(), seq))
-
-    def told(self) -> dict[str, Any]:
-        """For the event."""
-        macs = [self._macs[place] for place in sorted(self._macs)]
-        return {"redacted": {"rows": len(macs), "digest": digest_of(macs)}}
 
 
 def erase_invoice(store: Store, invoice_id: str) -> None:
@@ -99,7 +75,7 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
                              (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:
         raise CannotErase(f"There is no invoice {invoice_id}, or it is erased already.")
-    redacting = _Redacting(store)
+    redacting = Redacting(store)
     for seq, chain, *values in connection.execute(
             f"SELECT seq, chain, {COLUMNS} FROM audit WHERE invoice_id = ? ORDER BY seq", (invoice_id,)).fetchall():
         redacting.change("audit", seq, chain, dict(zip(_NAMES, values)), _EMPTY)
@@ -127,11 +103,12 @@ def erase_user(store: Store, name: str) -> str:
 
 
 def _erase_user(store: Store, name: str, pseudonym: str) -> None:
-    connection, redacting = store.connection, _Redacting(store)
+    connection, redacting = store.connection, Redacting(store)
     saves = connection.execute(f"SELECT seq, chain, {COLUMNS} FROM audit WHERE user = ? OR reviewer = ? ORDER BY seq",
                                (name, name)).fetchall()
     events = _events(connection, "subject = ? OR actor = ?", name, name)
-    if not saves and not events:
+    is_sender = connection.execute("SELECT 1 FROM arrivals WHERE actor = ?", (name,)).fetchone() is not None
+    if not saves and not events and not is_sender:
         raise CannotErase(f"There is no user {name}, and nothing tells of one.")
     for seq, chain, *values in saves:
         before = dict(zip(_NAMES, values))
@@ -143,6 +120,7 @@ def _erase_user(store: Store, name: str, pseudonym: str) -> None:
         redacting.change("journal", seq, mac, before,
                          {**after, **({"details": "{}"} if before["kind"] == "signed_in" else {})})
     connection.execute("UPDATE invoices SET saved_by = ? WHERE saved_by = ?", (pseudonym, name))
+    connection.execute("UPDATE arrivals SET actor = ? WHERE actor = ?", (pseudonym, name))
     for table, column in (("claims", "user"), ("sessions", "account"), ("queue_members", "user"), ("accounts", "name")):
         connection.execute(f'DELETE FROM {table} WHERE "{column}" = ?', (name,))
     store.journal.add(connection, ACCOUNT, pseudonym, COMMAND_LINE, now(),

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
 from server.contract.list_query import Filters, ListQuery
 from server.database.database import Database
@@ -117,7 +118,7 @@ class Reader:
             "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
             " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
         names = ("review_version", "status", "reviewer", "notes", "timestamp", "request_id")
-        return itertools.chain("[", *((f'{"," if at else ""}{dumps(dict(zip(names, row)))[:-1]},"changes":', row[6], "}")
+        return itertools.chain("[", *((f'{"," if at else ""}{dumps(dict(zip(names, (*row[:5], known_id(row[5])))))[:-1]},"changes":', row[6], "}")
                                       for at, row in enumerate(rows)), "]")
 
     def document(self, user: str, invoice_id: str) -> Document:

@@ -1,4 +1,4 @@
-"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read, and of the demonstration."""
+"""Files come in, and what became of them; one that could not be read and the demonstration are thrown away."""
 from __future__ import annotations
 
 import re
@@ -12,6 +12,7 @@ from server.arrivals.service import Arrivals
 from server.contract.errors import ApiError, invalid_at
 from server.database.clock import now_ms
 from server.http.bodies.upload import boundary_of, write_body
+from server.http.rate_limits import AtOnce
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
 from server.http.web_io import json_answer
@@ -21,6 +22,7 @@ from server.invoices import erasing
 from server.invoices.reader import Reader
 
 MOST_ASKED = 200
+MOST_AT_ONCE = 4  # bodies of one sender: each may be large, and they are taken apart one after the other
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _LONGEST_NAME = 1000
 _DEFAULT = "default"
@@ -30,6 +32,7 @@ class ArrivingHandlers:
     def __init__(self, services: Services, arrivals: Arrivals) -> None:
         self._services = services
         self._arrivals = arrivals
+        self._at_once = AtOnce(MOST_AT_ONCE)
 
     async def arrive(self, request: web.Request) -> web.Response:
         principal = principal_of(request)
@@ -38,7 +41,7 @@ class ArrivingHandlers:
         if len(name) > _LONGEST_NAME:
             raise invalid_at("name", f"is longer than {_LONGEST_NAME} characters")
         queue_id = await self._services.read(partial(_queue, member=member, name=request.query.get("queue")))
-        with self._arrivals.room() as folder:
+        with self._at_once.entered(principal.user), self._arrivals.room() as folder:
             await write_body(request, folder / (SENT if boundary else "0"))
             job: Job = {"boundary": boundary} if boundary else {"names": [name]}
             files = await self._arrivals.take(folder, job, table.For(queue_id, principal.user, MOST_LINES))
