@@ -142,9 +142,7 @@ TEST_CASE("what was accepted meets a conflict as what was typed does, and nothin
   other.open("i1");
   other.send(app::FieldEdited{kOrder, "B-99"});
   other.send(app::SaveRequested{});
-  desk.world.settle();
   desk.tab->send(app::SaveRequested{});
-  desk.world.settle();
   REQUIRE(desk.tab->state.open->conflict);
   CHECK(desk.offered(kTax) == nullptr);
 }

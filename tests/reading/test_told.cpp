@@ -1,4 +1,5 @@
 // Pages as the panel tells them, and what was found as it is told back.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include "reading/paper.h"
@@ -37,10 +38,8 @@ TEST_CASE("What is found on told pages is told by the paths of the panel's field
                   "100\x1f") != std::string::npos);
   std::string_view rest = told;
   while (!rest.empty()) {
-    std::string_view record = domain::next_part(rest, domain::kRecordEnd);
-    int parts = 0;
-    for (; !record.empty(); ++parts) domain::next_part(record, domain::kFieldEnd);
-    CHECK(parts == 8);
+    const std::string_view record = domain::next_part(rest, domain::kRecordEnd);
+    CHECK(std::count(record.begin(), record.end(), domain::kFieldEnd) == 7);
   }
 }
 

@@ -157,12 +157,14 @@ struct Offer {
 Offer offer_of(const Ui& ui, const app::AppState& state, const Spot& spot, float width) {
   const app::Proposal* proposal = app::proposal_for(state, spot.path);
   if (proposal == nullptr) return {};
-  Offer offer{app::text_of(state, *proposal), "", say(Text::found)};
+  Offer offer{app::text_of(state, *proposal), "", ""};
   offer.words = say(Text::found_value, {offer.text});
   TextStyle small;
   small.scale = kSmall;
-  const float needed = ui.text_width(offer.text) + ui.text_width(say(Text::found_on_page), small);
-  if (needed + ui.px(kPaddingCss) <= width) offer.mark = say(Text::found_on_page);
+  const float room = width - ui.px(kPaddingCss + kPaddingCss / 2) - ui.text_width(offer.text);
+  for (const std::string_view mark : {say(Text::found), say(Text::found_on_page)}) {
+    if (ui.text_width(mark, small) <= room) offer.mark = mark;
+  }
   return offer;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kValidateKeysCss = 216,
                 kBarGapCss = 8;
-constexpr float kFoundCss = 112;
+constexpr float kFoundCss = 112, kFoundPhoneCss = 78;
 constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
 constexpr float kBarKeysCss = 600;    // less has no room for the keys on a button
 
@@ -137,26 +137,28 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
 }
 
 /// What was found on the page for empty fields, all at once.
-void draw_found(Ui& ui, std::int64_t found, app::Events& events) {
+void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
   const std::string named = say_count(Text::take_all_found, found);
-  if (ui.button("take found", say_count(Text::take_found, found),
+  const Text label = width < ui.px(kFoundCss) ? Text::found_count : Text::take_found;
+  if (ui.button("take found", say_count(label, found),
                 {.quiet = true,
                  .once = true,
                  .accessible_name = named,
                  .description = say(Text::take_all_key),
-                 .width = ui.px(kFoundCss)}))
+                 .width = width}))
     events.push_back(app::ProposalsAccepted{});
 }
 
 void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
   const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
-  const float buttons = ui.px(kHistoryCss + kReloadCss + (found > 0 ? kFoundCss : 0)) + gap;
+  const float room = ui.px(width < ui.px(kBarOneRowCss) ? kFoundPhoneCss : kFoundCss);
+  const float buttons = ui.px(kHistoryCss + kReloadCss) + (found > 0 ? room : 0) + gap;
   ui.move_to(left, top + ui.px(4));
   ui.limit_width(width - buttons - gap);
   ui.heading(title_of(*state.open), 2);
   ui.move_to(left + width - buttons, top);
-  if (found > 0) draw_found(ui, found, events);
+  if (found > 0) draw_found(ui, found, room, events);
   ui.move_to(left + width - ui.px(kHistoryCss + kReloadCss) - gap, top);
   if (ui.button("history", say(Text::history),
                 {.quiet = true, .accessible_name = say(Text::history_of), .width = ui.px(kHistoryCss)}))
