@@ -125,8 +125,8 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         epilog=f"commands:\n{importing.HELP}{watching.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
                f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}{compacting.HELP}\n"
-               "import, watch, backup, user, queue, erase, compact, verify and export work beside a running server; the others are refused then,"
-               " on SQLite.")
+               "import, watch, backup, user, queue, erase, compact, verify and export work beside a running server; the others are"
+               " refused then, on SQLite.")
     parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
