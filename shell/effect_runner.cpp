@@ -121,13 +121,14 @@ void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppSta
 
 void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
   std::string guard, patch;
-  if (effect.is_saved) {
-    guard = wire::follows_columns(effect.request_id);
+  const app::Deletion& what = effect.what;
+  if (what.is_saved) {
+    guard = wire::follows_columns(what.request_id);
     patch = wire::follows_columns("");
-  } else if (effect.only_waiting) {
+  } else if (what.only_waiting) {
     guard = wire::waiting_columns();
   }
-  store(Stored::remove, {.request_id = effect.request_id}, guard, patch);
+  store(Stored::remove, {.request_id = what.request_id, .deletion = what}, guard, patch);
 }
 
 void EffectRunner::run_one(const app::LoadOutbox&, const app::AppState&) {
@@ -254,8 +255,9 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
       if (refused) return app::EntrySwapRefused{stored.request_id};
       return app::EntryNotStored{stored.request_id, stored.http_body, text};
     case Stored::lock:
+      if (done) return app::DrainLockTaken{stored.call};
       if (refused) return app::DrainLockBusy{stored.call};
-      return app::DrainLockTaken{stored.call};
+      return app::DrainLockFailed{stored.call};
     case Stored::put_draft:
       if (done) return app::DraftStored{};
       return app::DraftNotStored{text};
@@ -268,6 +270,7 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     case Stored::persist: return app::KeepingAnswered{done};
     case Stored::remove:
       if (refused) return app::EntryNotDeleted{stored.request_id};
+      if (!done) return app::EntryDeleteFailed{stored.deletion};
   }
   return app::EntryDeleted{stored.request_id};
 }

@@ -32,6 +32,7 @@ class EffectRunner {
     std::string request_id;
     std::string http_body;
     app::CallId call = 0;  // of a lock
+    app::Deletion deletion{};
   };
 
   void run_one(const app::FetchSession& effect, const app::AppState& state);

@@ -118,8 +118,9 @@ class Reader:
             "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
             " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
         names = ("review_version", "status", "reviewer", "notes", "timestamp", "request_id")
-        return itertools.chain("[", *((f'{"," if at else ""}{dumps(dict(zip(names, (*row[:5], known_id(row[5])))))[:-1]},"changes":', row[6], "}")
-                                      for at, row in enumerate(rows)), "]")
+        told = ((dict(zip(names, (*row[:5], known_id(row[5])))), row[6]) for row in rows)
+        return itertools.chain("[", *((f'{"," if at else ""}{dumps(entry)[:-1]},"changes":', changes, "}")
+                                      for at, (entry, changes) in enumerate(told)), "]")
 
     def document(self, user: str, invoice_id: str) -> Document:
         row = self._row("d.media_type, d.bytes, i.file_name", user, invoice_id,

@@ -17,9 +17,10 @@ from server.verification.order import Order
 from server.verification.signatures import Signatures
 from server.verification.told import Told
 
-NEVER_COVERED = ("claims, sessions, counted tries of passwords, when accounts were made, files that are not read yet, what the queue is"
-                 " searched and sorted by, who has read what; what is done by who has the key; a data folder and a database that were put back together to an earlier"
-                 " state, unless a copy of the anchors from elsewhere is given: --anchors FILE")
+NEVER_COVERED = ("claims, sessions, counted tries of passwords, when accounts were made, files that are not read yet, what the"
+                 " queue is searched and sorted by, who has read what; what is done by who has the key; a data folder and a database"
+                 " that were put back together to an earlier state, unless a copy of the anchors from elsewhere is given:"
+                 " --anchors FILE")
 _PAGE = 20
 
 

@@ -10,6 +10,7 @@
 #include "app/form/form.h"
 #include "app/model/turn.h"
 #include "app/opening/watching.h"
+#include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
@@ -22,6 +23,10 @@ bool closing_loses_something(const AppState& state) {
   if (!state.outbox.unprotected.empty()) return true;
   const auto is_being_stored = [](const OutboxEntry& entry) { return entry.http_body.empty(); };
   if (std::any_of(state.outbox.entries.begin(), state.outbox.entries.end(), is_being_stored)) return true;
+  // What was discarded and cannot be deleted would be sent by the next tab.
+  const auto is_discarded = [](const Deletion& each) { return !each.is_saved; };
+  const std::vector<Deletion>& left = state.outbox.delete_again;
+  if (std::any_of(left.begin(), left.end(), is_discarded)) return true;
   return has_unstored_edits(state) || is_sending_files(state);
 }
 
@@ -29,9 +34,9 @@ bool closing_loses_something(const AppState& state) {
 void move_deadlines(AppState& state, std::int64_t by_ms) {
   OutboxState& outbox = state.outbox;
   for (std::int64_t* at :
-       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
-        &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms, &state.wake_at_ms,
-        &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
+       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &outbox.delete_again_at_ms,
+        &state.session_retry_at_ms, &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms,
+        &state.wake_at_ms, &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -60,10 +65,6 @@ void drop_said_of_saved(std::vector<Notice>& notices) {
   notices.erase(std::remove_if(notices.begin(), notices.end(), is_of_saved), notices.end());
 }
 
-void drop_one(std::multiset<std::string>& ids, const std::string& id) {
-  if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
-}
-
 /// What the store has answered is no longer on its way to it.
 void note_answered(OutboxState& outbox, const Event& event) {
   event.visit(Overload{[&](const EntryStored& each) { drop_one(outbox.writing, each.request_id); },
@@ -79,7 +80,7 @@ void note_answered(OutboxState& outbox, const Event& event) {
 void note_asked(OutboxState& outbox, const Effect& effect) {
   effect.visit(Overload{[&](const StoreOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
                         [&](const SwapOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
-                        [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.request_id); },
+                        [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.what.request_id); },
                         [](const auto&) {}});
 }
 
@@ -88,8 +89,8 @@ void plan(Turn& turn) {
   std::int64_t wake = next_drain_at(state);
   for (const std::int64_t at :
        {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
-        next_watch_at(state), next_renewal_at(state), next_arrival_at(state), state.drafts.write_at_ms,
-        state.drafts.look_at_ms, state.arriving.look_at_ms}) {
+        state.outbox.delete_again_at_ms, next_watch_at(state), next_renewal_at(state), next_arrival_at(state),
+        state.drafts.write_at_ms, state.drafts.look_at_ms, state.arriving.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});

@@ -93,14 +93,16 @@ void Tab::run_store(const app::Effect& effect) {
         answer(app::EntrySwapped{id});
       },
       [&](const app::DeleteOutboxEntry& gone) {
-        const auto found = entries.find(gone.request_id);
-        if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
-          return answer(app::EntryNotDeleted{gone.request_id});
-        entries.erase(gone.request_id);
-        store_.settled.push_back(gone.request_id);
+        const std::string& gone_id = gone.what.request_id;
+        if (store_.deletes_fail) return answer(app::EntryDeleteFailed{gone.what});
+        const auto found = entries.find(gone_id);
+        if (gone.what.only_waiting && found != entries.end() && !app::is_waiting(found->second))
+          return answer(app::EntryNotDeleted{gone_id});
+        entries.erase(gone_id);
+        store_.settled.push_back(gone_id);
         for (auto& [id, entry] : entries)
-          if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
-        answer(app::EntryDeleted{gone.request_id});
+          if (gone.what.is_saved && entry.follows == gone_id) entry.follows.clear();
+        answer(app::EntryDeleted{gone_id});
         world_.tell_others(*this);
       },
       [&](const app::LoadOutbox&) {
@@ -170,7 +172,10 @@ void Tab::run(const app::Effect& effect) {
         if (holds_saves) held.push_back(save);
         else run_save(save);
       },
-      [&](const app::TakeDrainLock& lock) { answer(app::DrainLockTaken{lock.call}); },
+      [&](const app::TakeDrainLock& lock) {
+        if (store_.locks_fail) answer(app::DrainLockFailed{lock.call});
+        else answer(app::DrainLockTaken{lock.call});
+      },
       [](const app::LeaveDrainLock&) {},
       [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
       [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },

@@ -174,7 +174,8 @@ def test_locked_files_links_and_damaged_files_of_an_archive_are_named():
 @pytest.mark.parametrize("name, clean", [
     ("../../etc/passwd", "passwd"), ("C:\\Users\\a\\invoice.pdf", "invoice.pdf"), ("/", "file"), ("", "file"), ("..", "file"),
     ("a\0b\u202egpj.exe", "abgpj.exe"), ("x" * 300 + ".pdf", "x" * 196 + ".pdf"), ("\udcff.pdf", "?.pdf"), ("  a.pdf  ", "a.pdf"),
-    ("a\n\tb.pdf", "ab.pdf"), ("a\u3164\u00ad\U000e0041\u061cb.pdf", "ab.pdf"), ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.pdf",) * 2])
+    ("a\n\tb.pdf", "ab.pdf"), ("a\u3164\u00ad\U000e0041\u061cb.pdf", "ab.pdf"),
+    ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.pdf",) * 2])
 def test_of_a_name_only_its_last_part_counts(name, clean):
     assert clean_name(name) == clean
 

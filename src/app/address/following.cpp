@@ -8,6 +8,7 @@
 #include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
+#include "domain/values/hidden.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {
@@ -33,7 +34,8 @@ std::string title_of(const AppState& state) {
     vendor = row->vendor_name;
   }
   if (number.empty() && vendor.empty()) return state.name;
-  return number + (number.empty() || vendor.empty() ? "" : ", ") + domain::isolated(vendor);
+  return domain::hidden_shown(number) + (number.empty() || vendor.empty() ? "" : ", ") +
+         domain::isolated(domain::hidden_shown(vendor));
 }
 
 }  // namespace

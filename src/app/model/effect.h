@@ -98,17 +98,14 @@ struct SwapOutboxEntry {
   EntryGuard guard;
   OutboxEntry entry;
 };
-/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction. `only_waiting`: an entry
-/// of which another tab knows more, such as a refusal, stays. Answered by EntryDeleted or EntryNotDeleted.
+/// Answered by EntryDeleted, EntryNotDeleted or EntryDeleteFailed.
 struct DeleteOutboxEntry {
-  std::string request_id;
-  bool is_saved = false;
-  bool only_waiting = false;
+  Deletion what;
 };
 /// Answered by OutboxLoaded or OutboxUnavailable.
 struct LoadOutbox {};
-/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken or DrainLockBusy; `steal` takes it from a
-/// tab that does not answer.
+/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken, DrainLockBusy or DrainLockFailed; `steal`
+/// takes it from a tab that does not answer.
 struct TakeDrainLock {
   CallId call;
   std::string user;

@@ -48,12 +48,18 @@ struct EntryDeleted {
 struct EntryNotDeleted {
   std::string request_id;
 };  // it no longer waits: another tab was told what became of it
+struct EntryDeleteFailed {
+  Deletion deletion;
+};  // it is still in the store
 struct DrainLockTaken {
   CallId call;
 };
 struct DrainLockBusy {
   CallId call;
 };
+struct DrainLockFailed {
+  CallId call;
+};                                 // the browser cannot tell who has it
 struct StoreLost {};               // the store was closed or deleted: what was in it may be gone
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 struct KeyForgottenElsewhere {};   // somebody signed out in another tab

@@ -154,6 +154,7 @@ void on(Turn& turn, const OutboxLoaded& event);  // loaded.cpp
 void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
 void on(Turn& turn, const EntryNotDeleted& event);
+void on(Turn& turn, const EntryDeleteFailed& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
 void on(Turn& turn, const StoreLost& event);
 void on(Turn& turn, const KeepingAnswered& event);
@@ -176,5 +177,6 @@ void on(Turn& turn, const EntrySwapped& event);  // draining.cpp
 void on(Turn& turn, const EntrySwapRefused& event);
 void on(Turn& turn, const DrainLockTaken& event);
 void on(Turn& turn, const DrainLockBusy& event);
+void on(Turn& turn, const DrainLockFailed& event);
 
 }  // namespace countersign::app

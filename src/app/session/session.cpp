@@ -156,6 +156,7 @@ void on(Turn& turn, const TimePassed&) {
     outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
     turn.ask(LoadOutbox{});
   }
+  if (outbox.delete_again_at_ms > 0 && outbox.delete_again_at_ms <= turn.stamp.now_ms) delete_again(turn);
   keep_watch(turn);
   renew_claim(turn);
   open_arrived(turn);
