@@ -36,6 +36,13 @@ struct Address {
   bool validated = false;
 };
 
+/// A row of a list; one that was emptied stays, so that the others keep their numbers.
+struct ListRow {
+  std::array<Value, kMostListCells> cells;
+  Value confidence;
+  bool validated = false;
+};
+
 struct Line {
   std::string line_id;  // the stable id, or "n<line_number>" where the backend has none
   bool has_stable_id = false;
@@ -85,6 +92,7 @@ struct Invoice {
   std::vector<std::string> low_confidence_fields;
   std::array<FieldRecord, kFieldCount> fields;
   std::array<Address, kAddressCount> addresses;
+  std::array<std::vector<ListRow>, kListCount> lists;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
   DocumentKnown document = DocumentKnown::unknown;
