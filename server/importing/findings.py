@@ -56,7 +56,7 @@ def record_of(findings: Findings) -> dict[str, Any]:
     """The record of a review view. A value that has not the form of its field is left out: nothing is made up."""
     locations: dict[str, list[Region]] = {}
     fields, others = {}, {}
-    for name, candidates in findings.fields.items():
+    for name, candidates in {**findings.fields, **_fields_of_terms(findings)}.items():
         kind = table.FIELD_KINDS[name]
         usable = [clean for clean in (_canonical(kind, each) for each in candidates) if clean is not None]
         usable.sort(key=lambda each: -each.confidence)
@@ -69,13 +69,27 @@ def record_of(findings: Findings) -> dict[str, Any]:
     addresses = {name: _address(name, parts, locations) for name, parts in findings.addresses.items()}
     lines = [_line(number, cells, locations) for number, cells in enumerate(findings.lines, 1)]
     sure = [Decimal(holder["confidence"]) for holder in fields.values()]
+    lists = _lists(findings, locations)
     record: dict[str, Any] = {
-        "fields": fields, "addresses": addresses, "line_items": lines, "field_locations": locations or None,
+        "fields": fields, "addresses": addresses, "lists": lists, "line_items": lines, "field_locations": locations or None,
         "invoice_subtype": "credit_note" if findings.is_credit_note else "invoice",
         "extraction_confidence": _text(sum(sure, Decimal(0)) / len(sure)) if sure else None,
         "low_confidence_fields": [name for name, holder in fields.items() if Decimal(holder["confidence"]) < LOW],
         "extensions": _extensions(findings, fields, others)}
     return record
+
+
+def _fields_of_terms(findings: Findings) -> dict[str, list[Found]]:
+    return {name: [findings.terms[term]] for name, term in table.TERMS.items() if term in findings.terms}
+
+
+def _lists(findings: Findings, locations: dict[str, list[Region]]) -> dict[str, Any]:
+    """The account to pay, where one was read."""
+    account = _canonical("identifier", findings.terms["BT-84"]) if "BT-84" in findings.terms else None
+    if account is None:
+        return {}
+    _locate(locations, "lists/payment_accounts/1/account", account)
+    return {"payment_accounts": [{"value": {"account": account.value}, "confidence": _text(account.confidence), "validated": False}]}
 
 
 def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from server.contract.list_query import Filters, ListQuery
 from server.database.database import Database
 from server.invoices.listing import CountCache, Counts, Page, read_page
 from server.invoices.record import dumps, read_record
+from server.invoices.terms import extensions_of
 
 MOST_DUPLICATES = 10
 SHORT_LINES = 500  # of a record that goes with the answer to a save
@@ -70,15 +71,14 @@ class Reader:
             "low_confidence_fields": low, "low_confidence_triggered": bool(low), "review_status": review_status,
             "reviewer": saved_by, "review_timestamp": saved_at, "review_version": version, "review_notes": notes,
             "epoch": epoch, "saved_by": saved_by, "saved_at": saved_at,
-            "invoice_subtype": record.get("invoice_subtype"), "extensions": self._extensions(user, record),
+            "invoice_subtype": record.get("invoice_subtype"), "extensions": self._extensions(user, record, extensions_of(record)),
             "document": None if media_type is None else {"media_type": media_type, "size": size},
             "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
-            "fields": record["fields"], "addresses": record["addresses"]}
+            "fields": record["fields"], "addresses": record["addresses"], "lists": record["lists"]}
         return epoch, version, (f'{dumps(view)[:-1]},"line_items":', line_items, "}")
 
-    def _extensions(self, user: str, record: dict[str, Any]) -> dict[str, Any] | None:
+    def _extensions(self, user: str, record: dict[str, Any], extensions: dict[str, Any] | None) -> dict[str, Any] | None:
         """Of the fields that were found where an earlier invoice was corrected: those that hold what was found, with its number."""
-        extensions: dict[str, Any] | None = record.get("extensions")
         reading = (extensions or {}).get("reading")
         if extensions is None or not isinstance(reading, dict) or "learnt" not in reading:
             return extensions

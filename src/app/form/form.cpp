@@ -127,6 +127,9 @@ FieldView field_view(const AppState& state, const domain::Path& path) {
   } else if (path.kind == domain::Path::Kind::address_part) {
     if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
     view.checked = is_checked(open, mark_of(path));
+  } else if (const domain::ListRow* row = base_row(open, path)) {
+    view.confidence = row->confidence;
+    view.checked = is_checked(open, mark_of(path));
   }
   judge_doubt(state, view);
   const std::vector<std::string>& low = open.base->low_confidence_fields;

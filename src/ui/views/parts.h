@@ -90,6 +90,8 @@ Spot spot_of(domain::Path path);
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events);
 void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// A card for each list that has a row: the tax breakdown, and the accounts to pay to.
+void draw_lists(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The decision, notes, and who saved last.
 void draw_decision(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The fields that are empty and hidden, behind their number and a search by name.

@@ -142,6 +142,8 @@ Spot spot_of(domain::Path path) {
   spot.name = domain::label_of(path);
   if (path.kind == domain::Path::Kind::address_part) {
     spot.label = domain::address_part_table()[*domain::address_part_index(path.part)].label;
+  } else if (const auto at = domain::list_place(path)) {
+    spot.label = domain::cells_of(domain::list_table()[at->list])[at->cell].label;
   } else {
     const domain::FieldSpec& spec = domain::field_table()[*domain::field_index(path.owner)];
     spot.label = short_label(spec.name, spec.label);
@@ -184,6 +186,7 @@ void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_top(ui, state, view, events);
   draw_line_items(ui, state, view, events);
   ui.gap(kCardGapCss);
+  draw_lists(ui, state, view, events);
   std::vector<Section> sections;
   for (const G group : {G::vendor, G::customer, G::order, G::tax_ids, G::taxes, G::payment, G::period, G::invoice})
     add_section(state, view, section_of(group), sections);

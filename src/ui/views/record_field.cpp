@@ -31,6 +31,8 @@ constexpr std::array kShortLabels = {
     ShortLabel{"tax_amount", "Tax"},
     ShortLabel{"total_amount", "Total"},
     ShortLabel{"deposit_amount", "Deposit"},
+    ShortLabel{"rounding_amount", "Rounding"},
+    ShortLabel{"amount_due", "To pay"},
     ShortLabel{"tax_registration_number", "Registration"},
     ShortLabel{"standing_offer_number", "Standing offer"},
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/form/doubts.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/number_text.h"
@@ -22,6 +23,8 @@ void add_mark(const app::AppState& state, DocumentView& view, const domain::Path
   domain::Value confidence;
   if (path.kind == domain::Path::Kind::line_cell) {
     if (const domain::Line* line = domain::find_line(invoice, path.owner)) confidence = line->confidence;
+  } else if (const domain::ListRow* row = app::base_row(*state.open, path)) {
+    confidence = row->confidence;
   } else if (const auto index = domain::field_index(path.owner)) {
     confidence = invoice.fields[*index].confidence;
   } else if (const auto address = domain::address_index(path.owner)) {
