@@ -13,7 +13,9 @@ test('a document is what its first bytes say, not its name', () => {
   assert.equal(kindOf(bytesOf('\n\n  %PDF-1.4')), 'pdf');
   assert.equal(kindOf(PNG), 'png');
   assert.equal(kindOf(bytesOf('\xff\xd8\xff\xe0')), 'jpeg');
-  for (const text of ['<?xml version="1.0"?>', '\xef\xbb\xbf<a:b/>', '\xff\xfe<\0?\0', ' \n<Note/>']) assert.equal(kindOf(bytesOf(text)), 'xml');
+  for (const text of ['<?xml version="1.0"?>', '\xef\xbb\xbf<a:b/>', '\xff\xfe<\0?\0', ' \n<Note/>']) {
+    assert.equal(kindOf(bytesOf(text)), 'xml');
+  }
   for (const text of ['<html><script>alert(1)</script>%PDF-1.4', '<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'GIF89a', '\xff\xd8']) {
     assert.equal(kindOf(bytesOf(text)), 'other');
   }
@@ -102,7 +104,8 @@ test('words off the page, without a place or beyond the bound are left out', () 
 const record = (/** @type {(string | number)[]} */ ...parts) => parts.join('\x1f');
 
 test('what the core lays out becomes words with their boxes, and places of whole values', () => {
-  const [label, value] = runsOf([record(2400, 5000, 10000, 800, 0, '', 'Due date'), record(20000, 5000, 10000, 900, 2, 'p/q', '1 May 2025')].join('\x1e'));
+  const told = [record(2400, 5000, 10000, 800, 0, '', 'Due date'), record(20000, 5000, 10000, 900, 2, 'p/q', '1 May 2025')];
+  const [label, value] = runsOf(told.join('\x1e'));
   assert.deepEqual([label.x, label.size, value.path, value.text], [24, 8, 'p/q', '1 May 2025']);
   const { words, places } = wordsOfRuns([label, value], (text) => text.length * 4);
   assert.deepEqual(words.map((word) => word.text), ['Due', 'date', '1', 'May', '2025']);
