@@ -1,7 +1,7 @@
 // What a document is, how its bytes come, and how its text becomes words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
+import { fetchBytes, kindOf, MOST_BYTES, nameIn, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
 import { languageOf, runsOf, wordsOfRuns } from '../../web/document/laid_out.js';
 import { wordsOf } from '../../web/document/words.js';
 
@@ -123,4 +123,12 @@ test('an amount ends at the right of its room, and what is too wide is narrowed'
 
 test('terms are named in German for who reads German first, else in English', () => {
   assert.deepEqual([['de-AT', 'en'], ['de'], ['en', 'de'], ['den'], []].map(languageOf), [1, 1, 0, 0, 0]);
+});
+
+test('a file is saved under the name that the server says, without what leads elsewhere', () => {
+  assert.equal(nameIn("attachment; filename*=UTF-8''Stunden%20M%C3%A4rz.csv"), 'Stunden März.csv');
+  assert.equal(nameIn("attachment; filename*=UTF-8''..%2Fa%5Cb%0A.csv"), '.._a_b_.csv');
+  for (const wrong of ['', 'attachment', "attachment; filename*=UTF-8''%E0%A4%A", "attachment; filename*=UTF-8''"]) {
+    assert.equal(nameIn(wrong), 'attachment');
+  }
 });
