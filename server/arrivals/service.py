@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals.jobs import DOCUMENT, LINES, RECORD, VENDORS, Job
+from server.arrivals.jobs import DOCUMENT, LINES, RECORD, VENDORS, Job, attachment_file
 from server.arrivals.threads import Threads
 from server.arrivals.workers import Worker, WorkerGone
 from server.contract.errors import ApiError, storage_full
@@ -164,8 +164,8 @@ class Arrivals:
         if "columns" not in answer:
             return answer
         try:
-            readied, document = await asyncio.to_thread(_what_was_read, folder, answer)
-            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, readied=readied, document=document))
+            read = await asyncio.to_thread(_what_was_read, folder, answer)
+            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, **read))
         except Exception as error:
             if _passes(error):
                 raise
@@ -231,6 +231,10 @@ def _lay_down(folder: Path, contents: list[bytes], vendors: list[Job]) -> None:
         (folder / name).write_bytes(content)
 
 
-def _what_was_read(folder: Path, answer: Job) -> tuple[Readied, tuple[str, bytes] | None]:
+def _what_was_read(folder: Path, answer: Job) -> dict[str, Any]:
+    """What table.finish takes."""
     readied = Readied(answer["columns"], (folder / RECORD).read_text("utf-8"), (folder / LINES).read_text("utf-8"))
-    return readied, None if answer["media_type"] is None else (answer["media_type"], (folder / DOCUMENT).read_bytes())
+    document = None if answer["media_type"] is None else (answer["media_type"], (folder / DOCUMENT).read_bytes())
+    attachments = [(position, media_type, attachment_file(folder, position).read_bytes())
+                   for position, media_type in answer["attachments"]]
+    return {"readied": readied, "document": document, "attachments": attachments}
