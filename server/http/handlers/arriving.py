@@ -1,4 +1,5 @@
-"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read, and of the demonstration."""
+"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read,
+and of the demonstration."""
 from __future__ import annotations
 
 import re
