@@ -50,8 +50,8 @@ const char* core_text() {
   return core().text.data();
 }
 
-/// Opens the e-invoice in the room, its terms named in a language: 0 English, 1 German. How many pages it has; 0 where it
-/// cannot be shown.
+/// Opens the e-invoice in the room, its terms named in a language: 0 English, 1 German. How many pages it has; 0 where
+/// it cannot be shown.
 int core_open(int language) {
   core().tree.emplace(einvoice::read_xml(core().room));
   if (!core().tree->ok()) return 0;
@@ -59,8 +59,8 @@ int core_open(int language) {
   return core().sheet->ok() ? static_cast<int>(core().sheet->value().page_count()) : 0;
 }
 
-/// The runs of a page, from 0, in the text whose size is returned: x, y, width and size in hundredths of a point, style,
-/// path and text.
+/// The runs of a page, from 0, in the text whose size is returned: x, y, width and size in hundredths of a point,
+/// style, path and text.
 int core_page(int page) {
   std::string& text = core().text;
   text.clear();

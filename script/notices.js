@@ -48,6 +48,7 @@ function noticesOfModule(moduleFolder) {
   return [
     { name: 'Dear ImGui', text: licenceIn(folderOf('IMGUI_DIR')) },
     { name: 'JSON for Modern C++ (nlohmann/json)', text: licenceIn(folderOf('JSON_DIR')) },
+    { name: 'pugixml', text: licenceIn(folderOf('PUGIXML_DIR')) },
     { name: 'musl, Emscripten\'s C library', text: existsSync(musl) ? readFileSync(musl, 'utf8').trim() : 'MIT licence' },
     {
       name: 'Emscripten and LLVM',

@@ -52,7 +52,7 @@ async function shootStages(url) {
   const reviewer = await Reviewer.arrive(browser, url, 'Ada', { viewport: SIZE, isEmpty: true });
   const { page } = reviewer;
   const pdf = madePdf();
-  const clip = { x: 0, y: 0, width: 420, height: SIZE.height };
+  const clip = { x: 0, y: 0, width: 461, height: SIZE.height };
   const shots = [];
   const shoot = async (/** @type {object} */ options) => {
     await page.waitForTimeout(1500);
@@ -79,7 +79,7 @@ async function takeFirst() {
     const shots = await shootStages(empty.url);
     const stages = ['Drop a PDF', 'It is read', 'Review it'].map((name, at) =>
       `<figure><img src="data:image/png;base64,${shots[at]}"><figcaption>${at + 1}. ${name}</figcaption></figure>`);
-    const page = await browser.newPage({ viewport: { width: 1600, height: 640 } });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 622 } });
     await page.setContent(`<style>${STAGES}</style>${stages.join('')}`);
     const path = `${FOLDER}/first.png`;
     writeFileSync(path, await page.locator('body').screenshot());

@@ -169,7 +169,7 @@ void EffectRunner::run_one(const app::RememberPlace& effect, const app::AppState
 }
 
 void EffectRunner::run_one(const app::OpenDocument& effect, const app::AppState&) {
-  const std::string url = wire::document_url(effect.invoice_id);
+  const std::string url = wire::document_url(effect);
   host_document_open(static_cast<double>(effect.call), url.data(), size_of(url));
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from server.arrivals.pairing import Arrival, paired
 from server.arrivals.parts import Part, Unpacking, Unusable, formed, read_folder
 from server.importing import page_words
+from server.importing.attachments import kept
 from server.importing.engine import EngineMissing
 from server.importing.failure import ImportFailure
 from server.importing.kinds import suffix_of
@@ -76,10 +77,18 @@ def _read(job: Job) -> Job:
     readied = ready(imported.record, job["sha256"])
     (folder / RECORD).write_text(readied.record, "utf-8")
     (folder / LINES).write_text(readied.lines, "utf-8")
-    if imported.document is None:
-        return {"columns": readied.columns, "media_type": None}
-    (folder / DOCUMENT).write_bytes(imported.document[1])
-    return {"columns": readied.columns, "media_type": imported.document[0]}
+    answer: Job = {"columns": readied.columns, "media_type": None, "attachments": []}
+    for position, media_type, content in kept(imported.attachments):
+        attachment_file(folder, position).write_bytes(content)
+        answer["attachments"].append((position, media_type))
+    if imported.document is not None:
+        (folder / DOCUMENT).write_bytes(imported.document[1])
+        answer["media_type"] = imported.document[0]
+    return answer
+
+
+def attachment_file(folder: Path, position: int) -> Path:
+    return folder / f"attachment-{position}"
 
 
 def _is_slow(path: Path) -> bool:

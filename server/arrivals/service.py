@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals.jobs import DOCUMENT, LINES, RECORD, Job
+from server.arrivals.jobs import DOCUMENT, LINES, RECORD, Job, attachment_file
 from server.arrivals.threads import Threads
 from server.arrivals.workers import Worker, WorkerGone
 from server.contract.errors import ApiError
@@ -165,8 +165,8 @@ class Arrivals:
         elif "refused" in answer:
             await self._threads.write(partial(table.fail, invoice_id=file.invoice_id, reason=answer["refused"]))
         else:
-            readied, document = await asyncio.to_thread(_what_was_read, folder, answer)
-            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, readied=readied, document=document))
+            read = await asyncio.to_thread(_what_was_read, folder, answer)
+            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, **read))
 
 
 def _clear(folder: Path) -> None:
@@ -200,6 +200,10 @@ def _lay_down(folder: Path, contents: list[bytes]) -> None:
         (folder / name).write_bytes(content)
 
 
-def _what_was_read(folder: Path, answer: Job) -> tuple[Readied, tuple[str, bytes] | None]:
+def _what_was_read(folder: Path, answer: Job) -> dict[str, Any]:
+    """What table.finish takes."""
     readied = Readied(answer["columns"], (folder / RECORD).read_text("utf-8"), (folder / LINES).read_text("utf-8"))
-    return readied, None if answer["media_type"] is None else (answer["media_type"], (folder / DOCUMENT).read_bytes())
+    document = None if answer["media_type"] is None else (answer["media_type"], (folder / DOCUMENT).read_bytes())
+    attachments = [(position, media_type, attachment_file(folder, position).read_bytes())
+                   for position, media_type in answer["attachments"]]
+    return {"readied": readied, "document": document, "attachments": attachments}

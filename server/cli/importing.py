@@ -19,6 +19,7 @@ from server.arrivals.parts import Unpacking, Unusable
 from server.database.sqlite import StoreLocked
 from server.http import control_socket as control
 from server.importing import MOST_LINES, ImportFailure, read_file
+from server.importing.attachments import kept
 from server.importing.engine_json import is_engine_json
 from server.importing.kinds import is_archive, is_mail, suffix_of
 from server.invoices.store import NewInvoice, Store
@@ -131,7 +132,8 @@ class _Here:
             read = read_file(path, self._most_lines)
         except ImportFailure as failure:
             return Outcome(name, "failed", str(failure))
-        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, read.file_name, self._queue), read.notice)
+        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, read.file_name, self._queue,
+                                      kept(read.attachments)), read.notice)
 
     def _put(self, files: list[tuple[Path, list[Outcome | _Read]]]) -> Iterator[tuple[Path, Outcomes]]:
         read = [each.invoice for _, found in files for each in found if isinstance(each, _Read)]

@@ -204,7 +204,15 @@ _ARRIVALS: tuple[Statement, ...] = (
                " INSERT INTO invoice_words (invoice_words, rowid, search) VALUES ('delete', OLD.rowid, OLD.search); END"},
 )
 
-MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS)
+# Files that came within an invoice's file; what they are called and are used for stands in its record.
+_ATTACHMENTS: tuple[Statement, ...] = (
+    "CREATE TABLE attachments (invoice_id TEXT NOT NULL REFERENCES invoices (id), position INTEGER NOT NULL,"
+    " document_sha256 TEXT NOT NULL REFERENCES documents (sha256), PRIMARY KEY (invoice_id, position)) STRICT",
+    "CREATE INDEX attachments_by_document ON attachments (document_sha256)",
+)
+
+MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS,
+                                                 _ATTACHMENTS)
 
 
 class SchemaTooNew(Exception):

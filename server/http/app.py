@@ -80,6 +80,7 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     add("GET", f"/api/hitl/invoice/{_ID}/version", invoices.version, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/history", invoices.history, _ALL)
     add("GET", f"/api/hitl/invoice/{_ID}/pdf", invoices.document, _ALL)
+    add("GET", f"/api/hitl/invoice/{_ID}/attachments/{{position:[1-9][0-9]{{0,2}}}}", invoices.attachment, _ALL)
     add("POST", f"/api/hitl/invoice/{_ID}/reextract", invoices.reextract, MAY_SAVE)
     add("GET", "/api/hitl/audit", AuditHandlers(services).export, MAY_AUDIT, "export")
     add("GET", "/{path:(?!api/).*}", files.serve, None)

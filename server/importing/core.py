@@ -104,11 +104,15 @@ def _document(content: bytes) -> bytes:
 
 def record_of_xml(content: bytes) -> dict[str, Any]:
     """The record of a review view that the XML of an e-invoice gives. Raises ImportFailure where it gives none."""
+    return read_xml(content)[0]
+
+
+def read_xml(content: bytes) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """As record_of_xml, and the files in the XML: name, media_type and base64 of each."""
     answer = _ask("read", _document(content))
     if "error" in answer:
         raise ImportFailure(f"{answer['error']}.")
-    record: dict[str, Any] = answer["record"]
-    return record
+    return answer["record"], answer.get("attachments", [])
 
 
 def verdict_of_xml(content: bytes) -> dict[str, Any]:

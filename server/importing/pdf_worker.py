@@ -1,4 +1,4 @@
-"""Finds the XML attachments of the PDF on standard input; a process of its own, because a broken PDF can take all time and memory."""
+"""Finds the attachments of the PDF on standard input; a process of its own, because a broken PDF can take all time and memory."""
 from __future__ import annotations
 
 import base64
@@ -9,14 +9,14 @@ import resource
 import sys
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from server.importing.failure import ImportFailure
 
-MAX_XML = 20 * 1024 * 1024
+MAX_FILE = 20 * 1024 * 1024
 MAX_ATTACHMENTS = 100
 MAX_NODES = 1000
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -24,34 +24,41 @@ CPU_SECONDS = 20
 _PREFERRED = ("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml", "cii-invoice.xml")
 
 
-def attached_xml(content: bytes) -> list[bytes]:
-    """The XML attachments, those with the names of the standards first."""
+class File(NamedTuple):
+    name: str
+    media_type: str  # empty where the PDF does not say it
+    content: bytes
+
+
+def attached(content: bytes) -> tuple[list[int], list[File]]:
+    """Which of the attachments are XML, those with the names of the standards first; and all of them."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
             raise ImportFailure("The PDF is encrypted.")
-        found = [(name, data) for name, data in _attachments(reader) if name.endswith(".xml") and len(data) <= MAX_XML]
+        found = [each for each in _attachments(reader) if len(each.content) <= MAX_FILE]
     except ImportFailure:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
             NotImplementedError, AssertionError, zlib.error) as error:
         raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None
-    found.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))
-    return [data for _, data in found]
+    xml = [(name, index) for index, name in enumerate(each.name.lower() for each in found) if name.endswith(".xml")]
+    xml.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))
+    return [index for _, index in xml], found
 
 
-def _attachments(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each attachment: of the name tree of embedded files, else of the associated files."""
+def _attachments(reader: PdfReader) -> Iterator[File]:
+    """Each attachment: of the name tree of embedded files, else of the associated files."""
     root = _resolved(reader.trailer["/Root"])
     specs = list(_name_tree(_resolved(_resolved(root.get("/Names", {})).get("/EmbeddedFiles", {}))))
     specs = specs or [_resolved(spec) for spec in _resolved(root.get("/AF", []))]
     for spec in specs[:MAX_ATTACHMENTS]:
-        name = str(spec.get("/UF") or spec.get("/F") or "").lower()
+        name = str(_resolved(spec.get("/UF") or spec.get("/F") or ""))
         files = _resolved(spec.get("/EF", {}))
         stream = _resolved(files.get("/F") or files.get("/UF"))
         if stream is not None:
-            yield name, bytes(stream.get_data())
+            yield File(name, str(_resolved(stream.get("/Subtype", ""))).removeprefix("/"), bytes(stream.get_data()))
 
 
 def _resolved(value: Any) -> Any:
@@ -73,8 +80,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     try:
-        found = attached_xml(sys.stdin.buffer.read())
-        answer: dict[str, object] = {"xml": [base64.b64encode(xml).decode() for xml in found]}
+        xml, files = attached(sys.stdin.buffer.read())
+        answer: dict[str, object] = {"xml": xml, "files": [
+            {"name": each.name, "media_type": each.media_type, "base64": base64.b64encode(each.content).decode()} for each in files]}
     except ImportFailure as failure:
         answer = {"failure": str(failure)}
     except MemoryError:

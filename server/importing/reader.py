@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.importing import core, engine, engine_json, findings, page_reading, page_words, pdf, pictures
+from server.importing.attachments import Attachment, Found, found_in, judged
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 
@@ -23,6 +25,7 @@ class Imported(NamedTuple):
     file_name: str
     notice: str | None = None  # a sentence, where something could not be read
     xml: bytes | None = None  # of an e-invoice
+    attachments: tuple[Attachment, ...] = ()  # as the extensions of the record tell them
 
 
 class _Picture(NamedTuple):
@@ -56,7 +59,7 @@ def _read(path: Path, content: bytes) -> Imported:
             return _of_document(path, content, picture.media_type, picture.suffix)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)
-    return Imported(_record_of_xml(content), identity, (XML, content), path.name, xml=content)
+    return _of_xml(content, identity, (XML, content), path.name)
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -113,9 +116,10 @@ def _content(path: Path) -> bytes:
 
 def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
     """None where the PDF carries no invoice XML, or none that is usable: then its pages are read."""
-    for xml in pdf.attached_xml(content):
+    attached = pdf.attached(content)
+    for xml in attached.xml:
         try:
-            return Imported(_record_of_xml(xml), identity, ("application/pdf", content), path.name, xml=xml)
+            return _of_xml(xml, identity, ("application/pdf", content), path.name, pdf.files_beside(attached, xml))
         except core.CoreMissing:
             raise
         except ImportFailure:
@@ -123,7 +127,12 @@ def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
     return None
 
 
-def _record_of_xml(content: bytes) -> dict[str, Any]:
+def _of_xml(content: bytes, identity: str, document: tuple[str, bytes], name: str, files: Sequence[Found] = ()) -> Imported:
+    """`files`: what came with it outside of the XML."""
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
-    return core.record_of_xml(content)
+    record, within = core.read_xml(content)
+    attachments = tuple(judged([*found_in(within), *files]))
+    if attachments:
+        record["extensions"]["attachments"] = [each.told() for each in attachments]
+    return Imported(record, identity, document, name, xml=content, attachments=attachments)

@@ -8,7 +8,7 @@ from server.audit.adoption import ERASED_QUEUE
 from server.contract.errors import ApiError, not_found
 from server.database.clock import now, now_ms
 from server.database.database import Connection
-from server.invoices.inserting import Place, Readied, insert, note_import, put_document, ready
+from server.invoices.inserting import KeptFile, Place, Readied, insert, note_import, put_attachments, put_document, ready
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
@@ -118,12 +118,14 @@ def move(store: Store, invoice_id: str, lane: str) -> None:
                                                       (lane, invoice_id)))
 
 
-def finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str, bytes] | None) -> None:
+def finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str, bytes] | None,
+           attachments: Sequence[KeptFile] = ()) -> None:
     """The invoice is what was read, and its file is let go; once, also where two read it."""
-    store.atomically(lambda: _finish(store, invoice_id, readied, document))
+    store.atomically(lambda: _finish(store, invoice_id, readied, document, attachments))
 
 
-def _finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str, bytes] | None) -> None:
+def _finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str, bytes] | None,
+            attachments: Sequence[KeptFile]) -> None:
     connection = store.connection
     row = connection.execute("SELECT i.queue_id, i.source_sha256, i.file_name, i.upload_date, a.actor FROM arrivals a"
                              " JOIN invoices i ON i.id = a.invoice_id WHERE a.invoice_id = ?", (invoice_id,)).fetchone()
@@ -137,6 +139,7 @@ def _finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str
         return
     connection.execute("UPDATE contents SET record = ?, line_items = ? WHERE invoice_id = ?",
                        (readied.record, readied.lines, invoice_id))
+    put_attachments(connection, invoice_id, attachments)
     _let_go(connection, invoice_id)
     note_import(store, place, readied, kept, actor)
 

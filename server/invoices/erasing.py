@@ -111,8 +111,12 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
         (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
     connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
-    connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
-                       " WHERE document_sha256 = sha256)", (row[0],))
+    attached = connection.execute("SELECT document_sha256 FROM attachments WHERE invoice_id = ?", (invoice_id,)).fetchall()
+    connection.execute("DELETE FROM attachments WHERE invoice_id = ?", (invoice_id,))
+    for sha256 in {row[0], *(each[0] for each in attached)}:
+        connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
+                           " WHERE document_sha256 = sha256) AND NOT EXISTS (SELECT 1 FROM attachments"
+                           " WHERE document_sha256 = sha256)", (sha256,))
     store.journal.add(connection, ERASED, invoice_id, actor, now(), redacting.told(), redacting.event)
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.accounts.accounts import BadAccount
@@ -12,6 +13,9 @@ from server.invoices.saving import confidence_columns, listed_columns
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
+
+
+KeptFile = tuple[int, str, bytes]  # its position from 1 among the attachments that the record names, media type, bytes
 
 
 class Place(NamedTuple):
@@ -67,6 +71,14 @@ def put_document(connection: Connection, media_type: str, content: bytes) -> Doc
                        (sha256, media_type, content))
     kept = connection.execute("SELECT media_type FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
     return Document(sha256, str(kept[0]))
+
+
+def put_attachments(connection: Connection, invoice_id: str, attachments: Iterable[KeptFile]) -> None:
+    """Within the transaction that writes the invoice: what its record names of them."""
+    for position, media_type, content in attachments:
+        document = put_document(connection, media_type, content)
+        connection.execute("INSERT INTO attachments (invoice_id, position, document_sha256) VALUES (?, ?, ?)",
+                           (invoice_id, position, document.sha256))
 
 
 def insert(connection: Connection, place: Place, readied: Readied, document: Document | None = None) -> None:

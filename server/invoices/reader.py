@@ -114,5 +114,15 @@ class Reader:
             raise ApiError(404, "NO_DOCUMENT", "This invoice has no document.")
         return Document(*row)
 
+    def attachment(self, user: str, invoice_id: str, position: int) -> Document:
+        """From 1, among those that the extensions name; of no media type where it is only to be saved."""
+        record, content = self._row("c.record, d.bytes", user, invoice_id,
+                                    " JOIN contents c ON c.invoice_id = i.id LEFT JOIN attachments a ON a.invoice_id = i.id"
+                                    f" AND a.position = {position:d} LEFT JOIN documents d ON d.sha256 = a.document_sha256")
+        if content is None:
+            raise ApiError(404, "NO_DOCUMENT", "This invoice has no such attachment.")
+        told = read_record(record)["extensions"]["attachments"][position - 1]
+        return Document(told["media_type"] if told["use"] == "show" else "", content, told["name"])
+
     def status(self, user: str, invoice_id: str) -> str:
         return str(self._row("i.status", user, invoice_id)[0])

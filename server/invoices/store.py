@@ -24,7 +24,7 @@ from server.database.secret_key import SecretKey
 from server.invoices import claims
 from server.invoices import saving
 from server.invoices import signing
-from server.invoices.inserting import Place, insert, note_import, put_document, queue_id, ready
+from server.invoices.inserting import KeptFile, Place, insert, note_import, put_attachments, put_document, queue_id, ready
 
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
@@ -41,6 +41,7 @@ class NewInvoice(NamedTuple):
     document: tuple[str, bytes] | None
     file_name: str
     queue: str = "default"
+    attachments: Sequence[KeptFile] = ()
 
 
 class Store:
@@ -193,5 +194,6 @@ class Store:
         place = Place(queue_id(self.connection, invoice.queue), invoice.source_sha256, invoice.file_name,
                       invoice.record.get("upload_date") or now())
         insert(self.connection, place, readied, document)
+        put_attachments(self.connection, place.invoice_id, invoice.attachments)
         note_import(self, place, readied, document, COMMAND_LINE)
         return place.invoice_id, True

@@ -133,8 +133,9 @@ HttpRequest request_of(const app::AskOfFiles& effect) {
   return get(std::move(url));
 }
 
-std::string document_url(const std::string& invoice_id) {
-  return "/api/hitl/invoice/" + encoded(invoice_id) + "/pdf";
+std::string document_url(const app::OpenDocument& effect) {
+  const std::string part = effect.part == 0 ? "/pdf" : "/attachments/" + std::to_string(effect.part);
+  return "/api/hitl/invoice/" + encoded(effect.invoice_id) + part + (effect.use == app::PartUse::save ? "#save" : "");
 }
 
 HttpRequest request_of(const app::PostReview& effect) {

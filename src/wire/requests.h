@@ -30,7 +30,8 @@ struct HttpRequest {
 /// Where files are sent.
 inline constexpr std::string_view kFilesUrl = "/api/hitl/invoices";
 /// Where the document of an invoice is read.
-[[nodiscard]] std::string document_url(const std::string& invoice_id);
+/// Of its document (part 0) or an attachment; behind "#" stands what the page does with it.
+[[nodiscard]] std::string document_url(const app::OpenDocument& effect);
 [[nodiscard]] HttpRequest request_of(const app::PostReview& effect);
 
 }  // namespace countersign::wire

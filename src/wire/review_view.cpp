@@ -196,6 +196,14 @@ std::vector<domain::Duplicate> duplicates_of(const Json& list) {
   return duplicates;
 }
 
+std::vector<domain::Attachment> attachments_of(const Json& list) {
+  std::vector<domain::Attachment> attachments;
+  for (const Json& each : list_of(list))
+    attachments.push_back({text_at(each, "name"), text_at(each, "note"), text_at(each, "use") == "show",
+                           !member(each, "sha256").is_null()});
+  return attachments;
+}
+
 std::string first_text(const Json& json, std::string_view key, std::string_view other_key) {
   std::string text = text_at(json, key);
   return text.empty() ? text_at(json, other_key) : text;
@@ -237,6 +245,7 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   read_addresses(invoice, member(json, "addresses"));
   read_lines(invoice, member(json, "line_items"));
   invoice.unread = unread_of(invoice, member(extensions, "unread"));
+  invoice.attachments = attachments_of(member(extensions, "attachments"));
   if (json.contains("document")) {
     const bool is_there = member(json, "document").is_object();
     invoice.document = is_there ? domain::DocumentKnown::there : domain::DocumentKnown::none;

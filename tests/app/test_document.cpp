@@ -121,3 +121,47 @@ TEST_CASE("the place of the pane is read as it was written, else it is the first
     CHECK(app::pane_of(text).share == 0.5f);
   }
 }
+
+TEST_CASE("an attachment is opened in place of the document, and the document again") {
+  World world;
+  world.invoice().attachments = {{"terms.pdf", "", true, true}};
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  tab.send(app::DocumentPagesKnown{call_of(tab), 0, 1, {{595, 842}}});
+  take(tab);
+  tab.send(app::DocumentRequested{1});
+  CHECK(take(tab) == Asked{"close", "open i1/1"});
+  CHECK(tab.state.document.part == 1);
+  tab.send(app::DocumentFailed{call_of(tab), app::DocumentTrouble::unreachable, ""});
+  tab.send(app::DocumentRequested{1});
+  CHECK(take(tab) == Asked{"open i1/1"});
+  tab.send(app::DocumentRequested{0});
+  CHECK(take(tab) == Asked{"close", "open i1"});
+}
+
+TEST_CASE("an attachment that is no page is saved and not opened, and one that was not kept is neither") {
+  World world;
+  world.invoice().attachments = {{"hours.csv", "", false, true}, {"plan.pdf", "It is broken.", false, false}};
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  take(tab);
+  tab.send(app::DocumentRequested{1});
+  CHECK(take(tab) == Asked{"close"});
+  CHECK(app::describe(tab.state.document) ==
+        "This attachment is not opened here. Save it, and open it with a program of your own.");
+  tab.send(app::DocumentRequested{1, app::PartUse::save});
+  CHECK(take(tab) == Asked{"save i1/1"});
+  tab.send(app::DocumentRequested{2, app::PartUse::save});
+  tab.send(app::DocumentRequested{7, app::PartUse::save});
+  CHECK(take(tab).empty());
+}
+
+TEST_CASE("the next invoice begins with its document, whatever attachment was open") {
+  World world;
+  world.invoice().attachments = {{"terms.pdf", "", true, true}};
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  tab.send(app::DocumentRequested{1});
+  tab.open("i1");
+  CHECK(tab.state.document.part == 0);
+}

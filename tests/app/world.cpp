@@ -185,7 +185,10 @@ void Tab::run(const app::Effect& effect) {
         answer(app::KeepingAnswered{false});
       },
       [](const app::UseOutboxKey&) {},
-      [&](const app::OpenDocument& open) { documents.push_back("open " + open.invoice_id); },
+      [&](const app::OpenDocument& open) {
+        const std::string part = open.part == 0 ? "" : "/" + std::to_string(open.part);
+        documents.push_back((open.use == app::PartUse::save ? "save " : "open ") + open.invoice_id + part);
+      },
       [&](const app::CloseDocument&) { documents.push_back("close"); },
       [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
       [&](const app::ReadPages&) { documents.push_back("look for values"); },

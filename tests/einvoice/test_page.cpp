@@ -113,8 +113,8 @@ TEST_CASE("every text of the document is on the page") {
 }
 
 TEST_CASE("what is none of the standard's terms stands at the end under the names of its elements") {
-  const Shown page = shown(changed(example("invoice.xml"), "<cbc:IssueDate>",
-                                   "<cbc:IssueTime>10:11:12</cbc:IssueTime><cbc:IssueDate>"));
+  const Shown page = shown(
+      changed(example("invoice.xml"), "<cbc:IssueDate>", "<cbc:IssueTime>10:11:12</cbc:IssueTime><cbc:IssueDate>"));
   const std::vector<std::string> texts = texts_of(page.sheet);
   const auto other = std::find(texts.begin(), texts.end(), "Other content");
   REQUIRE(other != texts.end());

@@ -1,6 +1,7 @@
 // Reading: the record that an e-invoice gives, its values in canonical form, and what is refused.
 #include <catch_amalgamated.hpp>
 
+#include "einvoice/reading/attachments.h"
 #include "einvoice/reading/canonical.h"
 #include "einvoice/reading/reading.h"
 #include "einvoice/reading/record.h"
@@ -124,4 +125,26 @@ TEST_CASE("texts are stripped and lie in one line, and stay as they are composed
 TEST_CASE("what is no invoice is refused with what it is") {
   CHECK(taken("<html/>").error() == "The XML is neither UBL 2.1 nor CII: its root is 'html'");
   CHECK(taken(fragment("<cbc:Note>x</cbc:Note>")).error() == "The XML holds no invoice: neither a number nor a line");
+}
+
+TEST_CASE("files within the XML are found in every syntax, whole and as they are named") {
+  const std::string ubl =
+      changed(example("invoice.xml"), "<cac:AccountingSupplierParty>",
+              "<cac:AdditionalDocumentReference><cbc:ID>A</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject "
+              "mimeCode=\"text/csv\" filename=\"a b.csv\">YW\n  Jj</cbc:EmbeddedDocumentBinaryObject></cac:Attachment>"
+              "</cac:AdditionalDocumentReference><cac:AccountingSupplierParty>");
+  const std::string cii = changed(
+      example("cii.xml"), "</ram:ApplicableHeaderTradeAgreement>",
+      "<ram:AdditionalReferencedDocument><ram:IssuerAssignedID>A</ram:IssuerAssignedID><ram:AttachmentBinaryObject "
+      "mimeCode=\"text/csv\" filename=\"a b.csv\">YWJj</ram:AttachmentBinaryObject>"
+      "</ram:AdditionalReferencedDocument></ram:ApplicableHeaderTradeAgreement>");
+  for (const std::string& text : {ubl, cii}) {
+    const auto tree = read_xml(text);
+    REQUIRE(tree);
+    const std::vector<Attached> all = attachments_of(tree.value());
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].name == "a b.csv");
+    CHECK(all[0].media_type == "text/csv");
+    CHECK(all[0].base64 == "YWJj");
+  }
 }

@@ -1,7 +1,7 @@
 // What a document is, how its bytes come, and how its text becomes words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchBytes, kindOf, MOST_BYTES, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
+import { fetchBytes, kindOf, MOST_BYTES, nameIn, NotShown, pictureSize, Trouble } from '../../web/document/files.js';
 import { languageOf, runsOf, wordsOfRuns } from '../../web/document/laid_out.js';
 import { wordsOf } from '../../web/document/words.js';
 
@@ -13,7 +13,9 @@ test('a document is what its first bytes say, not its name', () => {
   assert.equal(kindOf(bytesOf('\n\n  %PDF-1.4')), 'pdf');
   assert.equal(kindOf(PNG), 'png');
   assert.equal(kindOf(bytesOf('\xff\xd8\xff\xe0')), 'jpeg');
-  for (const text of ['<?xml version="1.0"?>', '\xef\xbb\xbf<a:b/>', '\xff\xfe<\0?\0', ' \n<Note/>']) assert.equal(kindOf(bytesOf(text)), 'xml');
+  for (const text of ['<?xml version="1.0"?>', '\xef\xbb\xbf<a:b/>', '\xff\xfe<\0?\0', ' \n<Note/>']) {
+    assert.equal(kindOf(bytesOf(text)), 'xml');
+  }
   for (const text of ['<html><script>alert(1)</script>%PDF-1.4', '<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'GIF89a', '\xff\xd8']) {
     assert.equal(kindOf(bytesOf(text)), 'other');
   }
@@ -102,7 +104,8 @@ test('words off the page, without a place or beyond the bound are left out', () 
 const record = (/** @type {(string | number)[]} */ ...parts) => parts.join('\x1f');
 
 test('what the core lays out becomes words with their boxes, and places of whole values', () => {
-  const [label, value] = runsOf([record(2400, 5000, 10000, 800, 0, '', 'Due date'), record(20000, 5000, 10000, 900, 2, 'p/q', '1 May 2025')].join('\x1e'));
+  const told = [record(2400, 5000, 10000, 800, 0, '', 'Due date'), record(20000, 5000, 10000, 900, 2, 'p/q', '1 May 2025')];
+  const [label, value] = runsOf(told.join('\x1e'));
   assert.deepEqual([label.x, label.size, value.path, value.text], [24, 8, 'p/q', '1 May 2025']);
   const { words, places } = wordsOfRuns([label, value], (text) => text.length * 4);
   assert.deepEqual(words.map((word) => word.text), ['Due', 'date', '1', 'May', '2025']);
@@ -120,4 +123,12 @@ test('an amount ends at the right of its room, and what is too wide is narrowed'
 
 test('terms are named in German for who reads German first, else in English', () => {
   assert.deepEqual([['de-AT', 'en'], ['de'], ['en', 'de'], ['den'], []].map(languageOf), [1, 1, 0, 0, 0]);
+});
+
+test('a file is saved under the name that the server says, without what leads elsewhere', () => {
+  assert.equal(nameIn("attachment; filename*=UTF-8''Stunden%20M%C3%A4rz.csv"), 'Stunden März.csv');
+  assert.equal(nameIn("attachment; filename*=UTF-8''..%2Fa%5Cb%0A.csv"), '.._a_b_.csv');
+  for (const wrong of ['', 'attachment', "attachment; filename*=UTF-8''%E0%A4%A", "attachment; filename*=UTF-8''"]) {
+    assert.equal(nameIn(wrong), 'attachment');
+  }
 });

@@ -1,6 +1,7 @@
 // field_locations: places told by a backend.
 #include <catch_amalgamated.hpp>
 
+#include "wire/requests.h"
 #include "wire/review_view.h"
 
 using namespace countersign;
@@ -57,4 +58,18 @@ TEST_CASE("whether there is a document is known where the backend says so") {
   CHECK(view_with(R"("document":null)").document == domain::DocumentKnown::none);
   CHECK(view_with(R"("document":{"media_type":"application/pdf","size":5})").document == domain::DocumentKnown::there);
   CHECK(view_with(R"("status":"x")").document == domain::DocumentKnown::unknown);
+}
+
+TEST_CASE("attachments come with the extensions: what they are called, what becomes of them and what is wrong") {
+  const domain::Invoice invoice = view_with(R"("extensions":{"attachments":[
+    {"name":"terms.pdf","media_type":"application/pdf","size":3,"sha256":"00","use":"show"},
+    {"name":"hours.csv","size":9,"sha256":"01","use":"save","note":"Odd."},
+    {"name":"lost.png","size":0,"sha256":null,"use":"none","note":"It is not base64."}]})");
+  REQUIRE(invoice.attachments.size() == 3);
+  CHECK(invoice.attachments[0].is_shown);
+  CHECK(invoice.attachments[1].note == "Odd.");
+  CHECK(invoice.attachments[1].is_there);
+  CHECK_FALSE(invoice.attachments[2].is_there);
+  CHECK(wire::document_url({1, "a b"}) == "/api/hitl/invoice/a%20b/pdf");
+  CHECK(wire::document_url({1, "a", 2, app::PartUse::save}) == "/api/hitl/invoice/a/attachments/2#save");
 }

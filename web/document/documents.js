@@ -1,6 +1,6 @@
 // Documents: the one document that is open, loaded when it is asked for; its pages as textures and its words.
 import { Core } from './core.js';
-import { fetchBytes, kindOf, MOST_BYTES, NotShown, Trouble } from './files.js';
+import { fetchBytes, kindOf, MOST_BYTES, nameIn, NotShown, Trouble } from './files.js';
 import { LaidOut } from './laid_out.js';
 import { Pdf, prepareViewer } from './pdf.js';
 import { Picture } from './picture.js';
@@ -8,6 +8,10 @@ import { Picture } from './picture.js';
 const PATIENCE_MS = 20_000;
 const LONGEST_SIDE = 4096;
 const LINGERS_MS = 3000;
+const SAVED_FOR_MS = 60_000;
+
+/** Behind an address that becomes a file and is not shown. */
+const SAVE = '#save';
 
 /** DocumentSays in shell/document_answers.h. */
 export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4, found: 5 });
@@ -66,6 +70,10 @@ export class Documents {
    * @param {string} url
    */
   async open(call, url) {
+    if (url.endsWith(SAVE)) {
+      await this.save(url.slice(0, -SAVE.length));
+      return;
+    }
     this.close();
     this.call = call;
     this.told = [];
@@ -107,6 +115,30 @@ export class Documents {
     const opening = kind === 'pdf' ? Pdf.open(bytes, signal) : kind === 'xml' ? LaidOut.open(bytes, signal)
       : Picture.open(bytes, `image/${kind}`);
     return inTime(opening);
+  }
+
+  /**
+   * Gives what is there to the browser as a file, under the name that the server says and of no type that it would open.
+   * @param {string} url
+   */
+  async save(url) {
+    try {
+      const { fetcher } = this.services;
+      let name = '';
+      const named = async (/** @type {string} */ address, /** @type {RequestInit} */ options) => {
+        const answer = await fetcher(address, options);
+        name = nameIn(answer.headers.get('Content-Disposition') ?? '');
+        return answer;
+      };
+      const bytes = await fetchBytes(named, url, { signal: new AbortController().signal, progress: () => undefined });
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), SAVED_FOR_MS);
+    } catch {
+      // The button is there to be pressed again.
+    }
   }
 
   /**

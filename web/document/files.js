@@ -5,7 +5,7 @@ const LOOKED_AT = 1024;
 
 /** app::DocumentTrouble. */
 export const Trouble = Object.freeze({
-  unreachable: 0, refused: 1, absent: 2, locked: 3, broken: 4, unknownKind: 5, tooLarge: 6, tooSlow: 7, noViewer: 8,
+  unreachable: 0, refused: 1, absent: 2, locked: 3, broken: 4, unknownKind: 5, tooLarge: 6, tooSlow: 7, noViewer: 8, notOpened: 9,
 });
 
 /** A reason that a document is not shown. */
@@ -47,6 +47,19 @@ export function pictureSize(bytes) {
     at += 2 + view.getUint16(at + 2);
   }
   return [0, 0];
+}
+
+/**
+ * The name that a file is to have, as Content-Disposition says it.
+ * @param {string} disposition
+ */
+export function nameIn(disposition) {
+  const NAMELESS = 'attachment';
+  try {
+    return decodeURIComponent(/filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1] ?? '').replaceAll(/[/\\:\p{C}]/gu, '_') || NAMELESS;
+  } catch {
+    return NAMELESS;
+  }
 }
 
 /** @param {Response} response */

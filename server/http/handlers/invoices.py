@@ -62,6 +62,14 @@ class InvoiceHandlers:
             return document_headers(document.media_type, document.file_name), (document.content,)
         return await self._large.send(request, read)
 
+    async def attachment(self, request: web.Request) -> web.StreamResponse:
+        invoice_id, user, position = request.match_info["invoice_id"], user_of(request), int(request.match_info["position"])
+
+        def read(reader: Reader) -> tuple[dict[str, str], Iterable[bytes]]:
+            document = reader.attachment(user, invoice_id, position)
+            return document_headers(document.media_type, document.file_name), (document.content,)
+        return await self._large.send(request, read)
+
     async def reextract(self, request: web.Request) -> web.Response:
         """A file that could not be read is tried again. Of any other invoice nothing is left to read: it says so."""
         invoice_id, user = request.match_info["invoice_id"], user_of(request)

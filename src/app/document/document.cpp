@@ -31,12 +31,32 @@ void read_next(Turn& turn) {
   if (!document.all_read) turn.ask(ReadDocumentPage{document.call, static_cast<int>(next)});
 }
 
-void open(Turn& turn) {
+void open(Turn& turn, int part) {
   close_document(turn);
   AppState& state = turn.state;
   state.document.phase = DocumentPhase::loading;
+  state.document.part = part;
   state.document.call = turn.new_call();
-  turn.ask(OpenDocument{state.document.call, state.open->invoice_id});
+  turn.ask(OpenDocument{state.document.call, state.open->invoice_id, part});
+}
+
+/// The attachment that a part of the open invoice is; null for the document.
+const domain::Attachment* attachment(const AppState& state, int part) {
+  if (!state.open || state.open->base == nullptr || part < 1) return nullptr;
+  const std::vector<domain::Attachment>& all = state.open->base->attachments;
+  return static_cast<std::size_t>(part) <= all.size() ? &all[static_cast<std::size_t>(part) - 1] : nullptr;
+}
+
+void show_part(Turn& turn, int part) {
+  const domain::Attachment* chosen = attachment(turn.state, part);
+  if (chosen == nullptr || chosen->is_shown) {
+    open(turn, chosen == nullptr ? 0 : part);
+    return;
+  }
+  close_document(turn);
+  turn.state.document.phase = DocumentPhase::failed;
+  turn.state.document.trouble = DocumentTrouble::not_opened;
+  turn.state.document.part = part;
 }
 
 }  // namespace
@@ -69,10 +89,14 @@ std::string describe(const DocumentState& document) {
       return "The document is locked with a password. Open it with a program of your own; the form works on.";
     case DocumentTrouble::broken: return "The document is broken and cannot be shown. The form works on.";
     case DocumentTrouble::unknown_kind:
-      return "The document is neither a PDF nor a PNG or JPEG picture, and is not shown. The form works on.";
+      return "The document is neither a PDF nor a PNG or JPEG picture nor an e-invoice, and is not shown. The form "
+             "works "
+             "on.";
     case DocumentTrouble::too_large: return "The document is too large to be shown here. The form works on.";
     case DocumentTrouble::too_slow:
       return "The document takes too long to read, and was given up. The form works on; you can try again.";
+    case DocumentTrouble::not_opened:
+      return "This attachment is not opened here. Save it, and open it with a program of your own.";
     case DocumentTrouble::no_viewer: break;
   }
   return "The viewer of documents could not be loaded. Check the connection, then try again.";
@@ -90,7 +114,7 @@ void show_document(Turn& turn) {
       state.open->base->document == domain::DocumentKnown::none) {
     close_document(turn);
   } else {
-    open(turn);
+    open(turn, 0);
   }
 }
 
@@ -119,7 +143,9 @@ void on(Turn& turn, const DocumentPagesKnown& event) {
 void on(Turn& turn, const DocumentFailed& event) {
   DocumentState* document = waited_for(turn, event.call);
   if (document == nullptr) return;
+  const int part = document->part;
   *document = {};
+  document->part = part;
   document->phase = DocumentPhase::failed;
   document->trouble = event.trouble;
   document->detail = event.detail;
@@ -129,12 +155,22 @@ void on(Turn& turn, const DocumentPageRead& event) {
   DocumentState* document = waited_for(turn, event.call);
   if (document == nullptr || static_cast<std::size_t>(event.page) != document->words.size()) return;
   document->words.push_back(event.words);
+  document->told.push_back(event.places);
   read_next(turn);
   look_for_values(turn);
 }
 
-void on(Turn& turn, const DocumentRequested&) {
-  if (turn.state.document.phase == DocumentPhase::failed) show_document(turn);
+void on(Turn& turn, const DocumentRequested& event) {
+  const DocumentState& document = turn.state.document;
+  const domain::Attachment* chosen = attachment(turn.state, event.part);
+  if (event.use == PartUse::save) {
+    if (chosen != nullptr && chosen->is_there)
+      turn.ask(OpenDocument{turn.new_call(), turn.state.open->invoice_id, event.part, event.use});
+    return;
+  }
+  if (document.phase == DocumentPhase::none || (document.phase != DocumentPhase::failed && document.part == event.part))
+    return;
+  if (turn.state.open && turn.state.open->base != nullptr) show_part(turn, event.part);
 }
 
 void on(Turn& turn, const PaneMoved& event) {

@@ -20,7 +20,10 @@ enum class DocumentTrouble : std::uint8_t {
   too_large,
   too_slow,
   no_viewer,
+  not_opened,  // an attachment of a kind that is only saved; told by the panel alone
 };
+
+enum class PartUse : std::uint8_t { show, save };
 
 struct PageSize {
   float width = 0, height = 0;  // points
@@ -33,7 +36,9 @@ struct DocumentState {
   std::uint64_t call = 0;        // names this document to the host
   double loaded = 0, total = 0;  // bytes; total 0: unknown
   std::vector<PageSize> pages;
+  int part = 0;                          // 0: the document, from 1 on its attachments
   std::vector<domain::PageWords> words;  // of the pages read so far, from the first
+  std::vector<domain::PageWords> told;   // of the same: places as the document tells them, by path
   bool all_read = false;
   DocumentTrouble trouble = DocumentTrouble::absent;
   std::string detail;

@@ -140,11 +140,13 @@ struct WakeAt {
 struct RememberReviewer {
   std::string name;
 };
-/// Loads the document of an invoice, in place of the one that was open. Answered by DocumentProgressed,
-/// DocumentPagesKnown or DocumentFailed.
+/// Loads the document of an invoice or one of its attachments, in place of what was open; answered by
+/// DocumentProgressed, DocumentPagesKnown or DocumentFailed. To be saved, it becomes a file, and what is open stays.
 struct OpenDocument {
   CallId call;
   std::string invoice_id;
+  int part = 0;
+  PartUse use = PartUse::show;
 };
 struct CloseDocument {};
 /// Answered by DocumentPageRead.

@@ -170,7 +170,11 @@ struct ConflictDiscardRequested {};  // asks
 struct ConflictDiscardConfirmed {};
 struct ConflictDiscardCancelled {};
 struct ConflictDiscardUndone {};  // possible until the next save is accepted
-struct DocumentRequested {};      // once more, after it failed
+/// The document or an attachment: to be shown, also once more after it failed; or to be saved as a file.
+struct DocumentRequested {
+  int part = 0;
+  PartUse use = PartUse::show;
+};
 struct PaneMoved {
   Pane pane;
 };

@@ -87,6 +87,7 @@ struct DocumentPageRead {
   CallId call;
   int page = 0;
   domain::PageWords words;
+  domain::PageWords places = {};  // where the document itself says that values stand: paths, cells by the line's number
 };
 /// What was found on the pages of this document.
 struct PagesRead {

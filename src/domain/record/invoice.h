@@ -58,6 +58,13 @@ struct FieldLocation {
   Places places;
 };
 
+/// A file within the document's file; `note` is what was wrong with it.
+struct Attachment {
+  std::string name, note;
+  bool is_shown = false;  // it can be opened beside the form
+  bool is_there = false;  // it was kept
+};
+
 enum class DocumentKnown : std::uint8_t { unknown, none, there };
 
 /// A value of the document's file that is none of its field's kind, and is therefore not in the field.
@@ -88,6 +95,7 @@ struct Invoice {
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
   DocumentKnown document = DocumentKnown::unknown;
+  std::vector<Attachment> attachments;
   std::vector<FieldLocation> field_locations;
   std::vector<Duplicate> duplicates;   // where the backend names them
   std::vector<Unread> unread;          // where the backend names them

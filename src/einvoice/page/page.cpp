@@ -22,7 +22,7 @@ struct Column {
   Style style;
 };
 constexpr Column kLines[kLineColumns] = {
-    {0, 24, Style::value},    {28, 124, Style::value},  {154, 46, Style::amount}, {203, 24, Style::value},
+    {0, 34, Style::value},    {38, 112, Style::value}, {152, 46, Style::amount}, {201, 26, Style::value},
     {228, 52, Style::amount}, {284, 20, Style::value}, {304, 24, Style::amount}, {330, 42, Style::amount},
 };
 constexpr Column kTaxes[kTaxColumns] = {
@@ -163,8 +163,13 @@ class PageMaker {
     std::vector<Cell> head;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Style style = columns[i].style == Style::amount ? Style::label_amount : Style::label;
-      head.push_back({kMargin + columns[i].x, columns[i].width, kLabelSize - 1, style,
-                      say(group.terms[i].english, group.terms[i].german), {}, 0});
+      head.push_back({kMargin + columns[i].x,
+                      columns[i].width,
+                      kLabelSize - 1,
+                      style,
+                      say(group.terms[i].english, group.terms[i].german),
+                      {},
+                      0});
     }
     sheet_.row(head);
     sheet_.repeat(std::move(head));
@@ -217,8 +222,8 @@ class PageMaker {
       const std::string label = std::string(node.parent->local) + " / " + std::string(node.local);
       lay_row(sheet_.keep(label), text_of({&node, {}}), {}, 0);
     }
-    if (sheet_.is_full()) sheet_.end_early(say("The rest of the document is not shown.",
-                                               "Der Rest des Dokuments wird nicht gezeigt."));
+    if (sheet_.is_full())
+      sheet_.end_early(say("The rest of the document is not shown.", "Der Rest des Dokuments wird nicht gezeigt."));
   }
 
   /// What every invoice says of its taxes and references, and what tells a charge from an allowance.

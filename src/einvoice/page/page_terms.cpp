@@ -45,8 +45,8 @@ constexpr PageTerm kReferenceTerms[] = {
      "D/ReceivingAdviceReferencedDocument/IssuerAssignedID", ""},
     {"BT-16", "Despatch advice reference", "Referenz des Lieferavis", "DespatchDocumentReference/ID",
      "D/DespatchAdviceReferencedDocument/IssuerAssignedID", ""},
-    {"BT-17", "Tender or lot reference", "Referenz der Ausschreibung oder des Loses",
-     "OriginatorDocumentReference/ID", "A/AdditionalReferencedDocument[TypeCode=50]/IssuerAssignedID", ""},
+    {"BT-17", "Tender or lot reference", "Referenz der Ausschreibung oder des Loses", "OriginatorDocumentReference/ID",
+     "A/AdditionalReferencedDocument[TypeCode=50]/IssuerAssignedID", ""},
     {"BT-18", "Invoiced object identifier", "Kennung des Abrechnungsobjekts",
      "AdditionalDocumentReference[DocumentTypeCode=130]/ID",
      "A/AdditionalReferencedDocument[TypeCode=130]/IssuerAssignedID", ""},
@@ -79,8 +79,8 @@ constexpr PageTerm kBreakdownTerms[] = {
     {"BT-117", "VAT amount", "Umsatzsteuerbetrag", "TaxAmount", "CalculatedAmount", ""},
     {"BT-120", "VAT exemption reason text", "Text des Grundes für die Befreiung", "TaxCategory/TaxExemptionReason",
      "ExemptionReason", ""},
-    {"BT-121", "VAT exemption reason code", "Code des Grundes für die Befreiung",
-     "TaxCategory/TaxExemptionReasonCode", "ExemptionReasonCode", ""},
+    {"BT-121", "VAT exemption reason code", "Code des Grundes für die Befreiung", "TaxCategory/TaxExemptionReasonCode",
+     "ExemptionReasonCode", ""},
 };
 
 constexpr PageTerm kTotalTerms[] = {
@@ -142,12 +142,12 @@ constexpr PageTerm kPaymentTerms[] = {
 };
 
 constexpr PageTerm kSupportingTerms[] = {
-    {"BT-122", "Supporting document reference", "Kennung der rechnungsbegründenden Unterlage", "ID",
-     "IssuerAssignedID", ""},
+    {"BT-122", "Supporting document reference", "Kennung der rechnungsbegründenden Unterlage", "ID", "IssuerAssignedID",
+     ""},
     {"BT-123", "Supporting document description", "Beschreibung der rechnungsbegründenden Unterlage",
      "DocumentDescription", "Name", ""},
-    {"BT-124", "External document location", "Ablageort der externen Unterlage",
-     "Attachment/ExternalReference/URI", "URIID", ""},
+    {"BT-124", "External document location", "Ablageort der externen Unterlage", "Attachment/ExternalReference/URI",
+     "URIID", ""},
     {"BT-125", "Attached document", "Angehängtes Dokument", "Attachment/EmbeddedDocumentBinaryObject",
      "AttachmentBinaryObject", ""},
 };

@@ -53,8 +53,7 @@ inline constexpr PageTerm kBuyerTerms[] = {
     {"BT-44", "Buyer name", "Name des Käufers", "PartyLegalEntity/RegistrationName", "Name", "fields/customer_name"},
     {"BT-45", "Buyer trading name", "Handelsname des Käufers", "PartyName/Name",
      "SpecifiedLegalOrganization/TradingBusinessName", "fields/customer_name"},
-    {"BT-46", "Buyer identifier", "Kennung des Käufers", "PartyIdentification/ID", "ID|GlobalID",
-     "fields/customer_id"},
+    {"BT-46", "Buyer identifier", "Kennung des Käufers", "PartyIdentification/ID", "ID|GlobalID", "fields/customer_id"},
     {"BT-47", "Buyer legal registration identifier", "Registernummer des Käufers", "PartyLegalEntity/CompanyID",
      "SpecifiedLegalOrganization/ID", ""},
     {"BT-48", "Buyer VAT identifier", "Umsatzsteuer-Identifikationsnummer des Käufers", "PartyTaxScheme/CompanyID",
@@ -117,8 +116,8 @@ inline constexpr PageTerm kRepresentativeTerms[] = {
 };
 
 inline constexpr PageTerm kDeliveryTerms[] = {
-    {"BT-70", "Deliver to party name", "Name des Waren- oder Dienstleistungsempfängers",
-     "DeliveryParty/PartyName/Name", "ShipToTradeParty/Name", ""},
+    {"BT-70", "Deliver to party name", "Name des Waren- oder Dienstleistungsempfängers", "DeliveryParty/PartyName/Name",
+     "ShipToTradeParty/Name", ""},
     {"BT-71", "Deliver to location identifier", "Kennung des Lieferorts", "DeliveryLocation/ID",
      "ShipToTradeParty/ID|GlobalID", ""},
     {"BT-72", "Actual delivery date", "Tatsächliches Lieferdatum", "ActualDeliveryDate",
@@ -127,8 +126,8 @@ inline constexpr PageTerm kDeliveryTerms[] = {
      "ShipToTradeParty/PostalTradeAddress/LineOne", ""},
     {"BT-76", "Deliver to address line 2", "Zeile 2 der Lieferanschrift",
      "DeliveryLocation/Address/AdditionalStreetName", "ShipToTradeParty/PostalTradeAddress/LineTwo", ""},
-    {"BT-165", "Deliver to address line 3", "Zeile 3 der Lieferanschrift",
-     "DeliveryLocation/Address/AddressLine/Line", "ShipToTradeParty/PostalTradeAddress/LineThree", ""},
+    {"BT-165", "Deliver to address line 3", "Zeile 3 der Lieferanschrift", "DeliveryLocation/Address/AddressLine/Line",
+     "ShipToTradeParty/PostalTradeAddress/LineThree", ""},
     {"BT-77", "Deliver to city", "Stadt der Lieferanschrift", "DeliveryLocation/Address/CityName",
      "ShipToTradeParty/PostalTradeAddress/CityName", ""},
     {"BT-78", "Deliver to post code", "Postleitzahl der Lieferanschrift", "DeliveryLocation/Address/PostalZone",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from server.importing import core
 from server.importing.failure import ImportFailure
-from server.importing.pdf import attached_xml
+from server.importing.pdf import attached
 
 HEADER = ("invoice_number", "invoice_date", "due_date", "currency", "net", "tax", "total", "seller_name", "seller_tax_id", "iban")
 MORE = ("line_sum", "amount_due", "buyer_name", "order_number")
@@ -25,7 +25,7 @@ class Truth(NamedTuple):
 def truth_of(path: Path) -> Truth | None:
     """None where the file carries no XML that can be read."""
     try:
-        for xml in attached_xml(path.read_bytes()):
+        for xml in attached(path.read_bytes()).xml:
             return _of_record(core.record_of_xml(xml))
     except ImportFailure:
         return None

@@ -126,6 +126,28 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
   }
 }
 
+std::string words_of_trouble(const app::AppState& state) {
+  const app::DocumentState& document = state.document;
+  if (document.trouble != app::DocumentTrouble::not_opened || document.phase != app::DocumentPhase::failed)
+    return app::describe(document);
+  const std::vector<domain::Attachment>& all = state.open->base->attachments;
+  const std::size_t part = static_cast<std::size_t>(document.part);
+  if (part < 1 || part > all.size()) return "";
+  const domain::Attachment& attachment = all[part - 1];
+  const std::string name = attachment.name + ": ";
+  if (!attachment.is_there) return name + attachment.note;
+  return (attachment.note.empty() ? "" : name + attachment.note + " ") + app::describe(document);
+}
+
+/// What was wrong with an attachment that is not opened, and the button that saves it.
+void draw_saving(Ui& ui, const app::AppState& state, app::Events& events) {
+  const std::size_t part = static_cast<std::size_t>(state.document.part);
+  if (!state.open || state.open->base == nullptr || part < 1 || part > state.open->base->attachments.size()) return;
+  const domain::Attachment& attachment = state.open->base->attachments[part - 1];
+  if (attachment.is_there && ui.button("save part", say(Text::save_attachment, {attachment.name}), {}))
+    events.push_back(app::DocumentRequested{state.document.part, app::PartUse::save});
+}
+
 void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect) {
   ui.fill(rect, Color::raised);
   ui.move_to(rect.x + ui.px(20), rect.y + ui.px(24));
@@ -146,17 +168,23 @@ void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const
     const double share = document.total > 0 ? std::min(1.0, document.loaded / document.total) : 0;
     ui.fill({bar.x, bar.y, bar.w * static_cast<float>(share), bar.h}, Color::accent, 3);
   } else {
-    ui.text(state.open && state.open->base ? app::describe(document) : "", style);
+    ui.text(state.open && state.open->base ? words_of_trouble(state) : "", style);
   }
   ui.end_region();
   if (document.phase != app::DocumentPhase::failed || document.trouble == app::DocumentTrouble::absent) return;
   ui.move_to(rect.x + ui.px(20), ui.y() + ui.px(12));
-  if (ui.button("again", say(Text::load_the_document_again), {})) events.push_back(app::DocumentRequested{});
+  if (document.trouble == app::DocumentTrouble::not_opened) {
+    draw_saving(ui, state, events);
+    return;
+  }
+  if (ui.button("again", say(Text::load_the_document_again), {}))
+    events.push_back(app::DocumentRequested{document.part});
 }
 
 /// Each invoice has the place it was left at.
 void change_invoice(Ui& ui, const app::AppState& state, DocumentView& view) {
-  const std::string id = state.open ? state.open->invoice_id : "";
+  std::string id = state.open ? state.open->invoice_id : "";
+  if (state.document.part != 0) id += "/" + std::to_string(state.document.part);
   if (id == view.invoice) return;
   if (!view.invoice.empty()) view.places[view.invoice] = view.place;
   const auto known = view.places.find(id);

@@ -95,11 +95,23 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
     step_match(view, 1);
 }
 
+/// The document and its attachments, where there are some.
+void draw_parts(Ui& ui, const app::AppState& state, app::Events& events) {
+  if (!state.open || state.open->base == nullptr || state.open->base->attachments.empty()) return;
+  std::string parts(say(Text::document));
+  int number = 0;
+  for (const domain::Attachment& each : state.open->base->attachments)
+    parts += "\n" + std::to_string(++number) + ": " + each.name;
+  const auto picked = choice(ui, "part", say(Text::part_of_the_document), parts, state.document.part, 130, false);
+  if (picked && *picked != state.document.part) events.push_back(app::DocumentRequested{*picked});
+}
+
 void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const ButtonOptions select{.primary = view.selects,
                              .accessible_name = view.selects ? "Drag moves the pages" : "Drag selects text"};
   if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
+  draw_parts(ui, state, events);
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
   const std::string_view places = view.narrow ? "Below\nHidden" : "Left\nRight\nBelow\nHidden";
@@ -153,6 +165,7 @@ std::string words_of_field(const app::AppState& state, const DocumentView& view,
                 : ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size())) +
            doubt;
   }
+  if (state.document.part != 0) return "This is an attachment, not the document";
   if (state.document.phase != app::DocumentPhase::open) return label;
   if (!state.document.all_read) return label + ": reading the pages\xE2\x80\xA6";
   if (view.text.seen.empty()) return "The pages are pictures without text: compare " + label + " by eye";

@@ -33,6 +33,35 @@ void add_mark(const app::AppState& state, DocumentView& view, const domain::Path
   view.marks.push_back(std::move(mark));
 }
 
+/// The path of a place that the document told: "lines/3/amount" names the line by its number.
+std::optional<domain::Path> told_path(const std::map<std::string, std::string>& ids, const std::string& text) {
+  std::optional<domain::Path> path = domain::parse_path(text);
+  if (!path || path->kind != domain::Path::Kind::line_cell) return path;
+  const auto id = ids.find(path->owner);
+  if (id == ids.end()) return std::nullopt;
+  path->owner = id->second;
+  return path;
+}
+
+/// As the document tells them, where it does; else as they are found in its text. An attachment has none.
+domain::Located values_on(const domain::Invoice& invoice, const app::DocumentState& document,
+                          const domain::PageText& text) {
+  if (document.part != 0) return {};
+  const bool tells =
+      std::any_of(document.told.begin(), document.told.end(), [](const auto& page) { return !page.empty(); });
+  if (!tells) return domain::locate(invoice, text);
+  std::map<std::string, std::string> ids;
+  for (const domain::Line& line : invoice.lines) ids.emplace(std::to_string(line.line_number), line.line_id);
+  domain::Located located;
+  for (std::size_t page = 0; page < document.told.size(); ++page) {
+    for (const domain::Word& place : document.told[page]) {
+      const std::optional<domain::Path> path = told_path(ids, place.text);
+      if (path) located.push_back({*path, {{static_cast<int>(page), place.box}}});
+    }
+  }
+  return located;
+}
+
 }  // namespace
 
 std::string label_of_path(const app::AppState& state, const domain::Path& path) {
@@ -51,10 +80,11 @@ void find_values(const app::AppState& state, DocumentView& view) {
   view.call = document.call;
   view.pages_read = document.words.size();
   view.base = state.open->base.get();
-  view.located = domain::locate(invoice, view.text);
+  view.located = values_on(invoice, document, view.text);
   view.marks.clear();
   std::map<domain::Path, std::string> told;
   for (const domain::FieldLocation& each : invoice.field_locations) {
+    if (document.part != 0) break;  // these are of the document
     told[each.path];
     add_mark(state, view, each.path, each.places.front());
   }
@@ -66,7 +96,7 @@ void find_values(const app::AppState& state, DocumentView& view) {
 
 domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& name) {
   const std::optional<domain::Path> path = domain::parse_path(name);
-  if (!path) return {};
+  if (!path || state.document.part != 0) return {};
   if (const app::Proposal* offered = app::proposal_for(state, *path)) return {offered->place};
   const app::OpenInvoice& open = *state.open;
   return domain::places_now(*open.base, open.draft, state.number_format, view.text, view.located, *path);
