@@ -1,5 +1,5 @@
-# core.wasm: what lays out documents that only some reviewers open, and finds values on the pages of others. The page loads it with the first of these, in a worker of
-# its own; web/document/core_worker.js asks its exports. It imports nothing.
+# core.wasm: what lays out documents that only some reviewers open, and finds values on the pages of others. The page loads
+# it with the first of these, in a worker of its own; web/document/core_worker.js asks its exports. It imports nothing.
 file(GLOB core_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/*.cpp")
 add_executable(core_linked ${core_sources})
 target_compile_options(core_linked PRIVATE ${our_warnings} ${for_size})

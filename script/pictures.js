@@ -47,13 +47,12 @@ function bring(page, kind, base64) {
   }, [kind, base64]);
 }
 
-/** Three stages side by side: a PDF is dropped, is in the queue, and is reviewed beside its page. */
-async function takeFirst() {
-  const empty = await new Server(0).start();
-  const reviewer = await Reviewer.arrive(browser, empty.url, 'Ada', { viewport: SIZE, isEmpty: true });
+/** The panel at three stages: a PDF is dropped, is in the queue, and is reviewed beside its page. */
+async function shootStages(url) {
+  const reviewer = await Reviewer.arrive(browser, url, 'Ada', { viewport: SIZE, isEmpty: true });
   const { page } = reviewer;
   const pdf = madePdf();
-  const clip = { x: 0, y: 0, width: 420, height: SIZE.height };
+  const clip = { x: 0, y: 0, width: 461, height: SIZE.height };
   const shots = [];
   const shoot = async (/** @type {object} */ options) => {
     await page.waitForTimeout(1500);
@@ -69,13 +68,25 @@ async function takeFirst() {
   await page.getByText('Zwischensumme').first().waitFor({ state: 'attached' });
   await reviewer.field('Total amount').focus();
   await shoot({});
-  const stages = ['Drop a PDF', 'It is read', 'Review it'].map((name, at) =>
-    `<figure><img src="data:image/png;base64,${shots[at]}"><figcaption>${at + 1}. ${name}</figcaption></figure>`);
-  await page.setContent(`<style>${STAGES}</style>${stages.join('')}`);
-  const path = `${FOLDER}/first.png`;
-  writeFileSync(path, await page.locator('body').screenshot());
-  shrink(path);
-  await empty.dispose();
+  await page.close();
+  return shots;
+}
+
+/** The stages side by side. */
+async function takeFirst() {
+  const empty = await new Server(0).start();
+  try {
+    const shots = await shootStages(empty.url);
+    const stages = ['Drop a PDF', 'It is read', 'Review it'].map((name, at) =>
+      `<figure><img src="data:image/png;base64,${shots[at]}"><figcaption>${at + 1}. ${name}</figcaption></figure>`);
+    const page = await browser.newPage({ viewport: { width: 1600, height: 622 } });
+    await page.setContent(`<style>${STAGES}</style>${stages.join('')}`);
+    const path = `${FOLDER}/first.png`;
+    writeFileSync(path, await page.locator('body').screenshot());
+    shrink(path);
+  } finally {
+    await empty.dispose();
+  }
 }
 
 const arrive = (name, options = {}) => Reviewer.arrive(browser, server.url, name, { viewport: SIZE, ...options });

@@ -52,7 +52,7 @@ app::Event event_of_document(app::CallId call, DocumentSays says, double a, doub
     case DocumentSays::pages:
       return app::DocumentPagesKnown{call, static_cast<int>(a), static_cast<int>(b), sizes_of(text)};
     case DocumentSays::words: {
-      const std::string_view words = next_part(text, '\x1d');
+      const std::string_view words = domain::next_part(text, domain::kGroupEnd);
       return app::DocumentPageRead{call, static_cast<int>(a), domain::words_of(words), domain::words_of(text)};
     }
     case DocumentSays::found: return app::PagesRead{call, proposals_of(text)};

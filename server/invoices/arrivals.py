@@ -58,15 +58,15 @@ def add(store: Store, files: Sequence[Taken], goes: For) -> list[dict[str, Any]]
 
 def _add(store: Store, file: Taken, goes: For) -> dict[str, Any]:
     connection = store.connection
-    row = connection.execute("SELECT i.id, i.queue_id, i.status, a.failure, i.number, i.vendor FROM invoices i"
-                             " LEFT JOIN arrivals a ON a.invoice_id = i.id WHERE i.source_sha256 = ?", (file.source_sha256,)).fetchone()
+    row = connection.execute("SELECT id, queue_id, status, number, vendor FROM invoices WHERE source_sha256 = ?",
+                             (file.source_sha256,)).fetchone()
     if row is not None and row[1] == ERASED_QUEUE:
         return told_of(file.name, "refused", reason=ERASED)
     if row is not None and row[2] == FAILED and row[1] == goes.queue_id:  # sent again: that is a try again
         _again(connection, row[0])
         return told_of(file.name, "known", row[0], PROCESSING)
     if row is not None and row[1] == goes.queue_id:
-        return told_of(file.name, "known", row[0], row[2]) | {"invoice_number": row[4], "vendor_name": row[5]}
+        return told_of(file.name, "known", row[0], row[2]) | {"invoice_number": row[3], "vendor_name": row[4]}
     if row is not None:
         return told_of(file.name, "known")
     place = Place(goes.queue_id, file.source_sha256, file.name, now())

@@ -61,8 +61,8 @@ bool is_of_form(const domain::Path& path) {
 void look_for_values(Turn& turn) {
   AppState& state = turn.state;
   OpenInvoice* open = editable(state);
-  if (open == nullptr || open->found.asked || !state.document.all_read || !has_words(state.document) ||
-      !has_room_for_one(state))
+  if (open == nullptr || open->found.asked || state.document.part != 0 || !state.document.all_read ||
+      !has_words(state.document) || !has_room_for_one(state))
     return;
   open->found.asked = true;
   turn.ask(ReadPages{state.document.call});
