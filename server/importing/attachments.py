@@ -18,6 +18,7 @@ _SAVED = {"text/csv": ".csv", "application/vnd.openxmlformats-officedocument.spr
 _SUFFIXES = _SHOWN | _SAVED
 _MORE_SUFFIXES = {".jpeg": "image/jpeg"}
 _OTHER = ".bin"
+_UNTYPED = "application/oct"  # octet-stream, as it is spelled and misspelled
 
 
 class Found(NamedTuple):
@@ -68,6 +69,7 @@ def judged(found: Iterable[Found]) -> list[Attachment]:
 
 def _judged(found: Found, number: int) -> Attachment:
     said = found.media_type.split(";")[0].strip().lower()
+    said = "" if said.startswith(_UNTYPED) else said
     if found.content is None or found.content == b"":
         what = "It is empty." if found.content == b"" else "It is not base64."
         return Attachment(_safe_name(found.name, said, number), said, None, NONE, f"{what} Nothing of it was kept.")

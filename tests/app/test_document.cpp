@@ -162,6 +162,7 @@ TEST_CASE("the next invoice begins with its document, whatever attachment was op
   Tab& tab = world.tab("Ada");
   tab.open("i1");
   tab.send(app::DocumentRequested{1});
-  tab.open("i1");
+  tab.open("i2");
+  CHECK(take(tab).back() == "open i2");
   CHECK(tab.state.document.part == 0);
 }

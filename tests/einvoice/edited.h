@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "einvoice/judge.h"
+#include "einvoice/page/page.h"
 #include "einvoice/reading/reading.h"
 #include "einvoice/reading/record.h"
 #include "einvoice/xml.h"
 
 namespace countersign::einvoice {
 
-/// Reads and judges as the program does; traps where words are missing that it owes.
+/// Reads and judges as the program does, and lays out as the panel does; traps where words are missing that it owes.
 inline void read_and_judge(std::string_view text) {
   const auto tree = read_xml(text);
   if (!tree) {
@@ -25,6 +26,8 @@ inline void read_and_judge(std::string_view text) {
   }
   const auto invoice = read_invoice(tree.value());
   if (invoice && record_of(invoice.value()).lines.size() != invoice.value().lines.size()) __builtin_trap();
+  const auto sheet = lay_out(tree.value(), Language::german);
+  if (!sheet && sheet.error().empty()) __builtin_trap();
   const auto document = Document::of(tree.value());
   if (!document) return;
   for (const auto& faults : {judge(document.value()), judge_profile(document.value())}) {

@@ -90,6 +90,7 @@ def test_an_invoice_without_attachments_says_nothing_of_them(tmp_path: Path) -> 
     ("text/html", b"<html>", "save", "It is of a kind that e-invoices do not carry. Open it only if you trust who sent it."),
     ("image/svg+xml", b"<svg/>", "save", "It is of a kind that e-invoices do not carry. Open it only if you trust who sent it."),
     (XLSX, b"PK\x03\x04", "save", None), ("IMAGE/PNG; x=y", PNG, "show", None), ("", PDF, "show", None),
+    ("application/octet-stream", PDF, "show", None),
     ("application/pdf", None, "none", "It is not base64. Nothing of it was kept."),
     ("application/pdf", b"", "none", "It is empty. Nothing of it was kept."),
 ])

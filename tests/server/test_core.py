@@ -65,7 +65,9 @@ def test_a_document_gives_the_record_that_is_kept_of_it_byte_for_byte(name: str)
 @needs_samples
 @pytest.mark.parametrize("name, kept", json.loads((RECORDS / "samples.json").read_text()).items())
 def test_a_sample_gives_the_record_whose_sum_is_kept(name: str, kept: str) -> None:
-    record = json.dumps(read_file(SAMPLES / name).record, ensure_ascii=False, separators=(",", ":"))
+    read = read_file(SAMPLES / name).record
+    read["extensions"].pop("attachments", None)  # test_attachments
+    record = json.dumps(read, ensure_ascii=False, separators=(",", ":"))
     assert hashlib.sha256(record.encode()).hexdigest() == kept
 
 
