@@ -125,9 +125,10 @@ def test_one_bad_value_leaves_the_invoice_in_with_the_fault_at_its_field(tmp_pat
     assert ("required", "fields/total_amount") not in said
 
 
-def test_a_bad_term_without_a_field_is_told_by_its_name(tmp_path):
+def test_a_bad_value_of_the_tax_breakdown_is_told_at_its_cell(tmp_path):
     record = ubl(tmp_path, taxes="<TaxTotal><TaxAmount>1</TaxAmount><TaxSubtotal><TaxableAmount>x</TaxableAmount></TaxSubtotal></TaxTotal>")
-    assert record["extensions"]["unread"] == [{"name": "BT-116", "value": "x", "reason": "is not a decimal number such as 1234.5."}]
+    assert record["extensions"]["unread"] == [
+        {"name": "lists/tax_breakdown/1/base", "value": "x", "reason": "is not a decimal number such as 1234.5."}]
 
 
 def test_groups_and_information_of_a_cross_industry_invoice_count_in_no_sum(tmp_path):
