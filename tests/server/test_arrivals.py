@@ -1,16 +1,11 @@
 """Files that come into a running server: what is told of each, what becomes of them, and who may send them."""
-import contextlib
 import json
-import socket
 import sqlite3
-import time
 
 import pytest
 
 from arriving import BROKEN, PATH, form, invoice, send, send_raw, settled, states, zipped
-from support import DATABASE, ROOT, add_users, command, cookie, open_store, reading, source
-
-from server.invoices import arrivals as table
+from support import DATABASE, ROOT, add_users, command, cookie, reading
 
 CONTRACT = json.loads((ROOT / "tests/contract/arrivals.json").read_text())
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -259,45 +254,3 @@ def test_what_was_read_and_cannot_be_kept_is_said_and_holds_up_no_other(start, t
     found = settled(server, ids_of([poison, good]))
     assert found[good["invoice_id"]] == ("extracted", None)
     assert found[poison["invoice_id"]] == ("failed", "What was read of the file cannot be kept.")
-
-
-def test_the_head_of_a_proxy_that_asks_for_a_password_of_its_own_is_no_import_token(start, tmp_path):
-    users = add_users(tmp_path / "data", ada="reviewer")
-    token = tmp_path / "token"
-    token.write_text("0123456789abcdef\n")
-    server = start("--import-token", str(token))
-    answer = send_raw(server, invoice("A1"), Authorization="Basic YWRhOmFkYQ==", **cookie(server, users["ada"]))
-    assert (answer.status, answer.json["files"][0]["outcome"]) == (200, "accepted")
-    assert send_raw(server, invoice("A2"), Authorization="Basic YWRhOmFkYQ==").status == 401
-    assert send_raw(server, invoice("A2"), Authorization="bearer 0123456789abcdef").status == 200
-
-
-def test_one_sender_has_four_bodies_under_way_and_holds_up_no_other(start, tmp_path):
-    users = add_users(tmp_path / "data", ada="reviewer", bea="reviewer")
-    server = start()
-    head = (f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/xml\r\nContent-Length: 1000000\r\n"
-            f"Cookie: {cookie(server, users['ada'])['Cookie']}\r\n\r\n").encode()
-    slow = [socket.create_connection((server.host, server.port)) for _ in range(4)]
-    for each in slow:
-        each.sendall(head + b"<a>")
-    until = time.monotonic() + 60
-    while (answer := send_raw(server, invoice("A1"), **cookie(server, users["ada"]))).status != 429:
-        assert time.monotonic() < until
-    assert (answer.json["error_code"], answer.headers["Retry-After"]) == ("TOO_MANY_REQUESTS", "5")
-    assert send_raw(server, invoice("A2"), **cookie(server, users["bea"])).status == 200
-    for each in slow:
-        each.close()
-    while send_raw(server, invoice("A1"), **cookie(server, users["ada"])).status != 200:
-        assert time.monotonic() < until
-
-
-@pytest.mark.both_engines
-def test_of_each_sender_the_first_file_is_next(tmp_path):
-    with contextlib.closing(open_store(tmp_path / "data")) as store:
-        for name in ("ada", "bea"):
-            table.add(store, [table.Taken(source(f"{name} {number}"), f"{name}{number}", b"x") for number in range(3)],
-                      table.For(1, name, 10))
-        found = table.waiting(store.connection, table.QUICK, frozenset())
-        again = table.waiting(store.connection, table.QUICK, frozenset(each.invoice_id for each in found))
-    assert [each.actor for each in found] == [each.actor for each in again] == ["ada", "bea"]
-    assert not {each.invoice_id for each in found} & {each.invoice_id for each in again}

@@ -1,4 +1,5 @@
 """A disk that is really full (a small tmpfs, where one can be mounted), and a database that may not grow: 507, nothing lost."""
+import errno
 import os
 import sqlite3
 import subprocess
@@ -6,9 +7,11 @@ import threading
 
 import pytest
 
+from arriving import invoice, send_raw, settled, zipped
 from history_checker import Acknowledged, check
 from support import change, command, fill, new_id, payload
 
+from server.arrivals import jobs
 from server.contract.save_body import payload_sha256, read_save
 from server.database.sqlite import storage_error
 from server.invoices.store import Store
@@ -131,6 +134,27 @@ def test_writers_at_once_on_a_full_disk_get_507_or_a_save_that_is_there(start_on
     (small_disk / "ballast").unlink()
     server.stop()
     assert check(small_disk, first, acknowledged, set()) == []
+
+
+def test_a_file_that_comes_to_a_full_disk_is_507_and_goes_in_once_there_is_room(start_on, small_disk):
+    server, _, take = start_on
+    large = invoice("LARGE").replace(b"</Invoice>", b"<!--" + b"x" * 400_000 + b"--></Invoice>")
+    archive = zipped(("large.xml", large))
+    take(left=250_000)
+    full = send_raw(server, archive, "application/zip")
+    assert (full.status, full.json["error_code"], full.headers["Retry-After"]) == (507, "STORAGE_FULL", "30")
+    (small_disk / "ballast").unlink()
+    [file] = send_raw(server, archive, "application/zip").json["files"]
+    assert settled(server, [file["invoice_id"]]) == {file["invoice_id"]: ("extracted", None)}
+
+
+def test_a_full_disk_is_no_fault_of_the_file_that_is_read(tmp_path, monkeypatch):
+    def fails(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    (tmp_path / "file").write_bytes(invoice("A1"))
+    monkeypatch.setattr(jobs, "read_file", fails)
+    job = {"kind": "read", "folder": str(tmp_path), "lane": "quick", "sha256": "0" * 64, "most_lines": 9}
+    assert jobs.run(job) == {"full": True}
 
 
 def test_a_backup_and_a_restore_without_room_change_nothing(start_on, small_disk, tmp_path):
