@@ -2,7 +2,7 @@
 add_layer(reading domain)
 if(NOT EMSCRIPTEN)
   file(GLOB reader_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/native/reading/page_input.cpp"
-    "${CMAKE_SOURCE_DIR}/native/reading/proposal_output.cpp")
+    "${CMAKE_SOURCE_DIR}/native/reading/proposal_output.cpp" "${CMAKE_SOURCE_DIR}/native/reading/question_input.cpp")
   add_library(reading_io STATIC ${reader_sources})
   target_include_directories(reading_io PUBLIC "${CMAKE_SOURCE_DIR}/native/reading")
   target_link_libraries(reading_io PUBLIC reading json)

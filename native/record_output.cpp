@@ -47,6 +47,20 @@ json addresses_of(const einvoice::Record& record) {
   return addresses;
 }
 
+json lists_of(const einvoice::Record& record) {
+  json lists = json::object();
+  for (const einvoice::RecordList& list : record.lists) {
+    json rows = json::array();
+    for (const auto& cells : list.rows) {
+      json value = json::object();
+      for (const auto& [name, text] : cells) value[std::string(name)] = value_of(text);
+      rows.push_back({{"value", std::move(value)}, {"confidence", kSure}, {"validated", false}});
+    }
+    lists[std::string(list.name)] = std::move(rows);
+  }
+  return lists;
+}
+
 json lines_of(const einvoice::Record& record) {
   json lines = json::array();
   for (const auto& cells : record.lines) {
@@ -96,11 +110,9 @@ json unread_of(const einvoice::Record& record) {
 nlohmann::ordered_json to_json(const einvoice::Record& record) {
   json extensions = {{"en16931", terms_of(record)}};
   if (!record.unread.empty()) extensions["unread"] = unread_of(record);
-  return {{"fields", fields_of(record)},
-          {"addresses", addresses_of(record)},
-          {"line_items", lines_of(record)},
-          {"extraction_confidence", kSure},
-          {"invoice_subtype", record.is_credit_note ? "credit_note" : "invoice"},
+  return {{"fields", fields_of(record)},        {"addresses", addresses_of(record)},
+          {"lists", lists_of(record)},          {"line_items", lines_of(record)},
+          {"extraction_confidence", kSure},     {"invoice_subtype", record.is_credit_note ? "credit_note" : "invoice"},
           {"extensions", std::move(extensions)}};
 }
 

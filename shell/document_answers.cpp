@@ -5,17 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "domain/values/page_text.h"
 #include "domain/values/text.h"
 
 namespace countersign::shell {
 namespace {
-
-std::string_view next_part(std::string_view& text, char separator) {
-  const std::size_t end = std::min(text.find(separator), text.size());
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
 
 float number_of(std::string_view text) {
   return domain::measure_of(text).value_or(0);
@@ -24,24 +18,30 @@ float number_of(std::string_view text) {
 std::vector<app::PageSize> sizes_of(std::string_view text) {
   std::vector<app::PageSize> sizes;
   while (!text.empty()) {
-    const float width = number_of(next_part(text, ' ')), height = number_of(next_part(text, ' '));
+    const float width = number_of(domain::next_part(text, ' ')), height = number_of(domain::next_part(text, ' '));
     constexpr float kLeast = 1, kMost = 1e6f;
     sizes.push_back({std::clamp(width, kLeast, kMost), std::clamp(height, kLeast, kMost)});
   }
   return sizes;
 }
 
-domain::PageWords words_of(std::string_view text) {
-  domain::PageWords words;
+std::vector<app::Proposal> proposals_of(std::string_view text) {
+  std::vector<app::Proposal> proposals;
   while (!text.empty()) {
-    std::string_view record = next_part(text, '\x1e');
-    domain::Word word;
-    for (float* number : {&word.box.x, &word.box.y, &word.box.w, &word.box.h})
-      *number = number_of(next_part(record, '\x1f'));
-    word.text = std::string(record);
-    words.push_back(std::move(word));
+    std::string_view record = domain::next_part(text, domain::kRecordEnd);
+    const std::optional<domain::Path> path = domain::parse_path(domain::next_part(record, domain::kFieldEnd));
+    app::Proposal proposal;
+    proposal.value = std::string(domain::next_part(record, domain::kFieldEnd));
+    proposal.confidence = number_of(domain::next_part(record, domain::kFieldEnd));
+    proposal.place.page = static_cast<int>(number_of(domain::next_part(record, domain::kFieldEnd)));
+    domain::Box& box = proposal.place.box;
+    for (float* number : {&box.x, &box.y, &box.w, &box.h})
+      *number = number_of(domain::next_part(record, domain::kFieldEnd));
+    if (!path) continue;
+    proposal.path = *path;
+    proposals.push_back(std::move(proposal));
   }
-  return words;
+  return proposals;
 }
 
 }  // namespace
@@ -53,8 +53,9 @@ app::Event event_of_document(app::CallId call, DocumentSays says, double a, doub
       return app::DocumentPagesKnown{call, static_cast<int>(a), static_cast<int>(b), sizes_of(text)};
     case DocumentSays::words: {
       const std::string_view words = next_part(text, '\x1d');
-      return app::DocumentPageRead{call, static_cast<int>(a), words_of(words), words_of(text)};
+      return app::DocumentPageRead{call, static_cast<int>(a), domain::words_of(words), domain::words_of(text)};
     }
+    case DocumentSays::found: return app::PagesRead{call, proposals_of(text)};
     case DocumentSays::failed:
     case DocumentSays::painted: break;
   }

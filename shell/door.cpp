@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/document/document.h"
+#include "app/queue/progress.h"
 #include "document_answers.h"
 #include "domain/values/text.h"
 #include "imgui.h"
@@ -73,7 +74,8 @@ char* panel_text(int size) {
 }
 
 /// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, minutes
-/// before UTC, address of the page from "#" on, name of the panel; separated by U+001F. Lengths are device pixels.
+/// before UTC, address of the page from "#" on, name of the panel, progress of today; separated by U+001F. Lengths are
+/// device pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int look, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -88,6 +90,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int loo
     if (fields.size() > 7) started.utc_offset = static_cast<int>(domain::measure_of(fields[7]).value_or(0));
     if (fields.size() > 8) started.address = fields[8];
     if (fields.size() > 9) started.name = fields[9];
+    if (fields.size() > 10) started.progress = app::progress_of(fields[10]);
   }
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),
                            static_cast<float>(device_pixel_ratio), look, std::move(started));
@@ -202,6 +205,11 @@ void panel_address(int size) {
 /// Text: the name of each parcel of files that came, separated by U+001F.
 void panel_files(int size) {
   panel->push(app::FilesChosen{fields_of(text_of(size))});
+}
+
+/// How much of the files that a call sends is with the server, from 0 to 1.
+void panel_files_sent(double call, double sent) {
+  panel->push(app::FilesProgressed{static_cast<app::CallId>(call), static_cast<float>(sent)});
 }
 
 void panel_browser_says(int what) {

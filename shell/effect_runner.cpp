@@ -1,6 +1,8 @@
 // Effects out, answers in.
 #include "effect_runner.h"
 
+#include <array>
+
 #include "host.h"
 #include "wire/draft_record.h"
 #include "wire/place.h"
@@ -119,13 +121,14 @@ void EffectRunner::run_one(const app::SwapOutboxEntry& effect, const app::AppSta
 
 void EffectRunner::run_one(const app::DeleteOutboxEntry& effect, const app::AppState&) {
   std::string guard, patch;
-  if (effect.is_saved) {
-    guard = wire::follows_columns(effect.request_id);
+  const app::Deletion& what = effect.what;
+  if (what.is_saved) {
+    guard = wire::follows_columns(what.request_id);
     patch = wire::follows_columns("");
-  } else if (effect.only_waiting) {
+  } else if (what.only_waiting) {
     guard = wire::waiting_columns();
   }
-  store(Stored::remove, {.request_id = effect.request_id}, guard, patch);
+  store(Stored::remove, {.request_id = what.request_id, .deletion = what}, guard, patch);
 }
 
 void EffectRunner::run_one(const app::LoadOutbox&, const app::AppState&) {
@@ -158,9 +161,10 @@ void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
   host_wake_at(static_cast<double>(effect.at_ms));
 }
 
-void EffectRunner::run_one(const app::RememberReviewer& effect, const app::AppState&) {
-  const std::string name = "reviewer";
-  host_remember(name.data(), size_of(name), effect.name.data(), size_of(effect.name));
+void EffectRunner::run_one(const app::Remember& effect, const app::AppState&) {
+  constexpr std::array<std::string_view, 3> kNames = {"reviewer", "pane", "progress"};  // by Remembered
+  const std::string name{kNames[static_cast<std::size_t>(effect.what)]};
+  host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
 }
 
 void EffectRunner::run_one(const app::RememberPlace& effect, const app::AppState&) {
@@ -181,9 +185,8 @@ void EffectRunner::run_one(const app::ReadDocumentPage& effect, const app::AppSt
   host_document_words(static_cast<double>(effect.call), effect.page);
 }
 
-void EffectRunner::run_one(const app::RememberPane& effect, const app::AppState&) {
-  const std::string name = "pane";
-  host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
+void EffectRunner::run_one(const app::ReadPages& effect, const app::AppState&) {
+  host_document_read(static_cast<double>(effect.call));
 }
 
 void EffectRunner::run_one(const app::ShowAddress& effect, const app::AppState&) {
@@ -252,8 +255,9 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
       if (refused) return app::EntrySwapRefused{stored.request_id};
       return app::EntryNotStored{stored.request_id, stored.http_body, text};
     case Stored::lock:
+      if (done) return app::DrainLockTaken{stored.call};
       if (refused) return app::DrainLockBusy{stored.call};
-      return app::DrainLockTaken{stored.call};
+      return app::DrainLockFailed{stored.call};
     case Stored::put_draft:
       if (done) return app::DraftStored{};
       return app::DraftNotStored{text};
@@ -266,6 +270,7 @@ app::Event EffectRunner::answer_of_store(double call, int outcome, const std::st
     case Stored::persist: return app::KeepingAnswered{done};
     case Stored::remove:
       if (refused) return app::EntryNotDeleted{stored.request_id};
+      if (!done) return app::EntryDeleteFailed{stored.deletion};
   }
   return app::EntryDeleted{stored.request_id};
 }

@@ -32,6 +32,7 @@ class EffectRunner {
     std::string request_id;
     std::string http_body;
     app::CallId call = 0;  // of a lock
+    app::Deletion deletion{};
   };
 
   void run_one(const app::FetchSession& effect, const app::AppState& state);
@@ -57,11 +58,11 @@ class EffectRunner {
   void run_one(const app::StoreDraft& effect, const app::AppState& state);
   void run_one(const app::DeleteDrafts& effect, const app::AppState& state);
   void run_one(const app::WakeAt& effect, const app::AppState& state);
-  void run_one(const app::RememberReviewer& effect, const app::AppState& state);
+  void run_one(const app::Remember& effect, const app::AppState& state);
   void run_one(const app::OpenDocument& effect, const app::AppState& state);
   void run_one(const app::CloseDocument& effect, const app::AppState& state);
   void run_one(const app::ReadDocumentPage& effect, const app::AppState& state);
-  void run_one(const app::RememberPane& effect, const app::AppState& state);
+  void run_one(const app::ReadPages& effect, const app::AppState& state);
   void run_one(const app::ShowAddress& effect, const app::AppState& state);
   void run_one(const app::WarnBeforeClosing& effect, const app::AppState& state);
   void run_one(const app::CopyEdits& effect, const app::AppState& state);

@@ -56,6 +56,8 @@ HOST(textureDrop) void host_texture_drop(double texture);
 HOST(documentOpen) void host_document_open(double call, const char* url, int size);
 HOST(documentClose) void host_document_close();
 HOST(documentWords) void host_document_words(double call, int page);
+/// Looks for the values of an invoice in the words that were told of its pages.
+HOST(documentRead) void host_document_read(double call);
 /// Paints an area of a page, in device pixels at `scale` of its points, turned by quarters, into a texture.
 /// host_texture_drop ends it.
 HOST(documentPaint)

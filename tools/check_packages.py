@@ -9,7 +9,7 @@ from typing import Iterator
 from breach import Breach, report
 
 # Each may import itself and those before it.
-ORDER = ("contract", "monitoring", "database", "accounts", "audit", "invoices", "verification", "importing", "arrivals",
+ORDER = ("contract", "monitoring", "database", "accounts", "audit", "invoices", "verification", "importing", "arrivals", "learning",
          "demo", "http", "cli")
 IMPORT = re.compile(r"\s*(?:from|import)\s+server(?:\.([a-z_]+)|\s+import\s+([a-z_]+))")
 

@@ -42,10 +42,19 @@ def fields_of_cpp(contract: Contract) -> str:
              for each in contract["addresses"][0]["parts"]]
     cells = [f"CellSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, FieldKind::{each['kind']},"
              f" OnBaseline::{_kept(contract, 'baseline_kept_cells', each['name'])}}}" for each in contract["line_cells"]]
+    list_cells = [f"ListCellSpec{{{_cpp(cell['name'])}, {_cpp(cell['label'])}, FieldKind::{cell['kind']}, {_cpp(cell['term'])}}}"
+                  for each in contract["lists"] for cell in each["cells"]]
+    lists, first = [], 0
+    for each in contract["lists"]:
+        lists.append(f"ListSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, {_cpp(each['term'])}, {first}, {len(each['cells'])}}}")
+        first += len(each["cells"])
+    terms = [f"TermSpec{{{_cpp(name)}, {_cpp(term)}}}" for name, term in contract["terms"].items()]
     groups = [f"std::string_view({_cpp(each['label'])})" for each in contract["groups"]]
     return "\n".join([
         _cpp_table("", "kFieldRows", fields), _cpp_table("", "kAddressRows", addresses),
         _cpp_table("", "kAddressPartRows", parts), _cpp_table("", "kLineCellRows", cells),
+        _cpp_table("", "kListCellRows", list_cells), _cpp_table("", "kListRows", lists),
+        _cpp_table("", "kTermRows", terms),
         _cpp_table("// By FieldGroup.\n", "kGroupLabels", groups)])
 
 
@@ -92,11 +101,17 @@ def fields_of_python(contract: Contract) -> str:
     words = "".join(f"{name.upper()} = {tuple(contract[name])!r}\n".replace("'", '"')
                     for name in ("statuses", "review_statuses", "decisions"))
     groups = f"GROUPS = {tuple(each['name'] for each in contract['groups'])!r}\n".replace("'", '"')
+    lists = [(each["name"], each["label"], each["term"], cell["name"], cell["label"], cell["kind"], cell["term"])
+             for each in contract["lists"] for cell in each["cells"]]
     return "\n".join([
         groups, _python_table("FIELDS", "tuple[str, str, str, str, bool]", rows(contract["fields"], field)),
         _python_table("ADDRESSES", "tuple[str, str]", rows(contract["addresses"], address)),
         _python_table("ADDRESS_PARTS", "tuple[str, str, str]", rows(contract["addresses"][0]["parts"], cell)),
-        _python_table("LINE_CELLS", "tuple[str, str, str]", rows(contract["line_cells"], cell)), words])
+        _python_table("LINE_CELLS", "tuple[str, str, str]", rows(contract["line_cells"], cell)),
+        "# A list, its label and group of EN 16931, and of each cell name, label, kind and term.\n"
+        + _python_table("LIST_CELLS", "tuple[str, str, str, str, str, str, str]", lists),
+        "# Fields that EN 16931 has a term for and the predecessor's view has not.\n"
+        + _python_table("TERMS", "tuple[str, str]", list(contract["terms"].items())), words])
 
 
 def currencies_of_python(contract: Contract) -> str:

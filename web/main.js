@@ -190,7 +190,7 @@ async function start() {
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
-      String(-new Date().getTimezoneOffset()), location.hash, config.name],
+      String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress')],
   });
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);

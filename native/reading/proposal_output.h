@@ -2,13 +2,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "reading/page/proposal.h"
+#include "reading/reader.h"
 
 namespace countersign::native {
 
-/// {"fields": {name: {"value", "confidence", "page", "box": [x, y, w, h]}}, "lines": [{cell: {...}}], "credit_note":
-/// bool}
-std::string to_json_line(const reading::Proposals& proposals);
+/// {"fields": {name: {"value", "confidence", "page", "box": [x, y, w, h], "learnt_from"}}, "lines": [{cell: {...}}],
+/// "credit_note": bool, "codes": [{"kind", "page", "box", "iban", "amount", "currency", "reference"}]}
+std::string to_json_line(const reading::Proposals& proposals, const std::vector<reading::PaymentCode>& codes);
+
+/// {"keys": [...], "hints": [...]}, as a question has them.
+std::string to_json_line(const std::vector<std::string>& keys, const std::vector<reading::Hint>& hints);
 
 }  // namespace countersign::native

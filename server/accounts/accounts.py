@@ -33,6 +33,11 @@ LOCAL = Principal(LOCAL_USER, "reviewer", False)
 TOKEN = Principal("(import token)", "reviewer", False)  # a program that may put files into any queue, and nothing else
 
 
+def may_end_demonstration(principal: Principal) -> bool:
+    """An admin; without accounts, whoever is at the machine."""
+    return principal.role == "admin" or principal == LOCAL
+
+
 class Account(NamedTuple):
     name: str
     role: str

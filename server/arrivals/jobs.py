@@ -4,6 +4,9 @@ A job is a folder with the files, and a few words; it leaves its results as file
 """
 from __future__ import annotations
 
+import errno
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,23 +18,30 @@ from server.importing.attachments import kept
 from server.importing.engine import EngineMissing
 from server.importing.failure import ImportFailure
 from server.importing.kinds import suffix_of
+from server.importing.page_reading import lesson_of
 from server.importing.reader import read_file
 from server.invoices.arrivals import QUICK
 from server.invoices.inserting import ready
 
 Job = dict[str, Any]
+FULL = (errno.ENOSPC, errno.EDQUOT)
 SENT = "sent"  # the body of a request
 RECORD, LINES, DOCUMENT = "record", "lines", "document"  # what a file became
+VENDORS = "vendors"  # JSON: what was learnt of those that it may be of
 
 
 def run(job: Job) -> Job:
-    """The answer; `refused` is a sentence."""
+    """The answer; `refused` is a sentence, `full`: the disk is, and it is no fault of the file."""
     try:
-        return _take_apart(job) if job["kind"] == "take_apart" else _read(job)
+        return _DOERS[job["kind"]](job)
     except (Unusable, ImportFailure) as refused:
         return {"refused": str(refused)}
     except MemoryError:
         return {"refused": "The file takes too much memory to read."}
+    except OSError as error:
+        if error.errno in FULL:
+            return {"full": True}
+        raise
 
 
 def _take_apart(job: Job) -> Job:
@@ -73,7 +83,7 @@ def _read(job: Job) -> Job:
             paths.append((folder / name).rename(folder / f"read{suffix_of((folder / name).read_bytes())}"))
     if job["lane"] == QUICK and len(paths) == 1 and _is_slow(paths[0]):
         return {"slow": True}
-    imported = read_file(paths[0], job["most_lines"])
+    imported = read_file(paths[0], job["most_lines"], json.loads((folder / VENDORS).read_bytes()))
     readied = ready(imported.record, job["sha256"])
     (folder / RECORD).write_text(readied.record, "utf-8")
     (folder / LINES).write_text(readied.lines, "utf-8")
@@ -91,11 +101,24 @@ def attachment_file(folder: Path, position: int) -> Path:
     return folder / f"attachment-{position}"
 
 
+def _learn(job: Job) -> Job:
+    """What the corrections of a document teach: keys of its vendor, and hints. Behind everything else that this machine does."""
+    os.nice(10)
+    content = (Path(job["folder"]) / "file").read_bytes()
+    try:
+        return lesson_of(content, suffix_of(content), job["corrected"], job["vendor"])
+    except EngineMissing:
+        return {}
+
+
 def _is_slow(path: Path) -> bool:
     """A picture, or a PDF without text."""
     if path.suffix != ".pdf":
         return path.suffix not in (".xml", ".json")
     try:
-        return not page_words.of_text(path)
+        return not page_words.of_text(path).has_text
     except (EngineMissing, ImportFailure):
         return False
+
+
+_DOERS = {"take_apart": _take_apart, "read": _read, "learn": _learn}

@@ -6,22 +6,19 @@ import email.policy
 import io
 import re
 import stat
-import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from typing import NamedTuple
 
+from server.contract.file_names import clean_name
 from server.importing.kinds import is_archive, is_mail, is_readable
 from server.importing.reader import MAX_FILE
 
 MOST_FILES = 1000
 MOST_BYTES = 400 * 1024 * 1024  # of all files together, unpacked
-_LONGEST_NAME = 200  # bytes
 _MIB = 1024 * 1024
-_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$)")
 NO_INVOICE = "The file is neither a PDF, a picture, XML, the JSON of an extraction service, a zip archive nor a mail."
 
@@ -37,12 +34,6 @@ class Part(NamedTuple):
     name: str
     content: bytes
     reason: str | None = None  # why it is refused
-
-
-def clean_name(name: str) -> str:
-    """The last part of a path, without what is not seen; a name that nobody gave is "file"."""
-    last = _UNSEEN.sub("", unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())).replace("\\", "/").rpartition("/")[2]
-    return last.strip(" .").encode()[-_LONGEST_NAME:].decode("utf-8", "ignore").strip(" .") or "file"
 
 
 class Unpacking:
@@ -76,7 +67,9 @@ class Unpacking:
                     yield part._replace(group=group, name=clean_name(part.name))
                 else:
                     yield from self.parts(part.name, part.content, f"{group}/{name}/{part.group}", (*within, kind))
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RecursionError, LookupError):
+        except (Unusable, OSError):
+            raise
+        except Exception:  # what readers of archives and mails fail with has no end; the files beside it go in
             yield Part(group, clean_name(name), b"", f"The {kind} cannot be read.")
             return
         if is_empty:
@@ -121,7 +114,7 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: str) -> 
     try:
         with archive.open(entry) as file:
             content = file.read(MAX_FILE + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except Exception:
         return Part(folder, entry.filename, b"", "The file in the archive cannot be read.")
     return Part(folder, entry.filename, content)
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
+import json
 import logging
 import os
 import shutil
@@ -12,13 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.arrivals.jobs import DOCUMENT, LINES, RECORD, Job, attachment_file
+from server.arrivals.jobs import DOCUMENT, LINES, RECORD, VENDORS, Job, attachment_file
 from server.arrivals.threads import Threads
 from server.arrivals.workers import Worker, WorkerGone
-from server.contract.errors import ApiError
+from server.contract.errors import ApiError, storage_full
 from server.invoices import arrivals as table
 from server.invoices.arrivals import QUICK, SLOW, Taken, Waiting
 from server.invoices.inserting import Readied
+from server.invoices.learnt import vendors_for
 
 FOLDER = "arriving"  # in the data folder: what is read now
 PLACES = {QUICK: 1, SLOW: 2}  # files that are read at once
@@ -27,6 +30,7 @@ APART_SECONDS = 60.0
 LOOK_SECONDS = 5.0  # until it is looked for what other servers left
 AGAIN_SECONDS = 1.0  # after something failed that may not fail again
 _BATCH_BYTES = 16 * 1024 * 1024
+NOT_KEPT = "What was read of the file cannot be kept."
 LOST = "The server could not read the file: the process that reads ended over it."
 _MOST_LOST = 2
 
@@ -42,6 +46,8 @@ class Arrivals:
         self._mine = self._folder / str(os.getpid())
         self._busy: set[str] = set()
         self._lost: dict[str, int] = {}  # how often a process ended over it
+        self._served: dict[str, int] = {}  # by sender, in which turn last
+        self._turns = itertools.count(1)
         self._came = asyncio.Condition()
         self._apart = Worker(self._mine)
         self._workers: list[Worker] = []
@@ -78,6 +84,8 @@ class Arrivals:
             answer = await self._apart.ask({**job, "kind": "take_apart", "folder": str(folder)}, APART_SECONDS)
         except WorkerGone as gone:
             raise ApiError(503, "BODY_NOT_READ", "The server could not read this body now.", headers={"Retry-After": "5"}) from gone
+        if "full" in answer:
+            raise storage_full()
         if "refused" in answer:
             raise ApiError(422, "FILES_NOT_TAKEN", answer["refused"])
         told: list[dict[str, Any]] = []
@@ -112,13 +120,14 @@ class Arrivals:
     async def _taking(self, lane: str) -> AsyncIterator[Waiting | None]:
         """The next file of a lane, which is nobody else's meanwhile; waits for one, and gives None after some time."""
         async with self._came:
-            found = await self._threads.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy), 1))
+            found = await self._threads.read(lambda reader: table.waiting(reader.connection, lane, frozenset(self._busy)))
             if not found:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._came.wait(), LOOK_SECONDS if self._threads.is_shared else None)
                 file = None
             else:
-                file = found[0]
+                file = min(found, key=lambda each: self._served.get(each.actor, 0))  # many of one sender hold up no other's
+                self._served[file.actor] = next(self._turns)
                 self._busy.add(file.invoice_id)
         try:
             yield file if file is not None and await self._is_ours(file) else None
@@ -133,18 +142,37 @@ class Arrivals:
     async def _read(self, file: Waiting, lane: str, worker: Worker) -> None:
         with self.room() as folder:
             contents = await self._threads.read(lambda reader: table.files_of(reader.connection, file.invoice_id))
-            await asyncio.to_thread(_lay_down, folder, contents)
+            vendors = await self._threads.read(lambda reader: vendors_for(reader.connection, file.invoice_id))
+            await asyncio.to_thread(_lay_down, folder, contents, vendors)
             job = {"kind": "read", "folder": str(folder), "lane": lane, "sha256": file.source_sha256, "most_lines": file.most_lines}
             try:
                 answer = await self._held(file, worker.ask(job, SECONDS[lane]))
             except WorkerGone:
-                answer = self._count_lost(file)
-            await self._settle(file, folder, answer)
+                answer = self._count_lost(file, LOST)
+            await self._settle(file, folder, await self._kept(file, folder, answer))
 
-    def _count_lost(self, file: Waiting) -> Job:
-        """Something outside may have ended the process, once."""
+    def _count_lost(self, file: Waiting, reason: str) -> Job:
+        """Something outside may have gone wrong, once."""
         self._lost[file.invoice_id] = self._lost.get(file.invoice_id, 0) + 1
-        return {"refused": LOST} if self._lost[file.invoice_id] > _MOST_LOST else {"again": True}
+        return {"refused": reason} if self._lost[file.invoice_id] > _MOST_LOST else {"again": True}
+
+    async def _kept(self, file: Waiting, folder: Path, answer: Job) -> Job:
+        """Keeps what was read, where that is what the job answered; what is left to settle. ApiError where the database or the disk
+        cannot take it now."""
+        if "full" in answer:
+            raise storage_full()
+        if "columns" not in answer:
+            return answer
+        try:
+            read = await asyncio.to_thread(_what_was_read, folder, answer)
+            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, **read))
+        except Exception as error:
+            if _passes(error):
+                raise
+            log.error("what was read of a file could not be kept: %s", type(error).__name__)
+            await asyncio.sleep(AGAIN_SECONDS)
+            return self._count_lost(file, NOT_KEPT)
+        return {"kept": True}
 
     async def _held(self, file: Waiting, reading: Any) -> Job:
         """The answer; meanwhile the file is kept from other servers."""
@@ -164,9 +192,11 @@ class Arrivals:
             await self._threads.write(partial(table.move, invoice_id=file.invoice_id, lane=SLOW))
         elif "refused" in answer:
             await self._threads.write(partial(table.fail, invoice_id=file.invoice_id, reason=answer["refused"]))
-        else:
-            read = await asyncio.to_thread(_what_was_read, folder, answer)
-            await self._threads.write(partial(table.finish, invoice_id=file.invoice_id, **read))
+
+
+def _passes(error: Exception) -> bool:
+    """It is not of the file: the same is taken another time."""
+    return isinstance(error, ApiError) and error.status >= 500 or isinstance(error, OSError)
 
 
 def _clear(folder: Path) -> None:
@@ -195,7 +225,8 @@ def _batches(folder: Path, arrivals: list[Job]) -> Iterator[list[Taken | dict[st
         yield batch
 
 
-def _lay_down(folder: Path, contents: list[bytes]) -> None:
+def _lay_down(folder: Path, contents: list[bytes], vendors: list[Job]) -> None:
+    (folder / VENDORS).write_text(json.dumps(vendors))
     for name, content in zip(("file", "beside"), contents):
         (folder / name).write_bytes(content)
 

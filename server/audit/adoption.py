@@ -14,6 +14,7 @@ from server.database.journal import COMMAND_LINE, Journal
 
 IMPORTED, ADOPTED, BEGAN, ACCOUNT, QUEUE, EPOCH, LOSS = "imported", "adopted", "began", "account", "queue", "epoch", "loss"
 ERASED, ERASED_QUEUE = "erased", 0
+COMPACTED = "compacted"
 _PAGE = 200
 ABOUT = ("i.queue_id, i.source_sha256, i.document_sha256, i.file_name, i.upload_date, i.confidence,"
          " (SELECT media_type FROM documents WHERE sha256 = i.document_sha256)")

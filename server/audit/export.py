@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from server.audit.redactions import known_id
 from server.contract.hidden import UNSEEN
 from server.database.database import Connection
 
@@ -41,7 +42,8 @@ def header(form: str) -> str:
 def text_of(page: list[tuple[Any, ...]], form: str) -> str:
     """The lines of a page. `form`: csv or jsonl."""
     lines = []
-    for _, *values, changes_text in page:
+    for _, *values, request_id, changes_text in page:
+        values.append(known_id(request_id))
         changes = json.loads(changes_text)
         if form == "jsonl":
             lines.append(json.dumps(dict(zip(HEADER, values)) | {"changes": changes}, ensure_ascii=False) + "\n")

@@ -9,6 +9,7 @@ from server.database.database import Connection
 from server.database.journal import code_of
 
 PURPOSE = "redaction"
+COMPACTED_ID = "v"  # with the version in place of a request_id that was taken away: one is of hex digits
 
 
 class Redaction(NamedTuple):
@@ -19,6 +20,11 @@ class Redaction(NamedTuple):
 def signature(key: bytes, source: str, seq: int, event: int, code: str | None, values: tuple[Any, ...]) -> str:
     """Of a row as it is after the event; `code` is what signed it before, and stays."""
     return code_of(key, (source, seq, event, code, *values))
+
+
+def known_id(request_id: str) -> str | None:
+    """As it is told; None of a save that was compacted."""
+    return None if request_id.startswith(COMPACTED_ID) else request_id
 
 
 def digest_of(macs: Iterable[str]) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
-from server.database.clock import now
+from server.database.clock import DAY_SECONDS, now
 
 COMMANDS = ("erase",)
 HELP = "  serve.py erase INVOICE | --older-than DAYS [--data DIR]\n"
-DAY_SECONDS = 24 * 3600
 
 
 def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:

@@ -16,12 +16,15 @@ from typing import Any, NamedTuple, Protocol
 from server.arrivals.commands import KIND, MOST_ASKED, MOST_BYTES
 from server.arrivals.pairing import Arrival, paired
 from server.arrivals.parts import Unpacking, Unusable
+from server.contract.hidden import seen
 from server.database.sqlite import StoreLocked
 from server.http import control_socket as control
 from server.importing import MOST_LINES, ImportFailure, read_file
 from server.importing.attachments import kept
 from server.importing.engine_json import is_engine_json
 from server.importing.kinds import is_archive, is_mail, suffix_of
+from server.invoices.inserting import queue_id
+from server.invoices.learnt import vendors_of
 from server.invoices.store import NewInvoice, Store
 
 COMMANDS = ("import",)
@@ -67,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
             for outcome in outcomes:
                 counts[outcome.kind] += 1
                 if outcome.said is not None:
-                    print(f"{outcome.name}: {outcome.said}", file=sys.stderr)
+                    print(f"{seen(outcome.name)}: {outcome.said}", file=sys.stderr)
     print(f"{counts['imported']} imported, {counts['known']} already in the queue, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
 
@@ -103,6 +106,7 @@ class _Here:
         self._store = store
         self._queue: str = arguments.queue
         self._most_lines: int = arguments.max_lines or MOST_LINES
+        self._vendors = vendors_of(store.connection, queue_id(store.connection, self._queue))
 
     def outcomes(self, files: Sequence[Path]) -> Iterator[tuple[Path, Outcomes]]:
         with ThreadPoolExecutor(min(MOST_READERS, os.cpu_count() or 1)) as readers:
@@ -117,7 +121,7 @@ class _Here:
 
     def _of(self, file: Path, content: bytes) -> Iterator[Outcome | _Read]:
         if not _holds_files(file, content):
-            yield self._read(str(file), file)
+            yield self._read(str(file), file, file.name)
             return
         with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
             for number, arrival in enumerate(paired(Unpacking().parts(file.name, content))):
@@ -125,14 +129,14 @@ class _Here:
                 if arrival.file.reason is not None:
                     yield Outcome(name, "failed", arrival.file.reason)
                 else:
-                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival))
+                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival), arrival.file.name)
 
-    def _read(self, name: str, path: Path) -> Outcome | _Read:
+    def _read(self, name: str, path: Path, file_name: str) -> Outcome | _Read:
         try:
-            read = read_file(path, self._most_lines)
+            read = read_file(path, self._most_lines, self._vendors)
         except ImportFailure as failure:
             return Outcome(name, "failed", str(failure))
-        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, read.file_name, self._queue,
+        return _Read(name, NewInvoice(read.record, read.source_sha256, read.document, file_name, self._queue,
                                       kept(read.attachments)), read.notice)
 
     def _put(self, files: list[tuple[Path, list[Outcome | _Read]]]) -> Iterator[tuple[Path, Outcomes]]:
@@ -160,7 +164,7 @@ def _portions(files: Sequence[Path]) -> Iterator[list[Path]]:
 
 def _laid_down(folder: Path, arrival: Arrival) -> Path:
     folder.mkdir()
-    path = folder / arrival.file.name
+    path = folder / f"file{suffix_of(arrival.file.content)}"
     path.write_bytes(arrival.file.content)
     if arrival.beside is not None:
         path.with_suffix(suffix_of(arrival.beside.content)).write_bytes(arrival.beside.content)
@@ -224,7 +228,7 @@ def _holds_files(file: Path, content: bytes) -> bool:
 def _beside(file: Path, content: bytes) -> tuple[str, bytes] | None:
     """The document of an engine's JSON, or the JSON of a document, where it lies beside it under the same name."""
     for path in (file.with_suffix(suffix) for suffix in _BESIDE.get(suffix_of(content), ())):
-        if path.is_file() and path.stat().st_size <= MOST_BYTES:
+        if os.path.isfile(path) and path.stat().st_size <= MOST_BYTES:  # a name may be too long with the other suffix
             other = path.read_bytes()
             answer = content if suffix_of(content) == ".json" else other
             return (path.name, other) if is_engine_json(answer) else None

@@ -16,7 +16,7 @@ from server.cli import accounts as account_cli
 from server.cli import audit as audit_cli
 from server.cli import backup
 from server.cli import erasing as erasing_cli
-from server.cli import importing, keys, watching
+from server.cli import compacting, importing, keys, vendors, watching
 from server.cli.copied_signatures import NotACopy
 from server.contract.release import RELEASE
 from server.database.database import NoStore
@@ -35,7 +35,7 @@ DEFAULT_DATA = ROOT / "data"
 DEFAULT_DEMO_COUNT = 60
 _SHORTEST_TOKEN = 16
 COMMANDS = (*importing.COMMANDS, *watching.COMMANDS, "check", "demo", "backup", "restore", *keys.COMMANDS,
-            *account_cli.COMMANDS, *audit_cli.COMMANDS, *erasing_cli.COMMANDS)
+            *account_cli.COMMANDS, *audit_cli.COMMANDS, *erasing_cli.COMMANDS, *compacting.COMMANDS, *vendors.COMMANDS)
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +115,8 @@ def _parser_of_commands() -> argparse.ArgumentParser:
     account_cli.add_parsers(commands, _folder)
     audit_cli.add_parsers(commands, _folder)
     erasing_cli.add_parsers(commands, _folder)
+    compacting.add_parsers(commands, _folder)
+    vendors.add_parsers(commands, _folder)
     return parser
 
 
@@ -123,9 +125,9 @@ def _parser_of_serving() -> argparse.ArgumentParser:
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=f"commands:\n{importing.HELP}{watching.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
                "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
-               f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}\n"
-               "import, watch, backup, user, queue, erase, verify and export work beside a running server; the others are refused then,"
-               " on SQLite.")
+               f"{keys.HELP}{account_cli.HELP}{audit_cli.HELP}{erasing_cli.HELP}{compacting.HELP}{vendors.HELP}\n"
+               "import, watch, backup, user, queue, erase, compact, verify and export work beside a running server; the others are refused"
+               " then, on SQLite.")
     parser.add_argument("--version", action="version", version=f"Countersign {RELEASE}")
     _folder(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
@@ -223,6 +225,10 @@ def _command(command: argparse.Namespace) -> int:
         return account_cli.run(command)
     if command.command in erasing_cli.COMMANDS:
         return erasing_cli.run(command)
+    if command.command in compacting.COMMANDS:
+        return compacting.run(command)
+    if command.command in vendors.COMMANDS:
+        return vendors.run(command)
     if command.command in audit_cli.COMMANDS:
         return audit_cli.run(command)
     if command.database is not None:

@@ -5,22 +5,25 @@ import argparse
 import contextlib
 import errno
 import fcntl
-import itertools
 import os
 import signal
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from server.cli.importing import Outcomes, There, importing
+from server.arrivals.commands import KIND
+from server.cli import rooms
+from server.cli.importing import Outcome, Outcomes, There, importing
+from server.contract.hidden import seen
+from server.http import control_socket as control
 
 COMMANDS = ("watch",)
 HELP = "  serve.py watch DIR [--once] [--data DIR]\n"
 LOOK_SECONDS = 1.0
 QUIET_SECONDS = 2.0  # that nobody has written to a file, before it counts as whole
-DONE, FAILED = "done", "failed"
 
 
 class _Seen(NamedTuple):
@@ -40,18 +43,18 @@ def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], N
 def run(arguments: argparse.Namespace) -> int:
     """Until SIGTERM or SIGINT. OSError where the folder is none; ServerSays where the queue is none."""
     folder: Path = arguments.folder
-    for name in (DONE, FAILED):
-        (folder / name).mkdir(exist_ok=True)
+    rooms.make(folder)
+    rooms.give_back(folder)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
-    seen: dict[Path, _Seen] = {}
+    before: dict[Path, _Seen] = {}
     while True:
         now = _files(folder)
-        whole = [file for file in now if _is_whole(file, now[file], seen.get(file), arguments.once)]
+        whole = [file for file in now if _is_whole(file, now[file], before.get(file), arguments.once)]
         _take(arguments, folder, [file for file in whole if _stem(file) not in {_stem(each) for each in now.keys() - set(whole)}])
         if arguments.once:
             return 0
-        seen = now
+        before = now
         time.sleep(LOOK_SECONDS)
 
 
@@ -59,8 +62,8 @@ def _files(folder: Path) -> dict[Path, _Seen]:
     found = {}
     for file in sorted(folder.iterdir()):
         with contextlib.suppress(FileNotFoundError):
-            state = file.stat()
-            if file.is_file() and not file.name.startswith("."):
+            state = file.lstat()
+            if (stat.S_ISREG(state.st_mode) or stat.S_ISLNK(state.st_mode)) and not file.name.startswith("."):
                 found[file] = _Seen(state.st_size, state.st_mtime_ns)
     return found
 
@@ -76,11 +79,12 @@ def _is_whole(file: Path, now: _Seen, before: _Seen | None, is_first_look: bool)
 
 
 def _is_written(file: Path) -> bool:
-    """Whether a program has it open to write, as far as the system tells: a lease to read is not given then."""
+    """Whether a program has it open to write, as far as the system tells: a lease to read is not given then. What cannot be opened
+    is not waited for: it is said why."""
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    except OSError:
-        return True
+        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError as error:
+        return error.errno == errno.ENOENT
     try:
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
@@ -92,14 +96,28 @@ def _is_written(file: Path) -> bool:
 
 
 def _take(arguments: argparse.Namespace, folder: Path, files: list[Path]) -> None:
-    """What was taken when the server ended stays where it is, and is taken again: it is in the queue once all the same."""
+    """What was taken when this or the server ended is taken again: it is in the queue once all the same."""
     if not files:
         return
     try:
-        for file, outcomes in list(_outcomes(arguments, files)):
+        _check_server(arguments)
+        taken = rooms.take(folder, files)
+        for file in [each for each in taken if each.is_symlink()]:
+            _put_away(folder, file, [Outcome(str(file), "failed", "It is a link, and no file.")])
+        for file, outcomes in list(_outcomes(arguments, [each for each in taken if each.is_file() and not each.is_symlink()])):
             _put_away(folder, file, outcomes)
-    except OSError:
-        print(f"No server answers on {arguments.data}: {len(files)} files wait.", file=sys.stderr, flush=True)
+    except OSError as error:
+        print(f"{seen(str(error))}: {len(files)} files wait.", file=sys.stderr, flush=True)
+        rooms.give_back(folder)
+
+
+def _check_server(arguments: argparse.Namespace) -> None:
+    """OSError where none answers that would take them."""
+    if arguments.database is None:
+        try:
+            control.send(arguments.data, {"kind": KIND, "action": "states", "ids": []})
+        except OSError:
+            raise ConnectionError(f"No server answers on {arguments.data}") from None
 
 
 def _outcomes(arguments: argparse.Namespace, files: list[Path]) -> Iterator[tuple[Path, Outcomes]]:
@@ -112,15 +130,7 @@ def _outcomes(arguments: argparse.Namespace, files: list[Path]) -> Iterator[tupl
 
 
 def _put_away(folder: Path, file: Path, outcomes: Outcomes) -> None:
-    reasons = [f"{outcome.name}: {outcome.said}\n" for outcome in outcomes if outcome.kind == "failed"]
-    target = _free(folder / (FAILED if reasons else DONE), file)
-    if reasons:
-        target.with_name(f"{target.name}.txt").write_text("".join(reasons), "utf-8")
-        print("".join(reasons), end="", file=sys.stderr, flush=True)
-    os.rename(file, target)
-
-
-def _free(folder: Path, file: Path) -> Path:
-    """Its name there, with a number where that is taken."""
-    names = itertools.chain([file.name], (f"{file.stem}-{number}{file.suffix}" for number in itertools.count(2)))
-    return next(folder / name for name in names if not (folder / name).exists())
+    names = [each.name.replace(str(file), str(folder / file.name), 1) for each in outcomes]
+    reasons = "".join(f"{seen(name)}: {each.said}\n" for name, each in zip(names, outcomes) if each.kind == "failed")
+    rooms.put(folder, file, reasons)
+    print(reasons, end="", file=sys.stderr, flush=True)

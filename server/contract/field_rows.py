@@ -21,6 +21,8 @@ FIELDS: tuple[tuple[str, str, str, str, bool], ...] = (
     ("tax_registration_number", "Tax registration number", "identifier", "tax_ids", False),
     ("customer_name", "Customer name", "text", "customer", False),
     ("customer_id", "Customer ID", "identifier", "customer", False),
+    ("customer_vat_id", "Customer VAT ID", "identifier", "customer", False),
+    ("customer_legal_id", "Customer legal ID", "identifier", "customer", False),
     ("customer_phone", "Customer phone", "phone", "customer", False),
     ("customer_email", "Customer email", "email", "customer", False),
     ("customer_fax", "Customer fax", "phone", "customer", False),
@@ -37,6 +39,8 @@ FIELDS: tuple[tuple[str, str, str, str, bool], ...] = (
     ("tax_amount", "Tax amount", "money", "amounts", False),
     ("total_amount", "Total amount", "money", "amounts", True),
     ("deposit_amount", "Deposit amount", "money", "amounts", False),
+    ("rounding_amount", "Rounding amount", "money", "amounts", False),
+    ("amount_due", "Amount due", "money", "amounts", False),
     ("gst_rate", "GST rate (%)", "rate", "taxes", False),
     ("gst_amount", "GST amount", "money", "taxes", False),
     ("hst_rate", "HST rate (%)", "rate", "taxes", False),
@@ -45,6 +49,8 @@ FIELDS: tuple[tuple[str, str, str, str, bool], ...] = (
     ("qst_amount", "QST amount", "money", "taxes", False),
     ("pst_rate", "PST rate (%)", "rate", "taxes", False),
     ("pst_amount", "PST amount", "money", "taxes", False),
+    ("accounting_currency", "Accounting currency", "currency", "taxes", False),
+    ("accounting_tax", "Accounting tax", "money", "taxes", False),
     ("payment_terms", "Payment terms", "multiline", "payment", False),
     ("payment_method", "Payment method", "text", "payment", False),
     ("payment_due_upon", "Payment due upon", "text", "payment", False),
@@ -83,6 +89,27 @@ LINE_CELLS: tuple[tuple[str, str, str], ...] = (
     ("project_code", "Project code", "identifier"),
     ("cost_centre_code", "Cost centre code", "identifier"),
     ("airport_code", "Airport code", "identifier"),
+)
+
+# A list, its label and group of EN 16931, and of each cell name, label, kind and term.
+LIST_CELLS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
+    ("tax_breakdown", "Tax breakdown", "BG-23", "category", "Category", "text", "BT-118"),
+    ("tax_breakdown", "Tax breakdown", "BG-23", "rate", "Rate (%)", "rate", "BT-119"),
+    ("tax_breakdown", "Tax breakdown", "BG-23", "base", "Taxable amount", "money", "BT-116"),
+    ("tax_breakdown", "Tax breakdown", "BG-23", "amount", "Tax amount", "money", "BT-117"),
+    ("payment_accounts", "Account to pay", "BG-16", "account", "Account number", "identifier", "BT-84"),
+    ("payment_accounts", "Account to pay", "BG-16", "holder", "Holder", "text", "BT-85"),
+    ("payment_accounts", "Account to pay", "BG-16", "bank", "Bank (BIC)", "identifier", "BT-86"),
+)
+
+# Fields that EN 16931 has a term for and the predecessor's view has not.
+TERMS: tuple[tuple[str, str], ...] = (
+    ("customer_vat_id", "BG-7/BT-48"),
+    ("customer_legal_id", "BG-7/BT-47"),
+    ("rounding_amount", "BT-114"),
+    ("amount_due", "BT-115"),
+    ("accounting_currency", "BT-6"),
+    ("accounting_tax", "BT-111"),
 )
 
 STATUSES = ("processing", "extracted", "in_review", "validated", "approved", "rejected", "failed")

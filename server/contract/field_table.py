@@ -25,10 +25,29 @@ class Address(NamedTuple):
     label: str
 
 
+class ListCell(NamedTuple):
+    name: str
+    label: str
+    kind: str
+    term: str
+
+
+class List(NamedTuple):
+    """What an invoice has several of beside its lines: rows with the same cells."""
+
+    label: str
+    term: str
+    cells: tuple[ListCell, ...]
+
+
 FIELDS = tuple(Field(*row) for row in rows.FIELDS)
 ADDRESSES = tuple(Address(*row) for row in rows.ADDRESSES)
 ADDRESS_PARTS = tuple(Cell(*row) for row in rows.ADDRESS_PARTS)
 LINE_CELLS = tuple(Cell(*row) for row in rows.LINE_CELLS)
+LISTS = {name: List(label, term, tuple(ListCell(*row[3:]) for row in rows.LIST_CELLS if row[0] == name))
+         for name, label, term in dict.fromkeys(row[:3] for row in rows.LIST_CELLS)}
+TERMS = dict(rows.TERMS)
+MOST_LIST_ROWS = 99
 GROUPS, STATUSES, REVIEW_STATUSES, DECISIONS = rows.GROUPS, rows.STATUSES, rows.REVIEW_STATUSES, rows.DECISIONS
 
 FIELD_KINDS = {field.name: field.kind for field in FIELDS}
@@ -38,3 +57,4 @@ ADDRESS_ALIASES = {"customer_address": "bill_to_address"}
 ADDRESS_PART_NAMES = tuple(part.name for part in ADDRESS_PARTS)
 ADDRESS_PART_KINDS = {part.name: part.kind for part in ADDRESS_PARTS}
 LINE_CELL_KINDS = {cell.name: cell.kind for cell in LINE_CELLS}
+LIST_CELL_KINDS = {(name, cell.name): cell.kind for name, each in LISTS.items() for cell in each.cells}

@@ -69,3 +69,13 @@ def _places(text: str) -> Iterator[int]:
 
 def has_hidden(text: str) -> bool:
     return next(_places(text), None) is not None
+
+
+def seen(text: str) -> str:
+    """For a terminal, or a reason: one line, of what is seen."""
+    return " ".join(without_hidden(text.encode("utf-8", "backslashreplace").decode()).split())
+
+
+def without_hidden(text: str) -> str:
+    places = set(_places(text))
+    return "".join(each for at, each in enumerate(text) if at not in places) if places else text

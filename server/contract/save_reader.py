@@ -8,17 +8,24 @@ from server.contract import field_table as table
 from server.contract.currencies import MINOR_UNITS
 from server.contract.errors import MOST_FAULTS, invalid_at
 from server.contract.hidden import HIDDEN_TEXT, has_hidden
-from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, Edit, FieldEdit, LineDelete, LineRef, Mark,
-                                          NotesClear)
+from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, Edit, FieldEdit, LineDelete, LineRef,
+                                          ListEdit, Mark, NotesClear)
 from server.contract.values import MAX_TEXT_LENGTH, canonical_value
 
 MAX_LINE_NUMBER = 1_000_000_000
 
+_LIST_ROW = re.compile(r"([a-z_]+)/([1-9][0-9]?)", re.ASCII)
 LINE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _FIELD_KEYS = frozenset({"field_name", "value", "confidence", "validated", "corrected_value", "validation_notes"})
 _LINE_KEYS = frozenset({"line_number", "line_id", "validated", "corrections", "confidence", "validation_notes"})
 _CHANGE_KEYS = frozenset({"path", "base", "value"})
 _CLEAR_ALIASES = {"remittance_address": "remit_to_address", **table.ADDRESS_ALIASES}
+
+
+def list_row(text: str) -> tuple[str, int] | None:
+    """The list and the row, from 1, of "tax_breakdown/2"."""
+    found = _LIST_ROW.fullmatch(text)
+    return (found[1], int(found[2])) if found and found[1] in table.LISTS else None
 
 
 class SaveReader:
@@ -120,6 +127,15 @@ class SaveReader:
         if readable:
             self.edit(path, AddressEdit(name, part, canonical))
 
+    def edit_list(self, name: str, row: int, cell: str, value: Any) -> None:
+        path = f"lists/{name}/{row}/{cell}"
+        if (name, cell) not in table.LIST_CELL_KINDS:
+            self.fault(path, "is not a cell of this list")
+            return
+        readable, canonical = self.value(table.LIST_CELL_KINDS[name, cell], value, path)
+        if readable:
+            self.edit(path, ListEdit(name, row, cell, canonical))
+
     def edit_cell(self, line: LineRef, cell: str, value: Any) -> None:
         path = f"lines/{line}/{cell}"
         if cell not in table.LINE_CELL_KINDS:
@@ -156,6 +172,8 @@ class SaveReader:
             self.edit_field(parts[1], value)
         elif parts[0] == "addresses" and len(parts) == 3 and parts[1] in table.ADDRESS_NAMES:
             self.edit_part(parts[1], parts[2], value)
+        elif parts[0] == "lists" and len(parts) == 4 and (row := list_row("/".join(parts[1:3]))):
+            self.edit_list(*row, parts[3], value)
         elif parts[0] == "lines" and len(parts) in (2, 3) and LINE_ID.fullmatch(parts[1]):
             if len(parts) == 3:
                 self.edit_cell(parts[1], parts[2], value)
@@ -183,6 +201,8 @@ class SaveReader:
                 self.mark("addresses", address, validated, notes)
                 if validated and corrected is not None:
                     self.read_address(address, corrected)
+            elif list_row(name):
+                self.mark("lists", name, validated, notes)
             elif name in table.FIELD_KINDS:
                 self.mark("fields", name, validated, notes)
                 if validated and corrected is not None:

@@ -20,6 +20,14 @@ class AddressEdit:
 
 
 @dataclass(frozen=True)
+class ListEdit:
+    name: str
+    row: int  # from 1
+    cell: str
+    value: str | None
+
+
+@dataclass(frozen=True)
 class CellEdit:
     line: LineRef
     cell: str
@@ -41,14 +49,14 @@ class NotesClear:
     pass
 
 
-Edit = FieldEdit | AddressEdit | CellEdit | LineDelete | AllLinesDelete | NotesClear
+Edit = FieldEdit | AddressEdit | ListEdit | CellEdit | LineDelete | AllLinesDelete | NotesClear
 
 
 @dataclass(frozen=True)
 class Mark:
     """The word of the reviewer that a field, an address or a line is checked; None leaves it, notes may say why."""
 
-    owner: str  # "fields", "addresses" or "lines"
+    owner: str  # "fields", "addresses", "lists" or "lines"
     name: LineRef
     validated: bool | None
     notes: str | None

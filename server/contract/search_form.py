@@ -57,9 +57,9 @@ def search_text(number: str | None, vendor: str | None) -> str:
 
 
 def search_text_of(record: Mapping[str, Any]) -> str:
-    """Number, vendor, order, total, date, customer and the account to pay."""
+    """Number, vendor, order, total, date, customer and the accounts to pay."""
     fields = record["fields"]
-    figures = [fields[name]["value"] for name in _FIGURES if name in fields] + [_account(record)]
+    figures = [fields[name]["value"] for name in _FIGURES if name in fields] + _accounts(record)
     texts = _searched([fields[name]["value"] for name in _TEXTS if name in fields])
     return "\n".join([texts, *(folded(figure).translate(_FULL_WIDTH) for figure in figures if figure)])
 
@@ -78,7 +78,10 @@ def _amount(word: str) -> str:
     return word
 
 
-def _account(record: Mapping[str, Any]) -> str | None:
-    terms = (record.get("extensions") or {}).get("en16931") or {}
-    account = terms.get("BT-84")
-    return account.replace(" ", "") if isinstance(account, str) else None
+def _accounts(record: Mapping[str, Any]) -> list[str]:
+    """Of the rows; of a record that was stored before there were any, the one of its terms."""
+    if "lists" in record:
+        found = [row["value"].get("account") for row in record["lists"].get("payment_accounts") or []]
+    else:
+        found = [((record.get("extensions") or {}).get("en16931") or {}).get("BT-84")]
+    return [account.replace(" ", "") for account in found if isinstance(account, str)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 import datetime
 import time
 
+DAY_SECONDS = 24 * 3600
+
 
 def now_ms() -> int:
     """This instant, milliseconds since the epoch of Unix."""

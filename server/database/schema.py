@@ -204,6 +204,15 @@ _ARRIVALS: tuple[Statement, ...] = (
                " INSERT INTO invoice_words (invoice_words, rowid, search) VALUES ('delete', OLD.rowid, OLD.search); END"},
 )
 
+# Where vendors print their values, as saves showed it; what was saved before is not learnt from.
+_LEARNT: tuple[Statement, ...] = (
+    "CREATE TABLE learnt (queue_id INTEGER NOT NULL REFERENCES queues (id), vendor TEXT NOT NULL, field TEXT NOT NULL,"
+    " keys TEXT NOT NULL, name TEXT NOT NULL, hint TEXT NOT NULL, invoice_id TEXT NOT NULL REFERENCES invoices (id),"
+    " learnt_at TEXT NOT NULL, PRIMARY KEY (queue_id, vendor, field)) STRICT",
+    "CREATE INDEX learnt_by_invoice ON learnt (invoice_id)",
+    "INSERT INTO meta (name, value) SELECT 'learnt_saves', CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM audit",
+)
+
 # Files that came within an invoice's file; what they are called and are used for stands in its record.
 _ATTACHMENTS: tuple[Statement, ...] = (
     "CREATE TABLE attachments (invoice_id TEXT NOT NULL REFERENCES invoices (id), position INTEGER NOT NULL,"
@@ -212,7 +221,7 @@ _ATTACHMENTS: tuple[Statement, ...] = (
 )
 
 MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS,
-                                                 _ATTACHMENTS)
+                                                 _LEARNT, _ATTACHMENTS)
 
 
 class SchemaTooNew(Exception):

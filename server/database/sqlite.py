@@ -135,6 +135,7 @@ class SqliteDatabase:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchall()  # always: what is erased was in other pages before
         connection.execute("PRAGMA busy_timeout = 2000")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
@@ -166,12 +167,8 @@ class SqliteDatabase:
 
     @contextlib.contextmanager
     def erasing(self, connection: Connection) -> Iterator[None]:
-        connection.execute("PRAGMA secure_delete = ON").fetchall()
-        try:
-            yield
-            connection.execute("INSERT INTO invoice_words (invoice_words) VALUES ('optimize')")
-        finally:
-            connection.execute("PRAGMA secure_delete = OFF").fetchall()
+        yield
+        connection.execute("INSERT INTO invoice_words (invoice_words) VALUES ('optimize')")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def asks_again(self, error: Exception) -> bool:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import random
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +11,7 @@ from server.contract.values import canonical_decimal
 from server.demo import documents
 from server.demo.places import CUSTOMERS, PLACES, Place
 from server.importing import Imported
+from server.invoices.demonstration import file_name_of, source_of
 
 FIRST_DAY = datetime.date(2025, 1, 6)
 LOW = Decimal("0.70")
@@ -112,6 +112,6 @@ def _invoice(index: int) -> Imported:
         "invoice_subtype": "credit_note" if credit else "invoice"}
     made = documents.make(record, _true_total(values), place.country, place.digits, index)
     record["field_locations"] = made.locations
-    source = hashlib.sha256(f"countersign demonstration {index}".encode()).hexdigest()
+    source = source_of(index)
     suffix = {None: "", "image/png": ".png", "application/pdf": ".pdf"}[made.document and made.document[0]]
-    return Imported(record, source, made.document, f"demo-{index:05}{suffix}")
+    return Imported(record, source, made.document, file_name_of(index, suffix))

@@ -32,6 +32,7 @@ from server.http.services import Options, Services
 from server.http.sessions import Access, Sessions
 from server.http.static_files import StaticFiles
 from server.http.web_io import read_expect
+from server.learning.service import Learner
 from server.monitoring.access_log import Write, access_log
 from server.monitoring.logs import log_to_stderr
 
@@ -73,6 +74,7 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     access.allow_token("POST", add("POST", UPLOAD_PATH, arriving.arrive, MAY_SAVE, "arrive"))
     access.allow_token("GET", add("GET", "/api/hitl/arrivals", arriving.states, _ALL, "list"))
     add("DELETE", f"/api/hitl/invoice/{_ID}", arriving.throw_away, MAY_SAVE)
+    add("DELETE", "/api/hitl/demonstration", arriving.end_demonstration, MAY_SAVE)
     add("POST", "/api/hitl/claim", invoices.claim, MAY_SAVE, "claim")
     add("POST", "/api/hitl/invoice/validate", saves.save, MAY_SAVE, "save")
     add("GET", f"/api/hitl/invoice/{_ID}", invoices.invoice, _ALL)
@@ -114,6 +116,8 @@ async def serve(options: Options) -> None:
     services, access = Services(options), Access()
     sessions = Sessions(services, access)
     guards, arrivals = Guards(sessions), Arrivals(services, services.options.data_dir)
+    learner = Learner(services, services.options.data_dir)
+    services.on_saved = learner.wake
     await services.start()
     try:
         _check_reach(options, await services.has_accounts(asks_now=True))
@@ -122,6 +126,7 @@ async def serve(options: Options) -> None:
         app = build_app(services, guards, sessions, access, StaticFiles(options.dist_dir), operating, arrivals)
         await services.anchor()
         await arrivals.start()
+        await learner.start()
         beside = [asyncio.create_task(_now_and_then(services.anchor, ANCHOR_SECONDS)),
                   asyncio.create_task(_now_and_then(services.sign, SIGN_SECONDS))]
         if options.metrics_token is not None or options.metrics_on_loopback:
@@ -140,6 +145,7 @@ async def serve(options: Options) -> None:
             await runner.cleanup()
             await services.anchor()
     finally:
+        await learner.stop()
         await arrivals.stop()
         await services.stop()
 

@@ -1,9 +1,10 @@
 """Rate limits: how much one session may ask for. A bucket for each session and kind, which a long pause fills again."""
 from __future__ import annotations
 
+import contextlib
 import math
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from server.contract.errors import ApiError
@@ -44,3 +45,25 @@ class RateLimits:
             seconds = math.ceil((1.0 - left) / per_second + 0.001)
             raise ApiError(429, "TOO_MANY_REQUESTS", f"Too many {rate.what} in a short time. Try again in {seconds} s.",
                            {"retryable": True}, {"Retry-After": str(seconds)})
+
+
+class AtOnce:
+    """How much one sender may have under way."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def entered(self, who: str) -> Iterator[None]:
+        """ApiError 429 for one too many."""
+        if self._count.get(who, 0) >= self._most:
+            raise ApiError(429, "TOO_MANY_REQUESTS", f"You are sending {self._most} bodies already. Try again once one is through.",
+                           {"retryable": True}, {"Retry-After": "5"})
+        self._count[who] = self._count.get(who, 0) + 1
+        try:
+            yield
+        finally:
+            self._count[who] -= 1
+            if self._count[who] == 0:
+                del self._count[who]

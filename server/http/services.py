@@ -81,6 +81,7 @@ class Services:
         self.bodies = BodyReader()
         self._has_accounts = False
         self._asked_at = float("-inf")
+        self.on_saved: Callable[[], None] = lambda: None  # called when a save was accepted
 
     @property
     def is_shared(self) -> bool:
@@ -141,8 +142,11 @@ class Services:
     async def save(self, save: SaveRequest, user: str) -> Saved:
         """Runs to its end also when the client goes away."""
         if self._saves is None:
-            return await self.write(lambda store: store.save(save, user))
-        return await self._answered(self._saves.save(save, user))
+            saved = await self.write(lambda store: store.save(save, user))
+        else:
+            saved = await self._answered(self._saves.save(save, user))
+        self.on_saved()
+        return saved
 
     async def read(self, work: Callable[[Reader], Result]) -> Result:
         return await self._answered(self._run(self._readers, lambda: work(self._reader()), "read"))

@@ -120,9 +120,10 @@ class Sessions:
     def _is_by_token(self, request: web.Request) -> bool:
         """ApiError 401 for another token than the one."""
         given, token = request.headers.get("Authorization"), self._services.options.import_token
-        if given is None or token is None or not self._access.takes_token(request):
+        is_bearer = given is not None and given[:7].lower() == "bearer "  # a proxy's own is nothing of ours
+        if given is None or not is_bearer or token is None or not self._access.takes_token(request):
             return False
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), f"Bearer {token}".encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), f"{given[:7]}{token}".encode()):
             raise ApiError(401, "TOKEN_NEEDED", "This is not the import token.", headers={"WWW-Authenticate": "Bearer"})
         return True
 

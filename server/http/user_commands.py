@@ -1,6 +1,7 @@
-"""What `serve.py user`, `queue` and `erase` do, on a store that is open: here, or in the server that runs."""
+"""What `serve.py user`, `queue`, `vendors`, `erase` and `compact` do, on a store that is open: here, or in the server that runs."""
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from server.accounts import accounts
@@ -8,7 +9,8 @@ from server.accounts.accounts import BadAccount
 from server.audit.adoption import ACCOUNT, QUEUE
 from server.database.clock import now
 from server.database.journal import COMMAND_LINE
-from server.invoices import erasing
+from server.invoices import erasing, learnt
+from server.invoices.compacting import compact
 from server.invoices.store import Store
 
 ACTIONS = {"user": ("add", "list", "disable", "enable", "passwd", "role", "queues", "erase"), "queue": ("add", "list")}
@@ -21,6 +23,10 @@ def run(store: Store, command: dict[str, Any]) -> str:
         return ""
     if command["kind"] == "erase":
         return _erase(store, command)
+    if command["kind"] == "vendors":
+        return store.atomically(lambda: _vendors(store, command))
+    if command["kind"] == "compact":
+        return json.dumps(compact(store, command["before"], command["after"]))
     if command["kind"] == "user" and command["action"] == "erase":
         name = accounts.read_name(command["name"])
         return f"user {name} is erased: {erasing.erase_user(store, name)} stands in place of the name"
@@ -35,6 +41,17 @@ def _erase(store: Store, command: dict[str, Any]) -> str:
         return str(erasing.erase_older(store, command["before"]))
     erasing.erase_invoice(store, command["name"])
     return "1"
+
+
+def _vendors(store: Store, command: dict[str, Any]) -> str:
+    if command["action"] == "list":
+        return "\n".join(f"{queue}: {name} ({key}), {count} field{'s' if count > 1 else ''}, {at}"
+                         for queue, name, key, count, at in learnt.listed(store.connection)) or "Nothing was learnt yet."
+    name, queue = command["name"], command["queue"]
+    count = learnt.forget(store.connection, name, queue)
+    if count == 0 and name is not None:
+        raise BadAccount(f"Nothing was learnt of a vendor {name}{f' in the queue {queue}' if queue else ''}: serve.py vendors list")
+    return f"{count} field{'' if count == 1 else 's'} forgotten"
 
 
 def _queue(store: Store, command: dict[str, Any]) -> str:

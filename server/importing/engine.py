@@ -36,6 +36,7 @@ class Engine(NamedTuple):
 TEXT = Engine("pdftotext", "poppler-utils")
 PICTURE = Engine("pdftoppm", "poppler-utils")
 RECOGNISER = Engine("tesseract", "tesseract-ocr")
+SCANNER = Engine("zbarimg", "zbar-tools")
 
 
 class EngineMissing(Exception):

@@ -33,6 +33,8 @@ class Findings:
     terms: dict[str, Found] = field(default_factory=dict)  # what the view has no field for, by BT
     is_credit_note: bool = False
     notice: str | None = None  # a sentence for the person who imports, where something could not be read
+    codes: list[dict[str, Any]] = field(default_factory=list)  # on the pages, that ask for a payment
+    learnt: dict[str, str] = field(default_factory=dict)  # fields found where a correction led to, and the invoice it was of
 
     def add(self, name: str, found: Found | None) -> None:
         if found is not None:
@@ -54,7 +56,7 @@ def record_of(findings: Findings) -> dict[str, Any]:
     """The record of a review view. A value that has not the form of its field is left out: nothing is made up."""
     locations: dict[str, list[Region]] = {}
     fields, others = {}, {}
-    for name, candidates in findings.fields.items():
+    for name, candidates in {**findings.fields, **_fields_of_terms(findings)}.items():
         kind = table.FIELD_KINDS[name]
         usable = [clean for clean in (_canonical(kind, each) for each in candidates) if clean is not None]
         usable.sort(key=lambda each: -each.confidence)
@@ -67,24 +69,46 @@ def record_of(findings: Findings) -> dict[str, Any]:
     addresses = {name: _address(name, parts, locations) for name, parts in findings.addresses.items()}
     lines = [_line(number, cells, locations) for number, cells in enumerate(findings.lines, 1)]
     sure = [Decimal(holder["confidence"]) for holder in fields.values()]
+    lists = _lists(findings, locations)
     record: dict[str, Any] = {
-        "fields": fields, "addresses": addresses, "line_items": lines, "field_locations": locations or None,
+        "fields": fields, "addresses": addresses, "lists": lists, "line_items": lines, "field_locations": locations or None,
         "invoice_subtype": "credit_note" if findings.is_credit_note else "invoice",
         "extraction_confidence": _text(sum(sure, Decimal(0)) / len(sure)) if sure else None,
         "low_confidence_fields": [name for name, holder in fields.items() if Decimal(holder["confidence"]) < LOW],
-        "extensions": _extensions(findings, others)}
+        "extensions": _extensions(findings, fields, others)}
     return record
 
 
-def _extensions(findings: Findings, others: dict[str, Any]) -> dict[str, Any]:
+def _fields_of_terms(findings: Findings) -> dict[str, list[Found]]:
+    return {name: [findings.terms[term]] for name, term in table.TERMS.items() if term in findings.terms}
+
+
+def _lists(findings: Findings, locations: dict[str, list[Region]]) -> dict[str, Any]:
+    """The account to pay, where one was read."""
+    account = _canonical("identifier", findings.terms["BT-84"]) if "BT-84" in findings.terms else None
+    if account is None:
+        return {}
+    _locate(locations, "lists/payment_accounts/1/account", account)
+    return {"payment_accounts": [{"value": {"account": account.value}, "confidence": _text(account.confidence), "validated": False}]}
+
+
+def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
     reading: dict[str, Any] = {"engine": findings.engine}
+    learnt = {name: {"value": fields[name]["value"], "from": of} for name, of in findings.learnt.items() if name in fields}
+    if learnt:
+        reading["learnt"] = learnt
     if findings.notice is not None:
         reading["notice"] = findings.notice
     if others:
         reading["proposals"] = others
     extensions: dict[str, Any] = {"reading": reading}
-    terms = {name: clean.value for name, found in findings.terms.items()
-             if (clean := _canonical("identifier" if name == "BT-84" else "money", found)) is not None}
+    terms: dict[str, Any] = {}
+    for name, found in findings.terms.items():
+        clean = _canonical("identifier" if name in ("BT-83", "BT-84") else "money", found)
+        if clean is not None:
+            terms[name] = clean.value
+    if findings.codes:
+        terms["codes"] = findings.codes
     if terms:
         extensions["en16931"] = {"syntax": findings.engine, **terms}
     return extensions

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import os.path
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,35 +29,37 @@ class Imported(NamedTuple):
     attachments: tuple[Attachment, ...] = ()  # as the extensions of the record tell them
 
 
-class _Picture(NamedTuple):
+class _Kind(NamedTuple):
     beginning: bytes
     media_type: str
     suffix: str
 
 
-_PICTURES = (_Picture(b"\x89PNG\r\n\x1a\n", "image/png", ".png"), _Picture(b"\xff\xd8\xff", "image/jpeg", ".jpg"),
-             _Picture(b"II*\x00", "image/tiff", ".tif"), _Picture(b"MM\x00*", "image/tiff", ".tif"))
+_PICTURES = (_Kind(b"\x89PNG\r\n\x1a\n", "image/png", ".png"), _Kind(b"\xff\xd8\xff", "image/jpeg", ".jpg"),
+             _Kind(b"II*\x00", "image/tiff", ".tif"), _Kind(b"MM\x00*", "image/tiff", ".tif"))
+_PDF = _Kind(b"%PDF-", "application/pdf", ".pdf")
 _DOCUMENT_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
 
 
-def read_file(path: Path, most_lines: int = MOST_LINES) -> Imported:
-    """Raises ImportFailure, and nothing else, for a file that no invoice can be made of, or with more lines."""
+def read_file(path: Path, most_lines: int = MOST_LINES, vendors: Sequence[page_reading.Vendor] = ()) -> Imported:
+    """Raises ImportFailure, and nothing else, for a file that no invoice can be made of, or with more lines. `vendors`: what was
+    learnt of those that it may be of."""
     content = _content(path)
-    imported = _read(path, content)
+    imported = _read(path, content, vendors)
     count = len(imported.record["line_items"])
     if count > most_lines:
         raise ImportFailure(f"The invoice has {count} lines; at most {most_lines} are taken (--max-lines).")
     return imported
 
 
-def _read(path: Path, content: bytes) -> Imported:
+def _read(path: Path, content: bytes, vendors: Sequence[page_reading.Vendor]) -> Imported:
     identity = hashlib.sha256(content).hexdigest()
     if _is_pdf(content):
-        return _of_pdf(path, content, identity) or _of_document(path, content, "application/pdf", ".pdf")
+        return _of_pdf(path, content, identity) or _of_document(path, content, _PDF, vendors)
     for picture in _PICTURES:
         if content.startswith(picture.beginning):
             pictures.check_size(content)
-            return _of_document(path, content, picture.media_type, picture.suffix)
+            return _of_document(path, content, picture, vendors)
     if content.lstrip()[:1] == b"{":
         return _of_answer(path, content)
     return _of_xml(content, identity, (XML, content), path.name)
@@ -66,15 +69,15 @@ def _is_pdf(content: bytes) -> bool:
     return content[:1024].lstrip().startswith(b"%PDF-")
 
 
-def _of_document(path: Path, content: bytes, media_type: str, suffix: str) -> Imported:
+def _of_document(path: Path, content: bytes, kind: _Kind, vendors: Sequence[page_reading.Vendor]) -> Imported:
     """A document whose values an engine has read already comes in with these, else it is read here."""
     beside = path.with_suffix(".json")
-    if beside.is_file():
+    if os.path.isfile(beside):
         answer = _content(beside)
         if engine_json.is_engine_json(answer):
-            return _of_findings(engine_json.findings_of(answer), answer, (media_type, content), path.name)
-    document = _shown(media_type, content)
-    return _of_findings(page_reading.findings_of(content, suffix), content, document, path.name)
+            return _of_findings(engine_json.findings_of(answer), answer, (kind.media_type, content), path.name)
+    document = _shown(kind.media_type, content)
+    return _of_findings(page_reading.findings_of(content, kind.suffix, vendors), content, document, path.name)
 
 
 def _shown(media_type: str, content: bytes) -> tuple[str, bytes]:
@@ -91,7 +94,7 @@ def _of_answer(path: Path, content: bytes) -> Imported:
     """The JSON of an engine, with the document of the same name where one is beside it."""
     document = None
     for beside in (path.with_suffix(suffix) for suffix in _DOCUMENT_SUFFIXES):
-        if document is None and beside.is_file():
+        if document is None and os.path.isfile(beside):
             pages = _content(beside)
             kinds = [picture.media_type for picture in _PICTURES if pages.startswith(picture.beginning)]
             document = ("application/pdf" if _is_pdf(pages) else kinds[0], pages) if _is_pdf(pages) or kinds else None

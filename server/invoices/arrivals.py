@@ -42,6 +42,7 @@ class Waiting(NamedTuple):
     invoice_id: str
     source_sha256: str
     most_lines: int
+    actor: str  # who sent it
 
 
 class State(NamedTuple):
@@ -57,16 +58,17 @@ def add(store: Store, files: Sequence[Taken], goes: For) -> list[dict[str, Any]]
 
 def _add(store: Store, file: Taken, goes: For) -> dict[str, Any]:
     connection = store.connection
-    row = connection.execute("SELECT i.id, i.queue_id, i.status, a.failure FROM invoices i LEFT JOIN arrivals a ON a.invoice_id = i.id"
-                             " WHERE i.source_sha256 = ?", (file.source_sha256,)).fetchone()
+    row = connection.execute("SELECT i.id, i.queue_id, i.status, a.failure, i.number, i.vendor FROM invoices i"
+                             " LEFT JOIN arrivals a ON a.invoice_id = i.id WHERE i.source_sha256 = ?", (file.source_sha256,)).fetchone()
     if row is not None and row[1] == ERASED_QUEUE:
         return told_of(file.name, "refused", reason=ERASED)
     if row is not None and row[2] == FAILED and row[1] == goes.queue_id:  # sent again: that is a try again
         _again(connection, row[0])
         return told_of(file.name, "known", row[0], PROCESSING)
+    if row is not None and row[1] == goes.queue_id:
+        return told_of(file.name, "known", row[0], row[2]) | {"invoice_number": row[4], "vendor_name": row[5]}
     if row is not None:
-        is_near = row[1] == goes.queue_id
-        return told_of(file.name, "known", row[0] if is_near else None, row[2] if is_near else None)
+        return told_of(file.name, "known")
     place = Place(goes.queue_id, file.source_sha256, file.name, now())
     insert(connection, place, ready({"status": PROCESSING}, file.source_sha256))
     connection.execute("INSERT INTO arrivals (invoice_id, actor, lane, most_lines, taken_until_ms) VALUES (?, ?, ?, ?, 0)",
@@ -83,13 +85,18 @@ def told_of(name: str, outcome: str, invoice_id: str | None = None, status: str 
     return {"file_name": name, "outcome": outcome, "invoice_id": invoice_id, "status": status, "reason": reason}
 
 
-def waiting(connection: Connection, lane: str, busy: Collection[str], count: int) -> list[Waiting]:
-    """The first that came, of those that wait in a lane and that nobody reads."""
+def waiting(connection: Connection, lane: str, busy: Collection[str]) -> list[Waiting]:
+    """Of each sender the first that came, of those that wait in a lane and that nobody reads."""
     rows = connection.execute(
-        "SELECT i.id, i.source_sha256, a.most_lines FROM arrivals a JOIN invoices i ON i.id = a.invoice_id"
-        " WHERE a.lane = ? AND a.failure IS NULL AND a.taken_until_ms < ? ORDER BY i.upload_date, i.id LIMIT ?",
-        (lane, now_ms(), count + len(busy))).fetchall()
-    return [Waiting(*row) for row in rows if row[0] not in busy][:count]
+        "SELECT id, source_sha256, most_lines, actor FROM (SELECT i.id, i.source_sha256, a.most_lines, a.actor, i.upload_date,"
+        " ROW_NUMBER() OVER (PARTITION BY a.actor ORDER BY i.upload_date, i.id) AS place"
+        " FROM arrivals a JOIN invoices i ON i.id = a.invoice_id"
+        " WHERE a.lane = ? AND a.failure IS NULL AND a.taken_until_ms < ?) AS w WHERE place <= ? ORDER BY upload_date, id",
+        (lane, now_ms(), 1 + len(busy))).fetchall()
+    first: dict[str, Waiting] = {}
+    for file in (Waiting(*row) for row in rows if row[0] not in busy):
+        first.setdefault(file.actor, file)
+    return list(first.values())
 
 
 def lease(store: Store, invoice_id: str) -> bool:
@@ -147,7 +154,7 @@ def fail(store: Store, invoice_id: str, reason: str) -> None:
     def write() -> None:
         if store.connection.execute("UPDATE arrivals SET failure = ?, taken_until_ms = 0 WHERE invoice_id = ?",
                                     (reason, invoice_id)).rowcount:
-            store.connection.execute("UPDATE invoices SET status = ? WHERE id = ?", (FAILED, invoice_id))
+            store.connection.execute("UPDATE invoices SET status = ? WHERE id = ? AND status = ?", (FAILED, invoice_id, PROCESSING))
     store.atomically(write)
 
 
@@ -184,7 +191,8 @@ def give_up(store: Store, invoice_ids: Sequence[str]) -> None:
 
 def remove(connection: Connection, invoice_id: str) -> bool:
     """Within a transaction: a file that is not read, with all that stands for it. False where it is none."""
-    if connection.execute("SELECT 1 FROM arrivals WHERE invoice_id = ?", (invoice_id,)).fetchone() is None:
+    if connection.execute("SELECT 1 FROM arrivals a JOIN invoices i ON i.id = a.invoice_id WHERE i.id = ? AND i.status IN (?, ?)",
+                          (invoice_id, PROCESSING, FAILED)).fetchone() is None:
         return False
     _let_go(connection, invoice_id)
     for table, column in (("claims", "invoice_id"), ("contents", "invoice_id"), ("invoices", "id")):

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
 from server.audit.chain import COLUMNS
-from server.audit.redactions import PURPOSE, digest_of, signature
+from server.contract.errors import ApiError
 from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
+from server.invoices.learnt import forget_invoice
 from server.invoices.listing import NO_NUMBER
+from server.invoices.redacting import Redacting
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
@@ -28,34 +31,28 @@ class CannotErase(Exception):
     """What was asked for is not there; the text says so."""
 
 
-class _Redacting:
-    """Within a transaction: changes rows for one event, which says how many and which at its end."""
-
-    def __init__(self, store: Store) -> None:
-        self._connection = store.connection
-        self._key = store.key.derive(PURPOSE)
-        self.event = store.journal.next_seq(store.connection)
-        self._macs: dict[tuple[str, int], str] = {}
-
-    def change(self, source: str, seq: int, code: str | None, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """`before`: all that is signed of the row, in its order; `after`: what is another from now on."""
-        mac = signature(self._key, source, seq, self.event, code, tuple((before | after).values()))
-        self._macs[source, seq] = mac
-        self._connection.execute("INSERT INTO redactions (source, seq, event, mac) VALUES (?, ?, ?, ?)",
-                                 (source, seq, self.event, mac))
-        columns = ", ".join(f'"{name}" = ?' for name in after)
-        self._connection.execute(f"UPDATE {source} SET {columns} WHERE seq = ?", (*after.values(), seq))
-
-    def told(self) -> dict[str, Any]:
-        """For the event."""
-        macs = [self._macs[place] for place in sorted(self._macs)]
-        return {"redacted": {"rows": len(macs), "digest": digest_of(macs)}}
-
-
 def erase_invoice(store: Store, invoice_id: str) -> None:
     """Of what an invoice held, of its document and of its history nothing is left but who saved it when, and its decisions."""
     with store.database.erasing(store.connection):
-        store.atomically(lambda: _erase_invoice(store, invoice_id))
+        store.atomically(lambda: _erase_invoice(store, invoice_id, COMMAND_LINE))
+
+
+def erase_demonstration(store: Store, user: str, at_ms: int) -> int:
+    """Of the demonstration's invoices in the queues of this user: MOST at a time; how many. ApiError 409 while somebody else
+    looks at one of them, whose save may be on its way."""
+    rows = store.connection.execute(
+        "SELECT i.id, i.source_sha256, i.file_name, c.user, c.reviewer FROM invoices i JOIN queue_members m ON m.queue_id = i.queue_id"
+        " AND m.user = ? LEFT JOIN claims c ON c.invoice_id = i.id AND c.until_ms > ? WHERE i.file_name LIKE 'demo-%' ORDER BY i.id",
+        (user, at_ms)).fetchall()
+    ours = [row for row in rows if is_of_demonstration(row[1], row[2])]
+    for _, _, file_name, claimed_by, reviewer in ours:
+        if claimed_by is not None and claimed_by != user:
+            raise ApiError(409, "INVOICE_IN_USE", f"{reviewer or claimed_by} has {file_name} open. Try again when that is done.")
+    if ours:
+        with store.database.erasing(store.connection):
+            for row in ours[:MOST]:
+                store.atomically(lambda: _erase_invoice(store, row[0], user))
+    return len(ours[:MOST])
 
 
 def erase_older(store: Store, before: str) -> int:
@@ -66,11 +63,11 @@ def erase_older(store: Store, before: str) -> int:
     if rows:
         with store.database.erasing(store.connection):
             for row in rows:
-                store.atomically(lambda: _erase_invoice(store, row[0]))
+                store.atomically(lambda: _erase_invoice(store, row[0], COMMAND_LINE))
     return len(rows)
 
 
-def _erase_invoice(store: Store, invoice_id: str) -> None:
+def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
     connection = store.connection
     if remove(connection, invoice_id):
         return
@@ -78,7 +75,7 @@ def _erase_invoice(store: Store, invoice_id: str) -> None:
                              (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:
         raise CannotErase(f"There is no invoice {invoice_id}, or it is erased already.")
-    redacting = _Redacting(store)
+    redacting = Redacting(store)
     for seq, chain, *values in connection.execute(
             f"SELECT seq, chain, {COLUMNS} FROM audit WHERE invoice_id = ? ORDER BY seq", (invoice_id,)).fetchall():
         redacting.change("audit", seq, chain, dict(zip(_NAMES, values)), _EMPTY)
@@ -91,13 +88,14 @@ def _erase_invoice(store: Store, invoice_id: str) -> None:
         (ERASED_QUEUE, NO_NUMBER, NO_NUMBER, invoice_id))
     connection.execute("UPDATE contents SET record = '{}', line_items = '[]' WHERE invoice_id = ?", (invoice_id,))
     connection.execute("DELETE FROM claims WHERE invoice_id = ?", (invoice_id,))
+    forget_invoice(connection, invoice_id)
     attached = connection.execute("SELECT document_sha256 FROM attachments WHERE invoice_id = ?", (invoice_id,)).fetchall()
     connection.execute("DELETE FROM attachments WHERE invoice_id = ?", (invoice_id,))
     for sha256 in {row[0], *(each[0] for each in attached)}:
         connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
                            " WHERE document_sha256 = sha256) AND NOT EXISTS (SELECT 1 FROM attachments"
                            " WHERE document_sha256 = sha256)", (sha256,))
-    store.journal.add(connection, ERASED, invoice_id, COMMAND_LINE, now(), redacting.told(), redacting.event)
+    store.journal.add(connection, ERASED, invoice_id, actor, now(), redacting.told(), redacting.event)
 
 
 def erase_user(store: Store, name: str) -> str:
@@ -109,11 +107,12 @@ def erase_user(store: Store, name: str) -> str:
 
 
 def _erase_user(store: Store, name: str, pseudonym: str) -> None:
-    connection, redacting = store.connection, _Redacting(store)
+    connection, redacting = store.connection, Redacting(store)
     saves = connection.execute(f"SELECT seq, chain, {COLUMNS} FROM audit WHERE user = ? OR reviewer = ? ORDER BY seq",
                                (name, name)).fetchall()
     events = _events(connection, "subject = ? OR actor = ?", name, name)
-    if not saves and not events:
+    is_sender = connection.execute("SELECT 1 FROM arrivals WHERE actor = ?", (name,)).fetchone() is not None
+    if not saves and not events and not is_sender:
         raise CannotErase(f"There is no user {name}, and nothing tells of one.")
     for seq, chain, *values in saves:
         before = dict(zip(_NAMES, values))
@@ -125,6 +124,7 @@ def _erase_user(store: Store, name: str, pseudonym: str) -> None:
         redacting.change("journal", seq, mac, before,
                          {**after, **({"details": "{}"} if before["kind"] == "signed_in" else {})})
     connection.execute("UPDATE invoices SET saved_by = ? WHERE saved_by = ?", (pseudonym, name))
+    connection.execute("UPDATE arrivals SET actor = ? WHERE actor = ?", (pseudonym, name))
     for table, column in (("claims", "user"), ("sessions", "account"), ("queue_members", "user"), ("accounts", "name")):
         connection.execute(f'DELETE FROM {table} WHERE "{column}" = ?', (name,))
     store.journal.add(connection, ACCOUNT, pseudonym, COMMAND_LINE, now(),

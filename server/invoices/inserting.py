@@ -48,12 +48,22 @@ class Readied(NamedTuple):
 
 def ready(imported: dict[str, Any], source_sha256: str) -> Readied:
     """`imported`: as Store.add_invoice takes it."""
+    imported = _storable(imported)
     record = normal_record(imported)
     lines = normal_lines(imported.get("line_items") or [], source_sha256)
     columns = {**listed_columns(record, len(lines)), **confidence_columns(imported.get("extraction_confidence")),
                "status": imported.get("status") or "extracted",
                "review_status": imported.get("review_status") or "pending_review"}
     return Readied(columns, dumps(record), dumps(lines))
+
+
+def _storable(value: Any) -> Any:
+    """Without what no database keeps as text: half a surrogate pair, and NUL."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {_storable(name): _storable(each) for name, each in value.items()}
+    return [_storable(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def queue_id(connection: Connection, name: str) -> int:

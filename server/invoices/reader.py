@@ -5,11 +5,13 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
 from server.contract.list_query import Filters, ListQuery
 from server.database.database import Database
 from server.invoices.listing import CountCache, Counts, Page, read_page
 from server.invoices.record import dumps, read_record
+from server.invoices.terms import extensions_of
 
 MOST_DUPLICATES = 10
 SHORT_LINES = 500  # of a record that goes with the answer to a save
@@ -69,11 +71,23 @@ class Reader:
             "low_confidence_fields": low, "low_confidence_triggered": bool(low), "review_status": review_status,
             "reviewer": saved_by, "review_timestamp": saved_at, "review_version": version, "review_notes": notes,
             "epoch": epoch, "saved_by": saved_by, "saved_at": saved_at,
-            "invoice_subtype": record.get("invoice_subtype"), "extensions": record.get("extensions"),
+            "invoice_subtype": record.get("invoice_subtype"), "extensions": self._extensions(user, record, extensions_of(record)),
             "document": None if media_type is None else {"media_type": media_type, "size": size},
             "field_locations": record.get("field_locations"), "possible_duplicates": self._duplicates(invoice_id),
-            "fields": record["fields"], "addresses": record["addresses"]}
+            "fields": record["fields"], "addresses": record["addresses"], "lists": record["lists"]}
         return epoch, version, (f'{dumps(view)[:-1]},"line_items":', line_items, "}")
+
+    def _extensions(self, user: str, record: dict[str, Any], extensions: dict[str, Any] | None) -> dict[str, Any] | None:
+        """Of the fields that were found where an earlier invoice was corrected: those that hold what was found, with its number."""
+        reading = (extensions or {}).get("reading")
+        if extensions is None or not isinstance(reading, dict) or "learnt" not in reading:
+            return extensions
+        learnt = {}
+        for name, told in reading["learnt"].items():
+            if record["fields"][name]["value"] == told["value"]:
+                row = self.connection.execute(f"SELECT i.number{_IN_REACH} WHERE i.id = ?", (user, told["from"])).fetchone()
+                learnt[name] = {"invoice_id": told["from"], "invoice_number": row and row[0]}
+        return {**extensions, "reading": {**reading, "learnt": learnt}}
 
     def short_view(self, user: str, invoice_id: str) -> str | None:
         """The review view as JSON text; None of an invoice with many lines, or one that is not in reach."""
@@ -104,8 +118,9 @@ class Reader:
             "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
             " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
         names = ("review_version", "status", "reviewer", "notes", "timestamp", "request_id")
-        return itertools.chain("[", *((f'{"," if at else ""}{dumps(dict(zip(names, row)))[:-1]},"changes":', row[6], "}")
-                                      for at, row in enumerate(rows)), "]")
+        told = ((dict(zip(names, (*row[:5], known_id(row[5])))), row[6]) for row in rows)
+        return itertools.chain("[", *((f'{"," if at else ""}{dumps(entry)[:-1]},"changes":', changes, "}")
+                                      for at, (entry, changes) in enumerate(told)), "]")
 
     def document(self, user: str, invoice_id: str) -> Document:
         row = self._row("d.media_type, d.bytes, i.file_name", user, invoice_id,

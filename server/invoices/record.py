@@ -11,8 +11,9 @@ from typing import Any
 from server.contract import field_table as table
 from server.contract.errors import invalid, invalid_at
 from server.contract.hidden import HIDDEN_TEXT, has_hidden
-from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, FieldEdit, LineDelete, LineRef, NotesClear,
-                                          SaveRequest)
+from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, FieldEdit, LineDelete, LineRef, ListEdit,
+                                          NotesClear, SaveRequest)
+from server.invoices import terms
 
 _NEW_LINE_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -42,10 +43,10 @@ def read_record(text: str) -> dict[str, Any]:
     empty."""
     record: dict[str, Any] = json.loads(text)
     fields, addresses = record["fields"], record["addresses"]
-    if not (table.FIELD_KINDS.keys() <= fields.keys() and addresses.keys() >= set(table.ADDRESS_NAMES)
+    if not (table.FIELD_KINDS.keys() <= fields.keys() and "lists" in record and addresses.keys() >= set(table.ADDRESS_NAMES)
             and all(address["value"].keys() >= table.ADDRESS_PART_KINDS.keys() for address in addresses.values())):
         complete = normal_record(record)
-        record.update(fields=complete["fields"], addresses=complete["addresses"])
+        record.update(fields=complete["fields"], addresses=complete["addresses"], lists=complete["lists"])
     return record
 
 
@@ -59,8 +60,9 @@ def read_lines(text: str) -> list[dict[str, Any]]:
 
 
 def normal_record(record: dict[str, Any]) -> dict[str, Any]:
-    """An imported record with every field and address of the table present, in its order; unknown fields last."""
-    given = dict(record.get("fields") or {})
+    """An imported record with every field and address of the table present, in its order; unknown fields last. What it has as
+    terms of EN 16931 alone becomes fields and lists."""
+    given = terms.fields_of(record) | dict(record.get("fields") or {})
     fields = {name: _normal_value(given.pop(name, None)) for name in table.FIELD_KINDS}
     fields.update({name: _normal_value(value) for name, value in given.items()})
     addresses = {}
@@ -71,7 +73,7 @@ def normal_record(record: dict[str, Any]) -> dict[str, Any]:
                            "confidence": address.get("confidence"), "validated": bool(address.get("validated"))}
     rest = {key: record[key] for key in ("extensions", "field_locations", "low_confidence_fields", "invoice_subtype")
             if record.get(key) is not None}
-    return {"fields": fields, "addresses": addresses, **rest}
+    return {"fields": fields, "addresses": addresses, "lists": terms.lists_of(record), **rest}
 
 
 def normal_lines(lines: list[dict[str, Any]], source_sha256: str) -> list[dict[str, Any]]:
@@ -134,6 +136,8 @@ def apply_save(record: dict[str, Any], lines: list[dict[str, Any]], save: SaveRe
             if parts[edit.part] != edit.value:
                 applied.change(f"addresses/{edit.name}/{edit.part}", parts[edit.part], edit.value)
                 parts[edit.part] = edit.value
+        elif isinstance(edit, ListEdit):
+            _apply_list_edit(record["lists"][edit.name], edit, applied)
         elif isinstance(edit, NotesClear):
             applied.notes_cleared = True
     _apply_line_edits(lines, save, applied)
@@ -142,6 +146,18 @@ def apply_save(record: dict[str, Any], lines: list[dict[str, Any]], save: SaveRe
     _check_decision(record, save)
     _put_locations_aside(record, lines, applied)
     return applied
+
+
+def _apply_list_edit(rows: list[dict[str, Any]], edit: ListEdit, applied: Applied) -> None:
+    """A row that is not there is added, with empty ones before it; one that is emptied stays, so that rows keep their numbers."""
+    if edit.row > len(rows) and edit.value is None:
+        return
+    while edit.row > len(rows):
+        rows.append(terms.empty_row(edit.name))
+    values = rows[edit.row - 1]["value"]
+    if values[edit.cell] != edit.value:
+        applied.change(f"lists/{edit.name}/{edit.row}/{edit.cell}", values[edit.cell], edit.value)
+        values[edit.cell] = edit.value
 
 
 def _put_locations_aside(record: dict[str, Any], lines: list[dict[str, Any]], applied: Applied) -> None:
@@ -223,8 +239,18 @@ def _apply_marks(record: dict[str, Any], lines: list[dict[str, Any]], save: Save
         if mark.owner == "lines":
             line = _existing(index, mark.name)
             applied.mark(f"lines/{line['line_id']}", line, mark.validated, mark.notes)
+        elif mark.owner == "lists":
+            applied.mark(f"lists/{mark.name}", _existing_row(record, str(mark.name)), mark.validated, mark.notes)
         else:
             applied.mark(f"{mark.owner}/{mark.name}", record[mark.owner][mark.name], mark.validated, mark.notes)
+
+
+def _existing_row(record: dict[str, Any], name: str) -> dict[str, Any]:
+    list_name, number = name.split("/")
+    rows: list[dict[str, Any]] = record["lists"][list_name]
+    if int(number) > len(rows):
+        raise invalid_at(f"lists/{name}", "is not a row of this invoice")
+    return rows[int(number) - 1]
 
 
 def _check_seen(applied: Applied) -> None:

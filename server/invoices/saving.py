@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.audit.chain import COLUMNS, content_code, link
+from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
 from server.contract.save_request import SaveRequest
 from server.contract.search_form import search_form, search_text_of, twin_form
@@ -165,7 +166,7 @@ def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...], epo
                else "Invoice was updated by someone else.")
     raise ApiError(409 if in_body is not None else 412, "STALE_WRITE", message, {
         "reason": "epoch" if other_epoch else "version", "invoice_id": request.invoice_id,
-        "current_review_version": row[0], "current_request_id": last[0] if last else None,
+        "current_review_version": row[0], "current_request_id": known_id(last[0]) if last else None,
         "updated_by": row[2], "updated_at": row[3], "epoch": epoch,
         "changed_fields": [] if other_epoch else _changed_since(store, request.invoice_id, expected)})
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from server.audit import heads
 from server.audit.adoption import EPOCH, LOSS, has_begun, last_renewal
+from server.contract.file_names import clean_name
 from server.contract.save_request import SaveRequest
 from server.database.clock import now, now_ms
 from server.database.database import Again, Connection, Database
@@ -191,7 +192,7 @@ class Store:
             return str(known[0]), False
         readied = ready(invoice.record, invoice.source_sha256)
         document = invoice.document and put_document(self.connection, *invoice.document)
-        place = Place(queue_id(self.connection, invoice.queue), invoice.source_sha256, invoice.file_name,
+        place = Place(queue_id(self.connection, invoice.queue), invoice.source_sha256, clean_name(invoice.file_name),
                       invoice.record.get("upload_date") or now())
         insert(self.connection, place, readied, document)
         put_attachments(self.connection, place.invoice_id, invoice.attachments)

@@ -40,7 +40,7 @@ class Invoices:
 
     def __init__(self, connection: Connection, signatures: Signatures, redactions: Redactions, told: Told) -> None:
         self.findings: list[str] = []
-        self.saves = self.invoices = self.erased_saves = self.unchecked = self.without_content = 0
+        self.saves = self.invoices = self.erased_saves = self.compacted_saves = self.unchecked = self.without_content = 0
         self._signatures, self._redactions, self._told = signatures, redactions, told
         self._unchained = (told.began or {}).get("unchained", 0)
         self._unchecked = (told.began or {}).get("unchecked", 0)
@@ -84,7 +84,8 @@ class Invoices:
         redaction = self._redactions.by_row.get(("audit", seq))
         if redaction is not None:
             row = redaction
-            self.erased_saves += 1
+            self.compacted_saves += row.event in self._told.compactions
+            self.erased_saves += row.event not in self._told.compactions
             return self._signatures.signer(PURPOSE, redaction.mac, lambda key: signature(
                 key, "audit", seq, row.event, code, values)) is not None
         if seq <= self._unchecked:

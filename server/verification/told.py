@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from server.audit.adoption import ACCOUNT, ADOPTED, BEGAN, EPOCH, ERASED, IMPORTED, LOSS, QUEUE
+from server.audit.adoption import ACCOUNT, ADOPTED, BEGAN, COMPACTED, EPOCH, ERASED, IMPORTED, LOSS, QUEUE
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
 from server.database.database import Connection
@@ -35,6 +35,7 @@ class Told:
         self.events = 0
         self.invoices: dict[str, dict[str, Any]] = {}
         self.erased: set[str] = set()
+        self.compactions: set[int] = set()  # numbers of events
         self.accounts: dict[str, dict[str, Any]] = {}
         self.queues: dict[str, int] = {"default": 1, "(erased)": 0}
         self.began: dict[str, Any] | None = None
@@ -84,6 +85,8 @@ class Told:
             self.invoices[event.subject] = details
         elif kind == ERASED:
             self.erased.add(event.subject)
+        elif kind == COMPACTED:
+            self.compactions.add(event.seq)
         elif kind == ACCOUNT:
             self.accounts[event.subject] = {name: value for name, value in details.items() if name not in ("did", "redacted")}
         elif kind == QUEUE:

@@ -17,9 +17,10 @@ from server.verification.order import Order
 from server.verification.signatures import Signatures
 from server.verification.told import Told
 
-NEVER_COVERED = ("claims, sessions, counted tries of passwords, what the queue is searched and sorted by, who has read what;"
-                 " what is done by who has the key; a data folder and a database that were put back together to an earlier"
-                 " state, unless a copy of the anchors from elsewhere is given: --anchors FILE")
+NEVER_COVERED = ("claims, sessions, counted tries of passwords, when accounts were made, files that are not read yet, what the"
+                 " queue is searched and sorted by, who has read what; what is done by who has the key; a data folder and a database"
+                 " that were put back together to an earlier state, unless a copy of the anchors from elsewhere is given:"
+                 " --anchors FILE")
 _PAGE = 20
 
 
@@ -57,7 +58,7 @@ def verify(connection: Connection, key: SecretKey, outside: Outside) -> Report:
     invoices = Invoices(connection, signatures, redactions, told)
     documents, wrong_documents = _documents(connection)
     findings = [*told.findings, *found_order.findings, *_marks(connection, outside, told), *invoices.findings,
-                *wrong_documents, *_accounts(connection, told)]
+                *wrong_documents, *_arrivals(connection, told), *_accounts(connection, told)]
     covered = [f"{invoices.saves} saves, {told.events} events, {invoices.invoices} invoices, {documents} documents and"
                f" {len(accounts.all_accounts(connection))} accounts were looked at."]
     return Report(findings, list(_losses(told)), covered + _signed(found_order, outside), _uncovered(found_order, invoices, told, outside))
@@ -110,6 +111,12 @@ def _documents(connection: Connection) -> tuple[int, list[str]]:
         after = page[-1][0]
 
 
+def _arrivals(connection: Connection, told: Told) -> Iterator[str]:
+    for (invoice_id,) in connection.execute("SELECT invoice_id FROM arrivals ORDER BY invoice_id").fetchall():
+        if invoice_id in told.invoices:
+            yield f"invoice {invoice_id}: stands among the files that are not read yet, and was put in"
+
+
 def _accounts(connection: Connection, told: Told) -> Iterator[str]:
     present = {each.name: accounts.state_of(connection, each.name) for each in accounts.all_accounts(connection)}
     for name in sorted(present.keys() | told.accounts.keys()):
@@ -153,6 +160,9 @@ def _uncovered(found: Order, invoices: Invoices, told: Told, outside: Outside) -
         lines.append(f"what {invoices.without_content} saves by an earlier release made of their invoices")
     if invoices.erased_saves:
         lines.append(f"what was erased from {invoices.erased_saves} saves: their places are signed, and what is left of them")
+    if invoices.compacted_saves:
+        lines.append(f"the request_id and the stored answer of {invoices.compacted_saves} saves that were compacted: all else of them"
+                     " is signed")
     if outside.head is None or not outside.anchors:
         lines.append("heads that were cut off: this data folder has no mark of the last head, or no anchors")
     return [*lines, NEVER_COVERED]

@@ -10,6 +10,7 @@
 #include "app/form/form.h"
 #include "app/model/turn.h"
 #include "app/opening/watching.h"
+#include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
@@ -22,6 +23,10 @@ bool closing_loses_something(const AppState& state) {
   if (!state.outbox.unprotected.empty()) return true;
   const auto is_being_stored = [](const OutboxEntry& entry) { return entry.http_body.empty(); };
   if (std::any_of(state.outbox.entries.begin(), state.outbox.entries.end(), is_being_stored)) return true;
+  // What was discarded and cannot be deleted would be sent by the next tab.
+  const auto is_discarded = [](const Deletion& each) { return !each.is_saved; };
+  const std::vector<Deletion>& left = state.outbox.delete_again;
+  if (std::any_of(left.begin(), left.end(), is_discarded)) return true;
   return has_unstored_edits(state) || is_sending_files(state);
 }
 
@@ -29,9 +34,9 @@ bool closing_loses_something(const AppState& state) {
 void move_deadlines(AppState& state, std::int64_t by_ms) {
   OutboxState& outbox = state.outbox;
   for (std::int64_t* at :
-       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &state.session_retry_at_ms,
-        &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms, &state.wake_at_ms,
-        &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
+       {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &outbox.delete_again_at_ms,
+        &state.session_retry_at_ms, &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms,
+        &state.wake_at_ms, &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -50,17 +55,14 @@ bool may_change_draft(const Event& event) {
 
 bool is_edit(const Event& event) {
   return event.is<FieldEdited>() || event.is<LineAdded>() || event.is<LineDeleted>() || event.is<LineRestored>() ||
-         event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>();
+         event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>() ||
+         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>();
 }
 
 /// What was saved is no longer what stands in the form.
 void drop_said_of_saved(std::vector<Notice>& notices) {
   const auto is_of_saved = [](const Notice& each) { return each.about == About::save && each.tone == Tone::success; };
   notices.erase(std::remove_if(notices.begin(), notices.end(), is_of_saved), notices.end());
-}
-
-void drop_one(std::multiset<std::string>& ids, const std::string& id) {
-  if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
 }
 
 /// What the store has answered is no longer on its way to it.
@@ -78,7 +80,7 @@ void note_answered(OutboxState& outbox, const Event& event) {
 void note_asked(OutboxState& outbox, const Effect& effect) {
   effect.visit(Overload{[&](const StoreOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
                         [&](const SwapOutboxEntry& each) { outbox.writing.insert(each.entry.save.request_id); },
-                        [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.request_id); },
+                        [&](const DeleteOutboxEntry& each) { outbox.deleting.insert(each.what.request_id); },
                         [](const auto&) {}});
 }
 
@@ -87,8 +89,8 @@ void plan(Turn& turn) {
   std::int64_t wake = next_drain_at(state);
   for (const std::int64_t at :
        {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
-        next_watch_at(state), next_renewal_at(state), next_arrival_at(state), state.drafts.write_at_ms,
-        state.drafts.look_at_ms, state.arriving.look_at_ms}) {
+        state.outbox.delete_again_at_ms, next_watch_at(state), next_renewal_at(state), next_arrival_at(state),
+        state.drafts.write_at_ms, state.drafts.look_at_ms, state.arriving.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});
@@ -106,6 +108,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
+  if (event.is<QueueLoaded>() || event.is<AddressFound>()) watch_files(turn);
   if (is_edit(event)) drop_said_of_saved(state.notices);
   if (is_edit(event) && state.open) state.open->edited_at_ms = stamp.now_ms;
   go_on_signing_out(turn);

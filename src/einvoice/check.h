@@ -89,5 +89,9 @@ void add_xrechnung_checks(std::vector<Check>& checks);
 void add_extension_checks(std::vector<Check>& checks);
 void add_peppol_checks(std::vector<Check>& checks);
 void check_codes(const Document& document, Report& report);
+/// Whether the document says that it follows the extension of XRechnung.
+bool follows_extension(const Document& document);
+/// The codes that the extension adds to those of the standard, of documents that follow it.
+void check_extension_codes(const Document& document, Report& report);
 
 }  // namespace countersign::einvoice

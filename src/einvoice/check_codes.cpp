@@ -1,4 +1,6 @@
 // Codes that are not in their list.
+#include <algorithm>
+
 #include "einvoice/check.h"
 #include "einvoice/text.h"
 
@@ -31,18 +33,46 @@ std::string bad_code(const CodeRow& row, std::string_view code) {
   return text + std::string(source.source) + ".";
 }
 
+/// The codes of a row of the table that are not in its list, and not among `more`.
+void check_row(const Document& document, Report& report, std::size_t at, std::string_view rule,
+               std::span<const std::string_view> more) {
+  const CodeRow& row = code_rows(document.syntax())[at];
+  const Name attribute = row.pattern.attribute();
+  for (const Node* node : document.coded(at)) {
+    const std::string_view* held = attribute == 0 ? &node->text : document.tree().attribute(*node, attribute);
+    const std::string_view code = held == nullptr ? std::string_view() : *held;
+    const bool is_good_too = std::find(more.begin(), more.end(), trimmed(code)) != more.end();
+    if (!is_good_too && !is_good(row, code)) report.add(*rule_index(rule), *node, bad_code(row, code), {});
+  }
+}
+
+constexpr std::string_view kHealthApps[] = {"XR01", "XR02", "XR03"};
+constexpr std::string_view kXml[] = {"application/xml"};
+
+/// Rules of the extension beside those of the standard that they are looser than.
+struct ExtensionRow {
+  std::string_view rule, looser_than;
+  std::span<const std::string_view> more;
+};
+constexpr ExtensionRow kExtensionRows[] = {
+    {"BR-DEX-01", "BR-CL-24", kXml},        {"BR-DEX-04", "BR-CL-10", kHealthApps},
+    {"BR-DEX-05", "BR-CL-11", kHealthApps}, {"BR-DEX-06", "BR-CL-21", kHealthApps},
+    {"BR-DEX-07", "BR-CL-25", kHealthApps}, {"BR-DEX-08", "BR-CL-26", kHealthApps},
+};
+
 }  // namespace
 
 void check_codes(const Document& document, Report& report) {
   const std::span<const CodeRow> rows = code_rows(document.syntax());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::size_t rule = *rule_index(rows[i].rule);
-    const Name attribute = rows[i].pattern.attribute();
-    for (const Node* node : document.coded(i)) {
-      const std::string_view* held = attribute == 0 ? &node->text : document.tree().attribute(*node, attribute);
-      const std::string_view code = held == nullptr ? std::string_view() : *held;
-      if (!is_good(rows[i], code)) report.add(rule, *node, bad_code(rows[i], code), {});
-    }
+  for (std::size_t i = 0; i < rows.size(); ++i) check_row(document, report, i, rows[i].rule, {});
+}
+
+void check_extension_codes(const Document& document, Report& report) {
+  if (!follows_extension(document)) return;
+  const std::span<const CodeRow> rows = code_rows(document.syntax());
+  for (const ExtensionRow& each : kExtensionRows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].rule == each.looser_than) check_row(document, report, i, each.rule, each.more);
   }
 }
 

@@ -1,4 +1,4 @@
-// What the extension of XRechnung asks of its own groups, in UBL: lines below lines, and what a third party is paid.
+// What the extension of XRechnung asks of its own groups: lines below lines, and what a third party is paid.
 #include "einvoice/check.h"
 #include "einvoice/presence.h"
 #include "einvoice/terms_profiles.h"
@@ -13,9 +13,7 @@ constexpr Term kThirdPartyText{"BT-DEX-003", "Third party payment description", 
 constexpr int kCents = 2;
 
 bool follows_extension(const Case& at) {
-  constexpr std::string_view kExtension = "#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0";
-  const auto id = at.document.value_of(at.document.root(), terms::specification);
-  return id && id->find(kExtension) != std::string_view::npos;
+  return follows_extension(at.document);
 }
 
 /// As check_filled, of documents that follow the extension.
@@ -68,7 +66,18 @@ void currency_of_third_party(const Case& at) {
             ".");
 }
 
+void no_lines_below(const Case& at) {
+  constexpr Path kParent = "ram:AssociatedDocumentLineDocument/ram:ParentLineID";
+  if (follows_extension(at) && exists(at.document.tree(), at.node, kParent)) at.fail("The line is below another line.");
+}
+
 }  // namespace
+
+bool follows_extension(const Document& document) {
+  constexpr std::string_view kExtension = "#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0";
+  const auto id = document.value_of(document.root(), terms::specification);
+  return id && id->find(kExtension) != std::string_view::npos;
+}
 
 void add_extension_checks(std::vector<Check>& checks) {
   const auto add = [&](const char* id, Set at, void (*run)(const Case&), const Term* term = nullptr) {
@@ -83,6 +92,7 @@ void add_extension_checks(std::vector<Check>& checks) {
   add("BR-DEX-12", Set::third_party, extension_filled, &kThirdPartyText);
   add("BR-DEX-13", Set::third_party, cents_of_third_party);
   add("BR-DEX-14", Set::third_party, currency_of_third_party);
+  checks.push_back({"BR-DEX-15", Set::line, no_lines_below, nullptr, nullptr, On::cii});
 }
 
 }  // namespace countersign::einvoice

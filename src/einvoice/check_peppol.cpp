@@ -134,6 +134,46 @@ void same_signs(const Case& at) {
   if (has_negative && has_positive) at.fail("One VAT total is negative, the other is not.");
 }
 
+/// In CII a total has no breakdowns in it: its currency tells which it is.
+struct CiiTotals {
+  std::size_t own = 0, other = 0;
+  bool has_negative = false, has_positive = false;
+};
+
+CiiTotals cii_totals(const Case& at) {
+  constexpr Path kTotals =
+      "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/"
+      "ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount";
+  const std::string_view currency = trimmed(at.value(terms::currency).value_or(""));
+  CiiTotals totals;
+  for (const Node* total : find_all(at.document.tree(), at.node, kTotals)) {
+    const std::string_view* is = at.document.tree().attribute(*total, name_of("currencyID"));
+    if (is == nullptr) continue;
+    ++(trimmed(*is) == currency ? totals.own : totals.other);
+    const Number amount = number_of(total->text);
+    totals.has_negative = totals.has_negative || (amount && amount->is_negative());
+    totals.has_positive = totals.has_positive || (amount && !amount->is_negative() && !amount->is_zero());
+  }
+  return totals;
+}
+
+void one_own_total(const Case& at) {
+  const std::size_t totals = cii_totals(at).own;
+  if (totals > 1) at.fail("There are " + std::to_string(totals) + " VAT totals in the invoice's currency.");
+}
+
+void one_other_total(const Case& at) {
+  const std::size_t totals = cii_totals(at).other;
+  if (totals != (at.has(terms::tax_currency) ? 1U : 0U))
+    at.fail("There are " + std::to_string(totals) + " VAT totals in another currency.");
+}
+
+void same_signs_in_cii(const Case& at) {
+  const CiiTotals totals = cii_totals(at);
+  if (at.has(terms::tax_currency) && totals.has_negative && totals.has_positive)
+    at.fail("One VAT total is negative, the other is not.");
+}
+
 void mandate_of_debit(const Case& at) {
   const std::string_view code = trimmed(at.value(terms::means_code).value_or(""));
   if ((code == "49" || code == "59") && !at.has(peppol::mandate))
@@ -141,7 +181,8 @@ void mandate_of_debit(const Case& at) {
 }
 
 void object_reference(const Case& at) {
-  const std::string_view code = text_at(at, "cbc:DocumentTypeCode");
+  const std::string_view code =
+      at.document.is_cii() ? text_at(at, "ram:TypeCode") : text_at(at, "cbc:DocumentTypeCode");
   if (code != "130") at.fail("The document type is " + short_text(code) + ".");
 }
 
@@ -208,7 +249,7 @@ void add_peppol_of_charges(std::vector<Check>& checks, On on, Set set) {
 void add_peppol_of_lines(std::vector<Check>& checks) {
   add_peppol(checks, On::both, "R044", Set::price, no_charge_on_price);
   add_peppol(checks, On::both, "R046", Set::price, net_price_of_gross);
-  add_peppol(checks, On::ubl, "R101", Set::line_reference, object_reference);
+  add_peppol(checks, On::both, "R101", Set::line_reference, object_reference);
   add_peppol(checks, On::both, "R110", Set::line_period, line_starts_within);
   add_peppol(checks, On::both, "R111", Set::line_period, line_ends_within);
   add_peppol(checks, On::both, "R120", Set::line, amount_of_line);
@@ -229,10 +270,13 @@ void add_peppol_checks(std::vector<Check>& checks) {
   add_peppol(checks, On::both, "R020", Set::seller, check_there, &terms::party_endpoint);
   add_peppol_of_charges(checks, On::ubl, Set::any_charge);
   add_peppol_of_charges(checks, On::cii, Set::trade_charge);
-  add_peppol(checks, On::ubl, "R051", Set::amount, own_currency);
+  add_peppol(checks, On::both, "R051", Set::amount, own_currency);
   add_peppol(checks, On::ubl, "R053", Set::invoice, one_total_with_breakdowns);
   add_peppol(checks, On::ubl, "R054", Set::invoice, accounting_total);
   add_peppol(checks, On::ubl, "R055", Set::invoice, same_signs);
+  add_peppol(checks, On::cii, "R053", Set::invoice, one_own_total);
+  add_peppol(checks, On::cii, "R054", Set::invoice, one_other_total);
+  add_peppol(checks, On::cii, "R055", Set::invoice, same_signs_in_cii);
   add_peppol(checks, On::both, "R061", Set::payment_means, mandate_of_debit);
   add_peppol_of_lines(checks);
 }

@@ -121,6 +121,7 @@ domain::Result<std::vector<Fault>> judge_profile(const Document& document) {
   const Profile profile = profile_of(document);
   Report report(document);
   if (profile != Profile::en16931) run_checks(document, profile, report);
+  check_extension_codes(document, report);
   return finished(document, report);
 }
 

@@ -4,6 +4,7 @@
 namespace countersign::einvoice {
 namespace {
 
+constexpr std::string_view kOtherScheme = "Correct the scheme.";
 constexpr std::string_view kOtherMeans = "Give what belongs to the means of payment, or another means.";
 
 constexpr RuleText kXrechnung[] = {
@@ -47,9 +48,19 @@ constexpr RuleText kXrechnung[] = {
      Severity::warning},
     {"BR-DE-30", "BT-90, BG-19", "A direct debit names the creditor's identifier.", "Give the creditor's identifier."},
     {"BR-DE-31", "BT-91, BG-19", "A direct debit names the account it is taken from.", "Give the debited account."},
+    {"BR-DEX-01", "BT-125", "An attachment is of a media type that the standard lists, or application/xml.",
+     "Attach it in another form."},
     {"BR-DEX-02", "BT-131, BG-DEX-01", "A line with lines below it is their sum.",
      "Add up again and correct the amount that is wrong.", Severity::warning},
     {"BR-DEX-03", "BG-DEX-06", "A line below a line has one VAT category.", "Give one VAT category."},
+    {"BR-DEX-04", "BT-29, BT-46, BT-60", "A party identifier's scheme is of ISO/IEC 6523, or XR01 to XR03.",
+     kOtherScheme},
+    {"BR-DEX-05", "BT-30, BT-47, BT-61", "A legal registration's scheme is of ISO/IEC 6523, or XR01 to XR03.",
+     kOtherScheme},
+    {"BR-DEX-06", "BT-157", "An item's standard identifier has a scheme of ISO/IEC 6523, or XR01 to XR03.",
+     kOtherScheme},
+    {"BR-DEX-07", "BT-34, BT-49", "An electronic address has a scheme of CEF EAS, or XR01 to XR03.", kOtherScheme},
+    {"BR-DEX-08", "BT-71", "A delivery location's scheme is of ISO/IEC 6523, or XR01 to XR03.", kOtherScheme},
     {"BR-DEX-09", "BT-115, BT-DEX-002",
      "What is due is the total less what is paid, with rounding and third party payments.",
      "Add up again and correct the amount that is wrong."},
@@ -58,6 +69,8 @@ constexpr RuleText kXrechnung[] = {
     {"BR-DEX-12", "BT-DEX-003", "A third party payment has a description.", "Give the description."},
     {"BR-DEX-13", "BT-DEX-002", "A third party payment has two decimals at most.", "Round the amount to two decimals."},
     {"BR-DEX-14", "BT-DEX-002, BT-5", "A third party payment is in the invoice's currency.", "Correct the currency."},
+    {"BR-DEX-15", "BG-25", "A line of CII is not below another line.", "Give the lines without a parent.",
+     Severity::warning},
 };
 
 }  // namespace

@@ -115,6 +115,13 @@ constexpr Member kCiiMembers[] = {
     {Set::price, "ram:SpecifiedLineTradeAgreement"},
     {Set::buyer, "ram:BuyerTradeParty"},
     {Set::trade_charge, "ram:SpecifiedTradeAllowanceCharge"},
+    {Set::line_reference, "ram:SpecifiedLineTradeSettlement/ram:AdditionalReferencedDocument"},
+    {Set::amount, "ram:ActualAmount|ram:BasisAmount"},
+    {Set::amount, "ram:ChargeAmount|ram:CalculatedAmount"},
+    {Set::amount, "ram:LineTotalAmount|ram:TaxBasisTotalAmount"},
+    {Set::amount, "ram:GrandTotalAmount|ram:AllowanceTotalAmount"},
+    {Set::amount, "ram:ChargeTotalAmount|ram:TotalPrepaidAmount"},
+    {Set::amount, "ram:RoundingAmount|ram:DuePayableAmount"},
     {Set::header_tax, "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax"},
 };
 

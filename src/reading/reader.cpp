@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reading/amounts/amounts.h"
+#include "reading/codes/comparing.h"
 #include "reading/header/header.h"
 #include "reading/lines/lines.h"
 #include "reading/parties/parties.h"
@@ -43,8 +44,9 @@ void doubt_signs(Proposals& proposals) {
 /// A letter that was recognised wrongly is not seen where neither a check number nor arithmetic confirms it.
 void doubt_letters(Proposals& proposals) {
   constexpr float kOpen = 0.89f;
-  constexpr std::array kConfirmed = {Field::iban, Field::currency, Field::line_sum, Field::net,
-                                     Field::tax,  Field::total,    Field::prepaid,  Field::amount_due};
+  constexpr std::array kConfirmed = {Field::iban,    Field::currency,   Field::line_sum,
+                                     Field::net,     Field::tax,        Field::total,
+                                     Field::prepaid, Field::amount_due, Field::payment_reference};
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const bool confirmed = std::find(kConfirmed.begin(), kConfirmed.end(), static_cast<Field>(i)) != kConfirmed.end();
     std::optional<Proposal>& field = proposals.fields[i];
@@ -58,10 +60,11 @@ bool is_recognised(const Page& page) {
 
 }  // namespace
 
-Proposals read_invoice(const std::vector<Page>& pages) {
+Proposals read_invoice(const std::vector<Page>& pages, const Known& known) {
   const Sheet sheet = prepare(pages);
+  const std::vector<PaymentCode> codes = payment_codes(known.codes);
   Proposals proposals;
-  if (sheet.text.seen.empty()) return proposals;
+  if (sheet.text.seen.empty() && codes.empty()) return proposals;
   const FoundLabels labels(sheet);
   const Values values = find_values(sheet);
   const Reading reading{sheet, labels, values};
@@ -74,10 +77,33 @@ Proposals read_invoice(const std::vector<Page>& pages) {
   const std::optional<domain::Decimal> lines_sum = sum_of_lines(proposals.lines);
   propose_amounts(reading, find_amounts(reading, decimals_of_amounts(proposals)), lines_sum, proposals);
   settle_lines(proposals);
+  compare_with_codes(reading, codes, proposals);
+  apply_hints(reading, known.vendors, proposals);
   proposals.is_credit_note = is_credit_note(sheet);
   if (proposals.is_credit_note) doubt_signs(proposals);
   if (std::any_of(pages.begin(), pages.end(), is_recognised)) doubt_letters(proposals);
   return proposals;
+}
+
+std::vector<PaymentCode> payment_codes(const std::vector<ScannedCode>& scanned) {
+  constexpr std::size_t kMost = 8;
+  std::vector<PaymentCode> codes;
+  for (const ScannedCode& each : scanned) {
+    std::optional<PaymentCode> code = codes.size() < kMost ? payment_code(each) : std::nullopt;
+    if (code) codes.push_back(std::move(*code));
+  }
+  return codes;
+}
+
+std::vector<Hint> learn_from(const std::vector<Page>& pages, const Corrections& corrections) {
+  const Sheet sheet = prepare(pages);
+  const FoundLabels labels(sheet);
+  const Values values = find_values(sheet);
+  std::vector<Hint> hints;
+  for (const auto& [field, value] : corrections) {
+    if (std::optional<Hint> hint = learn({sheet, labels, values}, field, value)) hints.push_back(std::move(*hint));
+  }
+  return hints;
 }
 
 }  // namespace countersign::reading

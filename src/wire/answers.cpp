@@ -87,7 +87,7 @@ app::Event account_event(const CallContext& context, const HostAnswer& answer) {
 
 app::Event files_event(const CallContext& context, const HostAnswer& answer) {
   if (!is_ok(answer)) return app::FilesTold{context.call, failure_of(answer), {}};
-  if (auto files = parse_told_files(answer.text)) return app::FilesTold{context.call, std::nullopt, std::move(*files)};
+  if (auto told = parse_told_files(context.call, answer.text)) return std::move(*told);
   return app::FilesTold{context.call, not_ours(answer, ""), {}};
 }
 

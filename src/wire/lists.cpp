@@ -46,8 +46,8 @@ std::optional<app::Session> parse_session(std::string_view text) {
   const auto has = [&](std::string_view name) {
     return std::find(capabilities.begin(), capabilities.end(), name) != capabilities.end();
   };
-  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"), has("cursor"),
-                          has("filters"), has("claims"),     has("record"),  has("arrivals")};
+  session.capabilities = {has("changes"), has("request_id"), has("version"), has("history"),  has("cursor"),
+                          has("filters"), has("claims"),     has("record"),  has("arrivals"), has("demonstration")};
   session.accounts = has("accounts");
   session.own_account = has("own_account");
   const Json& thresholds = member(*json, "confidence_thresholds");
@@ -88,13 +88,14 @@ std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text)
   return claimed;
 }
 
-std::optional<std::vector<app::QueueRow>> parse_told_files(std::string_view text) {
+std::optional<app::FilesTold> parse_told_files(app::CallId call, std::string_view text) {
   const std::optional<Json> json = parse_json(text);
   if (!json) return std::nullopt;
-  if (json->contains("invoice_id")) return std::vector<app::QueueRow>{row_of(*json)};
-  std::vector<app::QueueRow> files;
-  for (const Json& each : member(*json, json->contains("files") ? "files" : "arrivals")) files.push_back(row_of(each));
-  return files;
+  app::FilesTold told{call, std::nullopt, {}, integer_at(*json, "thrown_away").value_or(0)};
+  if (json->contains("invoice_id")) told.files.push_back(row_of(*json));
+  for (const Json& each : member(*json, json->contains("files") ? "files" : "arrivals"))
+    told.files.push_back(row_of(each));
+  return told;
 }
 
 std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text) {

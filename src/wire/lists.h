@@ -16,7 +16,7 @@ namespace countersign::wire {
 [[nodiscard]] std::optional<app::QueuePage> parse_queue_page(std::string_view text);
 [[nodiscard]] std::optional<app::Claimed> parse_claim(app::CallId call, std::string_view text);
 /// Of files that were sent or looked at, or of one that is read again.
-[[nodiscard]] std::optional<std::vector<app::QueueRow>> parse_told_files(std::string_view text);
+[[nodiscard]] std::optional<app::FilesTold> parse_told_files(app::CallId call, std::string_view text);
 /// The accepted saves, oldest first; the baseline tells neither versions nor changes.
 [[nodiscard]] std::optional<std::vector<domain::SavedVersion>> parse_history(std::string_view text);
 

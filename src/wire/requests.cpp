@@ -46,6 +46,7 @@ std::vector<std::pair<std::string_view, std::string_view>> parameters_of(const a
 }
 
 constexpr std::string_view kAcceptJson = "Accept: application/json\n";
+constexpr int kEraseMs = 120'000;  // what erasing some invoices may take
 
 HttpRequest get(std::string url) {
   return {"GET", std::move(url), std::string(kAcceptJson), ""};
@@ -119,7 +120,14 @@ HttpRequest request_of(const app::FetchHistory& effect) {
 }
 
 HttpRequest request_of(const app::AskOfFiles& effect) {
-  if (effect.reads_again) return post("/api/hitl/invoice/" + encoded(effect.invoice_ids.front()) + "/reextract", "{}");
+  const auto of_one = [&] { return "/api/hitl/invoice/" + encoded(effect.invoice_ids.front()); };
+  switch (effect.act) {
+    case app::FilesAct::read_again: return post(of_one() + "/reextract", "{}");
+    case app::FilesAct::remove: return {"DELETE", of_one(), std::string(kAcceptJson), ""};
+    case app::FilesAct::end_demonstration:
+      return {"DELETE", "/api/hitl/demonstration", std::string(kAcceptJson), "", kEraseMs};
+    case app::FilesAct::look: break;
+  }
   std::string url = "/api/hitl/arrivals?ids=";
   for (const std::string& id : effect.invoice_ids) url += encoded(id) + ",";
   return get(std::move(url));

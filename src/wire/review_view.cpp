@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "wire/json.h"
+#include "wire/list_rows.h"
 #include "wire/locations.h"
 #include "wire/status.h"
 
@@ -107,12 +108,6 @@ void read_lines(domain::Invoice& invoice, const Json& lines) {
   }
 }
 
-/// The list, or an empty one.
-const Json& list_of(const Json& json) {
-  static const Json kEmpty = Json::array();
-  return json.is_array() ? json : kEmpty;
-}
-
 std::vector<domain::En16931::Term> terms_at(const Json& list, std::string_view term) {
   std::vector<domain::En16931::Term> terms;
   for (const Json& each : list_of(list)) {
@@ -130,18 +125,6 @@ std::vector<domain::En16931::Adjustment> adjustments_at(const Json& list, std::s
   return adjustments;
 }
 
-/// The account to pay, and those beside it of the means of payment.
-std::vector<std::string> accounts_at(const Json& json) {
-  std::vector<std::string> accounts;
-  const auto take = [&](const domain::Value& account) {
-    if (account && std::find(accounts.begin(), accounts.end(), *account) == accounts.end())
-      accounts.push_back(*account);
-  };
-  take(value_of(member(json, "BT-84")));
-  for (const Json& means : list_of(member(json, "BG-16"))) take(value_of(member(means, "BT-84")));
-  return accounts;
-}
-
 std::vector<domain::Unread> unread_of(const domain::Invoice& invoice, const Json& list) {
   std::vector<domain::Unread> unread;
   for (const Json& each : list_of(list)) {
@@ -149,28 +132,40 @@ std::vector<domain::Unread> unread_of(const domain::Invoice& invoice, const Json
     const auto line = std::find_if(invoice.lines.begin(), invoice.lines.end(),
                                    [&](const domain::Line& one) { return one.line_number == number; });
     const std::string name = text_at(each, "name");
-    if (number == 0) unread.push_back({domain::field_path(name), text_at(each, "value"), text_at(each, "reason")});
+    if (number == 0)
+      unread.push_back({domain::parse_path(name).value_or(domain::field_path(name)), text_at(each, "value"),
+                        text_at(each, "reason")});
     else if (number != 0 && line != invoice.lines.end() && domain::line_cell_index(name))
       unread.push_back({domain::cell_path(line->line_id, name), text_at(each, "value"), text_at(each, "reason")});
   }
   return unread;
 }
 
-std::optional<domain::En16931> terms_of(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
+std::vector<domain::Learnt> learnt_of(const Json& json) {
+  std::vector<domain::Learnt> learnt;
+  if (!json.is_object()) return learnt;
+  for (const auto& [name, told] : json.items()) {
+    if (domain::field_index(name)) learnt.push_back({domain::field_path(name), text_at(told, "invoice_number")});
+  }
+  return learnt;
+}
+
+/// On the pages, whoever read these.
+std::vector<domain::PageCode> codes_of(const Json& list) {
+  std::vector<domain::PageCode> codes;
+  for (const Json& code : list_of(list)) codes.push_back({text_at(code, "iban"), value_of(member(code, "amount"))});
+  return codes;
+}
+
+/// None of an invoice whose pages were read: what it prints is not bound by EN 16931.
+std::optional<domain::En16931> terms_of(const Json& extensions) {
+  const Json& json = member(extensions, "en16931");
+  if (!json.is_object() || !member(extensions, "reading").is_null()) return std::nullopt;
   domain::En16931 terms;
   terms.net_total = value_of(member(json, "BT-109"));
-  terms.accounting_tax = value_of(member(json, "BT-111"));
-  terms.rounding = value_of(member(json, "BT-114"));
-  terms.due = value_of(member(json, "BT-115"));
-  terms.accounts = accounts_at(json);
-  terms.buyer_vat_id = value_of(member(member(json, "BG-7"), "BT-48"));
   terms.third_party = terms_at(member(json, "BG-DEX-09"), "BT-DEX-002");
   terms.allowances = adjustments_at(member(json, "BG-20"), "BT-92", "BT-96", "BT-95");
   terms.charges = adjustments_at(member(json, "BG-21"), "BT-99", "BT-103", "BT-102");
-  for (const Json& tax : list_of(member(json, "BG-23")))
-    terms.taxes.push_back({value_of(member(tax, "BT-116")), value_of(member(tax, "BT-117")),
-                           value_of(member(tax, "BT-119")), value_of(member(tax, "BT-118"))});
   for (const Json& each : list_of(member(json, "BG-25"))) {
     domain::En16931::Line line;
     line.line_number = integer_at(each, "line_number").value_or(0);
@@ -240,10 +235,14 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   const Json& extensions = member(json, "extensions");
   if (extensions.is_object()) invoice.extensions = to_text(extensions);
   invoice.duplicates = duplicates_of(member(json, "possible_duplicates"));
-  invoice.en16931 = terms_of(member(extensions, "en16931"));
+  invoice.en16931 = terms_of(extensions);
   read_fields(invoice, member(json, "fields"));
   read_addresses(invoice, member(json, "addresses"));
+  read_lists(invoice, member(json, "lists"));
+  take_terms(invoice, json);
   read_lines(invoice, member(json, "line_items"));
+  invoice.codes = codes_of(member(member(extensions, "en16931"), "codes"));
+  invoice.learnt = learnt_of(member(member(extensions, "reading"), "learnt"));
   invoice.unread = unread_of(invoice, member(extensions, "unread"));
   invoice.attachments = attachments_of(member(extensions, "attachments"));
   if (json.contains("document")) {

@@ -40,7 +40,7 @@ TEST_CASE("the document is opened once its record is there, and read page by pag
   CHECK_FALSE(tab.state.document.all_read);
   tab.send(app::DocumentPageRead{call_of(tab), 2, {}});
   CHECK(tab.state.document.all_read);
-  CHECK(take(tab) == Asked{"read 0", "read 1", "read 2"});
+  CHECK(take(tab) == Asked{"read 0", "read 1", "read 2", "look for values"});
 }
 
 TEST_CASE("an invoice without a document asks for none, and says so") {

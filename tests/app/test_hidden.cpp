@@ -61,3 +61,11 @@ TEST_CASE("a value that was so in the record stays as it was while another is sa
   CHECK(world.server.audit.size() == 1);
   CHECK(world.invoice().fields[*domain::field_index("vendor_id")].value == domain::Value(kOverride));
 }
+
+TEST_CASE("the title of the page writes out what is hidden in a number and a name") {
+  World world;
+  for (const char* field : {"invoice_number", "vendor_name"})
+    world.server.invoices["i1"].fields[*domain::field_index(field)].value = kOverride;
+  const std::string seen = "Pay <U+202E>00.001<U+202C> EUR";
+  CHECK(at_invoice(world).page_title == seen + ", " + seen);
+}

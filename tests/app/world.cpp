@@ -93,14 +93,16 @@ void Tab::run_store(const app::Effect& effect) {
         answer(app::EntrySwapped{id});
       },
       [&](const app::DeleteOutboxEntry& gone) {
-        const auto found = entries.find(gone.request_id);
-        if (gone.only_waiting && found != entries.end() && !app::is_waiting(found->second))
-          return answer(app::EntryNotDeleted{gone.request_id});
-        entries.erase(gone.request_id);
-        store_.settled.push_back(gone.request_id);
+        const std::string& gone_id = gone.what.request_id;
+        if (store_.deletes_fail) return answer(app::EntryDeleteFailed{gone.what});
+        const auto found = entries.find(gone_id);
+        if (gone.what.only_waiting && found != entries.end() && !app::is_waiting(found->second))
+          return answer(app::EntryNotDeleted{gone_id});
+        entries.erase(gone_id);
+        store_.settled.push_back(gone_id);
         for (auto& [id, entry] : entries)
-          if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
-        answer(app::EntryDeleted{gone.request_id});
+          if (gone.what.is_saved && entry.follows == gone_id) entry.follows.clear();
+        answer(app::EntryDeleted{gone_id});
         world_.tell_others(*this);
       },
       [&](const app::LoadOutbox&) {
@@ -170,11 +172,16 @@ void Tab::run(const app::Effect& effect) {
         if (holds_saves) held.push_back(save);
         else run_save(save);
       },
-      [&](const app::TakeDrainLock& lock) { answer(app::DrainLockTaken{lock.call}); },
+      [&](const app::TakeDrainLock& lock) {
+        if (store_.locks_fail) answer(app::DrainLockFailed{lock.call});
+        else answer(app::DrainLockTaken{lock.call});
+      },
       [](const app::LeaveDrainLock&) {},
       [&](const app::WakeAt& wake) { wake_at = wake.at_ms; },
       [&](const app::WarnBeforeClosing& warn) { warns_before_closing = warn.on; },
-      [&](const app::RememberReviewer&) {},
+      [&](const app::Remember& kept) {
+        if (kept.what == app::Remembered::pane) documents.push_back("remember " + kept.text);
+      },
       [&](const app::CopyEdits& copy) {
         copied = copy.entry.save.request_id;
         copied_changes = copy.entry.save.changes;
@@ -191,12 +198,12 @@ void Tab::run(const app::Effect& effect) {
       },
       [&](const app::CloseDocument&) { documents.push_back("close"); },
       [&](const app::ReadDocumentPage& read) { documents.push_back("read " + std::to_string(read.page)); },
+      [&](const app::ReadPages&) { documents.push_back("look for values"); },
       [&](const app::ShowAddress& shown) {
         if (shown.is_new_page) back.push_back(address);
         address = shown.text;
         page_title = shown.title;
       },
-      [&](const app::RememberPane& pane) { documents.push_back("remember " + pane.text); },
       [&](const auto&) { run_store(effect); },
   });
 }

@@ -60,6 +60,8 @@ struct ModelServer {
 
 struct ModelStore {
   bool fails = false;
+  bool deletes_fail = false;
+  bool locks_fail = false;
   std::map<std::string, app::OutboxEntry> entries;
   std::vector<app::StoredDraft> drafts;
   std::vector<std::string> settled;  // ids that were deleted on purpose

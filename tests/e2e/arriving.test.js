@@ -73,7 +73,7 @@ test('files of five kinds dropped at once are five lines of progress, and four o
   await bring(page, 'drop', files);
   for (const name of ['ordinary.pdf', 'scan.pdf', 'e-invoice.xml', 'broken.pdf'])
     await lines(page).getByText(name, { exact: true }).waitFor();
-  await lines(page).getByText('5 of 5 done').waitFor({ timeout: 90_000 });
+  await lines(page).getByText('4 of 5 in, 1 failed').waitFor({ timeout: 90_000 });
   assert.equal(await lines(page).getByText('✓ added').count(), 4);
   await reviewer.button('Try broken.pdf again').waitFor();
   await lines(page).getByText(/^The PDF cannot be read/).waitFor();
@@ -102,13 +102,81 @@ test('what is pasted and picked comes in too, and a file that was there is said 
   const picking = page.waitForEvent('filechooser');
   await reviewer.button('Add invoices').click();
   await (await picking).setFiles([{ name: 'PICKED-1.xml', mimeType: 'text/xml', buffer: Buffer.from(xml('PICKED-1')) }]);
-  await lines(page).getByText('2 of 2 done').waitFor();
+  await lines(page).getByText('2 of 2 in').waitFor();
   await page.getByRole('row', { name: /PICKED-1/ }).waitFor();
   await bring(page, 'drop', [one('PICKED-1')]);
   await lines(page).getByText('was there already').waitFor();
+  await lines(page).getByText('This is PICKED-1').waitFor();
+  await reviewer.button('Open PICKED-1').click();
+  await page.getByRole('heading', { name: 'Invoice PICKED-1' }).waitFor();
   await reviewer.button('Clear what is done').click();
   await lines(page).getByText('PICKED-1.xml').first().waitFor({ state: 'detached' });
   assert.deepEqual(reviewer.errors, []);
+});
+
+test('how much of a file is with the server is shown while it is uploaded, and only grows', async () => {
+  const reviewer = await arrive();
+  const { page } = reviewer;
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 });
+  const large = `${xml('LARGE-1')}<!--${'x'.repeat(900_000)}-->`;
+  await bring(page, 'drop', [{ name: 'large.xml', bytes: Buffer.from(large).toString('base64') }]);
+  const shares = new Set();
+  const uploading = lines(page).getByText(/^uploading \d+%$/);
+  while (shares.size < 3) {
+    await uploading.waitFor();
+    const said = await uploading.textContent({ timeout: 5000 });
+    shares.add(Number(/\d+/.exec(said)[0]));
+  }
+  assert.deepEqual([...shares], [...shares].sort((a, b) => a - b));
+  await lines(page).getByText('1 of 1 in').waitFor({ timeout: 60_000 });
+  assert.deepEqual(reviewer.errors, []);
+});
+
+test('after a reload a file that could not be read is opened, tried again and removed, and never validated', async () => {
+  const first = await arrive();
+  await bring(first.page, 'drop', [{ name: 'worn.pdf', bytes: Buffer.from('%PDF-1.4\nworn').toString('base64') }]);
+  await first.page.getByRole('row', { name: /worn\.pdf.*Could not be read/ }).waitFor({ timeout: 60_000 });
+  const reviewer = await arrive();
+  const { page } = reviewer;
+  await page.getByRole('row', { name: /worn\.pdf/ }).click();
+  await page.getByRole('heading', { name: 'This file could not be read' }).waitFor();
+  await page.getByRole('group', { name: 'worn.pdf' }).getByText(/^The PDF cannot be read/).waitFor();
+  assert.ok(await reviewer.button('Validate and next').isDisabled());
+  await page.keyboard.press('Control+Enter');
+  const tried = page.waitForResponse((answer) => answer.url().endsWith('/reextract'));
+  await reviewer.button('Try worn.pdf again').click();
+  assert.equal((await tried).status(), 200);
+  await page.getByRole('heading', { name: 'This file could not be read' }).waitFor({ timeout: 60_000 });
+  await reviewer.button('Remove worn.pdf').click();
+  await page.getByRole('row', { name: /worn\.pdf/ }).waitFor({ state: 'detached' });
+  await page.getByText('Choose an invoice in the work queue.', { exact: false }).waitFor();
+  assert.deepEqual(reviewer.errors, []);
+});
+
+test('the demonstration is thrown away by one button and a question, and what was added stays', async () => {
+  const shown = await new Server(6).start();
+  try {
+    const reviewer = await Reviewer.arrive(browser, shown.url);
+    const { page } = reviewer;
+    await bring(page, 'drop', [{ name: 'mine.xml', bytes: Buffer.from(xml('MINE-1')).toString('base64') }]);
+    await lines(page).getByText('1 of 1 in').waitFor({ timeout: 60_000 });
+    await reviewer.button('Clear what is done').click();
+    await reviewer.button('Throw away the demonstration invoices').click();
+    await page.getByRole('dialog', { name: 'Throw away the demonstration?' }).getByRole('button', { name: 'Cancel' }).click();
+    assert.equal((await shown.json('api/hitl/invoices')).total, 7);
+    await reviewer.button('Throw away the demonstration invoices').click();
+    await reviewer.button('Throw them away').click();
+    await page.getByText('6 demonstration invoices thrown away.').waitFor({ timeout: 60_000 });
+    await page.getByRole('row', { name: /MINE-1/ }).waitFor();
+    const { invoices } = await shown.json('api/hitl/invoices');
+    assert.deepEqual(invoices.map((each) => each.invoice_number), ['MINE-1']);
+    await reviewer.button('Throw away the demonstration invoices').waitFor({ state: 'detached' });
+    assert.deepEqual(reviewer.errors, []);
+  } finally {
+    await shown.dispose();
+  }
 });
 
 test('a file that did not reach the server is sent again', async () => {

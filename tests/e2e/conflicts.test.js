@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { LEASE, Reviewer, Server, becomes, goOnWithoutRecord, launch, launchProfile } from './stand.js';
+import { LEASE, Reviewer, Server, becomes, goOnWithoutRecord, inColumn, launch, launchProfile } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -69,9 +69,9 @@ test('three reviewers: each conflict shows what is right at its step', async () 
   await shows(c, 'Vendor name', 'Gamma Ltd');
   await c.save();
   const edits = c.page.getByRole('region', { name: 'Your unsaved edits' });
-  await edits.getByText('Was: Acme Corp').waitFor();
-  await edits.getByText('Now: Beta Inc').waitFor();
-  await edits.getByText('Yours: Gamma Ltd').waitFor();
+  await inColumn(edits, 'Before', 'Acme Corp').waitFor();
+  await inColumn(edits, 'Theirs', 'Beta Inc').waitFor();
+  await inColumn(edits, 'Mine', 'Gamma Ltd').waitFor();
   await c.button('Re-apply Vendor name').click();
   await shows(c, 'Vendor name', 'Gamma Ltd');
   await c.save();
@@ -145,7 +145,7 @@ test('a conflict whose reload fails keeps everything, and goes on when it succee
   await page.unroute('**/api/hitl/invoice/*');
   await reviewer.button('Try again').click();
   await shows(reviewer, 'Vendor name', 'Acme Corp');
-  await page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
+  await inColumn(page.getByRole('region', { name: 'Your unsaved edits' }), 'Mine', 'Beta Inc').waitFor();
   await reviewer.button('Keep theirs: Vendor name').click();
   await conflict(reviewer).waitFor({ state: 'detached' });
 });
@@ -163,7 +163,7 @@ test('a conflict met while replaying from the outbox keeps the edits until they 
   await again.button('Outbox: 0 waiting, 1 conflict').waitFor(LEASE);
   await again.open(NUMBER);
   await conflict(again).waitFor();
-  await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
+  await inColumn(again.page.getByRole('region', { name: 'Your unsaved edits' }), 'Mine', 'Beta Inc').waitFor();
   await becomes(() => again.field('Vendor name').inputValue(), 'Acme Corp');
   await again.button('Re-apply Vendor name').click();
   await shows(again, 'Vendor name', 'Beta Inc');
@@ -193,7 +193,7 @@ test('a browser killed in mid-conflict finds the conflict again, and one killed 
     const again = await Reviewer.arrive(null, server.url, 'Bob', { context: second.context });
     await again.open(NUMBER);
     await conflict(again).waitFor();
-    await again.page.getByRole('region', { name: 'Your unsaved edits' }).getByText('Yours: Beta Inc').waitFor();
+    await inColumn(again.page.getByRole('region', { name: 'Your unsaved edits' }), 'Mine', 'Beta Inc').waitFor();
     await becomes(() => again.field('Vendor name').inputValue(), 'Acme Corp');
     await shows(again, 'Purchase order number', 'PO 77');
     await shows(again, 'Vendor fax', '555');
@@ -222,8 +222,8 @@ test('a newer version is announced beside edits, compared on demand, and shown q
   await becomes(() => typing.field('Vendor fax').inputValue(), '555');
   await typing.button('Compare with the newer version').click();
   const edits = typing.page.getByRole('region', { name: 'Your unsaved edits' });
-  await edits.getByText('Now: 111').waitFor();
-  await edits.getByText('Yours: 555').waitFor();
+  await inColumn(edits, 'Theirs', '111').waitFor();
+  await inColumn(edits, 'Mine', '555').waitFor();
   await shows(typing, 'Vendor name', 'Acme Corp');
   await typing.button('Show Vendor name in the form').click();
   await typing.page.waitForFunction(() => document.activeElement.getAttribute('aria-label') === 'Vendor name');
@@ -231,5 +231,5 @@ test('a newer version is announced beside edits, compared on demand, and shown q
   await typing.button('Yes, discard my edits').click();
   await conflict(typing).waitFor({ state: 'detached' });
   await typing.button('Undo: bring my edits back').click();
-  await edits.getByText('Yours: 555').waitFor();
+  await inColumn(edits, 'Mine', '555').waitFor();
 });

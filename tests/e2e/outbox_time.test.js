@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Gate } from './gate.js';
-import { Reviewer, Server, becomes, goOnWithoutRecord, launch } from './stand.js';
+import { Reviewer, Server, becomes, goOnWithoutRecord, inColumn, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 const SAVES = '**/api/hitl/invoice/validate';
@@ -116,9 +116,9 @@ test('the reload after a conflict fails, the tab is closed and opened again: the
   await again.button('Outbox: 0 waiting, 1 conflict').waitFor();
   await again.open(NUMBER);
   const edits = again.page.getByRole('region', { name: 'Your unsaved edits' });
-  await edits.getByText('Now: Theirs').waitFor();
-  await edits.getByText('Yours: Mine').waitFor();
-  await edits.getByText('Yours: 42').waitFor();
+  await inColumn(edits, 'Theirs', 'Theirs').waitFor();
+  await inColumn(edits, 'Mine', 'Mine').waitFor();
+  await inColumn(edits, 'Mine', '42').waitFor();
   await again.button('Re-apply Vendor name').click();
   await again.button('Re-apply Vendor fax').click();
   await again.save();

@@ -100,6 +100,9 @@ export async function becomes(read, wanted, what = '', within_ms = 15_000) {
   assert.equal(seen, wanted, what || undefined);
 }
 
+/** A value in a column of the table of a conflict: Before, Theirs or Mine. */
+export const inColumn = (edits, column, text) => edits.getByRole('group', { name: column, exact: true }).getByText(text);
+
 export function launch() {
   return chromium.launch(CHROMIUM);
 }

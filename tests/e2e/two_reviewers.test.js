@@ -1,7 +1,7 @@
 // Two reviewers on one invoice, as the predecessor's manual test has it.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { Reviewer, Server, becomes, inColumn, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let browser, server;
@@ -35,8 +35,8 @@ test('A saves "Acme Corp"; B is refused, sees A\'s value, re-applies "Beta Inc",
   await becomes(() => b.field('Vendor name').inputValue(), 'Acme Corp');
   assert.equal((await server.record(NUMBER)).fields.vendor_name.value, 'Acme Corp');
   const edits = b.page.getByRole('region', { name: 'Your unsaved edits' });
-  await edits.getByText('Now: Acme Corp').waitFor();
-  await edits.getByText('Yours: Beta Inc').waitFor();
+  await inColumn(edits, 'Theirs', 'Acme Corp').waitFor();
+  await inColumn(edits, 'Mine', 'Beta Inc').waitFor();
   await b.button('Re-apply Vendor name').click();
   await b.page.waitForFunction(() => document.querySelector('input[aria-label="Vendor name"]').value === 'Beta Inc');
   await b.save();

@@ -64,3 +64,69 @@ TEST_CASE("a line is the sum of the lines below it, each of which has one VAT ca
   CHECK(with(sub_line("60.00", "")) == Ids{"03"});
   CHECK(with(sub_line("60.00", category + category)) == Ids{"03"});
 }
+
+TEST_CASE("codes of the extension are those of the standard, and those of health apps") {
+  struct Row {
+    const char *rule, *element, *after;
+  };
+  const auto ubl = [](const std::string& scheme, const Row& row) {
+    std::string element = row.element;
+    element.replace(element.find('?'), 1, scheme);
+    return extension_fired(changed(extended(), row.after, row.after + element));
+  };
+  constexpr const char* kParty = "<cac:Party>";
+  const Row rows[] = {
+      {"04", "<cac:PartyIdentification><cbc:ID schemeID='?'>1</cbc:ID></cac:PartyIdentification>", kParty},
+      {"05", "<cac:PartyLegalEntity><cbc:CompanyID schemeID='?'>1</cbc:CompanyID></cac:PartyLegalEntity>", kParty},
+      {"06", "<cac:StandardItemIdentification><cbc:ID schemeID='?'>1</cbc:ID></cac:StandardItemIdentification>",
+       "<cac:Item>"},
+      {"07", "<cbc:EndpointID schemeID='?'>1</cbc:EndpointID>", kParty},
+      {"08",
+       "<cac:Delivery><cac:DeliveryLocation><cbc:ID schemeID='?'>1</cbc:ID></cac:DeliveryLocation></cac:Delivery>",
+       "</cac:AccountingCustomerParty>"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.rule);
+    CHECK(ubl("XR02", row) == Ids{});
+    CHECK(ubl("0088", row) == Ids{});
+    CHECK(ubl("XR04", row) == Ids{row.rule});
+  }
+}
+
+TEST_CASE("an attachment of the extension may be XML as well") {
+  const auto with = [](const std::string& type) {
+    return extension_fired(changed(extended(), "<cac:AccountingSupplierParty>",
+                                   "<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment>"
+                                   "<cbc:EmbeddedDocumentBinaryObject mimeCode='" +
+                                       type +
+                                       "' filename='a'>AA==</cbc:EmbeddedDocumentBinaryObject></cac:Attachment>"
+                                       "</cac:AdditionalDocumentReference><cac:AccountingSupplierParty>"));
+  };
+  CHECK(with("application/xml") == Ids{});
+  CHECK(with("application/pdf") == Ids{});
+  CHECK(with("text/plain") == Ids{"01"});
+}
+
+TEST_CASE("of a Cross Industry Invoice the extension is asked for its codes, and takes no lines below lines") {
+  const std::string id = "<ram:ID>urn:cen.eu:en16931:2017";
+  const std::string text = changed(example("cii.xml"), id,
+                                   id + "#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#"
+                                        "urn:xeinkauf.de:kosit:extension:xrechnung_3.0");
+  const auto with = [&](const std::string& after, const std::string& more) {
+    return extension_fired(changed(text, after, after + more));
+  };
+  const std::string buyer = "<ram:BuyerTradeParty>", product = "<ram:SpecifiedTradeProduct>";
+  CHECK(extension_fired(text) == Ids{});
+  CHECK(with(buyer, "<ram:GlobalID schemeID='XR01'>1</ram:GlobalID>") == Ids{});
+  CHECK(with(buyer, "<ram:GlobalID schemeID='XR09'>1</ram:GlobalID>") == Ids{"04"});
+  CHECK(with(buyer, "<ram:ID schemeID='XR09'>1</ram:ID>") == Ids{"05"});
+  CHECK(with(product, "<ram:GlobalID schemeID='XR09'>1</ram:GlobalID>") == Ids{"06"});
+  CHECK(with(buyer,
+             "<ram:URIUniversalCommunication><ram:URIID schemeID='XR09'>1</ram:URIID>"
+             "</ram:URIUniversalCommunication>") == Ids{"07"});
+  CHECK(extension_fired(changed(text, "<ram:ApplicableHeaderTradeDelivery/>",
+                                "<ram:ApplicableHeaderTradeDelivery><ram:ShipToTradeParty><ram:GlobalID "
+                                "schemeID='XR09'>1</ram:GlobalID></ram:ShipToTradeParty>"
+                                "</ram:ApplicableHeaderTradeDelivery>")) == Ids{"08"});
+  CHECK(with("<ram:LineID>1</ram:LineID>", "<ram:ParentLineID>1</ram:ParentLineID>") == Ids{"15"});
+}

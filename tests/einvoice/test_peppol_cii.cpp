@@ -102,3 +102,37 @@ TEST_CASE("periods and mandates of a Cross Industry Invoice are checked") {
   CHECK(with_line_period("20250201", "20250301") == Ids{"R111"});
   CHECK(peppol_fired(changed(text, ">58<", ">59<")) == Ids{"R061"});
 }
+
+TEST_CASE("a Cross Industry Invoice has one VAT total a currency, and both have one sign") {
+  const std::string text = peppol_cii();
+  const std::string own = "<ram:TaxTotalAmount currencyID=\"EUR\">";
+  const std::string other = "<ram:TaxTotalAmount currencyID='SEK'>77.00</ram:TaxTotalAmount>";
+  const auto with = [&](const std::string& currency, const std::string& totals) {
+    return peppol_fired(
+        changed(changed(text, "<ram:InvoiceCurrencyCode>", currency + "<ram:InvoiceCurrencyCode>"), own, totals + own));
+  };
+  const std::string accounting = "<ram:TaxCurrencyCode>SEK</ram:TaxCurrencyCode>";
+  CHECK(with(accounting, other) == Ids{});
+  CHECK(with("", own + "7.10</ram:TaxTotalAmount>") == Ids{"R053"});
+  CHECK(with("", other) == Ids{"R054"});
+  CHECK(with(accounting, "") == Ids{"R054"});
+  CHECK(with(accounting, other + other) == Ids{"R054"});
+  CHECK(with(accounting, changed(other, "77", "-77")) == Ids{"R055"});
+}
+
+TEST_CASE("amounts of a Cross Industry Invoice are in its currency, and a line refers to an object") {
+  const std::string text = peppol_cii();
+  CHECK(peppol_fired(changed(text, "<ram:DuePayableAmount>", "<ram:DuePayableAmount currencyID='EUR'>")) == Ids{});
+  CHECK(peppol_fired(changed(text, "<ram:DuePayableAmount>", "<ram:DuePayableAmount currencyID='SEK'>")) ==
+        Ids{"R051"});
+  const auto with_reference = [&](const std::string& code) {
+    return peppol_fired(changed(text, "</ram:SpecifiedLineTradeSettlement>",
+                                "<ram:AdditionalReferencedDocument><ram:IssuerAssignedID>1</ram:IssuerAssignedID>"
+                                "<ram:TypeCode>" +
+                                    code +
+                                    "</ram:TypeCode></ram:AdditionalReferencedDocument>"
+                                    "</ram:SpecifiedLineTradeSettlement>"));
+  };
+  CHECK(with_reference("130") == Ids{});
+  CHECK(with_reference("916") == Ids{"R101"});
+}

@@ -69,7 +69,7 @@ TEST_CASE("what is none of its field's kind is told at its field, and the invoic
   CHECK(record.unread[1].reason == "is not a day of the calendar.");
   CHECK(record.unread[2].name == "quantity");
   CHECK(record.unread[2].line_number == 2);
-  CHECK(record.unread[3].name == "BT-116");
+  CHECK(record.unread[3].name == "lists/tax_breakdown/1/base");
   CHECK_FALSE(field(record, "total_amount"));
   CHECK(field(record, "invoice_number") == "F-1");
 }

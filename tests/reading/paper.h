@@ -22,7 +22,7 @@ class Paper {
   Paper& skip(float lines);
 
   Page page() const { return page_; }
-  Proposals read() const { return read_invoice({page_}); }
+  Proposals read(const Known& known = {}) const { return read_invoice({page_}, known); }
 
  private:
   Page page_;

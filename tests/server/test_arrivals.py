@@ -1,10 +1,16 @@
 """Files that come into a running server: what is told of each, what becomes of them, and who may send them."""
+import contextlib
 import json
+import socket
+import sqlite3
+import time
 
 import pytest
 
 from arriving import BROKEN, PATH, form, invoice, send, send_raw, settled, states, zipped
-from support import ROOT, add_users, command, cookie, reading
+from support import DATABASE, ROOT, add_users, command, cookie, open_store, reading, source
+
+from server.invoices import arrivals as table
 
 CONTRACT = json.loads((ROOT / "tests/contract/arrivals.json").read_text())
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -135,6 +141,29 @@ def test_a_failed_file_is_erased_with_its_bytes(start, tmp_path):
     assert BROKEN not in b"".join(each.read_bytes() for each in (tmp_path / "data").iterdir())
 
 
+def test_of_a_file_that_was_read_nothing_is_left_once_its_invoice_is_erased(start, tmp_path):
+    server = start()
+    for number in ("A1", "A2"):  # what an erasure does must not change what the next one finds
+        content = invoice(number).replace(b"</Invoice>", b"<cbc:Note>" + b"a note of nobody " * 1000 + b"</cbc:Note></Invoice>")
+        [file] = send(server, (f"{number}.xml", content))
+        settled(server, ids_of([file]))
+        assert command("erase", file["invoice_id"], "--data", tmp_path / "data").returncode == 0
+    server.stop()
+    assert b"a note of nobody" not in (tmp_path / "data" / DATABASE).read_bytes()
+
+
+def test_who_sent_a_file_that_is_not_read_is_erased_with_the_user(start, tmp_path):
+    users = add_users(tmp_path / "data", zenobia="reviewer", ada="reviewer")
+    server = start()
+    server.headers = cookie(server, users["zenobia"])
+    [file] = send(server, ("broken.pdf", BROKEN))
+    settled(server, ids_of([file]))
+    assert command("user", "erase", "zenobia", "--data", tmp_path / "data").returncode == 0
+    with reading(tmp_path / "data") as connection:
+        [(actor,)] = connection.execute("SELECT actor FROM arrivals").fetchall()
+    assert actor.startswith("erased-")
+
+
 def test_an_erased_invoice_does_not_come_back_with_its_file(start, tmp_path):
     server = start()
     [file] = send(server, ("a.xml", invoice("A1")))
@@ -206,3 +235,69 @@ def test_the_session_says_whether_one_may_send_files(start, tmp_path):
     server = start()
     told = {name: "arrivals" in server.get("/api/hitl/session", **cookie(server, users[name])).json["capabilities"] for name in users}
     assert told == {"ada": True, "cy": False}
+
+
+@pytest.mark.both_engines
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is not here")
+@pytest.mark.parametrize("odd", ["\0", "\ud800"], ids=["NUL", "half a pair"])
+def test_a_text_that_no_database_keeps_is_read_without_it(start, odd):
+    answer = (SAMPLES / "engines" / "azure-v2.1-sample-invoice.json").read_text()
+    name = json.dumps(odd)[1:-1]
+    server = start()
+    [file] = send(server, ("odd.json", answer.replace("CONTOSO LTD.", f"CONTOSO{name} LTD.").encode()))
+    assert settled(server, ids_of([file]))[file["invoice_id"]] == ("extracted", None)
+    assert server.view(file["invoice_id"])["fields"]["vendor_name"]["value"] in ("CONTOSO\ufffd LTD.", "CONTOSO? LTD.")
+
+
+def test_what_was_read_and_cannot_be_kept_is_said_and_holds_up_no_other(start, tmp_path):
+    server = start()
+    store = sqlite3.connect(tmp_path / "data" / DATABASE)
+    store.execute("CREATE TRIGGER poisoned BEFORE UPDATE ON invoices WHEN NEW.number = 'POISON'"
+                  " BEGIN SELECT RAISE(ABORT, 'no'); END")
+    store.close()
+    poison, good = send(server, ("poison.xml", invoice("POISON")), ("good.xml", invoice("GOOD")))
+    found = settled(server, ids_of([poison, good]))
+    assert found[good["invoice_id"]] == ("extracted", None)
+    assert found[poison["invoice_id"]] == ("failed", "What was read of the file cannot be kept.")
+
+
+def test_the_head_of_a_proxy_that_asks_for_a_password_of_its_own_is_no_import_token(start, tmp_path):
+    users = add_users(tmp_path / "data", ada="reviewer")
+    token = tmp_path / "token"
+    token.write_text("0123456789abcdef\n")
+    server = start("--import-token", str(token))
+    answer = send_raw(server, invoice("A1"), Authorization="Basic YWRhOmFkYQ==", **cookie(server, users["ada"]))
+    assert (answer.status, answer.json["files"][0]["outcome"]) == (200, "accepted")
+    assert send_raw(server, invoice("A2"), Authorization="Basic YWRhOmFkYQ==").status == 401
+    assert send_raw(server, invoice("A2"), Authorization="bearer 0123456789abcdef").status == 200
+
+
+def test_one_sender_has_four_bodies_under_way_and_holds_up_no_other(start, tmp_path):
+    users = add_users(tmp_path / "data", ada="reviewer", bea="reviewer")
+    server = start()
+    head = (f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nContent-Type: application/xml\r\nContent-Length: 1000000\r\n"
+            f"Cookie: {cookie(server, users['ada'])['Cookie']}\r\n\r\n").encode()
+    slow = [socket.create_connection((server.host, server.port)) for _ in range(4)]
+    for each in slow:
+        each.sendall(head + b"<a>")
+    until = time.monotonic() + 60
+    while (answer := send_raw(server, invoice("A1"), **cookie(server, users["ada"]))).status != 429:
+        assert time.monotonic() < until
+    assert (answer.json["error_code"], answer.headers["Retry-After"]) == ("TOO_MANY_REQUESTS", "5")
+    assert send_raw(server, invoice("A2"), **cookie(server, users["bea"])).status == 200
+    for each in slow:
+        each.close()
+    while send_raw(server, invoice("A1"), **cookie(server, users["ada"])).status != 200:
+        assert time.monotonic() < until
+
+
+@pytest.mark.both_engines
+def test_of_each_sender_the_first_file_is_next(tmp_path):
+    with contextlib.closing(open_store(tmp_path / "data")) as store:
+        for name in ("ada", "bea"):
+            table.add(store, [table.Taken(source(f"{name} {number}"), f"{name}{number}", b"x") for number in range(3)],
+                      table.For(1, name, 10))
+        found = table.waiting(store.connection, table.QUICK, frozenset())
+        again = table.waiting(store.connection, table.QUICK, frozenset(each.invoice_id for each in found))
+    assert [each.actor for each in found] == [each.actor for each in again] == ["ada", "bea"]
+    assert not {each.invoice_id for each in found} & {each.invoice_id for each in again}

@@ -9,7 +9,9 @@ import pytest
 from pypdf import PdfWriter
 
 from arriving import form, invoice, send, send_raw, settled, states, zipped
-from server.arrivals.parts import MOST_FILES, Unpacking, Unusable, clean_name, formed
+from server.arrivals import parts
+from server.arrivals.parts import MOST_FILES, Unpacking, Unusable, formed
+from server.contract.file_names import clean_name
 from server.importing.failure import ImportFailure
 from server.importing.pictures import check_size
 
@@ -130,6 +132,27 @@ def test_a_damaged_archive_is_named(archive):
     assert [part.reason for part in Unpacking().parts("a.zip", archive)] == ["The archive cannot be read."]
 
 
+@pytest.mark.parametrize("kind, name", [(zipfile.ZIP_LZMA, "lzma"), (zipfile.ZIP_BZIP2, "bzip2")])
+def test_what_is_damaged_in_any_way_of_packing_keeps_nothing_else_out(start, kind, name):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", kind) as archive:
+        archive.writestr("inner.xml", invoice("A1") * 20)
+    content = bytearray(out.getvalue())
+    for at in range(45, 80):
+        content[at] ^= 0x5a
+    damaged, good = send(start(), (f"{name}.zip", bytes(content)), ("good.xml", invoice("GOOD")))
+    assert (damaged["reason"], good["outcome"]) == ("The file in the archive cannot be read.", "accepted")
+
+
+@pytest.mark.parametrize("error", [IndexError, AttributeError, TypeError, AssertionError, struct.error, MemoryError])
+def test_whatever_a_reader_of_mails_fails_with_only_that_mail_is_refused(monkeypatch, error):
+    def fails(*_, **__):
+        raise error
+    monkeypatch.setattr(parts.email, "message_from_bytes", fails)
+    mail = b"From: a@b.c\r\nTo: d@e.f\r\n\r\nText"
+    assert [part.reason for part in Unpacking().parts("a.eml", mail)] == ["The mail cannot be read."]
+
+
 def test_locked_files_links_and_damaged_files_of_an_archive_are_named():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -150,7 +173,9 @@ def test_locked_files_links_and_damaged_files_of_an_archive_are_named():
 
 @pytest.mark.parametrize("name, clean", [
     ("../../etc/passwd", "passwd"), ("C:\\Users\\a\\invoice.pdf", "invoice.pdf"), ("/", "file"), ("", "file"), ("..", "file"),
-    ("a\0b\u202egpj.exe", "abgpj.exe"), ("x" * 300 + ".pdf", "x" * 196 + ".pdf"), ("\udcff.pdf", "?.pdf"), ("  a.pdf  ", "a.pdf")])
+    ("a\0b\u202egpj.exe", "abgpj.exe"), ("x" * 300 + ".pdf", "x" * 196 + ".pdf"), ("\udcff.pdf", "?.pdf"), ("  a.pdf  ", "a.pdf"),
+    ("a\n\tb.pdf", "ab.pdf"), ("a\u3164\u00ad\U000e0041\u061cb.pdf", "ab.pdf"),
+    ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.pdf",) * 2])
 def test_of_a_name_only_its_last_part_counts(name, clean):
     assert clean_name(name) == clean
 
@@ -183,6 +208,11 @@ def test_the_names_of_files_are_as_browsers_write_them():
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08%s\x03" + bytes(20)
 TIFF = b"II*\0\x08\0\0\0\x02\0" + struct.pack("<HHII", 256, 4, 1, 10_000) + struct.pack("<HHIHH", 257, 3, 1, 9000, 0) + bytes(4)
+
+
+def test_why_a_file_failed_is_said_in_what_is_seen():
+    said = str(ImportFailure("poppler: '\x1b[2J\u202e\0\ud800 an\n operator' " + "x" * 2000))
+    assert said.startswith("poppler: '[2J\\ud800 an operator' xxx") and len(said) == 501
 
 
 @pytest.mark.parametrize("content", [JPEG % struct.pack("!HH", 9000, 10_000), TIFF], ids=["JPEG", "TIFF"])

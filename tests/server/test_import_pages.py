@@ -99,7 +99,7 @@ def test_without_an_engine_the_document_comes_in_with_empty_fields_and_says_whic
     monkeypatch.setattr(shutil, "which", lambda name: None if name == missing else real(name))
     monkeypatch.setenv("COUNTERSIGN_READ", str(tmp_path / "none") if missing == "countersign_read" else engine.built_program(engine.READER))
     if missing == "tesseract":
-        monkeypatch.setattr(page_words, "of_text", lambda path: b"")
+        monkeypatch.setattr(page_words, "of_text", lambda path: page_words.TextLayer(b"", ()))
     read = read_file(written(tmp_path, next(with_text(1))))
     assert read.record["fields"] == {}
     assert read.document is not None

@@ -18,7 +18,8 @@ def test_session_names_user_epoch_capabilities_and_thresholds(server):
     session = server.get("/api/hitl/session").json
     assert session["user"] == "local" and session["roles"] == ["reviewer"] and session["reviewer"] is None
     assert len(session["epoch"]) == 32
-    assert session["capabilities"] == ["changes", "request_id", "version", "history", "cursor", "filters", "claims", "record", "arrivals"]
+    assert session["capabilities"] == ["changes", "request_id", "version", "history", "cursor", "filters", "claims", "record", "arrivals",
+                                       "demonstration"]
     assert session["confidence_thresholds"] == {"high": "0.90", "medium": "0.70"}
     assert session["release"] == json.loads((ROOT / "package.json").read_text("utf-8"))["version"]
 

@@ -66,7 +66,9 @@ VERDICTS = {
 
 def record_of(case: dict[str, Any]) -> dict[str, Any]:
     lines = [{"line_id": f"l{number}", "line_number": number, **cells} for number, cells in enumerate(case.get("lines", []), 1)]
+    lists = {name: [{"value": row} for row in rows] for name, rows in case["lists"].items()} if "lists" in case else None
     return {"fields": {name: {"value": value} for name, value in case["fields"].items()}, "line_items": lines,
+            "lists": lists,
             "addresses": {"vendor_address": {"value": {"country": case.get("vendor_country")}}},
             "invoice_subtype": case.get("subtype"),
             "extensions": {name: case[name] for name in ("en16931", "unread") if name in case} or None}

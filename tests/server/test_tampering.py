@@ -68,6 +68,8 @@ NOTHING_SIGNED = tuple(f"DELETE FROM {table}" for table in TABLES[1:])
     (("UPDATE invoices SET total = '1' WHERE id = '{0}'",), "invoice {0}: what the queue shows of it was changed: total"),
     (("UPDATE contents SET record = replace(record, '100', '900') WHERE invoice_id = '{0}'",), "invoice {0}: its content"),
     (("UPDATE contents SET line_items = replace(line_items, '50', '90') WHERE invoice_id = '{2}'",), "invoice {2}: its content"),
+    (("INSERT INTO arrivals (invoice_id, actor, lane, most_lines, taken_until_ms) VALUES ('{2}', 'x', 'quick', 9, 0)",),
+     "invoice {2}: stands among the files that are not read yet"),
     (("UPDATE contents SET record = '[' WHERE invoice_id = '{2}'",), "invoice {2}: its content cannot be read"),
     (("UPDATE journal SET actor = 'eve' WHERE kind = 'imported'",), "(imported): was changed"),
     (("DELETE FROM journal WHERE seq = 2",), "are not all there as they were then"),

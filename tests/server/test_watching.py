@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from arriving import BROKEN, invoice, zipped
-from support import ROOT, command
+from support import ROOT, command, reading
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 
@@ -78,6 +78,22 @@ def test_import_sends_a_json_with_the_document_beside_it(start, tmp_path):
     assert server.view(row["invoice_id"])["document"]["media_type"] == "application/pdf"
 
 
+@pytest.mark.parametrize("is_running", [True, False])
+def test_a_file_whose_name_is_not_text_is_imported_under_one_that_is(start, tmp_path, is_running):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    names = [os.fsdecode(name) for name in (b"\xff.xml", "a\u202e\n\u3164b.xml".encode())]
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(invoice(f"N{number}"))
+    if is_running:
+        start()
+    done = command("import", "--data", tmp_path / "data", *(folder / name for name in names))
+    assert done.returncode == 0 and "2 imported" in done.stdout, done.stderr
+    with reading(tmp_path / "data") as connection:
+        found = connection.execute("SELECT file_name FROM invoices ORDER BY number").fetchall()
+    assert found == [("?.xml",), ("ab.xml",)]
+
+
 def test_import_into_a_queue_that_is_not_there_says_so(start, tmp_path, files):
     start()
     done = command("import", "--data", tmp_path / "data", "--queue", "none", files[0])
@@ -101,7 +117,7 @@ def test_what_lies_in_a_watched_folder_is_taken_and_put_away(start, tmp_path, fi
     assert sorted(each.name for each in (folder / "done").iterdir()) == ["a.xml", "b.xml"]
     assert sorted(each.name for each in (folder / "failed").iterdir()) == ["broken.pdf", "broken.pdf.txt", "notes.txt", "notes.txt.txt"]
     assert (folder / "failed/broken.pdf.txt").read_text().startswith(f"{folder}/broken.pdf: The PDF cannot be read")
-    assert sorted(each.name for each in folder.iterdir()) == ["done", "failed"]
+    assert sorted(each.name for each in folder.iterdir()) == [".taken", "done", "failed"]
 
 
 def test_a_second_file_of_a_name_does_not_replace_the_first(start, tmp_path):
@@ -123,6 +139,78 @@ def test_a_file_that_is_still_written_waits(start, tmp_path):
     assert (file.parent / "done/a.xml").exists()
 
 
+def watched(tmp_path):
+    return command("watch", "--once", "--data", tmp_path / "data", tmp_path / "files")
+
+
+def test_a_link_in_a_watched_folder_is_not_followed(start, tmp_path):
+    server, folder = start(), tmp_path / "files"
+    written(folder, "a.xml", invoice("A1"))
+    outside = written(tmp_path / "elsewhere", "secret.xml", invoice("SECRET"))
+    (folder / "link.xml").symlink_to(outside)
+    (folder / "loop").symlink_to("loop")
+    (folder / "nowhere.xml").symlink_to("not there")
+    (folder / "folder").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(folder / "pipe.xml")
+    done = watched(tmp_path)
+    assert (done.returncode, numbers(server)) == (0, ["A1"]), done.stderr
+    assert (folder / "failed/link.xml.txt").read_text() == f"{folder}/link.xml: It is a link, and no file.\n"
+    assert sorted(each.name for each in folder.iterdir()) == [".taken", "done", "failed", "pipe.xml"]
+    assert outside.exists() and not list((folder / ".taken").iterdir())
+
+
+@pytest.mark.parametrize("name", ["done", "failed", ".taken"])
+def test_what_is_put_away_does_not_leave_the_folder(start, tmp_path, name):
+    start()
+    written(tmp_path / "files", "a.xml", invoice("A1"))
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "files" / name).symlink_to(tmp_path / "elsewhere")
+    done = watched(tmp_path)
+    assert done.returncode == 1 and f"{name} is no folder, or a link to one" in done.stderr
+    assert not list((tmp_path / "elsewhere").iterdir()) and (tmp_path / "files/a.xml").exists()
+
+
+def test_a_reason_is_written_over_nothing(start, tmp_path):
+    start()
+    written(tmp_path / "files", "broken.pdf", BROKEN)
+    target = written(tmp_path / "elsewhere", "keys", b"as it was")
+    (tmp_path / "files/failed").mkdir()
+    (tmp_path / "files/failed/broken.pdf.txt").symlink_to(target)
+    watched(tmp_path)
+    assert target.read_bytes() == b"as it was"
+    assert (tmp_path / "files/failed/broken-2.pdf.txt").is_file() and (tmp_path / "files/failed/broken-2.pdf").is_file()
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe.pdf", b"n" * 251 + b".pdf", b"\xff" * 251 + b".pdf", b"a\nb\x1b[2J.pdf", b".pdf "],
+                         ids=["not text", "as long as can be", "long and not text", "steers a terminal", "a suffix"])
+def test_whatever_a_file_is_called_it_is_put_away_and_holds_up_no_other(start, tmp_path, name):
+    server = start()
+    for _ in range(2):
+        written(tmp_path / "files", os.fsdecode(name.lstrip(b".")), BROKEN)
+        written(tmp_path / "files", "good.xml", invoice("GOOD"))
+        done = watched(tmp_path)
+        assert done.returncode == 0 and "\x1b" not in done.stderr, done.stderr
+    assert numbers(server) == ["GOOD"]
+    assert sorted(each.name for each in (tmp_path / "files").iterdir()) == [".taken", "done", "failed"]
+    assert len(list((tmp_path / "files/failed").iterdir())) == 4
+
+
+def test_what_was_taken_when_it_was_killed_is_taken_again(start, tmp_path):
+    server = start()
+    written(tmp_path / "files/.taken", "a.xml", invoice("A1"))
+    assert (watched(tmp_path).returncode, numbers(server)) == (0, ["A1"])
+    assert (tmp_path / "files/done/a.xml").exists()
+
+
+def test_a_file_that_may_not_be_read_is_put_away_with_the_reason(start, tmp_path):
+    if os.geteuid() == 0:
+        pytest.skip("root may read all files")
+    start()
+    written(tmp_path / "files", "a.xml", invoice("A1")).chmod(0)
+    watched(tmp_path)
+    assert "Permission denied" in (tmp_path / "files/failed/a.xml.txt").read_text()
+
+
 def test_files_wait_for_a_server(start, tmp_path):
     folder = tmp_path / "files"
     folder.mkdir()
@@ -134,7 +222,7 @@ def test_files_wait_for_a_server(start, tmp_path):
         assert watching.stderr is not None
         assert watching.stderr.readline().endswith("1 files wait.\n")
         server = start()
-        while file.exists():
+        while not (folder / "done/a.xml").exists():
             time.sleep(0.1)
         assert numbers(server) == ["A1"]
     finally:

@@ -55,20 +55,19 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [&](const app::StoreOutboxEntry& each) { put(tab, each); },
       [&](const app::SwapOutboxEntry& each) { swap(tab, each); },
       [&](const app::DeleteOutboxEntry& gone) {
-        const auto done = [gone]() -> app::Event { return app::EntryDeleted{gone.request_id}; };
         run_store(
             tab, true,
-            [=](Browser& in) -> app::Event {
-              const auto found = in.entries.find(gone.request_id);
-              if (gone.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
-                return app::EntryNotDeleted{gone.request_id};
-              in.entries.erase(gone.request_id);
-              in.settled.insert(gone.request_id);
+            [what = gone.what](Browser& in) -> app::Event {
+              const auto found = in.entries.find(what.request_id);
+              if (what.only_waiting && found != in.entries.end() && !app::is_waiting(found->second))
+                return app::EntryNotDeleted{what.request_id};
+              in.entries.erase(what.request_id);
+              in.settled.insert(what.request_id);
               for (auto& [key, entry] : in.entries)
-                if (gone.is_saved && entry.follows == gone.request_id) entry.follows.clear();
-              return done();
+                if (what.is_saved && entry.follows == what.request_id) entry.follows.clear();
+              return app::EntryDeleted{what.request_id};
             },
-            done);
+            [what = gone.what]() -> app::Event { return app::EntryDeleteFailed{what}; });
       },
       [&](const app::LoadOutbox&) {
         run_store(
@@ -106,7 +105,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       },
       [](const app::WarnBeforeClosing&) {},
       [](const app::FetchHistory&) {},
-      [](const app::RememberReviewer&) {},
+      [](const app::Remember&) {},
       [](const app::CopyEdits&) {},
       [](const app::AskToKeep&) {},
       [](const app::RememberPlace&) {},
@@ -118,7 +117,7 @@ void Simulation::run(Tab& tab, const app::Effect& effect) {
       [](const app::OpenDocument&) {},
       [](const app::CloseDocument&) {},
       [](const app::ReadDocumentPage&) {},
-      [](const app::RememberPane&) {},
+      [](const app::ReadPages&) {},
       [](const app::ShowAddress&) {},
       [](const app::AskAccount&) {},
       [](const app::SendFiles&) {},

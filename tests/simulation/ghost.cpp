@@ -114,7 +114,8 @@ void Ghost::note_presses(const TabMemory& tab, const app::AppState& state, const
       seen_.count(Happened::pressed);
       if (!state.session || state.session->user != put->entry.user) say("V10: a save of somebody else was pressed");
     } else if (const auto* gone = effect.as<app::DeleteOutboxEntry>()) {
-      if (const auto found = presses_.find(gone->request_id); found != presses_.end()) found->second.settled = true;
+      if (const auto found = presses_.find(gone->what.request_id); found != presses_.end())
+        found->second.settled = true;
     }
   }
 }

@@ -83,10 +83,17 @@ export class Tab {
     return /INV-[\w-]+/.exec(await heading.textContent() ?? '')?.[0] ?? '';
   }
 
+  /** A field of the form; one that the document left empty is brought out first. */
+  async field(name) {
+    const field = this.page.getByRole('textbox', { name, exact: true });
+    if (await field.count() === 0) await this.page.getByRole('button', { name: 'Show empty fields', exact: true }).click();
+    return field;
+  }
+
   /** Types a text that nobody typed before, and saves. */
   async press() {
     const field = this.pick(FIELDS), token = `T${++tokens}x`;
-    const input = this.page.getByRole('textbox', { name: field, exact: true });
+    const input = await this.field(field);
     const invoice = await this.invoice();
     await input.fill(token);
     if (await input.inputValue() !== token) return void this.retyped++; // the form was filled with another text meanwhile, for all to see

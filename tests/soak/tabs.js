@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: {
   presses: { type: 'string', default: '200' }, seed: { type: 'string' }, minutes: { type: 'string', default: '60' },
 } });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31), wanted = Number(values.presses), limitMs = Number(values.minutes) * 60_000;
-const INVOICES = 16, CHANCE = 0.15, KILL_EVERY = 60;
+const INVOICES = 16, CHANCE = 0.15, KILL_EVERY = 60, SAY_EVERY_MS = 30_000;
 
 /** The same numbers for the same seed (mulberry32). */
 function diceOf(state) {
@@ -63,16 +63,18 @@ async function run() {
   const isOver = () => presses.all.size >= wanted || performance.now() > until;
   const contexts = [], tabs = [];
   for (const name of ['Ada', 'Bea']) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, locale: 'en-GB' });
     contexts.push(context);
     for (const number of [1, 2]) {
       tabs.push(new Tab({ context, url: server.proxy.url, name, number, presses, dice: diceOf(seed + tabs.length + 2) }));
     }
     await tabs.at(-1).watch();
   }
+  const saying = setInterval(() => console.error(`${presses.all.size} presses of ${wanted}, seed ${seed}`), SAY_EVERY_MS);
   const killing = killServer(server, presses, dice, isOver);
   await Promise.all(tabs.map((tab) => tab.work(isOver)));
   const killed = await killing;
+  clearInterval(saying);
   server.proxy.heal();
   await Promise.all(tabs.map((tab) => tab.settle()));
   const kept = await collect(server, contexts, tabs);

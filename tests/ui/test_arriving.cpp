@@ -49,7 +49,7 @@ TEST_CASE("each file has a line with how far it is, and one that failed has its 
        file(3, "c.xml", app::FilePhase::done), file(4, "d.pdf", app::FilePhase::failed, "The PDF is encrypted.")});
   stage.panel(state);
   for (const char* text : {"a.pdf", "uploading\xE2\x80\xA6", "reading\xE2\x80\xA6", "\xE2\x9C\x93 added",
-                           "The PDF is encrypted.", "2 of 4 done"})
+                           "The PDF is encrypted.", "1 of 4 in, 1 failed"})
     CHECK(stage.has(Role::text, text));
   const auto events =
       stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Try d.pdf again").id)});

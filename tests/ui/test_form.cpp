@@ -180,3 +180,18 @@ TEST_CASE("Down leads from the search into the list, and Enter opens the first r
   REQUIRE(first<app::InvoiceChosen>(opened) != nullptr);
   CHECK(first<app::InvoiceChosen>(opened)->invoice_id == "i0");
 }
+
+TEST_CASE("a value that was found where an earlier invoice was corrected says so, until it is changed") {
+  Stage stage;
+  app::AppState state = with_amounts("119");
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  invoice->fields[*domain::field_index("total_amount")].confidence = "0.8";
+  invoice->learnt = {{domain::field_path("total_amount"), "INV-7"}};
+  state.open->base = invoice;
+  stage.panel(state);
+  const auto said = [&] { return stage.node(Role::textbox, "Total amount").description; };
+  CHECK(said().find("Found where it was corrected on INV-7") != std::string::npos);
+  state.open->draft.edits[domain::field_path("total_amount")] = "120";
+  stage.panel(state);
+  CHECK(said().find("Found where") == std::string::npos);
+}

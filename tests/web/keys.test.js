@@ -144,3 +144,10 @@ test('Enter confirms a field of several lines, Shift+Enter is a new line in it',
   assert.equal(keyOf(pressed('Enter'), { kind: 'field' }, false), Key.enter);
   assert.equal(keyOf(pressed('Enter', { shiftKey: true }), { kind: 'field' }, false), Key.none);
 });
+
+test('F9 takes all that was found on the page, in a field too, and once for each press', () => {
+  assert.equal(keyOf(pressed('F9'), { kind: 'field' }, false), Key.acceptAll);
+  assert.equal(keyOf(pressed('F9', { shiftKey: true }), other, false), Key.none);
+  assert.equal(keyOf(pressed('F9', { ctrlKey: true }), other, false), Key.none);
+  assert.equal(mayRepeat(Key.acceptAll), false);
+});

@@ -17,9 +17,9 @@ nlohmann::json contract() {
 }
 
 std::vector<app::QueueRow> read(const char* name) {
-  const auto files = wire::parse_told_files(contract()[name].dump());
-  REQUIRE(files);
-  return *files;
+  const auto told = wire::parse_told_files(1, contract()[name].dump());
+  REQUIRE(told);
+  return told->files;
 }
 
 }  // namespace
@@ -32,6 +32,7 @@ TEST_CASE("the answer to files tells what became of each") {
   CHECK(files[0].status == "processing");
   CHECK_FALSE(files[0].was_there);
   CHECK(files[1].was_there);
+  CHECK(files[1].invoice_number + ", " + files[1].vendor_name == "4711, Contoso");
   CHECK(files[2].invoice_id.empty());
   CHECK_FALSE(files[2].reason.empty());
 }
@@ -44,6 +45,11 @@ TEST_CASE("states and a file that is read again are told the same way") {
   CHECK(read("tried_again").front().status == "processing");
 }
 
+TEST_CASE("how many invoices of the demonstration went is told") {
+  CHECK(wire::parse_told_files(1, contract()["demonstration"].dump())->thrown_away == 60);
+  CHECK(wire::parse_told_files(1, contract()["thrown_away"].dump())->thrown_away == 0);
+}
+
 TEST_CASE("an answer about files that is a page is a failure") {
   const wire::CallContext context{.call = 7, .kind = wire::CallKind::files};
   const app::Event event = wire::event_from_answer(context, {wire::Outcome::answered, 200, std::nullopt, "<html>"});
@@ -54,5 +60,7 @@ TEST_CASE("an answer about files that is a page is a failure") {
 
 TEST_CASE("files are looked at by their ids") {
   CHECK(wire::request_of(app::AskOfFiles{1, {"a", "b"}}).url == "/api/hitl/arrivals?ids=a,b,");
-  CHECK(wire::request_of(app::AskOfFiles{1, {"a"}, true}).url == "/api/hitl/invoice/a/reextract");
+  CHECK(wire::request_of(app::AskOfFiles{1, {"a"}, app::FilesAct::read_again}).url == "/api/hitl/invoice/a/reextract");
+  const wire::HttpRequest removes = wire::request_of(app::AskOfFiles{1, {"a"}, app::FilesAct::remove});
+  CHECK(removes.method + " " + removes.url == "DELETE /api/hitl/invoice/a");
 }

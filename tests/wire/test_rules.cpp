@@ -21,6 +21,10 @@ json review_view(const json& item) {
   view["invoice_subtype"] = item.value("subtype", json());
   if (item.contains("unread")) view["extensions"]["unread"] = item["unread"];
   if (item.contains("en16931")) view["extensions"]["en16931"] = item["en16931"];
+  const json lists = item.value("lists", json::object());
+  for (const auto& [name, rows] : lists.items()) {
+    for (const json& row : rows) view["lists"][name].push_back({{"value", row}});
+  }
   for (json line : item.value("lines", json::array())) {
     line["line_number"] = view["line_items"].size() + 1;
     line["line_id"] = "l" + std::to_string(view["line_items"].size() + 1);

@@ -1,5 +1,7 @@
 // Files: what is dropped on the page, pasted or picked, and how it is sent. What becomes of it is the module's business.
 
+import { sendForm } from './sending.js';
+
 const SEND_MS = 600_000;
 const PICKED = '.pdf,.xml,.png,.jpg,.jpeg,.tif,.tiff,.json,.zip,.eml';
 const DOCUMENTS = /\.(pdf|png|jpe?g)$/i;
@@ -87,7 +89,14 @@ export class Files {
     }
     const body = new FormData();
     for (const file of this.parcels[parcel] ?? []) body.append('file', file, file.name);
-    this.door.fetch(call, url, { method: 'POST', headers: 'Accept: application/json', body, timeoutMs: SEND_MS });
+    const { apiBase } = this.door.services;
+    if (apiBase !== '') {
+      // Another origin is asked as the rest of the API is, which tells no progress.
+      this.door.fetch(call, url, { method: 'POST', headers: 'Accept: application/json', body, timeoutMs: SEND_MS });
+      return;
+    }
+    const progress = (/** @type {number} */ share) => this.door.panel?.panel_files_sent(call, share);
+    sendForm(url, body, { timeoutMs: SEND_MS, progress }).then((answer) => this.door.answer(call, answer));
   }
 
   pick() {

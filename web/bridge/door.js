@@ -123,10 +123,10 @@ export class Door {
         this.documents?.forget(id);
         drawing.dropTexture(id);
       },
-      documentOpen: (/** @type {number} */ call, /** @type {number} */ url, /** @type {number} */ size) =>
-        this.openDocument(call, text(url, size)),
+      documentOpen: (/** @type {number[]} */ ...[call, url, size]) => this.openDocument(call, text(url, size)),
       documentClose: () => this.documents?.close(),
       documentWords: (/** @type {number} */ call, /** @type {number} */ page) => this.documents?.words(call, page),
+      documentRead: (/** @type {number} */ call) => this.documents?.read(call),
       documentPaint: (/** @type {number[]} */ ...[texture, page, turns, scale, x, y, width, height]) =>
         this.documents?.paint(texture, { page, turns, scale, x, y, width, height }),
       drawBegin: drawing.begin.bind(drawing),
@@ -143,7 +143,14 @@ export class Door {
    */
   async fetch(call, path, request) {
     const { fetcher, apiBase } = this.services;
-    const answer = await send(fetcher, apiBase + path, request);
+    this.answer(call, await send(fetcher, apiBase + path, request));
+  }
+
+  /**
+   * @param {number} call
+   * @param {import('../network/http.js').Answer} answer
+   */
+  answer(call, answer) {
     const panel = /** @type {PanelModule} */ (this.panel);
     panel.host_deliver(call, answer.outcome, answer.status, answer.retryAfterMs, this.memory.send(panel, answer.text));
   }

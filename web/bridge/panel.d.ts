@@ -22,5 +22,6 @@ export interface PanelModule {
   panel_copy(): number;
   panel_address(size: number): void;
   panel_files(size: number): void;
+  panel_files_sent(call: number, sent: number): void;
   panel_browser_says(what: number): void;
 }

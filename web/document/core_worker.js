@@ -1,4 +1,4 @@
-// The worker around core.wasm: opens a document, then gives its pages as texts.
+// The worker around core.wasm: opens a document, then gives its pages as texts; or finds values in words of pages.
 
 /** pack.js puts the name of the built file here. */
 const MODULE = 'core.wasm';
@@ -6,7 +6,8 @@ const MODULE = 'core.wasm';
 /**
  * @typedef {{
  *   memory: WebAssembly.Memory, _initialize: () => void, core_room: (size: number) => number, core_text: () => number,
- *   core_open: (language: number) => number, core_page: (page: number) => number
+ *   core_open: (language: number) => number, core_page: (page: number) => number,
+ *   found_room: (size: number) => number, found_text: () => number, found_values: () => number
  * }} CoreModule
  */
 
@@ -54,9 +55,22 @@ export function readable(buffer) {
 
 /**
  * @param {CoreModule} core
- * @param {{bytes?: ArrayBuffer, language?: number, page?: number}} question
+ * @param {string} told
  */
-function answer(core, { bytes, language = 0, page = 0 }) {
+function found(core, told) {
+  const content = new TextEncoder().encode(told);
+  const room = core.found_room(content.length);
+  new Uint8Array(core.memory.buffer, room, content.length).set(content);
+  const size = core.found_values();
+  return { text: new TextDecoder().decode(new Uint8Array(core.memory.buffer, core.found_text(), size)) };
+}
+
+/**
+ * @param {CoreModule} core
+ * @param {{bytes?: ArrayBuffer, language?: number, page?: number, told?: string}} question
+ */
+function answer(core, { bytes, language = 0, page = 0, told }) {
+  if (told !== undefined) return found(core, told);
   if (bytes) {
     const content = readable(bytes);
     const room = core.core_room(content.length);

@@ -1,4 +1,5 @@
 // Documents: the one document that is open, loaded when it is asked for; its pages as textures and its words.
+import { Core } from './core.js';
 import { fetchBytes, kindOf, MOST_BYTES, nameIn, NotShown, Trouble } from './files.js';
 import { LaidOut } from './laid_out.js';
 import { Pdf, prepareViewer } from './pdf.js';
@@ -13,7 +14,7 @@ const SAVED_FOR_MS = 60_000;
 const SAVE = '#save';
 
 /** DocumentSays in shell/document_answers.h. */
-export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4 });
+export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4, found: 5 });
 
 /**
  * @typedef {{page: number, turns: number, scale: number, x: number, y: number, width: number, height: number}} Area in pixels at
@@ -46,6 +47,10 @@ export class Documents {
     this.services = services;
     this.call = 0;
     this.stopper = new AbortController();
+    /** @type {string[]} the words of each page, as they were told */
+    this.told = [];
+    /** @type {number[]} the height of each page by its width */
+    this.shapes = [];
     /** @type {Source | null} */
     this.source = null;
     /** @type {Map<number, Area>} by texture, in the order they were asked for */
@@ -71,6 +76,8 @@ export class Documents {
     }
     this.close();
     this.call = call;
+    this.told = [];
+    this.shapes = [];
     const { signal } = this.stopper;
     prepareViewer();
     await this.attempt(call, async () => {
@@ -83,6 +90,7 @@ export class Documents {
       for (let first = 0; first < source.pageCount && this.call === call;) {
         const sizes = await inTime(source.sizes(first));
         if (sizes.length === 0 || this.call !== call) return;
+        this.shapes.push(...sizes.map(([width, height]) => height / width));
         this.services.tell(call, Says.pages, first, source.pageCount, sizes.flat().join(' '));
         first += sizes.length;
       }
@@ -196,9 +204,30 @@ export class Documents {
       if (this.call !== call) return;
       const textOf = (/** @type {import('./words.js').Word[]} */ list) =>
         list.map(({ text: word, box }) => [...box.map((each) => each.toFixed(5)), word].join('\x1f')).join('\x1e');
+      this.told[page] = textOf(words);
       this.services.tell(call, Says.words, page, 0, places.length > 0 ? `${textOf(words)}\x1d${textOf(places)}` : textOf(words));
       prepareViewer();
     });
+  }
+
+  /**
+   * Looks for values in what was told of the pages. What is found is told; the form works without.
+   * @param {number} call
+   */
+  async read(call) {
+    if (this.call !== call || !(this.source instanceof Pdf)) return;
+    const told = this.told.map((text, page) => `${this.shapes[page] ?? ''}\x1e${text}`).join('\x1d');
+    /** @type {Core | null} */
+    let core = null;
+    try {
+      core = new Core();
+      const { text } = await inTime(core.ask({ told }));
+      if (this.call === call && text) this.services.tell(call, Says.found, 0, 0, text);
+    } catch {
+      return;
+    } finally {
+      core?.close();
+    }
   }
 
   /**

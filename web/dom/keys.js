@@ -5,7 +5,7 @@ export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
   up: 10, down: 11, pageUp: 12, pageDown: 13, home: 14, end: 15, left: 16, right: 17, find: 18, zoomIn: 19,
   zoomOut: 20, fitWidth: 21, fitPage: 22, turn: 23, extendUp: 24, extendDown: 25, extendLeft: 26, extendRight: 27, clear: 28,
-  undo: 29, redo: 30, search: 31,
+  undo: 29, redo: 30, search: 31, acceptAll: 32,
 });
 
 /**
@@ -140,6 +140,7 @@ export function keyOf(event, place, mac) {
   }
   if (event.key === 'F1') return Key.help;
   if (event.key === 'F8') return event.shiftKey ? Key.previousCheck : Key.nextCheck;
+  if (event.key === 'F9' && !event.shiftKey) return Key.acceptAll;
   if (event.key === 'Escape') return Key.escape;
   if (place.kind === 'search' && event.key === 'ArrowDown') return Key.down;
   const inText = place.kind === 'search' || place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';

@@ -67,6 +67,14 @@ async function kept(request) {
   return answer;
 }
 
+/**
+ * What else the page asks of its folder: while an older page is open, the kept page may be one of the next release.
+ * @param {Request} request
+ */
+async function ofAnyRelease(request) {
+  return (await (await caches.open(CACHE)).match(request.url)) ?? fetch(request);
+}
+
 scope.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 scope.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(activate()));
 scope.addEventListener('fetch', (/** @type {any} */ event) => {
@@ -76,5 +84,5 @@ scope.addEventListener('fetch', (/** @type {any} */ event) => {
   const name = new URL(request.url).pathname.split('/').pop() ?? '';
   if (name === '' || name === 'index.html') event.respondWith(fresh(request, PAGE));
   else if (name === CONFIG) event.respondWith(fresh(request, CONFIG));
-  else if (FIRST.includes(name) || LATER.includes(name)) event.respondWith(kept(request));
+  else event.respondWith(FIRST.includes(name) || LATER.includes(name) ? kept(request) : ofAnyRelease(request));
 });

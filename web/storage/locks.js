@@ -14,21 +14,21 @@ export class Locks {
   /**
    * @param {string} name
    * @param {boolean} steal takes it from a tab that does not answer
-   * @returns {Promise<boolean>} whether this tab holds it now
+   * @returns {Promise<boolean>} whether this tab holds it now; fails where the browser does not tell
    */
   take(name, steal) {
     const { manager } = this;
     if (!manager) return Promise.resolve(true);
     this.leave(name);
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const hold = (/** @type {Lock | null} */ lock) => {
         resolve(lock !== null);
         if (lock === null) return undefined;
         return new Promise((/** @type {(value?: unknown) => void} */ release) => this.held.set(name, release));
       };
       const options = steal ? { steal: true } : { ifAvailable: true };
-      // A stolen lock rejects the request of the tab that held it; the claim in the store is what guards then.
-      manager.request(PREFIX + name, options, hold).catch(() => resolve(false));
+      // A stolen lock rejects the request of the tab that held it, which has its answer by then.
+      manager.request(PREFIX + name, options, hold).catch(reject);
     });
   }
 
@@ -36,6 +36,12 @@ export class Locks {
   leave(name) {
     this.held.get(name)?.();
     this.held.delete(name);
+  }
+
+  /** @param {string} name taken by this tab first */
+  async all(name) {
+    if (!this.held.has(name)) await this.take(name, false);
+    return (await this.manager?.query())?.held;
   }
 
   /**
@@ -46,8 +52,7 @@ export class Locks {
   async alive(tab) {
     if (!this.manager) return [];
     const name = TAB + tab;
-    if (!this.held.has(name)) await this.take(name, false);
-    const { held } = await this.manager.query();
+    const held = await this.all(name).catch(() => undefined); // the drafts are read all the same
     return (held ?? []).map((lock) => lock.name ?? '').filter((each) => each.startsWith(PREFIX + TAB))
       .map((each) => each.slice((PREFIX + TAB).length));
   }

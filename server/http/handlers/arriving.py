@@ -1,4 +1,4 @@
-"""POST /api/hitl/invoices: files come in; GET /api/hitl/arrivals: what became of them; DELETE of one that could not be read."""
+"""Files come in, and what became of them; one that could not be read and the demonstration are thrown away."""
 from __future__ import annotations
 
 import re
@@ -6,19 +6,23 @@ from functools import partial
 
 from aiohttp import web
 
-from server.accounts.accounts import TOKEN
+from server.accounts.accounts import TOKEN, may_end_demonstration
 from server.arrivals.jobs import SENT, Job
 from server.arrivals.service import Arrivals
 from server.contract.errors import ApiError, invalid_at
+from server.database.clock import now_ms
 from server.http.bodies.upload import boundary_of, write_body
+from server.http.rate_limits import AtOnce
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
 from server.http.web_io import json_answer
 from server.importing import MOST_LINES
 from server.invoices import arrivals as table
+from server.invoices import erasing
 from server.invoices.reader import Reader
 
 MOST_ASKED = 200
+MOST_AT_ONCE = 4  # bodies of one sender: each may be large, and they are taken apart one after the other
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _LONGEST_NAME = 1000
 _DEFAULT = "default"
@@ -28,6 +32,7 @@ class ArrivingHandlers:
     def __init__(self, services: Services, arrivals: Arrivals) -> None:
         self._services = services
         self._arrivals = arrivals
+        self._at_once = AtOnce(MOST_AT_ONCE)
 
     async def arrive(self, request: web.Request) -> web.Response:
         principal = principal_of(request)
@@ -36,7 +41,7 @@ class ArrivingHandlers:
         if len(name) > _LONGEST_NAME:
             raise invalid_at("name", f"is longer than {_LONGEST_NAME} characters")
         queue_id = await self._services.read(partial(_queue, member=member, name=request.query.get("queue")))
-        with self._arrivals.room() as folder:
+        with self._at_once.entered(principal.user), self._arrivals.room() as folder:
             await write_body(request, folder / (SENT if boundary else "0"))
             job: Job = {"boundary": boundary} if boundary else {"names": [name]}
             files = await self._arrivals.take(folder, job, table.For(queue_id, principal.user, MOST_LINES))
@@ -55,6 +60,14 @@ class ArrivingHandlers:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         await self._services.write(lambda store: table.throw_away(store, user, invoice_id))
         return json_answer({"thrown_away": True})
+
+    async def end_demonstration(self, request: web.Request) -> web.Response:
+        """Some of its invoices at a time, until it is none."""
+        principal = principal_of(request)
+        if not may_end_demonstration(principal):
+            raise ApiError(403, "ROLE_NOT_ALLOWED", f"The role {principal.role} may not do this.")
+        count = await self._services.write(lambda store: erasing.erase_demonstration(store, principal.user, now_ms()))
+        return json_answer({"thrown_away": count})
 
 
 def _queue(reader: Reader, member: str | None, name: str | None) -> int:

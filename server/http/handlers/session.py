@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from server.accounts.accounts import MAY_SAVE, Principal
+from server.accounts.accounts import MAY_SAVE, Principal, may_end_demonstration
 from server.contract.release import RELEASE
 from server.http.handlers.account import read_texts
 from server.http.json_input import parse_json
@@ -43,7 +43,8 @@ class SessionHandlers:
 
     async def _view(self, principal: Principal) -> dict[str, Any]:
         epoch = await self._services.read(lambda reader: reader.epoch())
-        capabilities = [*CAPABILITIES, *(["arrivals"] if principal.role in MAY_SAVE else [])]
+        capabilities = [*CAPABILITIES, *(["arrivals"] if principal.role in MAY_SAVE else []),
+                        *(["demonstration"] if may_end_demonstration(principal) else [])]
         view = {"user": principal.user, "roles": [principal.role], "reviewer": self._services.options.reviewer,
                 "epoch": epoch, "capabilities": capabilities, "confidence_thresholds": THRESHOLDS, "release": RELEASE}
         if principal.is_account:

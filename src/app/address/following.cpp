@@ -8,21 +8,11 @@
 #include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
+#include "domain/values/hidden.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {
 namespace {
-
-void show_queue(Turn& turn) {
-  AppState& state = turn.state;
-  if (!state.open) return;
-  keep_draft(turn);
-  clear_notices(state, About::other);
-  clear_notices(state, About::save);
-  close_document(turn);
-  state.open.reset();
-  remember_place(turn);
-}
 
 /// The address of what is open; while a link is followed that of the link.
 Address address_of(const AppState& state) {
@@ -44,10 +34,22 @@ std::string title_of(const AppState& state) {
     vendor = row->vendor_name;
   }
   if (number.empty() && vendor.empty()) return state.name;
-  return number + (number.empty() || vendor.empty() ? "" : ", ") + domain::isolated(vendor);
+  return domain::hidden_shown(number) + (number.empty() || vendor.empty() ? "" : ", ") +
+         domain::isolated(domain::hidden_shown(vendor));
 }
 
 }  // namespace
+
+void close_invoice(Turn& turn) {
+  AppState& state = turn.state;
+  if (!state.open) return;
+  keep_draft(turn);
+  clear_notices(state, About::other);
+  clear_notices(state, About::save);
+  close_document(turn);
+  state.open.reset();
+  remember_place(turn);
+}
 
 void follow_address(Turn& turn, const std::string& text) {
   AppState& state = turn.state;
@@ -55,7 +57,7 @@ void follow_address(Turn& turn, const std::string& text) {
   state.address.is_given = true;
   const std::optional<Address> address = parse_address(text);
   if (!address || address->invoice_id.empty()) {
-    show_queue(turn);
+    close_invoice(turn);
     if (!address)
       turn.notice(Tone::warning, "This link names no invoice.",
                   "Part of its address is missing or changed. Ask for the link again, or choose an invoice here.");
@@ -81,7 +83,7 @@ bool give_up_link(Turn& turn, const Failure& failure) {
   AppState& state = turn.state;
   const bool leads_nowhere = failure.kind == FailureKind::not_found || failure.kind == FailureKind::forbidden;
   if (!state.open->link || !leads_nowhere) return false;
-  show_queue(turn);
+  close_invoice(turn);
   state.address.is_given = true;
   turn.notice(Tone::warning, "This link leads to no invoice that you can open.",
               "It may have been deleted, or be in a queue that is not yours. Choose another one here.");

@@ -1,8 +1,9 @@
-// Files are sent a few at a time; then it is asked what became of them until each is read.
+// Files are sent a few at a time; asking.cpp finds out what became of them.
 #include "app/arriving/arriving.h"
 
 #include <algorithm>
 
+#include "app/arriving/asking.h"
 #include "app/queue/loading.h"
 #include "app/session/signing.h"
 
@@ -10,18 +11,6 @@ namespace countersign::app {
 namespace {
 
 constexpr int kAtOnce = 3;  // on their way
-constexpr std::int64_t kLookMs = 500;
-constexpr std::size_t kMostAsked = 200;  // of one look
-
-bool is_settled(const ArrivingFile& file) {
-  return file.phase == FilePhase::done || file.phase == FilePhase::known || file.phase == FilePhase::failed;
-}
-
-template <class Is>
-ArrivingFile* find_file(ArrivingState& arriving, const Is& is) {
-  const auto found = std::find_if(arriving.files.begin(), arriving.files.end(), is);
-  return found == arriving.files.end() ? nullptr : &*found;
-}
 
 ArrivingFile new_file(Turn& turn) {
   ArrivingFile file;
@@ -37,23 +26,11 @@ void send_next(Turn& turn) {
     if (free <= 0) return;
     if (file.phase != FilePhase::waiting) continue;
     file.phase = FilePhase::sending;
+    file.sent = -1;
     file.call = turn.new_call();
     turn.ask(SendFiles{file.call, file.parcel});
     --free;
   }
-}
-
-void fail(ArrivingFile& file, std::string reason) {
-  file.phase = FilePhase::failed;
-  file.reason = std::move(reason);
-}
-
-void settle(ArrivingFile& file, const QueueRow& told) {
-  if (!told.file_name.empty()) file.name = told.file_name;
-  file.invoice_id = told.invoice_id;
-  if (told.status == "processing") file.phase = FilePhase::reading;
-  else if (!told.reason.empty()) fail(file, told.reason);
-  else file.phase = told.was_there ? FilePhase::known : FilePhase::done;
 }
 
 /// What was sent is as many files as the answer names: an archive or a mail is what is in it.
@@ -79,57 +56,10 @@ void take_answer(Turn& turn, ArrivingFile& sent, const FilesTold& event) {
   turn.state.arriving.is_list_old = true;
 }
 
-void take_look(Turn& turn, const FilesTold& event) {
-  ArrivingState& arriving = turn.state.arriving;
-  arriving.look = 0;
-  arriving.looks_failed = event.failure ? arriving.looks_failed + 1 : 0;
-  if (event.failure) need_sign_in(turn, *event.failure);
-  for (const QueueRow& told : event.files) {
-    ArrivingFile* file = find_file(arriving, [&](const ArrivingFile& each) {
-      return each.phase == FilePhase::reading && each.invoice_id == told.invoice_id;
-    });
-    if (file == nullptr || told.status == "processing") continue;
-    settle(*file, told);
-    arriving.is_list_old = true;
-  }
-}
-
-void plan_look(Turn& turn) {
-  ArrivingState& arriving = turn.state.arriving;
-  const bool reads = find_file(arriving, [](const auto& each) { return each.phase == FilePhase::reading; }) != nullptr;
-  if (!reads) arriving.look_at_ms = 0;
-  else if (arriving.look == 0 && arriving.look_at_ms == 0)
-    arriving.look_at_ms =
-        turn.stamp.now_ms + (arriving.looks_failed > 0 ? turn.retry_in_ms(arriving.looks_failed) : kLookMs);
-}
-
-/// One list at a time: what has changed meanwhile is shown by the next.
-void show_in_queue(Turn& turn) {
-  ArrivingState& arriving = turn.state.arriving;
-  if (!arriving.is_list_old || turn.state.queue.replaces != 0) return;
-  arriving.is_list_old = false;
-  load_queue(turn);
-}
-
 void go_on(Turn& turn) {
   send_next(turn);
   plan_look(turn);
   show_in_queue(turn);
-}
-
-void try_again(Turn& turn, std::uint64_t id) {
-  ArrivingFile* file =
-      find_file(turn.state.arriving, [&](const ArrivingFile& each) { return each.id == id && is_settled(each); });
-  if (file == nullptr) return;
-  file->reason.clear();
-  if (file->invoice_id.empty()) {
-    file->phase = FilePhase::waiting;
-  } else {
-    file->phase = FilePhase::sending;
-    file->call = turn.new_call();
-    turn.ask(AskOfFiles{file->call, {file->invoice_id}, true});
-  }
-  go_on(turn);
 }
 
 }  // namespace
@@ -144,21 +74,20 @@ bool is_sending_files(const AppState& state) {
   });
 }
 
-std::int64_t files_settled(const ArrivingState& arriving) {
-  return std::count_if(arriving.files.begin(), arriving.files.end(), is_settled);
+FileCounts file_counts(const ArrivingState& arriving) {
+  FileCounts counts;
+  for (const ArrivingFile& each : arriving.files) {
+    ++counts.all;
+    if (each.phase == FilePhase::failed) ++counts.failed;
+    else if (is_settled(each)) ++counts.in;
+  }
+  return counts;
 }
 
-void look_at_files(Turn& turn) {
-  ArrivingState& arriving = turn.state.arriving;
-  if (arriving.look_at_ms == 0 || arriving.look_at_ms > turn.stamp.now_ms) return;
-  arriving.look_at_ms = 0;
-  AskOfFiles effect{turn.new_call(), {}};
-  for (const ArrivingFile& each : arriving.files) {
-    if (each.phase == FilePhase::reading && effect.invoice_ids.size() < kMostAsked)
-      effect.invoice_ids.push_back(each.invoice_id);
-  }
-  arriving.look = effect.call;
-  turn.ask(std::move(effect));
+bool is_unread_file(const AppState& state) {
+  if (!takes_files(state) || !state.open || state.open->base == nullptr) return false;
+  const std::string& status = state.open->base->status;
+  return status == "failed" || status == "processing";
 }
 
 void on(Turn& turn, const FilesChosen& event) {
@@ -175,22 +104,30 @@ void on(Turn& turn, const FilesChosen& event) {
   send_next(turn);
 }
 
+void on(Turn& turn, const FilesProgressed& event) {
+  ArrivingFile* file = find_file(turn.state.arriving, [&](const ArrivingFile& each) {
+    return each.call == event.call && each.phase == FilePhase::sending;
+  });
+  if (file != nullptr && event.sent >= 0) file->sent = std::max(file->sent, std::min(event.sent, 1.0f));
+}
+
 void on(Turn& turn, const FilesTold& event) {
-  ArrivingState& arriving = turn.state.arriving;
-  ArrivingFile* sent = find_file(arriving, [&](const ArrivingFile& each) { return each.call == event.call; });
+  ArrivingFile* sent =
+      find_file(turn.state.arriving, [&](const ArrivingFile& each) { return each.call == event.call; });
   if (sent != nullptr) take_answer(turn, *sent, event);
-  else if (event.call == arriving.look) take_look(turn, event);
-  else return;
+  else if (!take_asked(turn, event)) return;
   go_on(turn);
 }
 
 void on(Turn& turn, const FilesWished& event) {
-  std::vector<ArrivingFile>& files = turn.state.arriving.files;
   switch (event.wish) {
     case FilesWish::pick: turn.ask(SendFiles{}); return;
-    case FilesWish::clear: std::erase_if(files, is_settled); return;
-    case FilesWish::try_again: try_again(turn, event.id); return;
+    case FilesWish::clear: std::erase_if(turn.state.arriving.files, is_settled); return;
+    case FilesWish::try_again: try_again(turn, event); break;
+    case FilesWish::remove: remove_file(turn, event); break;
+    case FilesWish::end_demonstration: end_demonstration(turn); break;
   }
+  go_on(turn);
 }
 
 }  // namespace countersign::app

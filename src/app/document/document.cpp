@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/model/turn.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 
 namespace countersign::app {
@@ -156,6 +157,7 @@ void on(Turn& turn, const DocumentPageRead& event) {
   document->words.push_back(event.words);
   document->told.push_back(event.places);
   read_next(turn);
+  look_for_values(turn);
 }
 
 void on(Turn& turn, const DocumentRequested& event) {
@@ -175,7 +177,7 @@ void on(Turn& turn, const PaneMoved& event) {
   AppState& state = turn.state;
   const bool was_hidden = state.pane.side == PaneSide::hidden;
   state.pane = {event.pane.side, std::clamp(event.pane.share, kLeastShare, kMostShare)};
-  turn.ask(RememberPane{to_text(state.pane)});
+  turn.ask(Remember{Remembered::pane, to_text(state.pane)});
   if (was_hidden != (state.pane.side == PaneSide::hidden)) show_document(turn);
 }
 

@@ -36,6 +36,15 @@ domain::Path first_part_of(const OpenInvoice& open, std::size_t address) {
                               domain::address_part_table()[static_cast<std::size_t>(found - parts.begin())].name);
 }
 
+domain::Path first_cell_of(const OpenInvoice& open, std::size_t list, std::size_t row) {
+  const auto& cells = open.base->lists[list][row].cells;
+  const auto found =
+      std::find_if(cells.begin(), cells.end(), [](const domain::Value& cell) { return cell.has_value(); });
+  const domain::ListSpec& spec = domain::list_table()[list];
+  return domain::list_path(spec.name, row + 1,
+                           domain::cells_of(spec)[static_cast<std::size_t>(found - cells.begin())].name);
+}
+
 bool is_unreadable(const AppState& state, const domain::Path& path) {
   const auto edit = state.open->draft.edits.find(path);
   return edit != state.open->draft.edits.end() &&
@@ -61,6 +70,11 @@ void add_addresses_and_lines(const AppState& state, std::vector<ToCheck>& places
   const OpenInvoice& open = *state.open;
   for (std::size_t i = 0; i < domain::kAddressCount; ++i) {
     if (is_doubtful_address(state, i)) places.push_back({first_part_of(open, i), LookReason::doubtful});
+  }
+  for (std::size_t list = 0; list < domain::kListCount; ++list) {
+    for (std::size_t row = 0; row < open.base->lists[list].size(); ++row) {
+      if (is_doubtful_row(state, list, row)) places.push_back({first_cell_of(open, list, row), LookReason::doubtful});
+    }
   }
   for (const std::uint32_t at : open.doubtful_lines) {
     const domain::Line& line = open.base->lines[at];
@@ -220,6 +234,10 @@ LookCounts look_counts(const AppState& state) {
   counts.fields = static_cast<int>(fields.size());
   if (!may_mark(state)) return counts;
   for (std::size_t i = 0; i < domain::kAddressCount; ++i) counts.fields += is_doubtful_address(state, i) ? 1 : 0;
+  for (std::size_t list = 0; list < domain::kListCount; ++list) {
+    const std::size_t rows = state.open->base->lists[list].size();
+    for (std::size_t row = 0; row < rows; ++row) counts.fields += is_doubtful_row(state, list, row) ? 1 : 0;
+  }
   counts.lines = count_doubtful_lines(state);
   return counts;
 }

@@ -25,11 +25,21 @@ domain::Path mark_of(const domain::Path& path) {
   switch (path.kind) {
     case domain::Path::Kind::address_part:
       return domain::address_path(path.owner, domain::address_part_table().front().name);
+    case domain::Path::Kind::list_cell:
+      if (const auto at = domain::list_place(path))
+        return {path.kind, path.owner, std::string(domain::cells_of(domain::list_table()[at->list]).front().name)};
+      break;
     case domain::Path::Kind::line_cell: return domain::line_path(path.owner);
     case domain::Path::Kind::field:
     case domain::Path::Kind::line: break;
   }
   return path;
+}
+
+const domain::ListRow* base_row(const OpenInvoice& open, const domain::Path& path) {
+  const auto at = domain::list_place(path);
+  if (!at || at->row >= open.base->lists[at->list].size()) return nullptr;
+  return &open.base->lists[at->list][at->row];
 }
 
 bool was_checked(const OpenInvoice& open, const domain::Path& mark) {
@@ -41,6 +51,7 @@ bool was_checked(const OpenInvoice& open, const domain::Path& mark) {
     const auto address = domain::address_index(mark.owner);
     return address && open.base->addresses[*address].validated;
   }
+  if (const domain::ListRow* row = base_row(open, mark)) return row->validated;
   const auto field = domain::field_index(mark.owner);
   return field && open.base->fields[*field].validated;
 }
@@ -68,6 +79,17 @@ bool is_doubtful_address(const AppState& state, std::size_t address) {
     return false;
   if (is_checked(open, mark_of(domain::address_path(name, "")))) return false;
   return is_named_low(open, name) || is_in_doubt(state, record.confidence);
+}
+
+bool is_doubtful_row(const AppState& state, std::size_t list, std::size_t row) {
+  const OpenInvoice& open = *state.open;
+  const domain::ListSpec& spec = domain::list_table()[list];
+  const domain::ListRow& record = open.base->lists[list][row];
+  const auto& cells = record.cells;
+  if (std::none_of(cells.begin(), cells.end(), [](const domain::Value& cell) { return cell.has_value(); }))
+    return false;
+  const domain::Path mark = domain::list_path(spec.name, row + 1, domain::cells_of(spec).front().name);
+  return !is_checked(open, mark) && is_in_doubt(state, record.confidence);
 }
 
 bool is_doubtful_line(const AppState& state, const domain::Line& line) {

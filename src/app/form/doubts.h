@@ -7,8 +7,10 @@
 
 namespace countersign::app {
 
-/// What is marked for a value: a field for itself, an address or a line as a whole.
+/// What is marked for a value: a field for itself, an address, a row of a list or a line as a whole.
 domain::Path mark_of(const domain::Path& path);
+/// The row of a list that a path is of, as it was loaded; null where there is none.
+const domain::ListRow* base_row(const OpenInvoice& open, const domain::Path& path);
 /// Whether the record says that it was checked; `mark` as mark_of makes it.
 bool was_checked(const OpenInvoice& open, const domain::Path& mark);
 /// The same with what the reviewer has marked since.
@@ -18,6 +20,8 @@ bool is_checked(const OpenInvoice& open, const domain::Path& mark);
 bool is_doubtful_field(const AppState& state, std::size_t field);
 /// An address that holds something.
 bool is_doubtful_address(const AppState& state, std::size_t address);
+/// A row of a list that holds something.
+bool is_doubtful_row(const AppState& state, std::size_t list, std::size_t row);
 /// A line of the record that is neither checked nor deleted.
 bool is_doubtful_line(const AppState& state, const domain::Line& line);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/doubts.h"
 #include "domain/values/currency.h"
@@ -98,6 +99,7 @@ std::string held_up_because(const AppState& state) {
     return "The latest version is being loaded.";
   }
   if (!may_edit(state)) return "Your role may read invoices and not change them.";
+  if (is_unread_file(state)) return "The file is not read, so there is nothing to save.";
   return state.session ? "" : "The server has not said yet who is signed in.";
 }
 
@@ -119,8 +121,14 @@ FieldView field_view(const AppState& state, const domain::Path& path) {
       view.confidence = open.base->fields[*index].confidence;
       view.checked = is_checked(open, path);
     }
+    for (const domain::Learnt& each : open.base->learnt) {
+      if (each.path == path && !view.edited) view.learnt = &each;
+    }
   } else if (path.kind == domain::Path::Kind::address_part) {
     if (const auto index = domain::address_index(path.owner)) view.confidence = open.base->addresses[*index].confidence;
+    view.checked = is_checked(open, mark_of(path));
+  } else if (const domain::ListRow* row = base_row(open, path)) {
+    view.confidence = row->confidence;
     view.checked = is_checked(open, mark_of(path));
   }
   judge_doubt(state, view);
@@ -162,7 +170,7 @@ bool may_edit(const AppState& state) {
 
 OpenInvoice* editable(AppState& state) {
   std::optional<OpenInvoice>& open = state.open;
-  return open && open->base != nullptr && may_edit(state) ? &*open : nullptr;
+  return open && open->base != nullptr && may_edit(state) && !is_unread_file(state) ? &*open : nullptr;
 }
 
 bool may_edit(const AppState& state, const domain::Path& path) {

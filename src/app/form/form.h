@@ -22,6 +22,7 @@ struct FieldView {
   std::vector<std::string> readings;         // texts to type instead, where the text can mean each of them
   std::string locked;                        // why it cannot be changed, where the backend would not keep it
   std::string advice;                        // a currency typed with the amount that is not the invoice's
+  const domain::Learnt* learnt = nullptr;    // where the value was found as an earlier correction led to it
   const domain::Finding* finding = nullptr;  // the gravest rule that speaks here; until the next event
   domain::Value confidence;                  // of the extracted value
   domain::ConfidenceBand band = domain::ConfidenceBand::unknown;

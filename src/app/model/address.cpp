@@ -21,6 +21,7 @@ bool is_field(const domain::Path& path) {
     case domain::Path::Kind::field: return domain::field_index(path.owner).has_value();
     case domain::Path::Kind::address_part:
       return domain::address_index(path.owner) && domain::address_part_index(path.part);
+    case domain::Path::Kind::list_cell: return domain::list_place(path).has_value();
     case domain::Path::Kind::line_cell: return is_id(path.owner) && domain::line_cell_index(path.part);
     case domain::Path::Kind::line: break;
   }

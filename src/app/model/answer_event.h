@@ -18,15 +18,16 @@ namespace countersign::app {
 using CallId = std::uint64_t;
 
 struct Capabilities {
-  bool changes = false;     // the save form `changes`
-  bool request_id = false;  // request_id in the body and Idempotency-Key
-  bool version = false;     // GET …/version
-  bool history = false;     // GET …/history with one entry per version
-  bool cursor = false;      // q, sort, cursor and the true total in the list
-  bool filters = false;     // all of QueueQuery, and what remains, in the list
-  bool claims = false;      // POST claim
-  bool record = false;      // the record with the answer to a save
-  bool arrivals = false;    // files are taken from this user
+  bool changes = false;        // the save form `changes`
+  bool request_id = false;     // request_id in the body and Idempotency-Key
+  bool version = false;        // GET …/version
+  bool history = false;        // GET …/history with one entry per version
+  bool cursor = false;         // q, sort, cursor and the true total in the list
+  bool filters = false;        // all of QueueQuery, and what remains, in the list
+  bool claims = false;         // POST claim
+  bool record = false;         // the record with the answer to a save
+  bool arrivals = false;       // files are taken from this user
+  bool demonstration = false;  // this user may throw the demonstration away
 };
 
 struct Session {
@@ -170,6 +171,7 @@ struct FilesTold {
   CallId call;
   std::optional<Failure> failure;
   std::vector<QueueRow> files;
+  std::int64_t thrown_away = 0;  // invoices, where they were to go
 };
 struct SaveAccepted {
   CallId call;

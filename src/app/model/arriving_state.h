@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/model/answer_event.h"
+#include "app/model/event.h"
 
 namespace countersign::app {
 
@@ -17,8 +18,17 @@ struct ArrivingFile {
   std::string name;
   FilePhase phase = FilePhase::waiting;
   std::string invoice_id;  // empty: the server has none of it
+  std::string known_as;    // the invoice that it is, for people, where it was there before
   std::string reason;      // why it failed
   CallId call = 0;         // on its way, 0: none
+  float sent = -1;         // the part of its bytes that is with the server; below 0: not told
+};
+
+/// What was asked of a file of the queue, or of the demonstration, and has no answer yet.
+struct FileAsked {
+  CallId call = 0;
+  FilesWish wish = FilesWish::try_again;
+  std::string invoice_id;
 };
 
 struct ArrivingState {
@@ -27,7 +37,9 @@ struct ArrivingState {
   CallId look = 0;              // on its way, 0: none
   std::int64_t look_at_ms = 0;  // when it is asked what became of those that are read, 0: none are
   int looks_failed = 0;
-  bool is_list_old = false;  // the queue does not show yet what is known here
+  std::vector<FileAsked> asked;
+  std::int64_t thrown_away = 0;  // invoices of the demonstration so far, while they go
+  bool is_list_old = false;      // the queue does not show yet what is known here
 };
 
 }  // namespace countersign::app

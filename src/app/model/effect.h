@@ -98,17 +98,14 @@ struct SwapOutboxEntry {
   EntryGuard guard;
   OutboxEntry entry;
 };
-/// `is_saved`: what followed this entry follows nothing from now on, in the same transaction. `only_waiting`: an entry
-/// of which another tab knows more, such as a refusal, stays. Answered by EntryDeleted or EntryNotDeleted.
+/// Answered by EntryDeleted, EntryNotDeleted or EntryDeleteFailed.
 struct DeleteOutboxEntry {
-  std::string request_id;
-  bool is_saved = false;
-  bool only_waiting = false;
+  Deletion what;
 };
 /// Answered by OutboxLoaded or OutboxUnavailable.
 struct LoadOutbox {};
-/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken or DrainLockBusy; `steal` takes it from a
-/// tab that does not answer.
+/// Of all tabs one drains the outbox of a user. Answered by DrainLockTaken, DrainLockBusy or DrainLockFailed; `steal`
+/// takes it from a tab that does not answer.
 struct TakeDrainLock {
   CallId call;
   std::string user;
@@ -137,8 +134,11 @@ struct DeleteDrafts {
 struct WakeAt {
   std::int64_t at_ms;
 };
-struct RememberReviewer {
-  std::string name;
+enum class Remembered : std::uint8_t { reviewer, pane, progress };
+/// In this browser, until its data is deleted: given back by Started.
+struct Remember {
+  Remembered what;
+  std::string text;
 };
 /// Loads the document of an invoice or one of its attachments, in place of what was open; answered by
 /// DocumentProgressed, DocumentPagesKnown or DocumentFailed. To be saved, it becomes a file, and what is open stays.
@@ -154,8 +154,10 @@ struct ReadDocumentPage {
   CallId call;
   int page;
 };
-struct RememberPane {
-  std::string text;
+/// Looks for the values of an invoice on the pages that were read of this document. Answered by PagesRead, or not at
+/// all.
+struct ReadPages {
+  CallId call;
 };
 /// Puts this behind the address of the page, and the title on its tab. A new page is a step that Back takes back; else
 /// the address takes the place of the one before.
@@ -182,19 +184,20 @@ struct SendFiles {
   CallId call = 0;
   std::int64_t parcel = -1;  // as the page has counted
 };
-/// What became of these files, or that one of them is read again.
+/// What became of these files; or one of them is read again or removed, or the invoices of the demonstration go.
+enum class FilesAct : std::uint8_t { look, read_again, remove, end_demonstration };
 struct AskOfFiles {
   CallId call;
   std::vector<std::string> invoice_ids;
-  bool reads_again = false;
+  FilesAct act = FilesAct::look;
 };
 
 /// One of these; effect.cpp has what knows them all.
 struct Effect : OneOf<FetchSession, FetchQueue, Claim, ReleaseClaim, RememberPlace, FetchInvoice, FetchVersion,
                       PostReview, StoreOutboxEntry, SwapOutboxEntry, DeleteOutboxEntry, LoadOutbox, TakeDrainLock,
-                      LeaveDrainLock, WakeAt, RememberReviewer, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
+                      LeaveDrainLock, WakeAt, Remember, WarnBeforeClosing, LoadDrafts, StoreDraft, DeleteDrafts,
                       FetchHistory, CopyEdits, AskToKeep, PostSignIn, PostSignOut, UseOutboxKey, OpenDocument,
-                      CloseDocument, ReadDocumentPage, RememberPane, AskAccount, ShowAddress, SendFiles, AskOfFiles> {
+                      CloseDocument, ReadDocumentPage, AskAccount, ShowAddress, SendFiles, AskOfFiles, ReadPages> {
   using OneOf::OneOf;
   Effect(const Effect& other);
   Effect(Effect&& other) noexcept;

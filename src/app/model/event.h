@@ -27,6 +27,7 @@ struct Started {
   domain::NumberFormat number_format;
   QueuePlace place;
   Pane pane;
+  Progress progress{};
   std::optional<domain::RateUnit> rates{};  // of the backend, where the host was told
   int utc_offset = 0;                       // minutes, of the reviewer's zone
   std::string name{};                       // of the panel, where the host was told one
@@ -108,6 +109,14 @@ struct CellsFilled {
   std::vector<std::string> cells;
   std::string text;
 };
+/// What is offered for an empty field, or all of it, is taken as if it were typed, or is not wanted.
+struct ProposalAccepted {
+  domain::Path path;
+};
+struct ProposalsAccepted {};
+struct ProposalDismissed {
+  domain::Path path;
+};
 struct UndoRequested {};
 struct RedoRequested {};
 struct NotesEdited {
@@ -181,11 +190,18 @@ struct EntryDiscardConfirmed {};
 struct EntryDiscardCancelled {};
 struct EntryOpened {
   std::string request_id;
-};                                                               // show its invoice, with the kept edits
-enum class FilesWish : std::uint8_t { pick, try_again, clear };  // clear: what is settled is not shown any more
+};  // show its invoice, with the kept edits
+/// clear: what is settled is not shown any more. end_demonstration: its invoices are thrown away.
+enum class FilesWish : std::uint8_t { pick, try_again, remove, clear, end_demonstration };
 struct FilesWished {
   FilesWish wish;
-  std::uint64_t id = 0;  // of the file that is tried again
+  std::uint64_t id = 0;      // of the file that is tried again or removed
+  std::string invoice_id{};  // instead, of one that is known from the queue
+};
+/// How much of what is sent is with the server, from 0 to 1.
+struct FilesProgressed {
+  CallId call;
+  float sent = 0;
 };
 /// Dropped, pasted or picked: the names of what the page sends at once each, counted on from those before.
 struct FilesChosen {
@@ -209,22 +225,24 @@ struct Event
     : OneOf<SessionLoaded, SessionLoadFailed, QueueLoaded, QueueLoadFailed, InvoiceLoaded, InvoiceLoadFailed,
             SaveAccepted, SaveRejectedAsStale, SaveRefusedByState, SaveFailed, OutboxLoaded, OutboxUnavailable,
             EntryStored, EntryNotStored, EntryNotFirst, EntrySwapped, EntrySwapRefused, EntryDeleted, EntryNotDeleted,
-            DrainLockTaken, DrainLockBusy, OutboxChangedElsewhere, StoreLost, Started, TimePassed, CameOnline,
-            WentOffline, BecameVisible, BecameHidden, PageLeft, InvoiceChosen, NeighbourRequested, NextRequested,
-            ValidateAndNextRequested, InvoiceShown, ValidationConfirmed, ValidationCancelled, ValidationUndoRequested,
-            QueueFiltered, QueueReloadRequested, QueueRowsShown, FieldEdited, FieldReverted, FieldChecked, LineAdded,
-            LineDeleted, LineRestored, NotesEdited, DecisionChosen, ReviewerNamed, SaveRequested, ReloadRequested,
-            ReloadConfirmed, ReloadCancelled, NoticeDismissed, ConflictEditReapplied, ConflictEditDropped,
-            ConflictAllReapplied, ConflictDiscardRequested, ConflictDiscardConfirmed, ConflictDiscardCancelled,
-            EntryRetryRequested, AllRetriesRequested, EntryDiscardRequested, EntryDiscardConfirmed,
-            EntryDiscardCancelled, EntryOpened, VersionLoaded, VersionLoadFailed, NewerCompared, CursorMoved,
-            DraftsLoaded, DraftStored, DraftNotStored, ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded,
-            HistoryLoadFailed, HistoryRequested, HistoryClosed, HistoryCompared, EntryCopyRequested,
-            ConflictCopyRequested, EditsCopied, KeepingAnswered, Claimed, ClaimFailed, SignedIn, SignInFailed,
-            SignedOut, SignOutFailed, KeyForgottenElsewhere, SignInRequested, SignOutRequested, SignOutChosen,
-            SignOutCancelled, DocumentProgressed, DocumentPagesKnown, DocumentFailed, DocumentPageRead,
-            DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested, RedoRequested, LineOrderChosen,
-            AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished, FilesChosen, FilesTold> {
+            EntryDeleteFailed, DrainLockTaken, DrainLockBusy, DrainLockFailed, OutboxChangedElsewhere, StoreLost,
+            Started, TimePassed, CameOnline, WentOffline, BecameVisible, BecameHidden, PageLeft, InvoiceChosen,
+            NeighbourRequested, NextRequested, ValidateAndNextRequested, InvoiceShown, ValidationConfirmed,
+            ValidationCancelled, ValidationUndoRequested, QueueFiltered, QueueReloadRequested, QueueRowsShown,
+            FieldEdited, FieldReverted, FieldChecked, LineAdded, LineDeleted, LineRestored, NotesEdited, DecisionChosen,
+            ReviewerNamed, SaveRequested, ReloadRequested, ReloadConfirmed, ReloadCancelled, NoticeDismissed,
+            ConflictEditReapplied, ConflictEditDropped, ConflictAllReapplied, ConflictDiscardRequested,
+            ConflictDiscardConfirmed, ConflictDiscardCancelled, EntryRetryRequested, AllRetriesRequested,
+            EntryDiscardRequested, EntryDiscardConfirmed, EntryDiscardCancelled, EntryOpened, VersionLoaded,
+            VersionLoadFailed, NewerCompared, CursorMoved, DraftsLoaded, DraftStored, DraftNotStored,
+            ConflictChoiceUndone, ConflictDiscardUndone, HistoryLoaded, HistoryLoadFailed, HistoryRequested,
+            HistoryClosed, HistoryCompared, EntryCopyRequested, ConflictCopyRequested, EditsCopied, KeepingAnswered,
+            Claimed, ClaimFailed, SignedIn, SignInFailed, SignedOut, SignOutFailed, KeyForgottenElsewhere,
+            SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
+            DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
+            RedoRequested, LineOrderChosen, AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished,
+            FilesChosen, FilesProgressed, FilesTold, PagesRead, ProposalAccepted, ProposalsAccepted,
+            ProposalDismissed> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -13,6 +13,7 @@
 #include "app/model/event.h"
 #include "app/model/line_rows.h"
 #include "app/model/load_state.h"
+#include "app/model/proposals_state.h"
 #include "app/model/save_phase.h"
 #include "app/model/validation.h"
 #include "domain/record/draft.h"
@@ -62,6 +63,7 @@ struct OpenInvoice {
   std::vector<domain::Change> saved_changes;  // of accepted saves that `base` does not hold yet
   std::int64_t saved_version = 0;             // of the last of them
   std::optional<Conflict> conflict;
+  FoundValues found;                            // on the pages, for fields that are empty
   std::vector<domain::InvalidEdit> invalid;     // what blocked the last press of Save
   std::vector<FieldError> field_errors;         // what the server refused
   std::vector<domain::Path> changed_by_others;  // marked in the form after a reload

@@ -68,6 +68,14 @@ struct EntryGuard {
   int attempts = 0;
 };
 
+/// An entry that is to go. `is_saved`: what followed it follows nothing from now on, in the same transaction.
+/// `only_waiting`: an entry of which another tab knows more, such as a refusal, stays.
+struct Deletion {
+  std::string request_id;
+  bool is_saved = false;
+  bool only_waiting = false;
+};
+
 EntryGuard guard_of(const OutboxEntry& entry);
 /// Orders them by their `seq`; equal ones stay as they are.
 void order_by_seq(std::vector<OutboxEntry>& entries);

@@ -64,7 +64,9 @@ struct OutboxState {
   std::int64_t store_again_at_ms = 0;    // when unprotected entries are written again, 0: nothing to do
   bool store_after_load = false;         // and after the next load, with what other tabs stored
   std::multiset<std::string> writing;    // request ids of writes that are not answered yet
-  std::multiset<std::string> deleting;   // and of deletions
+  std::multiset<std::string> deleting;   // and of deletions, also of those that are tried again
+  std::vector<Deletion> delete_again;    // what the store failed to delete
+  std::int64_t delete_again_at_ms = 0;   // 0: nothing to do
   std::vector<std::string> unprotected;  // request ids that could not be stored
   int sent_in_pass = 0;                  // of the pass that is running
   std::optional<bool> promised;          // by the browser, to keep what is stored when its disk is full

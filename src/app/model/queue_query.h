@@ -59,6 +59,13 @@ std::string fault_of_limit(domain::FieldKind kind, const std::string& text, cons
 /// How many limits beyond text and status are set.
 int count_of_limits(const QueueFilter& filter);
 
+/// Invoices that a user validated on a day, in days since the epoch in the reviewer's zone.
+struct Progress {
+  std::int64_t day = 0;
+  std::string user;
+  std::vector<std::string> invoices;
+};
+
 /// Where a reviewer was in the queue, to be there again after a reload of the page.
 struct QueuePlace {
   QueueFilter filter;

@@ -67,6 +67,7 @@ struct AppState {
   std::optional<OpenInvoice> open;
   DocumentState document;
   Pane pane;
+  Progress progress;
   OutboxState outbox;
   std::vector<Notice> notices;
   FocusWish focus_wish;

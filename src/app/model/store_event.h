@@ -8,6 +8,7 @@
 #include "app/model/answer_event.h"
 #include "app/model/document_state.h"
 #include "app/model/outbox_entry.h"
+#include "app/model/proposals_state.h"
 #include "app/model/stored_draft.h"
 
 namespace countersign::app {
@@ -47,12 +48,18 @@ struct EntryDeleted {
 struct EntryNotDeleted {
   std::string request_id;
 };  // it no longer waits: another tab was told what became of it
+struct EntryDeleteFailed {
+  Deletion deletion;
+};  // it is still in the store
 struct DrainLockTaken {
   CallId call;
 };
 struct DrainLockBusy {
   CallId call;
 };
+struct DrainLockFailed {
+  CallId call;
+};                                 // the browser cannot tell who has it
 struct StoreLost {};               // the store was closed or deleted: what was in it may be gone
 struct OutboxChangedElsewhere {};  // another tab wrote to the store
 struct KeyForgottenElsewhere {};   // somebody signed out in another tab
@@ -87,6 +94,11 @@ struct DocumentPageRead {
   int page = 0;
   domain::PageWords words;
   domain::PageWords places = {};  // where the document itself says that values stand: paths, cells by the line's number
+};
+/// What was found on the pages of this document.
+struct PagesRead {
+  CallId call;
+  std::vector<Proposal> proposals;
 };
 
 }  // namespace countersign::app

@@ -71,6 +71,7 @@ void on(Turn& turn, const QueueRowsShown& event);
 
 void on(Turn& turn, const FilesWished& event);  // arriving.cpp
 void on(Turn& turn, const FilesChosen& event);
+void on(Turn& turn, const FilesProgressed& event);
 void on(Turn& turn, const FilesTold& event);
 
 void on(Turn& turn, const NeighbourRequested& event);  // next.cpp
@@ -126,6 +127,11 @@ void on(Turn& turn, const UndoRequested& event);  // undo.cpp
 void on(Turn& turn, const RedoRequested& event);
 void on(Turn& turn, const DecisionChosen& event);
 
+void on(Turn& turn, const PagesRead& event);  // proposals.cpp
+void on(Turn& turn, const ProposalAccepted& event);
+void on(Turn& turn, const ProposalsAccepted& event);
+void on(Turn& turn, const ProposalDismissed& event);
+
 void on(Turn& turn, const SaveRequested& event);  // saving.cpp
 void on(Turn& turn, const EntryStored& event);
 void on(Turn& turn, const EntryNotFirst& event);
@@ -148,6 +154,7 @@ void on(Turn& turn, const OutboxLoaded& event);  // loaded.cpp
 void on(Turn& turn, const OutboxUnavailable& event);
 void on(Turn& turn, const EntryDeleted& event);
 void on(Turn& turn, const EntryNotDeleted& event);
+void on(Turn& turn, const EntryDeleteFailed& event);
 void on(Turn& turn, const OutboxChangedElsewhere& event);
 void on(Turn& turn, const StoreLost& event);
 void on(Turn& turn, const KeepingAnswered& event);
@@ -170,5 +177,6 @@ void on(Turn& turn, const EntrySwapped& event);  // draining.cpp
 void on(Turn& turn, const EntrySwapRefused& event);
 void on(Turn& turn, const DrainLockTaken& event);
 void on(Turn& turn, const DrainLockBusy& event);
+void on(Turn& turn, const DrainLockFailed& event);
 
 }  // namespace countersign::app

@@ -210,7 +210,20 @@ void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
   for (OutboxEntry& entry : outbox.entries) {
     if (is_saved && entry.follows == id) entry.follows.clear();
   }
-  turn.ask(DeleteOutboxEntry{id, is_saved, only_waiting});
+  turn.ask(DeleteOutboxEntry{{id, is_saved, only_waiting}});
+}
+
+void delete_again(Turn& turn) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.delete_again_at_ms = 0;
+  for (Deletion& each : std::exchange(outbox.delete_again, {})) {
+    drop_one(outbox.deleting, each.request_id);
+    turn.ask(DeleteOutboxEntry{std::move(each)});
+  }
+}
+
+void drop_one(std::multiset<std::string>& ids, const std::string& id) {
+  if (const auto found = ids.find(id); found != ids.end()) ids.erase(found);
 }
 
 void store_again(Turn& turn) {

@@ -1,6 +1,7 @@
 // Outbox: entries of the signed-in reviewer, in memory and in the store.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry)
 void delete_entry(Turn& turn, const std::string& request_id, bool is_saved = false);
 /// Writes what the browser could not keep before; it may have room again.
 void store_again(Turn& turn);
+/// Asks for what the store failed to delete.
+void delete_again(Turn& turn);
+void drop_one(std::multiset<std::string>& ids, const std::string& id);
 /// After a change of user: the store keeps the entries of others; those it could not take stay here, unseen.
 void set_aside_entries_of_others(AppState& state);
 bool is_unprotected(const AppState& state, const std::string& request_id);

@@ -98,6 +98,14 @@ void claim(Turn& turn, OutboxEntry& entry) {
   turn.ask(SwapOutboxEntry{before, entry});
 }
 
+void ask_who(Turn& turn) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.lock_busy_since_ms = 0;
+  const CallId call = turn.new_call();
+  outbox.drain = AskingWho{call};
+  turn.ask(FetchSession{call});
+}
+
 /// The server asked to wait while the claim was on its way to the store.
 void put_back(Turn& turn, OutboxEntry& entry) {
   const EntryGuard claimed = guard_of(entry);
@@ -229,11 +237,13 @@ void on(Turn& turn, const DrainLockTaken& event) {
   OutboxState& outbox = turn.state.outbox;
   const auto* locking = std::get_if<Locking>(&outbox.drain);
   if (locking == nullptr || locking->call != event.call) return;
-  outbox.lock_busy_since_ms = 0;
   outbox.locked_for = locking->user;
-  const CallId call = turn.new_call();
-  outbox.drain = AskingWho{call};
-  turn.ask(FetchSession{call});
+  ask_who(turn);
+}
+
+void on(Turn& turn, const DrainLockFailed& event) {
+  const auto* locking = std::get_if<Locking>(&turn.state.outbox.drain);
+  if (locking != nullptr && locking->call == event.call) ask_who(turn);  // the claim in the store is what guards
 }
 
 void on(Turn& turn, const DrainLockBusy& event) {

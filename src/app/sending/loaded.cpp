@@ -153,6 +153,12 @@ void on(Turn& turn, const EntryNotDeleted&) {
   turn.ask(LoadOutbox{});
 }
 
+void on(Turn& turn, const EntryDeleteFailed& event) {
+  OutboxState& outbox = turn.state.outbox;
+  outbox.delete_again.push_back(event.deletion);
+  outbox.delete_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
+}
+
 void on(Turn& turn, const OutboxChangedElsewhere&) {
   turn.ask(LoadOutbox{});
 }

@@ -9,6 +9,7 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/progress.h"
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"
 #include "app/session/signing.h"
@@ -165,6 +166,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   state.connection = Connection::online;
   clear_notices(state, About::save);
   const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
+  count_progress(turn, entry.save, entry.user);
   if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save.invoice_id, version);
   bool is_told = false;
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {

@@ -48,6 +48,7 @@ void begin(Turn& turn, const Started& event) {
   state.queue.first_shown = event.place.first_shown;
   state.queue.remembered = event.place;
   state.pane = event.pane;
+  state.progress = event.progress;
   state.told_rates = event.rates;
   ask_session(turn);
   turn.ask(LoadOutbox{});
@@ -155,6 +156,7 @@ void on(Turn& turn, const TimePassed&) {
     outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
     turn.ask(LoadOutbox{});
   }
+  if (outbox.delete_again_at_ms > 0 && outbox.delete_again_at_ms <= turn.stamp.now_ms) delete_again(turn);
   keep_watch(turn);
   renew_claim(turn);
   open_arrived(turn);
@@ -167,7 +169,7 @@ void on(Turn& turn, const TimePassed&) {
 void on(Turn& turn, const ReviewerNamed& event) {
   if (turn.state.session && turn.state.session->accounts) return;
   turn.state.reviewer = event.name;
-  turn.ask(RememberReviewer{event.name});
+  turn.ask(Remember{Remembered::reviewer, event.name});
 }
 
 void on(Turn& turn, const NoticeDismissed& event) {

@@ -176,6 +176,14 @@ Located locate(const Invoice& invoice, const PageText& text) {
     }
     gather_address(address_table()[i], located);
   }
+  for (std::size_t list = 0; list < kListCount; ++list) {
+    for (std::size_t row = 0; row < invoice.lists[list].size(); ++row) {
+      for (const ListCellSpec& cell : cells_of(list_table()[list])) {
+        const Path path = list_path(list_table()[list].name, row + 1, cell.name);
+        locate_one(text, path, value_at(invoice, path), located);
+      }
+    }
+  }
   locate_lines(invoice, text, located);
   return located;
 }

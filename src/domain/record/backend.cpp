@@ -19,6 +19,7 @@ OnBaseline on_baseline(const Path& path) {
     case Path::Kind::line_cell:
       if (const auto i = line_cell_index(path.part)) return line_cell_table()[*i].on_baseline;
       break;
+    case Path::Kind::list_cell: break;
     case Path::Kind::line: return OnBaseline::kept_and_emptied;
   }
   return OnBaseline::ignored;

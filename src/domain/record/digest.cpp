@@ -39,9 +39,20 @@ class Hash {
 
 std::string digest_of(const Invoice& invoice) {
   Hash hash;
-  for (std::size_t i = 0; i < kFieldCount; ++i) hash.add(field_table()[i].kind, invoice.fields[i].value);
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    const FieldSpec& spec = field_table()[i];
+    const Value& value = invoice.fields[i].value;
+    // Those that older releases did not have count where they are.
+    if (value || !has_term(spec.name)) hash.add(spec.kind, value);
+  }
   for (const Address& address : invoice.addresses) {
     for (std::size_t i = 0; i < kAddressPartCount; ++i) hash.add(address_part_table()[i].kind, address.parts[i]);
+  }
+  for (std::size_t list = 0; list < kListCount; ++list) {
+    const auto cells = cells_of(list_table()[list]);
+    for (const ListRow& row : invoice.lists[list]) {
+      for (std::size_t i = 0; i < cells.size(); ++i) hash.add(cells[i].kind, row.cells[i]);
+    }
   }
   for (const Line& line : invoice.lines) {
     hash.add(line.line_id);

@@ -13,7 +13,7 @@
 namespace countersign::domain {
 namespace {
 
-/// Orders changes as the form shows them: fields, addresses, then lines as they stand.
+/// Orders changes as the form shows them: fields, addresses, lists, then lines as they stand.
 class DisplayOrder {
  public:
   DisplayOrder(const Invoice& base, const Draft& draft) {
@@ -29,10 +29,13 @@ class DisplayOrder {
       case Path::Kind::field: return ranked(0, field_index(path.owner).value_or(kFieldCount), 0);
       case Path::Kind::address_part:
         return ranked(1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0));
+      case Path::Kind::list_cell:
+        if (const auto at = list_place(path)) return ranked(2, at->list * kMostListRows + at->row, at->cell);
+        break;
       default: break;
     }
     const auto line = lines_.find(path.owner);
-    return ranked(2, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0));
+    return ranked(3, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0));
   }
 
  private:
@@ -231,6 +234,10 @@ Invoice apply(const Invoice& base, const std::vector<Change>& changes) {
       const auto address = address_index(path.owner);
       const auto part = address_part_index(path.part);
       if (address && part) result.addresses[*address].parts[*part] = change.value;
+    } else if (const auto place = list_place(path)) {
+      std::vector<ListRow>& rows = result.lists[place->list];
+      if (rows.size() <= place->row) rows.resize(place->row + 1);
+      rows[place->row].cells[place->cell] = change.value;
     } else if (path.kind == Path::Kind::line) {
       deleted.insert(path.owner);
     } else if (const auto cell = line_cell_index(path.part)) {

@@ -18,13 +18,6 @@ struct En16931 {
     Term rate;      // BT-96, BT-103, percent
     Term category;  // BT-95, BT-102
   };
-  /// BG-23: one VAT category and rate.
-  struct Tax {
-    Term base;      // BT-116
-    Term amount;    // BT-117
-    Term rate;      // BT-119, percent
-    Term category;  // BT-118
-  };
   /// What a line carries beyond its cells.
   struct Line {
     std::int64_t line_number = 0;
@@ -35,16 +28,10 @@ struct En16931 {
     bool has_sub_lines = false;
   };
 
-  Term net_total;                     // BT-109
-  Term accounting_tax;                // BT-111, in another currency
-  Term rounding;                      // BT-114
-  Term due;                           // BT-115
-  std::vector<std::string> accounts;  // BT-84
-  Term buyer_vat_id;                  // BT-48
-  std::vector<Term> third_party;      // BT-DEX-002, XRechnung extension: due as well
+  Term net_total;                 // BT-109
+  std::vector<Term> third_party;  // BT-DEX-002, XRechnung extension: due as well
   std::vector<Adjustment> allowances;
   std::vector<Adjustment> charges;
-  std::vector<Tax> taxes;
   std::vector<Line> lines;  // those that carry more
 };
 

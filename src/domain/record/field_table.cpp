@@ -1,6 +1,8 @@
 // Looking up in the field table.
 #include "domain/record/field_table.h"
 
+#include <algorithm>
+
 namespace countersign::domain {
 namespace {
 
@@ -26,6 +28,18 @@ std::span<const CellSpec, kAddressPartCount> address_part_table() {
 std::span<const CellSpec, kLineCellCount> line_cell_table() {
   return kLineCellRows;
 }
+std::span<const TermSpec> term_table() {
+  return kTermRows;
+}
+bool has_term(std::string_view field) {
+  return std::any_of(kTermRows.begin(), kTermRows.end(), [&](const TermSpec& each) { return each.field == field; });
+}
+std::span<const ListSpec, kListCount> list_table() {
+  return kListRows;
+}
+std::span<const ListCellSpec> cells_of(const ListSpec& list) {
+  return std::span(kListCellRows).subspan(list.first_cell, list.cell_count);
+}
 
 std::string_view group_label(FieldGroup group) {
   return kGroupLabels[static_cast<std::size_t>(group)];
@@ -42,6 +56,9 @@ std::optional<std::size_t> address_part_index(std::string_view name) {
 }
 std::optional<std::size_t> line_cell_index(std::string_view name) {
   return index_in(kLineCellRows, name);
+}
+std::optional<std::size_t> list_index(std::string_view name) {
+  return index_in(kListRows, name);
 }
 
 bool is_number(FieldKind kind) {

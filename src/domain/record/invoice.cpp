@@ -28,6 +28,11 @@ Value value_at(const Invoice& invoice, const Path& path) {
       if (address && part) return invoice.addresses[*address].parts[*part];
       break;
     }
+    case Path::Kind::list_cell: {
+      const auto at = list_place(path);
+      if (at && at->row < invoice.lists[at->list].size()) return invoice.lists[at->list][at->row].cells[at->cell];
+      break;
+    }
     case Path::Kind::line_cell: {
       const Line* line = find_line(invoice, path.owner);
       const auto cell = line_cell_index(path.part);

@@ -36,6 +36,13 @@ struct Address {
   bool validated = false;
 };
 
+/// A row of a list; one that was emptied stays, so that the others keep their numbers.
+struct ListRow {
+  std::array<Value, kMostListCells> cells;
+  Value confidence;
+  bool validated = false;
+};
+
 struct Line {
   std::string line_id;  // the stable id, or "n<line_number>" where the backend has none
   bool has_stable_id = false;
@@ -74,6 +81,18 @@ struct Unread {
   std::string reason;  // "is not a day of the calendar."
 };
 
+/// A field that was found where a reviewer corrected an earlier invoice of its vendor.
+struct Learnt {
+  Path path;
+  std::string number;  // of that invoice; empty where it is not told
+};
+
+/// What a code on the page asks to pay.
+struct PageCode {
+  std::string account;
+  Value amount;
+};
+
 struct Invoice {
   std::string invoice_id;
   std::string epoch;  // empty where the backend has none
@@ -92,6 +111,7 @@ struct Invoice {
   std::vector<std::string> low_confidence_fields;
   std::array<FieldRecord, kFieldCount> fields;
   std::array<Address, kAddressCount> addresses;
+  std::array<std::vector<ListRow>, kListCount> lists;
   std::vector<Line> lines;
   std::vector<UnknownField> unknown_fields;
   DocumentKnown document = DocumentKnown::unknown;
@@ -99,6 +119,8 @@ struct Invoice {
   std::vector<FieldLocation> field_locations;
   std::vector<Duplicate> duplicates;   // where the backend names them
   std::vector<Unread> unread;          // where the backend names them
+  std::vector<Learnt> learnt;          // where the backend names them
+  std::vector<PageCode> codes;         // that ask for a payment
   std::optional<En16931> en16931;      // where it came as an e-invoice
   std::string extensions;              // the wire text of the object, empty when there is none
   std::vector<std::string> not_shown;  // names of what the backend sent in another form than a value can have

@@ -133,6 +133,19 @@ void add_if_theirs(std::vector<MergeRow>& rows, const std::map<Path, bool>& mine
   rows.push_back({path, MergeKind::only_theirs, was, now, {}, line_number});
 }
 
+void add_their_lists(std::vector<MergeRow>& rows, const std::map<Path, bool>& mine, const Invoice& base,
+                     const Invoice& latest) {
+  for (std::size_t list = 0; list < kListCount; ++list) {
+    const std::size_t count = std::max(base.lists[list].size(), latest.lists[list].size());
+    for (std::size_t row = 1; row <= count; ++row) {
+      for (const ListCellSpec& cell : cells_of(list_table()[list])) {
+        const Path path = list_path(list_table()[list].name, row, cell.name);
+        add_if_theirs(rows, mine, path, value_at(base, path), value_at(latest, path), 0);
+      }
+    }
+  }
+}
+
 void add_their_lines(std::vector<MergeRow>& rows, const std::map<Path, bool>& mine, const Invoice& base,
                      const Invoice& latest, const LineMatch& lines) {
   std::unordered_map<std::string, bool> matched;
@@ -188,6 +201,7 @@ std::vector<MergeRow> merge(const Invoice& base, const std::vector<Change>& chan
                     base.addresses[a].parts[p], latest.addresses[a].parts[p], 0);
     }
   }
+  add_their_lists(rows, mine, base, latest);
   add_their_lines(rows, mine, base, latest, lines);
   return rows;
 }

@@ -74,10 +74,22 @@ const Reading& Figures::field(std::string_view name) const {
   return fields[*field_index(name)];
 }
 
+std::vector<TaxFigures> Figures::taxes() const {
+  std::vector<TaxFigures> taxes;
+  const Rows& rows = lists[*list_index("tax_breakdown")];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& [category, rate, base, amount] = rows[i];
+    if (category.text || rate.text || base.text || amount.text)
+      taxes.push_back({category.text, rate.text, base.text, amount.text, i + 1});
+  }
+  return taxes;
+}
+
 Check::Check(const Invoice& invoice, const NumberFormat& format, const std::optional<Date>& today) {
   figures_.format.numbers = format;
   figures_.today = today;
   figures_.terms = invoice.en16931;
+  figures_.codes = invoice.codes;
   figures_.subtype = invoice.invoice_subtype;
   figures_.duplicates = invoice.duplicates;
   for (std::size_t i = 0; i < kFieldCount; ++i) {
@@ -89,16 +101,27 @@ Check::Check(const Invoice& invoice, const NumberFormat& format, const std::opti
       hidden_.set(address_path(address_table()[i].name, address_part_table()[part].name),
                   invoice.addresses[i].parts[part]);
   }
+  take_lists(invoice);
   figures_.known_number = figures_.field("invoice_number").text;
   figures_.known_vendor = figures_.field("vendor_name").text;
   figures_.vendor_country = value_at(invoice, address_path("vendor_address", "country"));
   for (const Unread& each : invoice.unread) {
-    if (each.path.kind == Path::Kind::field) figures_.unread.push_back(each);
+    if (each.path.kind != Path::Kind::line_cell) figures_.unread.push_back(each);
     else unread_[each.path.owner].push_back(each);
   }
   take_lines(invoice);
   take_currency();
   settle();
+}
+
+void Check::take_lists(const Invoice& invoice) {
+  for (std::size_t list = 0; list < kListCount; ++list) {
+    const auto cells = cells_of(list_table()[list]);
+    for (std::size_t row = 0; row < invoice.lists[list].size(); ++row) {
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        set(list_path(list_table()[list].name, row + 1, cells[i].name), invoice.lists[list][row].cells[i]);
+    }
+  }
 }
 
 void Check::take_lines(const Invoice& invoice) {
@@ -190,6 +213,11 @@ void Check::set(const Path& path, const std::optional<Value>& value) {
     if (path.owner == "currency") take_currency();
   } else if (path.kind == Path::Kind::address_part) {
     if (path == address_path("vendor_address", "country")) figures_.vendor_country = reading.text;
+    is_stale_ = true;
+  } else if (const auto place = list_place(path)) {
+    Figures::Rows& rows = figures_.lists[place->list];
+    if (rows.size() <= place->row) rows.resize(place->row + 1);
+    rows[place->row][place->cell] = std::move(reading);
     is_stale_ = true;
   } else if (path.kind == Path::Kind::line_cell) {
     const auto found = at_.find(path.owner);

@@ -37,9 +37,19 @@ struct LineFigures {
   bool is_counted = true;  // false: deleted
 };
 
+/// BG-23: the tax of one category and rate. What is no number is none.
+struct TaxFigures {
+  Value category, rate, base, amount;
+  std::size_t row = 0;  // of the list, from 1
+};
+
 /// All that the rules of the document see.
 struct Figures {
+  using Rows = std::vector<std::array<Reading, kMostListCells>>;
+
   std::array<Reading, kFieldCount> fields;
+  std::array<Rows, kListCount> lists;
+  std::vector<PageCode> codes;
   std::optional<En16931> terms;
   std::string subtype;
   std::vector<Duplicate> duplicates;
@@ -63,6 +73,8 @@ struct Figures {
   MessageFormat format;
 
   const Reading& field(std::string_view name) const;
+  /// The rows of the tax breakdown that hold something.
+  std::vector<TaxFigures> taxes() const;
 };
 
 /// "S 19" of a category and its rate, "19" without a category; empty where the rate is missing, and needed.
@@ -104,6 +116,7 @@ class Check {
   const std::vector<Finding>* of_line(const std::string& line_id) const;
 
  private:
+  void take_lists(const Invoice& invoice);
   void take_lines(const Invoice& invoice);
   void count(const LineFigures& line, int sign);
   void say_unread(const LineFigures& line, std::vector<Finding>& findings) const;

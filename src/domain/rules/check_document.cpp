@@ -16,6 +16,22 @@ bool says_any(std::string_view text, std::initializer_list<std::string_view> wor
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
+/// The tax in the currency of the vendor's books, which is another than the invoice's.
+void judge_accounting(DocumentJudge& judge) {
+  const Value& currency = judge.field("accounting_currency").text;
+  const Number second = judge.number("accounting_tax"), tax = judge.number("tax_amount");
+  const auto digits = currency ? minor_units(*currency) : std::nullopt;
+  if (currency && !digits)
+    judge.say(RuleId::currency, {field_path("accounting_currency")}, "\"" + *currency + "\" is not a currency code.");
+  if (second && digits && second->scale() > *digits)
+    judge.say(RuleId::decimals, {field_path("accounting_tax")},
+              judge.label("accounting_tax") + " has more decimals than its currency, which has " +
+                  std::to_string(*digits) + ".");
+  if (second && tax && !second->is_zero() && !tax->is_zero() && second->is_negative() != tax->is_negative())
+    judge.say(RuleId::accounting_tax, {field_path("accounting_tax"), field_path("tax_amount")},
+              "The tax in the accounting currency has another sign than the tax.");
+}
+
 void judge_currency(DocumentJudge& judge) {
   const Value& currency = judge.field("currency").text;
   const std::vector<Path> at = {field_path("currency")};
@@ -35,13 +51,34 @@ void judge_values(DocumentJudge& judge) {
       judge.say(RuleId::required, at, std::string(spec.label) + " is empty.");
     if (!reading.number) continue;
     const int digits = judge.f.format.digits;
-    if (spec.kind == FieldKind::money && judge.f.format.is_known && reading.number->scale() > digits)
+    if (spec.kind == FieldKind::money && spec.name != "accounting_tax" && judge.f.format.is_known &&
+        reading.number->scale() > digits)
       judge.say(
           RuleId::decimals, at,
           std::string(spec.label) + " has more decimals than its currency, which has " + std::to_string(digits) + ".");
     if (spec.kind == FieldKind::rate && !reading.number->is_zero() && !reading.number->is_negative() &&
         compare(*reading.number, *Decimal::of(1, 0)) < 0)
       judge.say(RuleId::rate_unit, at, "A rate of " + reading.number->to_text() + " % is unusually small.");
+  }
+}
+
+/// Amounts and rates of the lists, as those of the fields.
+void judge_list_values(DocumentJudge& judge) {
+  const MessageFormat& format = judge.f.format;
+  for (std::size_t list = 0; list < kListCount; ++list) {
+    const auto cells = cells_of(list_table()[list]);
+    const Figures::Rows& rows = judge.f.lists[list];
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Number& number = rows[row][i].number;
+        const bool is_amount = cells[i].kind == FieldKind::money && format.is_known;
+        if (!number || !is_amount || number->scale() <= format.digits) continue;
+        const Path path = list_path(list_table()[list].name, row + 1, cells[i].name);
+        judge.say(
+            RuleId::decimals, {path},
+            label_of(path) + " has more decimals than its currency, which has " + std::to_string(format.digits) + ".");
+      }
+    }
   }
 }
 
@@ -140,14 +177,38 @@ void judge_vat_id(DocumentJudge& judge, const Value& id, std::string_view whose,
     judge.say(RuleId::vat_id, std::move(at), std::string(whose) + " " + *id + " has a wrong check number.");
 }
 
-void judge_account(DocumentJudge& judge, const std::string& account) {
+void judge_account(DocumentJudge& judge, const std::string& account, std::size_t row) {
   const IbanFault fault = looks_like_iban(account) ? check_iban(account) : IbanFault::none;
   if (fault == IbanFault::none) return;
-  judge.say(RuleId::iban, {},
+  judge.say(RuleId::iban, {list_path("payment_accounts", row, "account")},
             "The account to pay, " + account +
                 (fault == IbanFault::length ? ", has not the length of its country's IBANs."
                  : fault == IbanFault::form ? ", is not an IBAN."
                                             : ", has wrong check digits."));
+}
+
+/// Somebody may have put another code over the one of the vendor. Of several codes one is chosen by who pays.
+void judge_code(DocumentJudge& judge) {
+  const std::vector<PageCode>& codes = judge.f.codes;
+  const Figures::Rows& accounts = judge.f.lists[*list_index("payment_accounts")];
+  if (codes.empty()) return;
+  const auto is_known = [&](const PageCode& code) {
+    return std::any_of(accounts.begin(), accounts.end(),
+                       [&](const auto& row) { return row.front().text == code.account; });
+  };
+  const bool has_account = !accounts.empty() && accounts.front().front().text;
+  if (has_account && std::none_of(codes.begin(), codes.end(), is_known))
+    judge.say(RuleId::code, {list_path("payment_accounts", 1, "account")},
+              "The code on the page asks to pay to " + codes.front().account + ", and its text to " +
+                  *accounts.front().front().text + ".");
+  const Number asked = term(codes.front().amount), total = judge.number("total_amount");
+  if (codes.size() > 1 || !asked || !total) return;
+  for (const Number& due : {total, minus(total, judge.or_zero("deposit_amount")), judge.number("amount_due")}) {
+    if (due && compare(*due, *asked) == 0) return;
+  }
+  judge.say(RuleId::code, {field_path("total_amount")},
+            "The code on the page asks for " + shown_amount(*asked, judge.f.format) + ", and the total is " +
+                shown_amount(*total, judge.f.format) + ".");
 }
 
 void judge_identifiers(DocumentJudge& judge) {
@@ -160,9 +221,12 @@ void judge_identifiers(DocumentJudge& judge) {
     judge.say(
         RuleId::enterprise_number, {field_path("business_number")},
         "Business number " + *business + " is not a Belgian enterprise number: ten digits, the last two a check.");
-  if (!judge.f.terms) return;
-  judge_vat_id(judge, judge.f.terms->buyer_vat_id, "The customer's VAT id", {});
-  for (const std::string& account : judge.f.terms->accounts) judge_account(judge, account);
+  judge_vat_id(judge, judge.field("customer_vat_id").text, "The customer's VAT id", {field_path("customer_vat_id")});
+  const Figures::Rows& accounts = judge.f.lists[*list_index("payment_accounts")];
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    if (accounts[i].front().text) judge_account(judge, *accounts[i].front().text, i + 1);
+  }
+  judge_code(judge);
 }
 
 /// Of the record as it was loaded: another number or vendor has others, which only the server can find.
@@ -190,7 +254,7 @@ void judge_duplicates(DocumentJudge& judge) {
 Finding finding_of(const Unread& unread) {
   const Rule& row = rule_of(RuleId::unread);
   const auto cell = unread.path.kind == Path::Kind::line_cell ? line_cell_index(unread.path.part) : std::nullopt;
-  const bool is_term = !cell && !field_index(unread.path.owner);
+  const bool is_term = unread.path.kind == Path::Kind::field && !field_index(unread.path.owner);
   const std::string label = cell      ? std::string(line_cell_table()[*cell].label)
                             : is_term ? unread.path.owner
                                       : label_of(unread.path);
@@ -199,15 +263,26 @@ Finding finding_of(const Unread& unread) {
           label + " \"" + unread.value + "\" " + unread.reason + " " + std::string(row.advice), ""};
 }
 
+bool is_still_empty(const DocumentJudge& judge, const Path& path) {
+  const auto place = list_place(path);
+  if (!place) return !field_index(path.owner) || judge.is_empty(path.owner);
+  const Figures::Rows& rows = judge.f.lists[place->list];
+  if (place->row >= rows.size()) return true;
+  const Reading& cell = rows[place->row][place->cell];
+  return !cell.text && cell.is_readable;
+}
+
 std::vector<Finding> check_document(const Figures& figures) {
   DocumentJudge judge(figures);
   judge_values(judge);
+  judge_list_values(judge);
   for (const Unread& each : figures.unread) {
-    if (!field_index(each.path.owner) || judge.is_empty(each.path.owner)) judge.findings.push_back(finding_of(each));
+    if (is_still_empty(judge, each.path)) judge.findings.push_back(finding_of(each));
   }
   if (figures.terms) judge_terms(judge, *figures.terms);
   else judge_plain_sums(judge);
   judge_tax_parts(judge);
+  judge_accounting(judge);
   judge_dates(judge);
   judge_sign(judge);
   judge_identifiers(judge);

@@ -27,6 +27,9 @@ void HiddenValues::judge_document(std::vector<Finding>& findings) const {
       say(findings, path, label_of(path));
     }
   }
+  for (const auto& [path, excerpt] : shown_) {
+    if (path.kind == Path::Kind::list_cell) say(findings, path, label_of(path));
+  }
 }
 
 void HiddenValues::judge_line(const std::string& line_id, std::vector<Finding>& findings) const {

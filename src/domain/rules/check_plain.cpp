@@ -125,12 +125,39 @@ void judge_lines_tax(DocumentJudge& judge) {
   judge.sum(RuleId::lines_tax, ways[0].per_rate, written, "the tax amount", {"tax_amount"});
 }
 
+/// What is left to pay. A total may be what is left already.
+void judge_due(DocumentJudge& judge) {
+  const Number total = judge.number("total_amount"), due = judge.number("amount_due"),
+               rounded = plus(total, judge.or_zero("rounding_amount"));
+  if (are_equal(due, total) || are_equal(due, rounded)) return;
+  judge.sum(RuleId::amount_due, minus(rounded, judge.or_zero("deposit_amount")), due, "the amount due",
+            {"amount_due", "total_amount", "deposit_amount", "rounding_amount"});
+}
+
+/// The printed table of taxes, row by row and against the tax.
+void judge_breakdown(DocumentJudge& judge) {
+  const std::vector<TaxFigures> taxes = judge.f.taxes();
+  Number sum = Decimal();
+  for (const TaxFigures& each : taxes) {
+    sum = plus(sum, term(each.amount));
+    judge.sum_at(RuleId::tax_rate, judge.share(term(each.base), term(each.rate), term(each.amount)), term(each.amount),
+                 "the tax of " + each.rate.value_or("0") + " %",
+                 {list_path("tax_breakdown", each.row, "amount"), list_path("tax_breakdown", each.row, "rate"),
+                  list_path("tax_breakdown", each.row, "base")});
+  }
+  if (!taxes.empty())
+    judge.sum(RuleId::tax_parts, sum, judge.number("tax_amount"), "the tax amount", {"tax_amount"},
+              "The sum of the tax breakdown");
+}
+
 }  // namespace
 
 void judge_plain_sums(DocumentJudge& judge) {
   judge.sum(RuleId::lines_subtotal, judge.sum_of_lines(), judge.number("subtotal"), "the subtotal", {"subtotal"});
   judge_total(judge);
   judge_lines_tax(judge);
+  judge_due(judge);
+  judge_breakdown(judge);
 }
 
 }  // namespace countersign::domain

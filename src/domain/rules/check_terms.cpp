@@ -12,14 +12,18 @@ Number sum_of(const std::vector<En16931::Adjustment>& adjustments) {
   return sum;
 }
 
+Path at(const TaxFigures& tax, std::string_view cell) {
+  return list_path("tax_breakdown", tax.row, cell);
+}
+
 /// What is missing of an entry of the breakdown; a rate that is missing is 0 percent.
-void judge_tax(DocumentJudge& judge, const En16931::Tax& tax) {
+void judge_tax(DocumentJudge& judge, const TaxFigures& tax) {
   const std::string rate = tax.rate.value_or("0");
   if (tax.base && tax.amount)
-    return judge.sum(RuleId::br_co_17, judge.share(term(tax.base), term(rate), term(tax.amount)), term(tax.amount),
-                     "the tax of " + rate + " %", {"tax_amount"});
+    return judge.sum_at(RuleId::br_co_17, judge.share(term(tax.base), term(rate), term(tax.amount)), term(tax.amount),
+                        "the tax of " + rate + " %", {at(tax, "amount"), at(tax, "rate"), at(tax, "base")});
   if (tax.base || tax.amount)
-    judge.say(RuleId::missing_operand, {},
+    judge.say(RuleId::missing_operand, {at(tax, tax.base ? "amount" : "base")},
               std::string(tax.base ? "The tax" : "The taxable amount") + " of " + rate +
                   " % is empty, so that the tax breakdown cannot be checked.");
 }
@@ -38,11 +42,10 @@ struct TaxBases {
   }
 };
 
-bool all_have_categories(const Figures& f, const En16931& terms) {
+bool all_have_categories(const Figures& f, const En16931& terms, const std::vector<TaxFigures>& taxes) {
   const auto has = [](const auto& each) { return each.category.has_value(); };
   return f.lines_without_category == 0 && std::all_of(terms.allowances.begin(), terms.allowances.end(), has) &&
-         std::all_of(terms.charges.begin(), terms.charges.end(), has) &&
-         std::all_of(terms.taxes.begin(), terms.taxes.end(), has);
+         std::all_of(terms.charges.begin(), terms.charges.end(), has) && std::all_of(taxes.begin(), taxes.end(), has);
 }
 
 /// "19 % (S)" of "S 19", "19 %" of "19".
@@ -52,11 +55,11 @@ std::string shown_key(const std::string& key) {
 }
 
 /// The lines, charges and allowances of each category and rate against the printed breakdown.
-void judge_tax_bases(DocumentJudge& judge, const En16931& terms) {
+void judge_tax_bases(DocumentJudge& judge, const En16931& terms, const std::vector<TaxFigures>& taxes) {
   const Figures& f = judge.f;
-  const bool by_category = all_have_categories(f, terms);
+  const bool by_category = all_have_categories(f, terms, taxes);
   const auto& of_lines = by_category ? f.by_category : f.by_rate;
-  if (f.unreadable_lines > 0 || of_lines.empty() || of_lines.count("") != 0 || terms.taxes.empty()) return;
+  if (f.unreadable_lines > 0 || of_lines.empty() || of_lines.count("") != 0 || taxes.empty()) return;
   TaxBases expected{by_category, {}}, printed{by_category, {}};
   for (const auto& [key, of_rate] : of_lines) expected.sums[key] = of_rate.amounts.value();
   for (const En16931::Adjustment& each : terms.allowances) {
@@ -65,14 +68,16 @@ void judge_tax_bases(DocumentJudge& judge, const En16931& terms) {
   for (const En16931::Adjustment& each : terms.charges) {
     if (!expected.change(each.category, each.rate, term(each.amount))) return;
   }
-  for (const En16931::Tax& each : terms.taxes) {
+  std::map<std::string, std::vector<Path>> places;
+  for (const TaxFigures& each : taxes) {
     const std::string key = tax_key(by_category ? each.category.value_or("") : "", each.rate.value_or("0"));
+    places[key].push_back(at(each, "base"));
     printed.sums[key] = plus(printed.sums.try_emplace(key, Decimal()).first->second, term(each.base));
   }
   for (const auto& [key, base] : expected.sums) printed.sums.try_emplace(key, Decimal());
   for (const auto& [key, base] : printed.sums)
-    judge.sum(RuleId::tax_base, expected.sums.try_emplace(key, Decimal()).first->second, base,
-              "the tax breakdown of " + shown_key(key), {});
+    judge.sum_at(RuleId::tax_base, expected.sums.try_emplace(key, Decimal()).first->second, base,
+                 "the tax breakdown of " + shown_key(key), places[key]);
 }
 
 }  // namespace
@@ -93,23 +98,21 @@ void judge_terms(DocumentJudge& judge, const En16931& terms) {
   const Number net = terms.net_total ? term(terms.net_total) : net_expected;
   judge.sum(RuleId::br_co_13, net_expected, net, "the total without VAT",
             {"subtotal", "discount_amount", "handling_fee"});
+  const std::vector<TaxFigures> taxes = judge.f.taxes();
   Number breakdown = Decimal();
-  for (const En16931::Tax& each : terms.taxes) breakdown = plus(breakdown, term(each.amount));
-  if (!terms.taxes.empty()) judge.sum(RuleId::br_co_14, breakdown, tax, "the tax amount", {"tax_amount"});
+  for (const TaxFigures& each : taxes) breakdown = plus(breakdown, term(each.amount));
+  if (!taxes.empty()) judge.sum(RuleId::br_co_14, breakdown, tax, "the tax amount", {"tax_amount"});
   judge.sum(RuleId::br_co_15, plus(net, tax), judge.number("total_amount"), "the total",
             {"total_amount", "tax_amount"});
   const Number total = judge.is_empty("total_amount") ? plus(net, tax) : judge.number("total_amount");
   Number due = minus(total, judge.or_zero("deposit_amount"));
-  due = plus(due, terms.rounding ? term(terms.rounding) : Decimal());
+  due = plus(due, judge.or_zero("rounding_amount"));
   for (const En16931::Term& each : terms.third_party) due = plus(due, term(each));
-  judge.sum(RuleId::br_co_16, due, term(terms.due), "the amount due", {"total_amount", "deposit_amount"},
+  judge.sum(RuleId::br_co_16, due, judge.number("amount_due"), "the amount due",
+            {"amount_due", "total_amount", "deposit_amount", "rounding_amount"},
             terms.third_party.empty() ? "" : "Total - paid + rounding + what a third party is paid");
-  for (const En16931::Tax& each : terms.taxes) judge_tax(judge, each);
-  judge_tax_bases(judge, terms);
-  const Number second = term(terms.accounting_tax);
-  if (second && tax && !second->is_zero() && !tax->is_zero() && second->is_negative() != tax->is_negative())
-    judge.say(RuleId::accounting_tax, {field_path("tax_amount")},
-              "The tax in the accounting currency has another sign than the tax.");
+  for (const TaxFigures& each : taxes) judge_tax(judge, each);
+  judge_tax_bases(judge, terms, taxes);
 }
 
 }  // namespace countersign::domain

@@ -37,9 +37,14 @@ void DocumentJudge::say(RuleId rule, std::vector<Path> at, const std::string& fa
 
 void DocumentJudge::sum(RuleId rule, const Number& expected, const Number& written, std::string_view name,
                         std::initializer_list<std::string_view> fields, std::string_view says) {
-  if (!expected || !written) return;
   std::vector<Path> at;
   for (const std::string_view each : fields) at.push_back(field_path(each));
+  sum_at(rule, expected, written, name, std::move(at), says);
+}
+
+void DocumentJudge::sum_at(RuleId rule, const Number& expected, const Number& written, std::string_view name,
+                           std::vector<Path> at, std::string_view says) {
+  if (!expected || !written) return;
   compare_sum(findings, rule, *expected, *written, name, std::move(at), f.format, says);
 }
 

@@ -56,6 +56,8 @@ class DocumentJudge {
   void say(RuleId rule, std::vector<Path> at, const std::string& fact);
   void sum(RuleId rule, const Number& expected, const Number& written, std::string_view name,
            std::initializer_list<std::string_view> fields, std::string_view says = {});
+  void sum_at(RuleId rule, const Number& expected, const Number& written, std::string_view name, std::vector<Path> at,
+              std::string_view says = {});
 
   const Figures& f;
   std::vector<Finding> findings;

@@ -31,6 +31,13 @@ struct Word {
 /// In the order of the file.
 using PageWords = std::vector<Word>;
 
+/// Of texts that cross a border of modules: fields of a record, records, and groups of them.
+inline constexpr char kFieldEnd = '\x1f', kRecordEnd = '\x1e', kGroupEnd = '\x1d';
+/// Takes the text before the separator, or all of it.
+[[nodiscard]] std::string_view next_part(std::string_view& text, char separator);
+/// As the page tells them: x, y, width, height and the word are fields, a word is a record.
+[[nodiscard]] PageWords words_of(std::string_view text);
+
 /// Where a value stands.
 struct Place {
   int page = 0;  // from 0

@@ -30,7 +30,8 @@ constexpr std::string_view kNumeric[] = {"BT-92",  "BT-93",  "BT-94",  "BT-96", 
                                          "BT-103", "BT-106", "BT-107", "BT-108",    "BT-109", "BT-110", "BT-111",
                                          "BT-112", "BT-113", "BT-114", "BT-115",    "BT-116", "BT-117", "BT-119",
                                          "BT-136", "BT-141", "BT-149", "BT-DEX-002"};
-constexpr std::string_view kOfFields[] = {"BT-106", "BT-107", "BT-108", "BT-110", "BT-112", "BT-113"};
+constexpr std::string_view kOfFields[] = {"BT-106", "BT-107", "BT-108", "BT-110", "BT-111", "BT-112",
+                                          "BT-113", "BT-114", "BT-115", "BT-116", "BT-117", "BT-119"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::string_view (&names)[N]) {
@@ -73,6 +74,8 @@ class RecordMaker {
     add_address("bill_to_address", invoice_.buyer);
     add_address("remit_to_address", invoice_.payee ? *invoice_.payee : none);
     for (const InvoiceLine& line : invoice_.lines) make_line(line);
+    for (const Values& tax : invoice_.taxes) add_row("tax_breakdown", tax);
+    make_accounts();
     make_terms();
     return std::move(record_);
   }
@@ -81,11 +84,15 @@ class RecordMaker {
   Text term(std::string_view name) const { return invoice_.values.find(name); }
 
   Text canonical_of(std::string_view name, FieldKind kind, const Text& value, std::size_t line_number = 0) {
+    return canonical_at(std::string(name), kind, value, line_number);
+  }
+
+  Text canonical_at(const std::string& name, FieldKind kind, const Text& value, std::size_t line_number = 0) {
     const std::string plain = plain_form(kind, value ? std::string_view(*value) : std::string_view());
     if (plain.empty()) return std::nullopt;
     const domain::Result<std::string> found = canonical(kind, plain);
     if (found) return found.value();
-    // A total is told at its field.
+    // What has a field is told there.
     if (!is_one_of(name, kOfFields))
       record_.unread.push_back({name, line_number, std::string(beginning(plain, kMostTold)), found.error() + "."});
     return std::nullopt;
@@ -99,24 +106,17 @@ class RecordMaker {
   void make_fields() {
     const Party &seller = invoice_.seller, &buyer = invoice_.buyer;
     const Text means = term("BT-82").value_or("").empty() ? term("BT-81") : term("BT-82");
-    add_fields({{"invoice_number", term("BT-1")},
-                {"invoice_date", term("BT-2")},
-                {"due_date", term("BT-9")},
-                {"invoice_type", type_of(term("BT-3"))},
-                {"reference_number", term("BT-10")},
-                {"vendor_name", seller.name},
-                {"vendor_id", seller.identifier},
-                {"vendor_phone", seller.phone},
-                {"vendor_fax", seller.fax},
-                {"vendor_email", seller.email},
-                {"business_number", seller.legal_id},
-                {"tax_registration_number", either(seller.vat_id, seller.tax_id)},
-                {"customer_name", buyer.name},
-                {"customer_id", buyer.identifier},
-                {"customer_phone", buyer.phone},
-                {"customer_email", buyer.email},
-                {"customer_fax", buyer.fax},
-                {"remit_to_name", invoice_.payee ? invoice_.payee->name : Text()}});
+    add_fields(
+        {{"invoice_number", term("BT-1")},     {"invoice_date", term("BT-2")},
+         {"due_date", term("BT-9")},           {"invoice_type", type_of(term("BT-3"))},
+         {"reference_number", term("BT-10")},  {"vendor_name", seller.name},
+         {"vendor_id", seller.identifier},     {"vendor_phone", seller.phone},
+         {"vendor_fax", seller.fax},           {"vendor_email", seller.email},
+         {"business_number", seller.legal_id}, {"tax_registration_number", either(seller.vat_id, seller.tax_id)},
+         {"customer_name", buyer.name},        {"customer_id", buyer.identifier},
+         {"customer_vat_id", buyer.vat_id},    {"customer_legal_id", buyer.legal_id},
+         {"customer_phone", buyer.phone},      {"customer_email", buyer.email},
+         {"customer_fax", buyer.fax},          {"remit_to_name", invoice_.payee ? invoice_.payee->name : Text()}});
     add_fields({{"po_number", term("BT-13")},
                 {"contract_id", term("BT-12")},
                 {"currency", term("BT-5")},
@@ -127,6 +127,10 @@ class RecordMaker {
                 {"tax_amount", term("BT-110")},
                 {"total_amount", term("BT-112")},
                 {"deposit_amount", term("BT-113")},
+                {"rounding_amount", term("BT-114")},
+                {"amount_due", term("BT-115")},
+                {"accounting_currency", term("BT-6")},
+                {"accounting_tax", term("BT-111")},
                 {"payment_terms", term("BT-20")},
                 {"payment_method", means},
                 {"period_start", term("BT-73")},
@@ -146,6 +150,39 @@ class RecordMaker {
       address.parts.push_back({part, canonical_of(part, kind_of_part(part), value)});
     }
     record_.addresses.push_back(std::move(address));
+  }
+
+  /// A row with nothing in it is none.
+  void add_row(std::string_view name, const Values& values) {
+    const domain::ListSpec& spec = domain::list_table()[domain::list_index(name).value_or(0)];
+    RecordList& list = list_of(spec.name);
+    if (list.rows.size() == domain::kMostListRows) return;
+    const std::string path = "lists/" + std::string(spec.name) + "/" + std::to_string(list.rows.size() + 1) + "/";
+    std::vector<RecordValue> row;
+    bool has_text = false;
+    for (const domain::ListCellSpec& cell : domain::cells_of(spec)) {
+      const Text text = values.find(cell.term);
+      has_text = has_text || text;
+      row.push_back({cell.name, canonical_at(path + std::string(cell.name), cell.kind, text)});
+    }
+    if (has_text) list.rows.push_back(std::move(row));
+  }
+
+  RecordList& list_of(std::string_view name) {
+    for (RecordList& each : record_.lists)
+      if (each.name == name) return each;
+    return record_.lists.emplace_back(RecordList{name, {}});
+  }
+
+  /// Of the means of payment that have one, each account once.
+  void make_accounts() {
+    std::vector<std::string> seen;
+    for (const Values& means : invoice_.means) {
+      const std::string account = means.find("BT-84").value_or("");
+      if (account.empty() || std::find(seen.begin(), seen.end(), account) != seen.end()) continue;
+      seen.push_back(account);
+      add_row("payment_accounts", means);
+    }
   }
 
   static Text description_of(const InvoiceLine& line) {

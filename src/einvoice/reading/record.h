@@ -22,6 +22,12 @@ struct RecordAddress {
   bool is_known = false;  // the document says something of it
 };
 
+/// What the record has several of beside its lines: rows with the cells of the field table.
+struct RecordList {
+  std::string_view name;
+  std::vector<std::vector<RecordValue>> rows;
+};
+
 /// What a line carries beyond its cells.
 struct LineTerms {
   Values values;
@@ -31,7 +37,7 @@ struct LineTerms {
 
 /// What the file says that is none of its field's kind: the field stays empty, and the fault is told there.
 struct UnreadValue {
-  std::string_view name;        // a wire name, or a term
+  std::string name;             // a wire name, the path of a cell of a list, or a term
   std::size_t line_number = 0;  // from 1; 0 for the document
   std::string value;            // its beginning
   std::string reason;           // "is not a day of the calendar."
@@ -42,6 +48,7 @@ struct Record {
   bool is_credit_note = false;
   std::vector<RecordValue> fields;
   std::vector<RecordAddress> addresses;
+  std::vector<RecordList> lists;
   std::vector<std::vector<RecordValue>> lines;
   Values terms;
   Values seller_ids, buyer_ids;  // BG-4, BG-7

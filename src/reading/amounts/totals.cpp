@@ -194,8 +194,8 @@ struct AmountWriter {
   const Reading& reading;
   Proposals& proposals;
 
-  void put(Field field, const Decimal& value, const Amount& at, float confidence) const {
-    proposals[field] = {value.to_text(), confidence, place_of(reading.sheet, at.first, at.past)};
+  void put(Field field, const Decimal& value, const Amount& at, float confidence, Ground ground = Ground::seen) const {
+    proposals[field] = {value.to_text(), confidence, place_of(reading.sheet, at.first, at.past), ground};
   }
 };
 
@@ -203,10 +203,10 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
   float confidence = best.labels >= 3 ? 0.98f : best.labels == 2 ? 0.95f : 0.85f;
   if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= best.labels >= 3 ? 0.03f : 0.08f;
   if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
-  writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence);
-  writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence);
+  writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence, Ground::arithmetic);
+  writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence, Ground::arithmetic);
   const KnownValue* tax = best.tax != nullptr ? best.tax : best.largest_part;
-  if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence);
+  if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
 }
 
 /// No assignment fits: the labels alone.
@@ -234,8 +234,11 @@ void write_due(const ValueMap& values, const AmountWriter& writer) {
   if (due != nullptr && prepaid != nullptr && total_value) {
     const auto rest = domain::subtract(*total_value, domain::absolute(prepaid->value));
     const bool fits = rest && domain::compare(*rest, due->value) == 0;
-    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due), fits ? 0.97f : 0.7f);
-    if (fits) writer.put(Field::prepaid, domain::absolute(prepaid->value), *prepaid->place(Role::prepaid), 0.95f);
+    writer.put(Field::amount_due, due->value, *due->place(Role::amount_due), fits ? 0.97f : 0.7f,
+               fits ? Ground::arithmetic : Ground::seen);
+    if (fits)
+      writer.put(Field::prepaid, domain::absolute(prepaid->value), *prepaid->place(Role::prepaid), 0.95f,
+                 Ground::arithmetic);
     return;
   }
   if (due != nullptr) {
@@ -257,7 +260,7 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
       lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
   if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
     writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum),
-               called == &given->second ? 0.98f : 0.93f);
+               called == &given->second ? 0.98f : 0.93f, Ground::arithmetic);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
   } else if (net) {

@@ -89,6 +89,17 @@ std::string_view code_of_many(const std::string& word, const std::string& all) {
   return {};
 }
 
+/// Where what is due is collected, the account on the page may be the customer's.
+bool is_collected(const Sheet& sheet) {
+  constexpr std::array<std::string_view, 9> kWords = {"lastschrift", "abgebucht",     "eingezogen",
+                                                      "abbuchen",    "prelevement",   "einzug",
+                                                      "incasso",     "domiciliacion", "mandatsreferenz"};
+  return std::any_of(sheet.plain.begin(), sheet.plain.end(), [&](const std::string& word) {
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view each) { return word.find(each) != std::string::npos; });
+  });
+}
+
 }  // namespace
 
 void propose_currency(const Reading& reading, Proposals& proposals) {
@@ -135,8 +146,12 @@ void propose_iban(const Reading& reading, Proposals& proposals) {
     if (each.kind == IdKind::iban && best->value != each.value) ++count;
   }
   if (best == nullptr) return;
-  const float confidence = best->kind != IdKind::iban ? 0.6f : count > 0 ? 0.75f : 0.98f;
-  proposals[Field::iban] = {best->value, confidence, place_of(reading.sheet, best->first, best->past)};
+  const float confidence = best->kind != IdKind::iban    ? 0.6f
+                           : count > 0                   ? 0.75f
+                           : is_collected(reading.sheet) ? 0.85f
+                                                         : 0.98f;
+  proposals[Field::iban] = {best->value, confidence, place_of(reading.sheet, best->first, best->past),
+                            best->kind == IdKind::iban ? Ground::checksum : Ground::seen};
 }
 
 }  // namespace countersign::reading

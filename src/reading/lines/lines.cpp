@@ -79,6 +79,7 @@ struct Row {
   const Cellular* rate = nullptr;
   const Cellular* discount = nullptr;
   bool fits = false;
+  bool is_discounted = false;  // and fits only so: an e-invoice may have the price after it
 };
 
 double plain_number(const Cellular& cell) {
@@ -114,7 +115,8 @@ void fit(const std::vector<Cellular>& cells, float above, float below, Row& row)
   const double discount = row.discount != nullptr ? plain_number(*row.discount) : 0;
   if (row.quantity != nullptr && row.price != nullptr) {
     const double quantity = plain_number(*row.quantity), price = plain_number(*row.price);
-    row.fits = gives(quantity, price, amount, 0) || gives(quantity, price, amount, discount);
+    row.is_discounted = !gives(quantity, price, amount, 0);
+    row.fits = !row.is_discounted || gives(quantity, price, amount, discount);
     if (row.fits) return;
   }
   for (const Cellular& a : cells) {
@@ -202,7 +204,7 @@ struct RowReader {
     };
     put(Cell::amount, row.amount, confidence);
     put(Cell::quantity, row.quantity, confidence);
-    put(Cell::unit_price, row.price, confidence);
+    put(Cell::unit_price, row.price, row.is_discounted ? std::min(confidence, 0.85f) : confidence);
     if (row.rate != nullptr && is_rate(*row.rate)) put(Cell::tax_rate, row.rate, 0.85f);
     return line;
   }

@@ -29,8 +29,16 @@ std::string_view name_of(Field field) {
                                                                 "buyer_country",
                                                                 "order_number",
                                                                 "customer_number",
-                                                                "iban"};
+                                                                "iban",
+                                                                "payment_reference"};
   return kNames[static_cast<std::size_t>(field)];
+}
+
+std::optional<Field> field_of(std::string_view name) {
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    if (name_of(static_cast<Field>(i)) == name) return static_cast<Field>(i);
+  }
+  return std::nullopt;
 }
 
 std::string_view name_of(Cell cell) {

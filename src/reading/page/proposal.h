@@ -42,20 +42,32 @@ enum class Field : std::uint8_t {
   order_number,
   customer_number,
   iban,
+  payment_reference,  // BT-83, with a check number that is right
 };
-inline constexpr std::size_t kFieldCount = 27;
+inline constexpr std::size_t kFieldCount = 28;
 
 /// "invoice_number"; the name of the enumerator.
 std::string_view name_of(Field field);
+std::optional<Field> field_of(std::string_view name);
 
 enum class Cell : std::uint8_t { description, quantity, unit_price, amount, tax_rate };
 inline constexpr std::size_t kCellCount = 5;
 std::string_view name_of(Cell cell);
 
+/// What a value was found by.
+enum class Ground : std::uint8_t {
+  seen,        // its label, form and place
+  checksum,    // a check number that is right
+  arithmetic,  // amounts that fit
+  correction,  // where a reviewer corrected an earlier document of the vendor
+};
+
 struct Proposal {
   std::string value;     // canonical: dates YYYY-MM-DD, decimals with a point
   float confidence = 0;  // 0 to 1: of many proposals, the part that is right
   domain::Place place;
+  Ground ground = Ground::seen;
+  std::string learnt_from = {};  // of a correction: what its hint says it is from
 };
 
 using ProposedLine = std::array<std::optional<Proposal>, kCellCount>;

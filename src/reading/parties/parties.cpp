@@ -146,6 +146,14 @@ void write_party(const JudgedBlock& party, const PartyFields& fields, float conf
   writer.put(fields.country, {block.country, block.page, block.box}, confidence - 0.05f);
 }
 
+/// Whether much also speaks for another name.
+bool is_rivalled(const JudgedBlock& seller, const std::vector<JudgedBlock>& judged) {
+  constexpr float kMuch = 6;
+  return std::any_of(judged.begin(), judged.end(), [&](const JudgedBlock& each) {
+    return each.seller >= kMuch && plain_form(each.name.text) != plain_form(seller.name.text);
+  });
+}
+
 }  // namespace
 
 void propose_parties(const Reading& reading, Proposals& proposals) {
@@ -163,8 +171,10 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
     const bool same = seller != nullptr && plain_form(each.name.text) == plain_form(seller->name.text);
     if (!same && each.buyer > -3 && (buyer == nullptr || each.buyer > buyer->buyer)) buyer = &each;
   }
-  if (seller != nullptr)
-    write_party(*seller, kSeller, seller->seller >= 9 ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+  if (seller != nullptr) {
+    const bool is_sure = seller->seller >= 9 && !is_rivalled(*seller, judged);
+    write_party(*seller, kSeller, is_sure ? 0.92f : seller->seller >= 5 ? 0.86f : 0.65f, writer);
+  }
   if (buyer != nullptr)
     write_party(*buyer, kBuyer, buyer->buyer >= 9 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
   if (buyer == nullptr) propose_by_label(writer, Meaning::buyer, Field::buyer_name);

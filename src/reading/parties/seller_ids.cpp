@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "domain/values/identifier.h"
 #include "domain/values/text.h"
 #include "reading/parties/party_names.h"
 
@@ -39,6 +40,24 @@ bool is_in_imprint(const Reading& reading, const FoundId& id) {
   return false;
 }
 
+/// The number of the tax office beside its label; empty where there is none.
+Piece tax_number(const Reading& reading) {
+  const auto& seen = reading.sheet.text.seen;
+  for (const FoundLabel& label : reading.labels.all()) {
+    if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
+    std::size_t i = label.past;
+    while (i < seen.size() && seen[i].line == seen[label.first].line && reading.sheet.plain[i].empty()) ++i;
+    if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
+    const std::string& text = seen[i].text;
+    const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
+    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
+    std::string value = text;
+    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
+    return {value, seen[i].page, seen[i].box};
+  }
+  return {};
+}
+
 void propose_tax_id(const Reading& reading, const Block* seller, const Block* buyer, const PartyWriter& writer) {
   const FoundId* best = nullptr;
   float least = 0;
@@ -61,30 +80,13 @@ void propose_tax_id(const Reading& reading, const Block* seller, const Block* bu
   }
   if (best == nullptr) return;
   const bool theirs = is_of_buyer(reading, *best, buyer);
-  const float confidence = theirs ? 0.4f : count == 1 ? 0.96f : 0.88f;
+  const bool is_doubtful = domain::check_vat_id(best->value) == domain::VatVerdict::sum_bad;
+  const bool is_one_of_two = !tax_number(reading).text.empty();  // which of them is asked for cannot be seen
+  const float confidence = theirs ? 0.4f : is_doubtful ? 0.6f : count == 1 && !is_one_of_two ? 0.96f : 0.88f;
   const auto& seen = reading.sheet.text.seen;
   writer.put(Field::seller_tax_id,
              {best->value, seen[best->first].page, domain::box_of(reading.sheet.text, best->first, best->past)},
              confidence);
-}
-
-/// Without a VAT id: the number of the tax office beside its label.
-void propose_tax_number(const Reading& reading, const PartyWriter& writer) {
-  if (writer.proposals[Field::seller_tax_id]) return;
-  const auto& seen = reading.sheet.text.seen;
-  for (const FoundLabel& label : reading.labels.all()) {
-    if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
-    std::size_t i = label.past;
-    while (i < seen.size() && seen[i].line == seen[label.first].line && reading.sheet.plain[i].empty()) ++i;
-    if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
-    const std::string& text = seen[i].text;
-    const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
-    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
-    std::string value = text;
-    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
-    writer.put(Field::seller_tax_id, {value, seen[i].page, seen[i].box}, 0.8f);
-    return;
-  }
 }
 
 void propose_mail(const Reading& reading, const Block* buyer, const PartyWriter& writer) {
@@ -105,7 +107,8 @@ void propose_mail(const Reading& reading, const Block* buyer, const PartyWriter&
 
 void propose_seller_ids(const PartyWriter& writer, const Block* seller, const Block* buyer) {
   propose_tax_id(writer.reading, seller, buyer, writer);
-  propose_tax_number(writer.reading, writer);
+  const Piece number = tax_number(writer.reading);
+  if (!writer.proposals[Field::seller_tax_id] && !number.text.empty()) writer.put(Field::seller_tax_id, number, 0.8f);
   propose_mail(writer.reading, buyer, writer);
 }
 

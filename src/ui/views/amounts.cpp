@@ -1,4 +1,4 @@
-// The amounts as a sum: the lines, less, plus, tax, and the total below a rule.
+// The amounts as a sum: the lines, less, plus, tax, the total below a rule, and what is left to pay below another.
 #include <array>
 
 #include "app/form/form.h"
@@ -10,8 +10,9 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kAmountLabelCss = 72;
-constexpr std::array<std::string_view, 8> kRows = {"currency",     "subtotal",   "discount_amount", "shipping_amount",
-                                                   "handling_fee", "tax_amount", "total_amount",    "deposit_amount"};
+constexpr std::array<std::string_view, 10> kRows = {
+    "currency",   "subtotal",     "discount_amount", "shipping_amount", "handling_fee",
+    "tax_amount", "total_amount", "deposit_amount",  "rounding_amount", "amount_due"};
 
 /// What the lines come to, as text: it is changed in the lines.
 void draw_lines_sum(Ui& ui, const app::AppState& state) {
@@ -34,13 +35,14 @@ void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.begin_card("amounts", say(Text::amounts), width);
   ui.heading(say(Text::amounts), 3);
   ui.gap(4);
+  const float room = ui.available_width();  // a note below a field narrows what follows
   for (const std::string_view name : kRows) {
     const domain::Path path = domain::field_path(name);
     if (is_put_away(state, view, path)) continue;
     if (name == "subtotal") draw_lines_sum(ui, state);
     Spot spot = spot_of(path);
-    spot.total = name == "total_amount";
-    spot.width = ui.available_width();
+    spot.total = name == "total_amount" || name == "amount_due";
+    spot.width = room;
     spot.label_width = ui.px(kAmountLabelCss);
     if (spot.total) {
       ui.fill({ui.x(), ui.y() + 1, spot.width - ui.px(26), 1}, Color::border_strong);

@@ -19,6 +19,7 @@ constexpr std::array kKeys = {
     KeyLine{"Ctrl+Enter", "Validate, save, open the next to review"},
     KeyLine{"F8, Shift+F8", "Next and previous place to check, or clash"},
     KeyLine{"Enter", "Confirm a field and go to the next place to check"},
+    KeyLine{"Enter, F9", "In an empty field: take what was found on the page; F9 takes all"},
     KeyLine{"Alt+Page Down", "Next invoice"},
     KeyLine{"Alt+Page Up", "Previous invoice"},
     KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
@@ -31,7 +32,7 @@ constexpr std::array kKeys = {
     KeyLine{"+, -, 0, 1, R", "In the document: zoom, fit the width, fit the page, rotate"},
     KeyLine{"/", "Search the work queue; Down goes into the list"},
     KeyLine{"Shift+Enter", "New line in a field of several lines"},
-    KeyLine{"Escape", "Close a dialog; put back what was taken from the document"},
+    KeyLine{"Escape", "Close a dialog; put back what was taken from the document; pass over what was found"},
     KeyLine{"F1", "Show these shortcuts"},
 };
 
@@ -128,6 +129,11 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
       events.push_back(app::EntryDiscardConfirmed{});
     }
     if (no) events.push_back(app::EntryDiscardCancelled{});
+  } else if (view.dialog == OpenDialog::demonstration) {
+    const bool yes = ask(ui, "ask-demonstration", say(Text::ask_end_demonstration),
+                         std::string(say(Text::what_demonstration_is)), say(Text::yes_end_demonstration), no);
+    if (yes) events.push_back(app::FilesWished{app::FilesWish::end_demonstration});
+    if (yes || no) view.dialog = OpenDialog::none;
   } else if (view.dialog == OpenDialog::outbox) {
     draw_outbox(ui, state, view, events);
   } else if (view.dialog == OpenDialog::keys) {

@@ -4,6 +4,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/form/form_order.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -11,12 +12,19 @@
 namespace countersign::ui {
 namespace {
 
-constexpr std::size_t kPlaces = domain::kFieldCount + domain::kAddressCount * domain::kAddressPartCount;
-static_assert(kPlaces <= 64);
+constexpr std::size_t kFirstOfLists = domain::kFieldCount + domain::kAddressCount * domain::kAddressPartCount;
+constexpr std::size_t kPlaces = kFirstOfLists + domain::kListCellRows.size();  // the first row of each list
+static_assert(kPlaces <= EmptyFields::Places().size());
 constexpr float kEmptyLabelCss = 150;
 
 domain::Path path_at(std::size_t place) {
   if (place < domain::kFieldCount) return domain::field_path(domain::field_table()[app::form_order()[place]].name);
+  if (place >= kFirstOfLists) {
+    const auto& list = *std::find_if(domain::list_table().begin(), domain::list_table().end(), [&](const auto& each) {
+      return place - kFirstOfLists < each.first_cell + each.cell_count;
+    });
+    return domain::list_path(list.name, 1, domain::kListCellRows[place - kFirstOfLists].name);
+  }
   const std::size_t part = place - domain::kFieldCount;
   return domain::address_path(domain::address_table()[part / domain::kAddressPartCount].name,
                               domain::address_part_table()[part % domain::kAddressPartCount].name);
@@ -27,13 +35,17 @@ std::size_t place_of(const domain::Path& path) {
     const auto field = domain::field_index(path.owner);
     return field ? app::place_in_form(*field) : kPlaces;
   }
+  if (const auto at = domain::list_place(path))
+    return at->row == 0 ? kFirstOfLists + domain::list_table()[at->list].first_cell + at->cell : kPlaces;
   const auto address = domain::address_index(path.owner);
   const auto part = domain::address_part_index(path.part);
   return address && part ? domain::kFieldCount + *address * domain::kAddressPartCount + *part : kPlaces;
 }
 
-constexpr std::uint64_t bit(std::size_t place) {
-  return std::uint64_t{1} << place;
+/// The predecessor's server has no such field.
+bool is_offered(const app::AppState& state, const domain::Path& path) {
+  const bool is_term = domain::list_place(path) || domain::has_term(path.owner);
+  return !is_term || !(state.session && state.session->backend.is_baseline);
 }
 
 /// Those that every invoice has stand in their card, also while they are empty.
@@ -51,7 +63,7 @@ bool is_visited(const app::AppState& state, const ViewState& view, const Ui& ui,
 
 /// What the reviewer has to do with is never hidden.
 bool is_wanted(const app::AppState& state, const domain::Path& path) {
-  if (state.open->draft.edits.count(path) != 0) return true;
+  if (state.open->draft.edits.count(path) != 0 || app::proposal_for(state, path) != nullptr) return true;
   const app::FieldView field = app::field_view(state, path);
   return !field.error.empty() || field.changed_by_others ||
          (field.finding != nullptr && field.finding->at.front() == path);
@@ -70,7 +82,7 @@ void draw_switch(Ui& ui, const app::AppState& state, ViewState& view, std::size_
   ui.move_to(left + width - button, top);
   if (ui.button("show", say(empty.shown ? Text::hide_empty : Text::show_empty), {.width = button})) {
     empty.shown = !empty.shown;
-    empty.visited = 0;
+    empty.visited.reset();
     if (empty.shown) empty.opened_for.insert(vendor_of(state));
     else empty.opened_for.erase(vendor_of(state));
   }
@@ -96,16 +108,20 @@ void find_empty_fields(const app::AppState& state, ViewState& view) {
   empty.invoice = state.open->invoice_id;
   empty.query.clear();
   empty.shown = empty.opened_for.count(vendor_of(state)) != 0;
-  empty.found = empty.visited = 0;
+  empty.found.reset();
+  empty.visited.reset();
+  empty.rows = {};
   for (std::size_t place = 0; place < kPlaces; ++place) {
     const domain::Path path = path_at(place);
-    if (!stays(path) && !app::base_value(*state.open, path)) empty.found |= bit(place);
+    const auto of_list = domain::list_place(path);
+    const bool is_of_row = of_list && !state.open->base->lists[of_list->list].empty();
+    if (!stays(path) && !is_of_row && !app::base_value(*state.open, path)) empty.found.set(place);
   }
 }
 
 bool is_put_away(const app::AppState& state, const ViewState& view, const domain::Path& path) {
   const std::size_t place = place_of(path);
-  return place < kPlaces && (view.empty.found & bit(place)) != 0 && !app::base_value(*state.open, path);
+  return place < kPlaces && view.empty.found.test(place) && !app::base_value(*state.open, path);
 }
 
 void draw_empty_fields(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -114,13 +130,13 @@ void draw_empty_fields(Ui& ui, const app::AppState& state, ViewState& view, app:
   std::size_t hidden = 0;
   for (std::size_t place = 0; place < kPlaces; ++place) {
     domain::Path path = path_at(place);
-    if (!is_put_away(state, view, path)) continue;
+    if (!is_put_away(state, view, path) || !is_offered(state, path)) continue;
     const bool is_asked =
         view.empty.shown ||
         (!query.empty() && domain::lower_case(domain::label_of(path)).find(query) != std::string::npos);
     ++hidden;
-    if (is_visited(state, view, ui, path)) view.empty.visited |= bit(place);
-    const bool was_visited = (view.empty.visited & bit(place)) != 0;
+    if (is_visited(state, view, ui, path)) view.empty.visited.set(place);
+    const bool was_visited = view.empty.visited.test(place);
     if (is_asked || was_visited || is_wanted(state, path)) paths.push_back(std::move(path));
   }
   if (hidden == 0) return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <set>
 #include <span>
@@ -16,17 +17,20 @@
 
 namespace countersign::ui {
 
-enum class OpenDialog : std::uint8_t { none, outbox, keys, account };
+enum class OpenDialog : std::uint8_t { none, outbox, keys, account, demonstration };
 
 /// The fields of the open invoice that the document left empty, out of the way until they are asked for. Which they are
 /// is settled when the invoice is opened, so that nothing moves while it is typed into.
 struct EmptyFields {
-  std::string invoice;               // they were found for
-  std::uint64_t found = 0;           // a bit for each field, then for each part of an address
-  std::uint64_t visited = 0;         // those of them where the reviewer was: they stay for this invoice
-  bool shown = false;                // all of them
-  std::string query;                 // else those whose name holds it
-  std::set<std::string> opened_for;  // vendors whose empty fields were asked for
+  using Places = std::bitset<96>;  // fields, parts of addresses, cells of the first row of each list
+
+  std::string invoice;                                 // they were found for
+  Places found;                                        // where nothing was
+  Places visited;                                      // those where the reviewer was: they stay for this invoice
+  bool shown = false;                                  // all of them
+  std::string query;                                   // else those whose name holds it
+  std::set<std::string> opened_for;                    // vendors whose empty fields were asked for
+  std::array<std::size_t, domain::kListCount> rows{};  // of each list, as many as were asked for
 };
 
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.

@@ -28,9 +28,12 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 COUNTERSIGN_REST void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
                                          const Rect& room);
 /// The files that are put in and the button that picks some; nothing where the server takes none.
-void draw_arriving(Ui& ui, const app::AppState& state, app::Events& events, float width);
+COUNTERSIGN_REST void draw_arriving(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                    float width);
 /// How high that is, device pixels.
-float height_of_arriving(const Ui& ui, const app::AppState& state, float width);
+COUNTERSIGN_REST float height_of_arriving(const Ui& ui, const app::AppState& state, float width);
+/// In place of the form: a file that is not read.
+void draw_unread_file(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The limits below the search, in rows of two or three.
 COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);
@@ -87,6 +90,8 @@ Spot spot_of(domain::Path path);
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events);
 void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// A card for each list that has a row: the tax breakdown, and the accounts to pay to.
+void draw_lists(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The decision, notes, and who saved last.
 void draw_decision(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// The fields that are empty and hidden, behind their number and a search by name.

@@ -206,7 +206,8 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
-  const float arriving = height_of_arriving(ui, state, inner - 2 * pad);
+  const float add = app::takes_files(state) ? ui.row() + ui.px(6) : 0;
+  const float arriving = view.is_whole ? height_of_arriving(ui, state, inner - 2 * pad) : add;
   const float bar = ui.row() + ui.px(8), foot = bar + arriving;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
@@ -261,7 +262,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float foot_top = top + height - foot;
   ui.fill({left, foot_top, inner, 1}, Color::border);
   ui.move_to(left + pad, foot_top);
-  draw_arriving(ui, state, events, inner - 2 * pad);
+  if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
   ui.move_to(left + pad, foot_top + arriving);
   draw_footer(ui, state, events, inner - 2 * pad, bar);
   ui.end_region();

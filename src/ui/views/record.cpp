@@ -17,16 +17,56 @@ constexpr float kThreeColumnsCss = 880;   // of fields in a card
 constexpr float kLeastFieldCss = 120;     // of a field behind its label, in several columns
 constexpr float kCardLabelCss = 104, kHeadLabelCss = 62;
 constexpr float kRowGapCss = 2;
+constexpr std::size_t kShortRows = 2;  // of a card that has room beside another one
 
-void draw_card(Ui& ui, const app::AppState& state, std::string_view id, std::string_view title,
-               const std::vector<domain::Path>& paths, ViewState& view, app::Events& events) {
-  if (paths.empty()) return;
-  ui.begin_card(id, title, ui.available_width());
-  ui.heading(title, 3);
+/// Fields below a title, in a card of their own.
+struct Section {
+  std::string_view id, title;
+  std::vector<domain::Path> paths;
+};
+
+void draw_card(Ui& ui, const app::AppState& state, const Section& section, float width, ViewState& view,
+               app::Events& events) {
+  ui.begin_card(section.id, section.title, width);
+  ui.heading(section.title, 3);
   ui.gap(4);
-  draw_columns(ui, state, paths, ui.px(kCardLabelCss), view, events);
+  draw_columns(ui, state, section.paths, ui.px(kCardLabelCss), view, events);
   ui.end_card();
-  ui.gap(kCardGapCss);
+}
+
+/// Whether it leaves half of the room to another one.
+bool is_short(const Ui& ui, const app::AppState& state, const Section& section, float width) {
+  if (section.paths.size() > kShortRows) return false;
+  return std::none_of(section.paths.begin(), section.paths.end(), [&](const domain::Path& path) {
+    Spot spot = spot_of(path);
+    spot.width = width - 2 * ui.px(kCardGapCss);
+    spot.label_width = ui.px(kCardLabelCss);
+    return is_cut(ui, state, spot);
+  });
+}
+
+/// Below each other; of two short ones that follow each other the second stands beside the first.
+void draw_sections(Ui& ui, const app::AppState& state, const std::vector<Section>& sections, ViewState& view,
+                   app::Events& events) {
+  const float left = ui.x(), room = ui.available_width(), gap = ui.px(kCardGapCss);
+  const float half = std::floor((room - gap) / 2);
+  const bool has_room = room >= ui.px(kAmountsBesideCss);
+  const auto fits = [&](std::size_t at) {
+    return has_room && at < sections.size() && is_short(ui, state, sections[at], half);
+  };
+  for (std::size_t at = 0; at < sections.size(); ++at) {
+    const float top = ui.y();
+    const bool is_pair = fits(at) && fits(at + 1);
+    draw_card(ui, state, sections[at], is_pair ? half : room, view, events);
+    float below = ui.y();
+    if (is_pair) {
+      ui.move_to(left + room - half, top);
+      draw_card(ui, state, sections[++at], half, view, events);
+      below = std::max(below, ui.y());
+    }
+    ui.move_to(left, below);
+    ui.gap(kCardGapCss);
+  }
 }
 
 void draw_head(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
@@ -57,26 +97,26 @@ void draw_top(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
   ui.gap(kCardGapCss);
 }
 
-void draw_group(Ui& ui, const app::AppState& state, domain::FieldGroup group, ViewState& view, app::Events& events) {
-  std::vector<domain::Path> paths;
-  for (const domain::FieldSpec& spec : domain::field_table()) {
-    if (spec.group != group || app::is_head_field(spec.name)) continue;
-    domain::Path path = domain::field_path(spec.name);
-    if (!is_put_away(state, view, path)) paths.push_back(std::move(path));
-  }
-  const bool is_first = group == domain::FieldGroup::invoice;
-  const std::string_view label = is_first ? say(Text::more_of_invoice) : domain::group_label(group);
-  draw_card(ui, state, domain::group_label(group), label, paths, view, events);
+/// What of these is not out of the way, as a section; none where nothing is left.
+void add_section(const app::AppState& state, const ViewState& view, Section section, std::vector<Section>& sections) {
+  std::erase_if(section.paths, [&](const domain::Path& path) { return is_put_away(state, view, path); });
+  if (!section.paths.empty()) sections.push_back(std::move(section));
 }
 
-void draw_address(Ui& ui, const app::AppState& state, const domain::AddressSpec& address, ViewState& view,
-                  app::Events& events) {
-  std::vector<domain::Path> paths;
-  for (const domain::CellSpec& part : domain::address_part_table()) {
-    domain::Path path = domain::address_path(address.name, part.name);
-    if (!is_put_away(state, view, path)) paths.push_back(std::move(path));
+Section section_of(domain::FieldGroup group) {
+  const bool is_first = group == domain::FieldGroup::invoice;
+  Section section{domain::group_label(group), is_first ? say(Text::more_of_invoice) : domain::group_label(group), {}};
+  for (const domain::FieldSpec& spec : domain::field_table()) {
+    if (spec.group == group && !app::is_head_field(spec.name)) section.paths.push_back(domain::field_path(spec.name));
   }
-  draw_card(ui, state, address.name, address.label, paths, view, events);
+  return section;
+}
+
+Section section_of(const domain::AddressSpec& address) {
+  Section section{address.name, address.label, {}};
+  for (const domain::CellSpec& part : domain::address_part_table())
+    section.paths.push_back(domain::address_path(address.name, part.name));
+  return section;
 }
 
 void draw_unknown(Ui& ui, const app::AppState& state) {
@@ -102,6 +142,8 @@ Spot spot_of(domain::Path path) {
   spot.name = domain::label_of(path);
   if (path.kind == domain::Path::Kind::address_part) {
     spot.label = domain::address_part_table()[*domain::address_part_index(path.part)].label;
+  } else if (const auto at = domain::list_place(path)) {
+    spot.label = domain::cells_of(domain::list_table()[at->list])[at->cell].label;
   } else {
     const domain::FieldSpec& spec = domain::field_table()[*domain::field_index(path.owner)];
     spot.label = short_label(spec.name, spec.label);
@@ -144,9 +186,13 @@ void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_top(ui, state, view, events);
   draw_line_items(ui, state, view, events);
   ui.gap(kCardGapCss);
+  draw_lists(ui, state, view, events);
+  std::vector<Section> sections;
   for (const G group : {G::vendor, G::customer, G::order, G::tax_ids, G::taxes, G::payment, G::period, G::invoice})
-    draw_group(ui, state, group, view, events);
-  for (const domain::AddressSpec& address : domain::address_table()) draw_address(ui, state, address, view, events);
+    add_section(state, view, section_of(group), sections);
+  for (const domain::AddressSpec& address : domain::address_table())
+    add_section(state, view, section_of(address), sections);
+  draw_sections(ui, state, sections, view, events);
   draw_unknown(ui, state);
   draw_empty_fields(ui, state, view, events);
 }

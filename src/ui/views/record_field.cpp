@@ -5,6 +5,7 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/decimal.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -30,9 +31,18 @@ constexpr std::array kShortLabels = {
     ShortLabel{"tax_amount", "Tax"},
     ShortLabel{"total_amount", "Total"},
     ShortLabel{"deposit_amount", "Deposit"},
+    ShortLabel{"rounding_amount", "Rounding"},
+    ShortLabel{"amount_due", "To pay"},
     ShortLabel{"tax_registration_number", "Registration"},
     ShortLabel{"standing_offer_number", "Standing offer"},
 };
+
+/// Empty for a value that was not found where an earlier invoice was corrected.
+std::string words_of_learnt(const app::FieldView& field) {
+  if (field.learnt == nullptr) return "";
+  const std::string& number = field.learnt->number;
+  return number.empty() ? std::string(say(Text::learnt_before)) : say(Text::learnt_from, {number});
+}
 
 std::string description_of(const app::FieldView& field) {
   std::string text = field.error;
@@ -43,6 +53,7 @@ std::string description_of(const app::FieldView& field) {
   if (field.edited) add(std::string(say(Text::edited)));
   if (field.changed_by_others) add(std::string(say(Text::changed_by_other)));
   if (field.confidence) add(say(Text::confidence, {words_of_confidence(field.confidence, field.band)}));
+  add(words_of_learnt(field));
   if (!field.canonical.empty()) add(say(Text::will_be_saved_as, {field.canonical}));
   add(field.advice);
   if (field.finding != nullptr) add(field.finding->message);
@@ -97,6 +108,8 @@ void draw_notes_of(Ui& ui, const app::AppState& state, const app::FieldView& fie
   draw_readings(ui, field, spot, width, events);
   if (!field.canonical.empty()) draw_note(ui, "= " + field.canonical, Color::text_dim, width);
   if (!field.advice.empty()) draw_note(ui, "\xE2\x96\xB2 " + field.advice, Color::warn, width);
+  if (field.doubtful && !field.checked && field.learnt != nullptr)
+    draw_note(ui, words_of_learnt(field), Color::text_dim, width);
   if (field.finding == nullptr || !(field.finding->at.front() == spot.path)) return;
   draw_note(ui, short_words(state, *field.finding), color_of(field.finding->severity), width);
 }
@@ -137,6 +150,37 @@ void put_options(const app::AppState& state, const app::FieldView& field, const 
   options.hide_label = spot.label_width > 0;
 }
 
+/// What is offered for the field, as a ghost in it and as words.
+struct Offer {
+  std::string text, words;
+  std::string_view mark;
+};
+
+Offer offer_of(const Ui& ui, const app::AppState& state, const Spot& spot, float width) {
+  const app::Proposal* proposal = app::proposal_for(state, spot.path);
+  if (proposal == nullptr) return {};
+  Offer offer{app::text_of(state, *proposal), "", ""};
+  offer.words = say(Text::found_value, {offer.text});
+  TextStyle small;
+  small.scale = kSmall;
+  const float room = width - ui.px(kPaddingCss + kPaddingCss / 2) - ui.text_width(offer.text);
+  for (const std::string_view mark : {say(Text::found), say(Text::found_on_page)}) {
+    if (ui.text_width(mark, small) <= room) offer.mark = mark;
+  }
+  return offer;
+}
+
+/// Enter takes it and goes on to the next, Escape passes it over.
+void answer_offer(Ui& ui, const app::AppState& state, const domain::Path& path, const FieldResult& typed,
+                  ViewState& view, app::Events& events) {
+  if (ui.key_at(domain::to_text(path)) == Key::escape) events.push_back(app::ProposalDismissed{path});
+  if (!typed.entered || typed.text) return;
+  events.push_back(app::ProposalAccepted{path});
+  const std::optional<domain::Path> next = app::next_proposal(state, path);
+  if (next) view.focus = *next;
+  else look_on(state, view, path, 1, events);
+}
+
 }  // namespace
 
 std::string_view short_label(std::string_view name, std::string_view label) {
@@ -164,13 +208,22 @@ bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot) {
 
 void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, ViewState& view, app::Events& events) {
   const app::FieldView field = app::field_view(state, spot.path);
-  const std::string id = domain::to_text(spot.path), description = description_of(field);
+  const std::string id = domain::to_text(spot.path);
   const float left = ui.x(), top = ui.y(), box = left + spot.label_width;
   const float width = spot.width - spot.label_width - ui.px(kSlotCss);
   FieldOptions options;
   std::string mark;
   put_marks(field, mark, options);
   put_options(state, field, spot, options);
+  const Offer offer = offer_of(ui, state, spot, width);
+  const std::string described = description_of(field), description = offer.words.empty() || described.empty()
+                                                                         ? offer.words + described
+                                                                         : offer.words + ". " + described;
+  if (!offer.text.empty()) {
+    options.ghost = offer.text;
+    options.mark = offer.mark;
+    options.mark_color = Color::accent;
+  }
   options.description = description;
   options.width = width;
   TextStyle label;
@@ -190,7 +243,9 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
   }
   const bool can_be_checked = spot.path.kind != domain::Path::Kind::line_cell && app::may_mark(state) &&
                               !field.edited && !field.text.empty() && (field.doubtful || field.checked);
-  if (typed.entered) {
+  if (!offer.text.empty()) {
+    answer_offer(ui, state, spot.path, typed, view, events);
+  } else if (typed.entered) {
     if (can_be_checked && !field.checked) events.push_back(app::FieldChecked{spot.path, true});
     look_on(state, view, spot.path, 1, events);
   }

@@ -1,6 +1,7 @@
 // The form of the open invoice: its bar, messages, what is to decide, the record, and the decision.
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "ui/text/text.h"
@@ -79,7 +80,9 @@ void draw_content(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     if (ui.button("try", say(Text::try_again), {.primary = true})) events.push_back(app::ReloadRequested{});
     ui.gap(12);
   }
-  if (open.base != nullptr) {
+  if (app::is_unread_file(state)) {
+    draw_unread_file(ui, state, events);
+  } else if (open.base != nullptr) {
     draw_loaded(ui, state, view, events);
   } else if (const auto* failed = std::get_if<app::Failed>(&open.load)) {
     draw_empty(ui, app::describe(failed->failure), ui.available_width());
@@ -93,16 +96,18 @@ void draw_content(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 }  // namespace
 
 void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (app::is_unread_file(state)) return;
   if (ui.pressed(Key::escape)) put_back_taken(state, view.document, events);
   if (ui.pressed(Key::undo)) take_step(state, view, false, events);
   if (ui.pressed(Key::redo)) take_step(state, view, true, events);
   if (state.open->conflict) return;
+  if (ui.pressed(Key::accept_all)) events.push_back(app::ProposalsAccepted{});
   if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
   if (ui.pressed(Key::previous_check)) look_on(state, view, state.open->cursor, -1, events);
 }
 
 void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
-  if (state.open->base != nullptr) look_at_first(state, view);
+  if (state.open->base != nullptr && !app::is_unread_file(state)) look_at_first(state, view);
   draw_review_header(ui, state, view, events);
   ui.gap(8);
   draw_notices(ui, state, events);

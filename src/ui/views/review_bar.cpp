@@ -1,8 +1,10 @@
 // The bar above the form: which invoice it is, its total and state, what is left to check, and the acts.
 #include <algorithm>
 
+#include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
@@ -10,14 +12,23 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kBarGapCss = 8;
+constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kValidateKeysCss = 216,
+                kBarGapCss = 8;
+constexpr float kFoundCss = 112, kFoundPhoneCss = 78;
 constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
+constexpr float kBarKeysCss = 600;    // less has no room for the keys on a button
+
+/// Of the button that validates, device pixels.
+float validate_width(const Ui& ui, float width) {
+  return ui.px(width >= ui.px(kBarKeysCss) ? kValidateKeysCss : kValidateCss);
+}
 
 std::string title_of(const app::OpenInvoice& open) {
   const domain::Invoice* base = open.base.get();
   if (base == nullptr) return say(Text::invoice_titled, {open.invoice_id});
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
+  if (!number && !vendor && !base->file_name.empty()) return base->file_name;
   return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) +
          (vendor ? ", " + domain::isolated(*vendor) : "");
 }
@@ -102,19 +113,20 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
 
 void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
-  const float validate = std::min(ui.px(kValidateCss), (width - gap) * 0.58f);
+  const float validate = std::min(validate_width(ui, width), (width - gap) * 0.58f);
   const std::string blocked = app::save_blocked_because(state);
   ui.move_to(left + width - validate - gap - ui.px(kSaveCss), top);
   if (ui.button("save", say(Text::save_changes),
                 {.disabled = !app::can_save(state), .description = blocked, .width = ui.px(kSaveCss)}))
     events.push_back(app::SaveRequested{});
   ui.move_to(left + width - validate, top);
-  const bool may = state.open->base != nullptr && app::may_edit(state);
+  const bool may = state.open->base != nullptr && app::may_edit(state) && !app::is_unread_file(state);
   if (ui.button("validate", say(Text::validate_next),
                 {.primary = may,
                  .disabled = !may,
                  .once = true,
                  .description = say(Text::validate_keys),
+                 .keys = say(Text::validate_keys),
                  .width = validate})) {
     events.push_back(app::ValidateAndNextRequested{});
     view.look_after = state.open->invoice_id;
@@ -124,13 +136,30 @@ void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   ui.move_to(left, top + ui.row());
 }
 
+/// What was found on the page for empty fields, all at once.
+void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
+  const std::string named = say_count(Text::take_all_found, found);
+  const Text label = width < ui.px(kFoundCss) ? Text::found_count : Text::take_found;
+  if (ui.button("take found", say_count(label, found),
+                {.quiet = true,
+                 .once = true,
+                 .accessible_name = named,
+                 .description = say(Text::take_all_key),
+                 .width = width}))
+    events.push_back(app::ProposalsAccepted{});
+}
+
 void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
-  const float buttons = ui.px(kHistoryCss + kReloadCss) + gap;
+  const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
+  const float room = ui.px(width < ui.px(kBarOneRowCss) ? kFoundPhoneCss : kFoundCss);
+  const float buttons = ui.px(kHistoryCss + kReloadCss) + (found > 0 ? room : 0) + gap;
   ui.move_to(left, top + ui.px(4));
   ui.limit_width(width - buttons - gap);
   ui.heading(title_of(*state.open), 2);
   ui.move_to(left + width - buttons, top);
+  if (found > 0) draw_found(ui, found, room, events);
+  ui.move_to(left + width - ui.px(kHistoryCss + kReloadCss) - gap, top);
   if (ui.button("history", say(Text::history),
                 {.quiet = true, .accessible_name = say(Text::history_of), .width = ui.px(kHistoryCss)}))
     events.push_back(app::HistoryRequested{});
@@ -149,9 +178,9 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   ui.begin_region(Role::group, "head", say(Text::bar));
   ui.limit_width(width);
   draw_title(ui, state, events, width);
-  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + kValidateCss + 2 * kBarGapCss);
+  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + 2 * kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
-  if (state.open->base != nullptr) draw_facts(ui, state, one_row ? width - acts : width);
+  if (state.open->base != nullptr && !app::is_unread_file(state)) draw_facts(ui, state, one_row ? width - acts : width);
   ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));
   draw_acts(ui, state, view, events, width);
   const float bottom = std::max(ui.y(), top + ui.px(38));

@@ -21,6 +21,21 @@ bool is_hovered(const Rect& rect) {
 
 }  // namespace
 
+/// In the middle of a button, cut to its width; the keys behind it only where both fit.
+void Ui::draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style) {
+  TextStyle small = style;
+  small.weight = Weight::regular;
+  small.scale = kSmall;
+  const float room = rect.w - px(8), gap = px(8);
+  const float behind = keys.empty() ? 0 : gap + text_width(keys, small);
+  const float natural = text_width(label, style);
+  const bool has_keys = behind > 0 && natural + behind <= room;
+  const float width = std::min(natural, room) + (has_keys ? behind : 0);
+  const float left = rect.x + (rect.w - width) / 2;
+  draw_text(left, rect.y + (rect.h - line()) / 2, label, style, room);
+  if (has_keys) draw_text(left + natural + gap, rect.y + (rect.h - line() * kSmall) / 2, keys, small);
+}
+
 bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
   const NodeId node_of_button = node_id(id);
   TextStyle style;
@@ -42,9 +57,8 @@ bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions
     if (hovered || !options.quiet) fill(rect, hovered ? Color::hover : Color::surface, 5);
     if (!options.quiet) frame(rect, hovered ? Color::accent : Color::border_strong, 5);
   }
-  const float width = std::min(text_width(label, style), rect.w - px(8));
   if (options.icon != Icon::none) draw_icon(rect, options.icon, style.color);
-  else draw_text(rect.x + (rect.w - width) / 2, rect.y + (rect.h - line()) / 2, label, style, rect.w - px(8));
+  else draw_label(rect, label, options.keys, style);
   focus_ring(rect, node_of_button, 5);
   Node node;
   node.id = node_of_button;

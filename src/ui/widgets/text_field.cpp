@@ -69,7 +69,7 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.edge) fill({box.x, box.y + 1, px(3), box.h - 2}, *options.edge, 2);
   if (focused) {
     frame(box, Color::accent, radius, 2);
-    return;
+    if (options.ghost.empty() || !memory_.fields[node].value.empty()) return;
   }
   const std::string& typed = memory_.fields[node].value;
   const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
@@ -92,8 +92,9 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
     if (!value.empty()) return;
   }
   const bool empty = value.empty();
-  if (empty) style.color = Color::text_dim;
-  const std::string_view shown = empty ? options.placeholder : std::string_view(value);
+  if (empty) style.color = options.ghost.empty() ? Color::text_dim : Color::accent;
+  const std::string_view hint = options.ghost.empty() ? options.placeholder : options.ghost;
+  const std::string_view shown = empty ? hint : std::string_view(value);
   const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
   const float width = text_width(shown, style);
   const bool at_end = options.numeric && width < room;

@@ -52,7 +52,8 @@ enum class Key : std::uint8_t {
   clear,
   undo,  // not where the browser's own undo applies
   redo,
-  search,  // "/" outside fields
+  search,      // "/" outside fields
+  accept_all,  // F9
 };
 
 /// What the page reports about a node. Activation of a widget is the click of its element, nothing else.
@@ -122,7 +123,8 @@ struct ButtonOptions {
   bool once = false;                      // a double click presses it once
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view description = {};
-  float width = 0;  // device pixels; 0 fits the label
+  std::string_view keys = {};  // that do the same: said small behind the label where there is room
+  float width = 0;             // device pixels; 0 fits the label
 };
 
 struct FieldOptions {
@@ -147,6 +149,7 @@ struct FieldOptions {
   float width = 0;        // device pixels; 0 takes what is left
   std::string_view description = {};
   std::string_view placeholder = {};
+  std::string_view ghost = {};            // offered in place of the placeholder, also while it has the focus
   std::string_view shown = {};            // instead of the text while nobody edits it
   std::string_view accessible_name = {};  // where the visible label is not enough
   std::string_view mark = {};             // a word or two inside, at the end that the text leaves free
@@ -365,6 +368,7 @@ class Ui {
   void show_row(int row);
   void extend_range();
   void draw_in_cell(std::string_view text, const TextStyle& style, float y, float more = 0);
+  void draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style);
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
   float moved_by(float y, const Node& view);

@@ -48,13 +48,16 @@ def _given(values: dict[str, str | None]) -> Values:
 
 
 def is_right(name: str, truth: str, found: str) -> bool:
-    """Amounts by value; names and descriptions where one begins with the other; all else without blanks and case."""
+    """Amounts by value; names and descriptions where one begins with the other; all else without blanks and case. A description
+    may be the item's name alone (BT-153), which the record has before a colon."""
     if name in MONEY:
         try:
             return Decimal(truth) == Decimal(found)
         except InvalidOperation:
             return False
     a, b = _folded(truth), _folded(found)
+    if name == "description" and b and b == _folded(truth.partition(": ")[0]):
+        return True
     if name in ("seller_name", "buyer_name", "description"):
         return bool(a and b) and (a.startswith(b) or b.startswith(a)) and min(len(a), len(b)) * 2 >= min(max(len(a), len(b)), 60)
     return a == b

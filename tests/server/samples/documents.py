@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from samples.invoices import Invoice
 from server.contract.field_table import FIELDS
 from server.demo import pdf_writer
-from server.demo.paper import HEIGHT, WIDTH, Paper, box_of
+from server.demo.paper import HEIGHT, WIDTH, Paper, Placed, box_of
 
 
 def _record(invoice: Invoice) -> dict[str, Any]:
@@ -32,9 +32,11 @@ def _paper(invoice: Invoice) -> Paper:
     return paper
 
 
-def page(invoice: Invoice) -> bytes:
-    """A PDF with text and no data."""
+def page(invoice: Invoice, *more: tuple[float, float, str]) -> bytes:
+    """A PDF with text and no data. `more`: texts with their places, in 72nds of an inch from the top left."""
     paper = _paper(invoice)
+    for x, baseline, text in more:
+        paper.places.append(Placed(0, x, baseline, 9.5, text, False, ""))
     return pdf_writer.write_pdf(paper.places, paper.pages)
 
 

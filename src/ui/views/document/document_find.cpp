@@ -3,7 +3,9 @@
 #include <cmath>
 #include <map>
 
+#include "app/form/doubts.h"
 #include "app/form/form.h"
+#include "app/proposals/proposals.h"
 #include "domain/values/number_text.h"
 #include "ui/views/document/document_parts.h"
 
@@ -21,6 +23,8 @@ void add_mark(const app::AppState& state, DocumentView& view, const domain::Path
   domain::Value confidence;
   if (path.kind == domain::Path::Kind::line_cell) {
     if (const domain::Line* line = domain::find_line(invoice, path.owner)) confidence = line->confidence;
+  } else if (const domain::ListRow* row = app::base_row(*state.open, path)) {
+    confidence = row->confidence;
   } else if (const auto index = domain::field_index(path.owner)) {
     confidence = invoice.fields[*index].confidence;
   } else if (const auto address = domain::address_index(path.owner)) {
@@ -96,6 +100,7 @@ void find_values(const app::AppState& state, DocumentView& view) {
 domain::Places places_of(const app::AppState& state, const DocumentView& view, const std::string& name) {
   const std::optional<domain::Path> path = domain::parse_path(name);
   if (!path || state.document.part != 0) return {};
+  if (const app::Proposal* offered = app::proposal_for(state, *path)) return {offered->place};
   const app::OpenInvoice& open = *state.open;
   return domain::places_now(*open.base, open.draft, state.number_format, view.text, view.located, *path);
 }
