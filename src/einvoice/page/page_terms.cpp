@@ -17,7 +17,7 @@ constexpr PageTerm kDocumentTerms[] = {
     {"BT-5", "Invoice currency code", "Code für die Rechnungswährung", "DocumentCurrencyCode", "S/InvoiceCurrencyCode",
      "fields/currency"},
     {"BT-6", "VAT accounting currency code", "Code für die Währung der Umsatzsteuerbuchung", "TaxCurrencyCode",
-     "S/TaxCurrencyCode", ""},
+     "S/TaxCurrencyCode", "fields/accounting_currency"},
     {"BT-7", "Value added tax point date", "Datum der Steuerfälligkeit", "TaxPointDate",
      "S/ApplicableTradeTax/TaxPointDate/DateString", ""},
     {"BT-8", "Value added tax point date code", "Code für das Datum der Steuerfälligkeit",
@@ -99,16 +99,16 @@ constexpr PageTerm kTotalTerms[] = {
     {"BT-110", "Invoice total VAT amount", "Gesamtbetrag der Umsatzsteuer", "TaxTotal/TaxAmount[@currencyID=$]",
      "S/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount[@currencyID=$]", "fields/tax_amount"},
     {"BT-111", "Invoice total VAT amount in accounting currency", "Gesamtbetrag der Umsatzsteuer in Buchungswährung",
-     "TaxTotal/TaxAmount", "S/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount", "fields/tax_amount"},
+     "TaxTotal/TaxAmount", "S/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount", "fields/accounting_tax"},
     {"BT-112", "Invoice total amount with VAT", "Rechnungsgesamtbetrag mit Umsatzsteuer",
      "LegalMonetaryTotal/TaxInclusiveAmount", "S/SpecifiedTradeSettlementHeaderMonetarySummation/GrandTotalAmount",
      "fields/total_amount"},
     {"BT-113", "Paid amount", "Gezahlter Betrag", "LegalMonetaryTotal/PrepaidAmount",
      "S/SpecifiedTradeSettlementHeaderMonetarySummation/TotalPrepaidAmount", "fields/deposit_amount"},
     {"BT-114", "Rounding amount", "Rundungsbetrag", "LegalMonetaryTotal/PayableRoundingAmount",
-     "S/SpecifiedTradeSettlementHeaderMonetarySummation/RoundingAmount", ""},
+     "S/SpecifiedTradeSettlementHeaderMonetarySummation/RoundingAmount", "fields/rounding_amount"},
     {"BT-115", "Amount due for payment", "Fälliger Zahlungsbetrag", "LegalMonetaryTotal/PayableAmount",
-     "S/SpecifiedTradeSettlementHeaderMonetarySummation/DuePayableAmount", ""},
+     "S/SpecifiedTradeSettlementHeaderMonetarySummation/DuePayableAmount", "fields/amount_due"},
 };
 
 constexpr PageTerm kMeansTerms[] = {
