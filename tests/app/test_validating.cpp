@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/form.h"
+#include "app/queue/progress.h"
 #include "app/queue_desk.h"
 #include "app/sending/validating.h"
 #include "app/world.h"
@@ -185,6 +186,9 @@ TEST_CASE("a validation can be taken back, by a save of its own") {
   if (!has_moved_on) desk.load("i0", 1);
   REQUIRE(says_validated(desk));
   CHECK(desk.state.queue.remaining == 49'999);
+  CHECK(app::validated_today(desk.state) == 1);
+  REQUIRE(desk.asked<app::Remember>());
+  CHECK(desk.asked<app::Remember>()->what == app::Remembered::progress);
   desk.effects.clear();
   desk.send(app::ValidationUndoRequested{});
   CHECK_FALSE(says_validated(desk));

@@ -80,6 +80,9 @@ test('M1: ten demonstration invoices are reviewed by keyboard alone, with a key 
     validated = invoices.filter((each) => each.review_status === 'validated').length;
   }
   assert.equal(validated, 10);
+  await reviewer.text('10 validated today').waitFor();
+  await page.reload();
+  await reviewer.text('10 validated today').waitFor();
   assert.deepEqual(errors, []);
 });
 

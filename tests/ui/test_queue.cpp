@@ -9,6 +9,17 @@ using test::Stage;
 using ui::DomEventKind;
 using ui::Role;
 
+TEST_CASE("what was validated today is said beside what is left") {
+  Stage stage;
+  app::AppState state = test::sample_state(3);
+  state.session = app::Session{};
+  state.session->user = "ada";
+  state.progress = {0, "ada", {"i1", "i2"}};
+  state.now_ms = 0;
+  stage.panel(state);
+  CHECK(stage.has(Role::text, "2 validated today"));
+}
+
 TEST_CASE("a queue of 100,000 draws the rows in view, and says which they are") {
   Stage stage;
   app::AppState state = test::sample_state(100);
@@ -27,6 +38,7 @@ TEST_CASE("a queue of 100,000 draws the rows in view, and says which they are") 
   CHECK(first<app::QueueRowsShown>(stage.panel(state)) == nullptr);
   CHECK(stage.node(Role::grid, "Work queue").count == 100'001);
   CHECK(stage.has(Role::text, "70,000 to review of 100,000"));
+  CHECK_FALSE(stage.has(Role::text, "1 validated today"));
   CHECK(stage.has(Role::gridcell, "Vendor 1 INV-1 \xE2\x97\x8F Bea has it open"));
   CHECK(stage.has(Role::gridcell, "Vendor 2 INV-2 \xE2\x9C\x8E Unsaved"));
   state.queue.first_shown = 50'000;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/arriving/arriving.h"
+#include "app/queue/progress.h"
 #include "app/queue/queue.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
@@ -155,31 +156,31 @@ std::string words_of_counts(const app::QueueState& queue, const domain::NumberFo
   return queue.replaces != 0 ? words + "\xE2\x80\xA6" : words;
 }
 
-void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width, float height) {
+/// How much is left, and what was done today; below, the way to the next one.
+void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width) {
   const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y(), refresh = ui.row(), next = ui.px(118), gap = ui.px(4);
+  const float left = ui.x(), top = ui.y() + ui.px(4), refresh = ui.row(), gap = ui.px(8);
   TextStyle dim;
   dim.color = Color::text_dim;
   dim.scale = kSmall;
   const std::string count = words_of_counts(queue, state.number_format);
-  const float room = width - refresh - next - 2 * gap;
-  const float lines = ui.text_width(count, dim) > room ? 2 : 1;
-  ui.move_to(left, top + (height - lines * ui.line() * kSmall) / 2);
-  dim.wrap = true;
-  ui.limit_width(room);
-  ui.text(count, dim);
+  const float counted = std::min(ui.text_width(count, dim), width);
   ui.move_to(left, top);
-  ui.limit_width(width);
-  ui.move_to(left + width - refresh - next - gap, top + ui.px(4));
-  if (ui.button(
-          "reload", "",
-          {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh})) {
-    events.push_back(app::QueueReloadRequested{});
+  ui.text_cut(count, counted + 1, dim);
+  const std::int64_t today = app::validated_today(state);
+  if (today > 0) {
+    const std::string done = say_count(Text::validated_today, today);
+    ui.move_to(left + counted + gap, top);
+    ui.text_cut(done, width - counted - gap, dim, true);
   }
-  ui.move_to(left + width - next, top + ui.px(4));
-  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = next})) {
+  const float below = top + ui.line() * kSmall + ui.px(4);
+  ui.move_to(left, below);
+  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - gap}))
     events.push_back(app::NextRequested{});
-  }
+  ui.move_to(left + width - refresh, below);
+  if (ui.button("reload", "",
+                {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh}))
+    events.push_back(app::QueueReloadRequested{});
 }
 
 std::vector<Column> columns_of(const Ui& ui, float width) {
@@ -208,7 +209,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
   const float add = app::takes_files(state) ? ui.row() + ui.px(6) : 0;
   const float arriving = view.is_whole ? height_of_arriving(ui, state, inner - 2 * pad) : add;
-  const float bar = ui.row() + ui.px(8), foot = bar + arriving;
+  const float bar = ui.row() + ui.line() * kSmall + ui.px(14), foot = bar + arriving;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
@@ -264,7 +265,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.move_to(left + pad, foot_top);
   if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
   ui.move_to(left + pad, foot_top + arriving);
-  draw_footer(ui, state, events, inner - 2 * pad, bar);
+  draw_footer(ui, state, events, inner - 2 * pad);
   ui.end_region();
 }
 
