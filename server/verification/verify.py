@@ -11,7 +11,7 @@ from server.audit.redactions import Redactions
 from server.database.database import Connection
 from server.database.epoch import last_seq, read_epoch
 from server.database.secret_key import SecretKey
-from server.verification import order
+from server.verification import attachments, order
 from server.verification.invoices import Invoices
 from server.verification.order import Order
 from server.verification.signatures import Signatures
@@ -58,7 +58,7 @@ def verify(connection: Connection, key: SecretKey, outside: Outside) -> Report:
     invoices = Invoices(connection, signatures, redactions, told)
     documents, wrong_documents = _documents(connection)
     findings = [*told.findings, *found_order.findings, *_marks(connection, outside, told), *invoices.findings,
-                *wrong_documents, *_arrivals(connection, told), *_accounts(connection, told)]
+                *wrong_documents, *attachments.misplaced(connection), *_arrivals(connection, told), *_accounts(connection, told)]
     covered = [f"{invoices.saves} saves, {told.events} events, {invoices.invoices} invoices, {documents} documents and"
                f" {len(accounts.all_accounts(connection))} accounts were looked at."]
     return Report(findings, list(_losses(told)), covered + _signed(found_order, outside), _uncovered(found_order, invoices, told, outside))

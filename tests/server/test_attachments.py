@@ -4,6 +4,7 @@ from __future__ import annotations
 import base64
 import io
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from pypdf import PdfWriter
@@ -14,6 +15,7 @@ from server.importing.attachments import Found, judged
 from arriving import send, settled
 from conftest import Start
 from support import ROOT, RunningServer, add_users, command, cookie, reading
+from tampering import by_hand, verified
 
 PDF, PNG = b"%PDF-1.4\n%%EOF\n", b"\x89PNG\r\n\x1a\n" + bytes(40)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -174,5 +176,23 @@ def test_what_an_erased_invoice_carried_is_gone_unless_another_carries_it(start:
     with reading(tmp_path / "data") as connection:
         kept = {bytes(row[0]) for row in connection.execute("SELECT bytes FROM documents").fetchall()}
     assert kept == {PDF, b"2", other.read_bytes()}
-    verified = command("verify", "--data", tmp_path / "data")
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert verified(tmp_path / "data") == (0, ANY)
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("statement, number, word", [
+    ("DELETE FROM attachments WHERE position = 2", 2, "is missing"),
+    ("UPDATE attachments SET document_sha256 = (SELECT document_sha256 FROM attachments WHERE position = 2) WHERE position = 1", 1,
+     "another file"),
+    ("UPDATE attachments SET position = 3 WHERE position = 2", 3, "another file"),
+    ("INSERT INTO attachments SELECT invoice_id, 4, document_sha256 FROM attachments WHERE position = 1", 4, "was not put in"),
+])
+def test_a_file_that_is_exchanged_behind_the_server_is_noticed(start: Start, tmp_path: Path, statement: str, number: int,
+                                                               word: str) -> None:
+    server, invoice_id = one_invoice(start, tmp_path)
+    server.stop()
+    assert verified(tmp_path / "data") == (0, ANY)
+    by_hand(tmp_path / "data", statement)
+    code, text = verified(tmp_path / "data")
+    assert code == 1
+    assert any(f"invoice {invoice_id}: its attachment {number}" in line and word in line for line in text.splitlines()), text
