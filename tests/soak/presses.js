@@ -18,6 +18,8 @@ export class Presses {
     this.ends = [];
     /** @type {LetGo[]} */
     this.letGo = [];
+    /** @type {Set<string>} values that the reviewer put back into the form where a conflict offered them */
+    this.putBack = new Set();
   }
 
   /** @param {Omit<Press, 'ids' | 'stored' | 'note'>} press */
@@ -40,7 +42,8 @@ export class Presses {
 
   /**
    * @param {Kept} kept
-   * @returns {{totals: Record<string, number>, unexplained: Press[], doubled: string[]}}
+   * @returns {{totals: Record<string, number>, unexplained: Press[], doubled: string[], savedAgain: string[]}} savedAgain: values that
+   *   two saves brought in, the second by the reviewer's hand out of a conflict
    */
   account(kept) {
     /** @type {Record<string, number>} */
@@ -51,7 +54,9 @@ export class Presses {
       totals[where] = (totals[where] ?? 0) + 1;
       if (where === 'unexplained') unexplained.push(press);
     }
-    return { totals, unexplained, doubled: kept.doubled() };
+    const twice = kept.doubled();
+    return { totals, unexplained, doubled: twice.filter((token) => !this.putBack.has(token)),
+      savedAgain: twice.filter((token) => this.putBack.has(token)) };
   }
 
   /**
@@ -81,6 +86,8 @@ export class Kept {
     /** @type {Map<string, string>} the state of an entry, by its request id */
     this.entries = new Map();
     this.entryTokens = new Set();
+    /** @type {{request_id: string, changes: {to: unknown}[]}[]} */
+    this.saves = [];
     this.drafts = '';
     this.forms = new Set();
     /** @type {string[]} */
@@ -89,6 +96,7 @@ export class Kept {
 
   /** @param {{request_id: string, changes: {to: unknown}[]}[]} saves of one invoice */
   addHistory(saves) {
+    this.saves.push(...saves);
     for (const save of saves) {
       if (this.history.has(save.request_id)) this.twice.push(save.request_id);
       this.history.set(save.request_id, save.changes.map((change) => String(change.to)));
@@ -119,5 +127,13 @@ export class Kept {
   doubled() {
     const tokens = [...this.history.values()].flat().filter((each) => /^T\d+x$/.test(each));
     return [...this.twice, ...tokens.filter((each, i) => tokens.indexOf(each) !== i)];
+  }
+
+  /**
+   * The saves that brought a value in, with what they changed.
+   * @param {string} token
+   */
+  broughtBy(token) {
+    return this.saves.filter((save) => save.changes.some((change) => change.to === token));
   }
 }

@@ -17,6 +17,12 @@ export class Tab {
     [this.crashes, this.reloads, this.retyped] = [0, 0, 0];
     /** @type {string[]} */
     this.trouble = [];
+    /** @type {string[]} the last things that were done, with when */
+    this.done = [];
+  }
+
+  did(what) {
+    this.done = [...this.done.slice(-7), `${Math.round(performance.now())} ${what}`];
   }
 
   /** Once for all tabs of the browser. */
@@ -51,6 +57,7 @@ export class Tab {
 
   async arrive() {
     this.life++;
+    this.did('arrives');
     const page = await this.context.newPage();
     page.setDefaultTimeout(STEP_MS);
     page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
@@ -66,6 +73,7 @@ export class Tab {
     const rows = this.page.getByRole('grid', { name: 'Work queue' }).getByRole('row', { name: /INV-/ });
     const row = rows.nth(Math.floor(this.dice() * await rows.count()));
     const [number] = /INV-[\w-]+/.exec(await row.textContent()) ?? [];
+    this.did(`clicks ${number}`);
     await row.click();
     await this.page.getByRole('heading', { name: new RegExp(`^Invoice ${number}`) }).waitFor();
     await this.page.getByRole('textbox', { name: FIELDS[0], exact: true }).waitFor();
@@ -97,6 +105,7 @@ export class Tab {
     const invoice = await this.invoice();
     await input.fill(token);
     if (await input.inputValue() !== token) return void this.retyped++; // the form was filled with another text meanwhile, for all to see
+    this.did(`types ${token} into ${invoice}, ${field}`);
     this.presses.add({ token, tab: this.id, browser: this.name, invoice, field, at: performance.now() });
     await this.page.keyboard.press('Control+s');
     await this.follow(token, input);
@@ -108,7 +117,7 @@ export class Tab {
     while (press.ids.size === 0 && performance.now() < until) await this.page.waitForTimeout(20);
     if (press.ids.size > 0) return;
     const said = await this.page.locator('[role=alert], [role=status]').allTextContents();
-    press.note = `${await this.invoice()} shows "${await input.inputValue()}"; ${said.join(' | ')}`;
+    press.note = `${await this.invoice()} shows "${await input.inputValue()}"; ${said.join(' | ')}; did ${this.done.join(', ')}`;
   }
 
   /** A conflict is taken back into the form, or let go, or left for later. */
@@ -122,6 +131,8 @@ export class Tab {
       await this.page.getByRole('button', { name: 'Yes, discard my edits', exact: true }).click();
       return;
     }
+    const mine = this.page.getByRole('region', { name: 'Your unsaved edits' }).getByRole('group', { name: 'Mine', exact: true });
+    for (const value of await mine.allTextContents()) this.presses.putBack.add(value);
     while (await one.count() > 0) await one.first().click();
     if (await all.count() > 0) await all.click();
     await this.page.keyboard.press('Control+s');

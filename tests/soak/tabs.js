@@ -78,12 +78,16 @@ async function run() {
   server.proxy.heal();
   await Promise.all(tabs.map((tab) => tab.settle()));
   const kept = await collect(server, contexts, tabs);
-  const { totals, unexplained, doubled } = presses.account(kept);
+  const { totals, unexplained, doubled, savedAgain } = presses.account(kept);
   const sum = (of) => tabs.reduce((total, tab) => total + tab[of], 0), trouble = tabs.flatMap((tab) => tab.trouble);
-  console.log(JSON.stringify({ seed, presses: presses.all.size, ...totals, doubled: doubled.length, crashes: sum('crashes'),
-    reloads: sum('reloads'), retyped: sum('retyped'), serverKills: killed, network: server.proxy.counts, trouble }, null, 1));
+  console.log(JSON.stringify({ seed, presses: presses.all.size, ...totals, doubled: doubled.length, savedAgain: savedAgain.length,
+    crashes: sum('crashes'), reloads: sum('reloads'), retyped: sum('retyped'), serverKills: killed, network: server.proxy.counts, trouble }, null, 1));
   for (const each of unexplained) console.log('unexplained:', JSON.stringify({ ...each, ids: [...each.ids] }));
-  for (const each of doubled) console.log('doubled:', each);
+  for (const each of [...doubled, ...savedAgain]) {
+    const press = presses.all.get(each);
+    console.log(doubled.includes(each) ? 'doubled:' : 'saved again:', each, JSON.stringify(press && { ...press, ids: [...press.ids] }),
+      JSON.stringify(kept.broughtBy(each)));
+  }
   await browser.close();
   await server.proxy.close();
   await server.dispose();
