@@ -81,7 +81,8 @@ async function run() {
   const { totals, unexplained, doubled, savedAgain } = presses.account(kept);
   const sum = (of) => tabs.reduce((total, tab) => total + tab[of], 0), trouble = tabs.flatMap((tab) => tab.trouble);
   console.log(JSON.stringify({ seed, presses: presses.all.size, ...totals, doubled: doubled.length, savedAgain: savedAgain.length,
-    crashes: sum('crashes'), reloads: sum('reloads'), retyped: sum('retyped'), serverKills: killed, network: server.proxy.counts, trouble }, null, 1));
+    crashes: sum('crashes'), reloads: sum('reloads'), retyped: sum('retyped'), serverKills: killed,
+    network: server.proxy.counts, trouble }, null, 1));
   for (const each of unexplained) console.log('unexplained:', JSON.stringify({ ...each, ids: [...each.ids] }));
   for (const each of [...doubled, ...savedAgain]) {
     const press = presses.all.get(each);
