@@ -152,6 +152,7 @@ def test_a_full_disk_is_no_fault_of_the_file_that_is_read(tmp_path, monkeypatch)
     def fails(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
     (tmp_path / "file").write_bytes(invoice("A1"))
+    (tmp_path / jobs.VENDORS).write_text("[]")
     monkeypatch.setattr(jobs, "read_file", fails)
     job = {"kind": "read", "folder": str(tmp_path), "lane": "quick", "sha256": "0" * 64, "most_lines": 9}
     assert jobs.run(job) == {"full": True}

@@ -9,11 +9,11 @@
 namespace countersign::app {
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000, kDayMinutes = 24 * 60;
+constexpr std::int64_t kMsOfMinute = 60'000, kMinutesOfDay = 24 * 60;
 
 /// Days since the epoch, in the reviewer's zone.
 std::int64_t day_of(std::int64_t now_ms, int utc_offset) {
-  return (now_ms / kMinuteMs + utc_offset) / kDayMinutes;
+  return (now_ms / kMsOfMinute + utc_offset) / kMinutesOfDay;
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ std::vector<Candidate> candidates_of(const Reading& reading, Field field, std::s
 std::string words_left_of(const Sheet& sheet, std::size_t first) {
   const Phrase& own = sheet.phrases[sheet.phrase_of[first]];
   if (own.first < first) {
-    const std::string label = last_words(sheet, own.first, first);
+    std::string label = last_words(sheet, own.first, first);
     if (!label.empty()) return label;
   }
   if (own.first == 0) return {};
