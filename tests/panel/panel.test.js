@@ -46,7 +46,8 @@ class FakePage {
       glyphPixels: (at) => this.memory.bytes(at, 8 * 12 * 4).fill(255),
       textRun: (texture, at, size, line, bold, baseline, out) => this.memory.writeDoubles(out, [50, line]),
       textureFill: (id, width, height) => this.textures.set(id, [width, height]),
-      textureUpdate: nothing, documentOpen: nothing, documentClose: nothing, documentWords: nothing, documentPaint: nothing,
+      textureUpdate: nothing, documentOpen: nothing, documentClose: nothing, documentWords: nothing,
+      documentRead: nothing, documentPaint: nothing,
       textureDrop: (id) => this.textures.delete(id),
       drawBegin: () => {
         this.triangles = 0;
