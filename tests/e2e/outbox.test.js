@@ -36,16 +36,18 @@ test('the outbox lists what waits and sends it on demand', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   await reviewer.open(NUMBER);
   await reviewer.field('Vendor name').fill('Waiting');
-  let away = true; // until the press: a server that comes back is found by the panel itself
-  await reviewer.page.route('**/api/hitl/invoice/validate', (route) => (away ? route.abort('connectionrefused') : route.continue()));
+  // The server is away until the press: one that comes back is found by the panel itself.
+  await reviewer.page.evaluate(() => document.addEventListener('click', ({ target }) => {
+    document.body.dataset.pressed ||= target.textContent === 'Retry all now' ? 'yes' : '';
+  }, true));
+  const isPressed = () => reviewer.page.evaluate(() => document.body.dataset.pressed === 'yes');
+  await reviewer.page.route('**/api/hitl/invoice/validate', async (route) =>
+    (await isPressed() ? route.continue() : route.abort('connectionrefused')));
   await reviewer.save();
   await reviewer.button('Outbox: 1 waiting').click();
   const dialog = reviewer.page.getByRole('dialog', { name: 'Outbox' });
   await dialog.getByText(/1 change, typed less than a minute ago/).waitFor();
-  const retry = dialog.getByRole('button', { name: 'Retry all now', exact: true });
-  await retry.hover();
-  away = false;
-  await retry.click();
+  await dialog.getByRole('button', { name: 'Retry all now', exact: true }).click();
   await dialog.getByText(/Nothing waits to be sent/).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
   assert.equal((await server.record(NUMBER)).fields.vendor_name.value, 'Waiting');

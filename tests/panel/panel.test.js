@@ -235,7 +235,7 @@ test('what is typed before the next invoice comes stays with the one it was type
 test('the download stays small', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
   const total = Object.values(manifest.files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
-  assert.ok(total < 133_000, `${total} bytes as brotli`);
+  assert.ok(total < 134_000, `${total} bytes as brotli`);
   assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
 });
 
