@@ -1,54 +1,12 @@
 // Files that are put in from the page: how they are sent, and what is said of each.
 #include <catch_amalgamated.hpp>
 
-#include "app/arriving/arriving.h"
-#include "app/queue_desk.h"
+#include "app/dock.h"
 
 using namespace countersign;
-
-namespace {
-
-struct Dock : test::Desk {
-  Dock() : Desk() {
-    state.session->capabilities.arrivals = true;
-    effects.clear();
-  }
-  void choose(std::vector<std::string> names) { send(app::FilesChosen{std::move(names)}); }
-  template <class E>
-  int count() const {
-    return static_cast<int>(
-        std::count_if(effects.begin(), effects.end(), [](const auto& each) { return each.template is<E>(); }));
-  }
-  void answer(app::CallId call, std::vector<app::QueueRow> files) {
-    send(app::FilesTold{call, std::nullopt, std::move(files)});
-  }
-  void answer_last(std::vector<app::QueueRow> files) { answer(asked<app::SendFiles>()->call, std::move(files)); }
-  void look(std::vector<app::QueueRow> files) {
-    now = state.arriving.look_at_ms;
-    send(app::TimePassed{});
-    answer(asked<app::AskOfFiles>()->call, std::move(files));
-  }
-  const app::ArrivingFile& file(std::size_t index) const { return state.arriving.files[index]; }
-};
-
-app::QueueRow told(std::string name, std::string id, std::string status, std::string reason = "",
-                   bool was_there = false) {
-  app::QueueRow row;
-  row.file_name = std::move(name);
-  row.invoice_id = std::move(id);
-  row.status = std::move(status);
-  row.reason = std::move(reason);
-  row.was_there = was_there;
-  return row;
-}
-
-app::Failure unreachable() {
-  app::Failure failure;
-  failure.kind = app::FailureKind::unreachable;
-  return failure;
-}
-
-}  // namespace
+using test::Dock;
+using test::told;
+using test::unreachable;
 
 TEST_CASE("a file is uploaded, read and added, and the queue shows it without a reload") {
   Dock dock;
@@ -203,105 +161,4 @@ TEST_CASE("a file that came before says which invoice it is") {
   row.invoice_number = "4711";
   dock.answer_last({row});
   CHECK(dock.file(0).known_as == "4711");
-}
-
-TEST_CASE("a file of the list that is read is looked at, also where another tab sent it") {
-  Dock dock;
-  dock.statuses[3] = "processing";
-  dock.send(app::QueueReloadRequested{});
-  dock.answer_all();
-  REQUIRE(dock.state.arriving.look_at_ms > 0);
-  dock.effects.clear();
-  dock.look({told("", "i3", "failed", "No.")});
-  CHECK(dock.count<app::FetchQueue>() == 1);
-  dock.statuses[3] = "failed";
-  dock.answer_all();
-  CHECK(dock.state.arriving.look_at_ms == 0);
-}
-
-TEST_CASE("a failed file of the list is tried again, and the open one is loaded anew once it is read") {
-  Dock dock;
-  dock.statuses[3] = "failed";
-  dock.open(3);
-  CHECK(app::is_unread_file(dock.state));
-  dock.effects.clear();
-  dock.send(app::FilesWished{app::FilesWish::try_again, 0, "i3"});
-  CHECK(dock.asked<app::AskOfFiles>()->act == app::FilesAct::read_again);
-  dock.answer(dock.asked<app::AskOfFiles>()->call, {told("", "i3", "processing")});
-  REQUIRE(dock.asked<app::FetchInvoice>());
-  dock.statuses[3] = "processing";
-  dock.load("i3");
-  dock.answer_all();
-  dock.look({told("", "i3", "extracted")});
-  dock.statuses[3] = "extracted";
-  dock.load("i3");
-  CHECK_FALSE(app::is_unread_file(dock.state));
-}
-
-TEST_CASE(
-    "a failed file is removed from the list, and what is open of it is closed; one that is gone counts as removed") {
-  Dock dock;
-  dock.statuses[3] = "failed";
-  dock.open(3);
-  dock.send(app::FilesWished{app::FilesWish::remove, 0, "i3"});
-  CHECK(dock.asked<app::AskOfFiles>()->act == app::FilesAct::remove);
-  dock.effects.clear();
-  app::Failure gone;
-  gone.kind = app::FailureKind::not_found;
-  dock.send(app::FilesTold{dock.state.arriving.asked.front().call, gone, {}});
-  CHECK_FALSE(dock.state.open);
-  CHECK(dock.count<app::FetchQueue>() == 1);
-}
-
-TEST_CASE("a file the server has nothing of is removed here alone") {
-  Dock dock;
-  dock.choose({"a"});
-  dock.answer_last({told("a", "", "", "The file is empty.")});
-  dock.effects.clear();
-  dock.send(app::FilesWished{app::FilesWish::remove, dock.file(0).id});
-  CHECK(dock.state.arriving.files.empty());
-  CHECK(dock.count<app::AskOfFiles>() == 0);
-}
-
-TEST_CASE("a file that is not read is never validated and never saved") {
-  for (const char* status : {"failed", "processing"}) {
-    Dock dock;
-    dock.statuses[3] = status;
-    dock.open(3);
-    dock.validate_and_next();
-    CHECK(dock.count<app::StoreOutboxEntry>() == 0);
-    CHECK_FALSE(dock.state.open->validation.question);
-    dock.send(app::FieldEdited{domain::field_path("vendor_name"), "Somebody"});
-    dock.send(app::SaveRequested{});
-    CHECK(dock.count<app::StoreOutboxEntry>() == 0);
-  }
-}
-
-TEST_CASE("the demonstration is thrown away in parts, until none of it is left") {
-  Dock dock;
-  dock.state.session->capabilities.demonstration = true;
-  CHECK_FALSE(app::may_end_demonstration(dock.state));
-  dock.state.queue.parts[0].rows[5].file_name = "demo-00005.pdf";
-  REQUIRE(app::may_end_demonstration(dock.state));
-  dock.send(app::FilesWished{app::FilesWish::end_demonstration});
-  dock.send(app::FilesWished{app::FilesWish::end_demonstration});
-  CHECK(dock.count<app::AskOfFiles>() == 1);
-  for (const std::int64_t gone : {100, 20, 0})
-    dock.send(app::FilesTold{dock.asked<app::AskOfFiles>()->call, std::nullopt, {}, gone});
-  CHECK(dock.has_notice("120 demonstration invoices thrown away."));
-  CHECK(dock.state.arriving.asked.empty());
-}
-
-TEST_CASE("the demonstration stays while something is typed that is not saved, or waits to be sent") {
-  Dock dock;
-  dock.state.session->capabilities.demonstration = true;
-  dock.state.queue.parts[0].rows[5].file_name = "demo-00005.pdf";
-  dock.open(3);
-  dock.send(app::FieldEdited{domain::field_path("vendor_name"), "Somebody"});
-  dock.send(app::FilesWished{app::FilesWish::end_demonstration});
-  CHECK(dock.count<app::AskOfFiles>() == 0);
-  CHECK(dock.has_notice("The demonstration was not thrown away."));
-  dock.state.open.reset();
-  dock.state.outbox.entries.emplace_back();
-  CHECK_FALSE(app::demonstration_kept_because(dock.state).empty());
 }
