@@ -11,17 +11,6 @@
 namespace countersign::app {
 namespace {
 
-/// What was wrong with a value is no longer said once it is typed anew.
-void forget_errors(OpenInvoice& open, const domain::Path& path) {
-  const std::string text = domain::to_text(path);
-  open.invalid.erase(std::remove_if(open.invalid.begin(), open.invalid.end(),
-                                    [&](const domain::InvalidEdit& each) { return each.path == path; }),
-                     open.invalid.end());
-  open.field_errors.erase(std::remove_if(open.field_errors.begin(), open.field_errors.end(),
-                                         [&](const FieldError& each) { return each.path == text; }),
-                          open.field_errors.end());
-}
-
 bool is_added(const OpenInvoice& open, const std::string& line_id) {
   const std::vector<std::string>& added = open.draft.added_lines;
   return std::find(added.begin(), added.end(), line_id) != added.end();

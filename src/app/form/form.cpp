@@ -173,6 +173,12 @@ OpenInvoice* editable(AppState& state) {
   return open && open->base != nullptr && may_edit(state) && !is_unread_file(state) ? &*open : nullptr;
 }
 
+void forget_errors(OpenInvoice& open, const domain::Path& path) {
+  const std::string text = domain::to_text(path);
+  std::erase_if(open.invalid, [&](const domain::InvalidEdit& each) { return each.path == path; });
+  std::erase_if(open.field_errors, [&](const FieldError& each) { return each.path == text; });
+}
+
 bool may_edit(const AppState& state, const domain::Path& path) {
   return may_edit(state) && domain::keeps(backend_of(state), path);
 }

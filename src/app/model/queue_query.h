@@ -64,6 +64,8 @@ struct Progress {
   std::int64_t day = 0;
   std::string user;
   std::vector<std::string> invoices;
+
+  bool operator==(const Progress&) const = default;
 };
 
 /// Where a reviewer was in the queue, to be there again after a reload of the page.

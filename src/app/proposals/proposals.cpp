@@ -124,9 +124,7 @@ void on(Turn& turn, const ProposalsAccepted&) {
   if (open == nullptr || offered.empty()) return;
   Recorded recorded(*open);
   for (const Proposal* each : offered) {
-    const std::string text = domain::to_text(each->path);
-    std::erase_if(open->invalid, [&](const domain::InvalidEdit& edit) { return edit.path == each->path; });
-    std::erase_if(open->field_errors, [&](const FieldError& error) { return error.path == text; });
+    forget_errors(*open, each->path);
     recorded.changes(each->path);
     open->draft.edits[each->path] = text_of(turn.state, *each);
   }

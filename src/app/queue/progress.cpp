@@ -28,11 +28,12 @@ std::int64_t validated_today(const AppState& state) {
 void count_progress(Turn& turn, const SaveRequest& save, std::string_view user) {
   if (save.decision == domain::Decision::pending) return;
   Progress& progress = turn.state.progress;
+  const Progress before = progress;
   const std::int64_t day = day_of(turn.stamp.now_ms, turn.state.utc_offset);
   if (progress.day != day || progress.user != user) progress = {day, std::string(user), {}};
   std::erase(progress.invoices, save.invoice_id);
   if (save.decision == domain::Decision::validated) progress.invoices.push_back(save.invoice_id);
-  turn.ask(Remember{Remembered::progress, to_text(progress)});
+  if (progress != before) turn.ask(Remember{Remembered::progress, to_text(progress)});
 }
 
 std::string to_text(const Progress& progress) {
