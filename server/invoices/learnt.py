@@ -56,7 +56,7 @@ def _lesson(connection: Connection, seq: int, invoice_id: str, changes: list[dic
     if not named:
         return None
     row = connection.execute(
-        "SELECT c.record, d.bytes FROM invoices i JOIN contents c ON c.invoice_id = i.id JOIN documents d ON d.sha256 = i.document_sha256"
+        "SELECT c.record, i.document_sha256 FROM invoices i JOIN contents c ON c.invoice_id = i.id"
         " WHERE i.id = ? AND i.queue_id <> ?", (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:
         return None
@@ -68,7 +68,10 @@ def _lesson(connection: Connection, seq: int, invoice_id: str, changes: list[dic
     account = (record["extensions"].get("en16931") or {}).get("BT-84")
     vendor = {"name": values.get("vendor_name") or "", "tax_id": values.get("tax_registration_number") or "",
               "account": account if isinstance(account, str) else ""}
-    return Lesson(seq, invoice_id, corrected, vendor, bytes(row[1])) if corrected and any(vendor.values()) else None
+    if not corrected or not any(vendor.values()):
+        return None
+    document = connection.execute("SELECT bytes FROM documents WHERE sha256 = ?", (row[1],)).fetchone()
+    return Lesson(seq, invoice_id, corrected, vendor, bytes(document[0])) if document is not None else None
 
 
 def move_on(connection: Connection, looked: Looked) -> bool:

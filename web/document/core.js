@@ -5,6 +5,11 @@ import { WORKERS, workerUrl } from './workers.js';
 export class Core {
   constructor() {
     this.worker = new Worker(workerUrl(WORKERS.core), { type: 'module' });
+    /** @type {Promise<never>} refused where the worker does not run */
+    this.broken = new Promise((_resolve, reject) => {
+      this.worker.onerror = () => reject(new NotShown(Trouble.noViewer));
+    });
+    this.broken.catch(() => undefined);
     /** @type {Promise<unknown>} what was asked last */
     this.last = Promise.resolve();
   }
@@ -16,13 +21,11 @@ export class Core {
    * @returns {Promise<any>}
    */
   ask(question, given = []) {
-    const answer = new Promise((resolve, reject) => {
-      this.worker.onerror = () => reject(new NotShown(Trouble.noViewer));
-      this.last.catch(() => undefined).then(() => {
-        this.worker.onmessage = ({ data }) => resolve(data);
-        this.worker.postMessage(question, given);
-      });
+    const answered = () => new Promise((resolve) => {
+      this.worker.onmessage = ({ data }) => resolve(data);
+      this.worker.postMessage(question, given);
     });
+    const answer = this.last.catch(() => undefined).then(() => Promise.race([this.broken, answered()]));
     this.last = answer;
     return answer;
   }
