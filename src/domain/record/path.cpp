@@ -30,10 +30,11 @@ bool operator<(const Path& a, const Path& b) {
 }
 
 std::optional<ListPlace> list_place(const Path& path) {
+  if (path.kind != Path::Kind::list_cell) return std::nullopt;
   const std::string_view owner = path.owner;
   const std::size_t slash = owner.find('/');
   const auto list = list_index(owner.substr(0, slash));
-  if (path.kind != Path::Kind::list_cell || slash == std::string_view::npos || !list) return std::nullopt;
+  if (slash == std::string_view::npos || !list) return std::nullopt;
   const std::string_view number = owner.substr(slash + 1);
   std::size_t row = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), row);

@@ -22,8 +22,11 @@ float weight_of(const domain::ListCellSpec& cell) {
 std::size_t count_list_rows(const app::AppState& state, const ViewState& view, std::size_t list) {
   const domain::ListSpec& spec = domain::list_table()[list];
   std::size_t count = std::max(state.open->base->lists[list].size(), view.empty.rows[list]);
-  for (const auto& [path, text] : state.open->draft.edits) {
-    const auto at = domain::list_place(path);
+  constexpr auto kListCell = domain::Path::Kind::list_cell;
+  const auto& edits = state.open->draft.edits;  // ordered by kind: those of very many lines are passed over
+  for (auto edit = edits.lower_bound({kListCell, "", ""}); edit != edits.end() && edit->first.kind == kListCell;
+       ++edit) {
+    const auto at = domain::list_place(edit->first);
     if (at && at->list == list) count = std::max(count, at->row + 1);
   }
   const domain::Path first = domain::list_path(spec.name, 1, domain::cells_of(spec).front().name);
