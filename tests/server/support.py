@@ -139,6 +139,13 @@ class RunningServer:
             return received
 
 
+def one_answer(connection: socket.socket) -> Answer:
+    """The next answer on a connection, whole, in however many pieces it comes."""
+    response = http.client.HTTPResponse(connection)
+    response.begin()
+    return Answer(response.status, response.headers, response.read())
+
+
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """serve.py as a command that ends by itself."""
     return subprocess.run([sys.executable, str(ROOT / "serve.py"), *map(str, arguments)], capture_output=True,

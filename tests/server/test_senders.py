@@ -7,7 +7,7 @@ import time
 import pytest
 
 from arriving import PATH, invoice, send_raw
-from support import add_users, cookie, open_store, source
+from support import add_users, cookie, one_answer, open_store, source
 
 from server.invoices import arrivals as table
 
@@ -32,8 +32,8 @@ def test_one_sender_has_four_bodies_under_way_and_holds_up_no_other(start, tmp_p
     for each in slow:
         each.sendall(head + b"<a>")
     [refused] = select.select(slow, [], [], 60)[0]
-    answer = refused.recv(65536)
-    assert answer.startswith(b"HTTP/1.1 429 ") and b"Retry-After: 5" in answer and b"TOO_MANY_REQUESTS" in answer
+    answer = one_answer(refused)
+    assert (answer.status, answer.headers["Retry-After"], answer.json["error_code"]) == (429, "5", "TOO_MANY_REQUESTS")
     assert send_raw(server, invoice("A2"), **cookie(server, users["bea"])).status == 200
     for each in slow:
         each.close()

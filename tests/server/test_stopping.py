@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support import FILES_AFTER_STOP, ROOT, SAVE, change, payload
+from support import FILES_AFTER_STOP, ROOT, SAVE, change, one_answer, payload
 
 from server.database.sqlite import DATABASE
 
@@ -83,9 +83,9 @@ def test_sigterm_finishes_what_is_on_its_way_and_exits_0(server, ids):
         stopper.start()
         time.sleep(0.3)
         connection.sendall(body[20:])
-        answer = connection.recv(65536)
+        answer = one_answer(connection)
     stopper.join()
-    assert answer.startswith(b"HTTP/1.1 200 ") and b"Connection: close" in answer
+    assert (answer.status, answer.headers["Connection"]) == (200, "close")
     assert stopped[0][0] == 0
     server.start()
     assert len(server.history(ids[0])) == 1
