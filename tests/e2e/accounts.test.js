@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, ROOT, Reviewer, Server, becomes, launch } from './stand.js';
+import { CHROMIUM_ARGUMENTS, PATIENCE_MS, ROOT, Reviewer, Server, becomes, launch } from './stand.js';
 
 const PASSWORD = 'correct horse battery staple';
 const SECRET = 'Geheimrat Zwetschgenmus Handels GmbH';
@@ -35,7 +35,7 @@ async function door(context) {
   const reviewer = new Reviewer();
   reviewer.context = context ?? await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   reviewer.page = await reviewer.context.newPage();
-  reviewer.page.setDefaultTimeout(30000);
+  reviewer.page.setDefaultTimeout(PATIENCE_MS);
   reviewer.said = [];
   reviewer.page.on('console', (message) => message.type() === 'error' && reviewer.said.push(message.text()));
   reviewer.page.on('pageerror', (error) => reviewer.said.push(String(error)));

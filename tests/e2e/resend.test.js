@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { openDisplay } from './display.js';
 import { Gate } from './gate.js';
-import { Reviewer, Server, launch } from './stand.js';
+import { PATIENCE_MS, Reviewer, Server, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 let server, gate, other;
@@ -59,7 +59,7 @@ test('Firefox: saved once, no conflict is shown', async () => {
   });
   try {
     const page = await browser.newPage();
-    page.setDefaultTimeout(30000);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewport({ width: 1400, height: 860 });
     await page.goto(gate.url);
     const type = async (name, text) => {

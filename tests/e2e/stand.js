@@ -12,6 +12,8 @@ const SERVE = join(ROOT, 'serve.py');
 export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** How long a busy machine may take for anything. */
+export const PATIENCE_MS = 60_000;
 /** How long to wait for a save of a tab that was closed: it may have been on its way, and then waits for its lease of 40 s. */
 export const LEASE = { timeout: 60_000 };
 
@@ -90,7 +92,7 @@ export function goOnWithoutRecord(route) {
 export const LOOKS_MS = 1000;
 
 /** Reads until the wanted value is there: what is asserted is what a reviewer sees once the page has drawn it. */
-export async function becomes(read, wanted, what = '', within_ms = 15_000) {
+export async function becomes(read, wanted, what = '', within_ms = PATIENCE_MS) {
   const until = performance.now() + within_ms;
   let seen = await read();
   while (seen !== wanted && performance.now() < until) {
@@ -131,7 +133,7 @@ export class Reviewer {
     const reviewer = new Reviewer();
     reviewer.context = context;
     reviewer.page = await context.newPage();
-    reviewer.page.setDefaultTimeout(15000);
+    reviewer.page.setDefaultTimeout(PATIENCE_MS);
     reviewer.errors = [];
     reviewer.page.on('pageerror', (error) => reviewer.errors.push(String(error)));
     reviewer.page.on('console', (message) => REPORT.test(message.text()) && reviewer.errors.push(message.text()));
