@@ -27,6 +27,13 @@ bool has_come(const app::AppState& state) {
   return is_asked_for && !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
 }
 
+bool may_open_form(const ui::DomEvent& event) {
+  if (event.kind == ui::DomEventKind::click) return true;
+  if (event.kind != ui::DomEventKind::key) return false;
+  return event.key == ui::Key::enter || event.key == ui::Key::next_invoice || event.key == ui::Key::previous_invoice ||
+         event.key == ui::Key::validate_next;
+}
+
 }  // namespace
 
 Panel::Panel(float width, float height, float device_pixel_ratio, int look, app::Started started)
@@ -40,8 +47,16 @@ void Panel::push(app::Event event) {
 }
 
 void Panel::report(ui::DomEvent event) {
+  const bool is_handled_now = is_shown_ && may_open_form(event);
   screen_.push(std::move(event));
+  while (is_handled_now && screen_.has_reports()) draw();
   want_frames();
+}
+
+void Panel::draw() {
+  const std::uint64_t form = shown_form(state_);
+  handle(screen_.draw(state_, host_now()));
+  if (shown_form(state_) != form) handle(screen_.draw(state_, host_now()));
 }
 
 void Panel::tick() {
@@ -49,7 +64,7 @@ void Panel::tick() {
   if (inbox_.empty()) return;
   app::Events waiting = inbox_.take();
   // What was typed before an answer came was meant for what the screen showed then.
-  while (screen_.has_reports()) handle(screen_.draw(state_, host_now()));
+  while (screen_.has_reports()) draw();
   const std::uint64_t form = shown_form(state_);
   handle(std::move(waiting));
   // Another form takes the screen at once, so that nothing is typed into the one before in between.
@@ -85,7 +100,7 @@ void Panel::answered(app::CallId call, const wire::HostAnswer& answer) {
 }
 
 void Panel::frame() {
-  handle(screen_.draw(state_, host_now()));
+  draw();
   scheduler_.frame_ends();
   if (screen_.has_more()) want_frames();
   tick();

@@ -17,6 +17,8 @@ class Panel {
 
   /// Takes an event; it is handled in the next tick.
   void push(app::Event event);
+  /// Takes what an element of the page reports. What may open another form is handled at once, all else with the next
+  /// frame: until then the page shows, and takes text into, the fields of the form before.
   void report(ui::DomEvent event);
   /// Handles every waiting event and runs the effects.
   void tick();
@@ -36,6 +38,8 @@ class Panel {
 
  private:
   void handle(app::Events events);
+  /// Draws, and handles what the reviewer did; another form is drawn at once, so that nothing is typed into the one before.
+  void draw();
   /// While the rest of the module is not there: what a start begins with is handled, all else waits.
   void handle_at_start(app::Event event);
 

@@ -87,6 +87,17 @@ class FakePage {
       .findLast((node) => node.role === role && node.name === name);
   }
 
+  /** The rows of the queue's list that were sent last, the head of its columns first. */
+  rows() {
+    const nodes = this.changes.split('\x1e').filter((each) => each[0] === '+').map((each) => nodeOf(each.slice(1).split(SEPARATOR)));
+    return nodes.filter((node) => node.role === 'row');
+  }
+
+  /** The element was taken out of the page by what was sent last. */
+  isGone(node) {
+    return this.changes.split('\x1e').some((each) => each[0] === '-' && each.slice(1).split(SEPARATOR).includes(String(node.id)));
+  }
+
   report(kind, node, text = '') {
     this.panel.panel_dom(kind, node.id, 0, node.revision, 0, this.memory.send(this.panel, text));
   }
@@ -230,6 +241,22 @@ test('what is typed before the next invoice comes stays with the one it was type
   other.tick();
   assert.equal(other.found('textbox', 'Vendor name').value, 'Vendor B', 'drawn with the tick that opened it');
   assert.ok(other.stores.some((each) => each.record.includes('Vendor A, typed')), 'the draft is kept');
+});
+
+test('another invoice that is chosen takes the screen at once, so that nothing is typed into the one before', async () => {
+  const other = await (await new FakePage().open()).complete();
+  other.tick();
+  other.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor', 'claims'], epoch: 'e' });
+  other.answer('/api/hitl/invoices', { invoices: [row('a'), row('b')], total: 2, next_cursor: null });
+  other.draw();
+  const [, first, second] = other.rows();
+  other.report(Report.click, first);
+  other.answer('/api/hitl/invoice/a', record('a', 'Vendor A'));
+  other.draw();
+  const field = other.found('textbox', 'Vendor name');
+  other.changes = '';
+  other.report(Report.click, second);
+  assert.ok(other.isGone(field), 'before the next frame');
 });
 
 test('the download stays small', () => {
