@@ -104,7 +104,7 @@ void on(Turn& turn, const CellsPasted& event) {
   const std::size_t missing = table.size() - std::min(table.size(), event.line_ids.size());
   const std::vector<std::string> added = new_line_ids(turn, *open, missing);
   std::size_t cut = 0;
-  Recorded recorded(*open, !added.empty());
+  Recorded recorded(*open, added.empty() ? Recorded::What::texts : Recorded::What::lines);
   CellWriter writer(turn.state, *open, recorded);
   open->draft.added_lines.insert(open->draft.added_lines.end(), added.begin(), added.end());
   for (std::size_t i = 0; i < table.size(); ++i) {

@@ -82,7 +82,7 @@ void on(Turn& turn, const FieldChecked& event) {
 void on(Turn& turn, const LineAdded&) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
-  Recorded recorded(*open, true);
+  Recorded recorded(*open, Recorded::What::lines);
   open->draft.added_lines.push_back(new_line_ids(turn, *open, 1)[0]);
   judge_edit(*open, domain::line_path(open->draft.added_lines.back()), turn.state.number_format);
   rebuild_lines(*open);
@@ -91,7 +91,7 @@ void on(Turn& turn, const LineAdded&) {
 void on(Turn& turn, const LineDeleted& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
-  Recorded recorded(*open, true);
+  Recorded recorded(*open, Recorded::What::lines);
   if (!is_added(*open, event.line_id)) {
     if (domain::find_line(*open->base, event.line_id) == nullptr) return;
     open->draft.deleted_lines.insert(event.line_id);
@@ -112,7 +112,7 @@ void on(Turn& turn, const LineDeleted& event) {
 void on(Turn& turn, const LineRestored& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr) return;
-  Recorded recorded(*open, true);
+  Recorded recorded(*open, Recorded::What::lines);
   open->draft.deleted_lines.erase(event.line_id);
   judge_edit(*open, domain::line_path(event.line_id), turn.state.number_format);
   rebuild_lines(*open);

@@ -94,12 +94,12 @@ bool can_redo(const AppState& state) {
   return state.open && may_edit(state) && is_current(*state.open) && !state.open->steps.undone.empty();
 }
 
-Recorded::Recorded(OpenInvoice& open, bool with_lines) : open_(open) {
+Recorded::Recorded(OpenInvoice& open, What what) : open_(open) {
   if (!is_current(open)) {
     open.steps = {};
     open.steps.generation = open.form_generation;
   }
-  if (with_lines) step_.lines = EditStep::Lines{open.draft.added_lines, {}, open.draft.deleted_lines, {}};
+  if (what == What::lines) step_.lines = EditStep::Lines{open.draft.added_lines, {}, open.draft.deleted_lines, {}};
 }
 
 void Recorded::changes(const domain::Path& path) {

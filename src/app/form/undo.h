@@ -9,8 +9,9 @@ namespace countersign::app {
 /// Records what happens to the draft during its life as one step; typing on in the same field joins the step before.
 class Recorded {
  public:
-  /// `with_lines`: lines are added, deleted or restored.
-  explicit Recorded(OpenInvoice& open, bool with_lines = false);
+  enum class What { texts, lines };  // lines: some are added, deleted or restored
+
+  explicit Recorded(OpenInvoice& open, What what = What::texts);
   ~Recorded();
   Recorded(const Recorded&) = delete;
   Recorded& operator=(const Recorded&) = delete;

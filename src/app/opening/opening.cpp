@@ -96,7 +96,11 @@ void take_record(Turn& turn, CallId call, const std::shared_ptr<const domain::In
     finish_refresh(turn, invoice);
   else if (open.watch.call == call && open.base != nullptr) take_newer(turn, invoice);
   else return;
-  drain(turn, true);
+  drain_now(turn);
+}
+
+bool is_open(const AppState& state, const std::string& invoice_id) {
+  return state.open && state.open->invoice_id == invoice_id && !std::holds_alternative<Failed>(state.open->load);
 }
 
 }  // namespace
@@ -111,12 +115,16 @@ void keep_draft(Turn& turn) {
   else state.kept_drafts[key] = std::move(kept);
 }
 
-void open_invoice(Turn& turn, const std::string& invoice_id, bool claims) {
-  AppState& state = turn.state;
-  if (state.open && state.open->invoice_id == invoice_id && !std::holds_alternative<Failed>(state.open->load)) return;
+void open_invoice(Turn& turn, const std::string& invoice_id) {
+  if (is_open(turn.state, invoice_id)) return;
+  open_claimed(turn, invoice_id);
+  claim_open(turn);
+}
+
+void open_claimed(Turn& turn, const std::string& invoice_id) {
+  if (is_open(turn.state, invoice_id)) return;
   begin_open(turn, invoice_id);
-  state.open->load = Asking{fetch_open(turn)};
-  if (claims) claim_open(turn);
+  turn.state.open->load = Asking{fetch_open(turn)};
 }
 
 void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {

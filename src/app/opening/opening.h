@@ -8,8 +8,10 @@
 
 namespace countersign::app {
 
-/// Opens an invoice; what was typed into the one open before is kept.
-void open_invoice(Turn& turn, const std::string& invoice_id, bool claims = true);
+/// Opens an invoice and claims it; what was typed into the one open before is kept.
+void open_invoice(Turn& turn, const std::string& invoice_id);
+/// The same, where the claim was made before.
+void open_claimed(Turn& turn, const std::string& invoice_id);
 /// The same, with a record that is known to be the latest.
 void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice);
 /// Keeps what was typed into the open invoice for when its author opens it again.

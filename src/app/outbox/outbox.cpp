@@ -54,6 +54,18 @@ bool holds_refused(const OutboxEntry& entry, const domain::Draft& draft, const d
                        refused.deleted_lines.end());
 }
 
+/// Takes it out of the memory of this tab.
+void forget_entry(AppState& state, const std::string& id) {
+  OutboxState& outbox = state.outbox;
+  const auto is_it = [&](const OutboxEntry& entry) { return entry.save.request_id == id; };
+  outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(), is_it), outbox.entries.end());
+  outbox.unprotected.erase(std::remove(outbox.unprotected.begin(), outbox.unprotected.end(), id),
+                           outbox.unprotected.end());
+  if (!state.open) return;
+  std::vector<std::string>& carries = state.open->carries;
+  carries.erase(std::remove(carries.begin(), carries.end(), id), carries.end());
+}
+
 }  // namespace
 
 bool is_in_flight(const OutboxState& outbox, const std::string& request_id) {
@@ -192,25 +204,21 @@ void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry)
   else turn.ask(SwapOutboxEntry{before, entry});
 }
 
-void delete_entry(Turn& turn, const std::string& request_id, bool is_saved) {
-  OutboxState& outbox = turn.state.outbox;
-  const std::string id = request_id;
-  const OutboxEntry* known = find_entry(turn.state, id);
-  const bool only_waiting = !is_saved && known != nullptr && is_waiting(*known);
-  if (is_saved && known != nullptr) note_saved(turn.state, known->save);
-  outbox.entries.erase(std::remove_if(outbox.entries.begin(), outbox.entries.end(),
-                                      [&](const OutboxEntry& entry) { return entry.save.request_id == id; }),
-                       outbox.entries.end());
-  outbox.unprotected.erase(std::remove(outbox.unprotected.begin(), outbox.unprotected.end(), id),
-                           outbox.unprotected.end());
-  if (turn.state.open) {
-    std::vector<std::string>& carries = turn.state.open->carries;
-    carries.erase(std::remove(carries.begin(), carries.end(), id), carries.end());
+void delete_entry(Turn& turn, const std::string& request_id) {
+  const OutboxEntry* known = find_entry(turn.state, request_id);
+  Deletion deletion{request_id, false, known != nullptr && is_waiting(*known)};
+  forget_entry(turn.state, deletion.request_id);
+  turn.ask(DeleteOutboxEntry{std::move(deletion)});
+}
+
+void delete_saved_entry(Turn& turn, const std::string& request_id) {
+  if (const OutboxEntry* known = find_entry(turn.state, request_id)) note_saved(turn.state, known->save);
+  Deletion deletion{request_id, true, false};
+  forget_entry(turn.state, deletion.request_id);
+  for (OutboxEntry& entry : turn.state.outbox.entries) {
+    if (entry.follows == deletion.request_id) entry.follows.clear();
   }
-  for (OutboxEntry& entry : outbox.entries) {
-    if (is_saved && entry.follows == id) entry.follows.clear();
-  }
-  turn.ask(DeleteOutboxEntry{{id, is_saved, only_waiting}});
+  turn.ask(DeleteOutboxEntry{std::move(deletion)});
 }
 
 void delete_again(Turn& turn) {

@@ -34,8 +34,10 @@ void adopt_with_waiting(AppState& state, std::shared_ptr<const domain::Invoice> 
 
 /// Writes an entry that was `before` in the store; the memory already holds what is written.
 void write_entry(Turn& turn, const EntryGuard& before, const OutboxEntry& entry);
-/// Forgets an entry here and in the store; `is_saved` lets go what followed it.
-void delete_entry(Turn& turn, const std::string& request_id, bool is_saved = false);
+/// Forgets an entry here and in the store.
+void delete_entry(Turn& turn, const std::string& request_id);
+/// The same of one that the server has; what followed it follows nothing from now on.
+void delete_saved_entry(Turn& turn, const std::string& request_id);
 /// Writes what the browser could not keep before; it may have room again.
 void store_again(Turn& turn);
 /// Asks for what the store failed to delete.

@@ -19,7 +19,7 @@ void open_claimed(Turn& turn, const QueueRow& row) {
   const bool is_current = ahead != nullptr && ahead->invoice_id == row.invoice_id &&
                           ahead->review_version == row.review_version && ahead->epoch == state.session->epoch;
   if (is_current) open_with(turn, ahead);
-  else open_invoice(turn, row.invoice_id, false);
+  else open_claimed(turn, row.invoice_id);
 }
 
 /// The number of the open invoice where it was typed into after its save was pressed, else empty.

@@ -219,7 +219,7 @@ void on(Turn& turn, const QueueLoaded& event) {
   keep_going(turn);
   drop_far_parts(queue);
   load_shown(turn);
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void on(Turn& turn, const QueueLoadFailed& event) {

@@ -91,7 +91,7 @@ void claim(Turn& turn, OutboxEntry& entry) {
   ++entry.attempts;
   if (is_unprotected(turn.state, entry.save.request_id)) {
     outbox.drain = Sending{entry.save.request_id};
-    send(turn, entry, false);
+    send(turn, entry, SentBy::pass);
     return;
   }
   outbox.drain = Claiming{entry.save.request_id};
@@ -131,14 +131,13 @@ std::int64_t back_off_ms(Turn& turn, int failures) {
   return kShortestMs + turn.random_below(cap - kShortestMs + 1);
 }
 
-void drain(Turn& turn, bool forced) {
+void drain_when_due(Turn& turn) {
   OutboxState& outbox = turn.state.outbox;
   const auto* pausing = std::get_if<Pausing>(&outbox.drain);
   if (turn.state.sign_in.needed) {
     if (pausing != nullptr) end(turn);
     return;
   }
-  outbox.forced = outbox.forced || forced;
   if (pausing != nullptr) {
     if (pausing->until_ms <= turn.stamp.now_ms) continue_drain(turn);
     return;
@@ -154,6 +153,11 @@ void drain(Turn& turn, bool forced) {
   outbox.sent_in_pass = 0;
   outbox.drain = Locking{call, next->user};
   turn.ask(TakeDrainLock{call, next->user, steal});
+}
+
+void drain_now(Turn& turn) {
+  if (!turn.state.sign_in.needed) turn.state.outbox.forced = true;
+  drain_when_due(turn);
 }
 
 void continue_drain(Turn& turn) {
@@ -195,7 +199,7 @@ void pause_drain(Turn& turn, const std::string& request_id) {
     ++outbox.sent_in_pass;
     outbox.drain = Pausing{turn.stamp.now_ms + kGapMs + turn.random_below(kGapSpreadMs + 1)};
   } else {
-    drain(turn, true);
+    drain_now(turn);
   }
 }
 
@@ -230,7 +234,7 @@ void send_claimed(Turn& turn, const std::string& request_id) {
     return;
   }
   turn.state.outbox.drain = Sending{request_id};
-  send(turn, *entry, false);
+  send(turn, *entry, SentBy::pass);
 }
 
 void on(Turn& turn, const DrainLockTaken& event) {

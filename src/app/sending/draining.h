@@ -7,8 +7,10 @@
 
 namespace countersign::app {
 
-/// Starts a pass where something may be sent; `forced` does not wait for an entry's next_at.
-void drain(Turn& turn, bool forced);
+/// Starts a pass where something may be sent, also before an entry's next_at.
+void drain_now(Turn& turn);
+/// Starts a pass where something is due to be sent.
+void drain_when_due(Turn& turn);
 /// The signed-in user is known: takes the next entry of the running pass.
 void continue_drain(Turn& turn);
 /// The pass could not find out who is signed in.

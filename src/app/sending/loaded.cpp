@@ -135,7 +135,8 @@ void on(Turn& turn, const OutboxLoaded& event) {
   if (std::exchange(outbox.store_after_load, false) || has_vanished) store_again(turn);
   if (has_vanished) write_drafts_again(turn);
   reconcile_open(turn);
-  drain(turn, first);
+  if (first) drain_now(turn);
+  else drain_when_due(turn);
 }
 
 void on(Turn& turn, const OutboxUnavailable& event) {

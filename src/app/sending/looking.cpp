@@ -67,13 +67,12 @@ void ask(Turn& turn, Flight flight, const std::string& invoice_id) {
   turn.state.outbox.flights.push_back(std::move(flight));
 }
 
-void post(Turn& turn, const OutboxEntry& entry, bool pressed_here, bool has_looked) {
-  const CallId call = turn.new_call();
-  turn.state.outbox.flights.push_back(
-      {call, entry.save.request_id, pressed_here, FlightStep::posting, has_looked, StaleAnswer{}});
+void post(Turn& turn, const OutboxEntry& entry, Flight flight) {
+  flight.call = turn.new_call();
   const bool wants_record = turn.state.session && turn.state.session->capabilities.record;
-  turn.ask(PostReview{call, entry.save.invoice_id, entry.save.request_id, entry.http_body, entry.save.with_request_id,
-                      wants_record});
+  turn.ask(PostReview{flight.call, entry.save.invoice_id, entry.save.request_id, entry.http_body,
+                      entry.save.with_request_id, wants_record});
+  turn.state.outbox.flights.push_back(std::move(flight));
 }
 
 void refuse(Turn& turn, const Flight& flight, const StaleAnswer& answer) {
@@ -97,7 +96,7 @@ void go_on(Turn& turn, const Flight& flight, const OutboxEntry& entry, const dom
     accept_save(turn, std::string(flight.request_id), latest.review_version);
   else if (flight.step == FlightStep::settling) refuse(turn, flight, flight.stale);
   else if (!is_told_apart && has_changed_unseen(entry.save, latest)) refuse_unseen(turn, flight, latest);
-  else post(turn, entry, flight.pressed_here, true);
+  else post(turn, entry, {0, entry.save.request_id, flight.pressed_here, FlightStep::posting, true, StaleAnswer{}});
 }
 
 const Flight* find_look(const AppState& state, CallId call) {
@@ -119,11 +118,14 @@ std::optional<Flight> take_flight(AppState& state, CallId call) {
   return flight;
 }
 
-void send(Turn& turn, const OutboxEntry& entry, bool pressed_here) {
-  if (wants_look(entry))
-    ask(turn, {0, entry.save.request_id, pressed_here, FlightStep::looking, false, StaleAnswer{}},
-        entry.save.invoice_id);
-  else post(turn, entry, pressed_here, false);
+void send(Turn& turn, const OutboxEntry& entry, SentBy by) {
+  Flight flight{0, entry.save.request_id, by == SentBy::press, FlightStep::posting, false, StaleAnswer{}};
+  if (!wants_look(entry)) {
+    post(turn, entry, std::move(flight));
+    return;
+  }
+  flight.step = FlightStep::looking;
+  ask(turn, std::move(flight), entry.save.invoice_id);
 }
 
 void settle(Turn& turn, Flight flight, const StaleAnswer& answer) {

@@ -162,7 +162,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   const OutboxEntry* found = find_entry(state, request_id);
   if (found == nullptr) return;
   const OutboxEntry entry = *found;
-  delete_entry(turn, request_id, true);
+  delete_saved_entry(turn, request_id);
   state.connection = Connection::online;
   clear_notices(state, About::save);
   const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
@@ -177,7 +177,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
     if (is_told) finish_save_reload(turn, in_our_units(state, record));
   }
   pause_drain(turn, request_id);
-  if (is_told) drain(turn, true);
+  if (is_told) drain_now(turn);
 }
 
 void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoice) {
@@ -227,7 +227,7 @@ void on(Turn& turn, const SaveRejectedAsStale& event) {
   }
   begin_conflict(turn, flight->request_id, event.answer);
   pause_drain(turn, flight->request_id);
-  if (event.answer.record) drain(turn, true);
+  if (event.answer.record) drain_now(turn);
 }
 
 void on(Turn& turn, const SaveRefusedByState& event) {

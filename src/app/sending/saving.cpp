@@ -164,10 +164,10 @@ void send_stored(Turn& turn, const std::string& request_id, const std::string& h
   delete_replaced(turn, OutboxEntry(*entry));
   entry = find_entry(state, request_id);
   if (entry->state != EntryState::sending) {
-    drain(turn, true);
+    drain_now(turn);
     return;
   }
-  send(turn, *entry, true);
+  send(turn, *entry, SentBy::press);
   if (state.open && state.open->invoice_id == entry->save.invoice_id) {
     state.open->phase = Saving{state.outbox.flights.back().call, request_id};
   }

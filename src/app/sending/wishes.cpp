@@ -83,12 +83,12 @@ void on(Turn& turn, const EntryRetryRequested& event) {
     write_entry(turn, before, *entry);
   }
   turn.state.outbox.hold_until_ms = 0;
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void on(Turn& turn, const AllRetriesRequested&) {
   turn.state.outbox.hold_until_ms = 0;
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void on(Turn& turn, const EntryDiscardRequested& event) {

@@ -111,7 +111,7 @@ void on(Turn& turn, const CameOnline&) {
     ask_session(turn);
   }
   start_again(turn);
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void on(Turn& turn, const WentOffline&) {
@@ -125,7 +125,7 @@ void on(Turn& turn, const BecameVisible&) {
   look_after_drafts(turn);
   start_again(turn);
   load_shown(turn);
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void on(Turn& turn, const BecameHidden&) {
@@ -163,7 +163,7 @@ void on(Turn& turn, const TimePassed&) {
   look_at_files(turn);
   if (state.drafts.write_at_ms > 0 && state.drafts.write_at_ms <= turn.stamp.now_ms) write_draft(turn);
   if (state.drafts.look_at_ms > 0 && state.drafts.look_at_ms <= turn.stamp.now_ms) look_after_drafts(turn);
-  drain(turn, false);
+  drain_when_due(turn);
 }
 
 void on(Turn& turn, const ReviewerNamed& event) {

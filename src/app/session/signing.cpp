@@ -60,7 +60,7 @@ void go_on_after_signing_in(Turn& turn) {
   const bool failed = state.open && (std::holds_alternative<Failed>(state.open->load) ||
                                      std::holds_alternative<ReloadFailed>(state.open->phase));
   if (failed) on(turn, ReloadRequested{});
-  drain(turn, true);
+  drain_now(turn);
 }
 
 void post_sign_out(Turn& turn) {
