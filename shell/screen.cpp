@@ -117,7 +117,7 @@ app::Events Screen::draw(const app::AppState& state, double now_ms) {
   ui::draw_panel(ui, state, view_, events);
   const ui::NodeId focus = ui.end();
   ImGui::Render();
-  renderer_.render(*ImGui::GetDrawData(), theme_[ui::Color::page]);
+  renderer_.render(*ImGui::GetDrawData());
   const std::string changes = tree_.take_changes();
   if (!changes.empty()) host_semantics(changes.data(), static_cast<int>(changes.size()));
   move_focus(focus);

@@ -53,7 +53,9 @@ class FakePage {
         this.triangles = 0;
         this.pictures += 1;
       },
-      drawTriangles: (texture, left, top, right, bottom, count) => {
+      drawArea: nothing,
+      drawFill: nothing,
+      drawTriangles: (texture, count) => {
         this.triangles += count / 3;
       },
     };

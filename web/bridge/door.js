@@ -132,7 +132,9 @@ export class Door {
       drawBegin: drawing.begin.bind(drawing),
       drawVertices: (/** @type {number[]} */ ...[vertices, vertexBytes, indexes, indexBytes]) =>
         drawing.vertices(bytes(vertices, vertexBytes), bytes(indexes, indexBytes)),
+      drawArea: drawing.area.bind(drawing),
       drawTriangles: drawing.triangles.bind(drawing),
+      drawFill: drawing.fill.bind(drawing),
     };
   }
 

@@ -1,4 +1,4 @@
-// Drawing: a small WebGL2 renderer for textured triangles with a clip rectangle.
+// Drawing: a small WebGL2 renderer for textured triangles with a clip rectangle, on top of what was drawn before.
 
 const VERTEX = `#version 300 es
 layout(location=0) in vec2 position; layout(location=1) in vec2 uv; layout(location=2) in vec4 color;
@@ -39,7 +39,7 @@ export class Drawing {
     /** @type {Map<number, WebGLTexture>} */
     this.textures = new Map();
     /** @type {WebGL2RenderingContext | null} */
-    this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+    this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: true });
     this.lost = false;
     this.hasBegun = false; // a picture was asked for
     this.works = this.gl !== null;
@@ -90,18 +90,12 @@ export class Drawing {
   /**
    * @param {number} width device pixels
    * @param {number} height
-   * @param {number} red 0 to 1
-   * @param {number} green
-   * @param {number} blue
    */
-  begin(width, height, red, green, blue) {
+  begin(width, height) {
     const gl = this.gl;
     this.hasBegun = true;
     if (!gl || this.lost) return;
     gl.viewport(0, 0, width, height);
-    gl.scissor(0, 0, width, height);
-    gl.clearColor(red, green, blue, 1);
-    gl.clear(gl.COLOR_BUFFER_BIT);
     gl.uniform2f(/** @type {WebGLUniformLocation} */ (this.size), width, height);
     this.height = height;
   }
@@ -118,20 +112,39 @@ export class Drawing {
   }
 
   /**
-   * @param {number} texture
-   * @param {number} left device pixels from the top left
+   * Where what follows is drawn, in device pixels from the top left.
+   * @param {number} left
    * @param {number} top
    * @param {number} right
    * @param {number} bottom
+   */
+  area(left, top, right, bottom) {
+    this.gl?.scissor(left, (this.height ?? 0) - bottom, right - left, bottom - top);
+  }
+
+  /**
+   * @param {number} texture
    * @param {number} count indexes
    * @param {number} first the index to begin with
    */
-  triangles(texture, left, top, right, bottom, count, first) {
+  triangles(texture, count, first) {
     const gl = this.gl;
     if (!gl || this.lost) return;
-    gl.scissor(left, (this.height ?? 0) - bottom, right - left, bottom - top);
     gl.bindTexture(gl.TEXTURE_2D, this.textures.get(texture) ?? null);
     gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, first * INDEX_BYTES);
+  }
+
+  /**
+   * Fills the area: without a texture and blending that is a small part of the work.
+   * @param {number} red 0 to 1
+   * @param {number} green
+   * @param {number} blue
+   */
+  fill(red, green, blue) {
+    const gl = this.gl;
+    if (!gl || this.lost) return;
+    gl.clearColor(red, green, blue, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
   }
 
   /** @param {number} id */
