@@ -38,17 +38,11 @@ double channel(ImU32 packed, int shift) {
   return static_cast<double>((packed >> shift) & 0xFFu) / 255.0;
 }
 
-int bytes_of(const auto& values) {
-  return static_cast<int>(values.size() * sizeof(values[0]));
-}
-
 void send(const ui::Picture& picture) {
-  host_draw_begin(picture.width, picture.height);
-  host_draw_vertices(picture.vertices.data(), bytes_of(picture.vertices), picture.indexes.data(),
-                     bytes_of(picture.indexes));
-  for (const auto& [texture, clip, count, first, fill] : picture.batches) {
+  host_draw_vertices(picture.vertices.data(), static_cast<int>(picture.vertices.size() * sizeof(ImDrawVert)));
+  for (const auto& [texture, clip, first, count, fill] : picture.batches) {
     host_draw_area(clip.left, clip.top, clip.right, clip.bottom);
-    if (count > 0) host_draw_triangles(static_cast<double>(texture), count, first);
+    if (count > 0) host_draw_triangles(static_cast<double>(texture), first, count);
     else host_draw_fill(channel(fill, IM_COL32_R_SHIFT), channel(fill, IM_COL32_G_SHIFT), channel(fill, IM_COL32_B_SHIFT));
   }
 }
@@ -59,10 +53,12 @@ bool Renderer::render(ImDrawData& data) {
   if (data.Textures != nullptr) {
     for (ImTextureData* texture : *data.Textures) send_texture(*texture);
   }
-  ui::take(picture_, data);
-  const std::vector<ui::Area> areas = damage_.of(picture_);
+  const int width = static_cast<int>(data.DisplaySize.x), height = static_cast<int>(data.DisplaySize.y);
+  ui::take_shapes(shapes_, data);
+  const std::vector<ui::Area> areas = damage_.of(shapes_, width, height);
   if (areas.empty()) return false;
-  send(ui::part_of(picture_, areas));
+  host_draw_begin(width, height);
+  send(ui::picture_of(shapes_, areas));
   return true;
 }
 

@@ -15,7 +15,7 @@ class Renderer {
   void forget_all();
 
  private:
-  ui::Picture picture_;
+  ui::Shapes shapes_;
   ui::Damage damage_;
 };
 

@@ -42,13 +42,14 @@ export function watchPage() {
     viewport: () => (felt.pictures += 1),
     scissor: (_left, _bottom, width, height) => (reach = width * height),
     clear: () => (felt.pixels += reach),
+    drawArrays: () => (felt.pixels += reach),
     drawElements: () => (felt.pixels += reach),
   };
   for (const [name, counts] of Object.entries(count)) {
     const made = WebGL2RenderingContext.prototype[name];
     WebGL2RenderingContext.prototype[name] = function counted(...given) {
       counts(...given);
-      const draws = name === 'drawElements' || name === 'clear';
+      const draws = name.startsWith('draw') || name === 'clear';
       return globalThis.feltFreeGpu && draws ? undefined : made.apply(this, given);
     };
   }

@@ -92,7 +92,7 @@ const ACTS = {
   },
   'a dialog opens': () => page.keyboard.press('F1'),
   'a dialog closes': () => page.keyboard.press('Escape'),
-  'the queue is searched': () => page.getByRole('searchbox').fill('9'),
+  'the queue is searched': () => page.getByRole('searchbox', { name: 'Search the queue' }).fill('9'),
   'the theme becomes dark': () => page.emulateMedia({ colorScheme: 'dark' }),
   'the window becomes smaller': () => page.setViewportSize({ width: 1100, height: 700 }),
   'the window becomes larger': () => page.setViewportSize({ width: 1440, height: 900 }),

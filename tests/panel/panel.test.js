@@ -55,7 +55,7 @@ class FakePage {
       },
       drawArea: nothing,
       drawFill: nothing,
-      drawTriangles: (texture, count) => {
+      drawTriangles: (texture, first, count) => {
         this.triangles += count / 3;
       },
     };

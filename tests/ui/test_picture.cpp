@@ -5,6 +5,7 @@
 #include <random>
 
 #include "app/update.h"
+#include "imgui_internal.h"
 #include "ui/drawing/picture.h"
 #include "ui/stage.h"
 
@@ -23,8 +24,6 @@ constexpr unsigned kOpaque = 255u << IM_COL32_A_SHIFT;
 /// Pixels that remember all that was painted on them since something hid it.
 struct Page {
   void paint(const Picture& picture) {
-    pixels.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
-    width = picture.width;
     for (const ui::Batch& batch : picture.batches) {
       if (batch.count == 0) fill(batch);
       for (int i = batch.first; i < batch.first + batch.count; i += 3) paint(picture, batch, i);
@@ -44,7 +43,7 @@ struct Page {
     const ImDrawVert* corners[3];
     std::uint64_t shade = static_cast<std::uint64_t>(batch.texture);
     for (int i = 0; i < 3; ++i) {
-      corners[i] = &picture.vertices[picture.indexes[static_cast<std::size_t>(first + i)]];
+      corners[i] = &picture.vertices[static_cast<std::size_t>(first + i)];
       for (const float each : {corners[i]->pos.x, corners[i]->pos.y, corners[i]->uv.x, corners[i]->uv.y})
         shade = shade * 31 + static_cast<std::uint64_t>(static_cast<std::int64_t>(each * 64));
       shade = shade * 31 + corners[i]->col;
@@ -75,15 +74,15 @@ struct Page {
     }
   }
 
-  std::vector<std::uint64_t> pixels;
-  int width = 0;
+  int width, height;
+  std::vector<std::uint64_t> pixels = std::vector<std::uint64_t>(static_cast<std::size_t>(width * height));
   long painted = 0;
 };
 
-Picture picture_of_stage() {
-  Picture picture;
-  ui::take(picture, *ImGui::GetDrawData());
-  return picture;
+ui::Shapes shapes_of_stage() {
+  ui::Shapes shapes;
+  ui::take_shapes(shapes, *ImGui::GetDrawData());
+  return shapes;
 }
 
 long size_of(const std::vector<Area>& areas) {
@@ -92,80 +91,89 @@ long size_of(const std::vector<Area>& areas) {
   return size;
 }
 
-/// Rectangles of one colour each, one over the other.
-Picture with_rectangles(const std::vector<Area>& rectangles) {
-  Picture picture;
-  picture.width = 640;
-  picture.height = 480;
-  unsigned color = kOpaque;
-  for (const Area& each : rectangles) {
-    const auto base = static_cast<std::uint32_t>(picture.vertices.size());
-    const float left = static_cast<float>(each.left), top = static_cast<float>(each.top),
-                right = static_cast<float>(each.right), bottom = static_cast<float>(each.bottom);
-    color += 1000;
-    for (const ImVec2& at : {ImVec2(left, top), ImVec2(right, top), ImVec2(right, bottom), ImVec2(left, bottom)})
-      picture.vertices.push_back({at, {}, color});
-    for (const std::uint32_t i : {0u, 1u, 2u, 0u, 2u, 3u}) picture.indexes.push_back(base + i);
-  }
-  picture.batches.push_back({1, {0, 0, 640, 480}, static_cast<int>(picture.indexes.size()), 0});
-  return picture;
-}
+constexpr int kWidth = 640, kHeight = 480;
+const Area kAll{0, 0, kWidth, kHeight};
 
-const Area kAll{0, 0, 640, 480};
+/// Rectangles of one colour each, one over the other, as Dear ImGui draws them.
+struct Rectangles {
+  explicit Rectangles(const std::vector<Area>& rectangles) : list(&shared) {
+    shared.ClipRectFullscreen = {0, 0, kWidth, kHeight};
+    list._ResetForNewFrame();
+    list.PushClipRectFullScreen();
+    list.PushTexture(ImTextureRef(1));
+    ImU32 color = kOpaque;
+    for (const Area& each : rectangles) {
+      list.AddRectFilled({static_cast<float>(each.left), static_cast<float>(each.top)},
+                         {static_cast<float>(each.right), static_cast<float>(each.bottom)}, color += 1000);
+    }
+    ImDrawData data;
+    data.DisplaySize = {kWidth, kHeight};
+    data.CmdLists.push_back(&list);
+    ui::take_shapes(shapes, data);
+  }
+
+  ImDrawListSharedData shared;
+  ImDrawList list;
+  ui::Shapes shapes;
+};
+
+std::vector<Area> damage_of(ui::Damage& damage, const ui::Shapes& shapes) {
+  return damage.of(shapes, kWidth, kHeight);
+}
 
 }  // namespace
 
-TEST_CASE("the first picture is painted whole, and so is one of another size, or after the page forgot it") {
+TEST_CASE("the first frame is painted whole, and so is one of another size, or after the page forgot it") {
   ui::Damage damage;
-  Picture picture = with_rectangles({kAll});
-  CHECK(damage.of(picture) == std::vector{kAll});
-  CHECK(damage.of(picture).empty());
-  picture.width = 639;
-  CHECK(damage.of(picture) == std::vector{Area{0, 0, 639, 480}});
+  const Rectangles all({kAll});
+  CHECK(damage_of(damage, all.shapes) == std::vector{kAll});
+  CHECK(damage_of(damage, all.shapes).empty());
+  CHECK(damage.of(all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
   damage.forget();
-  CHECK(damage.of(picture) == std::vector{Area{0, 0, 639, 480}});
+  CHECK(damage.of(all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
 }
 
 TEST_CASE("what moves is painted where it was and where it is") {
   ui::Damage damage;
-  damage.of(with_rectangles({kAll, {10, 10, 20, 20}}));
-  CHECK(damage.of(with_rectangles({kAll, {330, 330, 340, 340}})) ==
+  damage_of(damage, Rectangles({kAll, {10, 10, 20, 20}}).shapes);
+  CHECK(damage_of(damage, Rectangles({kAll, {330, 330, 340, 340}}).shapes) ==
         std::vector{Area{0, 0, 32, 32}, Area{320, 320, 352, 352}});
 }
 
-TEST_CASE("the same triangles in another order, texture or clip rectangle are painted") {
+TEST_CASE("the same shapes in another order, texture or clip rectangle are painted") {
   ui::Damage damage;
-  Picture picture = with_rectangles({kAll, {0, 0, 30, 30}});
-  damage.of(picture);
-  std::rotate(picture.indexes.begin(), picture.indexes.begin() + 6, picture.indexes.end());
-  CHECK_FALSE(damage.of(picture).empty());
-  picture.batches[0].texture = 2;
-  CHECK_FALSE(damage.of(picture).empty());
-  picture.batches[0].clip.right = 400;
-  CHECK_FALSE(damage.of(picture).empty());
-  CHECK(damage.of(picture).empty());
+  Rectangles some({kAll, {0, 0, 30, 30}});
+  damage_of(damage, some.shapes);
+  std::reverse(some.shapes.begin(), some.shapes.end());
+  CHECK_FALSE(damage_of(damage, some.shapes).empty());
+  some.shapes[0].texture = 2;
+  CHECK_FALSE(damage_of(damage, some.shapes).empty());
+  some.shapes[0].clip.right = 400;
+  CHECK_FALSE(damage_of(damage, some.shapes).empty());
+  CHECK(damage_of(damage, some.shapes).empty());
 }
 
-TEST_CASE("a part holds what touches its areas, and nothing else") {
-  const Picture whole = with_rectangles({kAll, {0, 0, 30, 30}, {300, 300, 330, 330}});
-  const Picture part = ui::part_of(whole, {{0, 0, 32, 32}});
-  CHECK(part.vertices.size() == 8);
-  CHECK(part.indexes.size() == 12);
-  REQUIRE(part.batches.size() == 1);
-  CHECK(part.batches[0].clip == Area{0, 0, 32, 32});
+TEST_CASE("a picture holds what touches its areas, and nothing else; what is large and plain is filled") {
+  const Rectangles some({kAll, {0, 0, 30, 30}, {300, 300, 330, 330}});
+  const Picture picture = ui::picture_of(some.shapes, {{0, 0, 32, 32}});
+  REQUIRE(picture.batches.size() == 2);
+  CHECK(picture.batches[0].count == 0);
+  CHECK(picture.batches[0].clip == Area{0, 0, 32, 32});
+  CHECK(picture.batches[1].count == 6);
+  CHECK(picture.vertices.size() == 6);
 }
 
-TEST_CASE("changes all over the picture become a few areas that hold them all") {
+TEST_CASE("changes all over the window become a few areas that hold them all") {
   ui::Damage damage;
   std::vector<Area> many{kAll};
-  damage.of(with_rectangles(many));
+  damage_of(damage, Rectangles(many).shapes);
   for (int i = 0; i < 30; ++i) many.push_back({(i * 97) % 630, (i * 61) % 470, (i * 97) % 630 + 5, (i * 61) % 470 + 5});
-  const std::vector<Area> areas = damage.of(with_rectangles(many));
+  const std::vector<Area> areas = damage_of(damage, Rectangles(many).shapes);
   CHECK(areas.size() < 8);
   for (std::size_t i = 1; i < many.size(); ++i) {
     CHECK(std::any_of(areas.begin(), areas.end(), [&](const Area& each) {
-      return each.left <= many[i].left && each.right >= std::min(many[i].right, 640) && each.top <= many[i].top &&
-             each.bottom >= std::min(many[i].bottom, 480);
+      return each.left <= many[i].left && each.right >= many[i].right && each.top <= many[i].top &&
+             each.bottom >= many[i].bottom;
     }));
   }
 }
@@ -175,24 +183,25 @@ TEST_CASE("typing in a field repaints a small part of the panel, and a frame lik
   app::AppState state = test::sample_state(30);
   ui::Damage damage;
   for (int i = 0; i < 3; ++i) stage.panel(state);
-  damage.of(picture_of_stage());
+  const std::vector<Area> all = damage.of(shapes_of_stage(), 1440, 900);
   stage.panel(state);
-  CHECK(damage.of(picture_of_stage()).empty());
+  CHECK(damage.of(shapes_of_stage(), 1440, 900).empty());
   app::update(state, app::FieldEdited{domain::field_path("vendor_name"), "Another vendor"}, {});
   stage.panel(state);
-  const Picture whole = picture_of_stage();
-  const std::vector<Area> areas = damage.of(whole);
-  CHECK(size_of(areas) < whole.width * whole.height / 4);
-  CHECK(ui::part_of(whole, areas).indexes.size() < whole.indexes.size() / 2);
+  const ui::Shapes shapes = shapes_of_stage();
+  const std::vector<Area> areas = damage.of(shapes, 1440, 900);
+  CHECK(size_of(areas) < size_of(all) / 4);
+  CHECK(ui::picture_of(shapes, areas).vertices.size() < ui::picture_of(shapes, all).vertices.size() / 2);
 }
 
 TEST_CASE("a page that is painted in parts shows after every step of a random walk what one shows that is painted whole") {
   Stage stage;
-  stage.width = 900;
-  stage.height = 560;
+  constexpr int kLarge = 900, kSmall = 700, kHigh = 560;
+  stage.width = kLarge;
+  stage.height = kHigh;
   app::AppState state = test::sample_state(60, 40);
   ui::Damage damage;
-  Page parts;
+  Page parts{kLarge, kHigh};
   long painted_whole = 0;
   std::mt19937 dice(20);
   const auto one_of = [&](std::size_t count) { return static_cast<std::size_t>(dice()) % count; };
@@ -205,19 +214,19 @@ TEST_CASE("a page that is painted in parts shows after every step of a random wa
       if (node.role == Role::textbox && one_of(2) == 0) reports.push_back(test::typed(node, std::to_string(dice())));
       else reports.push_back(report(kinds[one_of(3)], node.id));
     }
-    ImGui::GetIO().AddMousePosEvent(static_cast<float>(one_of(900)), static_cast<float>(one_of(560)));
+    ImGui::GetIO().AddMousePosEvent(static_cast<float>(one_of(kLarge)), static_cast<float>(one_of(kHigh)));
     if (one_of(3) == 0) ImGui::GetIO().AddMouseWheelEvent(0, one_of(2) == 0 ? -1.0f : 1.0f);
-    if (one_of(15) == 0) stage.width = one_of(2) == 0 ? 900 : 700;
+    if (one_of(15) == 0) stage.width = one_of(2) == 0 ? kLarge : kSmall;
     for (const app::Event& event : stage.panel(state, std::move(reports))) app::update(state, event, {});
-    const Picture whole = picture_of_stage();
-    const std::vector<Area> areas = damage.of(whole);
-    if (!areas.empty() && areas[0] == Area{0, 0, whole.width, whole.height}) parts.pixels.clear();
-    parts.paint(ui::part_of(whole, areas));
-    Page page;
-    page.paint(whole);
-    painted_whole += page.painted;
+    const int width = static_cast<int>(stage.width);
+    if (parts.width != width) parts = Page{width, kHigh};
+    const ui::Shapes shapes = shapes_of_stage();
+    parts.paint(ui::picture_of(shapes, damage.of(shapes, width, kHigh)));
+    Page whole{width, kHigh};
+    whole.paint(ui::picture_of(shapes, {{0, 0, width, kHigh}}));
+    painted_whole += whole.painted;
     CAPTURE(step);
-    REQUIRE(parts.pixels == page.pixels);
+    REQUIRE(parts.pixels == whole.pixels);
   }
   CHECK(parts.painted < painted_whole * 3 / 4);
 }

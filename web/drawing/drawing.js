@@ -11,7 +11,6 @@ uniform sampler2D image; in vec2 at; in vec4 tint; out vec4 pixel;
 void main() { pixel = tint * texture(image, at); }`;
 
 const VERTEX_BYTES = 20;
-const INDEX_BYTES = 4;
 
 /** How long a lost context may take to come back before the page does without. */
 const GONE_AFTER_MS = 2000;
@@ -76,7 +75,6 @@ export class Drawing {
     this.size = gl.getUniformLocation(program, 'size');
     gl.bindVertexArray(gl.createVertexArray());
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const location of [0, 1, 2]) gl.enableVertexAttribArray(location);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, VERTEX_BYTES, 0);
     gl.vertexAttribPointer(1, 2, gl.FLOAT, false, VERTEX_BYTES, 8);
@@ -100,15 +98,11 @@ export class Drawing {
     this.height = height;
   }
 
-  /**
-   * @param {Uint8Array} vertices position and uv as floats, colour as four bytes
-   * @param {Uint8Array} indexes 32 bits each
-   */
-  vertices(vertices, indexes) {
+  /** @param {Uint8Array} vertices position and uv as floats, colour as four bytes */
+  vertices(vertices) {
     const gl = this.gl;
     if (!gl || this.lost) return;
     gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STREAM_DRAW);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indexes, gl.STREAM_DRAW);
   }
 
   /**
@@ -124,14 +118,14 @@ export class Drawing {
 
   /**
    * @param {number} texture
-   * @param {number} count indexes
-   * @param {number} first the index to begin with
+   * @param {number} first the vertex to begin with
+   * @param {number} count
    */
-  triangles(texture, count, first) {
+  triangles(texture, first, count) {
     const gl = this.gl;
     if (!gl || this.lost) return;
     gl.bindTexture(gl.TEXTURE_2D, this.textures.get(texture) ?? null);
-    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, first * INDEX_BYTES);
+    gl.drawArrays(gl.TRIANGLES, first, count);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Picture: all that a frame drew, as the page takes it; and what of it the page has to paint.
+// Picture: what a frame drew, and what of it the page has to paint.
 #pragma once
 
 #include <cstdint>
@@ -19,42 +19,47 @@ struct Area {
   bool empty() const { return right <= left || bottom <= top; }
 };
 
-/// Triangles of one texture inside one clip rectangle; where there are none, the clip rectangle is filled.
-struct Batch {
+/// A triangle, or a rectangle in one colour that hides what is behind it: then it has no corners and no texture.
+struct Shape {
   ImTextureID texture = ImTextureID_Invalid;
   Area clip;
-  int count = 0, first = 0;  // of indexes
+  Area seen;  // every pixel that it may touch
+  const ImDrawVert* corners[3] = {};
   ImU32 fill = 0;
 };
+using Shapes = std::vector<Shape>;
 
-/// One run of vertices, and indexes that count from its beginning. The first batch covers the whole picture and hides
-/// what was there.
-struct Picture {
-  int width = 0, height = 0;
-  std::vector<ImDrawVert> vertices;
-  std::vector<std::uint32_t> indexes;
-  std::vector<Batch> batches;
-};
+/// In the order of drawing; good until the next frame begins. The first one covers all and hides what was there.
+void take_shapes(Shapes& shapes, const ImDrawData& data);
 
-void take(Picture& picture, const ImDrawData& data);
-
-/// Finds where a picture differs from the one before, by the tiles it lies on: each has a number that is made of all
-/// triangles that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
+/// Finds where a frame differs from the one before, by the tiles it lies on: each has a number that is made of all shapes
+/// that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
 class Damage {
  public:
-  /// All of the picture where its size is another, or the page no longer shows the one before.
-  std::vector<Area> of(const Picture& picture);
+  /// All where the size is another, or the page no longer shows the frame before.
+  std::vector<Area> of(const Shapes& shapes, int width, int height);
   void forget() { tiles_.clear(); }
 
  private:
-  void mark(const Area& seen, std::uint64_t hash);
-  std::vector<Area> differing() const;
+  void add_differing(std::vector<Area>& areas) const;
 
   std::vector<std::uint64_t> tiles_, next_;
   Area all_;
 };
 
-/// What has to be drawn to paint the areas, one after the other.
-Picture part_of(const Picture& whole, const std::vector<Area>& areas);
+/// Triangles of one texture inside one clip rectangle; where there are none, the clip rectangle is filled.
+struct Batch {
+  ImTextureID texture = ImTextureID_Invalid;
+  Area clip;
+  int first = 0, count = 0;  // of vertices
+  ImU32 fill = 0;
+};
+
+/// What has to be drawn to paint some areas, one after the other.
+struct Picture {
+  std::vector<ImDrawVert> vertices;
+  std::vector<Batch> batches;
+};
+Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas);
 
 }  // namespace countersign::ui
