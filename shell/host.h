@@ -62,13 +62,16 @@ HOST(documentRead) void host_document_read(double call);
 /// host_texture_drop ends it.
 HOST(documentPaint)
 void host_document_paint(double texture, int page, int turns, double scale, int x, int y, int width, int height);
-HOST(drawBegin) void host_draw_begin(int width, int height, double red, double green, double blue);
-/// Vertices are position and uv as floats and a colour of four bytes; indexes have 32 bits.
-HOST(drawVertices)
-void host_draw_vertices(const void* vertices, int vertex_bytes, const void* indexes, int index_bytes);
-/// `count` indexes from the index `first` on.
-HOST(drawTriangles)
-void host_draw_triangles(double texture, int left, int top, int right, int bottom, int count, int first);
+/// What was drawn before stays where nothing is drawn now.
+HOST(drawBegin) void host_draw_begin(int width, int height);
+/// Each has its position and its place in the texture as floats, and a colour of four bytes.
+HOST(drawVertices) void host_draw_vertices(const void* vertices, int bytes);
+/// Where what follows is drawn.
+HOST(drawArea) void host_draw_area(int left, int top, int right, int bottom);
+/// Of `count` vertices from the one numbered `first` on.
+HOST(drawTriangles) void host_draw_triangles(double texture, int first, int count);
+/// The whole area in one colour.
+HOST(drawFill) void host_draw_fill(double red, double green, double blue);
 }
 
 #undef HOST

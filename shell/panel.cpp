@@ -54,9 +54,10 @@ void Panel::report(ui::DomEvent event) {
 }
 
 void Panel::draw() {
-  const std::uint64_t form = shown_form(state_);
+  app::Events events = screen_.draw(state_, host_now());
+  if (events.empty()) return;
+  handle(std::move(events));
   handle(screen_.draw(state_, host_now()));
-  if (shown_form(state_) != form) handle(screen_.draw(state_, host_now()));
 }
 
 void Panel::tick() {
@@ -101,6 +102,8 @@ void Panel::answered(app::CallId call, const wire::HostAnswer& answer) {
 
 void Panel::frame() {
   draw();
+  screen_.paint();
+  if (screen_.is_settled()) scheduler_.drawing_settled();
   scheduler_.frame_ends();
   if (screen_.has_more()) want_frames();
   tick();

@@ -22,7 +22,7 @@ class Panel {
   void report(ui::DomEvent event);
   /// Handles every waiting event and runs the effects.
   void tick();
-  /// Draws, then handles what the reviewer did in it, so that the next frame shows it.
+  /// Draws, and paints what differs.
   void frame();
 
   std::string copied() const { return screen_.copied(state_); }
@@ -38,7 +38,8 @@ class Panel {
 
  private:
   void handle(app::Events events);
-  /// Draws, and handles what the reviewer did; another form is drawn at once, so that nothing is typed into the one before.
+  /// Draws, handles what the reviewer did, and draws what came of it, so that the page shows it with this frame and
+  /// nothing is typed into a form that is gone.
   void draw();
   /// While the rest of the module is not there: what a start begins with is handled, all else waits.
   void handle_at_start(app::Event event);

@@ -23,6 +23,10 @@ void Scheduler::want_frames() {
   host_request_frame();
 }
 
+void Scheduler::drawing_settled() {
+  if (frames_left_ < kFramesToSettle) frames_left_ = 0;
+}
+
 void Scheduler::frame_ends() {
   frame_asked_ = false;
   if (frames_left_ > 0) --frames_left_;

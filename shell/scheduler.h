@@ -9,6 +9,8 @@ class Scheduler {
   /// Frames until the drawing has settled after an input.
   void want_frames();
   void tick_begins() { tick_asked_ = false; }
+  /// The frame that ends is like the one before it: after the second one of an input none has to follow.
+  void drawing_settled();
   /// Counts the frame that was drawn and asks for the next one while the drawing settles.
   void frame_ends();
 

@@ -7,6 +7,7 @@
 #include "fonts.h"
 #include "host.h"
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace countersign::shell {
 namespace {
@@ -117,11 +118,23 @@ app::Events Screen::draw(const app::AppState& state, double now_ms) {
   ui::draw_panel(ui, state, view_, events);
   const ui::NodeId focus = ui.end();
   ImGui::Render();
-  renderer_.render(*ImGui::GetDrawData(), theme_[ui::Color::page]);
   const std::string changes = tree_.take_changes();
+  has_moved_ = has_moved_ || !changes.empty() || !events.empty();
   if (!changes.empty()) host_semantics(changes.data(), static_cast<int>(changes.size()));
   move_focus(focus);
   return events;
+}
+
+void Screen::paint() {
+  const bool differs = renderer_.render(*ImGui::GetDrawData());
+  is_still_ = !std::exchange(has_moved_, false) && !differs;
+}
+
+bool Screen::is_settled() const {
+  const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+  return is_still_ && std::all_of(windows.begin(), windows.end(), [](const ImGuiWindow* each) {
+    return each->ScrollTarget.x == FLT_MAX && each->ScrollTarget.y == FLT_MAX;
+  });
 }
 
 }  // namespace countersign::shell

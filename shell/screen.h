@@ -35,8 +35,12 @@ class Screen {
   void zoom(float steps) { zoom_steps_ += steps; }
   Pages& pages() { return pages_; }
 
-  /// Draws one frame; returns what the reviewer did in it.
+  /// Lays a frame out and tells the page of its elements; returns what the reviewer did in it.
   app::Events draw(const app::AppState& state, double now_ms);
+  /// Paints what the last frame drew, where it differs from what the page shows.
+  void paint();
+  /// All frames since the last but one that was painted were alike, and nothing is about to scroll.
+  bool is_settled() const;
   /// The selected cells as a spreadsheet takes them.
   std::string copied(const app::AppState& state) const { return ui::copied_cells(state, view_, memory_); }
   /// Reports that came after those of the last frame wait for a frame of their own.
@@ -61,6 +65,7 @@ class Screen {
   ui::NodeId focus_wanted_ = 0;
   int focus_tries_ = 0;
   double drawn_at_ms_ = 0;
+  bool has_moved_ = true, is_still_ = false;  // since the last picture, and when it was painted
 };
 
 }  // namespace countersign::shell

@@ -66,7 +66,7 @@ class Desk {
     await this.page.goto(this.rig.plain ? `${this.url}plain` : this.url);
     const ms = await this.page.evaluate(() => globalThis.felt.began);
     const counts = await this.page.evaluate(() => ({
-      frames: globalThis.felt.frames, uploads: globalThis.felt.uploads, requests: performance.getEntriesByType('resource').length + 1,
+      ...globalThis.felt.counts(), requests: performance.getEntriesByType('resource').length + 1,
     }));
     await this.page.waitForTimeout(700);
     const paint = await this.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
@@ -89,7 +89,7 @@ class Desk {
   }
 
   async search(text) {
-    await this.page.getByRole('searchbox').fill(text);
+    await this.page.getByRole('searchbox', { name: 'Search the queue' }).fill(text);
     await this.page.waitForFunction(`(${says((await found(this.url, text)).split('|')[0])})`);
     await this.page.waitForTimeout(300);
   }
@@ -132,7 +132,7 @@ async function measureSaves(desk, note) {
 }
 
 async function measureSearch(desk, note) {
-  await desk.page.getByRole('searchbox').click();
+  await desk.page.getByRole('searchbox', { name: 'Search the queue' }).click();
   let shown = '';
   let worst = { ms: 0 };
   for (let size = 1; size <= SEARCH.length; size++) {
@@ -155,6 +155,14 @@ async function measureLines(desk, note) {
   await desk.search('BIG-1');
   const shown = `${holds('Invoice number', 'BIG-1')} && ${says(`Line items (${LINES})`)}`;
   note(`open ${LINES} lines`, await felt(desk.page, shown, () => desk.clickRow('BIG-1')));
+  await desk.page.waitForTimeout(500);
+  const cell = desk.page.getByRole('textbox', { name: 'Line 1, Amount', exact: true });
+  await cell.scrollIntoViewIfNeeded();
+  await cell.click();
+  await desk.page.keyboard.press('Control+A');
+  await desk.page.waitForTimeout(500);
+  const total = `${says('139,998')} || ${says('sum 139998')}`;
+  note(`edit a cell of ${LINES} lines -> totals`, await felt(desk.page, total, () => desk.page.keyboard.press('5')));
 }
 
 const MEASURES = { open: measureOpen, saves: measureSaves, search: measureSearch, lines: measureLines };
@@ -168,6 +176,7 @@ function print(told) {
     const parts = [...rigs].map(([rig, all]) => {
       const ms = middle(all.map((each) => each.ms));
       const counts = all[0].frames === undefined || rig === 'plain' ? '' : `, ${middle(all.map((each) => each.frames))} frames, `
+        + `${middle(all.map((each) => each.pictures))} pictures, ${(middle(all.map((each) => each.pixels)) / 1e6).toFixed(2)} Mpx, `
         + `${middle(all.map((each) => each.requests))} requests, ${middle(all.map((each) => each.uploads))} uploads`;
       return `${rig} ${ms.toFixed(0)} ms${rig === 'plain' ? '' : ` (${(ms / plain).toFixed(1)} x plain${counts})`}`;
     });

@@ -2,7 +2,7 @@
 
 /** Runs in the page before anything of it. */
 export function watchPage() {
-  const felt = { at: 0, frames: 0, requests: 0, uploads: 0, check: null, done: null };
+  const felt = { at: 0, frames: 0, pictures: 0, pixels: 0, requests: 0, uploads: 0, check: null, done: null };
   globalThis.felt = felt;
   const answered = () => {
     if (!felt.check?.()) return;
@@ -33,11 +33,24 @@ export function watchPage() {
     felt.requests += 1;
     return load(...given);
   };
-  for (const name of ['bufferData', 'texSubImage2D', 'texImage2D', 'drawElements']) {
+  // Pixels: those that draw calls may reach, each as often as it is drawn over.
+  let reach = 0;
+  const count = {
+    bufferData: () => (felt.uploads += 1),
+    texSubImage2D: () => (felt.uploads += 1),
+    texImage2D: () => (felt.uploads += 1),
+    viewport: () => (felt.pictures += 1),
+    scissor: (_left, _bottom, width, height) => (reach = width * height),
+    clear: () => (felt.pixels += reach),
+    drawArrays: () => (felt.pixels += reach),
+    drawElements: () => (felt.pixels += reach),
+  };
+  for (const [name, counts] of Object.entries(count)) {
     const made = WebGL2RenderingContext.prototype[name];
     WebGL2RenderingContext.prototype[name] = function counted(...given) {
-      if (name !== 'drawElements') felt.uploads += 1;
-      return globalThis.feltFreeGpu && name === 'drawElements' ? undefined : made.apply(this, given);
+      counts(...given);
+      const draws = name.startsWith('draw') || name === 'clear';
+      return globalThis.feltFreeGpu && draws ? undefined : made.apply(this, given);
     };
   }
   for (const kind of ['pointerdown', 'keydown', 'input']) {
@@ -51,7 +64,10 @@ export function watchPage() {
       felt.done = resolve;
     });
   };
-  felt.counts = () => ({ frames: felt.frames, requests: felt.requests, uploads: felt.uploads });
+  felt.counts = () => {
+    const { frames, pictures, pixels, requests, uploads } = felt;
+    return { frames, pictures, pixels, requests, uploads };
+  };
 }
 
 /**
@@ -69,5 +85,5 @@ export async function felt(page, source, act) {
   });
   const ms = await Promise.race([page.evaluate(() => globalThis.felt.answer), late]);
   const after = await page.evaluate(() => globalThis.felt.counts());
-  return { ms, frames: after.frames - before.frames, requests: after.requests - before.requests, uploads: after.uploads - before.uploads };
+  return { ms, ...Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - before[name]])) };
 }

@@ -32,9 +32,17 @@ function show() {
   byId('fields').replaceChildren(...fields.map(([name, field]) => input(LABELS[name] ?? name, field.value)));
   byId('lines').replaceChildren(...record.line_items.slice(0, 40).map((line) => {
     const row = document.createElement('div');
-    row.append(...['description', 'quantity', 'unit_price', 'amount'].map((cell) => input(cell + line.line_number, line[cell])));
+    const amount = input('Line ' + line.line_number + ', Amount', line.amount);
+    amount.oninput = () => {
+      line.amount = amount.value;
+      showSum();
+    };
+    row.append(...['description', 'quantity', 'unit_price'].map((cell) => input(cell + line.line_number, line[cell])), amount);
     return row;
   }));
+  showSum();
+}
+function showSum() {
   const sum = record.line_items.reduce((sum, line) => sum + Number(line.amount), 0);
   byId('sum').textContent = 'Line items (' + record.line_items.length + '), sum ' + sum;
 }

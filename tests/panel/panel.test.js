@@ -53,7 +53,9 @@ class FakePage {
         this.triangles = 0;
         this.pictures += 1;
       },
-      drawTriangles: (texture, left, top, right, bottom, count) => {
+      drawArea: nothing,
+      drawFill: nothing,
+      drawTriangles: (texture, first, count) => {
         this.triangles += count / 3;
       },
     };
@@ -178,6 +180,21 @@ test('a picture that the page shows is not sent again, until the canvas has anot
   page.panel.panel_drawing_restored();
   page.draw();
   assert.equal(page.pictures, sent + 2);
+});
+
+test('a frame after which nothing moves is the last', async () => {
+  const other = await (await new FakePage().open()).complete();
+  other.tick();
+  other.answer('/api/hitl/session', { user: 'ada', capabilities: ['changes', 'request_id', 'cursor'], epoch: 'e' });
+  other.answer('/api/hitl/invoices', { invoices: [row('a')], total: 1, next_cursor: null });
+  other.draw(10);
+  const asked = other.frames;
+  other.panel.panel_pointer(3, 3, -1, 0);
+  assert.equal(other.frames, asked + 1);
+  other.draw(1);
+  assert.equal(other.frames, asked + 2, 'what an input begins may show in the frame after it');
+  other.draw(1);
+  assert.equal(other.frames, asked + 2);
 });
 
 const record = (id, vendor) => ({

@@ -130,9 +130,10 @@ export class Door {
       documentPaint: (/** @type {number[]} */ ...[texture, page, turns, scale, x, y, width, height]) =>
         this.documents?.paint(texture, { page, turns, scale, x, y, width, height }),
       drawBegin: drawing.begin.bind(drawing),
-      drawVertices: (/** @type {number[]} */ ...[vertices, vertexBytes, indexes, indexBytes]) =>
-        drawing.vertices(bytes(vertices, vertexBytes), bytes(indexes, indexBytes)),
+      drawVertices: (/** @type {number} */ at, /** @type {number} */ size) => drawing.vertices(bytes(at, size)),
+      drawArea: drawing.area.bind(drawing),
       drawTriangles: drawing.triangles.bind(drawing),
+      drawFill: drawing.fill.bind(drawing),
     };
   }
 

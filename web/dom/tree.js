@@ -259,11 +259,16 @@ export class Tree {
     return true;
   }
 
-  /** @param {Node} node */
+  /**
+   * Where it is there already nothing is read: that would have the browser lay out all that has just changed.
+   * @param {Node} node
+   */
   scroll(node) {
     const element = this.known.get(node.id)?.element;
     if (!element) return;
-    if (Math.abs(element.scrollTop - node.scrollY) > 0.5) element.scrollTop = node.scrollY;
+    element.dataset.top ??= '0';
+    if (Math.abs(Number(element.dataset.top) - node.scrollY) <= 0.5) return;
+    element.scrollTop = node.scrollY;
     element.dataset.top = String(element.scrollTop);
   }
 

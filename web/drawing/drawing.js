@@ -1,4 +1,4 @@
-// Drawing: a small WebGL2 renderer for textured triangles with a clip rectangle.
+// Drawing: a small WebGL2 renderer for textured triangles with a clip rectangle, on top of what was drawn before.
 
 const VERTEX = `#version 300 es
 layout(location=0) in vec2 position; layout(location=1) in vec2 uv; layout(location=2) in vec4 color;
@@ -11,7 +11,6 @@ uniform sampler2D image; in vec2 at; in vec4 tint; out vec4 pixel;
 void main() { pixel = tint * texture(image, at); }`;
 
 const VERTEX_BYTES = 20;
-const INDEX_BYTES = 4;
 
 /** How long a lost context may take to come back before the page does without. */
 const GONE_AFTER_MS = 2000;
@@ -39,7 +38,7 @@ export class Drawing {
     /** @type {Map<number, WebGLTexture>} */
     this.textures = new Map();
     /** @type {WebGL2RenderingContext | null} */
-    this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+    this.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: true });
     this.lost = false;
     this.hasBegun = false; // a picture was asked for
     this.works = this.gl !== null;
@@ -76,7 +75,6 @@ export class Drawing {
     this.size = gl.getUniformLocation(program, 'size');
     gl.bindVertexArray(gl.createVertexArray());
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const location of [0, 1, 2]) gl.enableVertexAttribArray(location);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, VERTEX_BYTES, 0);
     gl.vertexAttribPointer(1, 2, gl.FLOAT, false, VERTEX_BYTES, 8);
@@ -90,48 +88,57 @@ export class Drawing {
   /**
    * @param {number} width device pixels
    * @param {number} height
-   * @param {number} red 0 to 1
-   * @param {number} green
-   * @param {number} blue
    */
-  begin(width, height, red, green, blue) {
+  begin(width, height) {
     const gl = this.gl;
     this.hasBegun = true;
     if (!gl || this.lost) return;
     gl.viewport(0, 0, width, height);
-    gl.scissor(0, 0, width, height);
-    gl.clearColor(red, green, blue, 1);
-    gl.clear(gl.COLOR_BUFFER_BIT);
     gl.uniform2f(/** @type {WebGLUniformLocation} */ (this.size), width, height);
     this.height = height;
   }
 
-  /**
-   * @param {Uint8Array} vertices position and uv as floats, colour as four bytes
-   * @param {Uint8Array} indexes 32 bits each
-   */
-  vertices(vertices, indexes) {
+  /** @param {Uint8Array} vertices position and uv as floats, colour as four bytes */
+  vertices(vertices) {
     const gl = this.gl;
     if (!gl || this.lost) return;
     gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STREAM_DRAW);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indexes, gl.STREAM_DRAW);
+  }
+
+  /**
+   * Where what follows is drawn, in device pixels from the top left.
+   * @param {number} left
+   * @param {number} top
+   * @param {number} right
+   * @param {number} bottom
+   */
+  area(left, top, right, bottom) {
+    this.gl?.scissor(left, (this.height ?? 0) - bottom, right - left, bottom - top);
   }
 
   /**
    * @param {number} texture
-   * @param {number} left device pixels from the top left
-   * @param {number} top
-   * @param {number} right
-   * @param {number} bottom
-   * @param {number} count indexes
-   * @param {number} first the index to begin with
+   * @param {number} first the vertex to begin with
+   * @param {number} count
    */
-  triangles(texture, left, top, right, bottom, count, first) {
+  triangles(texture, first, count) {
     const gl = this.gl;
     if (!gl || this.lost) return;
-    gl.scissor(left, (this.height ?? 0) - bottom, right - left, bottom - top);
     gl.bindTexture(gl.TEXTURE_2D, this.textures.get(texture) ?? null);
-    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, first * INDEX_BYTES);
+    gl.drawArrays(gl.TRIANGLES, first, count);
+  }
+
+  /**
+   * Fills the area: without a texture and blending that is a small part of the work.
+   * @param {number} red 0 to 1
+   * @param {number} green
+   * @param {number} blue
+   */
+  fill(red, green, blue) {
+    const gl = this.gl;
+    if (!gl || this.lost) return;
+    gl.clearColor(red, green, blue, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
   }
 
   /** @param {number} id */

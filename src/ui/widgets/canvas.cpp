@@ -115,15 +115,6 @@ void Ui::end_node() {
   tree_.close();
 }
 
-void Ui::tint(const Rect& rect, std::uint32_t color) {
-  ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color);
-}
-
-void Ui::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
-  ImGui::GetWindowDrawList()->AddRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color, 0, 0,
-                                      std::max(1.0f, px(thickness_css)));
-}
-
 std::optional<float> Ui::splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
                                   float least, float most) {
   const bool upright = rect.h > rect.w;
