@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "domain/values/hidden.h"
+#include "einvoice/text.h"
+
 namespace countersign::einvoice {
 namespace {
 
@@ -52,6 +55,11 @@ domain::Result<std::vector<Fault>> finished(const Document& document, Report& re
   return faults;
 }
 
+/// A document writes parts of it: no line of its own, and nothing that is not seen.
+std::string told(std::string_view text) {
+  return domain::hidden_shown(one_line_of(text));
+}
+
 }  // namespace
 
 void Report::add(std::size_t rule, const Node& node, std::string message, std::string cure) {
@@ -60,8 +68,8 @@ void Report::add(std::size_t rule, const Node& node, std::string message, std::s
   if (cure.empty()) cure = broken.cure;
   const bool is_fatal = broken.severity == Severity::fatal || (broken.id == "BR-51" && document_.is_cii());
   kept_.push_back({rule,
-                   {&broken, is_fatal ? Severity::fatal : Severity::warning, document_.tree().place_of(node),
-                    std::move(message), std::move(cure)}});
+                   {&broken, is_fatal ? Severity::fatal : Severity::warning, told(document_.tree().place_of(node)),
+                    told(message), told(cure)}});
 }
 
 std::vector<Fault> Report::take() {
