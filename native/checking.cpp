@@ -96,8 +96,8 @@ void print(std::ostream& out, const Checked& checked) {
     return;
   }
   const std::size_t faults = checked.faults.size() + checked.profile_faults.size();
-  out << seen(checked.file) << ": " << checked.syntax << (checked.profile.empty() ? "" : ", ") << checked.profile << ", "
-      << counted(faults) << "\n";
+  out << seen(checked.file) << ": " << checked.syntax << (checked.profile.empty() ? "" : ", ") << checked.profile
+      << ", " << counted(faults) << "\n";
   print_faults(out, checked.faults);
   print_faults(out, checked.profile_faults);
 }

@@ -38,7 +38,7 @@ def check(files: list[Path]) -> int:
 
 def _check_one(file: Path) -> int:
     try:
-        verdict = _verdict_of(read_file(file))
+        verdict = verdict_of(read_file(file))
     except ImportFailure as failure:
         sys.stdout.flush()
         print(f"{seen(str(file))}: {seen(str(failure))}", file=sys.stderr)
@@ -47,7 +47,7 @@ def _check_one(file: Path) -> int:
     return _BROKEN if any(fault.severity in _STOPPING for fault in verdict.faults) else 0
 
 
-def _verdict_of(imported: Imported) -> Verdict:
+def verdict_of(imported: Imported) -> Verdict:
     """
     An e-invoice is asked the rules of EN 16931, and of the panel's those that look further, as at a bank account; all else
     the panel's. ZUGFeRD 1 has rules of its own, and is asked the panel's.

@@ -99,7 +99,8 @@ domain::Result<Document> Document::of(const Tree& tree) {
   if (root != nullptr) return Document(tree, *root, *syntax_of(*root));
   const std::string_view name = tree.root().local.substr(0, 80);
   const bool is_called_so = name == "Invoice" || name == "CreditNote" || name == "CrossIndustryInvoice";
-  return domain::Error{"<" + std::string(name) + "> is neither a UBL Invoice or CreditNote nor a Cross Industry Invoice" +
+  return domain::Error{"<" + std::string(name) +
+                       "> is neither a UBL Invoice or CreditNote nor a Cross Industry Invoice" +
                        (is_called_so ? ": it is called so in another namespace" : "")};
 }
 

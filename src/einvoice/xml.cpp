@@ -159,8 +159,8 @@ class Builder {
     const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
     const auto canonical = scopes_.canonical(prefix);
     if (!canonical) {
-      failure_ = at_offset("The prefix of <" + std::string(name.substr(0, 80)) + "> is not declared", bytes_,
-                           offset_of(from));
+      failure_ =
+          at_offset("The prefix of <" + std::string(name.substr(0, 80)) + "> is not declared", bytes_, offset_of(from));
       return false;
     }
     node.prefix = *canonical;
