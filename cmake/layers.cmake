@@ -48,3 +48,7 @@ target_include_directories(pugixml SYSTEM PUBLIC "${PUGIXML_DIR}/src")
 target_compile_definitions(pugixml PUBLIC PUGIXML_NO_EXCEPTIONS PUGIXML_NO_XPATH PUGIXML_NO_STL)
 target_compile_options(pugixml PRIVATE -w -fno-exceptions -fno-rtti ${for_size})
 add_layer(einvoice domain pugixml)
+# The linker crashes where it reads the rules as bitcode (LLVM 14).
+if(EMSCRIPTEN)
+  target_compile_options(einvoice PRIVATE -fno-lto)
+endif()

@@ -70,7 +70,7 @@ int core_page(int page) {
     for (const float number : {run.x, run.y, run.width, run.size}) add(text, number);
     text += static_cast<char>('0' + static_cast<int>(run.style));
     text += kPart;
-    add(text, einvoice::path_of(run));
+    add(text, einvoice::path_of(core().sheet->value(), run));
     text += kPart;
     add(text, run.text);
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "domain/values/hidden.h"
+#include "einvoice/text.h"
 #include "einvoice/xml.h"
 
 namespace countersign::native {
@@ -31,6 +33,16 @@ nlohmann::json list_of(const std::vector<Fault>& faults) {
                     {"message", fault.message},
                     {"cure", fault.cure}});
   return list;
+}
+
+std::string counted(std::size_t faults) {
+  if (faults == 0) return "no rule is broken";
+  return std::to_string(faults) + (faults == 1 ? " fault" : " faults");
+}
+
+/// What came from outside, for a terminal.
+std::string seen(std::string_view text) {
+  return domain::hidden_shown(einvoice::one_line_of(text));
 }
 
 void print_faults(std::ostream& out, const std::vector<Fault>& faults) {
@@ -80,12 +92,12 @@ nlohmann::json to_json(const Checked& checked) {
 
 void print(std::ostream& out, const Checked& checked) {
   if (!checked.error.empty()) {
-    out << checked.file << ": cannot be read: " << checked.error << "\n";
+    out << seen(checked.file) << ": cannot be read: " << seen(checked.error) << "\n";
     return;
   }
   const std::size_t faults = checked.faults.size() + checked.profile_faults.size();
-  out << checked.file << ": " << checked.syntax << (checked.profile.empty() ? "" : ", ") << checked.profile << ", "
-      << (faults == 0 ? "no rule is broken" : std::to_string(faults) + " faults") << "\n";
+  out << seen(checked.file) << ": " << checked.syntax << (checked.profile.empty() ? "" : ", ") << checked.profile
+      << ", " << counted(faults) << "\n";
   print_faults(out, checked.faults);
   print_faults(out, checked.profile_faults);
 }

@@ -29,7 +29,7 @@ constexpr std::string_view kHelp =
     "                                                 {\"file\": NAME, \"record\": RECORD, \"today\": DATE}\n"
     "countersign rules                                the table of rules, as Markdown\n"
     "countersign lists                                the code lists and their sources, as Markdown\n"
-    "Ends with 1 where a fatal rule is broken, with 2 where a file cannot be read.\n";
+    "Ends with 1 where a fatal rule is broken, with 2 where a file cannot be read or nothing can be written.\n";
 
 enum class Format : unsigned char { text, json, lines };
 
@@ -122,12 +122,12 @@ std::optional<int> run(const std::vector<std::string>& words) {
 int main(int count, char** values) {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> words(values + 1, values + count);
-  if (!words.empty() && (words.front() == "--help" || words.front() == "help")) {
-    std::cout << kHelp;
-    return 0;
-  }
-  const std::optional<int> code = run(words);
-  if (code) return *code;
-  std::cerr << kHelp;
+  const bool asks_for_help =
+      std::find(words.begin(), words.end(), "--help") != words.end() || (!words.empty() && words.front() == "help");
+  if (asks_for_help) std::cout << kHelp;
+  const std::optional<int> code = asks_for_help ? 0 : run(words);
+  if (!code) std::cerr << kHelp;
+  if (std::cout.flush()) return code.value_or(kUnreadable);
+  std::cerr << "countersign: what was found cannot be written\n";
   return kUnreadable;
 }

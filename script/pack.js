@@ -44,14 +44,14 @@ function putLazy(name, content) {
   return stored;
 }
 
-/** The core and the worker around it, loaded with the first document that it lays out; returns the worker's name in dist/. */
+/** The core's modules and the worker around them, loaded with the first document that needs one; returns the worker's name in dist/. */
 async function packCore() {
-  const module = putLazy('core.wasm', readFileSync(`${moduleFolder}/core.wasm`));
+  const [core, found] = ['core.wasm', 'found.wasm'].map((name) => putLazy(name, readFileSync(`${moduleFolder}/${name}`)));
   const names = {
     name: 'name-of-the-core',
     setup(/** @type {import('esbuild').PluginBuild} */ b) {
       b.onLoad({ filter: /web\/document\/core_worker\.js$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replace("'core.wasm'", `'${module}'`),
+        contents: readFileSync(path, 'utf8').replace("'core.wasm'", `'${core}'`).replace("'found.wasm'", `'${found}'`),
       }));
     },
   };

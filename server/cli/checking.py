@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from server.contract.hidden import seen
 from server.importing import Imported, ImportFailure, core, read_file
 
+_BROKEN, _UNREADABLE = 1, 2
 _STOPPING = ("fatal", "error")  # severities, of e-invoices and of records
 
 
@@ -24,22 +26,28 @@ class Verdict(NamedTuple):
 
 
 def check(files: list[Path]) -> int:
-    """1 where a file cannot be read, or a rule is broken that has to be kept."""
-    code = 0
-    for file in files:
-        try:
-            verdict = _verdict_of(read_file(file))
-        except ImportFailure as failure:
-            code = 1
-            print(f"{file}: {failure}", file=sys.stderr)
-            continue
-        _print(file, verdict)
-        if any(fault.severity in _STOPPING for fault in verdict.faults):
-            code = 1
+    """1 where a rule is broken that has to be kept, 2 where a file cannot be read or nothing can be written."""
+    try:
+        code = max(_check_one(file) for file in files)
+        sys.stdout.flush()
+    except OSError as error:
+        print(f"serve.py: what was found cannot be written: {error.strerror}", file=sys.stderr)
+        return _UNREADABLE
     return code
 
 
-def _verdict_of(imported: Imported) -> Verdict:
+def _check_one(file: Path) -> int:
+    try:
+        verdict = verdict_of(read_file(file))
+    except ImportFailure as failure:
+        sys.stdout.flush()
+        print(f"{seen(str(file))}: {seen(str(failure))}", file=sys.stderr)
+        return _UNREADABLE
+    _print(file, verdict)
+    return _BROKEN if any(fault.severity in _STOPPING for fault in verdict.faults) else 0
+
+
+def verdict_of(imported: Imported) -> Verdict:
     """
     An e-invoice is asked the rules of EN 16931, and of the panel's those that look further, as at a bank account; all else
     the panel's. ZUGFeRD 1 has rules of its own, and is asked the panel's.
@@ -71,8 +79,8 @@ def _of_panel(finding: dict[str, Any]) -> Fault:
 
 def _print(file: Path, verdict: Verdict) -> None:
     count = len(verdict.faults)
-    print(f"{file}: {verdict.kind}, {'no rule is broken' if count == 0 else '1 fault' if count == 1 else f'{count} faults'}")
+    print(f"{seen(str(file))}: {verdict.kind}, {'no rule is broken' if count == 0 else '1 fault' if count == 1 else f'{count} faults'}")
     for fault in verdict.faults:
-        print(f"  {fault.rule} {fault.severity} {fault.place}")
+        print(f"  {fault.rule} {fault.severity} {seen(fault.place)}")
         for sentence in filter(None, (fault.message, fault.cure)):
-            print(f"    {sentence}")
+            print(f"    {seen(sentence)}")

@@ -237,8 +237,10 @@ def _beside(file: Path, content: bytes) -> tuple[str, bytes] | None:
 
 def _content(file: Path) -> bytes:
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise ImportFailure(f"The file is larger than {MOST_BYTES // 1024 // 1024} MiB.")
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
+    if len(content) > MOST_BYTES:
+        raise ImportFailure(f"The file is larger than {MOST_BYTES // 1024 // 1024} MiB.")
+    return content

@@ -107,11 +107,12 @@ def _of_findings(read: Findings, source: bytes, document: tuple[str, bytes] | No
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise ImportFailure(f"The file is larger than {MAX_FILE // 1024 // 1024} MiB.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
     except OSError as error:
         raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
+    if len(content) > MAX_FILE:
+        raise ImportFailure(f"The file is larger than {MAX_FILE // 1024 // 1024} MiB.")
     if not content.strip():
         raise ImportFailure("The file is empty.")
     return content

@@ -19,6 +19,7 @@ struct Fault {
   std::string place;    // like an XPath; see Tree::place_of
   std::string message;  // what is wrong, by how much
   std::string cure;
+  std::size_t at = 0;  // the element's place in Tree::nodes
 };
 
 /// Takes faults in. Of one rule it keeps the first of them, and counts the others.
@@ -91,6 +92,8 @@ void add_peppol_checks(std::vector<Check>& checks);
 void check_codes(const Document& document, Report& report);
 /// Whether the document says that it follows the extension of XRechnung.
 bool follows_extension(const Document& document);
+/// The rule of the extension that is asked in place of one of the standard, of documents that follow it; else empty.
+std::string_view asked_instead(const Document& document, std::string_view rule);
 /// The codes that the extension adds to those of the standard, of documents that follow it.
 void check_extension_codes(const Document& document, Report& report);
 

@@ -25,11 +25,16 @@ bool is_good(const CodeRow& row, std::string_view code) {
   return is_listed(row.list, trimmed(code));
 }
 
+std::string with_article(std::string_view name) {
+  const bool is_an = std::string_view("aeio").find(name.front()) != std::string_view::npos;
+  return (is_an ? "an " : "a ") + std::string(name);
+}
+
 std::string bad_code(const CodeRow& row, std::string_view code) {
   const CodeListSource& source = code_list_source(row.list);
   std::string text = trimmed(code).empty() ? "The code of the " + std::string(source.name) + " is missing: "
-                                           : "\"" + std::string(code.substr(0, kLongestShown)) + "\" is no code of a " +
-                                                 std::string(source.name) + ": ";
+                                           : "\"" + std::string(code.substr(0, kLongestShown)) + "\" is no code of " +
+                                                 with_article(source.name) + ": ";
   return text + std::string(source.source) + ".";
 }
 
@@ -65,6 +70,13 @@ constexpr ExtensionRow kExtensionRows[] = {
 void check_codes(const Document& document, Report& report) {
   const std::span<const CodeRow> rows = code_rows(document.syntax());
   for (std::size_t i = 0; i < rows.size(); ++i) check_row(document, report, i, rows[i].rule, {});
+}
+
+std::string_view asked_instead(const Document& document, std::string_view rule) {
+  if (rule == "BR-CO-16") return !document.is_cii() && follows_extension(document) ? "BR-DEX-09" : "";
+  for (const ExtensionRow& each : kExtensionRows)
+    if (each.looser_than == rule && follows_extension(document)) return each.rule;
+  return {};
 }
 
 void check_extension_codes(const Document& document, Report& report) {

@@ -97,8 +97,11 @@ Document::Document(const Tree& tree, const Node& root, Syntax syntax)
 domain::Result<Document> Document::of(const Tree& tree) {
   const Node* root = invoice_in(tree.root(), 0);
   if (root != nullptr) return Document(tree, *root, *syntax_of(*root));
-  return domain::Error{"<" + std::string(tree.root().local.substr(0, 80)) +
-                       "> is neither a UBL Invoice or CreditNote nor a Cross Industry Invoice"};
+  const std::string_view name = tree.root().local.substr(0, 80);
+  const bool is_called_so = name == "Invoice" || name == "CreditNote" || name == "CrossIndustryInvoice";
+  return domain::Error{"<" + std::string(name) +
+                       "> is neither a UBL Invoice or CreditNote nor a Cross Industry Invoice" +
+                       (is_called_so ? ": it is called so in another namespace" : "")};
 }
 
 void Document::gather() {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "domain/values/hidden.h"
+#include "einvoice/text.h"
+
 namespace countersign::einvoice {
 namespace {
 
@@ -52,16 +55,26 @@ domain::Result<std::vector<Fault>> finished(const Document& document, Report& re
   return faults;
 }
 
+/// A document writes parts of it: no line of its own, and nothing that is not seen.
+std::string told(std::string_view text) {
+  return domain::hidden_shown(one_line_of(text));
+}
+
 }  // namespace
 
 void Report::add(std::size_t rule, const Node& node, std::string message, std::string cure) {
   if (++counts_[rule] > kKeptPerRule) return;
   const Rule& broken = rules()[rule];
   if (cure.empty()) cure = broken.cure;
-  const bool is_fatal = broken.severity == Severity::fatal || (broken.id == "BR-51" && document_.is_cii());
+  const std::string_view instead = asked_instead(document_, broken.id);
+  if (!instead.empty())
+    cure = "XRechnung's extension, which the invoice follows, asks " + std::string(instead) + " in its place.";
+  const bool is_fatal =
+      instead.empty() && (broken.severity == Severity::fatal || (broken.id == "BR-51" && document_.is_cii()));
+  const Tree& tree = document_.tree();
   kept_.push_back({rule,
-                   {&broken, is_fatal ? Severity::fatal : Severity::warning, document_.tree().place_of(node),
-                    std::move(message), std::move(cure)}});
+                   {&broken, is_fatal ? Severity::fatal : Severity::warning, told(tree.place_of(node)), told(message),
+                    told(cure), static_cast<std::size_t>(&node - tree.nodes.data())}});
 }
 
 std::vector<Fault> Report::take() {
@@ -88,8 +101,10 @@ void Case::fail_at(const Node& place, std::string message) const {
 }
 
 std::string difference(std::string_view what, const Number& is, const Number& should_be, std::string_view from) {
-  std::string text = std::string(what) + " is " + shown(is);
-  if (!is || !should_be) return text + ", which cannot be compared with " + std::string(from) + ".";
+  if (!is && !should_be) return std::string(what) + " is missing.";
+  std::string text = std::string(what) + (is ? " is " + shown(is) : " is missing");
+  if (!should_be) return text + ", and what " + std::string(from) + " cannot be told.";
+  if (!is) return text + ", and " + std::string(from) + " " + shown(should_be) + ".";
   text += ", and " + std::string(from) + " " + shown(should_be) + ": " + shown(magnitude(is - should_be));
   return text + (domain::compare(*is, *should_be) > 0 ? " too much." : " too little.");
 }

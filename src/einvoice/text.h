@@ -1,6 +1,7 @@
 // Texts as XML compares them.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace countersign::einvoice {
@@ -14,6 +15,16 @@ constexpr std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
+}
+
+/// In one line, with a blank for each stretch of white space.
+inline std::string one_line_of(std::string_view text) {
+  std::string line;
+  for (const char c : trimmed(text)) {
+    if (!is_blank(c)) line += c;
+    else if (line.back() != ' ') line += ' ';
+  }
+  return line;
 }
 
 /// Whether `text` in capitals is `capitals`.

@@ -42,6 +42,10 @@ Error at_offset(std::string message, std::string_view bytes, std::size_t offset)
   return {std::move(message) + " (line " + std::to_string(line) + ", column " + std::to_string(column) + ")"};
 }
 
+std::size_t offset_of(pugi::xml_node node) {
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
+}
+
 std::string what_is_wrong(pugi::xml_parse_status status) {
   switch (status) {
     case pugi::status_no_document_element: return "The file holds no XML element";
@@ -147,7 +151,7 @@ class Builder {
 
   bool take_name(Node& node, pugi::xml_node from) {
     if (scopes_.is_full()) {
-      failure_ = Error{"The file declares too many namespaces"};
+      failure_ = at_offset("The file declares too many namespaces", bytes_, offset_of(from));
       return false;
     }
     const std::string_view name = from.name();
@@ -155,8 +159,8 @@ class Builder {
     const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
     const auto canonical = scopes_.canonical(prefix);
     if (!canonical) {
-      failure_ = at_offset("The prefix of <" + std::string(name.substr(0, 80)) + "> is not declared", bytes_,
-                           static_cast<std::size_t>(from.offset_debug()));
+      failure_ =
+          at_offset("The prefix of <" + std::string(name.substr(0, 80)) + "> is not declared", bytes_, offset_of(from));
       return false;
     }
     node.prefix = *canonical;
@@ -195,7 +199,7 @@ class Builder {
 
 struct Shape {
   pugi::xml_node root;
-  std::size_t roots = 0;
+  pugi::xml_node second;  // none where there is one
   bool has_doctype = false;
 };
 
@@ -204,8 +208,7 @@ Shape shape_of(const pugi::xml_document& document) {
   for (const pugi::xml_node node : document.children()) {
     if (node.type() == pugi::node_doctype) shape.has_doctype = true;
     if (node.type() != pugi::node_element) continue;
-    if (shape.roots == 0) shape.root = node;
-    ++shape.roots;
+    (shape.root ? shape.second : shape.root) = node;
   }
   return shape;
 }
@@ -220,8 +223,10 @@ domain::Result<Tree> read_text(std::string_view text, const Limits& limits) {
   const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
   if (!result) return at_offset(what_is_wrong(result.status), text, offset);
   const Shape shape = shape_of(*document);
-  if (shape.has_doctype) return Error{"The file has a document type declaration, which an invoice may not have"};
-  if (shape.roots > 1) return Error{"The file holds more than one XML document"};
+  if (shape.has_doctype)
+    return at_offset("The file has a document type declaration, which an invoice may not have", text,
+                     text.find("<!DOCTYPE"));
+  if (shape.second) return at_offset("The file holds more than one XML document", text, offset_of(shape.second));
   Tree tree;
   tree.nodes.reserve(tags);  // nodes point to each other, so they may not move
   if (std::optional<Error> failure = Builder(tree, text).build(shape.root)) return *std::move(failure);

@@ -32,6 +32,16 @@ TEST_CASE("a term that is missing is named with its place in the syntax") {
   CHECK(faults[0].cure == "Give the date of issue. It stands in cbc:IssueDate.");
 }
 
+TEST_CASE("what a document says stands in a fault in one line, and what is not seen is written out") {
+  const std::string text = changed(example("invoice.xml"), "<cbc:DocumentCurrencyCode>EUR",
+                                   "<cbc:DocumentCurrencyCode>E\xC2\x9B\n  BR-99 fatal \xE2\x80\xAE");
+  const std::vector<Fault> faults = faults_of(text);
+  const Fault* fault = fault_of(faults, "BR-CL-04");
+  REQUIRE(fault != nullptr);
+  CHECK(fault->message ==
+        "\"E<U+009B> BR-99 fatal <U+202E>\" is no code of a currency: ISO 4217:2015, amendment 176 and STD.");
+}
+
 TEST_CASE("an element that is empty or blank is missing where the term has to be filled") {
   CHECK(fired(changed(example("invoice.xml"), ">A-17<", "> \n <")) == Ids{"BR-02"});
   CHECK(fired(changed(example("cii.xml"), ">A-17<", "><")) == Ids{"BR-02"});

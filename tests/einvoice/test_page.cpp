@@ -55,7 +55,7 @@ std::map<std::string, std::string> places_of(const Sheet& sheet) {
   std::map<std::string, std::string> places;
   for (std::size_t page = 0; page < sheet.page_count(); ++page)
     for (const Run& run : sheet.page(page))
-      if (const std::string path = path_of(run); !path.empty()) {
+      if (const std::string path = path_of(sheet, run); !path.empty()) {
         CHECK(places.count(path) == 0);
         places[path] = run.text;
       }

@@ -69,6 +69,22 @@ class Program(unittest.TestCase):
         self.assertIn("cut.xml: cannot be read: A start tag is cut", out)
         self.assertIn("BR-CO-16", out)
 
+    def test_one_fault_is_not_called_faults_and_names_are_written_in_one_line(self) -> None:
+        broken = Path(self.broken())
+        _, out, _ = call("check", str(broken.rename(broken.parent / "a\x1b[31m\nb.xml")))
+        self.assertEqual(out.splitlines()[0], f"{self.folder}/a<U+001B>[31m b.xml: UBL Invoice, 1 fault")
+
+    def test_what_cannot_be_written_ends_with_2(self) -> None:
+        with open("/dev/full", "w") as full:
+            for words in (["check", "--jsonl"], ["check"], ["check", "--format", "json"], ["read"]):
+                done = subprocess.run([PROGRAM, *words, str(DOCUMENTS / "invoice.xml")], stdout=full, stderr=subprocess.PIPE, check=False)
+                self.assertEqual((done.returncode, done.stderr), (2, b"countersign: what was found cannot be written\n"), words)
+
+    def test_help_is_given_wherever_it_is_asked_for(self) -> None:
+        for words in (["--help"], ["help"], ["check", "--help"], ["check", "a", "--help"]):
+            code, out, _ = call(*words)
+            self.assertEqual((code, out[:17]), (0, "countersign check"))
+
     def test_json_is_one_list_with_an_object_a_file(self) -> None:
         code, out, _ = call("check", "--format", "json", self.broken(), str(DOCUMENTS / "cii.xml"))
         broken, good = json.loads(out)

@@ -55,7 +55,7 @@ def test_check_says_what_the_rules_find_and_imports_nothing(tmp_path):
         "<LegalMonetaryTotal><TaxInclusiveAmount>12.5</TaxInclusiveAmount></LegalMonetaryTotal></Invoice>")
     done = subprocess.run([sys.executable, SERVE, "check", str(invoice), str(tmp_path / "none")], cwd=tmp_path,
                           capture_output=True, text=True, timeout=30)
-    assert done.returncode == 1 and "none: The file cannot be opened" in done.stderr
+    assert done.returncode == 2 and "none: The file cannot be opened" in done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith(f"{invoice}: UBL Invoice, ")
     at = lines.index("  BR-01 fatal /Invoice")

@@ -206,3 +206,56 @@ def test_check_ends_with_0_where_there_are_only_warnings(tmp_path: Path) -> None
     done = command("check", file)
     assert done.returncode == 0
     assert done.stdout.splitlines()[:2] == [f"{file}: CII, 1 fault", "  date warning fields/invoice_date"]
+
+
+BROKEN = INVOICE.replace(b">107.10</cbc:PayableAmount>", b">107.20</cbc:PayableAmount>")
+UNREADABLE = {"empty": b"", "blank": b" \n", "letter": b"Dear customer,", "cut": INVOICE[:900], "html": b"<html/>", "deep": b"<a>" * 10_000,
+              "large": INVOICE + b" " * (30 << 20)}
+
+
+def codes_of(folder: Path, contents: dict[str, bytes]) -> tuple[int, list[str]]:
+    """The code that check of all of them ends with, and which of them it says it cannot read."""
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    done = command("check", *(folder / name for name in contents))
+    return done.returncode, [Path(line.split(": ")[0]).name for line in done.stderr.splitlines()]
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_check_ends_with_2_on_what_cannot_be_read_and_judges_the_others(tmp_path: Path, name: str) -> None:
+    assert codes_of(tmp_path, {"first": INVOICE, name: UNREADABLE[name], "last": BROKEN}) == (2, [name])
+
+
+def test_check_ends_with_2_on_a_folder_on_what_is_not_there_and_where_nothing_can_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "good.xml"
+    file.write_bytes(INVOICE)
+    for missing in (tmp_path, tmp_path / "none"):
+        done = command("check", missing, file)
+        assert (done.returncode, done.stdout) == (2, f"{file}: UBL Invoice, no rule is broken\n")
+        assert done.stderr.startswith(f"{missing}: The file cannot be opened: ")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([str(ROOT / "serve.py"), "check", str(file)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "serve.py: what was found cannot be written: No space left on device\n")
+
+
+def test_check_reads_no_more_of_an_endless_file_than_it_may() -> None:
+    done = command("check", "/dev/zero")
+    assert (done.returncode, done.stderr) == (2, "/dev/zero: The file is larger than 20 MiB.\n")
+
+
+def test_check_judges_utf_16_as_utf_8(tmp_path: Path) -> None:
+    text = BROKEN.decode().replace("UTF-8", "UTF-16")
+    for number, content in enumerate((text.encode("utf-16"), b"\xfe\xff" + text.encode("utf-16-be"), text.encode("utf-16-le"))):
+        file = tmp_path / f"{number}.xml"
+        file.write_bytes(content)
+        done = command("check", file)
+        assert (done.returncode, done.stdout.splitlines()[1]) == (1, "  BR-CO-16 fatal /Invoice/cac:LegalMonetaryTotal")
+
+
+def test_check_prints_neither_lines_nor_hidden_characters_of_a_file_or_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a\x1b[31m\nb.xml"
+    file.write_bytes(INVOICE.replace(b">EUR</cbc:DocumentCurrencyCode>", ">E\x9b31m\n  BR-99 fatal /\u202e</cbc:DocumentCurrencyCode>".encode()))
+    done = command("check", file)
+    assert done.returncode == 1 and done.stdout.startswith(f"{tmp_path}/a[31m b.xml: UBL Invoice, ")
+    assert not any(line.startswith("  BR-99") for line in done.stdout.splitlines())
+    assert not {"\x1b", "\x9b", "\u202e"} & set(done.stdout)

@@ -1,14 +1,16 @@
-// The worker around core.wasm: opens a document, then gives its pages as texts; or finds values in words of pages.
+// The worker around core.wasm, which opens an e-invoice, judges it and gives its pages as texts; or around found.wasm, which
+// finds values in words of pages. One that is asked for both has both.
 
-/** pack.js puts the name of the built file here. */
-const MODULE = 'core.wasm';
+/** pack.js puts the names of the built files here. */
+const MODULES = { core: 'core.wasm', found: 'found.wasm' };
 
 /**
- * @typedef {{
- *   memory: WebAssembly.Memory, _initialize: () => void, core_room: (size: number) => number, core_text: () => number,
- *   core_open: (language: number) => number, core_page: (page: number) => number,
- *   found_room: (size: number) => number, found_text: () => number, found_values: () => number
+ * @typedef {{memory: WebAssembly.Memory, _initialize: () => void}} Module
+ * @typedef {Module & {
+ *   core_room: (size: number) => number, core_text: () => number,
+ *   core_open: (language: number) => number, core_page: (page: number) => number
  * }} CoreModule
+ * @typedef {Module & {found_room: (size: number) => number, found_text: () => number, found_values: () => number}} FoundModule
  */
 
 /** The scope of a worker, which the types of a page lack. */
@@ -24,12 +26,21 @@ const imports = {
   },
 };
 
-const loading = WebAssembly.instantiateStreaming(fetch(new URL(MODULE, import.meta.url)), imports).then(({ instance }) => {
-  const core = /** @type {CoreModule} */ (/** @type {unknown} */ (instance.exports));
-  core._initialize();
-  return core;
-});
-loading.catch(() => undefined);
+/** @type {Map<string, Promise<any>>} */
+const loaded = new Map();
+
+/** @param {string} name of MODULES */
+function moduleOf(name) {
+  const known = loaded.get(name);
+  if (known) return known;
+  const loading = WebAssembly.instantiateStreaming(fetch(new URL(name, import.meta.url)), imports).then(({ instance }) => {
+    const module = /** @type {Module} */ (/** @type {unknown} */ (instance.exports));
+    module._initialize();
+    return module;
+  });
+  loaded.set(name, loading);
+  return loading;
+}
 
 const DECLARED = /^(<\?xml[^>]{0,100}encoding\s*=\s*["'])([\w.:-]+)/;
 
@@ -54,23 +65,22 @@ export function readable(buffer) {
 }
 
 /**
- * @param {CoreModule} core
+ * @param {FoundModule} reader
  * @param {string} told
  */
-function found(core, told) {
+function found(reader, told) {
   const content = new TextEncoder().encode(told);
-  const room = core.found_room(content.length);
-  new Uint8Array(core.memory.buffer, room, content.length).set(content);
-  const size = core.found_values();
-  return { text: new TextDecoder().decode(new Uint8Array(core.memory.buffer, core.found_text(), size)) };
+  const room = reader.found_room(content.length);
+  new Uint8Array(reader.memory.buffer, room, content.length).set(content);
+  const size = reader.found_values();
+  return { text: new TextDecoder().decode(new Uint8Array(reader.memory.buffer, reader.found_text(), size)) };
 }
 
 /**
  * @param {CoreModule} core
- * @param {{bytes?: ArrayBuffer, language?: number, page?: number, told?: string}} question
+ * @param {{bytes?: ArrayBuffer, language?: number, page?: number}} question
  */
-function answer(core, { bytes, language = 0, page = 0, told }) {
-  if (told !== undefined) return found(core, told);
+function answer(core, { bytes, language = 0, page = 0 }) {
   if (bytes) {
     const content = readable(bytes);
     const room = core.core_room(content.length);
@@ -82,15 +92,16 @@ function answer(core, { bytes, language = 0, page = 0, told }) {
 }
 
 scope.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
-  let core;
+  const isReading = data.told !== undefined;
+  let module;
   try {
-    core = await loading;
+    module = await moduleOf(isReading ? MODULES.found : MODULES.core);
   } catch {
     scope.postMessage({ missing: true });
     return;
   }
   try {
-    scope.postMessage(answer(core, data));
+    scope.postMessage(isReading ? found(module, data.told) : answer(module, data));
   } catch { // it took more memory than there may be, or trapped
     scope.postMessage({ pages: 0, text: '' });
   }

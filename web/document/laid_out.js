@@ -8,9 +8,9 @@ const HUNDREDTHS = 100;
 const LEAST_SHARE = 0.6; // to which a text is narrowed that is wider than its room
 
 /** einvoice::Style: size and weight come with the run, what differs is the ink. */
-const INKS = ['#5a6472', '#5a6472', '#14181f', '#14181f', '#14181f', '#14181f'];
+const INKS = ['#5a6472', '#5a6472', '#14181f', '#14181f', '#14181f', '#14181f', '#a61b1b'];
 const ENDS_RIGHT = new Set([1, 3]);
-const BOLD = new Set([4, 5]);
+const BOLD = new Set([4, 5, 6]);
 
 /**
  * @typedef {import('./documents.js').Area} Area

@@ -6,6 +6,7 @@
 
 #include "einvoice/page/page_terms.h"
 #include "einvoice/page/selector.h"
+#include "einvoice/page/verdict.h"
 #include "einvoice/reading/reading.h"
 #include "einvoice/text.h"
 
@@ -51,11 +52,15 @@ class PageMaker {
         language_(language) {}
 
   Sheet make() {
+    const Verdict verdict = verdict_of(selector_.tree());
+    if (!verdict.faults.empty()) terms_.resize(selector_.tree().nodes.size());
+    lay_verdict(sheet_, verdict, language_);
     const bool is_credit = selector_.root().local == "CreditNote";
     sheet_.heading(is_credit ? say("Credit note", "Gutschrift") : say("Invoice", "Rechnung"), Style::title);
     for (const PageGroup& group : page_groups()) lay_group(group);
     lay_others();
     sheet_.repeat({});
+    join_links(selector_.tree(), selector_.root(), verdict, terms_, language_, sheet_);
     return std::move(sheet_);
   }
 
@@ -111,10 +116,21 @@ class PageMaker {
     return told_.insert(term.field).second ? term.field : std::string_view();
   }
 
-  void lay_row(std::string_view label, std::string_view text, std::string_view field, float indent) {
+  std::uint32_t number_of(const Node& node) const {
+    return static_cast<std::uint32_t>(&node - selector_.tree().nodes.data()) + 1;
+  }
+
+  /// The element's number, for links to it.
+  std::uint32_t noted(const Node& node, const PageTerm& term) {
+    if (!terms_.empty()) terms_[number_of(node) - 1] = &term;
+    return number_of(node);
+  }
+
+  void lay_row(std::string_view label, std::string_view text, std::string_view field, float indent,
+               std::uint32_t element) {
     const Cell cells[] = {
-        {kMargin + indent, kLabelWidth - indent, kLabelSize, Style::label, label, {}, 0},
-        {kValueX, kValueWidth, kValueSize, Style::value, text, field, field.empty() ? 0 : line_number_}};
+        {kMargin + indent, kLabelWidth - indent, kLabelSize, Style::label, label, {}, 0, 0, 0},
+        {kValueX, kValueWidth, kValueSize, Style::value, text, field, field.empty() ? 0 : line_number_, element, 0}};
     sheet_.row(cells);
   }
 
@@ -128,7 +144,7 @@ class PageMaker {
         if (text.empty()) continue;
         if (!has_any && !title.empty()) sheet_.heading(title);
         has_any = true;
-        lay_row(say(term.english, term.german), text, field_of(term), indent);
+        lay_row(say(term.english, term.german), text, field_of(term), indent, noted(*each.node, term));
       }
     }
     return has_any;
@@ -169,6 +185,8 @@ class PageMaker {
                       style,
                       say(group.terms[i].english, group.terms[i].german),
                       {},
+                      0,
+                      0,
                       0});
     }
     sheet_.row(head);
@@ -197,7 +215,7 @@ class PageMaker {
       if (text.empty()) continue;
       const std::string_view field = field_of(terms[i]);
       cells.push_back({kMargin + columns[i].x, columns[i].width, kCellSize, columns[i].style, text, field,
-                       field.empty() ? 0 : line_number_});
+                       field.empty() ? 0 : line_number_, noted(*found.front().node, terms[i]), 0});
     }
     sheet_.row(cells);
     lay_terms({}, node, without_told(terms), kIndent);
@@ -220,7 +238,7 @@ class PageMaker {
       if (!has_any) sheet_.heading(say("Other content", "Weiterer Inhalt"));
       has_any = true;
       const std::string label = std::string(node.parent->local) + " / " + std::string(node.local);
-      lay_row(sheet_.keep(label), text_of({&node, {}}), {}, 0);
+      lay_row(sheet_.keep(label), text_of({&node, {}}), {}, 0, number_of(node));
     }
     if (sheet_.is_full())
       sheet_.end_early(say("The rest of the document is not shown.", "Der Rest des Dokuments wird nicht gezeigt."));
@@ -239,6 +257,7 @@ class PageMaker {
   Language language_;
   Sheet sheet_;
   std::set<std::string_view> told_, told_cells_;
+  std::vector<const PageTerm*> terms_;  // by the number of their element; empty where nothing links to them
   std::uint32_t line_number_ = 0;
 };
 
@@ -252,7 +271,8 @@ domain::Result<Sheet> lay_out(const Tree& tree, Language language) {
   return sheet;
 }
 
-std::string path_of(const Run& run) {
+std::string path_of(const Sheet& sheet, const Run& run) {
+  if (run.link != 0) return path_of_link(sheet, sheet.links()[run.link - 1]);
   if (run.field.empty()) return {};
   if (run.line_number == 0) return std::string(run.field);
   return "lines/" + std::to_string(run.line_number) + "/" + std::string(run.field);

@@ -77,7 +77,7 @@ void Sheet::heading(std::string_view text, Style style) {
   const float size = style == Style::title ? kTitleSize : kHeadingSize;
   gap(8);
   keep_together(3 * kLineHeight * size);
-  const Cell cell{kMargin, kPageWidth - 2 * kMargin, size, style, text, {}, 0};
+  const Cell cell{kMargin, kPageWidth - 2 * kMargin, size, style, text, {}, 0, 0, 0};
   row({&cell, 1});
   gap(2);
 }
@@ -104,7 +104,8 @@ void Sheet::put(std::span<const Cell> cells) {
       const Cell& cell = cells[i];
       const bool begins = at == 0;
       runs_.push_back({cell.x, y_ + size * kAscent, cell.width, cell.size, cell.style, lines[i][at],
-                       begins ? cell.field : std::string_view(), begins ? cell.line_number : 0});
+                       begins ? cell.field : std::string_view(), begins ? cell.line_number : 0, cell.element,
+                       begins ? cell.link : 0});
     }
     y_ += size * kLineHeight;
   }
@@ -112,7 +113,12 @@ void Sheet::put(std::span<const Cell> cells) {
 
 void Sheet::end_early(std::string_view text) {
   new_page();
-  runs_.push_back({kMargin, y_ + kHeadingSize, kPageWidth - 2 * kMargin, kHeadingSize, Style::heading, text, {}, 0});
+  runs_.push_back(
+      {kMargin, y_ + kHeadingSize, kPageWidth - 2 * kMargin, kHeadingSize, Style::heading, text, {}, 0, 0, 0});
+}
+
+std::size_t Sheet::page_of(std::size_t run) const {
+  return static_cast<std::size_t>(std::upper_bound(pages_.begin(), pages_.end(), run) - pages_.begin()) - 1;
 }
 
 std::span<const Run> Sheet::page(std::size_t number) const {

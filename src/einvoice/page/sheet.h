@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,9 +16,10 @@ namespace countersign::einvoice {
 inline constexpr float kPageWidth = 420, kPageHeight = 594, kMargin = 24;
 
 /// web/document/laid_out.js knows them by number. Amounts end at the right.
-enum class Style : std::uint8_t { label, label_amount, value, amount, heading, title };
+enum class Style : std::uint8_t { label, label_amount, value, amount, heading, title, fatal };
 
-/// A line of text on a page. `field` and `line_number` name the value of the record that it begins.
+/// A line of text on a page. `field` and `line_number` name the value of the record that it begins, `element` the
+/// element of the tree by its place from 1. `link`: of links(), from 1.
 struct Run {
   float x = 0, y = 0, width = 0;  // the left end of its baseline; where it has to end
   float size = 0;
@@ -25,6 +27,14 @@ struct Run {
   std::string_view text;
   std::string_view field;
   std::uint32_t line_number = 0;  // from 1; 0 for what is none of a line's
+  std::uint32_t element = 0;
+  std::uint32_t link = 0;
+};
+
+/// Leads from a run to another.
+struct Link {
+  std::string label;
+  std::optional<std::size_t> to;  // of all runs; none where nothing of it is on the pages
 };
 
 /// One text of a row, which may take several lines.
@@ -34,6 +44,8 @@ struct Cell {
   std::string_view text;
   std::string_view field;
   std::uint32_t line_number = 0;
+  std::uint32_t element = 0;
+  std::uint32_t link = 0;
 };
 
 class Sheet {
@@ -59,12 +71,18 @@ class Sheet {
 
   std::size_t page_count() const { return pages_.size(); }
   std::span<const Run> page(std::size_t number) const;
+  std::span<const Run> runs() const { return runs_; }
+  /// The page that a run stands on.
+  std::size_t page_of(std::size_t run) const;
+  std::vector<Link>& links() { return links_; }
+  const std::vector<Link>& links() const { return links_; }
 
  private:
   void new_page();
   void put(std::span<const Cell> cells);
 
   std::vector<Run> runs_;
+  std::vector<Link> links_;
   std::vector<std::size_t> pages_;  // the first run of each
   std::deque<std::string> texts_;
   std::vector<Cell> repeated_;

@@ -37,7 +37,10 @@ const Node* root_of_invoice(const Tree& tree) {
 }
 
 domain::Error no_invoice(const Tree& tree) {
-  return {"The XML is neither UBL 2.1 nor CII: its root is '" + std::string(tree.root().local.substr(0, 80)) + "'"};
+  const std::string_view name = tree.root().local.substr(0, 80);
+  const bool is_called_so = name == "Invoice" || name == "CreditNote" || name == "CrossIndustryInvoice";
+  return {"The XML is neither UBL 2.1 nor CII: its root is '" + std::string(name) + "'" +
+          (is_called_so ? " in another namespace than theirs" : "")};
 }
 
 domain::Result<Invoice> read_invoice(const Tree& tree) {

@@ -230,9 +230,11 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   const std::size_t first = view.layout.page_at(view.scroll_y);
   for (std::size_t i = first; i < view.layout.pages.size() && view.layout.pages[i].y < view.scroll_y + rect.h; ++i)
     draw_page(ui, state, view, i);
-  const bool on_mark = draw_marks(ui, state, view, events);
+  const LinksDrawn links = draw_links(ui, view);
+  const bool on_mark = draw_marks(ui, state, view, events) || links.is_pointer_on_one;
   draw_focused(ui, state, view);
   handle_pointer(ui, state, view, on_mark, events);
+  if (links.pressed != nullptr) choose_place(view, links.pressed->to);
   if (view.drags && view.moved && view.selects) {
     const Ui::Pointer pointer = ui.pointer();
     const Rect from = on_screen(view, {view.drag_x, view.drag_y, 0, 0});

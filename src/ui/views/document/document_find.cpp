@@ -46,6 +46,32 @@ std::optional<domain::Path> told_path(const std::map<std::string, std::string>& 
   return path;
 }
 
+/// "#0/57/431/533/17/Label": a page, a box on it in thousandths, and what is there.
+std::optional<DocumentLink> told_link(int page, const domain::Word& told) {
+  DocumentLink link{"", {page, told.box}, {}};
+  float* const parts[] = {&link.to.box.x, &link.to.box.y, &link.to.box.w, &link.to.box.h};
+  std::size_t at = 1;
+  const auto number = [&] {
+    int read = 0;
+    while (at < told.text.size() && told.text[at] >= '0' && told.text[at] <= '9' && read < 1'000'000)
+      read = read * 10 + (told.text[at++] - '0');
+    ++at;  // the stroke
+    return read;
+  };
+  if (told.text.empty() || told.text.front() != '#') return std::nullopt;
+  link.to.page = number();
+  for (float* part : parts) *part = static_cast<float>(number()) / 1000;
+  if (at < told.text.size()) link.label = told.text.substr(at);
+  return link;
+}
+
+void find_links(const app::DocumentState& document, DocumentView& view) {
+  view.links.clear();
+  for (std::size_t page = 0; page < document.told.size(); ++page)
+    for (const domain::Word& place : document.told[page])
+      if (auto link = told_link(static_cast<int>(page), place)) view.links.push_back(*std::move(link));
+}
+
 /// As the document tells them, where it does; else as they are found in its text. An attachment has none.
 domain::Located values_on(const domain::Invoice& invoice, const app::DocumentState& document,
                           const domain::PageText& text) {
@@ -84,6 +110,7 @@ void find_values(const app::AppState& state, DocumentView& view) {
   view.pages_read = document.words.size();
   view.base = state.open->base.get();
   view.located = values_on(invoice, document, view.text);
+  find_links(document, view);
   view.marks.clear();
   std::map<domain::Path, std::string> told;
   for (const domain::FieldLocation& each : invoice.field_locations) {

@@ -157,6 +157,28 @@ bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   return is_on_one;
 }
 
+LinksDrawn draw_links(Ui& ui, const DocumentView& view) {
+  const Ui::Pointer pointer = ui.pointer();
+  LinksDrawn drawn;
+  for (std::size_t i = 0; i < view.links.size(); ++i) {
+    const DocumentLink& link = view.links[i];
+    if (static_cast<std::size_t>(link.place.page) >= view.layout.pages.size()) break;
+    const Rect& page = view.layout.pages[static_cast<std::size_t>(link.place.page)];
+    const Rect rect = on_screen(view, placed(link.place.box, view.place.turns, page));
+    if (!is_seen(view, rect)) continue;
+    const std::uint32_t color = make_theme(false)[Color::accent];
+    ui.tint({rect.x, std::round(rect.y + rect.h), rect.w, 1}, color);
+    const bool is_over = pointer.over && pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
+                         pointer.y < rect.y + rect.h;
+    drawn.is_pointer_on_one = drawn.is_pointer_on_one || is_over;
+    ui.push_id(static_cast<std::uint64_t>(i + 1));
+    const std::string name = say(Text::go_to, {link.label});
+    if (ui.hotspot("link", name, rect, name)) drawn.pressed = &link;
+    ui.pop_id();
+  }
+  return drawn;
+}
+
 /// The word under the pointer shows that it can be taken.
 void draw_hovered(Ui& ui, const DocumentView& view) {
   const Ui::Pointer pointer = ui.pointer();

@@ -24,6 +24,12 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
 /// The places of the values that are as they were found, each a button that leads to its field; whether the pointer is
 /// on one.
 bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events);
+struct LinksDrawn {
+  bool is_pointer_on_one = false;
+  const DocumentLink* pressed = nullptr;
+};
+/// The links of the document, each a button.
+LinksDrawn draw_links(Ui& ui, const DocumentView& view);
 /// Outlines the word under the pointer.
 void draw_hovered(Ui& ui, const DocumentView& view);
 /// The places of the focused field, what the search found, and what is chosen.

@@ -36,6 +36,12 @@ struct DocumentMark {
   domain::ConfidenceBand band = domain::ConfidenceBand::unknown;
 };
 
+/// A place that the document itself says leads to another of its places.
+struct DocumentLink {
+  std::string label;
+  domain::Place place, to;
+};
+
 struct DocumentView {
   std::unordered_map<std::string, PanePlace> places;  // by invoice
   PanePlace place;
@@ -76,6 +82,7 @@ struct DocumentView {
   domain::PageText text;
   domain::Located located;
   std::vector<DocumentMark> marks;
+  std::vector<DocumentLink> links;
 };
 
 }  // namespace countersign::ui
