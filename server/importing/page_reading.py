@@ -53,7 +53,8 @@ def codes_of(content: bytes, suffix: str) -> list[dict[str, Any]]:
         try:
             program = engine.built_program(engine.READER)
             codes = page_codes.of_pdf(path, page_words.of_text(path).sizes, path.parent)
-            answer = engine.run([program], json.dumps({"codes": codes}).encode() + b"\n" + page_words.document([]), READER_SECONDS) if codes else b""
+            question = json.dumps({"codes": codes}).encode() + b"\n" + page_words.document([])
+            answer = engine.run([program], question, READER_SECONDS) if codes else b""
         except (engine.EngineMissing, ImportFailure):
             return []
     return [_code(code) for code in json.loads(answer.splitlines()[0])["codes"]] if answer else []
