@@ -25,11 +25,13 @@ class Refused(Exception):
 
 
 async def run(threads: Threads, arrivals: Arrivals, command: dict[str, Any], stream: asyncio.StreamReader) -> str:
-    """The answer, as JSON text. `command`: action take (with names, sizes, queue and max_lines; the bytes follow it), states
-    or give_up (with ids). BadAccount for a queue that is not there, Refused."""
+    """The answer, as JSON text. `command`: action take (with names, sizes, queue and max_lines; the bytes follow it), states,
+    notices or give_up (with ids). BadAccount for a queue that is not there, Refused."""
     if command["action"] == "take":
         return await _take(threads, arrivals, command, stream)
     ids = command["ids"][:MOST_ASKED]
+    if command["action"] == "notices":
+        return json.dumps(await threads.read(lambda reader: table.notices(reader.connection, ids)))
     found = await threads.read(lambda reader: table.states(reader.connection, ids))
     if command["action"] == "give_up":
         await threads.write(partial(table.give_up, invoice_ids=ids))

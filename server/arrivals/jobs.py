@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from server.invoices.inserting import ready
 
 Job = dict[str, Any]
 FULL = (errno.ENOSPC, errno.EDQUOT)
+UNREADABLE = "The file is not as its kind of file is written, and cannot be read."
 SENT = "sent"  # the body of a request
 RECORD, LINES, DOCUMENT = "record", "lines", "document"  # what a file became
 VENDORS = "vendors"  # JSON: what was learnt of those that it may be of
@@ -42,6 +44,9 @@ def run(job: Job) -> Job:
         if error.errno in FULL:
             return {"full": True}
         raise
+    except Exception as error:
+        print(f"reading a file failed: {type(error).__name__}", file=sys.stderr, flush=True)
+        return {"refused": UNREADABLE}
 
 
 def _take_apart(job: Job) -> Job:

@@ -203,6 +203,7 @@ class There:
         """Waits until each was read. Those that failed do not stay in the queue: the files are here, and it is said."""
         failures: dict[str, str] = {}
         waiting = [each["invoice_id"] for each in told if each["status"] == "processing"]
+        read = list(waiting)
         while waiting:
             states = json.loads(control.send(self._data, {"kind": KIND, "action": "states", "ids": waiting[:MOST_ASKED]}))
             failures |= {each["invoice_id"]: each["failure"] for each in states if each["status"] == "failed"}
@@ -212,13 +213,21 @@ class There:
                 time.sleep(POLL_SECONDS)
         if failures:
             control.send(self._data, {"kind": KIND, "action": "give_up", "ids": list(failures)})
-        return [_outcome(file, len(told) > 1 or each["file_name"] != file.name, each, failures) for each in told]
+        notices = self._notices([each for each in read if each not in failures])
+        return [_outcome(file, len(told) > 1 or each["file_name"] != file.name, each, failures, notices) for each in told]
+
+    def _notices(self, ids: list[str]) -> dict[str, str]:
+        said: dict[str, str] = {}
+        for some in (ids[at:at + MOST_ASKED] for at in range(0, len(ids), MOST_ASKED)):
+            said |= json.loads(control.send(self._data, {"kind": KIND, "action": "notices", "ids": some}))
+        return said
 
 
-def _outcome(file: Path, is_within: bool, told: dict[str, Any], failures: dict[str, str]) -> Outcome:
+def _outcome(file: Path, is_within: bool, told: dict[str, Any], failures: dict[str, str], notices: dict[str, str]) -> Outcome:
     name = f"{file}/{told['file_name']}" if is_within else str(file)
     reason = told["reason"] or failures.get(told["invoice_id"])
-    return Outcome(name, "failed" if reason else "known" if told["outcome"] == "known" else "imported", reason)
+    kind = "failed" if reason else "known" if told["outcome"] == "known" else "imported"
+    return Outcome(name, kind, reason or notices.get(told["invoice_id"]))
 
 
 def _holds_files(file: Path, content: bytes) -> bool:

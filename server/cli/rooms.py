@@ -11,7 +11,7 @@ from pathlib import Path
 DONE, FAILED = "done", "failed"
 _TAKEN = ".taken"  # closed to others: what lies here is what was looked at
 _LONGEST = 255  # bytes of a name
-_REASON = ".txt"
+_SAID = ".txt"
 
 
 def make(folder: Path) -> None:
@@ -46,14 +46,14 @@ def give_back(folder: Path) -> None:
                 os.rename(name, _free(target, name), src_dir_fd=source, dst_dir_fd=target)
 
 
-def put(folder: Path, taken: Path, reasons: str) -> None:
-    """Into done, or where there are reasons into failed, with them beside it. OSError."""
-    with _opened(folder / (FAILED if reasons else DONE)) as room:
-        name = _free(room, taken.name, (_REASON,) if reasons else ())
-        if reasons:
-            file = os.open(f"{name}{_REASON}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666, dir_fd=room)
+def put(folder: Path, taken: Path, said: str, where: str) -> None:
+    """Into DONE or FAILED, with what was said of it beside it. OSError."""
+    with _opened(folder / where) as room:
+        name = _free(room, taken.name, (_SAID,) if said else ())
+        if said:
+            file = os.open(f"{name}{_SAID}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666, dir_fd=room)
             with os.fdopen(file, "w", encoding="utf-8") as stream:
-                stream.write(reasons)
+                stream.write(said)
         os.rename(taken, name, dst_dir_fd=room)
 
 

@@ -1,4 +1,5 @@
-"""`serve.py watch DIR`: what is put into a folder goes into the queue, and then into done/ or failed/, with the reason beside it."""
+"""`serve.py watch DIR`: what is put into a folder goes into the queue, and then into done/ or failed/, with what was said of it
+beside it."""
 from __future__ import annotations
 
 import argparse
@@ -131,6 +132,6 @@ def _outcomes(arguments: argparse.Namespace, files: list[Path]) -> Iterator[tupl
 
 def _put_away(folder: Path, file: Path, outcomes: Outcomes) -> None:
     names = [each.name.replace(str(file), str(folder / file.name), 1) for each in outcomes]
-    reasons = "".join(f"{seen(name)}: {each.said}\n" for name, each in zip(names, outcomes) if each.kind == "failed")
-    rooms.put(folder, file, reasons)
-    print(reasons, end="", file=sys.stderr, flush=True)
+    said = "".join(f"{seen(name)}: {each.said}\n" for name, each in zip(names, outcomes) if each.said is not None)
+    rooms.put(folder, file, said, rooms.FAILED if any(each.kind == "failed" for each in outcomes) else rooms.DONE)
+    print(said, end="", file=sys.stderr, flush=True)

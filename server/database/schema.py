@@ -220,8 +220,11 @@ _ATTACHMENTS: tuple[Statement, ...] = (
     "CREATE INDEX attachments_by_document ON attachments (document_sha256)",
 )
 
+# Grows when the list of a queue becomes another, but not with saves (queue_version.py).
+_VERSIONS: tuple[Statement, ...] = ("ALTER TABLE queues ADD COLUMN version INTEGER NOT NULL DEFAULT 0",)
+
 MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS,
-                                                 _LEARNT, _ATTACHMENTS)
+                                                 _LEARNT, _ATTACHMENTS, _VERSIONS)
 
 
 class SchemaTooNew(Exception):

@@ -71,6 +71,7 @@ def build_app(services: Services, guards: Guards, sessions: Sessions, access: Ac
     add("GET", "/api/hitl/sessions", account.sessions, _ALL)
     add("DELETE", "/api/hitl/sessions/{session_id:[0-9a-f]{32}}", account.end_session, _ALL)
     add("GET", "/api/hitl/invoices", invoices.queue, _ALL, "list")
+    add("GET", "/api/hitl/invoices/version", invoices.queue_version, _ALL)
     access.allow_token("POST", add("POST", UPLOAD_PATH, arriving.arrive, MAY_SAVE, "arrive"))
     access.allow_token("GET", add("GET", "/api/hitl/arrivals", arriving.states, _ALL, "list"))
     add("DELETE", f"/api/hitl/invoice/{_ID}", arriving.throw_away, MAY_SAVE)

@@ -115,6 +115,9 @@ def _extensions(findings: Findings, fields: dict[str, Any], others: dict[str, An
 
 
 def _canonical(kind: str, found: Found) -> Found | None:
+    """None of what no field takes; what an engine wrote in another type than it promises is none of it either."""
+    if not isinstance(found.value, str):
+        return None
     text = unicodedata.normalize("NFC", found.value).strip()
     if kind != "multiline":
         text = " ".join(text.split())

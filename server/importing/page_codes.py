@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from server.importing.failure import ImportFailure
 
 DPI = 150  # three points for a module of the smallest print that the Swiss QR bill allows
 SECONDS = 10  # to draw a page, and to scan it
+MOST_SECONDS = 15  # until no further page is drawn
 MOST_CODES = 8
 _DATA = re.compile(rb"<data>(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?</data>", re.DOTALL)
 _PAYMENTS = (b"BCD", b"SPC")
@@ -22,9 +24,10 @@ Code = dict[str, Any]
 def of_pdf(path: Path, sizes: tuple[tuple[float, float], ...], folder: Path) -> list[Code]:
     """Of the first page and the last two, where slips for payments are."""
     found: list[Code] = []
+    until = time.monotonic() + MOST_SECONDS
     for page in sorted({1, len(sizes) - 1, len(sizes)} - {0, -1}):
         picture = folder / f"code{page}.pgm"
-        if _is_drawn(path, page, sizes[page - 1], picture):
+        if time.monotonic() < until and _is_drawn(path, page, sizes[page - 1], picture):
             found += of_picture(picture, page - 1)
     return found[:MOST_CODES]
 

@@ -47,6 +47,19 @@ def findings_of(content: bytes, suffix: str, vendors: Sequence[Vendor] = ()) -> 
     return _findings(json.loads(answer.splitlines()[0]), pages.engine)
 
 
+def codes_of(content: bytes, suffix: str) -> list[dict[str, Any]]:
+    """What codes on the pages ask to pay, as a record has it; none where a program is missing or gives up."""
+    with _written(content, suffix) as path:
+        try:
+            program = engine.built_program(engine.READER)
+            codes = page_codes.of_pdf(path, page_words.of_text(path).sizes, path.parent)
+            question = json.dumps({"codes": codes}).encode() + b"\n" + page_words.document([])
+            answer = engine.run([program], question, READER_SECONDS) if codes else b""
+        except (engine.EngineMissing, ImportFailure):
+            return []
+    return [_code(code) for code in json.loads(answer.splitlines()[0])["codes"]] if answer else []
+
+
 def lesson_of(content: bytes, suffix: str, corrected: dict[str, str], vendor: dict[str, str]) -> dict[str, Any]:
     """The keys of a vendor, and a hint of each value, by wire name, that stands on the pages. EngineMissing, ImportFailure."""
     names = {wire: name for name, wire in (*FIELDS.items(), ("line_sum", "subtotal"))}

@@ -123,11 +123,15 @@ def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
     attached = pdf.attached(content)
     for xml in attached.xml:
         try:
-            return _of_xml(xml, identity, ("application/pdf", content), path.name, pdf.files_beside(attached, xml))
+            imported = _of_xml(xml, identity, ("application/pdf", content), path.name, pdf.files_beside(attached, xml))
         except core.CoreMissing:
             raise
         except ImportFailure:
             continue
+        codes = page_reading.codes_of(content, _PDF.suffix)
+        if codes:
+            imported.record["extensions"]["en16931"]["codes"] = codes
+        return imported
     return None
 
 

@@ -8,7 +8,9 @@ from server.audit.adoption import ERASED_QUEUE
 from server.contract.errors import ApiError, not_found
 from server.database.clock import now, now_ms
 from server.database.database import Connection
+from server.invoices import queue_version
 from server.invoices.inserting import KeptFile, Place, Readied, insert, note_import, put_attachments, put_document, ready
+from server.invoices.record import read_record
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
@@ -70,6 +72,7 @@ def _add(store: Store, file: Taken, goes: For) -> dict[str, Any]:
     if row is not None:
         return told_of(file.name, "known")
     place = Place(goes.queue_id, file.source_sha256, file.name, now())
+    queue_version.grow(connection, goes.queue_id)
     insert(connection, place, ready({"status": PROCESSING}, file.source_sha256))
     connection.execute("INSERT INTO arrivals (invoice_id, actor, lane, most_lines, taken_until_ms) VALUES (?, ?, ?, ?, 0)",
                        (place.invoice_id, goes.actor, QUICK, goes.most_lines))
@@ -147,6 +150,7 @@ def _finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str
                        (readied.record, readied.lines, invoice_id))
     put_attachments(connection, invoice_id, attachments)
     _let_go(connection, invoice_id)
+    queue_version.grow(connection, place.queue_id)
     note_import(store, place, readied, kept, actor)
 
 
@@ -155,6 +159,7 @@ def fail(store: Store, invoice_id: str, reason: str) -> None:
         if store.connection.execute("UPDATE arrivals SET failure = ?, taken_until_ms = 0 WHERE invoice_id = ?",
                                     (reason, invoice_id)).rowcount:
             store.connection.execute("UPDATE invoices SET status = ? WHERE id = ? AND status = ?", (FAILED, invoice_id, PROCESSING))
+            queue_version.grow_of(store.connection, invoice_id)
     store.atomically(write)
 
 
@@ -195,6 +200,7 @@ def remove(connection: Connection, invoice_id: str) -> bool:
                           (invoice_id, PROCESSING, FAILED)).fetchone() is None:
         return False
     _let_go(connection, invoice_id)
+    queue_version.grow_of(connection, invoice_id)
     for table, column in (("claims", "invoice_id"), ("contents", "invoice_id"), ("invoices", "id")):
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (invoice_id,))
     return True
@@ -213,6 +219,16 @@ def states(connection: Connection, invoice_ids: Sequence[str], user: str | None 
     return [found[each] for each in dict.fromkeys(invoice_ids) if each in found]
 
 
+def notices(connection: Connection, invoice_ids: Sequence[str]) -> dict[str, str]:
+    """Of those that came in with something left unread: what was said of them."""
+    if not invoice_ids:
+        return {}
+    rows = connection.execute(f"SELECT invoice_id, record FROM contents WHERE invoice_id IN ({', '.join('?' * len(invoice_ids))})",
+                              tuple(invoice_ids)).fetchall()
+    said = {row[0]: ((read_record(row[1]).get("extensions") or {}).get("reading") or {}).get("notice") for row in rows}
+    return {invoice_id: str(notice) for invoice_id, notice in said.items() if notice}
+
+
 def _status(connection: Connection, user: str, invoice_id: str) -> str:
     found = states(connection, [invoice_id], user)
     if not found:
@@ -223,6 +239,7 @@ def _status(connection: Connection, user: str, invoice_id: str) -> str:
 def _again(connection: Connection, invoice_id: str) -> None:
     connection.execute("UPDATE arrivals SET failure = NULL, lane = ?, taken_until_ms = 0 WHERE invoice_id = ?", (QUICK, invoice_id))
     connection.execute("UPDATE invoices SET status = ? WHERE id = ?", (PROCESSING, invoice_id))
+    queue_version.grow_of(connection, invoice_id)
 
 
 def _let_go(connection: Connection, invoice_id: str) -> None:

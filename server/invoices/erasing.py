@@ -12,6 +12,7 @@ from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.invoices import queue_version
 from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
 from server.invoices.learnt import forget_invoice
@@ -75,6 +76,7 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
                              (invoice_id, ERASED_QUEUE)).fetchone()
     if row is None:
         raise CannotErase(f"There is no invoice {invoice_id}, or it is erased already.")
+    queue_version.grow_of(connection, invoice_id)
     redacting = Redacting(store)
     for seq, chain, *values in connection.execute(
             f"SELECT seq, chain, {COLUMNS} FROM audit WHERE invoice_id = ? ORDER BY seq", (invoice_id,)).fetchall():

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from server.contract.list_query import SORT_KEYS, Filters, ListQuery, write_cursor
 from server.contract.search_form import as_figure
 from server.database.database import Connection, Dialect
+from server.invoices.queue_version import read_version
 
 NO_NUMBER = -1e308  # orders an invoice without a total before all others
 TO_DO = ("extracted", "in_review")
@@ -104,11 +105,13 @@ def _count(connection: Connection, condition: Condition) -> Counts:
 class Page(NamedTuple):
     rows: list[tuple[Any, ...]]
     is_last: bool
+    queue_version: int  # or a later one
 
 
 def read_page(connection: Connection, dialect: Dialect, user: str, query: ListQuery, now_ms: int) -> Page:
+    version = read_version(connection, user)  # before the rows: what changes in between is asked for once more
     rows = _rows(connection, Condition(connection, dialect, user, query.filters), query, now_ms)
-    return Page(rows[:query.limit], is_last=len(rows) <= query.limit)
+    return Page(rows[:query.limit], len(rows) <= query.limit, version)
 
 
 def counts_of(whole: Page) -> Counts:
@@ -120,7 +123,7 @@ def list_view(page: Page, counts: Counts, query: ListQuery) -> dict[str, Any]:
     """A page, and the counts of the whole list."""
     rows = page.rows
     return {"invoices": [row_view(row) for row in rows], "total": counts.total, "remaining": counts.remaining,
-            "skip": query.skip, "limit": query.limit,
+            "skip": query.skip, "limit": query.limit, "queue_version": page.queue_version,
             "next_cursor": None if page.is_last else write_cursor(query.sort, rows[-1][-1], rows[-1][0])}
 
 

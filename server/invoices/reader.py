@@ -10,6 +10,7 @@ from server.contract.errors import ApiError, not_found
 from server.contract.list_query import Filters, ListQuery
 from server.database.database import Database
 from server.invoices.listing import CountCache, Counts, Page, read_page
+from server.invoices.queue_version import read_version
 from server.invoices.record import dumps, read_record
 from server.invoices.terms import extensions_of
 
@@ -109,7 +110,10 @@ class Reader:
     def version(self, user: str, invoice_id: str) -> dict[str, Any]:
         row = self._row(f"i.review_version, i.saved_by, i.saved_at, {_EPOCH}", user, invoice_id)
         return {"invoice_id": invoice_id, "review_version": row[0], "saved_by": row[1], "saved_at": row[2],
-                "epoch": row[3]}
+                "epoch": row[3], **self.queue_version(user)}
+
+    def queue_version(self, user: str) -> dict[str, Any]:
+        return {"queue_version": read_version(self.connection, user)}
 
     def history(self, user: str, invoice_id: str) -> Iterator[str]:
         """As pieces of JSON text: one entry per accepted save, oldest first; the text of the changes goes through unread."""

@@ -23,6 +23,7 @@ from server.database.open_database import open_database
 from server.database.secret_key import NAME as KEY
 from server.database.secret_key import SecretKey
 from server.invoices import claims
+from server.invoices import queue_version
 from server.invoices import saving
 from server.invoices import signing
 from server.invoices.inserting import KeptFile, Place, insert, note_import, put_attachments, put_document, queue_id, ready
@@ -183,8 +184,13 @@ class Store:
         results: list[tuple[str, bool]] = []
         iterator = iter(invoices)
         while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:
-            results.extend(self.atomically(lambda: [self._insert(invoice) for invoice in batch]))
+            results.extend(self.atomically(lambda: self._insert_all(batch)))
         return results
+
+    def _insert_all(self, batch: list[NewInvoice]) -> list[tuple[str, bool]]:
+        for name in sorted({invoice.queue for invoice in batch}):
+            queue_version.grow(self.connection, queue_id(self.connection, name))
+        return [self._insert(invoice) for invoice in batch]
 
     def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:
         known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (invoice.source_sha256,)).fetchone()

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from samples import codes
-from samples.documents import page
+from samples.cii import cii
+from samples.documents import page, with_file
 from samples.invoices import PLAIN
-from server.importing import Imported, page_codes, read_file
+from server.importing import Imported, core, page_codes, read_file
 from test_import_pages import has_reader
 
 IBAN, QR_IBAN, QR_REFERENCE = "DE89370400440532013000", "CH4431999123000889012", "210000000003139471430009017"
@@ -68,6 +69,18 @@ def test_without_the_scanner_the_file_comes_in_as_it_would_without_codes(tmp_pat
 def test_a_code_that_asks_for_no_payment_changes_nothing(tmp_path: Path, text: str) -> None:
     plain = read(tmp_path, page(PLAIN)).record
     assert read(tmp_path, codes.with_code(page(PLAIN), text, 80.0, 300)).record == plain
+
+
+@needs_codes
+@pytest.mark.parametrize("account", [PLAIN.account, IBAN])
+def test_the_code_on_a_pdf_that_carries_xml_is_kept_beside_what_the_xml_says(tmp_path: Path, account: str) -> None:
+    pdf = with_file(codes.with_code(page(PLAIN), codes.epc(account, PLAIN.total), codes.EPC_MM), "factur-x.xml", cii(PLAIN))
+    record = read(tmp_path, pdf).record
+    [code] = record["extensions"]["en16931"]["codes"]
+    assert (code["iban"], code["amount"]) == (account, "119")
+    assert record["extensions"]["en16931"]["BT-84"] == PLAIN.account
+    faults = [each["at"] for each in core.findings_of(record) if each["rule"] == "code"]
+    assert faults == ([] if account == PLAIN.account else [["lists/payment_accounts/1/account"]])
 
 
 def test_a_scanner_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

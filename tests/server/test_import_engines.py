@@ -1,14 +1,19 @@
 """Import of what extraction services answered: their names, confidences and places become those of the review view."""
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from server.importing import Imported, ImportFailure, read_file
+from samples.answers import azure_2, azure_4, google, textract
+from samples.invoices import PLAIN, Invoice
+from server.importing import Imported, ImportFailure, engine_json, findings, read_file
 from server.importing.printed import amount_in, currency_in, date_in, number_in
+from server.invoices.inserting import ready
 from support import ROOT
 
 ENGINES = ROOT.parent / "shared" / "samples" / "engines"
@@ -149,3 +154,24 @@ def test_a_number_stands_without_its_label_and_a_sign_is_a_currency() -> None:
     assert [number_in(text) for text in ("Invoice #1258", "99112233:", "NO. 001", "INV-100", "PO-3333")] == [
         "1258", "99112233", "001", "INV-100", "PO-3333"]
     assert [currency_in(text) for text in ("$5", "5 EUR", "\u00a37.50", "12")] == ["USD", "EUR", "GBP", None]
+
+
+@pytest.mark.parametrize("make", [azure_2, azure_4, textract, google])
+def test_an_answer_with_another_type_anywhere_comes_in_or_is_refused(make: Callable[[Invoice], bytes]) -> None:
+    for path in list(_paths(json.loads(make(PLAIN))))[1:]:
+        for wrong in (None, 7, True, -1e300, [], [1], {}, {"a": 1}, "x", "9" * 400):
+            answer: Any = json.loads(make(PLAIN))
+            at = answer
+            for key in path[:-1]:
+                at = at[key]
+            at[path[-1]] = wrong
+            content = json.dumps(answer).encode()
+            if engine_json.is_engine_json(content):
+                with contextlib.suppress(ImportFailure):
+                    ready(findings.record_of(engine_json.findings_of(content)), "0" * 64)
+
+
+def _paths(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node[:2]) if isinstance(node, list) else ():
+        yield from _paths(value, (*path, key))

@@ -8,6 +8,8 @@ from email.message import EmailMessage
 import pytest
 
 from arriving import BROKEN, invoice, zipped
+from samples.documents import page
+from samples.invoices import PLAIN
 from support import ROOT, command, reading
 
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -118,6 +120,21 @@ def test_what_lies_in_a_watched_folder_is_taken_and_put_away(start, tmp_path, fi
     assert sorted(each.name for each in (folder / "failed").iterdir()) == ["broken.pdf", "broken.pdf.txt", "notes.txt", "notes.txt.txt"]
     assert (folder / "failed/broken.pdf.txt").read_text().startswith(f"{folder}/broken.pdf: The PDF cannot be read")
     assert sorted(each.name for each in folder.iterdir()) == [".taken", "done", "failed"]
+
+
+def test_what_is_said_of_a_file_with_empty_fields_is_printed_and_lies_beside_it(start, tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTERSIGN_READ", str(tmp_path / "not built"))
+    start()
+    file = written(tmp_path / "files", "a.pdf", page(PLAIN))
+    done = command("import", "--data", tmp_path / "data", file)
+    said = "The document is in the queue, its fields are empty: The reader of pages is not built"
+    assert done.returncode == 0 and done.stderr.startswith(f"{file}: {said}"), done.stderr
+    written(tmp_path / "files", "b.pdf", page(PLAIN, (40, 40, "another")))
+    file.unlink()
+    done = command("watch", "--once", "--data", tmp_path / "data", file.parent)
+    assert done.stderr.startswith(f"{file.parent}/b.pdf: {said}"), done.stderr
+    assert (file.parent / "done/b.pdf.txt").read_text() == done.stderr
+    assert [each.name for each in (file.parent / "failed").iterdir()] == []
 
 
 def test_a_second_file_of_a_name_does_not_replace_the_first(start, tmp_path):

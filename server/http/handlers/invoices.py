@@ -1,6 +1,7 @@
 """Reading: the queue, an invoice, its version, its history, its document; and extraction again."""
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from aiohttp import web
@@ -14,6 +15,7 @@ from server.http.etag import format_etag
 from server.http.large_answers import LargeAnswers
 from server.http.services import Services
 from server.http.sessions import principal_of, user_of
+from server.http.watchers import Watchers
 from server.http.web_io import BODY_LIMIT, JSON_HEADERS, document_headers, json_answer, read_body
 from server.invoices.claims import ClaimRequest
 from server.invoices.reader import Reader
@@ -25,6 +27,7 @@ class InvoiceHandlers:
         self._services = services
         self._arrivals = arrivals
         self._large = LargeAnswers(services)
+        self._watchers = Watchers(time.monotonic)
 
     async def queue(self, request: web.Request) -> web.Response:
         query, user = read_query(request.query), user_of(request)
@@ -48,7 +51,14 @@ class InvoiceHandlers:
     async def version(self, request: web.Request) -> web.Response:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)
         view = await self._services.read(lambda reader: reader.version(user, invoice_id))
+        view["queue_wait_ms"] = self._watchers.looked()
         return json_answer(view, {"ETag": format_etag(view["epoch"], invoice_id, view["review_version"])})
+
+    async def queue_version(self, request: web.Request) -> web.Response:
+        """For a panel that has no invoice open."""
+        user = user_of(request)
+        view = await self._services.read(lambda reader: reader.queue_version(user))
+        return json_answer({**view, "queue_wait_ms": self._watchers.looked()})
 
     async def history(self, request: web.Request) -> web.StreamResponse:
         invoice_id, user = request.match_info["invoice_id"], user_of(request)

@@ -194,12 +194,14 @@ void judge_code(DocumentJudge& judge) {
   if (codes.empty()) return;
   const auto is_known = [&](const PageCode& code) {
     return std::any_of(accounts.begin(), accounts.end(),
-                       [&](const auto& row) { return row.front().text == code.account; });
+                       [&](const auto& row) {
+                         return compact_identifier(row.front().text.value_or("")) == code.account;
+                       });
   };
   const bool has_account = !accounts.empty() && accounts.front().front().text;
   if (has_account && std::none_of(codes.begin(), codes.end(), is_known))
     judge.say(RuleId::code, {list_path("payment_accounts", 1, "account")},
-              "The code on the page asks to pay to " + codes.front().account + ", and its text to " +
+              "The code on the page asks to pay to " + codes.front().account + ", and the invoice to " +
                   *accounts.front().front().text + ".");
   const Number asked = term(codes.front().amount), total = judge.number("total_amount");
   if (codes.size() > 1 || !asked || !total) return;

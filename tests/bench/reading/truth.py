@@ -14,6 +14,10 @@ MORE = ("line_sum", "amount_due", "buyer_name", "order_number")
 CELLS = ("description", "quantity", "unit_price", "amount")
 MONEY = frozenset({"net", "tax", "total", "line_sum", "amount_due", "quantity", "unit_price", "amount"})
 
+NO_TRUTH = {"zugferd1-konik-acme.pdf": "its page is invoice 42 of Acme GmbH over 1589.80 EUR of 31 January 2014, its XML is invoice"
+                                       " 20131122-42 of Seller Inc. over 119 EUR of 8 November 2014"}
+"""Files whose XML is of another invoice than their page: what the reader finds there cannot be right by it."""
+
 Values = dict[str, str]
 
 

@@ -54,10 +54,14 @@ def places(invoice: Invoice) -> dict[str, list[float]]:
 
 def with_xml(invoice: Invoice, name: str, xml: bytes, password: str | None = None) -> bytes:
     """The page with its data beside it, as ZUGFeRD and Factur-X do."""
+    return with_file(page(invoice), name, xml, password)
+
+
+def with_file(pdf: bytes, name: str, content: bytes, password: str | None = None) -> bytes:
     writer = PdfWriter()
-    for each in PdfReader(io.BytesIO(page(invoice))).pages:
+    for each in PdfReader(io.BytesIO(pdf)).pages:
         writer.add_page(each)
-    writer.add_attachment(name, xml)
+    writer.add_attachment(name, content)
     if password is not None:
         writer.encrypt(password)
     out = io.BytesIO()
