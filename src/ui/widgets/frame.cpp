@@ -13,13 +13,6 @@ constexpr float kLineCss = 20;
 constexpr float kRowCss = 30;
 constexpr float kMarginCss = 24;
 
-ImVec2 at(const Rect& rect) {
-  return {rect.x, rect.y};
-}
-ImVec2 past(const Rect& rect) {
-  return {rect.x + rect.w, rect.y + rect.h};
-}
-
 }  // namespace
 
 Ui::Ui(Semantics& tree, Memory& memory, const Theme& theme, TextShaper* shaper, float dpr)
@@ -91,6 +84,9 @@ void Ui::limit_width(float width) {
 }
 float Ui::page_height() const {
   return ImGui::GetIO().DisplaySize.y;
+}
+float Ui::page_width() const {
+  return ImGui::GetIO().DisplaySize.x;
 }
 
 Rect Ui::place(float width, float height) {
@@ -283,27 +279,6 @@ const DomEvent* Ui::event_for(NodeId node, DomEventKind kind) const {
 
 bool Ui::clicked(NodeId node) const {
   return event_for(node, DomEventKind::click) != nullptr;
-}
-
-void Ui::fill(const Rect& rect, Color color, float radius_css) {
-  ImGui::GetWindowDrawList()->AddRectFilled(at(rect), past(rect), theme_[color], px(radius_css));
-}
-
-void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
-  const float thickness = std::max(1.0f, px(thickness_css));
-  const float inset = thickness / 2;
-  ImGui::GetWindowDrawList()->AddRect({rect.x + inset, rect.y + inset},
-                                      {rect.x + rect.w - inset, rect.y + rect.h - inset}, theme_[color], px(radius_css),
-                                      0, thickness);
-}
-
-void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
-  if (memory_.focused != node) return;
-  const auto ring = [&](float out, Color color) {
-    frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, color, radius_css + 2, 2);
-  };
-  ring(px(2), Color::surface);
-  ring(px(4), Color::accent);
 }
 
 }  // namespace countersign::ui
