@@ -73,7 +73,7 @@ void Pages::want_best(const ui::PageWish& wish) {
   image.height = whole(wish.height * coarse);
   image.whole = true;
   want(wish, image);
-  if (coarse == 1) return;
+  if (coarse == 1 || wish.is_whole) return;
   image.whole = false;
   image.scale = wish.scale;
   const auto past = [](float value, float end) { return std::min(down(value) + kGrid, static_cast<int>(end)); };

@@ -31,7 +31,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const contrast = matchMedia('(prefers-contrast: more)');
+const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
 const look = () => Number(dark.matches) + 2 * Number(contrast.matches);
 const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px)');
 /** What a panel asks that begins at the top of its list; script/pack.js puts it here from shell/first_requests.json. */

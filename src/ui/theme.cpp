@@ -11,12 +11,12 @@ constexpr std::uint32_t rgb(std::uint32_t hex) {
 constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kLight = {
     rgb(0xEEF1F5), rgb(0xFFFFFF), rgb(0xF5F7FA), rgb(0xFFFFFF), rgb(0xD9DEE6), rgb(0x76808F), rgb(0x1B2430),
     rgb(0x566070), rgb(0x1F5FBF), rgb(0xFFFFFF), rgb(0xE3EDFB), rgb(0x1D6B3A), rgb(0xE2F3E8), rgb(0x855300),
-    rgb(0xFDF1DA), rgb(0xB3261E), rgb(0xFCE9E7), rgb(0x6B3FA0), rgb(0xF0E8FA), rgb(0xE2E9F2)};
+    rgb(0xFDF1DA), rgb(0xB3261E), rgb(0xFCE9E7), rgb(0x6B3FA0), rgb(0xF0E8FA), rgb(0xD9E2EE)};
 
 constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kDark = {
     rgb(0x12161C), rgb(0x1A2028), rgb(0x222A34), rgb(0x12171E), rgb(0x313B48), rgb(0x7A8799), rgb(0xE7ECF3),
     rgb(0xA3AEBD), rgb(0x82B1FF), rgb(0x0B1A30), rgb(0x22344F), rgb(0x7FD19B), rgb(0x1B3325), rgb(0xF0BE63),
-    rgb(0x3A2E16), rgb(0xFF9C93), rgb(0x43211F), rgb(0xCBAEF5), rgb(0x32274A), rgb(0x2A3440)};
+    rgb(0x3A2E16), rgb(0xFF9C93), rgb(0x43211F), rgb(0xCBAEF5), rgb(0x32274A), rgb(0x2C3744)};
 
 }  // namespace
 

@@ -38,6 +38,7 @@ class Stage {
   ui::ViewState view;
   ui::NodeId asked_focus = 0;  // by the last frame of the panel, 0: none
   ui::TextShaper* shaper = nullptr;
+  ui::PagePainter* pages = nullptr;
   float width = 1440, height = 900;
 
  private:

@@ -145,31 +145,3 @@ TEST_CASE("a failed start says what happened where the rows would be") {
   stage.panel(state);
   CHECK(stage.has(Role::text, "The server cannot be reached. Check the connection."));
 }
-
-TEST_CASE("the history names each save with its changes, and compares any two versions") {
-  Stage stage;
-  app::AppState state = test::sample_state();
-  stage.panel(state);
-  const auto asked =
-      stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "History of this invoice").id)});
-  CHECK(first<app::HistoryRequested>(asked) != nullptr);
-  app::History history;
-  history.load = app::Ready{};
-  for (std::int64_t version = 1; version <= 2; ++version) {
-    domain::SavedVersion save;
-    save.review_version = version;
-    save.reviewer = "Ann";
-    save.changes = {
-        {domain::field_path("vendor_name"), "v" + std::to_string(version - 1), "v" + std::to_string(version)}};
-    history.saves.push_back(save);
-  }
-  history.newer = 2;
-  state.open->history = history;
-  stage.panel(state);
-  CHECK(stage.has(Role::dialog, "History"));
-  CHECK(stage.has(Role::text, "Vendor name: v0 \xE2\x86\x92 v2"));
-  CHECK(stage.has(Role::text, "Vendor name: v1 \xE2\x86\x92 v2"));
-  CHECK(stage.has(Role::text, "Version 2, Ann"));
-  const auto closed = stage.panel(state, {test::pressed(ui::Key::escape)});
-  CHECK(first<app::HistoryClosed>(closed) != nullptr);
-}

@@ -125,3 +125,41 @@ TEST_CASE("below the form of a low page the document first leaves room for field
   const ui::Rect bar = stage.node(Role::separator, "Document and form").rect;
   CHECK(bar.y == Catch::Approx((46 + 1200 - 28) / 2).margin(4));
 }
+
+TEST_CASE("on a narrow page the document takes the place of the form, above a bar with what is done with the invoice") {
+  for (const float width : {390.0f, 320.0f, 768.0f}) {
+    Stage stage;
+    stage.width = width;
+    app::AppState state = with_document();
+    stage.panel(state);
+    settle(stage, state);
+    CAPTURE(width);
+    const auto press = [&](const std::string& button) {
+      stage.panel(state, {test::report(ui::DomEventKind::click, stage.node(Role::button, button).id)});
+      settle(stage, state);
+    };
+    const auto bar_is_below = [&] {
+      const ui::Rect save = stage.node(Role::button, "Save changes").rect;
+      const ui::Rect validate = stage.node(Role::button, "Validate and next").rect;
+      CHECK(save.y > stage.height - 100);
+      CHECK(save.x >= 0);
+      CHECK(save.x + save.w <= validate.x);
+      CHECK(validate.x + validate.w <= width);
+    };
+    bar_is_below();
+    CHECK(stage.has(Role::textbox, "Vendor name"));
+    const ui::Rect tab = stage.node(Role::button, "Show the document").rect;
+    CHECK(tab.x + tab.w <= stage.node(Role::button, "Save changes").rect.x);
+    press("Show the document");
+    CHECK(stage.node(Role::complementary, "Document").rect.h > 0.7f * stage.height);
+    CHECK_FALSE(stage.has(Role::textbox, "Vendor name"));
+    CHECK_FALSE(stage.has(Role::combobox, "Place of the document"));
+    bar_is_below();
+    press("Show the fields");
+    CHECK(stage.has(Role::textbox, "Vendor name"));
+    press("Show the document");
+    stage.panel(state, {test::pressed(ui::Key::next_check)});
+    settle(stage, state);
+    CHECK(stage.has(Role::textbox, "Vendor name"));
+  }
+}

@@ -30,8 +30,12 @@ ui::Theme theme_of(bool dark, bool contrast) {
   return theme;
 }
 
-constexpr Color kTexts[] = {Color::text, Color::text_dim, Color::accent, Color::good, Color::warn, Color::bad};
+constexpr Color kTexts[] = {Color::text, Color::text_dim, Color::accent, Color::good,
+                            Color::warn, Color::bad,      Color::edited};
 constexpr Color kGrounds[] = {Color::page, Color::surface, Color::raised, Color::field};
+/// Of banners, of fields that something is said of, of chosen rows, and of what the pointer is on.
+constexpr Color kSofts[] = {Color::accent_soft, Color::good_soft,   Color::warn_soft,
+                            Color::bad_soft,    Color::edited_soft, Color::hover};
 
 }  // namespace
 
@@ -46,6 +50,32 @@ TEST_CASE("text stands out by 4.5:1 from every ground, and by 7:1 where more con
         }
       }
       CHECK(ratio(theme, Color::on_accent, Color::accent) >= 4.5);
+    }
+  }
+}
+
+TEST_CASE("text stands out by 4.5:1 from the grounds of banners, of marked fields and of chosen rows") {
+  for (const bool dark : {false, true}) {
+    for (const bool contrast : {false, true}) {
+      const ui::Theme theme = theme_of(dark, contrast);
+      for (const Color text : kTexts) {
+        for (const Color ground : kSofts) {
+          INFO(dark << contrast << ' ' << static_cast<int>(text) << " on " << static_cast<int>(ground));
+          CHECK(ratio(theme, text, ground) >= 4.5);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("what the pointer is on differs by 1.15:1 from every ground at rest") {
+  for (const bool dark : {false, true}) {
+    for (const bool contrast : {false, true}) {
+      const ui::Theme theme = theme_of(dark, contrast);
+      for (const Color ground : kGrounds) {
+        INFO(dark << contrast << " on " << static_cast<int>(ground));
+        CHECK(ratio(theme, Color::hover, ground) >= 1.15);
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMostPagesRead = 200;
 constexpr std::size_t kMostWords = 100'000;
 constexpr std::array<std::string_view, 4> kSides = {"left", "right", "below", "hidden"};
+constexpr std::string_view kFolded = "folded";
 
 DocumentState* waited_for(Turn& turn, CallId call) {
   DocumentState& document = turn.state.document;
@@ -67,14 +68,17 @@ Pane pane_of(const std::string& text) {
   const auto side = std::find(kSides.begin(), kSides.end(), std::string_view(text).substr(0, blank));
   if (side == kSides.end() || blank == std::string::npos) return pane;
   pane.side = static_cast<PaneSide>(side - kSides.begin());
-  const float share = domain::measure_of(std::string_view(text).substr(blank + 1)).value_or(0);
+  const std::size_t second = text.find(' ', blank + 1);
+  if (second != std::string::npos && text.substr(second + 1) == kFolded) pane.queue = QueueFold::folded;
+  const float share = domain::measure_of(std::string_view(text).substr(blank + 1, second - blank - 1)).value_or(0);
   if (share >= kLeastShare && share <= kMostShare) pane.share = share;
   return pane;
 }
 
 std::string to_text(const Pane& pane) {
   return std::string(kSides[static_cast<std::size_t>(pane.side)]) + " 0." +
-         std::to_string(static_cast<int>(pane.share * 1000));
+         std::to_string(static_cast<int>(pane.share * 1000)) +
+         (pane.queue == QueueFold::folded ? " " + std::string(kFolded) : "");
 }
 
 std::string describe(const DocumentState& document) {
@@ -176,7 +180,7 @@ void on(Turn& turn, const DocumentRequested& event) {
 void on(Turn& turn, const PaneMoved& event) {
   AppState& state = turn.state;
   const bool was_hidden = state.pane.side == PaneSide::hidden;
-  state.pane = {event.pane.side, std::clamp(event.pane.share, kLeastShare, kMostShare)};
+  state.pane = {event.pane.side, std::clamp(event.pane.share, kLeastShare, kMostShare), event.pane.queue};
   turn.ask(Remember{Remembered::pane, to_text(state.pane)});
   if (was_hidden != (state.pane.side == PaneSide::hidden)) show_document(turn);
 }

@@ -44,7 +44,7 @@ void on(Turn& turn, const HistoryLoaded& event) {
   history.newer = 0;
   for (const domain::SavedVersion& save : history.saves)
     history.newer = std::max(history.newer, save.review_version.value_or(0));
-  history.older = std::max<std::int64_t>(0, history.newer - 1);
+  history.older = history.newer;  // none are compared
 }
 
 void on(Turn& turn, const HistoryLoadFailed& event) {

@@ -48,9 +48,13 @@ enum class PaneSide : std::uint8_t { left, right, below, hidden };
 
 constexpr float kLeastShare = 0.2f, kMostShare = 0.8f;
 
+/// Folded, the queue beside an open invoice is a rail.
+enum class QueueFold : std::uint8_t { open, folded };
+
 struct Pane {
   PaneSide side = PaneSide::left;
   float share = 0.5f;  // of the room beside or above the form
+  QueueFold queue = QueueFold::open;
 };
 
 }  // namespace countersign::app

@@ -27,7 +27,7 @@ namespace countersign::app {
 struct History {
   LoadState load;
   std::vector<domain::SavedVersion> saves;
-  std::int64_t older = 0;  // the versions that are compared
+  std::int64_t older = 0;  // the versions that are compared; the same: none are
   std::int64_t newer = 0;
 };
 

@@ -16,6 +16,7 @@ struct PageWish {
   float scale = 1;
   float width = 0, height = 0;  // of the turned page, whole device pixels
   Rect seen;                    // the part that is in view, in device pixels from its top left
+  bool is_whole = false;        // one picture of all of it is enough, `seen` or not
 };
 
 struct PageImage {

@@ -69,6 +69,10 @@ void draw_finding(Ui& ui, const app::AppState& state, const domain::Finding& fin
   ui.limit_width(ui.available_width());
   ui.text(words_of_finding(finding), style);
   ui.end_region();
+  if (!finding.at.empty()) {
+    ui.move_to(left + inset, ui.y());
+    draw_strip(ui, state, view.document, finding.at.front(), ui.available_width() - inset);
+  }
   if (finding.severity != domain::Severity::rounding) {
     ui.move_to(left + inset, ui.y() + ui.px(4));
     draw_ways(ui, state, finding, view, events);

@@ -200,6 +200,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     view.focus.reset();
     view.current_line.clear();
     view.queue_shown = open_id.empty();
+    view.document_shown = false;
     view.to_top = true;
     if (view.look_after.empty() && !open_id.empty()) view.look_after = view.opened_here == open_id ? "list" : "";
   }
@@ -211,12 +212,15 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const bool narrow = width < ui.px(kNarrowCss);
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
+  const bool folded = is_folded(ui, state, view);
   const float queue_width = narrow      ? width
+                            : folded    ? rail_width(ui)
                             : with_pane ? ui.px(width < ui.px(kRoomyCss) ? kQueueCompactCss : kQueueBesideCss)
                                         : std::clamp(width * 0.36f, ui.px(400), ui.px(640));
   if (!narrow || view.queue_shown || !state.open) {
     ui.move_to(left, body_top);
-    draw_queue(ui, state, view, events, queue_width, body_height);
+    if (folded) draw_rail(ui, state, view, events, body_height);
+    else draw_queue(ui, state, view, events, queue_width, body_height);
   }
   if (!narrow || (!view.queue_shown && state.open)) {
     const float x = narrow ? left : left + queue_width;

@@ -51,6 +51,9 @@ struct ViewState {
   std::string opened_here;                       // the invoice that was chosen in the list last
   std::size_t lines_before_new = 0;              // a line was asked for when there were so many, plus one; 0: none was
   bool into_list = false;                        // the focus goes from the search into the list
+  bool into_search = false;                      // the focus goes into the search when it is drawn
+  bool document_shown = false;                   // on a narrow page: the document instead of the form
+  bool acts_below = false;                       // the acts stand in a bar below the form
   bool opens_first = false;                      // Enter was pressed in the search
   bool limits_shown = false;                     // the filters below the search
   std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one

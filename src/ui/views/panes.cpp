@@ -14,6 +14,7 @@ constexpr float kLeastFormCss = 540;
 constexpr float kFirstFormCss = 310;  // above a document whose bar was not moved yet
 constexpr float kSplitterCss = 6;
 constexpr float kShowBarCss = 42;
+constexpr float kPhoneBarCss = 52, kTabCss = 92;
 
 bool may_have_document(const app::AppState& state) {
   const app::DocumentState& document = state.document;
@@ -22,12 +23,37 @@ bool may_have_document(const app::AppState& state) {
          !absent;
 }
 
-void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect, bool narrow) {
+void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, const Rect& rect) {
   ui.fill(rect, Color::surface);
   ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(16), rect.y + (rect.h - ui.row()) / 2);
   if (ui.button("show document", say(Text::show_the_document), {}))
-    events.push_back(app::PaneMoved{{narrow ? app::PaneSide::below : app::PaneSide::left, state.pane.share}});
+    events.push_back(app::PaneMoved{{app::PaneSide::left, state.pane.share, state.pane.queue}});
+}
+
+/// Document or form: on a narrow page one takes the place of the other.
+void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const bool is_shown = view.document_shown;
+  const Text label = is_shown ? Text::fields : Text::document,
+             name = is_shown ? Text::show_fields : Text::show_the_document;
+  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.px(kTabCss)})) return;
+  view.document_shown = !is_shown;
+  if (state.pane.side == app::PaneSide::hidden)
+    events.push_back(app::PaneMoved{{app::PaneSide::left, state.pane.share, state.pane.queue}});
+}
+
+/// Document or form, and what is done with the invoice.
+void draw_phone_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
+  const float pad = ui.px(12), top = room.y + (room.h - ui.row()) / 2;
+  ui.fill(room, Color::surface);
+  ui.fill({room.x, room.y, room.w, 1}, Color::border);
+  ui.move_to(room.x + pad, top);
+  ui.begin_region(Role::group, "acts", say(Text::actions));
+  const bool has_tab = may_have_document(state) && (view.document_shown || !shows_pane(state, true));
+  if (has_tab) draw_tab(ui, state, view, events);
+  ui.move_to(room.x + pad, top);
+  if (draw_acts(ui, state, view, events, room.w - 2 * pad)) view.document_shown = false;
+  ui.end_region();
 }
 
 /// Where the document and the bar are; device pixels.
@@ -59,7 +85,7 @@ void draw_splitter(Ui& ui, const app::AppState& state, app::Events& events, cons
   const float one = split.bar(split.least), other = split.bar(split.most);
   const std::optional<float> moved = ui.splitter(split.beside ? "upright bar" : "level bar", "Document and form", rect,
                                                  room, std::min(one, other), std::max(one, other));
-  if (moved) events.push_back(app::PaneMoved{{state.pane.side, split.bar(*moved) / split.room}});
+  if (moved) events.push_back(app::PaneMoved{{state.pane.side, split.bar(*moved) / split.room, state.pane.queue}});
 }
 
 }  // namespace
@@ -90,8 +116,33 @@ void draw_with_document(Ui& ui, const app::AppState& state, ViewState& view, app
   if (!split.first) draw_pane();
 }
 
+void draw_narrow_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
+  const Rect bar{room.x, room.y + room.h - ui.px(kPhoneBarCss), room.w, ui.px(kPhoneBarCss)};
+  const Rect body{room.x, room.y, room.w, room.h - bar.h};
+  if (view.focus || !ui.wanted_link().empty() || !may_have_document(state)) view.document_shown = false;
+  view.acts_below = true;
+  view.document.is_alone = view.document_shown;
+  ui.move_to(body.x, body.y);
+  if (view.document_shown) {
+    view.document.narrow = true;
+    ui.begin_pane("document", std::string(say(Text::document)), body);
+    draw_document(ui, state, view, events, body);
+    ui.end_pane();
+  } else if (shows_pane(state, true)) {
+    draw_with_document(ui, state, view, events, body);
+  } else {
+    draw_review(ui, state, view, events, body.w, body.h);
+  }
+  draw_phone_bar(ui, state, view, events, bar);
+}
+
 void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room,
                   bool narrow) {
+  view.acts_below = view.document.is_alone = false;
+  if (view.is_whole && narrow && state.open) {
+    draw_narrow_invoice(ui, state, view, events, room);
+    return;
+  }
   if (view.is_whole && shows_pane(state, narrow)) {
     draw_with_document(ui, state, view, events, room);
     return;
@@ -99,7 +150,7 @@ void draw_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float bar = may_have_document(state) ? ui.px(kShowBarCss) : 0;
   ui.move_to(room.x, room.y);
   draw_review(ui, state, view, events, room.w, room.h - bar);
-  if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar}, narrow);
+  if (bar > 0) draw_show_bar(ui, state, events, {room.x, room.y + room.h - bar, room.w, bar});
 }
 
 }  // namespace countersign::ui

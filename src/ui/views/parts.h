@@ -19,6 +19,20 @@ void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 /// The question what becomes of what is not sent; false where nobody signs out.
 bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
+/// Whether the queue is a rail: an invoice is open, and the reviewer folded it or the page has no room for both.
+bool is_folded(const Ui& ui, const app::AppState& state, const ViewState& view);
+/// Whether there is something beside the queue that it can make room for.
+bool can_fold(const Ui& ui, const app::AppState& state);
+/// Where the page has room for the queue, what is asked for is kept; else the queue stays until an invoice is chosen.
+void fold_queue(const Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, app::QueueFold fold);
+float rail_width(const Ui& ui);
+/// The queue as a rail: the vendors' initials, and how far each invoice is.
+COUNTERSIGN_REST void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float height);
+/// On a narrow page: form or document, above a bar with what is done with the invoice.
+COUNTERSIGN_REST void draw_narrow_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                                          const Rect& room);
+/// Save, and validate: at the end of a bar of this width. False where neither was pressed.
+bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// Whether the document is drawn beside or below the form; on a narrow page only below.
 bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.
@@ -85,6 +99,8 @@ bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot);
 void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// A value outside the lines; its place is still to be given.
 Spot spot_of(domain::Path path);
+/// The strip of the document where the value stands; nothing where the document is not open or does not have it.
+void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width);
 /// Fields in as many columns as have room, a long value over all of them; where their labels are long, with the whole
 /// name.
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,

@@ -8,6 +8,7 @@
 #include "domain/values/decimal.h"
 #include "ui/text/text.h"
 #include "ui/views/parts.h"
+#include "ui/views/queue_parts.h"
 
 namespace countersign::ui {
 namespace {
@@ -29,10 +30,7 @@ std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
   return number ? domain::format_decimal(*number, format) : std::to_string(count);
 }
 
-struct QueueMark {
-  std::string text;
-  Color color = Color::text_dim;
-};
+}  // namespace
 
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
 QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
@@ -49,6 +47,13 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
   return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
 }
 
+Color color_of_status(const app::QueueRow& row) {
+  if (row.review_status == "validated") return Color::good;
+  return row.review_status == "needs_review" ? Color::warn : Color::text_dim;
+}
+
+namespace {
+
 std::string words_of_row(const app::QueueRow& row) {
   if (row.status.empty()) return std::string(say(Text::no_status));
   domain::Invoice invoice;
@@ -64,11 +69,6 @@ std::string doubt_of(const app::AppState& state, const app::QueueRow& row) {
   const domain::ConfidenceBand band = domain::confidence_band(told, thresholds);
   const bool doubtful = band == domain::ConfidenceBand::low || band == domain::ConfidenceBand::medium;
   return doubtful && row.review_status != "validated" ? " \xC2\xB7 " + short_confidence(told) : "";
-}
-
-Color color_of_status(const app::QueueRow& row) {
-  if (row.review_status == "validated") return Color::good;
-  return row.review_status == "needs_review" ? Color::warn : Color::text_dim;
 }
 
 void draw_unloaded_row(Ui& ui, const app::AppState& state) {
@@ -157,7 +157,7 @@ std::string words_of_counts(const app::QueueState& queue, const domain::NumberFo
 }
 
 /// How much is left, and what was done today; below, the way to the next one.
-void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float width) {
+void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const app::QueueState& queue = state.queue;
   const float left = ui.x(), top = ui.y() + ui.px(4), refresh = ui.row(), gap = ui.px(8);
   TextStyle dim;
@@ -175,9 +175,16 @@ void draw_footer(Ui& ui, const app::AppState& state, app::Events& events, float 
   }
   const float below = top + ui.line() * kSmall + ui.px(4);
   ui.move_to(left, below);
-  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - gap}))
+  const float fold = can_fold(ui, state) ? refresh : 0;
+  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - fold - gap}))
     events.push_back(app::NextRequested{});
-  ui.move_to(left + width - refresh, below);
+  if (fold > 0) {
+    ui.move_to(left + width - fold, below);
+    if (ui.button("fold", "",
+                  {.icon = Icon::left, .quiet = true, .accessible_name = say(Text::fold_the_queue), .width = fold}))
+      fold_queue(ui, state, view, events, app::QueueFold::folded);
+  }
+  ui.move_to(left + width - refresh - fold, below);
   if (ui.button("reload", "",
                 {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh}))
     events.push_back(app::QueueReloadRequested{});
@@ -204,6 +211,37 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 
 }  // namespace
 
+void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
+                     std::span<const Column> columns, Ui::GridOptions options,
+                     const std::function<void(const app::QueueRow*)>& draw_one) {
+  const app::QueueState& queue = state.queue;
+  options.rows = static_cast<int>(app::queue_count(queue));
+  options.select_rows = true;
+  options.selected = static_cast<int>(app::open_index(state));
+  if (view.list_number != queue.list_number + 1 && options.rows > 0) {
+    view.list_number = queue.list_number + 1;
+    options.shown_from = static_cast<int>(queue.first_shown);
+  }
+  const std::string open_id = state.open ? state.open->invoice_id : std::string();
+  if (options.selected >= 0 && (view.revealed != open_id || view.revealed_in != options.height)) {
+    view.revealed = open_id;
+    view.revealed_in = options.height;
+    if (options.shown_from < 0) options.reveal = options.selected;
+  }
+  if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
+  view.into_list = false;
+  const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options,
+                                        [&](int index) { draw_one(app::queue_row(queue, index)); });
+  const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
+  if (is_moved && options.rows > 0 && options.shown_from < 0)
+    events.push_back(app::QueueRowsShown{result.first_shown, result.past_shown});
+  const app::QueueRow* chosen = result.activated ? app::queue_row(queue, *result.activated) : nullptr;
+  if (chosen == nullptr || chosen->invoice_id.empty()) return;
+  events.push_back(app::InvoiceChosen{chosen->invoice_id});
+  view.opened_here = chosen->invoice_id;
+  view.queue_shown = false;
+}
+
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
@@ -219,40 +257,16 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const std::vector<Column> columns = columns_of(ui, inner - ui.px(14));
   ui.move_to(left, grid_top);
   ui.limit_width(inner);
-  Ui::GridOptions options;
-  options.rows = static_cast<int>(app::queue_count(queue));
-  options.height = std::max(height - (grid_top - top) - foot, ui.px(120));
-  options.row_height = ui.px(kQueueRowCss);
-  options.select_rows = true;
-  options.selected = static_cast<int>(app::open_index(state));
-  if (view.list_number != queue.list_number + 1 && options.rows > 0) {
-    view.list_number = queue.list_number + 1;
-    options.shown_from = static_cast<int>(queue.first_shown);
-  }
-  const std::string open_id = state.open ? state.open->invoice_id : std::string();
-  if (options.selected >= 0 && (view.revealed != open_id || view.revealed_in != options.height)) {
-    view.revealed = open_id;
-    view.revealed_in = options.height;
-    if (options.shown_from < 0) options.reveal = options.selected;
-  }
-  if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
-  view.into_list = false;
-  const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options, [&](int index) {
-    const app::QueueRow* row = app::queue_row(queue, index);
+  const auto draw_one = [&](const app::QueueRow* row) {
     if (row != nullptr) draw_row(ui, state, *row, columns[0].width, columns[1].width);
     else draw_unloaded_row(ui, state);
-  });
-  const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
-  if (is_moved && options.rows > 0 && options.shown_from < 0)
-    events.push_back(app::QueueRowsShown{result.first_shown, result.past_shown});
-  const app::QueueRow* chosen = result.activated ? app::queue_row(queue, *result.activated) : nullptr;
-  if (chosen != nullptr && !chosen->invoice_id.empty()) {
-    events.push_back(app::InvoiceChosen{chosen->invoice_id});
-    view.opened_here = chosen->invoice_id;
-    view.queue_shown = false;
-  }
+  };
+  Ui::GridOptions options;
+  options.height = std::max(height - (grid_top - top) - foot, ui.px(120));
+  options.row_height = ui.px(kQueueRowCss);
+  draw_queue_rows(ui, state, view, events, columns, options, draw_one);
   open_from_search(state, view, events);
-  if (options.rows == 0) {
+  if (app::queue_count(queue) == 0) {
     ui.move_to(left + pad, grid_top + ui.px(44));
     ui.limit_width(inner - 2 * pad);
     TextStyle wrapped;
@@ -265,7 +279,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.move_to(left + pad, foot_top);
   if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
   ui.move_to(left + pad, foot_top + arriving);
-  draw_footer(ui, state, events, inner - 2 * pad);
+  draw_footer(ui, state, view, events, inner - 2 * pad);
   ui.end_region();
 }
 

@@ -129,7 +129,8 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   if (typed.text) filter.text = *typed.text;
   if (typed.entered) view.opens_first = true;
   if (ui.key_at("search") == Key::down) view.into_list = true;
-  if (ui.pressed(Key::search)) ui.request_focus(ui.node_id("search"));
+  if (ui.pressed(Key::search) || view.into_search) ui.request_focus(ui.node_id("search"));
+  view.into_search = false;
   if (two_rows) top += ui.row() + ui.px(6);
   ui.move_to(two_rows ? left : left + options.width + gap, top);
   std::span<const Choice> statuses(kStatuses);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kHistoryCss = 70, kReloadCss = 66, kSaveCss = 118, kValidateCss = 150, kValidateKeysCss = 216,
                 kBarGapCss = 8;
+constexpr float kSavePhoneCss = 72, kValidatePhoneCss = 104;
 constexpr float kFoundCss = 112, kFoundPhoneCss = 78;
 constexpr float kBarOneRowCss = 490;  // less has the buttons in a row of their own
 constexpr float kBarKeysCss = 600;    // less has no room for the keys on a button
@@ -111,31 +112,6 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
   ui.move_to(left, top + ui.line() + ui.line() * kSmall);
 }
 
-void draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
-  const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
-  const float validate = std::min(validate_width(ui, width), (width - gap) * 0.58f);
-  const std::string blocked = app::save_blocked_because(state);
-  ui.move_to(left + width - validate - gap - ui.px(kSaveCss), top);
-  if (ui.button("save", say(Text::save_changes),
-                {.disabled = !app::can_save(state), .description = blocked, .width = ui.px(kSaveCss)}))
-    events.push_back(app::SaveRequested{});
-  ui.move_to(left + width - validate, top);
-  const bool may = state.open->base != nullptr && app::may_edit(state) && !app::is_unread_file(state);
-  if (ui.button("validate", say(Text::validate_next),
-                {.primary = may,
-                 .disabled = !may,
-                 .once = true,
-                 .description = say(Text::validate_keys),
-                 .keys = say(Text::validate_keys),
-                 .width = validate})) {
-    events.push_back(app::ValidateAndNextRequested{});
-    view.look_after = state.open->invoice_id;
-  }
-  if (view.focus_decision) ui.request_focus(ui.node_id("validate"));
-  view.focus_decision = false;
-  ui.move_to(left, top + ui.row());
-}
-
 /// What was found on the page for empty fields, all at once.
 void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
   const std::string named = say_count(Text::take_all_found, found);
@@ -172,6 +148,40 @@ void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float w
 
 }  // namespace
 
+bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
+  const bool is_phone = view.acts_below && width < ui.px(kBarOneRowCss);
+  const float save = ui.px(is_phone ? kSavePhoneCss : kSaveCss);
+  const float validate =
+      is_phone ? ui.px(kValidatePhoneCss) : std::min(validate_width(ui, width), (width - gap) * 0.58f);
+  const std::size_t before = events.size();
+  const std::string blocked = app::save_blocked_because(state);
+  ui.move_to(left + width - validate - gap - save, top);
+  if (ui.button("save", say(is_phone ? Text::save : Text::save_changes),
+                {.disabled = !app::can_save(state),
+                 .accessible_name = say(Text::save_changes),
+                 .description = blocked,
+                 .width = save}))
+    events.push_back(app::SaveRequested{});
+  ui.move_to(left + width - validate, top);
+  const bool may = state.open->base != nullptr && app::may_edit(state) && !app::is_unread_file(state);
+  if (ui.button("validate", say(is_phone ? Text::validate : Text::validate_next),
+                {.primary = may,
+                 .disabled = !may,
+                 .once = true,
+                 .accessible_name = say(Text::validate_next),
+                 .description = say(Text::validate_keys),
+                 .keys = say(Text::validate_keys),
+                 .width = validate})) {
+    events.push_back(app::ValidateAndNextRequested{});
+    view.look_after = state.open->invoice_id;
+  }
+  if (view.focus_decision) ui.request_focus(ui.node_id("validate"));
+  view.focus_decision = false;
+  ui.move_to(left, top + ui.row());
+  return events.size() > before;
+}
+
 void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const float left = ui.x(), width = ui.available_width();
   const bool one_row = width >= ui.px(kBarOneRowCss);
@@ -180,9 +190,10 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   draw_title(ui, state, events, width);
   const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + 2 * kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
-  if (state.open->base != nullptr && !app::is_unread_file(state)) draw_facts(ui, state, one_row ? width - acts : width);
+  if (state.open->base != nullptr && !app::is_unread_file(state))
+    draw_facts(ui, state, one_row && !view.acts_below ? width - acts : width);
   ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));
-  draw_acts(ui, state, view, events, width);
+  if (!view.acts_below) draw_acts(ui, state, view, events, width);
   const float bottom = std::max(ui.y(), top + ui.px(38));
   ui.move_to(left, bottom);
   ui.end_region();

@@ -10,6 +10,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kBarStepCss = 16;
+constexpr float kGripCss = 28;
 
 }  // namespace
 
@@ -115,6 +116,14 @@ void Ui::end_node() {
   tree_.close();
 }
 
+void Ui::begin_clip(const Rect& rect) {
+  ImGui::PushClipRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, true);
+}
+
+void Ui::end_clip() {
+  ImGui::PopClipRect();
+}
+
 std::optional<float> Ui::splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
                                   float least, float most) {
   const bool upright = rect.h > rect.w;
@@ -135,6 +144,8 @@ std::optional<float> Ui::splitter(std::string_view id, const std::string& name, 
   node.level = percent(least);
   node.count = percent(most);
   fill(rect, active || ImGui::IsItemHovered() || memory_.focused == node.id ? Color::accent : Color::border);
+  const float wide = upright ? px(2) : px(kGripCss), high = upright ? px(kGripCss) : px(2);
+  fill({rect.x + (rect.w - wide) / 2, rect.y + (rect.h - high) / 2, wide, high}, Color::border_strong);
   tree_.add(std::move(node));
   const ImGuiIO& io = ImGui::GetIO();
   float to = at;

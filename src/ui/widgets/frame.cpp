@@ -85,6 +85,9 @@ void Ui::limit_width(float width) {
 float Ui::page_height() const {
   return ImGui::GetIO().DisplaySize.y;
 }
+float Ui::page_width() const {
+  return ImGui::GetIO().DisplaySize.x;
+}
 
 Rect Ui::place(float width, float height) {
   const ImVec2 cursor = ImGui::GetCursorScreenPos();

@@ -215,6 +215,10 @@ void Ui::cell_text(std::string_view content, const TextStyle& style) {
   draw_in_cell(content, style, cell.y + (cell.h - line() * style.scale) / 2);
 }
 
+void Ui::name_cell(std::string_view name) {
+  tree_.top().name = std::string(name);
+}
+
 void Ui::cell_stack(std::span<const CellLine> lines) {
   const Rect cell = tree_.top().rect;
   float height = 0;

@@ -1,4 +1,4 @@
-// Ui: rectangles, filled and as lines.
+// Ui: filled and framed rectangles, on whole pixels, and the ring of the focus.
 #include <algorithm>
 #include <cmath>
 
@@ -7,26 +7,43 @@
 #include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
+namespace {
+
+ImVec2 at(const Rect& rect) {
+  return {rect.x, rect.y};
+}
+ImVec2 past(const Rect& rect) {
+  return {rect.x + rect.w, rect.y + rect.h};
+}
+Rect on_pixels(const Rect& rect) {
+  const float x = std::round(rect.x), y = std::round(rect.y);
+  return {x, y, std::round(rect.x + rect.w) - x, std::round(rect.y + rect.h) - y};
+}
+
+}  // namespace
 
 void Ui::fill(const Rect& rect, Color color, float radius_css) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 shade = theme_[color];
-  const float radius = px(radius_css), cap = radius + 1, right = rect.x + rect.w;
-  if (radius == 0 || rect.w * (rect.h - 2 * cap) < kLeastFill)
-    return list->AddRectFilled({rect.x, rect.y}, {right, rect.y + rect.h}, shade, radius);
+  const Rect whole = on_pixels(rect);
+  const float radius = px(radius_css), cap = std::ceil(radius + 1), right = whole.x + whole.w;
+  if (radius == 0 || whole.w * (whole.h - 2 * cap) < kLeastFill)
+    return list->AddRectFilled(at(whole), past(whole), shade, radius);
   // The corners apart, so that what lies between them is a plain rectangle.
-  const float top = std::round(rect.y + cap), bottom = std::round(rect.y + rect.h - cap);
-  list->AddRectFilled({rect.x, rect.y}, {right, top}, shade, radius, ImDrawFlags_RoundCornersTop);
-  list->AddRectFilled({rect.x, top}, {right, bottom}, shade);
-  list->AddRectFilled({rect.x, bottom}, {right, rect.y + rect.h}, shade, radius, ImDrawFlags_RoundCornersBottom);
+  const float top = whole.y + cap, bottom = whole.y + whole.h - cap;
+  list->AddRectFilled(at(whole), {right, top}, shade, radius, ImDrawFlags_RoundCornersTop);
+  list->AddRectFilled({whole.x, top}, {right, bottom}, shade);
+  list->AddRectFilled({whole.x, bottom}, past(whole), shade, radius, ImDrawFlags_RoundCornersBottom);
 }
 
+/// Its edges are whole pixels: a line between two of them would be drawn on both, half as strong. Dear ImGui itself
+/// moves it in by half a pixel.
 void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
-  const float thickness = std::max(1.0f, px(thickness_css));
-  const float inset = thickness / 2;
-  ImGui::GetWindowDrawList()->AddRect({rect.x + inset, rect.y + inset},
-                                      {rect.x + rect.w - inset, rect.y + rect.h - inset}, theme_[color], px(radius_css),
-                                      0, thickness);
+  const float thickness = std::max(1.0f, std::round(px(thickness_css))), inset = (thickness - 1) / 2;
+  const Rect whole = on_pixels(rect);
+  ImGui::GetWindowDrawList()->AddRect({whole.x + inset, whole.y + inset},
+                                      {whole.x + whole.w - inset, whole.y + whole.h - inset}, theme_[color],
+                                      px(radius_css), 0, thickness);
 }
 
 void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
@@ -39,12 +56,11 @@ void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
 }
 
 void Ui::tint(const Rect& rect, std::uint32_t color) {
-  ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color);
+  ImGui::GetWindowDrawList()->AddRectFilled(at(rect), past(rect), color);
 }
 
 void Ui::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
-  ImGui::GetWindowDrawList()->AddRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, color, 0, 0,
-                                      std::max(1.0f, px(thickness_css)));
+  ImGui::GetWindowDrawList()->AddRect(at(rect), past(rect), color, 0, 0, std::max(1.0f, px(thickness_css)));
 }
 
 }  // namespace countersign::ui

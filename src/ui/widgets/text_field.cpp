@@ -1,5 +1,6 @@
 // Ui: text fields. The page edits the text; here it is drawn while the page does not show it, and accepted by revision.
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -65,7 +66,7 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.invalid || options.suspect) frame(box, Color::bad, radius);
   else if (hovered) frame(box, Color::accent, radius);
   else if (framed && !quiet) frame(box, Color::border_strong, radius);
-  else if (quiet) fill({box.x, box.y + box.h - px(2), box.w, 1}, Color::border);
+  else if (quiet) fill({box.x, box.y + box.h - px(2), box.w, std::max(1.0f, std::floor(px(1)))}, Color::border_strong);
   if (options.edge) fill({box.x, box.y + 1, px(3), box.h - 2}, *options.edge, 2);
   if (focused) {
     frame(box, Color::accent, radius, 2);

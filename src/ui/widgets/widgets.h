@@ -261,6 +261,8 @@ class Ui {
   float begin_cell(int column);
   void end_cell();
   void cell_text(std::string_view text, const TextStyle& style = {});
+  /// What a cell says that is drawn by hand.
+  void name_cell(std::string_view name);
   struct CellLine {
     std::string_view text;
     TextStyle style;
@@ -328,6 +330,9 @@ class Ui {
   void end_node();
   void tint(const Rect& rect, std::uint32_t color);
   void outline(const Rect& rect, std::uint32_t color, float thickness_css);
+  /// What is drawn until end_clip is seen inside this rectangle alone.
+  void begin_clip(const Rect& rect);
+  void end_clip();
 
   // Primitives for views with a layout of their own; device pixels.
   float x() const;
@@ -336,6 +341,7 @@ class Ui {
   /// What available_width counts from here on, until the region ends.
   void limit_width(float width);
   float page_height() const;
+  float page_width() const;
   Rect place(float width, float height);
   void draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width = 0);
   float text_width(std::string_view text, const TextStyle& style = {}) const;

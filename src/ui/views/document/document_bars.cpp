@@ -112,11 +112,12 @@ void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, ap
   if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
   draw_parts(ui, state, events);
+  if (view.is_alone) return;  // it is where it is
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
   const std::string_view places = view.narrow ? "Below\nHidden" : "Left\nRight\nBelow\nHidden";
   if (const auto picked = choice(ui, "side", "Place of the document", places, side, 84, false))
-    events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share}});
+    events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share, state.pane.queue}});
 }
 
 void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, float width) {

@@ -46,8 +46,9 @@ struct DocumentView {
   std::unordered_map<std::string, PanePlace> places;  // by invoice
   PanePlace place;
   std::string invoice;
-  bool narrow = false;  // no room for it beside the form
-  Rect view;            // of the last frame
+  bool narrow = false;    // no room for it beside the form
+  bool is_alone = false;  // it is shown in place of the form
+  Rect view;              // of the last frame
   PageLayout layout;
   bool laid_out = false;
   float scroll_x = 0, scroll_y = 0;
