@@ -67,7 +67,7 @@ TEST_CASE("the pane can be left, right, below or hidden, at every width") {
 
 TEST_CASE("where the page has no room beside the form, only places that it has are offered") {
   for (const auto& [width, places] : {std::pair{1440.0f, "Left\nRight\nBelow\nHidden\n"},
-                                      std::pair{1000.0f, "Below\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
+                                      std::pair{920.0f, "Below\nHidden\n"}, std::pair{800.0f, "Below\nHidden\n"}}) {
     Stage stage;
     stage.width = width;
     app::AppState state = with_document();
@@ -131,6 +131,9 @@ TEST_CASE("on a narrow page the document takes the place of the form, above a ba
     Stage stage;
     stage.width = width;
     app::AppState state = with_document();
+    auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+    invoice->fields[*domain::field_index("vendor_name")].confidence = "0.62";
+    state.open->base = invoice;
     stage.panel(state);
     settle(stage, state);
     CAPTURE(width);

@@ -42,7 +42,7 @@ struct ViewState {
   std::array<std::string, 3> passwords;          // typed into the account: the old one, the new one twice
   bool password_changed = false;                 // as it was drawn last
   int answers = 0;                               // to sign-ins, when the password was last emptied
-  bool queue_shown = true;                       // on a narrow page: the queue instead of the form
+  bool queue_shown = true;                       // where it has no room beside the form
   std::string shown_invoice;                     // the invoice the form was drawn for last
   bool to_top = false;                           // the form shows its top
   bool conflict_shown = false;                   // its edits were drawn last

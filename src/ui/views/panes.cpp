@@ -38,6 +38,8 @@ void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
              name = is_shown ? Text::show_fields : Text::show_the_document;
   if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.px(kTabCss)})) return;
   view.document_shown = !is_shown;
+  view.focus.reset();
+  ui.focus_link("");
   if (state.pane.side == app::PaneSide::hidden)
     events.push_back(app::PaneMoved{{app::PaneSide::left, state.pane.share, state.pane.queue}});
 }

@@ -76,7 +76,7 @@ bool can_fold(const Ui& ui, const app::AppState& state) {
 
 bool is_folded(const Ui& ui, const app::AppState& state, const ViewState& view) {
   if (!can_fold(ui, state) || !view.is_whole) return false;
-  if (ui.page_width() < ui.px(kFoldsCss)) return !view.queue_shown && shows_pane(state, false);
+  if (ui.page_width() < ui.px(kFoldsCss)) return !view.queue_shown && state.pane.side != app::PaneSide::hidden;
   return state.pane.queue == app::QueueFold::folded;
 }
 
