@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Countersign's reference server. `./serve.py --help` lists the commands."""
+import importlib.util
 import os
 import subprocess
 import sys
@@ -18,11 +19,7 @@ def has_packages(python: str) -> bool:
 
 def start() -> None:
     """Runs the command line, in the first interpreter that has what it needs."""
-    try:
-        import aiohttp, brotli  # noqa: E401, F401
-        fits = sys.version_info >= (3, 11)
-    except ImportError:
-        fits = False
+    fits = sys.version_info >= (3, 11) and all(importlib.util.find_spec(name) for name in ("aiohttp", "brotli"))
     if not fits:
         for python in CANDIDATES:
             if has_packages(python):

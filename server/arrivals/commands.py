@@ -5,14 +5,16 @@ import asyncio
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from server.arrivals.service import Arrivals
 from server.arrivals.threads import Threads
 from server.contract.errors import ApiError
 from server.database.journal import COMMAND_LINE
 from server.invoices import arrivals as table
 from server.invoices.inserting import queue_id
+
+if TYPE_CHECKING:
+    from server.arrivals.service import Arrivals
 
 KIND = "import"
 MOST_BYTES = 200 * 1024 * 1024  # of the files of one command

@@ -31,7 +31,7 @@ COMMANDS = ("import",)
 HELP = "  serve.py import [--data DIR] FILE...\n"
 POLL_SECONDS = 0.1
 MOST_READERS = 4
-PORTION_FILES, PORTION_BYTES = 250, 16 * 1024 * 1024
+PORTION_FILES, PORTION_BYTES = 125, 8 * 1024 * 1024  # two of them are in memory
 _BESIDE = {".json": (".pdf", ".png", ".jpg", ".jpeg"), ".pdf": (".json",), ".png": (".json",), ".jpg": (".json",)}
 
 
@@ -110,8 +110,13 @@ class _Here:
 
     def outcomes(self, files: Sequence[Path]) -> Iterator[tuple[Path, Outcomes]]:
         with ThreadPoolExecutor(min(MOST_READERS, os.cpu_count() or 1)) as readers:
+            being_read: list[tuple[list[Path], Iterator[list[Outcome | _Read]]]] = []
             for some in _portions(files):
-                yield from self._put(list(zip(some, readers.map(self._found, some))))
+                being_read.append((some, readers.map(self._found, some)))
+                if len(being_read) > 1:  # while one portion is put, the next is read
+                    yield from self._put(list(zip(*being_read.pop(0))))
+            for some, found in being_read:
+                yield from self._put(list(zip(some, found)))
 
     def _found(self, file: Path) -> list[Outcome | _Read]:
         try:

@@ -23,10 +23,7 @@ from server.database.database import NoStore
 from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
 from server.database.sqlite import StoreLocked
-from server.http.app import NotLoopback, run
 from server.http.control_socket import ServerSays
-from server.http.request_policy import read_origin, read_proxy
-from server.http.services import Options
 from server.invoices.erasing import CannotErase
 from server.invoices.store import NewInvoice, Store
 
@@ -56,6 +53,7 @@ def _database(text: str) -> str:
 
 
 def _origin(text: str) -> str:
+    from server.http.request_policy import read_origin
     try:
         return read_origin(text)
     except ValueError as error:
@@ -121,6 +119,7 @@ def _parser_of_commands() -> argparse.ArgumentParser:
 
 
 def _parser_of_serving() -> argparse.ArgumentParser:
+    from server.http.request_policy import read_proxy
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serves the review panel.", formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=f"commands:\n{importing.HELP}{watching.HELP}  serve.py check FILE...\n  serve.py demo [--data DIR] [--count N]\n"
@@ -158,6 +157,7 @@ def _parser_of_serving() -> argparse.ArgumentParser:
 
 
 def read_https(text: str) -> str:
+    from server.http.request_policy import read_origin
     origin = read_origin(text)
     if not origin.startswith("https://"):
         raise ValueError
@@ -200,12 +200,19 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    """The library for HTTP, which takes longer to load than a command to run, is loaded here alone."""
+    from server.http.app import NotLoopback, run
+    from server.http.services import Options
     reviewer = (arguments.reviewer or "").strip() or None
     limits = Limits(arguments.idle_minutes * 60, arguments.session_hours * 3600)
-    run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
-                tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file,
-                arguments.metrics_token, arguments.metrics_on_loopback, arguments.access_log, arguments.rate_limits,
-                arguments.import_token))
+    try:
+        run(Options(arguments.data, arguments.dist, arguments.host, arguments.port, reviewer, arguments.database,
+                    tuple(arguments.page_origin), arguments.public_origin, tuple(arguments.trusted_proxy), limits, arguments.key_file,
+                    arguments.metrics_token, arguments.metrics_on_loopback, arguments.access_log, arguments.rate_limits,
+                    arguments.import_token))
+    except NotLoopback as refused:
+        print(f"serve.py: {refused}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -241,7 +248,7 @@ def _command(command: argparse.Namespace) -> int:
 
 def _said(error: Exception) -> str | None:
     """What a command can fail with, in words; None for a fault of ours."""
-    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, NotLoopback, BadAccount, WeakPassword, ServerSays,
+    if isinstance(error, (StoreLocked, NoStore, SchemaTooNew, SchemaTooOld, BadAccount, WeakPassword, ServerSays,
                           keys.ServerRuns, CannotErase, BadKeyFile, BadAnchors, NotACopy, OSError, sqlite3.Error)):
         return str(error)
     driver = sys.modules.get("psycopg")

@@ -8,14 +8,16 @@ import os
 import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from server.accounts.accounts import BadAccount
 from server.arrivals import commands
-from server.arrivals.service import Arrivals
 from server.http import user_commands
-from server.http.services import Services
 from server.invoices.erasing import CannotErase
+
+if TYPE_CHECKING:
+    from server.arrivals.service import Arrivals
+    from server.http.services import Services
 
 NAME = "control"
 LIMIT = 64 * 1024  # bytes of a command

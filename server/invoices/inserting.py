@@ -1,6 +1,7 @@
 """How an invoice that was read comes into the database: made ready as texts and columns, then written in one transaction."""
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from server.invoices.store import Store
 
 
+_NUL = "\\u0000"  # as JSON writes it
 KeptFile = tuple[int, str, bytes]  # its position from 1 among the attachments that the record names, media type, bytes
 
 
@@ -48,7 +50,16 @@ class Readied(NamedTuple):
 
 def ready(imported: dict[str, Any], source_sha256: str) -> Readied:
     """`imported`: as Store.add_invoice takes it."""
-    imported = _storable(imported)
+    with contextlib.suppress(UnicodeEncodeError):
+        readied = _readied(imported, source_sha256)
+        for text in (readied.record, readied.lines):
+            text.encode()
+        if _NUL not in readied.record and _NUL not in readied.lines:
+            return readied
+    return _readied(_storable(imported), source_sha256)
+
+
+def _readied(imported: dict[str, Any], source_sha256: str) -> Readied:
     record = normal_record(imported)
     lines = normal_lines(imported.get("line_items") or [], source_sha256)
     columns = {**listed_columns(record, len(lines)), **confidence_columns(imported.get("extraction_confidence")),

@@ -35,6 +35,9 @@ before(async () => {
       ['terms.pdf', 'application/pdf', PDF], ['hours.csv', 'text/csv', CSV], ['x.html', 'text/html', '<script>alert(1)</script>'],
     ]),
     'long.xml': manyLines(),
+    'clean.xml': INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, '<cbc:ID>CLEAN-1</cbc:ID>'),
+    'broken.xml': INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, '<cbc:ID>BROKEN-1</cbc:ID>')
+      .replace('>107.10</cbc:PayableAmount>', '>107.20</cbc:PayableAmount>'),
   };
   for (const [name, content] of Object.entries(files)) {
     const path = join(server.folder, name);
@@ -67,6 +70,22 @@ test('an e-invoice alone has a page in the language of its reader, and its value
   await german.open(NUMBER);
   await pane(german.page).getByText(`Rechnungsnummer ${NUMBER}`).waitFor({ state: 'attached' });
   await german.context.close();
+});
+
+test('the page begins with what EN 16931 says, and each fault leads to its term', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  await reviewer.open('CLEAN-1');
+  const { page } = reviewer;
+  await pane(page).getByText('No fault of 223 rules.').waitFor({ state: 'attached' });
+  await reviewer.open('BROKEN-1');
+  await pane(page).getByText('1 fault of 223 rules, 1 of them fatal.').waitFor({ state: 'attached' });
+  await pane(page).getByText('BR-CO-16 fatal').waitFor({ state: 'attached' });
+  await pane(page).getByText(/^BT-115 is 107\.20, and BT-112 .* 0\.10 too much\.$/).waitFor({ state: 'attached' });
+  await pane(page).getByRole('button', { name: /^Go to BR-CO-16, Invoice total amount with VAT/ }).press('Enter');
+  await pane(page).getByText(/107\.10/).first().waitFor({ state: 'attached' });
+  await pane(page).getByRole('document', { name: /^Page [1-9] of / }).waitFor();
+  assert.deepEqual(reviewer.errors, []);
+  await reviewer.context.close();
 });
 
 test('an invoice of 5,000 lines has a page at once, and more of them', async () => {
