@@ -1,8 +1,9 @@
-"""Times the import of many UBL invoices, the best of some rounds: importing.py [--count N] [--rounds N] [--beside CHECKOUT], in turns."""
+"""Times the import of many UBL invoices, the median of some rounds: importing.py [--count N] [--rounds N] [--beside CHECKOUT], in turns."""
 from __future__ import annotations
 
 import argparse
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -54,11 +55,11 @@ def main() -> None:
         for _ in range(arguments.rounds):
             for checkout in checkouts:
                 costs[checkout].append(timed(checkout, files))
-    best = {checkout: Cost(*(min(part) for part in zip(*each))) for checkout, each in costs.items()}
-    for checkout, cost in best.items():
+    middle = {checkout: Cost(*(statistics.median(part) for part in zip(*each))) for checkout, each in costs.items()}
+    for checkout, cost in middle.items():
         print(f"{checkout}: {arguments.count} files in {cost.wall:.2f} s, {cost.processor:.2f} s of the processor")
     if arguments.beside:
-        ours, theirs = best[ROOT], best[checkouts[1]]
+        ours, theirs = middle[ROOT], middle[checkouts[1]]
         print(f"{theirs.wall / ours.wall:.1f} times as fast, {theirs.processor / ours.processor:.1f} times less of the processor")
 
 

@@ -64,13 +64,13 @@ void lay_fault(Sheet& sheet, const Fault& fault, const Words& say) {
   sheet.row({&place, 1});
 }
 
-/// Whether a rule's terms, "BT-31, BT-48", name this one.
-bool names(std::string_view terms, std::string_view code) {
+/// Where a rule's terms, "BT-31, BT-48", name this one; npos where they do not.
+std::size_t rank_in(std::string_view terms, std::string_view code) {
   for (std::size_t at = terms.find(code); at != std::string_view::npos; at = terms.find(code, at + 1)) {
     const std::size_t end = at + code.size();
-    if (end == terms.size() || terms[end] == ',') return true;
+    if (end == terms.size() || terms[end] == ',') return at;
   }
-  return false;
+  return std::string_view::npos;
 }
 
 /// The runs of elements.
@@ -84,18 +84,19 @@ class Runs {
 
   struct Found {
     std::size_t element = 0;
-    bool is_named = false;  // by the rule
+    std::size_t rank = std::string_view::npos;  // among the terms of the rule
   };
 
-  /// The first element in a part of the tree that is on a page, of those that the rule names where there is one.
+  /// Of a part of the tree the element on a page that the rule names first; where it names none, the first.
   std::optional<Found> within(std::size_t from, std::string_view rule_terms,
                               std::span<const PageTerm* const> terms) const {
     std::optional<Found> found;
     const std::size_t end = std::min(end_of(from), from + kMostLookedAt);
     for (std::size_t i = from; i < end && tree_.spend(1); ++i) {
       if (first_[i] == 0) continue;
-      if (terms[i] != nullptr && names(rule_terms, terms[i]->code)) return Found{i, true};
-      if (!found) found = Found{i, false};
+      const Found each{i, terms[i] == nullptr ? std::string_view::npos : rank_in(rule_terms, terms[i]->code)};
+      if (!found || each.rank < found->rank) found = each;
+      if (found->rank == 0) break;
     }
     return found;
   }
@@ -178,7 +179,7 @@ void join_links(const Tree& tree, const Node& root, const Verdict& verdict, std:
       from = static_cast<std::size_t>(tree.nodes[from].parent - tree.nodes.data());
       found = runs.within(from, fault.rule->terms, terms);
     }
-    if (!found || (from == top && !found->is_named)) continue;
+    if (!found || (from == top && found->rank == std::string_view::npos)) continue;
     const PageTerm* term = terms[found->element];
     const std::string_view name = term != nullptr ? say(term->english, term->german) : tree.nodes[found->element].local;
     sheet.links()[i] = {fault.rule->id + ", " + std::string(name), runs.run_of(found->element)};
