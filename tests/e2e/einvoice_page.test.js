@@ -100,7 +100,7 @@ test('the page begins with what EN 16931 says, and each fault leads to its term'
 test('an invoice of 5,000 lines has a page at once, and more of them', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
   await reviewer.open('LONG-1');
-  await pane(reviewer.page).getByText(/: on page \d+$/).waitFor();
+  await pane(reviewer.page).getByText(/: on page \d+$/).waitFor({ timeout: 60_000 }); // all pages are read by then
   await scrollUp(reviewer.page);
   await pane(reviewer.page).getByText('Invoice number LONG-1').waitFor({ state: 'attached' });
   await pane(reviewer.page).getByRole('button', { name: 'Next page' }).click();
