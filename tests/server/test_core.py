@@ -254,7 +254,8 @@ def test_check_judges_utf_16_as_utf_8(tmp_path: Path) -> None:
 
 def test_check_prints_neither_lines_nor_hidden_characters_of_a_file_or_its_name(tmp_path: Path) -> None:
     file = tmp_path / "a\x1b[31m\nb.xml"
-    file.write_bytes(INVOICE.replace(b">EUR</cbc:DocumentCurrencyCode>", ">E\x9b31m\n  BR-99 fatal /\u202e</cbc:DocumentCurrencyCode>".encode()))
+    currency = ">E\x9b31m\n  BR-99 fatal /\u202e</cbc:DocumentCurrencyCode>"
+    file.write_bytes(INVOICE.replace(b">EUR</cbc:DocumentCurrencyCode>", currency.encode()))
     done = command("check", file)
     assert done.returncode == 1 and done.stdout.startswith(f"{tmp_path}/a[31m b.xml: UBL Invoice, ")
     assert not any(line.startswith("  BR-99") for line in done.stdout.splitlines())

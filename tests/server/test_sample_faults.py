@@ -1,4 +1,4 @@
-"""What `check` finds in every sample, fault by fault; tests/server/sample_faults.json says of each why it is true, as read beside the file."""
+"""What `check` finds in every sample, fault by fault. sample_faults.json says of each why it is true, as read beside the file."""
 from __future__ import annotations
 
 import json

@@ -40,15 +40,13 @@ TEST_CASE("values stand where the document itself tells, cells by the number of 
 
 TEST_CASE("a place that the document calls a link is a button that shows the place it leads to") {
   app::AppState state = with_document();
-  state.document.told = {{{"#0/100/700/200/20/BR-02, Invoice number", {0.1f, 0.1f, 0.2f, 0.02f}},
-                          {"#", {0.1f, 0.2f, 0.2f, 0.02f}}},
-                         {}};
+  state.document.told = {
+      {{"#0/100/700/200/20/BR-02, Invoice number", {0.1f, 0.1f, 0.2f, 0.02f}}, {"#", {0.1f, 0.2f, 0.2f, 0.02f}}}, {}};
   Stage stage;
   settle(stage, state);
   CHECK(stage.view.document.located.empty());
   REQUIRE(stage.has(Role::button, "Go to BR-02, Invoice number"));
-  stage.panel(state,
-              {test::report(DomEventKind::click, stage.node(Role::button, "Go to BR-02, Invoice number").id)});
+  stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Go to BR-02, Invoice number").id)});
   REQUIRE(stage.view.document.selection);
   CHECK(stage.view.document.selection->page == 0);
   CHECK(stage.view.document.selection->box.y == 0.7f);

@@ -1,4 +1,4 @@
-// The worker around core.wasm, which opens an e-invoice, judges it and gives its pages as texts; or around found.wasm, which
+// The worker around core.wasm, which opens a document, judges it and gives its pages as texts; or around found.wasm, which
 // finds values in words of pages. One that is asked for both has both.
 
 /** pack.js puts the names of the built files here. */
