@@ -24,8 +24,8 @@ ROOMS = {
     "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": ("text", "drawing", "widgets", "views"),
 }
-# The part of domain that einvoice may include: it counts, reads an IBAN and a date, writes out what is not seen, and knows the fields as the panel does,
-# and knows nothing else of it.
+# The part of domain that einvoice may include: it counts, reads an IBAN and a date, writes out what is not seen, and knows the
+# fields as the panel does, and knows nothing else of it.
 PARTS = {**{f"domain/values/{name}.h": "values" for name in ("date", "decimal", "hidden", "identifier", "result", "text")},
          "domain/record/field_table.h": "values"}
 LIBRARIES = {"nlohmann/": "json", "imgui": "imgui", "emscripten": "emscripten", "pugixml": "pugixml"}
