@@ -136,14 +136,14 @@ Verdict verdict_of(const Tree& tree) {
     verdict.unjudged = "ZUGFeRD 1 has rules of its own";
     return verdict;
   }
-  auto faults = judge(document.value());
-  auto more = judge_profile(document.value());
+  const auto faults = judge(document.value());
+  const auto more = judge_profile(document.value());
   if (!faults || !more) {
     verdict.unjudged = faults ? more.error() : faults.error();
     return verdict;
   }
-  verdict.faults = std::move(faults.value());
-  std::move(more.value().begin(), more.value().end(), std::back_inserter(verdict.faults));
+  verdict.faults = faults.value();
+  verdict.faults.insert(verdict.faults.end(), more.value().begin(), more.value().end());
   verdict.profile = profile_name(profile_of(document.value()));
   verdict.asked = asked_of(profile_of(document.value()));
   return verdict;
