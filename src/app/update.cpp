@@ -58,7 +58,7 @@ bool may_change_draft(const Event& event) {
 bool is_edit(const Event& event) {
   return event.is<FieldEdited>() || event.is<LineAdded>() || event.is<LineDeleted>() || event.is<LineRestored>() ||
          event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>() ||
-         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>();
+         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>() || event.is<FoundLinesAccepted>();
 }
 
 /// What was saved is no longer what stands in the form.

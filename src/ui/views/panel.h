@@ -63,6 +63,7 @@ struct ViewState {
   bool acts_below = false;                       // the acts stand in a bar below the form
   bool opens_first = false;                      // Enter was pressed in the search
   bool limits_shown = false;                     // the filters below the search
+  bool into_lines = false;                       // the focus goes into the lines that were found, once they are there
   RowsSeen rows_seen;                            // of the queue
   std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
