@@ -54,7 +54,7 @@ std::string name_of(const QueueRow& row) {
   return row.vendor_name.empty() ? row.invoice_number : row.invoice_number + ", " + domain::isolated(row.vendor_name);
 }
 
-bool is_open(const AppState& state, const std::string& invoice_id) {
+bool has_open(const AppState& state, const std::string& invoice_id) {
   return state.open && state.open->invoice_id == invoice_id;
 }
 
@@ -72,7 +72,7 @@ void take_look(Turn& turn, const FilesTold& event) {
     if (file != nullptr) settle(*file, told);
     if (file != nullptr) arriving.is_list_old = true;
     else is_others = true;
-    if (is_open(turn.state, told.invoice_id)) on(turn, ReloadRequested{});
+    if (has_open(turn.state, told.invoice_id)) on(turn, ReloadRequested{});
   }
   if (is_others && !arriving.is_list_old) renew_list(turn);
 }
@@ -88,7 +88,7 @@ void ask_of(Turn& turn, FilesWish wish, const std::string& invoice_id) {
 
 void finish_removing(Turn& turn, const std::string& invoice_id) {
   std::erase_if(turn.state.arriving.files, [&](const ArrivingFile& each) { return each.invoice_id == invoice_id; });
-  if (is_open(turn.state, invoice_id)) close_invoice(turn);
+  if (has_open(turn.state, invoice_id)) close_invoice(turn);
 }
 
 void go_on_ending(Turn& turn, std::int64_t thrown_away) {
@@ -151,7 +151,7 @@ bool take_asked(Turn& turn, const FilesTold& event) {
   if (event.failure && !(is_gone && asked.wish == FilesWish::remove)) take_failure(turn, asked, *event.failure);
   else if (asked.wish == FilesWish::remove) finish_removing(turn, asked.invoice_id);
   else if (asked.wish == FilesWish::end_demonstration) go_on_ending(turn, event.thrown_away);
-  else if (is_open(turn.state, asked.invoice_id)) on(turn, ReloadRequested{});
+  else if (has_open(turn.state, asked.invoice_id)) on(turn, ReloadRequested{});
   return true;
 }
 

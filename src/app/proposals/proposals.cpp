@@ -130,7 +130,7 @@ void on(Turn& turn, const ProposalsAccepted&) {
   const std::vector<const Proposal*> offered = proposals_now(turn.state);
   const bool has_lines = lines_offered(turn.state) > 0;
   if (open == nullptr || (offered.empty() && !has_lines)) return;
-  Recorded recorded(*open, has_lines);
+  Recorded recorded(*open, has_lines ? Recorded::What::lines : Recorded::What::texts);
   for (const Proposal* each : offered) {
     forget_errors(*open, each->path);
     recorded.changes(each->path);
@@ -144,7 +144,7 @@ void on(Turn& turn, const ProposalsAccepted&) {
 void on(Turn& turn, const FoundLinesAccepted&) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr || lines_offered(turn.state) == 0) return;
-  Recorded recorded(*open, true);
+  Recorded recorded(*open, Recorded::What::lines);
   add_found_lines(turn, recorded);
   judge_all(*open);
   rebuild_lines(*open);
