@@ -63,6 +63,7 @@ void Panel::draw() {
 void Panel::tick() {
   scheduler_.tick_begins();
   if (inbox_.empty()) return;
+  is_news_ = false;
   app::Events waiting = inbox_.take();
   // What was typed before an answer came was meant for what the screen showed then.
   while (screen_.has_reports()) draw();
@@ -71,16 +72,18 @@ void Panel::tick() {
   // Another form takes the screen at once, so that nothing is typed into the one before in between.
   is_shown_ = is_shown_ || has_come(state_);
   if (is_shown_ && shown_form(state_) != form) handle(screen_.draw(state_, host_now()));
-  want_frames();
+  if (is_news_) want_frames();
 }
 
 void Panel::handle(app::Events events) {
   for (app::Event& event : events) {
     if (!is_whole_) {
+      is_news_ = true;
       handle_at_start(std::move(event));
       continue;
     }
     for (const app::Effect& effect : app::update(state_, event, new_stamp())) effects_.run(effect, state_);
+    is_news_ = is_news_ || !state_.is_as_shown;
   }
 }
 

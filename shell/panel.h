@@ -51,6 +51,7 @@ class Panel {
   Screen screen_;
   bool is_shown_ = false;
   bool is_whole_ = false;
+  bool is_news_ = false;  // what this tick has handled is to be seen
   app::Events events_for_rest_;
   app::Effects effects_for_rest_;
 };

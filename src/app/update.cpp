@@ -12,6 +12,7 @@
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
+#include "app/queue/keeping_up.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
@@ -36,7 +37,8 @@ void move_deadlines(AppState& state, std::int64_t by_ms) {
   for (std::int64_t* at :
        {&outbox.hold_until_ms, &outbox.pause_until_ms, &outbox.store_again_at_ms, &outbox.delete_again_at_ms,
         &state.session_retry_at_ms, &state.search_at_ms, &state.queue.retry_at_ms, &state.queue.claimed_at_ms,
-        &state.wake_at_ms, &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms}) {
+        &state.wake_at_ms, &state.drafts.write_at_ms, &state.drafts.look_at_ms, &state.arriving.look_at_ms,
+        &state.queue.watch.at_ms, &state.queue.watch.renew_at_ms}) {
     if (*at > 0) *at = std::max<std::int64_t>(1, *at + by_ms);
   }
   if (state.open) {
@@ -56,7 +58,7 @@ bool may_change_draft(const Event& event) {
 bool is_edit(const Event& event) {
   return event.is<FieldEdited>() || event.is<LineAdded>() || event.is<LineDeleted>() || event.is<LineRestored>() ||
          event.is<CellsPasted>() || event.is<CellsFilled>() || event.is<NotesEdited>() || event.is<DecisionChosen>() ||
-         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>();
+         event.is<ProposalAccepted>() || event.is<ProposalsAccepted>() || event.is<FoundLinesAccepted>();
 }
 
 /// What was saved is no longer what stands in the form.
@@ -90,7 +92,7 @@ void plan(Turn& turn) {
   for (const std::int64_t at :
        {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,
         state.outbox.delete_again_at_ms, next_watch_at(state), next_renewal_at(state), next_arrival_at(state),
-        state.drafts.write_at_ms, state.drafts.look_at_ms, state.arriving.look_at_ms}) {
+        next_keeping_up_at(state), state.drafts.write_at_ms, state.drafts.look_at_ms, state.arriving.look_at_ms}) {
     if (at > 0 && (wake == 0 || at < wake)) wake = at;
   }
   if (wake != 0 && wake != state.wake_at_ms) turn.ask(WakeAt{wake});
@@ -100,11 +102,32 @@ void plan(Turn& turn) {
   state.warns_before_closing = warns;
 }
 
+/// What is seen of the connection and of a newer version, which looks change without asking for anything.
+struct Seen {
+  Connection connection;
+  std::int64_t marks_until_ms;
+};
+
+Seen seen_of(const AppState& state) {
+  return {state.connection, state.open ? state.open->marks_until_ms : 0};
+}
+
+/// It was looked whether something has changed, and nothing has.
+bool is_idle_look(const Event& event, const Effects& effects) {
+  const bool is_answer = event.is<VersionLoaded>() || event.is<VersionLoadFailed>();
+  const auto looks = [](const Effect& each) { return each.is<FetchVersion>(); };
+  const auto waits = [](const Effect& each) { return each.is<WakeAt>(); };
+  const auto is_quiet = [&](const Effect& each) { return looks(each) || waits(each); };
+  if (!std::all_of(effects.begin(), effects.end(), is_quiet)) return false;
+  return is_answer || (event.is<TimePassed>() && std::any_of(effects.begin(), effects.end(), looks));
+}
+
 }  // namespace
 
 Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   if (stamp.now_ms < state.now_ms) move_deadlines(state, stamp.now_ms - state.now_ms);
   state.now_ms = stamp.now_ms;
+  const Seen before = seen_of(state);
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
@@ -117,6 +140,9 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   for (const Effect& effect : turn.effects) note_asked(state.outbox, effect);
   plan(turn);
   show_address(turn);
+  const Seen after = seen_of(state);
+  state.is_as_shown = is_idle_look(event, turn.effects) && before.connection == after.connection &&
+                      before.marks_until_ms == after.marks_until_ms;
   return std::move(turn.effects);
 }
 

@@ -47,6 +47,13 @@ std::string share_of(float value) {
   return "0." + digits;
 }
 
+/// A line is told by its number among those that were found.
+constexpr std::array kCells = {
+    std::pair{Cell::description, "/description"}, std::pair{Cell::quantity, "/quantity"},
+    std::pair{Cell::unit_price, "/unit_price"},   std::pair{Cell::amount, "/amount"},
+    std::pair{Cell::tax_rate, "/tax_rate"},
+};
+
 void tell(std::string& told, std::string_view path, const std::optional<Proposal>& proposal) {
   if (!proposal) return;
   if (!told.empty()) told += domain::kRecordEnd;
@@ -78,6 +85,10 @@ std::string told_of(const Proposals& proposals) {
   std::string told;
   for (const auto& [field, path] : kPaths) tell(told, path, proposals[field]);
   tell(told, "fields/subtotal", proposals[Field::line_sum] ? proposals[Field::line_sum] : proposals[Field::net]);
+  for (std::size_t i = 0; i < proposals.lines.size(); ++i) {
+    for (const auto& [cell, part] : kCells)
+      tell(told, "lines/" + std::to_string(i + 1) + part, proposals.lines[i][static_cast<std::size_t>(cell)]);
+  }
   return told;
 }
 

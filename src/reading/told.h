@@ -14,8 +14,8 @@ namespace countersign::reading {
 /// A page is a group: its height by its width as a record, then its words as domain::words_of reads them.
 [[nodiscard]] std::vector<Page> pages_of(std::string_view text);
 
-/// A record a value that the panel has a field for: its path, the value, how sure it is, the page, and the box as
-/// ratios.
+/// A record a value that the panel has a field or a cell for: its path, the value, how sure it is, the page, and the
+/// box as ratios.
 [[nodiscard]] std::string told_of(const Proposals& proposals);
 
 }  // namespace countersign::reading

@@ -116,8 +116,11 @@ app::Event invoice_event(const CallContext& context, const HostAnswer& answer) {
 app::Event version_event(const CallContext& context, const HostAnswer& answer) {
   const std::optional<Json> json = is_ok(answer) ? parse_json(answer.text) : std::nullopt;
   const std::optional<std::int64_t> version = json ? integer_at(*json, "review_version") : std::nullopt;
-  if (!version) return app::VersionLoadFailed{context.call};
-  return app::VersionLoaded{context.call, *version};
+  const bool is_of_list = context.invoice_id.empty();
+  const std::optional<std::int64_t> of_list = json ? integer_at(*json, "queue_version") : std::nullopt;
+  if (is_of_list ? !of_list : !version) return app::VersionLoadFailed{context.call};
+  return app::VersionLoaded{context.call, version.value_or(-1), of_list,
+                            integer_at(*json, "queue_wait_ms").value_or(0)};
 }
 
 app::Event history_event(const CallContext& context, const HostAnswer& answer) {

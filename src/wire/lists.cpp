@@ -76,6 +76,7 @@ std::optional<app::QueuePage> parse_queue_page(std::string_view text) {
   page.total = integer_at(*json, "total").value_or(static_cast<std::int64_t>(page.rows.size()));
   page.total_known = json->contains("next_cursor");
   page.remaining = integer_at(*json, "remaining");
+  page.version = integer_at(*json, "queue_version");
   return page;
 }
 

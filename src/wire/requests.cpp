@@ -112,6 +112,7 @@ HttpRequest request_of(const app::FetchInvoice& effect) {
 }
 
 HttpRequest request_of(const app::FetchVersion& effect) {
+  if (effect.invoice_id.empty()) return get("/api/hitl/invoices/version");
   return get("/api/hitl/invoice/" + encoded(effect.invoice_id) + "/version");
 }
 

@@ -18,6 +18,8 @@ struct Desk {
   app::Effects effects;
   std::int64_t now = 1'000'000;
   std::int64_t total = 100'000;
+  std::int64_t came = 0;                         // rows that others have put in above all others
+  std::optional<std::int64_t> list_version;      // of the list
   std::map<std::int64_t, std::string> statuses;  // of rows that are not "extracted"
   int asked_at_once = 0;                         // the most lists on their way together
 
@@ -60,12 +62,13 @@ struct Desk {
     app::QueuePage page;
     page.total_known = state.session && state.session->capabilities.cursor;
     if (page.total_known) page.remaining = total / 2;
+    page.version = list_version;
     const bool narrows = !page.total_known && !word.empty();
     std::int64_t to_skip = narrows ? skip : 0;
     for (std::int64_t i = narrows ? 0 : skip; i < total && page.rows.size() < app::kQueuePart; ++i) {
       if (narrows && (app::baseline_word(status(i)) != word || to_skip-- > 0)) continue;
-      page.rows.push_back(row(i));
-      page.rows.back().status = status(i);
+      page.rows.push_back(row(i - came));
+      page.rows.back().status = status(i - came);
     }
     page.total = page.total_known ? total : static_cast<std::int64_t>(page.rows.size());
     return page;

@@ -4,6 +4,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/form/undo.h"
+#include "app/proposals/found_lines.h"
 #include "app/proposals/proposals.h"
 #include "app/world.h"
 
@@ -20,12 +21,17 @@ app::Proposal found(const domain::Path& path, std::string value, float confidenc
   return {path, std::move(value), confidence, {0, {0.1f, 0.1f, 0.2f, 0.02f}}};
 }
 
+app::Proposal cell(int line, std::string_view part, std::string value, float confidence = 0.9f) {
+  return found(domain::cell_path(std::to_string(line), part), std::move(value), confidence);
+}
+
 /// An invoice with a document of one page, whose words were read.
 struct Desk {
   World world;
   Tab* tab = nullptr;
 
-  explicit Desk(domain::PageWords words = {{"word", {0, 0, 1, 1}}}) {
+  explicit Desk(domain::PageWords words = {{"word", {0, 0, 1, 1}}}, bool is_without_lines = false) {
+    if (is_without_lines) world.server.invoices.at("i1").lines.clear();
     tab = &world.tab("Ada");
     tab->open("i1");
     tab->send(app::DocumentPagesKnown{call(), 0, 1, {{595, 842}}});
@@ -39,6 +45,10 @@ struct Desk {
     return at == tab->state.open->draft.edits.end() ? "" : at->second;
   }
 };
+
+Desk without_lines() {
+  return Desk({{"word", {0, 0, 1, 1}}}, true);
+}
 
 }  // namespace
 
@@ -145,6 +155,57 @@ TEST_CASE("what was accepted meets a conflict as what was typed does, and nothin
   desk.tab->send(app::SaveRequested{});
   REQUIRE(desk.tab->state.open->conflict);
   CHECK(desk.offered(kTax) == nullptr);
+}
+
+TEST_CASE("lines are offered all as one to an invoice without lines, and are typed once they are taken") {
+  Desk desk = without_lines();
+  desk.tab->state.number_format.decimal = ',';
+  desk.tell({cell(1, "description", "Bolts"), cell(1, "amount", "12.5"), cell(2, "description", "Nuts"),
+             cell(2, "quantity", "3", 0.2f), found(kOrder, "B-77")});
+  const app::AppState& state = desk.tab->state;
+  CHECK(app::lines_offered(state) == 2);
+  CHECK(app::proposals_now(state).size() == 1);
+  CHECK_FALSE(app::is_dirty(*state.open));
+  desk.tab->send(app::FoundLinesAccepted{});
+  REQUIRE(state.open->line_rows.size() == 2);
+  const std::string first = state.open->line_rows[0].line_id, second = state.open->line_rows[1].line_id;
+  CHECK(desk.typed(domain::cell_path(first, "description")) == "Bolts");
+  CHECK(desk.typed(domain::cell_path(first, "amount")) == "12,5");
+  CHECK(desk.typed(domain::cell_path(second, "quantity")).empty());
+  CHECK(app::lines_offered(state) == 0);
+  CHECK(desk.typed(kOrder).empty());
+  desk.tab->send(app::UndoRequested{});
+  CHECK(state.open->line_rows.empty());
+  CHECK(app::lines_offered(state) == 2);
+}
+
+TEST_CASE("F9 takes fields and lines in one step") {
+  Desk desk = without_lines();
+  desk.tell({cell(1, "description", "Bolts"), found(kOrder, "B-77")});
+  desk.tab->send(app::ProposalsAccepted{});
+  CHECK(desk.tab->state.open->line_rows.size() == 1);
+  CHECK(desk.typed(kOrder) == "B-77");
+  desk.tab->send(app::UndoRequested{});
+  CHECK(desk.tab->state.open->line_rows.empty());
+  CHECK(desk.typed(kOrder).empty());
+}
+
+TEST_CASE("no lines are offered where there are lines, where one was added or deleted, and to a role that only reads") {
+  Desk desk;
+  desk.tell({cell(1, "description", "Bolts")});
+  CHECK(app::lines_offered(desk.tab->state) == 0);
+  desk.tab->send(app::LineDeleted{desk.tab->state.open->line_rows[0].line_id});
+  CHECK(app::lines_offered(desk.tab->state) == 0);
+  Desk empty = without_lines();
+  empty.tell({cell(1, "description", "Bolts")});
+  empty.tab->send(app::LineAdded{});
+  CHECK(app::lines_offered(empty.tab->state) == 0);
+  empty.tab->send(app::UndoRequested{});
+  REQUIRE(app::lines_offered(empty.tab->state) == 1);
+  empty.tab->state.session->read_only = true;
+  CHECK(app::lines_offered(empty.tab->state) == 0);
+  empty.tab->send(app::FoundLinesAccepted{});
+  CHECK(empty.tab->state.open->line_rows.empty());
 }
 
 TEST_CASE("the backend's older make is offered values too, for the fields that it keeps") {

@@ -40,6 +40,7 @@ after(async () => {
 });
 
 const takeAll = (page) => page.getByRole('button', { name: /^Take (all \d+ values|1 value) that (were|was) found on the page$/ });
+const addLines = (page) => page.getByRole('button', { name: /^(1 line found on the page: add it|\d+ lines found on the page: add them)$/ });
 const fieldsOf = async () => (await server.json(`api/hitl/invoice/${invoiceId}`)).fields;
 
 test('an empty field offers what stands on the page; Enter takes it and goes on, Escape passes over, F9 takes the rest', async () => {
@@ -51,6 +52,7 @@ test('an empty field offers what stands on the page; Enter takes it and goes on,
   assert.equal(await date.inputValue(), '');
   assert.match(await date.getAttribute('title') ?? '', /^Found on the page: \d{4}-\d\d-\d\d\. Enter takes it/);
   assert.ok(await reviewer.button('Save changes').isDisabled(), 'nothing is typed');
+  await addLines(page).waitFor();
   await date.focus();
   await page.keyboard.press('Enter');
   await becomes(async () => /^\d{4}-\d\d-\d\d$/.test(await date.inputValue()), true);
@@ -62,15 +64,45 @@ test('an empty field offers what stands on the page; Enter takes it and goes on,
   await becomes(async () => (await reviewer.field('Total amount').inputValue()) !== '', true);
   assert.equal(await reviewer.field(next).inputValue(), '', `${next} was passed over`);
   assert.equal((await fieldsOf()).invoice_date.value, null, 'nothing is saved by itself');
+  assert.equal(await addLines(page).count(), 0, 'F9 takes the lines too');
   await page.keyboard.press('Control+z');
   await takeAll(page).waitFor();
-  await page.keyboard.press('F9');
+  await addLines(page).waitFor();
+  for (const name of ['Invoice date', 'Total amount']) {
+    await reviewer.field(name).focus();
+    await page.keyboard.press('Enter');
+  }
   await reviewer.save();
   await reviewer.saved();
   const saved = await fieldsOf();
   assert.match(saved.invoice_date.value, /^\d{4}-/);
   assert.notEqual(saved.total_amount.value, null);
   assert.equal(saved.invoice_number.value, 'FOUND-1');
+  assert.deepEqual(reviewer.errors, []);
+});
+
+test('the lines on the page are added all at once by Enter, are edited as others, and go with one step back', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  const { page } = reviewer;
+  await reviewer.open('FOUND-1');
+  const items = page.getByRole('grid', { name: 'Line items' });
+  await items.waitFor();
+  const found = Number(/\d+/.exec(await addLines(page).textContent())?.[0]);
+  assert.ok(found > 0);
+  await addLines(page).focus();
+  await page.keyboard.press('Enter');
+  await addLines(page).waitFor({ state: 'detached' });
+  await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Description')), true,
+    'the focus goes into the first line');
+  await page.keyboard.press('Control+z');
+  await addLines(page).waitFor();
+  await addLines(page).click();
+  await addLines(page).waitFor({ state: 'detached' });
+  await reviewer.save();
+  await reviewer.saved();
+  const { line_items: lines } = await server.json(`api/hitl/invoice/${invoiceId}`);
+  assert.equal(lines.length, found);
+  assert.ok(lines.every((line) => line.description));
   assert.deepEqual(reviewer.errors, []);
 });
 

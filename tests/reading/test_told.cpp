@@ -43,6 +43,18 @@ TEST_CASE("What is found on told pages is told by the paths of the panel's field
   }
 }
 
+TEST_CASE("Lines that are found are told by their number and the panel's cells") {
+  Proposals proposals;
+  proposals.lines.resize(2);
+  proposals.lines[0][static_cast<std::size_t>(Cell::description)] = Proposal{"Bolts", 0.9f, {}};
+  proposals.lines[1][static_cast<std::size_t>(Cell::amount)] = Proposal{"12.5", 0.8f, {}};
+  const std::string told = told_of(proposals);
+  CHECK(told.find("lines/1/description\x1f"
+                  "Bolts\x1f") == 0);
+  CHECK(told.find("\x1elines/2/amount\x1f"
+                  "12.5\x1f") != std::string::npos);
+}
+
 TEST_CASE("Pages that are no pages have no words, and nothing is found on them") {
   for (const char* text : {"", "\x1d\x1d", "x", "0\x1e\x1f\x1f\x1f\x1f", "1e9\x1enan\x1fnan\x1fnan\x1fnan\x1fTotal"})
     CHECK(told_of(read_invoice(pages_of(text))).empty());

@@ -173,3 +173,103 @@ TEST_CASE("a list whose length is not known says so") {
   page.wheel(1'000);
   CHECK(page.stage.has(Role::text, "150 invoices"));
 }
+
+namespace {
+
+/// A list whose version the server tells.
+struct Watched : Page {
+  explicit Watched(std::int64_t total) : Page(total, false) {
+    desk.list_version = 1;
+    desk.send(app::QueueReloadRequested{});
+    desk.answer_all();
+    settle();
+  }
+  /// Others put in so many, and the panel hears of it.
+  void come(std::int64_t rows) {
+    desk.total += rows;
+    desk.came += rows;
+    desk.list_version = *desk.list_version + 1;
+    desk.now += 5'000;
+    desk.send(app::TimePassed{});
+    desk.send(app::VersionLoaded{desk.asked<app::FetchVersion>()->call, -1, desk.list_version});
+    desk.answer_all();
+  }
+  const ui::Node* cell(std::int64_t row) const {
+    const std::string start = "No vendor N" + std::to_string(row) + " ";
+    for (const ui::Node& node : stage.tree.nodes()) {
+      if (node.name.starts_with(start)) return &node;
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what is in view of a list stays there in every frame while others come in above it") {
+  const std::int64_t first = GENERATE(50, 97, 98, 99, 100, 205);
+  CAPTURE(first);
+  Watched page(1'001);
+  page.desk.state.queue.first_shown = first;
+  ++page.desk.state.queue.list_number;
+  page.settle();
+  REQUIRE(page.cell(first + 3) != nullptr);
+  const float y = page.cell(first + 3)->rect.y;
+  for (int times = 0; times < 3; ++times) {
+    page.come(3);
+    page.settle();
+    REQUIRE(page.cell(first + 3) != nullptr);
+    CHECK(page.cell(first + 3)->rect.y == Catch::Approx(y).margin(1));
+    CHECK_FALSE(page.stage.has(Role::gridcell, kLoading));
+  }
+  CHECK(page.count() == 1'010);
+}
+
+TEST_CASE("at the top of a list what others put in appears, unless the reviewer is in the list") {
+  Watched page(1'001);
+  page.come(2);
+  page.settle();
+  CHECK(page.shows(-2));
+  REQUIRE(page.cell(1) != nullptr);
+  const float y = page.cell(1)->rect.y;
+  SECTION("a pointer rests on a row") {
+    const ui::Rect grid = page.stage.node(Role::grid, "Work queue").rect;
+    ImGui::GetIO().AddMousePosEvent(grid.x + grid.w / 2, grid.y + grid.h / 2);
+  }
+  SECTION("a row has the focus") {
+    const auto& nodes = page.stage.tree.nodes();
+    const auto row = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+      return node.role == Role::row && node.rect.y <= y && y < node.rect.y + node.rect.h && node.index > 1;
+    });
+    REQUIRE(row != nodes.end());
+    page.frame({test::report(DomEventKind::focus, row->id)});
+  }
+  page.settle();
+  page.come(2);
+  page.settle();
+  REQUIRE(page.cell(1) != nullptr);
+  CHECK(page.cell(1)->rect.y == Catch::Approx(y).margin(1));
+  page.wheel(-1'000);
+  CHECK(page.shows(-4));
+}
+
+TEST_CASE("the focus goes with its row while others come in above it") {
+  Watched page(1'001);
+  page.desk.state.queue.first_shown = 50;
+  ++page.desk.state.queue.list_number;
+  page.settle();
+  const auto row_of = [&](std::int64_t row) {
+    const float y = page.cell(row)->rect.y;
+    const auto& nodes = page.stage.tree.nodes();
+    return std::find_if(
+               nodes.begin(), nodes.end(),
+               [&](const ui::Node& node) { return node.role == Role::row && node.rect.y == y && node.index > 1; })
+        ->id;
+  };
+  const ui::NodeId before = row_of(53);
+  page.frame({test::report(DomEventKind::focus, before)});
+  page.settle();
+  page.come(4);
+  page.frame();
+  REQUIRE(row_of(53) != before);
+  CHECK(page.stage.asked_focus == row_of(53));
+}

@@ -6,6 +6,7 @@
 
 #include "wire/answers.h"
 #include "wire/json.h"
+#include "wire/requests.h"
 
 using namespace countersign;
 
@@ -193,4 +194,22 @@ TEST_CASE("a version is read, and anything else is none") {
   for (const char* text : {R"({"review_version":"9"})", R"({})", "<html>", ""})
     CHECK(read(200, text).is<app::VersionLoadFailed>());
   CHECK(read(503, R"({"review_version":9})").is<app::VersionLoadFailed>());
+  CHECK_FALSE(version.as<app::VersionLoaded>()->queue_version);
+}
+
+TEST_CASE("the version of the list comes with that of an invoice, and alone") {
+  const auto read = [](const std::string& invoice_id, std::string_view text) {
+    return wire::event_from_answer({7, wire::CallKind::version, invoice_id, ""},
+                                   {wire::Outcome::answered, 200, std::nullopt, text});
+  };
+  const app::Event both = read("i1", R"({"review_version":9,"queue_version":7,"queue_wait_ms":40000})");
+  REQUIRE(both.is<app::VersionLoaded>());
+  CHECK(both.as<app::VersionLoaded>()->queue_version == 7);
+  CHECK(both.as<app::VersionLoaded>()->queue_wait_ms == 40'000);
+  const app::Event alone = read("", R"({"queue_version":8,"queue_wait_ms":0})");
+  REQUIRE(alone.is<app::VersionLoaded>());
+  CHECK(alone.as<app::VersionLoaded>()->queue_version == 8);
+  CHECK(read("", "{}").is<app::VersionLoadFailed>());
+  CHECK(wire::request_of(app::FetchVersion{1, ""}).url == "/api/hitl/invoices/version");
+  CHECK(wire::request_of(app::FetchVersion{1, "i1"}).url == "/api/hitl/invoice/i1/version");
 }

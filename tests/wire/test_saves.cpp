@@ -153,6 +153,7 @@ TEST_CASE("lists and claims are those of the contract") {
   CHECK(read.total == 100'000);
   CHECK(read.total_known);
   CHECK(read.remaining == 70'000);
+  CHECK(read.version == 7);
   CHECK(read.rows.at(0).claimed_by == "Bea");
   CHECK(read.rows.at(0).review_version == 3);
   wire::Json answer = contract["claim_answer"];

@@ -8,6 +8,7 @@
 #include "app/address/following.h"
 #include "app/arriving/arriving.h"
 #include "app/form/form.h"
+#include "app/queue/keeping_up.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "app/session/signing.h"
@@ -17,14 +18,15 @@ namespace countersign::app {
 namespace {
 
 constexpr std::int64_t kAskAgainMs = 500;
-constexpr std::size_t kMostAsked = 200;  // of one look
+constexpr std::int64_t kAskOfOthersMs = 2'000;  // files that this tab did not send
+constexpr std::size_t kMostAsked = 200;         // of one look
 constexpr std::string_view kDemonstrationName = "demo-";
 
 bool is_of_demonstration(const std::string& file_name) {
   return file_name.starts_with(kDemonstrationName);
 }
 
-/// The files that are read now: this tab's, and those of the list.
+/// The files that are read now: this tab's, and those of the list where the server can have every panel look at them.
 std::vector<std::string> read_now(const AppState& state) {
   std::vector<std::string> ids;
   const auto add = [&](const std::string& id) {
@@ -33,6 +35,7 @@ std::vector<std::string> read_now(const AppState& state) {
   for (const ArrivingFile& each : state.arriving.files) {
     if (each.phase == FilePhase::reading) add(each.invoice_id);
   }
+  if (state.queue.watch.wait_ms > 0) return ids;
   for (const auto& [at, part] : state.queue.parts) {
     for (const QueueRow& row : part.rows) {
       if (row.status == "processing" && !row.invoice_id.empty()) add(row.invoice_id);
@@ -41,12 +44,17 @@ std::vector<std::string> read_now(const AppState& state) {
   return ids;
 }
 
+bool is_reading(const AppState& state) {
+  const std::vector<ArrivingFile>& files = state.arriving.files;
+  return std::any_of(files.begin(), files.end(), [](const auto& each) { return each.phase == FilePhase::reading; });
+}
+
 std::string name_of(const QueueRow& row) {
   if (row.invoice_number.empty()) return row.vendor_name;
   return row.vendor_name.empty() ? row.invoice_number : row.invoice_number + ", " + domain::isolated(row.vendor_name);
 }
 
-bool is_open(const AppState& state, const std::string& invoice_id) {
+bool has_open(const AppState& state, const std::string& invoice_id) {
   return state.open && state.open->invoice_id == invoice_id;
 }
 
@@ -55,15 +63,18 @@ void take_look(Turn& turn, const FilesTold& event) {
   arriving.look = 0;
   arriving.looks_failed = event.failure ? arriving.looks_failed + 1 : 0;
   if (event.failure) need_sign_in(turn, *event.failure);
+  bool is_others = false;
   for (const QueueRow& told : event.files) {
     if (told.status == "processing") continue;
     ArrivingFile* file = find_file(arriving, [&](const ArrivingFile& each) {
       return each.phase == FilePhase::reading && each.invoice_id == told.invoice_id;
     });
     if (file != nullptr) settle(*file, told);
-    arriving.is_list_old = true;
-    if (is_open(turn.state, told.invoice_id)) on(turn, ReloadRequested{});
+    if (file != nullptr) arriving.is_list_old = true;
+    else is_others = true;
+    if (has_open(turn.state, told.invoice_id)) on(turn, ReloadRequested{});
   }
+  if (is_others && !arriving.is_list_old) renew_list(turn);
 }
 
 void ask_of(Turn& turn, FilesWish wish, const std::string& invoice_id) {
@@ -77,7 +88,7 @@ void ask_of(Turn& turn, FilesWish wish, const std::string& invoice_id) {
 
 void finish_removing(Turn& turn, const std::string& invoice_id) {
   std::erase_if(turn.state.arriving.files, [&](const ArrivingFile& each) { return each.invoice_id == invoice_id; });
-  if (is_open(turn.state, invoice_id)) close_invoice(turn);
+  if (has_open(turn.state, invoice_id)) close_invoice(turn);
 }
 
 void go_on_ending(Turn& turn, std::int64_t thrown_away) {
@@ -140,7 +151,7 @@ bool take_asked(Turn& turn, const FilesTold& event) {
   if (event.failure && !(is_gone && asked.wish == FilesWish::remove)) take_failure(turn, asked, *event.failure);
   else if (asked.wish == FilesWish::remove) finish_removing(turn, asked.invoice_id);
   else if (asked.wish == FilesWish::end_demonstration) go_on_ending(turn, event.thrown_away);
-  else if (is_open(turn.state, asked.invoice_id)) on(turn, ReloadRequested{});
+  else if (has_open(turn.state, asked.invoice_id)) on(turn, ReloadRequested{});
   return true;
 }
 
@@ -148,8 +159,9 @@ void plan_look(Turn& turn) {
   ArrivingState& arriving = turn.state.arriving;
   if (read_now(turn.state).empty()) arriving.look_at_ms = 0;
   else if (arriving.look == 0 && arriving.look_at_ms == 0)
-    arriving.look_at_ms =
-        turn.stamp.now_ms + (arriving.looks_failed > 0 ? turn.retry_in_ms(arriving.looks_failed) : kAskAgainMs);
+    arriving.look_at_ms = turn.stamp.now_ms + (arriving.looks_failed > 0 ? turn.retry_in_ms(arriving.looks_failed)
+                                               : is_reading(turn.state)  ? kAskAgainMs
+                                                                         : kAskOfOthersMs);
 }
 
 void watch_files(Turn& turn) {

@@ -67,6 +67,7 @@ struct QueuePage {
   std::int64_t total = 0;  // of the whole list where the backend tells it, else of this page
   bool total_known = false;
   std::optional<std::int64_t> remaining;  // of the whole list, still to be reviewed
+  std::optional<std::int64_t> version;    // another one once invoices came in or went out
 };
 
 struct SavedAnswer {
@@ -126,7 +127,9 @@ struct InvoiceLoadFailed {
 };
 struct VersionLoaded {
   CallId call;
-  std::int64_t review_version = 0;
+  std::int64_t review_version = -1;  // -1: of the list alone
+  std::optional<std::int64_t> queue_version{};
+  std::int64_t queue_wait_ms = 0;
 };
 struct VersionLoadFailed {
   CallId call;

@@ -72,10 +72,10 @@ struct FetchHistory {
   CallId call;
   std::string invoice_id;
 };
-/// Answered by VersionLoaded or VersionLoadFailed.
+/// Of an invoice and of the list. Answered by VersionLoaded or VersionLoadFailed.
 struct FetchVersion {
   CallId call;
-  std::string invoice_id;
+  std::string invoice_id;  // empty: of the list alone
 };
 struct PostReview {
   CallId call;

@@ -114,6 +114,8 @@ struct ProposalAccepted {
   domain::Path path;
 };
 struct ProposalsAccepted {};
+/// The lines that were found, for an invoice that has none.
+struct FoundLinesAccepted {};
 struct ProposalDismissed {
   domain::Path path;
 };
@@ -241,8 +243,8 @@ struct Event
             SignInRequested, SignOutRequested, SignOutChosen, SignOutCancelled, DocumentProgressed, DocumentPagesKnown,
             DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
             RedoRequested, LineOrderChosen, AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished,
-            FilesChosen, FilesProgressed, FilesTold, PagesRead, ProposalAccepted, ProposalsAccepted,
-            ProposalDismissed> {
+            FilesChosen, FilesProgressed, FilesTold, PagesRead, ProposalAccepted, ProposalsAccepted, ProposalDismissed,
+            FoundLinesAccepted> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

@@ -21,6 +21,7 @@ struct Proposal {
 struct FoundValues {
   bool asked = false;                // of the pages of this opening
   std::vector<Proposal> all;         // in the order of the form
+  std::vector<Proposal> cells;       // of lines, these one after the other; the owner tells them apart
   std::set<domain::Path> dismissed;  // by the reviewer
 };
 

@@ -37,6 +37,17 @@ struct SavedStatus {
   std::string status, review_status;
 };
 
+/// Whether the list is still as the server has it.
+struct ListWatch {
+  bool is_told = false;                 // the backend tells the version of its list
+  std::optional<std::int64_t> version;  // of the rows that are held; none: they are asked for
+  CallId call = 0;                      // the version is on its way
+  std::int64_t at_ms = 0;               // when it is asked, unless an open invoice brings it
+  std::int64_t renew_at_ms = 0;         // when the list is asked for again, 0: it has not changed
+  std::int64_t wait_ms = 0;             // the time that the server wants between, on average
+  int failed = 0;                       // questions in a row
+};
+
 struct QueueState {
   LoadState load;  // of the list as it is filtered now
   QueueFilter filter;
@@ -48,6 +59,7 @@ struct QueueState {
   std::optional<std::int64_t> remaining;
   bool may_have_more = false;
   std::int64_t first_shown = 0, past_shown = 0;
+  std::uint64_t renewals = 0;     // grows when rows that were there are asked for again and come
   std::uint64_t list_number = 0;  // grows when the list becomes another: it is shown from first_shown on
   int tries = 0;                  // of a list none of which came
   std::int64_t retry_at_ms = 0;   // when it is asked for again, 0: none planned
@@ -62,6 +74,7 @@ struct QueueState {
   std::string shared_with;                   // who was said to have it open too
   std::map<std::string, SavedStatus> saved;  // by invoice
   QueuePlace remembered;
+  ListWatch watch;
 };
 
 /// A record fetched ahead, shown only where the server says that its version is still the current one.

@@ -82,6 +82,7 @@ struct AppState {
   bool warns_before_closing = false;     // told the host
   std::uint64_t next_id = 1;             // calls and notices
   std::int64_t now_ms = 0;               // of the last event
+  bool is_as_shown = false;              // the last event changed nothing that is seen
 };
 
 }  // namespace countersign::app

@@ -130,6 +130,7 @@ void on(Turn& turn, const DecisionChosen& event);
 void on(Turn& turn, const PagesRead& event);  // proposals.cpp
 void on(Turn& turn, const ProposalAccepted& event);
 void on(Turn& turn, const ProposalsAccepted& event);
+void on(Turn& turn, const FoundLinesAccepted& event);
 void on(Turn& turn, const ProposalDismissed& event);
 
 void on(Turn& turn, const SaveRequested& event);  // saving.cpp

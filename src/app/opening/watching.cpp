@@ -7,6 +7,7 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
+#include "app/queue/keeping_up.h"
 #include "app/queue/loading.h"
 #include "domain/values/text.h"
 
@@ -47,6 +48,10 @@ bool is_me(const AppState& state, const std::string& name) {
   if (name.empty()) return false;
   const bool signed_in = state.session && state.session->named && state.session->user == name;
   return signed_in || domain::trimmed(state.reviewer) == name;
+}
+
+bool is_watching(AppState& state) {
+  return watched(state) != nullptr || (state.open && state.open->watch.call != 0);
 }
 
 void look_now(Turn& turn) {
@@ -93,16 +98,30 @@ void take_newer(Turn& turn, const std::shared_ptr<const domain::Invoice>& record
 }
 
 void on(Turn& turn, const VersionLoaded& event) {
+  ListWatch& list = turn.state.queue.watch;
+  if (event.call != 0 && list.call == event.call) {
+    list.call = 0;
+    turn.state.connection = Connection::online;
+    take_list_version(turn, event);
+    return;
+  }
   if (!turn.state.open || event.call == 0 || turn.state.open->watch.call != event.call) return;
   OpenInvoice& open = *turn.state.open;
   open.watch.call = 0;
   turn.state.connection = Connection::online;
+  take_list_version(turn, event);
   const std::int64_t shown = open.newer ? open.newer->record->review_version : known_record(open)->review_version;
   if (event.review_version <= shown) return;
   open.watch.call = fetch_open(turn);
 }
 
 void on(Turn& turn, const VersionLoadFailed& event) {
+  ListWatch& list = turn.state.queue.watch;
+  if (event.call != 0 && list.call == event.call) {
+    list.call = 0;
+    list.at_ms = turn.stamp.now_ms + turn.retry_in_ms(++list.failed);
+    return;
+  }
   if (turn.state.open && turn.state.open->watch.call == event.call) turn.state.open->watch.call = 0;
 }
 

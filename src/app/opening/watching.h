@@ -16,6 +16,8 @@ void keep_watch(Turn& turn);
 std::int64_t next_watch_at(AppState& state);
 /// The record of a newer version: shown at once where nothing is typed, else announced.
 void take_newer(Turn& turn, const std::shared_ptr<const domain::Invoice>& record);
+/// The version of the open invoice is asked now and then.
+bool is_watching(AppState& state);
 /// The name under which saves of this reviewer appear.
 bool is_me(const AppState& state, const std::string& name);
 

@@ -9,12 +9,14 @@
 #include "app/form/form.h"
 #include "app/form/form_order.h"
 #include "app/form/undo.h"
+#include "app/proposals/found_lines.h"
 
 namespace countersign::app {
 namespace {
 
 constexpr float kLeastConfidence = 0.5f;  // less is a guess
 constexpr std::size_t kMostOffered = 100;
+constexpr std::size_t kMostCells = 5'000;  // of lines
 
 /// What the reader looks for.
 constexpr std::array<std::string_view, 16> kLookedFor = {
@@ -56,13 +58,17 @@ bool is_of_form(const domain::Path& path) {
          domain::address_part_index(path.part);
 }
 
+bool is_of_line(const domain::Path& path) {
+  return path.kind == domain::Path::Kind::line_cell && domain::line_cell_index(path.part).has_value();
+}
+
 }  // namespace
 
 void look_for_values(Turn& turn) {
   AppState& state = turn.state;
   OpenInvoice* open = editable(state);
   if (open == nullptr || open->found.asked || state.document.part != 0 || !state.document.all_read ||
-      !has_words(state.document) || !has_room_for_one(state))
+      !has_words(state.document) || !(has_room_for_one(state) || has_room_for_lines(state)))
     return;
   open->found.asked = true;
   turn.ask(ReadPages{state.document.call});
@@ -101,12 +107,13 @@ void on(Turn& turn, const PagesRead& event) {
   AppState& state = turn.state;
   const bool waits = state.document.phase == DocumentPhase::open && state.document.call == event.call;
   if (!waits || !state.open || !state.open->found.asked) return;
-  std::vector<Proposal>& all = state.open->found.all;
+  std::vector<Proposal>&all = state.open->found.all, &cells = state.open->found.cells;
   all.clear();
+  cells.clear();
   for (const Proposal& each : event.proposals) {
-    if (all.size() < kMostOffered && each.confidence >= kLeastConfidence && !each.value.empty() &&
-        is_of_form(each.path))
-      all.push_back(each);
+    if (each.confidence < kLeastConfidence || each.value.empty()) continue;
+    if (all.size() < kMostOffered && is_of_form(each.path)) all.push_back(each);
+    else if (cells.size() < kMostCells && is_of_line(each.path)) cells.push_back(each);
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Proposal& a, const Proposal& b) { return rank_of(a.path) < rank_of(b.path); });
@@ -121,14 +128,26 @@ void on(Turn& turn, const ProposalAccepted& event) {
 void on(Turn& turn, const ProposalsAccepted&) {
   OpenInvoice* open = editable(turn.state);
   const std::vector<const Proposal*> offered = proposals_now(turn.state);
-  if (open == nullptr || offered.empty()) return;
-  Recorded recorded(*open);
+  const bool has_lines = lines_offered(turn.state) > 0;
+  if (open == nullptr || (offered.empty() && !has_lines)) return;
+  Recorded recorded(*open, has_lines ? Recorded::What::lines : Recorded::What::texts);
   for (const Proposal* each : offered) {
     forget_errors(*open, each->path);
     recorded.changes(each->path);
     open->draft.edits[each->path] = text_of(turn.state, *each);
   }
+  if (has_lines) add_found_lines(turn, recorded);
   judge_all(*open);
+  rebuild_lines(*open);
+}
+
+void on(Turn& turn, const FoundLinesAccepted&) {
+  OpenInvoice* open = editable(turn.state);
+  if (open == nullptr || lines_offered(turn.state) == 0) return;
+  Recorded recorded(*open, Recorded::What::lines);
+  add_found_lines(turn, recorded);
+  judge_all(*open);
+  rebuild_lines(*open);
 }
 
 void on(Turn& turn, const ProposalDismissed& event) {

@@ -75,6 +75,8 @@ void take_counts(QueueState& queue, CallId call, const QueuePage& page, std::int
   queue.total_known = page.total_known;
   queue.remaining = page.remaining ? still_to_review(queue, call, *page.remaining) : page.remaining;
   queue.total = page.total_known ? page.total : rows_loaded(queue);
+  queue.watch.is_told = page.version.has_value();
+  if (page.version) queue.watch.version = std::min(queue.watch.version.value_or(*page.version), *page.version);
   queue.may_have_more = !page.total_known && queue.parts.rbegin()->second.rows.size() >= kQueuePart;
 }
 
@@ -136,6 +138,8 @@ void load_queue(Turn& turn) {
   QueueState& queue = turn.state.queue;
   turn.state.search_at_ms = 0;
   queue.retry_at_ms = 0;
+  queue.watch.version.reset();
+  queue.watch.renew_at_ms = 0;
   const std::int64_t part = filters_on_server(turn.state) ? queue.first_shown / kQueuePart : 0;
   for (auto it = queue.parts.begin(); it != queue.parts.end();) {
     it->second.call = 0;
@@ -197,6 +201,7 @@ bool take_page(Turn& turn, const QueueLoaded& event) {
     load_queue(turn);
     return false;
   }
+  if (queue.replaces == 0 && queue.parts[at].loaded) ++queue.renewals;
   const bool goes_on = queue.replaces == 0 && !queue.total_known && at == queue.parts.rbegin()->first;
   if (queue.replaces == event.call) {
     queue.parts.clear();

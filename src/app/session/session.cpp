@@ -9,6 +9,7 @@
 #include "app/opening/watching.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/arrival.h"
+#include "app/queue/keeping_up.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
@@ -158,6 +159,7 @@ void on(Turn& turn, const TimePassed&) {
   }
   if (outbox.delete_again_at_ms > 0 && outbox.delete_again_at_ms <= turn.stamp.now_ms) delete_again(turn);
   keep_watch(turn);
+  keep_up(turn);
   renew_claim(turn);
   open_arrived(turn);
   look_at_files(turn);

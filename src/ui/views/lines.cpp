@@ -6,6 +6,7 @@
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
 #include "app/form/undo.h"
+#include "app/proposals/found_lines.h"
 #include "ui/text/text.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
@@ -231,12 +232,26 @@ void find_current_line(const std::vector<app::LineRow>& rows, ViewState& view) {
 
 }  // namespace
 
+/// The lines that were found, where there are none.
+void draw_found_lines(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const auto found = static_cast<std::int64_t>(app::lines_offered(state));
+  if (found == 0) return;
+  if (ui.button("take lines", say_count(Text::add_found_lines, found),
+                {.quiet = true, .once = true, .description = say(Text::take_all_key)})) {
+    events.push_back(app::FoundLinesAccepted{});
+    view.into_lines = true;
+  }
+  ui.gap(4);
+}
+
 void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   const int count = static_cast<int>(rows.size());
   if (view.lines_before_new == rows.size() && count > 0)
     view.focus = domain::cell_path(rows.back().line_id, line_cells_for(ui, 0).front());
   if (view.lines_before_new <= rows.size()) view.lines_before_new = 0;
+  if (view.into_lines && count > 0) view.focus = domain::cell_path(rows.front().line_id, line_cells_for(ui, 0).front());
+  view.into_lines = view.into_lines && count == 0;
   const auto kept = std::count_if(rows.begin(), rows.end(), [](const app::LineRow& row) { return !row.deleted; });
   ui.begin_card("lines", say(Text::lines_sum), ui.available_width());
   const float left = ui.x(), top = ui.y();
@@ -245,6 +260,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   ui.heading(say(Text::line_items, {std::to_string(kept)}), 3);
   ui.move_to(left, top + ui.row());
   ui.gap(4);
+  draw_found_lines(ui, state, view, events);
   const float width = ui.available_width() - ui.px(12);
   const CellNames cells = line_cells_for(ui, width);
   const app::LineTotals totals = app::line_totals(state);

@@ -33,6 +33,13 @@ struct EmptyFields {
   std::array<std::size_t, domain::kListCount> rows{};  // of each list, as many as were asked for
 };
 
+/// The rows of the queue as they were drawn last, to be found again in the list that comes next.
+struct RowsSeen {
+  std::uint64_t renewals = 0;
+  int top_at = 0;
+  std::string top, current;  // the invoices in the first row in view, and in the one that keys begin at
+};
+
 /// What only the views need to know: nothing here reaches the server, the disk or another reviewer.
 struct ViewState {
   bool is_whole = true;  // the rest of the module is there
@@ -56,6 +63,8 @@ struct ViewState {
   bool acts_below = false;                       // the acts stand in a bar below the form
   bool opens_first = false;                      // Enter was pressed in the search
   bool limits_shown = false;                     // the filters below the search
+  bool into_lines = false;                       // the focus goes into the lines that were found, once they are there
+  RowsSeen rows_seen;                            // of the queue
   std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
   bool next_clash = false;                       // the focus goes to the next rejected edit

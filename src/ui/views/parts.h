@@ -51,6 +51,9 @@ void draw_unread_file(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The limits below the search, in rows of two or three.
 COUNTERSIGN_REST void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& filter, float width);
+/// Keeps what is in view of the list, and the focus, with their rows where others have come in above them.
+COUNTERSIGN_REST void follow_rows(const app::QueueState& queue, const RowsSeen& seen, Ui::GridOptions& options);
+COUNTERSIGN_REST void note_rows(const app::QueueState& queue, RowsSeen& seen, const Ui::GridResult& result);
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
 /// What stands in the form of an open invoice.
 COUNTERSIGN_REST void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,

@@ -230,8 +230,10 @@ void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::E
   }
   if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
   view.into_list = false;
+  if (view.is_whole) follow_rows(queue, view.rows_seen, options);
   const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options,
                                         [&](int index) { draw_one(app::queue_row(queue, index)); });
+  if (view.is_whole) note_rows(queue, view.rows_seen, result);
   const bool is_moved = result.first_shown != queue.first_shown || result.past_shown != queue.past_shown;
   if (is_moved && options.rows > 0 && options.shown_from < 0)
     events.push_back(app::QueueRowsShown{result.first_shown, result.past_shown});

@@ -100,6 +100,23 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
   ImGui::PopID();
 }
 
+/// Rows have come or gone above: the focus goes with its row. What is in view stays there, unless that is the top,
+/// where nobody points at a row; by how many device pixels.
+float Ui::follow_rows(NodeId grid, const GridOptions& options) {
+  int& current = memory_.grid_row[grid];
+  const bool is_focused = memory_.focused == row_node(current);
+  if (options.current >= 0 && options.current != current) {
+    current = options.current;
+    if (is_focused) request_focus(row_node(current));
+  }
+  const float scroll = ImGui::GetScrollY(), row_height = options.row_height;
+  if (options.moved == 0 || (scroll <= 0 && !is_focused && !ImGui::IsWindowHovered())) return 0;
+  const float most = std::max(0.0f, static_cast<float>(options.rows) * row_height - ImGui::GetWindowHeight());
+  const float to = std::clamp(scroll + static_cast<float>(options.moved) * row_height, 0.0f, most);
+  ImGui::SetScrollY(to);
+  return to - scroll;
+}
+
 Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns,
                         const GridOptions& options, const std::function<void(int)>& draw_row) {
   GridResult result;
@@ -134,7 +151,8 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
     ImGui::SetScrollY(static_cast<float>(options.shown_from) * row_height);
     current = options.shown_from;
   }
-  const float scroll = ImGui::GetScrollY();
+  const float followed = options.moved != 0 || options.current >= 0 ? follow_rows(grid, options) : 0;
+  const float scroll = ImGui::GetScrollY() + followed;  // the window scrolls with its next frame
   RowRange rows;
   const int first_in_view = static_cast<int>(scroll / row_height);
   const int past_in_view = static_cast<int>((scroll + view) / row_height) + 1;
@@ -165,12 +183,14 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   const float width = available_width();
   const auto draw = [&](int index) {
     draw_grid_row(grid, index, options,
-                  {origin.x, origin.y + static_cast<float>(index) * row_height, width, row_height}, result, draw_row);
+                  {origin.x, origin.y - followed + static_cast<float>(index) * row_height, width, row_height}, result,
+                  draw_row);
   };
   const int wanted = current;  // a row that is drawn with the focus in it becomes the current one
   if (wanted < rows.first && options.rows > 0) draw(wanted);
   for (int index = rows.first; index < rows.past; ++index) draw(index);
   if (wanted >= rows.past && wanted < options.rows) draw(wanted);
+  result.current = current;
   move_to(origin.x, origin.y);
   ImGui::ItemSize(ImVec2(width, row_height * static_cast<float>(options.rows)));
   end_scroller();

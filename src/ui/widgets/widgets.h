@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/model/rest.h"
 #include "ui/drawing/page_painter.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
@@ -246,6 +247,8 @@ class Ui {
     int shown_from = -1;                  // scrolls this row to the top; -1: stays where it is
     int reveal = -1;                      // a row that is scrolled into view
     int focus = -1;                       // a row that gets the focus
+    int moved = 0;                        // by so many rows all that is in view is further down the list
+    int current = -1;                     // where the current row is now; -1: where it was
     int first_field = 0, past_field = 0;  // columns whose fields make ranges
     std::span<const Foot> foot = {};
     float foot_height = 0;  // device pixels
@@ -254,6 +257,7 @@ class Ui {
     std::optional<int> activated;         // a row was clicked or entered
     std::optional<int> head;              // a column whose head was pressed
     int first_shown = 0, past_shown = 0;  // the rows in view
+    int current = 0;                      // the row that keys begin at
   };
   GridResult grid(std::string_view id, std::string_view name, std::span<const Column> columns,
                   const GridOptions& options, const std::function<void(int)>& draw_row);
@@ -367,6 +371,7 @@ class Ui {
   std::optional<int> grid_header(NodeId grid);
   bool column_head(const Column& column, const Rect& rect, const TextStyle& style);
   void grid_foot(const GridOptions& options);
+  COUNTERSIGN_REST float follow_rows(NodeId grid, const GridOptions& options);
   void draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
                      const std::function<void(int)>& draw_row);
   NodeId row_node(int index) const;
