@@ -49,10 +49,9 @@ TEST_CASE("an invoice of 20,000 lines") {
   }
   const std::string text = answer_of_many_lines();
   std::optional<app::Event> loaded;
-  tell("answer read", [&](int) {
-    loaded = wire::event_from_answer({.kind = wire::CallKind::invoice, .call = call, .invoice_id = "i1"},
-                                     {.outcome = wire::Outcome::answered, .status = 200, .text = text});
-  });
+  const wire::CallContext context{call, wire::CallKind::invoice, "i1", ""};
+  const wire::HostAnswer answer{wire::Outcome::answered, 200, std::nullopt, text};
+  tell("answer read", [&](int) { loaded = wire::event_from_answer(context, answer); });
   tell("opened", [&](int) { app::update(state, *loaded, {}); });
   REQUIRE(state.open->base != nullptr);
   REQUIRE(state.open->base->lines.size() == kLines);

@@ -10,7 +10,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int kTile = 32;
-constexpr std::size_t kMostAreas = 6;
+constexpr int kMostAreas = 6;
 
 Area common(const Area& a, const Area& b) {
   return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
@@ -99,9 +99,9 @@ int tiles_of(int pixels) {
 }
 
 /// Takes in what touches it of the others.
-void add_area(std::vector<Area>& areas, Area area) {
-  for (std::size_t i = 0; i < areas.size();) {
-    if (touch(areas[i], area) || areas.size() > kMostAreas) {
+void add_area(Areas& areas, Area area) {
+  for (int i = 0; i < areas.Size;) {
+    if (touch(areas[i], area) || areas.Size > kMostAreas) {
       area = both(areas[i], area);
       areas[i] = areas.back();
       areas.pop_back();
@@ -116,14 +116,14 @@ void add_area(std::vector<Area>& areas, Area area) {
 }  // namespace
 
 void take_shapes(Shapes& shapes, const ImDrawData& data) {
-  shapes.clear();
+  shapes.resize(0);
   const Area all{0, 0, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y)};
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) take_command(shapes, *list, command, all);
   }
 }
 
-std::vector<Area> Damage::of(const Shapes& shapes, int width, int height) {
+const Areas& Damage::of(const Shapes& shapes, int width, int height) {
   const Area all{0, 0, width, height};
   const int columns = tiles_of(width);
   next_.assign(static_cast<std::size_t>(columns * tiles_of(height)), 0);
@@ -136,29 +136,30 @@ std::vector<Area> Damage::of(const Shapes& shapes, int width, int height) {
       }
     }
   }
-  std::vector<Area> areas;
-  if (tiles_.empty() || all != all_) areas.push_back(all);
-  else add_differing(areas);
+  areas_.resize(0);
+  if (tiles_.empty() || all != all_) areas_.push_back(all);
+  else add_differing();
   all_ = all;
   tiles_.swap(next_);
-  return areas;
+  return areas_;
 }
 
-void Damage::add_differing(std::vector<Area>& areas) const {
+void Damage::add_differing() {
   std::size_t tile = 0;
   for (int y = 0; y < all_.bottom; y += kTile) {
     for (int x = 0; x < all_.right; x += kTile, ++tile) {
-      if (tiles_[tile] != next_[tile]) add_area(areas, common({x, y, x + kTile, y + kTile}, all_));
+      if (tiles_[tile] != next_[tile]) add_area(areas_, common({x, y, x + kTile, y + kTile}, all_));
     }
   }
 }
 
-Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas) {
-  Picture picture;
+void make_picture(Picture& picture, const Shapes& shapes, const Areas& areas) {
+  picture.vertices.resize(0);
+  picture.batches.resize(0);
   for (const Area& area : areas) {
     for (const Shape& shape : shapes) {
       if (common(shape.seen, area).empty()) continue;
-      const Batch batch{shape.texture, common(shape.clip, area), static_cast<int>(picture.vertices.size()), 0, shape.fill};
+      const Batch batch{shape.texture, common(shape.clip, area), picture.vertices.Size, 0, shape.fill};
       const bool is_fill = shape.texture == ImTextureID_Invalid;
       const Batch* last = picture.batches.empty() ? nullptr : &picture.batches.back();
       if (is_fill || last == nullptr || last->texture != batch.texture || last->clip != batch.clip)
@@ -168,7 +169,6 @@ Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas) {
       picture.batches.back().count += 3;
     }
   }
-  return picture;
 }
 
 }  // namespace countersign::ui

@@ -27,7 +27,8 @@ struct Shape {
   const ImDrawVert* corners[3] = {};
   ImU32 fill = 0;
 };
-using Shapes = std::vector<Shape>;
+using Shapes = ImVector<Shape>;
+using Areas = ImVector<Area>;
 
 /// In the order of drawing; good until the next frame begins. The first one covers all and hides what was there.
 void take_shapes(Shapes& shapes, const ImDrawData& data);
@@ -37,14 +38,15 @@ void take_shapes(Shapes& shapes, const ImDrawData& data);
 class Damage {
  public:
   /// All where the size is another, or the page no longer shows the frame before.
-  std::vector<Area> of(const Shapes& shapes, int width, int height);
+  const Areas& of(const Shapes& shapes, int width, int height);
   void forget() { tiles_.clear(); }
 
  private:
-  void add_differing(std::vector<Area>& areas) const;
+  void add_differing();
 
   std::vector<std::uint64_t> tiles_, next_;
   Area all_;
+  Areas areas_;
 };
 
 /// Triangles of one texture inside one clip rectangle; where there are none, the clip rectangle is filled.
@@ -57,9 +59,9 @@ struct Batch {
 
 /// What has to be drawn to paint some areas, one after the other.
 struct Picture {
-  std::vector<ImDrawVert> vertices;
-  std::vector<Batch> batches;
+  ImVector<ImDrawVert> vertices;
+  ImVector<Batch> batches;
 };
-Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas);
+void make_picture(Picture& picture, const Shapes& shapes, const Areas& areas);
 
 }  // namespace countersign::ui
