@@ -43,7 +43,8 @@ void send(const ui::Picture& picture) {
   for (const auto& [texture, clip, first, count, fill] : picture.batches) {
     host_draw_area(clip.left, clip.top, clip.right, clip.bottom);
     if (count > 0) host_draw_triangles(static_cast<double>(texture), first, count);
-    else host_draw_fill(channel(fill, IM_COL32_R_SHIFT), channel(fill, IM_COL32_G_SHIFT), channel(fill, IM_COL32_B_SHIFT));
+    else
+      host_draw_fill(channel(fill, IM_COL32_R_SHIFT), channel(fill, IM_COL32_G_SHIFT), channel(fill, IM_COL32_B_SHIFT));
   }
 }
 

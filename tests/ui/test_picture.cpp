@@ -203,7 +203,8 @@ TEST_CASE("typing in a field repaints a small part of the panel, and a frame lik
   CHECK(picture_of(shapes, areas).vertices.size() < picture_of(shapes, all).vertices.size() / 2);
 }
 
-TEST_CASE("a page that is painted in parts shows after every step of a random walk what one shows that is painted whole") {
+TEST_CASE(
+    "a page that is painted in parts shows after every step of a random walk what one shows that is painted whole") {
   Stage stage;
   constexpr int kLarge = 900, kSmall = 700, kHigh = 560;
   stage.width = kLarge;

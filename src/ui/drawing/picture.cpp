@@ -32,19 +32,14 @@ Area area_at(const ImVec2& at) {
 /// Turns a triangle and the next one into a fill: the pixels whose middles they hold. Not all else, and not what is too
 /// small to be worth a call of its own.
 bool become_fill(Shape& shape, const ImDrawIdx* index) {
-  constexpr ImDrawIdx corners[] = {0, 1, 2, 0, 2, 3};
-  for (int i = 0; i < 6; ++i) {
-    if (index[i] != index[0] + corners[i]) return false;
-  }
   const ImDrawVert* vertex = shape.corners[0];
   const ImVec2 &from = vertex[0].pos, &to = vertex[2].pos;
-  for (int i = 0; i < 4; ++i) {
-    const bool is_corner = vertex[i].pos.x == (i == 0 || i == 3 ? from.x : to.x) &&
-                           vertex[i].pos.y == (i < 2 ? from.y : to.y);
-    if (!is_corner || vertex[i].col != vertex->col || vertex[i].uv.x != vertex->uv.x || vertex[i].uv.y != vertex->uv.y)
-      return false;
-  }
-  if (vertex->col >> IM_COL32_A_SHIFT != 255 || (to.x - from.x) * (to.y - from.y) < kLeastFill) return false;
+  if (index[3] != index[0] || index[4] != index[2] || index[5] != index[0] + 3 || index[2] != index[0] + 2)
+    return false;
+  if (vertex[1].pos.x != to.x || vertex[1].pos.y != from.y || vertex[3].pos.x != from.x || vertex[3].pos.y != to.y ||
+      vertex[0].uv.x != vertex[2].uv.x || vertex[0].col != vertex[2].col || vertex->col >> IM_COL32_A_SHIFT != 255 ||
+      (to.x - from.x) * (to.y - from.y) < kLeastFill)
+    return false;
   const auto whole = [](float edge) { return static_cast<int>(std::ceil(edge - 0.5f)); };
   const Area filled = common(shape.clip, {whole(from.x), whole(from.y), whole(to.x), whole(to.y)});
   shape = {ImTextureID_Invalid, filled, filled, {}, vertex->col};
@@ -78,20 +73,21 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   return (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15;
 }
 
-template <class Value>
-std::uint64_t mixed_with(std::uint64_t hash, const Value& value) {
-  std::uint32_t words[sizeof(value) / 4];
-  static_assert(sizeof(words) == sizeof(value));
-  std::memcpy(words, &value, sizeof(words));
-  for (const std::uint32_t word : words) hash = mixed(hash, word);
+std::uint64_t mixed_with(std::uint64_t hash, const void* value, std::size_t size) {
+  std::uint32_t word = 0;
+  for (std::size_t at = 0; at < size; at += sizeof(word)) {
+    std::memcpy(&word, static_cast<const char*>(value) + at, sizeof(word));
+    hash = mixed(hash, word);
+  }
   return hash;
 }
 
 std::uint64_t hash_of(const Shape& shape) {
-  std::uint64_t hash = mixed_with(mixed(shape.fill, static_cast<std::uint64_t>(shape.texture)), shape.clip);
-  if (shape.texture == ImTextureID_Invalid) return hash;
-  for (const ImDrawVert* corner : shape.corners) hash = mixed_with(hash, *corner);
-  return hash;
+  const std::uint64_t hash = mixed(shape.fill, static_cast<std::uint64_t>(shape.texture));
+  std::uint64_t all = mixed_with(hash, &shape.clip, sizeof(shape.clip));
+  if (shape.texture == ImTextureID_Invalid) return all;
+  for (const ImDrawVert* corner : shape.corners) all = mixed_with(all, corner, sizeof(*corner));
+  return all;
 }
 
 int tiles_of(int pixels) {
@@ -126,12 +122,13 @@ void take_shapes(Shapes& shapes, const ImDrawData& data) {
 const Areas& Damage::of(const Shapes& shapes, int width, int height) {
   const Area all{0, 0, width, height};
   const int columns = tiles_of(width);
-  next_.assign(static_cast<std::size_t>(columns * tiles_of(height)), 0);
+  next_.resize(0);
+  next_.resize(columns * tiles_of(height), 0);
   for (const Shape& shape : shapes) {
     const std::uint64_t hash = hash_of(shape);
     for (int y = shape.seen.top / kTile; y < tiles_of(shape.seen.bottom); ++y) {
       for (int x = shape.seen.left / kTile; x < tiles_of(shape.seen.right); ++x) {
-        std::uint64_t& tile = next_[static_cast<std::size_t>(y * columns + x)];
+        ImU64& tile = next_[y * columns + x];
         tile = mixed(tile, hash);
       }
     }
@@ -145,7 +142,7 @@ const Areas& Damage::of(const Shapes& shapes, int width, int height) {
 }
 
 void Damage::add_differing() {
-  std::size_t tile = 0;
+  int tile = 0;
   for (int y = 0; y < all_.bottom; y += kTile) {
     for (int x = 0; x < all_.right; x += kTile, ++tile) {
       if (tiles_[tile] != next_[tile]) add_area(areas_, common({x, y, x + kTile, y + kTile}, all_));

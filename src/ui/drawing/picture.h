@@ -1,9 +1,6 @@
 // Picture: what a frame drew, and what of it the page has to paint.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "imgui.h"
 
 namespace countersign::ui {
@@ -33,18 +30,18 @@ using Areas = ImVector<Area>;
 /// In the order of drawing; good until the next frame begins. The first one covers all and hides what was there.
 void take_shapes(Shapes& shapes, const ImDrawData& data);
 
-/// Finds where a frame differs from the one before, by the tiles it lies on: each has a number that is made of all shapes
-/// that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
+/// Finds where a frame differs from the one before, by the tiles it lies on: each has a number that is made of all
+/// shapes that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
 class Damage {
  public:
   /// All where the size is another, or the page no longer shows the frame before.
   const Areas& of(const Shapes& shapes, int width, int height);
-  void forget() { tiles_.clear(); }
+  void forget() { tiles_.resize(0); }
 
  private:
   void add_differing();
 
-  std::vector<std::uint64_t> tiles_, next_;
+  ImVector<ImU64> tiles_, next_;
   Area all_;
   Areas areas_;
 };
