@@ -39,11 +39,12 @@ double channel(ImU32 packed, int shift) {
 }
 
 void send(const ui::Picture& picture) {
-  host_draw_vertices(picture.vertices.data(), static_cast<int>(picture.vertices.size() * sizeof(ImDrawVert)));
+  host_draw_vertices(picture.vertices.Data, picture.vertices.size_in_bytes());
   for (const auto& [texture, clip, first, count, fill] : picture.batches) {
     host_draw_area(clip.left, clip.top, clip.right, clip.bottom);
     if (count > 0) host_draw_triangles(static_cast<double>(texture), first, count);
-    else host_draw_fill(channel(fill, IM_COL32_R_SHIFT), channel(fill, IM_COL32_G_SHIFT), channel(fill, IM_COL32_B_SHIFT));
+    else
+      host_draw_fill(channel(fill, IM_COL32_R_SHIFT), channel(fill, IM_COL32_G_SHIFT), channel(fill, IM_COL32_B_SHIFT));
   }
 }
 
@@ -55,10 +56,11 @@ bool Renderer::render(ImDrawData& data) {
   }
   const int width = static_cast<int>(data.DisplaySize.x), height = static_cast<int>(data.DisplaySize.y);
   ui::take_shapes(shapes_, data);
-  const std::vector<ui::Area> areas = damage_.of(shapes_, width, height);
+  const ui::Areas& areas = damage_.of(shapes_, width, height);
   if (areas.empty()) return false;
+  ui::make_picture(picture_, shapes_, areas);
   host_draw_begin(width, height);
-  send(ui::picture_of(shapes_, areas));
+  send(picture_);
   return true;
 }
 

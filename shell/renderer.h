@@ -16,6 +16,7 @@ class Renderer {
 
  private:
   ui::Shapes shapes_;
+  ui::Picture picture_;
   ui::Damage damage_;
 };
 

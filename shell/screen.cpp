@@ -133,8 +133,8 @@ void Screen::paint() {
 bool Screen::is_settled() const {
   const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
   return is_still_ && std::all_of(windows.begin(), windows.end(), [](const ImGuiWindow* each) {
-    return each->ScrollTarget.x == FLT_MAX && each->ScrollTarget.y == FLT_MAX;
-  });
+           return each->ScrollTarget.x == FLT_MAX && each->ScrollTarget.y == FLT_MAX;
+         });
 }
 
 }  // namespace countersign::shell

@@ -80,12 +80,12 @@ domain::Line line_of(const Json& json, std::int64_t position) {
   line.line_id = text_at(json, "line_id");
   line.has_stable_id = !line.line_id.empty();
   if (!line.has_stable_id) line.line_id = "n" + std::to_string(line.line_number);
-  for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
-    line.cells[i] = value_of(member(json, domain::line_cell_table()[i].name));
-  }
   for (const auto& [name, cell] : json.items()) {
-    const bool is_known = domain::line_cell_index(name) || name == "line_number" || name == "line_id" ||
-                          name == "confidence" || name == "validated";
+    if (const auto index = domain::line_cell_index(name)) {
+      line.cells[*index] = value_of(cell);
+      continue;
+    }
+    const bool is_known = name == "line_number" || name == "line_id" || name == "confidence" || name == "validated";
     if (is_known || cell.is_null()) continue;
     domain::UnknownField unknown{name, {}};
     unknown.record.value = cell.is_structured() ? domain::Value(to_text(cell)) : value_of(cell);

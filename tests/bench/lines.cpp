@@ -1,4 +1,5 @@
-// Prints what an invoice of 20,000 lines costs in the panel: its answer read, opened, drawn, edited and scrolled, and its frames.
+// Prints what an invoice of 20,000 lines costs in the panel: its answer read, opened, drawn, edited and scrolled, and
+// its frames.
 #include <catch_amalgamated.hpp>
 #include <chrono>
 #include <cstdio>
@@ -16,8 +17,9 @@ constexpr int kLines = 20'000;
 constexpr int kFrames = 200;
 
 std::string answer_of_many_lines() {
-  std::string text = R"({"invoice_id":"i1","review_version":0,"review_status":"pending","epoch":"e",)"
-                     R"("fields":{"invoice_number":{"value":"BIG-1"},"vendor_name":{"value":"Old Vendor"}},"line_items":[)";
+  std::string text =
+      R"({"invoice_id":"i1","review_version":0,"review_status":"pending","epoch":"e",)"
+      R"("fields":{"invoice_number":{"value":"BIG-1"},"vendor_name":{"value":"Old Vendor"}},"line_items":[)";
   for (int i = 1; i <= kLines; ++i) {
     const std::string number = std::to_string(i);
     text += i > 1 ? "," : "";
@@ -41,7 +43,8 @@ TEST_CASE("an invoice of 20,000 lines") {
   Stage stage;
   app::AppState state = test::sample_state(100);
   for (int i = 0; i < 3; ++i) stage.panel(state);
-  tell("frame, 2 lines", [&](int) { stage.panel(state); }, kFrames);
+  tell(
+      "frame, 2 lines", [&](int) { stage.panel(state); }, kFrames);
   const app::Effects effects = app::update(state, app::InvoiceChosen{"i1"}, {});
   app::CallId call = 0;
   for (const app::Effect& effect : effects) {
@@ -49,18 +52,32 @@ TEST_CASE("an invoice of 20,000 lines") {
   }
   const std::string text = answer_of_many_lines();
   std::optional<app::Event> loaded;
-  tell("answer read", [&](int) {
-    loaded = wire::event_from_answer({.kind = wire::CallKind::invoice, .call = call, .invoice_id = "i1"},
-                                     {.outcome = wire::Outcome::answered, .status = 200, .text = text});
-  });
+  const wire::CallContext context{call, wire::CallKind::invoice, "i1", ""};
+  const wire::HostAnswer answer{wire::Outcome::answered, 200, std::nullopt, text};
+  tell("answer read", [&](int) { loaded = wire::event_from_answer(context, answer); });
   tell("opened", [&](int) { app::update(state, *loaded, {}); });
   REQUIRE(state.open->base != nullptr);
   REQUIRE(state.open->base->lines.size() == kLines);
   tell("first frame", [&](int) { stage.panel(state); });
-  tell("frame", [&](int) { stage.panel(state); }, kFrames);
+  tell(
+      "frame", [&](int) { stage.panel(state); }, kFrames);
   const std::string& line = state.open->base->lines[3].line_id;
-  const auto edit = [&](int i) { app::update(state, app::FieldEdited{domain::cell_path(line, "amount"), std::to_string(i)}, {}); };
+  const auto edit = [&](int i) {
+    app::update(state, app::FieldEdited{domain::cell_path(line, "amount"), std::to_string(i)}, {});
+  };
   tell("edit of a cell", edit, kFrames);
-  tell("frame after an edit", [&](int i) { edit(i); stage.panel(state); }, kFrames);
-  tell("frame of a tick", [&](int) { app::update(state, app::TimePassed{}, {}); stage.panel(state); }, kFrames);
+  tell(
+      "frame after an edit",
+      [&](int i) {
+        edit(i);
+        stage.panel(state);
+      },
+      kFrames);
+  tell(
+      "frame of a tick",
+      [&](int) {
+        app::update(state, app::TimePassed{}, {});
+        stage.panel(state);
+      },
+      kFrames);
 }

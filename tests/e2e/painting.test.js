@@ -34,7 +34,7 @@ async function quiet() {
     const look = () => {
       still = frames === globalThis.felt.frames ? still + 1 : 0;
       frames = globalThis.felt.frames;
-      if (still > 20) done();
+      if (still > 60) done(); // longer than it takes until a draft is stored
       else setTimeout(look, 10);
     };
     look();
@@ -72,7 +72,8 @@ const stale = () => page.evaluate(async () => {
     look();
   });
   const after = shown();
-  return { others: after.reduce((sum, pixel, at) => sum + Number(pixel !== before[at]), 0), colours: new Set(after).size };
+  const others = [...after.keys()].filter((at) => after[at] !== before[at]).map((at) => [at % canvas.width, Math.floor(at / canvas.width)]);
+  return { others: others.length, first: others[0], last: others.at(-1), colours: new Set(after).size };
 });
 
 const ACTS = {
@@ -102,8 +103,8 @@ for (const [name, act] of Object.entries(ACTS)) {
   test(`no pixel is stale after ${name}`, async () => {
     await act();
     await quiet();
-    const { others, colours } = await stale();
-    assert.equal(others, 0);
+    const { others, first, last, colours } = await stale();
+    assert.equal(others, 0, `from ${first} to ${last}`);
     assert.ok(colours > 20, `${colours} colours`);
   });
 }

@@ -43,7 +43,7 @@ struct Page {
     const ImDrawVert* corners[3];
     std::uint64_t shade = static_cast<std::uint64_t>(batch.texture);
     for (int i = 0; i < 3; ++i) {
-      corners[i] = &picture.vertices[static_cast<std::size_t>(first + i)];
+      corners[i] = &picture.vertices[first + i];
       for (const float each : {corners[i]->pos.x, corners[i]->pos.y, corners[i]->uv.x, corners[i]->uv.y})
         shade = shade * 31 + static_cast<std::uint64_t>(static_cast<std::int64_t>(each * 64));
       shade = shade * 31 + corners[i]->col;
@@ -117,8 +117,17 @@ struct Rectangles {
   ui::Shapes shapes;
 };
 
-std::vector<Area> damage_of(ui::Damage& damage, const ui::Shapes& shapes) {
-  return damage.of(shapes, kWidth, kHeight);
+std::vector<Area> damage_of(ui::Damage& damage, const ui::Shapes& shapes, int width = kWidth, int height = kHeight) {
+  const ui::Areas& areas = damage.of(shapes, width, height);
+  return {areas.begin(), areas.end()};
+}
+
+Picture picture_of(const ui::Shapes& shapes, const std::vector<Area>& areas) {
+  ui::Areas some;
+  for (const Area& each : areas) some.push_back(each);
+  Picture picture;
+  ui::make_picture(picture, shapes, some);
+  return picture;
 }
 
 }  // namespace
@@ -128,9 +137,9 @@ TEST_CASE("the first frame is painted whole, and so is one of another size, or a
   const Rectangles all({kAll});
   CHECK(damage_of(damage, all.shapes) == std::vector{kAll});
   CHECK(damage_of(damage, all.shapes).empty());
-  CHECK(damage.of(all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
+  CHECK(damage_of(damage, all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
   damage.forget();
-  CHECK(damage.of(all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
+  CHECK(damage_of(damage, all.shapes, kWidth, kHeight - 1) == std::vector{Area{0, 0, kWidth, kHeight - 1}});
 }
 
 TEST_CASE("what moves is painted where it was and where it is") {
@@ -155,7 +164,7 @@ TEST_CASE("the same shapes in another order, texture or clip rectangle are paint
 
 TEST_CASE("a picture holds what touches its areas, and nothing else; what is large and plain is filled") {
   const Rectangles some({kAll, {0, 0, 30, 30}, {300, 300, 330, 330}});
-  const Picture picture = ui::picture_of(some.shapes, {{0, 0, 32, 32}});
+  const Picture picture = picture_of(some.shapes, {{0, 0, 32, 32}});
   REQUIRE(picture.batches.size() == 2);
   CHECK(picture.batches[0].count == 0);
   CHECK(picture.batches[0].clip == Area{0, 0, 32, 32});
@@ -183,18 +192,19 @@ TEST_CASE("typing in a field repaints a small part of the panel, and a frame lik
   app::AppState state = test::sample_state(30);
   ui::Damage damage;
   for (int i = 0; i < 3; ++i) stage.panel(state);
-  const std::vector<Area> all = damage.of(shapes_of_stage(), 1440, 900);
+  const std::vector<Area> all = damage_of(damage, shapes_of_stage(), 1440, 900);
   stage.panel(state);
-  CHECK(damage.of(shapes_of_stage(), 1440, 900).empty());
+  CHECK(damage_of(damage, shapes_of_stage(), 1440, 900).empty());
   app::update(state, app::FieldEdited{domain::field_path("vendor_name"), "Another vendor"}, {});
   stage.panel(state);
   const ui::Shapes shapes = shapes_of_stage();
-  const std::vector<Area> areas = damage.of(shapes, 1440, 900);
+  const std::vector<Area> areas = damage_of(damage, shapes, 1440, 900);
   CHECK(size_of(areas) < size_of(all) / 4);
-  CHECK(ui::picture_of(shapes, areas).vertices.size() < ui::picture_of(shapes, all).vertices.size() / 2);
+  CHECK(picture_of(shapes, areas).vertices.size() < picture_of(shapes, all).vertices.size() / 2);
 }
 
-TEST_CASE("a page that is painted in parts shows after every step of a random walk what one shows that is painted whole") {
+TEST_CASE(
+    "a page that is painted in parts shows after every step of a random walk what one shows that is painted whole") {
   Stage stage;
   constexpr int kLarge = 900, kSmall = 700, kHigh = 560;
   stage.width = kLarge;
@@ -221,9 +231,9 @@ TEST_CASE("a page that is painted in parts shows after every step of a random wa
     const int width = static_cast<int>(stage.width);
     if (parts.width != width) parts = Page{width, kHigh};
     const ui::Shapes shapes = shapes_of_stage();
-    parts.paint(ui::picture_of(shapes, damage.of(shapes, width, kHigh)));
+    parts.paint(picture_of(shapes, damage_of(damage, shapes, width, kHigh)));
     Page whole{width, kHigh};
-    whole.paint(ui::picture_of(shapes, {{0, 0, width, kHigh}}));
+    whole.paint(picture_of(shapes, {{0, 0, width, kHigh}}));
     painted_whole += whole.painted;
     CAPTURE(step);
     REQUIRE(parts.pixels == whole.pixels);

@@ -10,7 +10,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int kTile = 32;
-constexpr std::size_t kMostAreas = 6;
+constexpr int kMostAreas = 6;
 
 Area common(const Area& a, const Area& b) {
   return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
@@ -32,19 +32,14 @@ Area area_at(const ImVec2& at) {
 /// Turns a triangle and the next one into a fill: the pixels whose middles they hold. Not all else, and not what is too
 /// small to be worth a call of its own.
 bool become_fill(Shape& shape, const ImDrawIdx* index) {
-  constexpr ImDrawIdx corners[] = {0, 1, 2, 0, 2, 3};
-  for (int i = 0; i < 6; ++i) {
-    if (index[i] != index[0] + corners[i]) return false;
-  }
   const ImDrawVert* vertex = shape.corners[0];
   const ImVec2 &from = vertex[0].pos, &to = vertex[2].pos;
-  for (int i = 0; i < 4; ++i) {
-    const bool is_corner = vertex[i].pos.x == (i == 0 || i == 3 ? from.x : to.x) &&
-                           vertex[i].pos.y == (i < 2 ? from.y : to.y);
-    if (!is_corner || vertex[i].col != vertex->col || vertex[i].uv.x != vertex->uv.x || vertex[i].uv.y != vertex->uv.y)
-      return false;
-  }
-  if (vertex->col >> IM_COL32_A_SHIFT != 255 || (to.x - from.x) * (to.y - from.y) < kLeastFill) return false;
+  if (index[3] != index[0] || index[4] != index[2] || index[5] != index[0] + 3 || index[2] != index[0] + 2)
+    return false;
+  if (vertex[1].pos.x != to.x || vertex[1].pos.y != from.y || vertex[3].pos.x != from.x || vertex[3].pos.y != to.y ||
+      vertex[0].uv.x != vertex[2].uv.x || vertex[0].col != vertex[2].col || vertex->col >> IM_COL32_A_SHIFT != 255 ||
+      (to.x - from.x) * (to.y - from.y) < kLeastFill)
+    return false;
   const auto whole = [](float edge) { return static_cast<int>(std::ceil(edge - 0.5f)); };
   const Area filled = common(shape.clip, {whole(from.x), whole(from.y), whole(to.x), whole(to.y)});
   shape = {ImTextureID_Invalid, filled, filled, {}, vertex->col};
@@ -78,20 +73,21 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   return (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15;
 }
 
-template <class Value>
-std::uint64_t mixed_with(std::uint64_t hash, const Value& value) {
-  std::uint32_t words[sizeof(value) / 4];
-  static_assert(sizeof(words) == sizeof(value));
-  std::memcpy(words, &value, sizeof(words));
-  for (const std::uint32_t word : words) hash = mixed(hash, word);
+std::uint64_t mixed_with(std::uint64_t hash, const void* value, std::size_t size) {
+  std::uint32_t word = 0;
+  for (std::size_t at = 0; at < size; at += sizeof(word)) {
+    std::memcpy(&word, static_cast<const char*>(value) + at, sizeof(word));
+    hash = mixed(hash, word);
+  }
   return hash;
 }
 
 std::uint64_t hash_of(const Shape& shape) {
-  std::uint64_t hash = mixed_with(mixed(shape.fill, static_cast<std::uint64_t>(shape.texture)), shape.clip);
-  if (shape.texture == ImTextureID_Invalid) return hash;
-  for (const ImDrawVert* corner : shape.corners) hash = mixed_with(hash, *corner);
-  return hash;
+  const std::uint64_t hash = mixed(shape.fill, static_cast<std::uint64_t>(shape.texture));
+  std::uint64_t all = mixed_with(hash, &shape.clip, sizeof(shape.clip));
+  if (shape.texture == ImTextureID_Invalid) return all;
+  for (const ImDrawVert* corner : shape.corners) all = mixed_with(all, corner, sizeof(*corner));
+  return all;
 }
 
 int tiles_of(int pixels) {
@@ -99,9 +95,9 @@ int tiles_of(int pixels) {
 }
 
 /// Takes in what touches it of the others.
-void add_area(std::vector<Area>& areas, Area area) {
-  for (std::size_t i = 0; i < areas.size();) {
-    if (touch(areas[i], area) || areas.size() > kMostAreas) {
+void add_area(Areas& areas, Area area) {
+  for (int i = 0; i < areas.Size;) {
+    if (touch(areas[i], area) || areas.Size > kMostAreas) {
       area = both(areas[i], area);
       areas[i] = areas.back();
       areas.pop_back();
@@ -116,49 +112,51 @@ void add_area(std::vector<Area>& areas, Area area) {
 }  // namespace
 
 void take_shapes(Shapes& shapes, const ImDrawData& data) {
-  shapes.clear();
+  shapes.resize(0);
   const Area all{0, 0, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y)};
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) take_command(shapes, *list, command, all);
   }
 }
 
-std::vector<Area> Damage::of(const Shapes& shapes, int width, int height) {
+const Areas& Damage::of(const Shapes& shapes, int width, int height) {
   const Area all{0, 0, width, height};
   const int columns = tiles_of(width);
-  next_.assign(static_cast<std::size_t>(columns * tiles_of(height)), 0);
+  next_.resize(0);
+  next_.resize(columns * tiles_of(height), 0);
   for (const Shape& shape : shapes) {
     const std::uint64_t hash = hash_of(shape);
     for (int y = shape.seen.top / kTile; y < tiles_of(shape.seen.bottom); ++y) {
       for (int x = shape.seen.left / kTile; x < tiles_of(shape.seen.right); ++x) {
-        std::uint64_t& tile = next_[static_cast<std::size_t>(y * columns + x)];
+        ImU64& tile = next_[y * columns + x];
         tile = mixed(tile, hash);
       }
     }
   }
-  std::vector<Area> areas;
-  if (tiles_.empty() || all != all_) areas.push_back(all);
-  else add_differing(areas);
+  areas_.resize(0);
+  if (tiles_.empty() || all != all_) areas_.push_back(all);
+  else add_differing();
   all_ = all;
   tiles_.swap(next_);
-  return areas;
+  return areas_;
 }
 
-void Damage::add_differing(std::vector<Area>& areas) const {
-  std::size_t tile = 0;
+void Damage::add_differing() {
+  int tile = 0;
   for (int y = 0; y < all_.bottom; y += kTile) {
     for (int x = 0; x < all_.right; x += kTile, ++tile) {
-      if (tiles_[tile] != next_[tile]) add_area(areas, common({x, y, x + kTile, y + kTile}, all_));
+      if (tiles_[tile] != next_[tile]) add_area(areas_, common({x, y, x + kTile, y + kTile}, all_));
     }
   }
 }
 
-Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas) {
-  Picture picture;
+void make_picture(Picture& picture, const Shapes& shapes, const Areas& areas) {
+  picture.vertices.resize(0);
+  picture.batches.resize(0);
   for (const Area& area : areas) {
     for (const Shape& shape : shapes) {
       if (common(shape.seen, area).empty()) continue;
-      const Batch batch{shape.texture, common(shape.clip, area), static_cast<int>(picture.vertices.size()), 0, shape.fill};
+      const Batch batch{shape.texture, common(shape.clip, area), picture.vertices.Size, 0, shape.fill};
       const bool is_fill = shape.texture == ImTextureID_Invalid;
       const Batch* last = picture.batches.empty() ? nullptr : &picture.batches.back();
       if (is_fill || last == nullptr || last->texture != batch.texture || last->clip != batch.clip)
@@ -168,7 +166,6 @@ Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas) {
       picture.batches.back().count += 3;
     }
   }
-  return picture;
 }
 
 }  // namespace countersign::ui

@@ -1,9 +1,6 @@
 // Picture: what a frame drew, and what of it the page has to paint.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "imgui.h"
 
 namespace countersign::ui {
@@ -27,24 +24,26 @@ struct Shape {
   const ImDrawVert* corners[3] = {};
   ImU32 fill = 0;
 };
-using Shapes = std::vector<Shape>;
+using Shapes = ImVector<Shape>;
+using Areas = ImVector<Area>;
 
 /// In the order of drawing; good until the next frame begins. The first one covers all and hides what was there.
 void take_shapes(Shapes& shapes, const ImDrawData& data);
 
-/// Finds where a frame differs from the one before, by the tiles it lies on: each has a number that is made of all shapes
-/// that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
+/// Finds where a frame differs from the one before, by the tiles it lies on: each has a number that is made of all
+/// shapes that may touch it, in their order. A texture keeps what it shows, but for places that nothing used before.
 class Damage {
  public:
   /// All where the size is another, or the page no longer shows the frame before.
-  std::vector<Area> of(const Shapes& shapes, int width, int height);
-  void forget() { tiles_.clear(); }
+  const Areas& of(const Shapes& shapes, int width, int height);
+  void forget() { tiles_.resize(0); }
 
  private:
-  void add_differing(std::vector<Area>& areas) const;
+  void add_differing();
 
-  std::vector<std::uint64_t> tiles_, next_;
+  ImVector<ImU64> tiles_, next_;
   Area all_;
+  Areas areas_;
 };
 
 /// Triangles of one texture inside one clip rectangle; where there are none, the clip rectangle is filled.
@@ -57,9 +56,9 @@ struct Batch {
 
 /// What has to be drawn to paint some areas, one after the other.
 struct Picture {
-  std::vector<ImDrawVert> vertices;
-  std::vector<Batch> batches;
+  ImVector<ImDrawVert> vertices;
+  ImVector<Batch> batches;
 };
-Picture picture_of(const Shapes& shapes, const std::vector<Area>& areas);
+void make_picture(Picture& picture, const Shapes& shapes, const Areas& areas);
 
 }  // namespace countersign::ui
