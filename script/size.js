@@ -14,9 +14,9 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 /** Bytes as brotli: of a group's functions alone, of all that a first visit loads, of all that the first document
  * loads, of what an e-invoice loads besides to be laid out and judged, of what finds values on pages. */
 const CEILINGS = {
-  exports: 6200, app: 7100, domain: 4000, wire: 5000, ui: 11_000, shell: 17_500, templates: 7000, json: 4050, imgui: 22_000,
+  exports: 8000, app: 7150, domain: 4000, wire: 5000, ui: 11_900, shell: 17_500, templates: 7000, json: 4050, imgui: 22_000,
   library: 13_500, data: 20_400,
-  'first load': 134_000, rest: 168_000, 'first document': 469_000, core: 98_500, found: 76_500,
+  'first load': 135_000, rest: 174_000, 'first document': 469_000, core: 98_500, found: 76_500,
 };
 
 /** @param {Uint8Array} bytes */
