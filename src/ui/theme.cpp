@@ -10,7 +10,7 @@ constexpr std::uint32_t rgb(std::uint32_t hex) {
 
 constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kLight = {
     rgb(0xEEF1F5), rgb(0xFFFFFF), rgb(0xF5F7FA), rgb(0xFFFFFF), rgb(0xD9DEE6), rgb(0x76808F), rgb(0x1B2430),
-    rgb(0x566070), rgb(0x1F5FBF), rgb(0xFFFFFF), rgb(0xE3EDFB), rgb(0x1D6B3A), rgb(0xE2F3E8), rgb(0x855300),
+    rgb(0x505A69), rgb(0x1F5FBF), rgb(0xFFFFFF), rgb(0xE3EDFB), rgb(0x1D6B3A), rgb(0xE2F3E8), rgb(0x855300),
     rgb(0xFDF1DA), rgb(0xB3261E), rgb(0xFCE9E7), rgb(0x6B3FA0), rgb(0xF0E8FA), rgb(0xD9E2EE)};
 
 constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kDark = {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, launch } from '../e2e/stand.js';
-import { felt, watchPage } from './felt_page.js';
+import { felt, watchDrawing, watchPage } from './felt_page.js';
 import { PLAIN_PAGE } from './plain_page.js';
 
 const { values: given } = parseArgs({ options: {
@@ -60,6 +60,7 @@ class Desk {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
     this.page = await context.newPage();
     await this.page.addInitScript(watchPage);
+    await this.page.addInitScript(watchDrawing);
     await this.page.addInitScript(`felt.expect(${JSON.stringify(says('to review of'))}); felt.began = felt.answer;`);
     if (this.rig.freeGpu) await this.page.addInitScript('globalThis.feltFreeGpu = true');
     if (this.rig.plain) await this.page.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', body: PLAIN_PAGE }));

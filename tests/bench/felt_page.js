@@ -33,6 +33,26 @@ export function watchPage() {
     felt.requests += 1;
     return load(...given);
   };
+  for (const kind of ['pointerdown', 'keydown', 'input']) {
+    addEventListener(kind, (event) => {
+      if (event.isTrusted) felt.at = event.timeStamp;
+    }, true);
+  }
+  felt.expect = (source) => {
+    felt.check = new Function(`return ${source}`);
+    felt.answer = new Promise((resolve) => {
+      felt.done = resolve;
+    });
+  };
+  felt.counts = () => {
+    const { frames, pictures, pixels, requests, uploads } = felt;
+    return { frames, pictures, pixels, requests, uploads };
+  };
+}
+
+/** Runs in the page after that: counts what is drawn. */
+export function watchDrawing() {
+  const { felt } = globalThis;
   // Pixels: those that draw calls may reach, each as often as it is drawn over.
   let reach = 0;
   const count = {
@@ -53,21 +73,6 @@ export function watchPage() {
       return globalThis.feltFreeGpu && draws ? undefined : made.apply(this, given);
     };
   }
-  for (const kind of ['pointerdown', 'keydown', 'input']) {
-    addEventListener(kind, (event) => {
-      if (event.isTrusted) felt.at = event.timeStamp;
-    }, true);
-  }
-  felt.expect = (source) => {
-    felt.check = new Function(`return ${source}`);
-    felt.answer = new Promise((resolve) => {
-      felt.done = resolve;
-    });
-  };
-  felt.counts = () => {
-    const { frames, pictures, pixels, requests, uploads } = felt;
-    return { frames, pictures, pixels, requests, uploads };
-  };
 }
 
 /**

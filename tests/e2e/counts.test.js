@@ -1,7 +1,7 @@
 // What an act of a reviewer costs: requests, frames and uploads, which do not depend on the machine, and never times.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { felt, watchPage } from '../bench/felt_page.js';
+import { felt, watchDrawing, watchPage } from '../bench/felt_page.js';
 import { Server, becomes, launch } from './stand.js';
 
 let server, browser, page;
@@ -14,6 +14,7 @@ before(async () => {
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   page = await context.newPage();
   await page.addInitScript(watchPage);
+  await page.addInitScript(watchDrawing);
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}${new URL(request.url()).search}`));
   await page.goto(server.url);
   await says('300 to review of 300').catch(() => undefined);

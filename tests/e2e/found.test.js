@@ -92,7 +92,7 @@ test('the lines on the page are added all at once by Enter, are edited as others
   await addLines(page).focus();
   await page.keyboard.press('Enter');
   await addLines(page).waitFor({ state: 'detached' });
-  await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Description')), true,
+  await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.endsWith('Description')), true,
     'the focus goes into the first line');
   await page.keyboard.press('Control+z');
   await addLines(page).waitFor();

@@ -1,7 +1,7 @@
 // A frame paints what changed: the canvas shows after each act what it shows once all of it is painted anew.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { watchPage } from '../bench/felt_page.js';
+import { watchDrawing, watchPage } from '../bench/felt_page.js';
 import { Server, launch } from './stand.js';
 
 const SCREEN = 1440 * 900;
@@ -14,6 +14,7 @@ before(async () => {
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   page = await context.newPage();
   await page.addInitScript(watchPage);
+  await page.addInitScript(watchDrawing);
   await page.goto(server.url);
   await row(2).waitFor();
 });

@@ -30,7 +30,8 @@ test('a field in doubt that has the focus has the strip of its page below it, an
   await reviewer.open(NUMBER);
   await page.getByRole('complementary', { name: 'Document' }).getByText(NUMBER).first().waitFor({ state: 'attached' });
   const due = reviewer.field('Due date');
-  assert.ok((await below(page, due)).luminance < PAPER, 'nothing is below it before');
+  await reviewer.field('Vendor name').focus(); // the field that a form begins with is the first in doubt, with its strip
+  await becomes(async () => (await below(page, due)).luminance < PAPER, true, 'nothing is below it before');
   await due.focus();
   await becomes(async () => {
     const { luminance, words } = await below(page, due);
@@ -51,19 +52,18 @@ test('a field in doubt that has the focus has the strip of its page below it, an
   await reviewer.context.close();
 });
 
-test('on a narrow page the document takes the place of the form, and a word of it goes into the field that had the focus', async () => {
+test('on a narrow page the document takes the place of the form, and a value that is pressed in it leads back to its field', async () => {
   const reviewer = await Reviewer.arrive(browser, server.url, 'Ada', { viewport: { width: 420, height: 860 } });
   const { page } = reviewer;
   await reviewer.open(NUMBER);
-  await reviewer.field('Purchase order number').focus();
   await reviewer.button('Show the document').click();
   const pane = page.getByRole('complementary', { name: 'Document' });
   await pane.getByText(NUMBER).first().waitFor({ state: 'attached' });
   await pane.getByRole('button', { name: 'Invoice number on the page', exact: true }).click();
+  await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Invoice number');
+  await reviewer.button('Show the document').click();
   await reviewer.button('Show the fields').click();
-  await becomes(() => reviewer.field('Purchase order number').inputValue(), NUMBER);
-  await reviewer.button('Save changes').click();
-  await reviewer.saved();
+  await reviewer.field('Invoice number').waitFor();
   assert.deepEqual(reviewer.errors, []);
   await reviewer.context.close();
 });

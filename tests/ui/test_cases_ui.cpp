@@ -60,7 +60,7 @@ TEST_CASE("G8: a name is cut where the width ends, not after a number of charact
   const std::string name = "Holding-of-the-very-long-name-that-goes-on-and-on-without-an-end-in-sight,-and-then-some";
   state.queue.parts[0].rows[1].vendor_name = name;
   std::string before;
-  for (const float width : {1000.0f, 1440.0f, 1520.0f}) {
+  for (const float width : {1200.0f, 1440.0f, 1520.0f}) {
     stage.width = width;
     for (int i = 0; i < 2; ++i) stage.panel(state);
     const Rect cell = cell_with(stage, name).rect;

@@ -76,8 +76,7 @@ export class Door {
 
   /** The functions of shell/host.h. */
   host() {
-    const { services } = this;
-    const { drawing, glyphs, tree, wakes } = services;
+    const { services } = this, { drawing, glyphs, tree, wakes } = services;
     const text = (/** @type {number} */ at, /** @type {number} */ size) => this.memory.text(at, size);
     const bytes = (/** @type {number} */ at, /** @type {number} */ size) => this.memory.bytes(at, size);
     return {

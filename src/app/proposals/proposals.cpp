@@ -148,6 +148,7 @@ void on(Turn& turn, const FoundLinesAccepted&) {
   add_found_lines(turn, recorded);
   judge_all(*open);
   rebuild_lines(*open);
+  ask_focus(turn.state, domain::cell_path(open->draft.added_lines.front(), "description"));
 }
 
 void on(Turn& turn, const ProposalDismissed& event) {

@@ -193,10 +193,9 @@ void judge_code(DocumentJudge& judge) {
   const Figures::Rows& accounts = judge.f.lists[*list_index("payment_accounts")];
   if (codes.empty()) return;
   const auto is_known = [&](const PageCode& code) {
-    return std::any_of(accounts.begin(), accounts.end(),
-                       [&](const auto& row) {
-                         return compact_identifier(row.front().text.value_or("")) == code.account;
-                       });
+    return std::any_of(accounts.begin(), accounts.end(), [&](const auto& row) {
+      return compact_identifier(row.front().text.value_or("")) == code.account;
+    });
   };
   const bool has_account = !accounts.empty() && accounts.front().front().text;
   if (has_account && std::none_of(codes.begin(), codes.end(), is_known))
