@@ -69,7 +69,7 @@ void take_command(Shapes& shapes, const ImDrawList& list, const ImDrawCmd& comma
   }
 }
 
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+std::uint64_t folded_in(std::uint64_t hash, std::uint64_t word) {
   return (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15;
 }
 
@@ -77,13 +77,13 @@ std::uint64_t mixed_with(std::uint64_t hash, const void* value, std::size_t size
   std::uint32_t word = 0;
   for (std::size_t at = 0; at < size; at += sizeof(word)) {
     std::memcpy(&word, static_cast<const char*>(value) + at, sizeof(word));
-    hash = mixed(hash, word);
+    hash = folded_in(hash, word);
   }
   return hash;
 }
 
 std::uint64_t hash_of(const Shape& shape) {
-  const std::uint64_t hash = mixed(shape.fill, static_cast<std::uint64_t>(shape.texture));
+  const std::uint64_t hash = folded_in(shape.fill, static_cast<std::uint64_t>(shape.texture));
   std::uint64_t all = mixed_with(hash, &shape.clip, sizeof(shape.clip));
   if (shape.texture == ImTextureID_Invalid) return all;
   for (const ImDrawVert* corner : shape.corners) all = mixed_with(all, corner, sizeof(*corner));
@@ -129,7 +129,7 @@ const Areas& Damage::of(const Shapes& shapes, int width, int height) {
     for (int y = shape.seen.top / kTile; y < tiles_of(shape.seen.bottom); ++y) {
       for (int x = shape.seen.left / kTile; x < tiles_of(shape.seen.right); ++x) {
         ImU64& tile = next_[y * columns + x];
-        tile = mixed(tile, hash);
+        tile = folded_in(tile, hash);
       }
     }
   }

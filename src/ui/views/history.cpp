@@ -9,7 +9,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kHistoryWidthCss = 1040, kChoiceCss = 320;
+constexpr float kHistoryWidthCss = 1040, kVersionChoiceCss = 320;
 
 bool is_compared(const app::History& history) {
   return history.older != history.newer;
@@ -25,7 +25,7 @@ void draw_choices(Ui& ui, const app::History& history, app::Events& events) {
   if (versions.size() < 3) return;  // one save says itself what it changed
   const int last = static_cast<int>(versions.size()) - 1;
   const float left = ui.x(), top = ui.y(), gap = ui.px(12), room = ui.available_width() - gap;
-  const float width = std::min(is_compared(history) ? (room - gap) / 2 : room, ui.px(kChoiceCss));
+  const float width = std::min(is_compared(history) ? (room - gap) / 2 : room, ui.px(kVersionChoiceCss));
   const auto at = [&](std::int64_t version) { return std::clamp(static_cast<int>(version), 0, last); };
   std::vector<std::string> from = versions;
   from.insert(from.begin(), std::string(say(Text::each_save)));
