@@ -76,6 +76,25 @@ export function watchDrawing() {
 }
 
 /**
+ * Until the page has asked and drawn all that follows from what was done.
+ * @param {import('playwright-core').Page} page
+ * @param {number} looks 10 ms apart, that see no frame more
+ */
+export async function drawn(page, looks) {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate((enough) => new Promise((done) => {
+    let [frames, still] = [-1, 0];
+    const look = () => {
+      still = frames === globalThis.felt.frames ? still + 1 : 0;
+      frames = globalThis.felt.frames;
+      if (still > enough) done();
+      else setTimeout(look, 10);
+    };
+    look();
+  }), looks);
+}
+
+/**
  * The milliseconds from the event that `act` causes until the page says what `source` asks for, and what was counted until then.
  * @param {import('playwright-core').Page} page
  * @param {string} source an expression that is true in the page then

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { Reviewer, Server, becomes, countFrames, launch } from './stand.js';
 
 const xml = (number) => `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
   xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:ID>${number}</cbc:ID>
@@ -60,6 +60,18 @@ test('one reviewer drops files, and another sees them come in, be read and fail 
   }
 });
 
+/** What is read once it has come to rest: several keys may wait for their frames. */
+async function rested(page, read) {
+  let last = await read();
+  await becomes(async () => {
+    await page.waitForTimeout(300);
+    const before = last;
+    last = await read();
+    return JSON.stringify(last) === JSON.stringify(before);
+  }, true, 'it comes to rest');
+  return last;
+}
+
 test('the rows in view, the focus, the open invoice and what is typed stay while others come in above them', async () => {
   const server = await new Server(300).start();
   try {
@@ -70,13 +82,13 @@ test('the rows in view, the focus, the open invoice and what is typed stay while
     await grid.getByRole('row').nth(1).focus();
     for (let i = 0; i < 40; ++i) await page.keyboard.press('ArrowDown');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
-    const name = await focused();
+    const name = await rested(page, focused);
     await page.keyboard.press('Enter');
     await reviewer.field('Vendor name').fill('Typed meanwhile');
     const field = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     const places = () => grid.getByRole('row').evaluateAll((rows) => Object.fromEntries(rows.map((row) =>
       [row.textContent, Math.round(row.getBoundingClientRect().top)])));
-    const before = await places();
+    const before = await rested(page, places);
     await send(server, ['new-1.xml', xml('NEW-1')], ['new-2.xml', xml('NEW-2')], ['new-3.xml', xml('NEW-3')]);
     await page.getByText('303 to review of 303').waitFor({ timeout: 30_000 });
     await becomes(async () => (await places())[name], before[name], 'the row stays where it was');
@@ -96,17 +108,10 @@ test('an idle panel that looks for news draws no frame', async () => {
     await page.getByRole('grid', { name: 'Work queue' }).getByRole('row').nth(1).waitFor();
     await page.waitForResponse('**/api/hitl/invoices/version');
     await page.waitForTimeout(600);
-    await page.evaluate(() => {
-      globalThis.frames_asked = 0;
-      const ask = globalThis.requestAnimationFrame;
-      globalThis.requestAnimationFrame = (call) => {
-        globalThis.frames_asked += 1;
-        return ask(call);
-      };
-    });
+    const framesAsked = await countFrames(page);
     await page.waitForResponse('**/api/hitl/invoices/version');
     await page.waitForTimeout(600);
-    assert.equal(await page.evaluate(() => globalThis.frames_asked), 0);
+    assert.equal(await framesAsked(), 0);
   } finally {
     await server.dispose();
   }

@@ -1,7 +1,7 @@
 // What an act of a reviewer costs: requests, frames and uploads, which do not depend on the machine, and never times.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { felt, watchDrawing, watchPage } from '../bench/felt_page.js';
+import { drawn, felt, watchDrawing, watchPage } from '../bench/felt_page.js';
 import { Server, becomes, launch } from './stand.js';
 
 let server, browser, page;
@@ -29,20 +29,7 @@ after(async () => {
 const says = (text) => page.getByText(text).first().waitFor();
 /** Without the looks for what others did, which go by the clock. */
 const api = (since) => asked.slice(since).filter((each) => each.includes('/api/') && !each.endsWith('/version'));
-/** Until the page has asked and drawn all that follows from what was done. */
-const quiet = async () => {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((done) => {
-    let [frames, still] = [-1, 0];
-    const look = () => {
-      still = frames === globalThis.felt.frames ? still + 1 : 0;
-      frames = globalThis.felt.frames;
-      if (still > 20) done();
-      else setTimeout(look, 10);
-    };
-    look();
-  }));
-};
+const quiet = () => drawn(page, 20);
 
 test('a start takes few requests, asks each once, and draws no frame that is empty', async () => {
   const names = asked.filter((each) => !each.endsWith('/version')).map((each) => each.replace(/-[0-9a-f]{10}\./, '.').replace(/\?.*/, ''));

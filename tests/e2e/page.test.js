@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { Reviewer, Server, becomes, countFrames, launch } from './stand.js';
 
 const NUMBER = 'INV-25-00000';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,16 +48,9 @@ test('an idle panel draws no frame, with a focused field too', async () => {
   await reviewer.page.getByRole('complementary', { name: 'Document' }).getByText(NUMBER).first().waitFor({ state: 'attached' });
   await reviewer.field('Vendor name').click();
   await reviewer.page.waitForTimeout(600);
-  await reviewer.page.evaluate(() => {
-    globalThis.frames_asked = 0;
-    const ask = globalThis.requestAnimationFrame;
-    globalThis.requestAnimationFrame = (call) => {
-      globalThis.frames_asked += 1;
-      return ask(call);
-    };
-  });
+  const framesAsked = await countFrames(reviewer.page);
   await reviewer.page.waitForTimeout(1500);
-  assert.equal(await reviewer.page.evaluate(() => globalThis.frames_asked), 0);
+  assert.equal(await framesAsked(), 0);
 });
 
 test('300 characters of Arabic go through a field unchanged', async () => {

@@ -1,7 +1,7 @@
 // A frame paints what changed: the canvas shows after each act what it shows once all of it is painted anew.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { watchDrawing, watchPage } from '../bench/felt_page.js';
+import { drawn, watchDrawing, watchPage } from '../bench/felt_page.js';
 import { Server, launch } from './stand.js';
 
 const SCREEN = 1440 * 900;
@@ -27,20 +27,8 @@ after(async () => {
 const row = (at) => page.getByRole('grid', { name: 'Work queue' }).getByRole('row').nth(at);
 const field = (name) => page.getByRole('textbox', { name, exact: true });
 
-/** Until the page has asked and drawn all that follows from what was done. */
-async function quiet() {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((done) => {
-    let [frames, still] = [-1, 0];
-    const look = () => {
-      still = frames === globalThis.felt.frames ? still + 1 : 0;
-      frames = globalThis.felt.frames;
-      if (still > 60) done(); // longer than it takes until a draft is stored
-      else setTimeout(look, 10);
-    };
-    look();
-  }));
-}
+/** Until all is drawn, and longer than it takes until a draft is stored. */
+const quiet = () => drawn(page, 60);
 
 async function costOf(act) {
   await quiet();

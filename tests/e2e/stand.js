@@ -91,6 +91,22 @@ export function goOnWithoutRecord(route) {
 /** Longer than the panel wants an invoice to have stood still before it is validated. */
 export const LOOKS_MS = 1000;
 
+/**
+ * Counts the frames that a page asks for from now on.
+ * @returns {Promise<() => Promise<number>>} how many it asked for until then
+ */
+export async function countFrames(page) {
+  await page.evaluate(() => {
+    globalThis.frames_asked = 0;
+    const ask = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (call) => {
+      globalThis.frames_asked += 1;
+      return ask(call);
+    };
+  });
+  return () => page.evaluate(() => globalThis.frames_asked);
+}
+
 /** Reads until the wanted value is there: what is asserted is what a reviewer sees once the page has drawn it. */
 export async function becomes(read, wanted, what = '', within_ms = PATIENCE_MS) {
   const until = performance.now() + within_ms;

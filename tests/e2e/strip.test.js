@@ -1,7 +1,7 @@
 // The strip of the page below a field in doubt, in Chromium: it shows paper and words, also where the panel is dark.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from './stand.js';
+import { Reviewer, Server, becomes, countFrames, launch } from './stand.js';
 import { Picture } from './pixels.js';
 
 const NUMBER = 'INV-25-00000';
@@ -38,16 +38,9 @@ test('a field in doubt that has the focus has the strip of its page below it, an
     return luminance > PAPER && words > 0;
   }, true, 'paper and words are below it');
   await page.waitForTimeout(600);
-  await page.evaluate(() => {
-    globalThis.frames_asked = 0;
-    const ask = globalThis.requestAnimationFrame;
-    globalThis.requestAnimationFrame = (call) => {
-      globalThis.frames_asked += 1;
-      return ask(call);
-    };
-  });
+  const framesAsked = await countFrames(page);
   await page.waitForTimeout(1500);
-  assert.equal(await page.evaluate(() => globalThis.frames_asked), 0);
+  assert.equal(await framesAsked(), 0);
   assert.deepEqual(reviewer.errors, []);
   await reviewer.context.close();
 });
