@@ -22,7 +22,6 @@ namespace {
 
 bool closing_loses_something(const AppState& state) {
   if (!state.outbox.unprotected.empty()) return true;
-  const auto is_being_stored = [](const OutboxEntry& entry) { return entry.http_body.empty(); };
   if (std::any_of(state.outbox.entries.begin(), state.outbox.entries.end(), is_being_stored)) return true;
   // What was discarded and cannot be deleted would be sent by the next tab.
   const auto is_discarded = [](const Deletion& each) { return !each.is_saved; };

@@ -2,6 +2,8 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/form.h"
+#include "app/outbox/kept.h"
+#include "app/queue_desk.h"
 #include "app/world.h"
 
 using namespace countersign;
@@ -57,6 +59,20 @@ TEST_CASE("a save is written to the outbox before it goes out") {
   CHECK(tab.held.size() == 1);
   REQUIRE(world.store.entries.size() == 1);
   CHECK(world.store.entries.begin()->second.state == app::EntryState::sending);
+}
+
+TEST_CASE("a save counts as waiting from the moment it is in the store") {
+  test::Desk desk;
+  desk.open(0);
+  desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme Corp"});
+  desk.send(app::SaveRequested{});
+  const app::OutboxEntry entry = desk.asked<app::StoreOutboxEntry>()->entry;
+  CHECK(app::outbox_counts(desk.state.outbox).waiting == 0);
+  CHECK(app::outbox_counts(desk.state.outbox).being_stored == 1);
+  CHECK(desk.asked<app::WarnBeforeClosing>()->on);
+  desk.send(app::EntryStored{entry.save.request_id, "{}"});
+  CHECK(app::outbox_counts(desk.state.outbox).waiting == 1);
+  CHECK(app::outbox_counts(desk.state.outbox).being_stored == 0);
 }
 
 TEST_CASE("a double press sends one save") {

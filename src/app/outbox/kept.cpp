@@ -32,6 +32,7 @@ OutboxCounts outbox_counts(const OutboxState& outbox) {
   for (const OutboxEntry& entry : outbox.entries) {
     if (entry.state == EntryState::conflict) ++counts.conflicts;
     else if (entry.state == EntryState::needs_attention) ++counts.need_attention;
+    else if (is_being_stored(entry)) ++counts.being_stored;
     else ++counts.waiting;
   }
   return counts;

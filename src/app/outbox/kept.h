@@ -10,7 +10,8 @@
 namespace countersign::app {
 
 struct OutboxCounts {
-  int waiting = 0;  // sending, retry_wait and auth_wait
+  int being_stored = 0;  // not yet in the store, and not sent
+  int waiting = 0;       // sending, retry_wait and auth_wait
   int conflicts = 0;
   int need_attention = 0;
 };

@@ -106,6 +106,10 @@ bool is_waiting(const OutboxEntry& entry) {
          entry.state == EntryState::auth_wait;
 }
 
+bool is_being_stored(const OutboxEntry& entry) {
+  return entry.http_body.empty();
+}
+
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id) {
   std::vector<const OutboxEntry*> waiting;
   for (const OutboxEntry& entry : state.outbox.entries) {

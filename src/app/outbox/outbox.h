@@ -14,6 +14,9 @@ OutboxEntry* find_entry(AppState& state, const std::string& request_id);
 OutboxEntry* find_conflict(AppState& state, const std::string& invoice_id);
 bool is_waiting(const OutboxEntry& entry);
 bool is_in_flight(const OutboxState& outbox, const std::string& request_id);
+/// Closing the tab now would lose it.
+bool is_being_stored(const OutboxEntry& entry);
+
 /// The waiting entries of an invoice, oldest first.
 std::vector<const OutboxEntry*> waiting_of(const AppState& state, const std::string& invoice_id);
 /// One list of the changes of several saves: for a path the first base and the last value. A line that is deleted first

@@ -169,7 +169,7 @@ bool need_sign_in(Turn& turn, const Failure& failure) {
 Unsent unsent_of(const AppState& state) {
   Unsent unsent;
   const OutboxCounts counts = outbox_counts(state.outbox);
-  unsent.waiting = counts.waiting;
+  unsent.waiting = counts.waiting + counts.being_stored;
   unsent.undecided = counts.conflicts + counts.need_attention;
   unsent.unsaved = state.open && is_dirty(*state.open) ? 1 : 0;
   for (const auto& [key, kept] : state.kept_drafts) {
@@ -182,7 +182,8 @@ Unsent unsent_of(const AppState& state) {
 void go_on_signing_out(Turn& turn) {
   const AppState& state = turn.state;
   if (state.sign_out.step != SignOutStep::sending || !state.outbox.flights.empty()) return;
-  if (outbox_counts(state.outbox).waiting == 0) post_sign_out(turn);
+  const OutboxCounts counts = outbox_counts(state.outbox);
+  if (counts.waiting + counts.being_stored == 0) post_sign_out(turn);
 }
 
 void on(Turn& turn, const SignInRequested& event) {
