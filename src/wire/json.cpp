@@ -39,9 +39,12 @@ std::string plain_digits(const std::string& raw) {
   return minus ? "-" + digits : digits;
 }
 
-/// Builds a value like the library's own reader, but for floating-point numbers and depth.
+/// Builds a value like the library's own reader, but for floating-point numbers, depth, and the array that goes to
+/// Rows.
 class Reader {
  public:
+  Reader() = default;
+  Reader(std::string_view rows_name, Rows& rows) : rows_name_(rows_name), rows_(&rows) {}
   std::optional<Json> take() { return complete_ ? std::optional<Json>(std::move(root_)) : std::nullopt; }
 
   bool null() { return put(nullptr); }
@@ -52,23 +55,49 @@ class Reader {
     return put(static_cast<Json::number_integer_t>(value));
   }
   bool number_float(Json::number_float_t, const std::string& raw) { return put(plain_digits(raw)); }
-  bool string(std::string& value) { return put(std::move(value)); }
+  /// A copy, so that the library keeps the room that it reads texts into.
+  bool string(std::string& value) {
+    if (!is_in_row()) return put(value);
+    rows_->text(key_, value);
+    return true;
+  }
   bool binary(Json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Json::object()); }
-  bool start_array(std::size_t) { return open(Json::array()); }
+  bool start_object(std::size_t) {
+    if (!is_among_rows()) return open(Json::object());
+    rows_->row();
+    open_.push_back(&row_);
+    return true;
+  }
+  bool start_array(std::size_t) {
+    const bool is_rows = rows_ != nullptr && open_.size() == 1 && root_.is_object() && key_ == rows_name_;
+    if (!open(Json::array())) return false;
+    if (is_rows) {
+      list_ = open_.back();
+      rows_->start();
+    }
+    return true;
+  }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
-  bool key(std::string& name) {
-    key_ = std::move(name);
+  bool key(const std::string& name) {
+    key_ = name;
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
 
  private:
+  bool is_among_rows() const { return list_ != nullptr && open_.size() == 2 && open_.back() == list_; }
+  bool is_in_row() const { return !open_.empty() && open_.back() == &row_; }
+
   Json* place(Json value) {
     if (open_.empty()) {
       root_ = std::move(value);
       return &root_;
+    }
+    if (is_in_row()) {
+      nested_name_ = key_;
+      nested_ = std::move(value);
+      return &nested_;
     }
     Json& parent = *open_.back();
     if (parent.is_array()) {
@@ -76,37 +105,61 @@ class Reader {
       return &parent.back();
     }
     Json& slot = parent[key_];
+    if (&slot == list_) forget_rows();
     slot = std::move(value);
     return &slot;
   }
   bool put(Json value) {
-    place(std::move(value));
+    if (is_among_rows()) rows_->other();
+    else if (is_in_row()) rows_->cell(key_, value);
+    else place(std::move(value));
     complete_ = complete_ || open_.empty();
     return true;
   }
   bool open(Json container) {
     if (open_.size() >= kDeepest) return false;
+    if (is_among_rows()) rows_->other();
     open_.push_back(place(std::move(container)));
     return true;
   }
   bool close() {
+    const Json* closed = open_.back();
     open_.pop_back();
+    if (closed == &nested_) rows_->cell(nested_name_, nested_);
     complete_ = complete_ || open_.empty();
     return true;
+  }
+  /// The member is given once more; the last counts.
+  void forget_rows() {
+    rows_->start();
+    list_ = nullptr;
   }
 
   Json root_;
   std::vector<Json*> open_;
   std::string key_;
   bool complete_ = false;
+  std::string_view rows_name_;
+  Rows* rows_ = nullptr;
+  Json* list_ = nullptr;  // in the tree
+  Json row_;              // stands for the row that is open
+  Json nested_;           // a member of it that has members
+  std::string nested_name_;
 };
+
+std::optional<Json> read_with(Reader reader, std::string_view text) {
+  if (!Json::sax_parse(text.begin(), text.end(), &reader)) return std::nullopt;
+  return reader.take();
+}
 
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text) {
-  Reader reader;
-  if (!Json::sax_parse(text.begin(), text.end(), &reader)) return std::nullopt;
-  return reader.take();
+  return read_with({}, text);
+}
+
+std::optional<Json> parse_json(std::string_view text, std::string_view name, Rows& rows) {
+  return read_with({name, rows}, text);
 }
 
 const Json& member(const Json& object, std::string_view key) {
@@ -144,11 +197,13 @@ std::vector<std::string> texts_at(const Json& object, std::string_view key) {
   return texts;
 }
 
+domain::Value value_of_text(const std::string& text) {
+  if (text.empty() || text == "Not extracted") return std::nullopt;
+  return text;
+}
+
 domain::Value value_of(const Json& json) {
-  if (const std::string* text = json.get_ptr<const std::string*>()) {
-    if (text->empty() || *text == "Not extracted") return std::nullopt;
-    return *text;
-  }
+  if (const std::string* text = json.get_ptr<const std::string*>()) return value_of_text(*text);
   if (const auto* number = json.get_ptr<const Json::number_integer_t*>()) return std::to_string(*number);
   if (const bool* flag = json.get_ptr<const bool*>()) return std::string(*flag ? "true" : "false");
   return std::nullopt;

@@ -20,6 +20,24 @@ using Json = nlohmann::json;
 /// strings of plain digits, so that no amount passes through binary floating point.
 [[nodiscard]] std::optional<Json> parse_json(std::string_view text);
 
+/// Takes the entries of an array as they are read: of many thousands no tree is built.
+class Rows {
+ public:
+  virtual ~Rows() = default;
+  /// The array begins; what was read before is void.
+  virtual void start() = 0;
+  /// An object begins, whose members follow.
+  virtual void row() = 0;
+  virtual void text(std::string_view name, const std::string& value) = 0;
+  /// A member that is no text.
+  virtual void cell(std::string_view name, const Json& value) = 0;
+  /// An entry that is no object.
+  virtual void other() = 0;
+};
+
+/// The same; the array that is the member `name` of the root goes to `rows`, which what is returned lacks.
+[[nodiscard]] std::optional<Json> parse_json(std::string_view text, std::string_view name, Rows& rows);
+
 /// The member, or null JSON where the object lacks it or `object` is none.
 [[nodiscard]] const Json& member(const Json& object, std::string_view key);
 /// "" where it is missing or no string.
@@ -31,6 +49,7 @@ using Json = nlohmann::json;
 
 /// A value of a field: text, or the digits of a number; null, "" and "Not extracted" are null.
 [[nodiscard]] domain::Value value_of(const Json& json);
+[[nodiscard]] domain::Value value_of_text(const std::string& text);
 [[nodiscard]] Json json_of(const domain::Value& value);
 
 /// [{path, base, value}]

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "wire/json.h"
+#include "wire/line_rows.h"
 #include "wire/list_rows.h"
 #include "wire/locations.h"
 #include "wire/status.h"
@@ -74,38 +75,12 @@ void read_addresses(domain::Invoice& invoice, const Json& addresses) {
   }
 }
 
-domain::Line line_of(const Json& json, std::int64_t position) {
-  domain::Line line;
-  line.line_number = integer_at(json, "line_number").value_or(position);
-  line.line_id = text_at(json, "line_id");
-  line.has_stable_id = !line.line_id.empty();
-  if (!line.has_stable_id) line.line_id = "n" + std::to_string(line.line_number);
-  for (const auto& [name, cell] : json.items()) {
-    if (const auto index = domain::line_cell_index(name)) {
-      line.cells[*index] = value_of(cell);
-      continue;
-    }
-    const bool is_known = name == "line_number" || name == "line_id" || name == "confidence" || name == "validated";
-    if (is_known || cell.is_null()) continue;
-    domain::UnknownField unknown{name, {}};
-    unknown.record.value = cell.is_structured() ? domain::Value(to_text(cell)) : value_of(cell);
-    line.unknown_cells.push_back(std::move(unknown));
-  }
-  line.confidence = value_of(member(json, "confidence"));
-  line.validated = flag_at(json, "validated");
-  return line;
-}
-
-void read_lines(domain::Invoice& invoice, const Json& lines) {
-  if (!lines.is_array()) {
-    if (!lines.is_null()) note_not_shown(invoice, "line_items");
-    return;
-  }
-  invoice.lines.reserve(lines.size());
-  for (const Json& json : lines) {
-    if (json.is_object()) invoice.lines.push_back(line_of(json, static_cast<std::int64_t>(invoice.lines.size()) + 1));
-    else note_not_shown(invoice, "an entry of line_items");
-  }
+/// `rows` are the lines that were read before the tree, which lacks them.
+void read_lines(domain::Invoice& invoice, const Json& lines, LineRows rows) {
+  if (!lines.is_array() && !lines.is_null()) note_not_shown(invoice, "line_items");
+  if (!lines.is_array()) return;
+  invoice.lines = std::move(rows.lines);
+  for (int i = 0; i < rows.others; ++i) note_not_shown(invoice, "an entry of line_items");
 }
 
 std::vector<domain::En16931::Term> terms_at(const Json& list, std::string_view term) {
@@ -204,15 +179,7 @@ std::string first_text(const Json& json, std::string_view key, std::string_view 
   return text.empty() ? text_at(json, other_key) : text;
 }
 
-}  // namespace
-
-domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
-  const std::optional<Json> json = parse_json(text);
-  if (!json || !json->is_object()) return domain::Error{"The answer is not a JSON object."};
-  return review_view_of(*json);
-}
-
-domain::Result<domain::Invoice> review_view_of(const Json& json) {
+domain::Result<domain::Invoice> review_view_with(const Json& json, LineRows rows) {
   domain::Invoice invoice;
   invoice.invoice_id = text_at(json, "invoice_id");
   if (invoice.invoice_id.empty()) return domain::Error{"The record has no invoice_id."};
@@ -240,7 +207,7 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   read_addresses(invoice, member(json, "addresses"));
   read_lists(invoice, member(json, "lists"));
   take_terms(invoice, json);
-  read_lines(invoice, member(json, "line_items"));
+  read_lines(invoice, member(json, "line_items"), std::move(rows));
   invoice.codes = codes_of(member(member(extensions, "en16931"), "codes"));
   invoice.learnt = learnt_of(member(member(extensions, "reading"), "learnt"));
   invoice.unread = unread_of(invoice, member(extensions, "unread"));
@@ -255,6 +222,21 @@ domain::Result<domain::Invoice> review_view_of(const Json& json) {
   }
   invoice.field_locations = field_locations_of(member(json, "field_locations"), invoice.lines);
   return invoice;
+}
+
+}  // namespace
+
+domain::Result<domain::Invoice> parse_review_view(std::string_view text) {
+  LineRows rows;
+  const std::optional<Json> json = parse_json(text, "line_items", rows);
+  if (!json || !json->is_object()) return domain::Error{"The answer is not a JSON object."};
+  return review_view_with(*json, std::move(rows));
+}
+
+domain::Result<domain::Invoice> review_view_of(const Json& json) {
+  LineRows rows;
+  read_rows(rows, list_of(member(json, "line_items")));
+  return review_view_with(json, std::move(rows));
 }
 
 }  // namespace countersign::wire
