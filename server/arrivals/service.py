@@ -24,7 +24,7 @@ from server.invoices.inserting import Readied
 from server.invoices.learnt import vendors_for
 
 FOLDER = "arriving"  # in the data folder: what is read now
-PLACES = {QUICK: 1, SLOW: 2}  # files that are read at once
+PLACES = {QUICK: 2, SLOW: 2}  # files that are read at once
 SECONDS = {QUICK: 60.0, SLOW: 240.0}
 APART_SECONDS = 60.0
 LOOK_SECONDS = 5.0  # until it is looked for what other servers left

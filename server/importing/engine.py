@@ -59,8 +59,8 @@ def path_of(engine: Engine) -> str:
     return found
 
 
-def run(arguments: list[str], content: bytes = b"", seconds: int = 60) -> bytes:
-    """What the program prints; raises ImportFailure where it fails or takes more time or memory than it may."""
+def run(arguments: list[str], content: bytes = b"", seconds: int = 60, fine: tuple[int, ...] = (0,)) -> bytes:
+    """What the program prints; raises ImportFailure where it ends with none of `fine` or takes more time or memory than it may."""
     name = Path(arguments[0]).name
     bounds = ["prlimit", f"--as={MEMORY_BYTES}", f"--cpu={seconds}", "--"] if shutil.which("prlimit") else []
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
@@ -68,7 +68,7 @@ def run(arguments: list[str], content: bytes = b"", seconds: int = 60) -> bytes:
         done = subprocess.run(bounds + arguments, input=content, capture_output=True, timeout=seconds, check=False, env=environment)
     except subprocess.TimeoutExpired:
         raise ImportFailure(f"{name} takes too long to read the file.") from None
-    if done.returncode != 0:
+    if done.returncode not in fine:
         reasons = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ImportFailure(f"{name} cannot read the file: {reasons[-1] if reasons else 'it takes more time or memory than it may'}.")
     return done.stdout

@@ -2,16 +2,21 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from server.importing import forked
 from server.importing.attachments import Found
 from server.importing.failure import ImportFailure
 
 TIMEOUT_S = 30
+_TOO_LONG = "The PDF takes too long to read."
+_WORKER = "server.importing.pdf_worker"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,18 +30,36 @@ def files_beside(attached: Attached, xml: bytes) -> list[Found]:
     return [each for each in attached.files if each.content != xml]
 
 
+def load() -> None:
+    """The library for PDF, which takes a tenth of a second: the processes that are forked of this one have it."""
+    importlib.import_module(_WORKER)
+
+
 def attached(content: bytes) -> Attached:
     """The attachments, none of an ordinary PDF; read in a process with bounds."""
+    answered = _forked(content) if threading.active_count() == 1 else _started(content)
     try:
-        done = subprocess.run([sys.executable, "-m", "server.importing.pdf_worker"], cwd=_ROOT, input=content,
-                              capture_output=True, timeout=TIMEOUT_S, check=False)
-    except subprocess.TimeoutExpired:
-        raise ImportFailure("The PDF takes too long to read.") from None
-    try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(answered)
     except ValueError:
         raise ImportFailure("The PDF takes more time or memory than it may.") from None
     if "failure" in answer:
         raise ImportFailure(answer["failure"])
     files = [Found(each["name"], each["media_type"], base64.b64decode(each["base64"])) for each in answer["files"]]
     return Attached([files[index].content or b"" for index in answer["xml"]], files)
+
+
+def _forked(content: bytes) -> bytes:
+    worker = importlib.import_module(_WORKER)
+    answered = forked.result_of(lambda: bytes(worker.answer(content).encode()), worker.set_bounds, TIMEOUT_S)
+    if answered is None:
+        raise ImportFailure(_TOO_LONG)
+    return answered
+
+
+def _started(content: bytes) -> bytes:
+    """Threads may hold what a forked process would wait for."""
+    try:
+        return subprocess.run([sys.executable, "-m", _WORKER], cwd=_ROOT, input=content, capture_output=True, timeout=TIMEOUT_S,
+                              check=False).stdout
+    except subprocess.TimeoutExpired:
+        raise ImportFailure(_TOO_LONG) from None

@@ -76,19 +76,24 @@ def _name_tree(root: Any) -> Iterator[Any]:
         waiting.extend(_resolved(kid) for kid in _resolved(node.get("/Kids", [])))
 
 
-def main() -> None:
+def set_bounds() -> None:
+    """Of this process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+def answer(content: bytes) -> str:
+    """JSON: the files, and which of them are XML; or a sentence why it is none."""
     try:
-        xml, files = attached(sys.stdin.buffer.read())
-        answer: dict[str, object] = {"xml": xml, "files": [
-            {"name": each.name, "media_type": each.media_type, "base64": base64.b64encode(each.content).decode()} for each in files]}
+        xml, files = attached(content)
     except ImportFailure as failure:
-        answer = {"failure": str(failure)}
+        return json.dumps({"failure": str(failure)})
     except MemoryError:
-        answer = {"failure": "The PDF takes too much memory to read."}
-    print(json.dumps(answer))
+        return json.dumps({"failure": "The PDF takes too much memory to read."})
+    return json.dumps({"xml": xml, "files": [
+        {"name": each.name, "media_type": each.media_type, "base64": base64.b64encode(each.content).decode()} for each in files]})
 
 
 if __name__ == "__main__":
-    main()
+    set_bounds()
+    print(answer(sys.stdin.buffer.read()))

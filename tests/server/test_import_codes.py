@@ -1,12 +1,14 @@
 """Codes for payments on the pages: what the text lacks they give, and where the two differ the record tells both."""
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from samples import codes
 from samples.cii import cii
@@ -43,6 +45,17 @@ def test_a_swiss_bill_is_read_at_the_size_that_its_standard_names(tmp_path: Path
     [code] = read(tmp_path, made).record["extensions"]["en16931"]["codes"]
     assert (code["kind"], code["iban"], code["amount"], code["currency"], code["reference"]) == (
         "swiss", QR_IBAN, "50", "CHF", QR_REFERENCE)
+
+
+@needs_codes
+def test_a_code_is_told_with_its_page(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    for each in (page(PLAIN), page(PLAIN), codes.with_code(page(PLAIN), codes.epc(IBAN, PLAIN.total), codes.EPC_MM)):
+        writer.append(io.BytesIO(each))
+    made = io.BytesIO()
+    writer.write(made)
+    [code] = read(tmp_path, made.getvalue()).record["extensions"]["en16931"]["codes"]
+    assert (code["iban"], code["page"]) == (IBAN, 2)
 
 
 @needs_codes
@@ -89,4 +102,4 @@ def test_a_scanner_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: 
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr(page_codes, "SECONDS", 1)
-    assert page_codes.of_picture(tmp_path / "page.pgm", 0) == []
+    assert page_codes.of_pictures([tmp_path / "page.pgm"]) == []
