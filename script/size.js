@@ -16,7 +16,7 @@ const GROUPS = /** @type {const} */ (['exports', 'app', 'domain', 'wire', 'ui', 
 const CEILINGS = {
   exports: 8000, app: 7150, domain: 4000, wire: 5000, ui: 11_900, shell: 17_500, templates: 7000, json: 4050, imgui: 22_000,
   library: 13_500, data: 20_400,
-  'first load': 135_000, rest: 174_000, 'first document': 469_000, core: 98_500, found: 76_500,
+  'first load': 136_500, rest: 174_000, 'first document': 469_000, core: 98_500, found: 76_500,
 };
 
 /** @param {Uint8Array} bytes */

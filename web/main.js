@@ -9,6 +9,7 @@ import { Drawing } from './drawing/drawing.js';
 import { Glyphs } from './drawing/glyphs.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
+import { listenToTouch } from './dom/touch.js';
 import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
 import { complete, loadRest } from './bridge/rest.js';
 import { Store, Told } from './storage/store.js';
@@ -193,6 +194,7 @@ async function start() {
       String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress')],
   });
   listenToPointer(page, canvas, panel);
+  listenToTouch(page, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
   const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door));

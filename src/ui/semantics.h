@@ -59,6 +59,9 @@ enum Flag : std::uint32_t {
   kOnce = 1u << 17,  // the second click of a double click does not count
   kNewPassword = 1u << 18,
   kConfirms = 1u << 19,  // a field of several lines where Enter confirms, and Shift+Enter is a new line
+  kEmail = 1u << 20,     // the keypad that phones show, like the next two
+  kPhone = 1u << 21,
+  kWeb = 1u << 22,
 };
 
 struct Rect {

@@ -8,7 +8,7 @@ const ROLES = ['region', 'group', 'heading', 'text', 'button', 'textbox', 'combo
 export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
-  descending: 65536, once: 131072, newPassword: 262144, confirms: 524288,
+  descending: 65536, once: 131072, newPassword: 262144, confirms: 524288, email: 1048576, phone: 2097152, web: 4194304,
 });
 
 /** @type {Record<string, string>} */
@@ -181,6 +181,14 @@ function setRect({ style }, node, before) {
   if (node.h !== before.h) style.height = `${node.h}px`;
 }
 
+/** @param {number} flags */
+function keypadOf(flags) {
+  if (flags & Flag.numeric) return 'decimal';
+  if (flags & Flag.email) return 'email';
+  if (flags & Flag.phone) return 'tel';
+  return flags & Flag.web ? 'url' : '';
+}
+
 /**
  * The text of a field is written when its revision is another, never else: the page is the one that edits.
  * @param {HTMLInputElement | HTMLTextAreaElement} element
@@ -192,7 +200,7 @@ function setField(element, node, before) {
   if (flags !== before?.flags) {
     element.readOnly = (flags & (Flag.readOnly | Flag.disabled)) !== 0;
     element.classList.toggle('end', (flags & Flag.alignEnd) !== 0);
-    element.inputMode = flags & Flag.numeric ? 'decimal' : '';
+    element.inputMode = keypadOf(flags);
   }
   if (node.revision !== before?.revision && element.value !== node.value) element.value = node.value;
 }

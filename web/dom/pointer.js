@@ -1,8 +1,8 @@
 // Pointer: position, buttons and wheel for the canvas; elements above it take their own clicks.
 
 const LINE_CSS = 16;
-const FONT_CSS = 14;
-const STEP = 5;
+/** What a step of the wheel scrolls, in CSS pixels: two lines of Dear ImGui's to the side, five up or down. */
+export const STEP_CSS = Object.freeze({ x: 2 * 20, y: 5 * 20 });
 
 /** @typedef {import('../bridge/panel.js').PanelModule} PanelModule */
 
@@ -13,15 +13,14 @@ const STEP = 5;
  */
 export function stepsOf(event, pageHeight) {
   const unit = event.deltaMode === 1 ? LINE_CSS : event.deltaMode === 2 ? pageHeight : 1;
-  const scale = unit / (STEP * FONT_CSS);
-  return { x: -event.deltaX * scale, y: -event.deltaY * scale };
+  return { x: -event.deltaX * unit / STEP_CSS.x, y: -event.deltaY * unit / STEP_CSS.y };
 }
 
 /**
  * @param {Element | null} element
  * @param {{clientX: number, clientY: number}} at
  */
-function isOver(element, { clientX: x, clientY: y }) {
+export function isOver(element, { clientX: x, clientY: y }) {
   const rect = element?.getBoundingClientRect();
   return rect !== undefined && x >= rect.left && x < rect.right && y >= rect.top && y < rect.bottom;
 }
@@ -36,27 +35,17 @@ const BUTTONS = [0, 2, 1];
  */
 export function listenToPointer(page, canvas, panel) {
   const at = (/** @type {PointerEvent} */ event) => [event.clientX * devicePixelRatio, event.clientY * devicePixelRatio];
-  /** @type {number | null} */
-  let dragFrom = null;
   const move = (/** @type {PointerEvent} */ event, /** @type {number} */ button, /** @type {number} */ down) => {
+    if (event.pointerType === 'touch') return;
     const [x, y] = at(event);
     panel.panel_pointer(x, y, button, down);
   };
-  page.addEventListener('pointermove', (event) => {
-    move(event, -1, 0);
-    if (dragFrom === null) return;
-    panel.panel_wheel(0, (event.clientY - dragFrom) / (STEP * FONT_CSS));
-    dragFrom = event.clientY;
-  });
+  page.addEventListener('pointermove', (event) => move(event, -1, 0));
   page.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch') dragFrom = event.clientY;
     move(event, BUTTONS[event.button] ?? -1, 1);
-    if (event.target === canvas) canvas.setPointerCapture(event.pointerId);
+    if (event.target === canvas && event.pointerType !== 'touch') canvas.setPointerCapture(event.pointerId);
   });
-  const release = (/** @type {PointerEvent} */ event) => {
-    dragFrom = null;
-    move(event, BUTTONS[event.button] ?? -1, 0);
-  };
+  const release = (/** @type {PointerEvent} */ event) => move(event, BUTTONS[event.button] ?? -1, 0);
   canvas.addEventListener('mousedown', (event) => {
     if (isOver(page.querySelector('[data-zooms]'), event)) event.preventDefault(); // the field keeps the focus
   });

@@ -129,6 +129,14 @@ void draw_slot(Ui& ui, const app::FieldView& field, const Spot& spot, bool has_t
   }
 }
 
+Keypad keypad_of(const domain::Path& path) {
+  switch (domain::kind_of(path)) {
+    case domain::FieldKind::email: return Keypad::email;
+    case domain::FieldKind::phone: return Keypad::phone;
+    default: return path == domain::field_path("vendor_website") ? Keypad::web : Keypad::letters;
+  }
+}
+
 void put_options(const app::AppState& state, const app::FieldView& field, const Spot& spot, FieldOptions& options) {
   const domain::FieldKind kind = domain::kind_of(spot.path);
   const bool is_faulty = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
@@ -139,6 +147,7 @@ void put_options(const app::AppState& state, const app::FieldView& field, const 
   options.edited = field.edited;
   options.read_only = !app::may_edit(state) || !field.locked.empty();
   options.numeric = domain::is_number(kind);
+  options.keypad = keypad_of(spot.path);
   options.rows = kind == domain::FieldKind::multiline ? 2 : 1;
   options.confirms = options.rows > 1;
   options.quiet = options.rows == 1 && !field.text.empty() && !options.edge;

@@ -103,6 +103,20 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
             style, room);
 }
 
+namespace {
+
+std::uint32_t flag_of(Keypad keypad) {
+  switch (keypad) {
+    case Keypad::email: return kEmail;
+    case Keypad::phone: return kPhone;
+    case Keypad::web: return kWeb;
+    case Keypad::letters: return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
 void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& options, const Rect& box) {
   Node node;
   node.id = id;
@@ -112,7 +126,7 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
                (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
                (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u) |
-               (options.confirms ? kConfirms : 0u);
+               (options.confirms ? kConfirms : 0u) | flag_of(options.keypad);
   node.name = std::string(label);
   node.value = memory_.fields[id].value;
   node.revision = memory_.fields[id].revision;

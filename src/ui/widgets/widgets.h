@@ -128,6 +128,9 @@ struct ButtonOptions {
   float width = 0;             // device pixels; 0 fits the label
 };
 
+/// What phones show for a field that is no number.
+enum class Keypad : std::uint8_t { letters, email, phone, web };
+
 struct FieldOptions {
   bool required = false;
   bool invalid = false;
@@ -139,6 +142,7 @@ struct FieldOptions {
   bool read_only = false;
   bool disabled = false;
   bool numeric = false;
+  Keypad keypad = Keypad::letters;
   bool search = false;
   bool user_name = false;
   bool password = false;      // shown as dots
