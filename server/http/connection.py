@@ -20,6 +20,9 @@ HEAD_SECONDS = 20.0  # until the head of the first request is there; later ones 
 SPARE_FILES = 200  # for the database, the site and the listener
 MOST_CONNECTIONS = 20_000
 MOST_PIPELINED = 200  # requests of one connection that wait for the answers before theirs
+PIECE = 8 * 1024  # bytes that are read at once, and kept behind a request that asks for another protocol: they hold few requests
+
+_HEAD = b"HEAD"
 
 log = logging.getLogger("countersign")
 
@@ -77,6 +80,7 @@ class Connection(web.RequestHandler):
             request[ID] = secrets.token_hex(8)
             return request
         self._request_factory = make_request
+        self._had_head, self._last = False, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
@@ -88,9 +92,13 @@ class Connection(web.RequestHandler):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        if len(self._messages) > MOST_PIPELINED:
-            self.drop()
+        self._had_head = self._had_head or _HEAD in data or _HEAD in self._last + data[:3]
+        self._last = (self._last + data[-3:])[-3:]
+        for start in range(0, len(data), PIECE):
+            super().data_received(data[start:start + PIECE])
+            if len(self._messages) > MOST_PIPELINED or len(self._message_tail) > PIECE:
+                self.drop()
+                return
 
     def waits(self) -> bool:
         """Nothing of it is being answered."""
@@ -113,7 +121,9 @@ class Connection(web.RequestHandler):
         error = (ApiError(500, "INTERNAL", "The server failed on this request.") if status >= 500
                  else ApiError(status, "BAD_REQUEST", "The request is not HTTP that this server reads."))
         response = error_answer(request, error)
-        response.headers.update(HEADERS)
+        if self._had_head:  # of what is not HTTP nobody can tell whether it was that
+            response.body = b""
+        response.headers.update({**HEADERS, "Server": "Countersign"})  # else the library tells its version
         response.force_close()
         return response
 

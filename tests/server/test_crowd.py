@@ -1,10 +1,13 @@
 """Clients that are slow, that send half, or that are many do not stop the others."""
 import contextlib
+import json
 import socket
 import time
 
+import pytest
+
 from server.http.connection import Crowd
-from support import SAVE, change, payload
+from support import SAVE, add_users, change, fill, payload
 
 HALVES = (b"", b"GET /health HTTP/1.1\r\nHost: ", b"POST " + SAVE.encode() + b" HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",
           b"\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 5000)
@@ -64,3 +67,28 @@ def test_who_sends_no_head_is_let_go(server):
         with contextlib.suppress(ConnectionError):
             assert connection.recv(1) == b""
         assert time.monotonic() - began > 5
+
+
+def answers_to(server, first, behind):
+    """How many answers come until the server lets the connection go, or has nothing more to answer."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        received = b""
+        with contextlib.suppress(ConnectionError):
+            connection.sendall(first + behind + b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            while chunk := connection.recv(1 << 16):
+                received += chunk
+    return received.count(b"HTTP/1.1 ")
+
+
+@pytest.mark.parametrize("asks", ["", "Connection: Upgrade\r\nUpgrade: websocket\r\n"])
+def test_who_sends_thousands_of_requests_at_once_is_let_go_also_behind_one_for_another_protocol(start, tmp_path, asks):
+    fill(tmp_path / "data", 1)
+    add_users(tmp_path / "data", ada="reviewer")
+    server = start()
+    host = f"Host: 127.0.0.1:{server.port}\r\n"
+    body = json.dumps({"user": "ada", "password": "wrong"})
+    slow = (f"POST /api/hitl/sign-in HTTP/1.1\r\n{host}{asks}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}")
+    few = f"GET /health HTTP/1.1\r\n{host}\r\n".encode()
+    assert answers_to(server, slow.encode(), few * 20) == 22
+    assert answers_to(server, slow.encode(), few * 5000) < 500
+    assert server.get("/health").status == 200

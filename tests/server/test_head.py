@@ -107,12 +107,33 @@ def test_an_answer_that_breaks_off_is_never_followed_by_another(start, tmp_path)
     store.connection.execute("DROP TRIGGER audit_is_never_changed")
     columns = "payload_sha256, user, reviewer, status, notes, saved_at, changes, marks, answer"
     store.connection.execute(  # more than one page
-        "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO audit (invoice_id, review_version,"
+        "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO audit (invoice_id, review_version,"
         f" request_id, {columns}) SELECT invoice_id, i, i, {columns} FROM audit, n")
-    store.connection.execute("UPDATE audit SET changes = '{' WHERE review_version = 300")
+    store.connection.execute("UPDATE audit SET changes = '{' WHERE review_version = 600")
     store.close()
     server.start()
     lines = f"Host: 127.0.0.1:{server.port}\r\nCookie: countersign-{server.port}={token}\r\n"
     received = server.raw(f"GET /api/hitl/audit HTTP/1.1\r\n{lines}\r\nGET /health HTTP/1.1\r\n{lines}\r\n".encode())
     assert received.startswith(STATUS_LINE + b"200") and received.count(STATUS_LINE) == 1
     assert not received.endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.parametrize("pieces", [[b"HEAD / HTTP/1.1\r\nbad header\r\n\r\n"], [b"HEAD / HTTP/1.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n"],
+                                    [b"H", b"EA", b"D / HTTP/1.1\r\nContent-Length: x\r\n\r\n"], [b"HEAD /\x00 HTTP/1.1\r\n\r\n"]])
+def test_nor_has_the_refusal_of_one_that_is_not_whole_http(office, pieces):
+    with socket.create_connection(("127.0.0.1", office[0].port), timeout=30) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for piece in pieces:
+            connection.sendall(piece)
+        with connection.makefile("rb") as stream:
+            head, _, rest = stream.read().partition(b"\r\n\r\n")
+    assert head[:9] in (STATUS_LINE, b"HTTP/1.0 ") and head[9:12] == b"400" and rest == b"" and b"aiohttp" not in head
+
+
+def test_nor_one_that_is_told_to_send_its_body_first(office):
+    server, invoice_id, signed_in = office
+    for expected in ("100-continue", "something else"):
+        first, rest = second_answer(server, f"HEAD /api/hitl/invoice/{invoice_id}", {**signed_in, "Expect": expected})
+        if first.startswith(STATUS_LINE + b"100"):
+            first, _, rest = rest.partition(b"\r\n\r\n")
+        assert first.startswith(STATUS_LINE) and rest.startswith(STATUS_LINE), (expected, rest[:200])
