@@ -109,6 +109,7 @@ def set_queues(connection: Connection, name: str, queues: tuple[str, ...]) -> No
         if row is None:
             raise BadAccount(f"There is no queue {queue}: serve.py queue add {queue}")
         ids.append(row[0])
+    connection.execute("UPDATE accounts SET role = role WHERE name = ?", (name,))  # a sign-in waits for this, or this for it
     connection.execute('DELETE FROM queue_members WHERE "user" = ?', (name,))
     for queue_id in dict.fromkeys(ids):
         connection.execute('INSERT INTO queue_members (queue_id, "user") VALUES (?, ?)', (queue_id, name))
@@ -144,7 +145,7 @@ def state_of(connection: Connection, name: str) -> dict[str, Any]:
                                 " ORDER BY q.name", (name,)).fetchall()
     if row is None:
         return {"is_gone": True}
-    return {"role": row[0], "is_disabled": bool(row[1]), "password": hashlib.sha256(row[2].encode()).hexdigest()[:40],
+    return {"role": row[0], "is_disabled": bool(row[1]), "password": hashlib.sha256(str(row[2]).encode()).hexdigest()[:40],
             "queues": [each[0] for each in queues]}
 
 
@@ -156,16 +157,29 @@ def add_queue(connection: Connection, name: str) -> None:
     connection.execute("INSERT INTO queues (id, name) SELECT MAX(id) + 1, ? FROM queues", (name,))
 
 
-def is_still_verified(connection: Connection, name: str, password: str) -> bool:
-    """Within a transaction, which then holds the account: whether `password` is what kept_password gave, and still is."""
+class Kept(NamedTuple):
+    """What is kept of an account's password, and the number of the event that changed the account last."""
+
+    password: str
+    changed: int
+
+
+def is_still_verified(connection: Connection, name: str, kept: Kept) -> bool:
+    """Within a transaction, which then holds the account: whether it is as it was when kept_password gave this."""
     return connection.execute("UPDATE accounts SET password = password WHERE name = ? AND password = ? AND is_disabled = 0",
-                              (name, password)).rowcount == 1
+                              (name, kept.password)).rowcount == 1 and _last_change(connection, name) == kept.changed
 
 
-def kept_password(connection: Connection, name: str) -> str | None:
+def kept_password(connection: Connection, name: str) -> Kept | None:
     """None for an account that there is not, and for one that is disabled."""
+    changed = _last_change(connection, name)  # first: what changes in between is noticed
     row = connection.execute("SELECT password FROM accounts WHERE name = ? AND is_disabled = 0", (name,)).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else Kept(str(row[0]), changed)
+
+
+def _last_change(connection: Connection, name: str) -> int:
+    return int(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM journal WHERE kind = 'account' AND subject = ?",
+                                  (name,)).fetchone()[0])
 
 
 def _digest(token: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from server.accounts import accounts
 from server.accounts import shared_throttle
+from server.accounts.accounts import Kept
 from server.accounts.passwords import verify
 from server.accounts.throttle import Throttle
 from server.contract.errors import ApiError
@@ -31,7 +32,7 @@ class PasswordChecks:
         self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
         self._waiting = 0
 
-    async def verified(self, name: str, password: str, address: str, device: str | None) -> str | None:
+    async def verified(self, name: str, password: str, address: str, device: str | None) -> Kept | None:
         """What is kept of the right password, to be checked again where it is used; None for a wrong one. ApiError 429."""
         wait = await self._begin(name, address, device)
         if wait > 0:
@@ -41,7 +42,7 @@ class PasswordChecks:
                            + (f"{minutes} minutes." if minutes > 1 else "a minute."),
                            headers={"Retry-After": str(int(wait) + 1)})
         kept = await self._services.read(lambda reader: accounts.kept_password(reader.connection, name))
-        if not await self.hashed(partial(verify, password, kept)):
+        if not await self.hashed(partial(verify, password, kept and kept.password)):
             log.warning("refused: a wrong name or password, for %s, from %s", await self._shown(name), address)
             return None
         await self._forgive(name, address, device)

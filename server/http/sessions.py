@@ -9,7 +9,7 @@ from functools import partial
 from aiohttp import web
 
 from server.accounts import accounts
-from server.accounts.accounts import LOCAL, TOKEN, Principal, SessionView
+from server.accounts.accounts import LOCAL, TOKEN, Kept, Principal, SessionView
 from server.accounts.devices import Devices
 from server.accounts.devices import SECONDS as DEVICE_SECONDS
 from server.accounts.passwords import WeakPassword, check_strength, hash_password
@@ -187,7 +187,7 @@ class Sessions:
             raise ApiError(403, "WRONG_PASSWORD", "The old password is wrong.")
         log.warning("%s changed their password, from %s", name, self.doors.address_of(request))
 
-    async def _verified(self, request: web.Request, name: str, password: str) -> str | None:
+    async def _verified(self, request: web.Request, name: str, password: str) -> Kept | None:
         """As PasswordChecks.verified."""
         device = self._devices().find(self._device_cookie(request), name, int(time.time()))
         return await self._passwords.verified(name, password, self.doors.address_of(request), device)

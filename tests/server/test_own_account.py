@@ -156,3 +156,28 @@ def test_without_accounts_there_is_nothing_of_ones_own(server):
     answers = [server.post(CHANGE, {"old": PASSWORD, "new": OTHER}), server.get(SESSIONS),
                server.request("DELETE", f"{SESSIONS}/{'a' * 32}")]
     assert [(each.status, each.json["error_code"]) for each in answers] == list(itertools.repeat((404, "NO_ACCOUNTS"), 3))
+
+
+COMMANDS = {"role": {"action": "role", "role": "lead"}, "queues": {"action": "queues", "queues": []},
+            "password": {"action": "passwd", "password": hash_password(OTHER)}, "disabled": {"action": "disable"}}
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("what", [*COMMANDS, "disabled and enabled"])
+def test_a_sign_in_that_began_before_a_command_changed_the_account_gets_no_session(data, database, monkeypatch, what):
+    add_users(data, ada="reviewer")
+    commands = [COMMANDS[what]] if what in COMMANDS else [{"action": "disable"}, {"action": "enable"}]
+
+    async def sign_in_while_it_changes(services, door):
+        loop = asyncio.get_running_loop()
+
+        def verify(password, kept):
+            for command in commands:
+                asyncio.run_coroutine_threadsafe(services.write(lambda store: user_commands.run(
+                    store, {"kind": "user", "name": "ada", **command})), loop).result()
+            return kept is not None
+        monkeypatch.setattr(password_checks, "verify", verify)
+        with pytest.raises(ApiError) as refused:
+            await door.sign_in(request_to(SIGN_IN), "ada", PASSWORD)
+        return refused.value.code, await services.read(lambda reader: reader.connection.execute("SELECT account FROM sessions").fetchall())
+    assert with_the_door(data, database, sign_in_while_it_changes) == ("WRONG_PASSWORD", [])
