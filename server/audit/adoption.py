@@ -8,14 +8,15 @@ from typing import Any
 
 from server.accounts import accounts
 from server.audit.chain import digest_of
+from server.database import portions
 from server.database.database import Connection
 from server.database.epoch import last_seq, read_epoch
 from server.database.journal import COMMAND_LINE, Journal
+from server.database.portions import Query
 
 IMPORTED, ADOPTED, BEGAN, ACCOUNT, QUEUE, EPOCH, LOSS = "imported", "adopted", "began", "account", "queue", "epoch", "loss"
 ERASED, ERASED_QUEUE = "erased", 0
 COMPACTED = "compacted"
-_PAGE = 200
 ABOUT = ("i.queue_id, i.source_sha256, i.document_sha256, i.file_name, i.upload_date, i.confidence,"
          " (SELECT media_type FROM documents WHERE sha256 = i.document_sha256)")
 ABOUTS = 7  # columns of ABOUT
@@ -76,13 +77,7 @@ def last_unchained(connection: Connection) -> int:
 
 
 def _invoices(connection: Connection) -> Iterator[tuple[Any, ...]]:
-    after = ""
-    while True:
-        page = connection.execute(
-            f"SELECT i.id, i.review_version, {_STATE} FROM invoices i JOIN contents c ON c.invoice_id = i.id"
-            " WHERE i.id > ? AND NOT EXISTS (SELECT 1 FROM arrivals a WHERE a.invoice_id = i.id)"  # told of once it is read
-            f" ORDER BY i.id LIMIT {_PAGE}", (after,)).fetchall()
-        yield from page
-        if len(page) < _PAGE:
-            return
-        after = page[-1][0]
+    return portions.rows(connection, Query(
+        "i.id", f"i.review_version, {_STATE}", "LENGTH(c.record) + LENGTH(c.line_items)",
+        "invoices i JOIN contents c ON c.invoice_id = i.id"
+        " WHERE NOT EXISTS (SELECT 1 FROM arrivals a WHERE a.invoice_id = i.id)"), ("",))  # told of once it is read

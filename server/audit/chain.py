@@ -5,14 +5,17 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from server.database import portions
 from server.database.database import Connection
+from server.database.portions import Query
 
 COLUMNS = ("invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes, saved_at, changes,"
            " marks, answer, content")
-_PAGE = 500
+SIZE = "LENGTH(changes) + LENGTH(marks) + LENGTH(answer) + LENGTH(notes)"  # of a row
 _UNKNOWN = "-"  # of lines that a save did not touch
+_CLEARED, _KEPT = "cleared", "kept"  # notes
 _DIGITS = 40
 
 
@@ -31,10 +34,27 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def content_code(record: tuple[str, str], lines: tuple[str, str] | None) -> str:
-    """What an invoice held before and after a save; None for lines that were not touched."""
+def content_code(record: tuple[str, str], lines: tuple[str, str] | None, clears_notes: bool) -> str:
+    """What an invoice held before and after a save; None for lines that were not touched. And whether it cleared the notes."""
     told = (_UNKNOWN, _UNKNOWN) if lines is None else (digest_of(lines[0]), digest_of(lines[1]))
-    return " ".join((digest_of(record[0]), digest_of(record[1]), *told))
+    return " ".join((digest_of(record[0]), digest_of(record[1]), *told, _CLEARED if clears_notes else _KEPT))
+
+
+class Notes(NamedTuple):
+    """The notes of an invoice after its saves, as far as that is known."""
+
+    text: str | None = None
+    may_be_cleared: bool = False  # by a save of a release that did not say so
+
+    def after(self, notes: str, content: str | None) -> Notes:
+        """`content`: the content_code of the save; None of one that has none."""
+        if notes:
+            return Notes(notes)
+        said = (content or "").split(" ")[4:]
+        return Notes() if said == [_CLEARED] else self if said == [_KEPT] else Notes(self.text, True)
+
+    def may_be(self, text: str | None) -> bool:
+        return text == self.text or (text is None and self.may_be_cleared)
 
 
 class Content:
@@ -58,13 +78,6 @@ class Content:
 
 
 def rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
-    """All audit rows by invoice and version, as (seq, chain, *COLUMNS), a page at a time."""
-    after: tuple[Any, ...] = ("", 0)
-    while True:
-        page = connection.execute(
-            f"SELECT seq, chain, {COLUMNS} FROM audit WHERE (invoice_id, review_version) > (?, ?)"
-            f" ORDER BY invoice_id, review_version LIMIT {_PAGE}", after).fetchall()
-        yield from page
-        if len(page) < _PAGE:
-            return
-        after = page[-1][2:4]
+    """All audit rows by invoice and version, as (seq, chain, *COLUMNS)."""
+    query = Query("invoice_id, review_version", f"seq, chain, {COLUMNS}", SIZE, "audit")
+    return (tuple(row[2:]) for row in portions.rows(connection, query, ("", 0)))

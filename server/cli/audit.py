@@ -12,6 +12,7 @@ from typing import Any
 from server.audit import anchors
 from server.audit.export import MEDIA_TYPES, header, page_after, text_of
 from server.cli.accounts import run_here_or_there
+from server.contract.hidden import seen
 from server.database.database import Connection, NoStore
 from server.database.epoch import HighWaterMark
 from server.database.schema import MIGRATIONS, check_at_version
@@ -88,6 +89,8 @@ def _verify(arguments: argparse.Namespace) -> Report:
     if not file.exists():
         raise NoStore(f"There is no key {file}: without it nothing can be checked. Put it back, or name it: --key-file.")
     with contextlib.closing(_connect(arguments)) as connection:
+        if isinstance(connection, sqlite3.Connection):
+            connection.text_factory = _text
         key = SecretKey.open(file)
         found = outside(arguments.data, key, arguments.anchors, arguments.database is None)
         with _one_state(connection):
@@ -95,6 +98,11 @@ def _verify(arguments: argparse.Namespace) -> Report:
             report = verify(connection, key, found)
             return report._replace(findings=[f"{each}: was changed, is missing, or is not the server's"
                                              for each in _foreign(connection)] + report.findings)
+
+
+def _text(value: bytes) -> str:
+    """Also of what is no text, which this server has not written."""
+    return value.decode("utf-8", "surrogateescape")
 
 
 def _foreign(connection: Connection) -> list[str]:
@@ -109,7 +117,7 @@ def _foreign(connection: Connection) -> list[str]:
 def _print(report: Report) -> int:
     found = report.losses + report.findings
     for finding in found[:_SHOWN]:
-        print(finding)
+        print(seen(finding))  # whoever changed the database chose the names in it
     if len(found) > _SHOWN:
         print(f"and {len(found) - _SHOWN} more")
     for line in report.covered:

@@ -7,6 +7,7 @@ from typing import Any
 from server.accounts import accounts
 from server.accounts.accounts import BadAccount
 from server.audit.adoption import ACCOUNT, QUEUE
+from server.contract.hidden import seen
 from server.database.clock import now
 from server.database.journal import COMMAND_LINE
 from server.invoices import erasing, learnt
@@ -45,7 +46,7 @@ def _erase(store: Store, command: dict[str, Any]) -> str:
 
 def _vendors(store: Store, command: dict[str, Any]) -> str:
     if command["action"] == "list":
-        return "\n".join(f"{queue}: {name} ({key}), {count} field{'s' if count > 1 else ''}, {at}"
+        return "\n".join(f"{queue}: {seen(name)} ({seen(key)}), {count} field{'s' if count > 1 else ''}, {at}"
                          for queue, name, key, count, at in learnt.listed(store.connection)) or "Nothing was learnt yet."
     name, queue = command["name"], command["queue"]
     count = learnt.forget(store.connection, name, queue)

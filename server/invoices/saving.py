@@ -10,7 +10,9 @@ from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
 from server.contract.save_request import SaveRequest
 from server.contract.search_form import search_form, search_text_of, twin_form
+from server.database import portions
 from server.database.database import Again
+from server.database.portions import Query
 from server.invoices.listing import NO_NUMBER
 from server.invoices.record import apply_save, dumps, read_lines, read_record, touches_lines
 
@@ -172,9 +174,9 @@ def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...], epo
 
 
 def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
-    rows = store.connection.execute("SELECT changes FROM audit WHERE invoice_id = ? AND review_version > ?"
-                                    " ORDER BY review_version", (invoice_id, version)).fetchall()
-    return list(dict.fromkeys(change["path"] for row in rows for change in json.loads(row[0])))
+    query = Query("review_version", "changes", "LENGTH(changes)", "audit WHERE invoice_id = ?", (invoice_id,))
+    rows = portions.rows(store.connection, query, (version,))
+    return list(dict.fromkeys(change["path"] for _, changes in rows for change in json.loads(changes)))
 
 
 def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str, user: str, saved_at: str) -> Saved:
@@ -200,7 +202,7 @@ def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str,
         "epoch": epoch, "saved_by": request.reviewer, "saved_at": saved_at, "replayed": False}
     audit = (request.invoice_id, version + 1, request.request_id, request.payload_sha256, user, request.reviewer,
              request.decision, request.notes, saved_at, dumps(applied.changes), dumps(applied.marks), dumps(answer),
-             content_code((record_text, new_record), (lines_text, new_lines) if with_lines else None))
+             content_code((record_text, new_record), (lines_text, new_lines) if with_lines else None, applied.notes_cleared))
     chain = link(store.chain_key, chain_head, audit)
     values = {
         **listed_columns(record, len(lines) if with_lines else line_count),

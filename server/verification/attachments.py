@@ -5,7 +5,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from server.database import portions
 from server.database.database import Connection
+from server.database.portions import Query
 
 _LISTING = '%"attachments":%'
 
@@ -15,8 +17,8 @@ def misplaced(connection: Connection) -> Iterator[str]:
     kept = {(invoice_id, position): sha256 for invoice_id, position, sha256 in connection.execute(
         "SELECT a.invoice_id, a.position, d.sha256 FROM attachments a LEFT JOIN documents d ON d.sha256 = a.document_sha256"
         " ORDER BY a.invoice_id, a.position").fetchall()}
-    for invoice_id, record in connection.execute(
-            "SELECT invoice_id, record FROM contents WHERE record LIKE ? ORDER BY invoice_id", (_LISTING,)).fetchall():
+    listing = Query("invoice_id", "record", "LENGTH(record)", "contents WHERE record LIKE ?", (_LISTING,))
+    for invoice_id, record in portions.rows(connection, listing, ("",)):
         for position, sha256 in enumerate(_named(record), 1):
             if kept.pop((invoice_id, position), None) != sha256:
                 yield f"invoice {invoice_id}: its attachment {position} is missing, or is another file"
@@ -29,5 +31,5 @@ def _named(record: str) -> list[str | None]:
     try:
         told: list[dict[str, Any]] = json.loads(record)["extensions"].get("attachments") or []
         return [each["sha256"] for each in told]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []

@@ -7,17 +7,18 @@ from typing import Any, NamedTuple
 
 from server.audit import chain
 from server.audit.adoption import ABOUT, ABOUTS, ERASED_QUEUE, about_code
-from server.audit.chain import COLUMNS, Content, digest_of
+from server.audit.chain import COLUMNS, Content, Notes, digest_of
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
+from server.database import portions
 from server.database.database import Connection
+from server.database.portions import Query
 from server.invoices.inserting import ready
 from server.invoices.record import dumps, read_record
 from server.invoices.saving import listed_columns
 from server.verification.signatures import Signatures
 from server.verification.told import Told
 
-_PAGE = 100
 _NAMES = COLUMNS.split(", ")
 _NOTHING = (None, None, None, None, None, 0, None, "{}", "[]")  # by _rows, from the number on
 _ARRIVING = ("processing", "failed")  # without an event: a file that is not read yet, whose row holds nothing
@@ -32,7 +33,7 @@ class _Saved(NamedTuple):
     code: str | None
     values: dict[str, Any]
     content: Content
-    notes: str | None  # the last that were written
+    notes: Notes
 
 
 class Invoices:
@@ -60,7 +61,7 @@ class Invoices:
     def _save(self, seq: int, code: str | None, values: tuple[Any, ...]) -> None:
         self.saves += 1
         invoice_id, version = values[0], values[1]
-        before = self._saved.get(invoice_id) or _Saved(0, None, {}, self._first_content(invoice_id), None)
+        before = self._saved.get(invoice_id) or _Saved(0, None, {}, self._first_content(invoice_id), Notes())
         if version != before.version + 1:
             self._say(invoice_id, before.version + 1, "is missing")
         elif not self._is_genuine(seq, code, before.code, values):
@@ -74,7 +75,7 @@ class Invoices:
             self._say(invoice_id, version, "began with another content than the save before it left")
         is_whole = ("audit", seq) not in self._redactions.by_row
         self.without_content += named["content"] is None and is_whole and version > state.get("version", 0)
-        self._saved[invoice_id] = _Saved(version, code, named, content, named["notes"] or before.notes)
+        self._saved[invoice_id] = _Saved(version, code, named, content, before.notes.after(named["notes"], named["content"]))
 
     def _first_content(self, invoice_id: str) -> Content:
         state = self._told.invoices.get(invoice_id, {})
@@ -134,8 +135,7 @@ class Invoices:
         content = last.content if last else Content(state["record"], state["lines"])
         if content.record not in (None, digest_of(record)) or content.lines not in (None, digest_of(lines)):
             self._say(invoice_id, None, "its content was changed")
-        notes = columns.pop()
-        if notes is not None and notes != (last.notes if last else None):
+        if not (last.notes if last else Notes()).may_be(columns.pop()):
             self._say(invoice_id, None, "its notes were changed")
         wrong = _wrong_columns(columns, record, lines)
         if wrong is not None:
@@ -146,7 +146,7 @@ def _is_empty(record: str, lines: str) -> bool:
     """Also as a release wrote it that had fewer fields."""
     try:
         return (dumps(read_record(record)), lines) == (_EMPTY.record, _EMPTY.lines)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False
 
 
@@ -154,21 +154,15 @@ def _wrong_columns(columns: list[Any], record: str, lines: str) -> str | None:
     """What the queue shows of it, against its content."""
     try:
         listed = listed_columns(read_record(record), len(json.loads(lines)))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return "its content cannot be read"
     wrong = [name for name, value in zip(_LISTED, columns) if listed[name] != value]
     return f"what the queue shows of it was changed: {', '.join(wrong)}" if wrong else None
 
 
 def _rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
-    after = ""
     columns = ", ".join(f"i.{name}" for name in _LISTED)
-    while True:
-        page = connection.execute(
-            f"SELECT i.id, i.review_version, i.chain_head, {ABOUT}, i.status, i.review_status, i.saved_by, i.saved_at,"
-            f" {columns}, i.notes, c.record, c.line_items FROM invoices i LEFT JOIN contents c ON c.invoice_id = i.id"
-            f" WHERE i.id > ? ORDER BY i.id LIMIT {_PAGE}", (after,)).fetchall()
-        yield from (tuple(row) for row in page)
-        if len(page) < _PAGE:
-            return
-        after = page[-1][0]
+    return portions.rows(connection, Query(
+        "i.id", f"i.review_version, i.chain_head, {ABOUT}, i.status, i.review_status, i.saved_by, i.saved_at,"
+        f" {columns}, i.notes, c.record, c.line_items", "LENGTH(c.record) + LENGTH(c.line_items)",
+        "invoices i LEFT JOIN contents c ON c.invoice_id = i.id"), ("",))

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from server.accounts import accounts
 from server.audit import anchors, heads
 from server.audit.redactions import Redactions
+from server.database import portions
 from server.database.database import Connection
 from server.database.epoch import last_seq, read_epoch
+from server.database.portions import Query
 from server.database.secret_key import SecretKey
 from server.verification import attachments, order
 from server.verification.invoices import Invoices
@@ -18,10 +20,9 @@ from server.verification.signatures import Signatures
 from server.verification.told import Told
 
 NEVER_COVERED = ("claims, sessions, counted tries of passwords, when accounts were made, files that are not read yet, what the"
-                 " queue is searched and sorted by, who has read what; what is done by who has the key; a data folder and a database"
-                 " that were put back together to an earlier state, unless a copy of the anchors from elsewhere is given:"
-                 " --anchors FILE")
-_PAGE = 20
+                 " queue is searched and sorted by and takes for duplicates, what was learnt of vendors, who has read what; what is"
+                 " done by who has the key; a data folder and a database that were put back together to an earlier state, unless a"
+                 " copy of the anchors from elsewhere is given: --anchors FILE")
 
 
 class Outside(NamedTuple):
@@ -98,17 +99,12 @@ def _marks(connection: Connection, outside: Outside, told: Told) -> Iterator[str
 
 
 def _documents(connection: Connection) -> tuple[int, list[str]]:
-    count, wrong, after = 0, [], ""
-    while True:
-        page = connection.execute("SELECT sha256, bytes FROM documents WHERE sha256 > ? ORDER BY sha256"
-                                  f" LIMIT {_PAGE}", (after,)).fetchall()
-        for name, content in page:
-            count += 1
-            if hashlib.sha256(content).hexdigest() != name:
-                wrong.append(f"document {name}: its bytes were changed")
-        if len(page) < _PAGE:
-            return count, wrong
-        after = page[-1][0]
+    count, wrong = 0, []
+    for name, content in portions.rows(connection, Query("sha256", "bytes", "LENGTH(bytes)", "documents"), ("",)):
+        count += 1
+        if hashlib.sha256(content).hexdigest() != name:
+            wrong.append(f"document {name}: its bytes were changed")
+    return count, wrong
 
 
 def _arrivals(connection: Connection, told: Told) -> Iterator[str]:
@@ -119,7 +115,7 @@ def _arrivals(connection: Connection, told: Told) -> Iterator[str]:
 
 def _accounts(connection: Connection, told: Told) -> Iterator[str]:
     present = {each.name: accounts.state_of(connection, each.name) for each in accounts.all_accounts(connection)}
-    for name in sorted(present.keys() | told.accounts.keys()):
+    for name in sorted(present.keys() | told.accounts.keys(), key=str):  # SQLite keeps bytes where somebody put them
         expected, found = told.accounts.get(name, {"is_gone": True}), present.get(name, {"is_gone": True})
         wrong = [each for each in sorted(expected.keys() | found.keys()) if expected.get(each) != found.get(each)]
         if "is_gone" in wrong:

@@ -20,8 +20,8 @@ class Filled(NamedTuple):
     ids: list[str]  # three invoices: with three saves, with two, with none
 
 
-def save(store: Any, invoice_id: str, version: int, name: str, user: str = "local") -> None:
-    body = payload(invoice_id, version, change("fields/vendor_name", name), reviewer="Ada" if user == "local" else user)
+def save(store: Any, invoice_id: str, version: int, name: str, user: str = "local", **more: Any) -> None:
+    body = payload(invoice_id, version, change("fields/vendor_name", name), reviewer="Ada" if user == "local" else user, **more)
     store.save(read_save(body, payload_sha256(body), new_request_id=new_id), user)
 
 

@@ -80,6 +80,8 @@ NOTHING_SIGNED = tuple(f"DELETE FROM {table}" for table in TABLES[1:])
     (("DELETE FROM heads WHERE id = 2",), "head 3: was changed"),
     (("DELETE FROM heads WHERE id > 2",), "the mark of the last head tells of head"),
     (("INSERT INTO redactions VALUES ('audit', 1, 1, 'x')", "UPDATE audit SET notes = 'x' WHERE seq = 1"), "version 1: was changed"),
+    (("UPDATE contents SET record = '{{\"fields\":[],\"addresses\":[]}}' WHERE invoice_id = '{2}'",), "invoice {2}: its content"),
+    (("UPDATE contents SET line_items = '" + "[" * 5000 + "]" * 5000 + "' WHERE invoice_id = '{2}'",), "invoice {2}: its content"),
     (("UPDATE meta SET value = '" + "0" * 32 + "' WHERE name = 'epoch'",), "the epoch was changed")])
 def test_a_change_by_hand_is_named(place, statements, words):
     by_hand(place.data, *(each.format(*place.ids) for each in statements))
@@ -183,3 +185,40 @@ def test_nothing_is_signed_over_heads_that_are_gone(place):
     store.close()
     code, text = verified(place.data)
     assert code == 1 and "which is not there any more" in text
+
+
+def test_notes_that_somebody_took_away_are_missed_and_notes_that_a_reviewer_cleared_are_not(place):
+    store = open_store(place.data)
+    for invoice_id, version in ((place.ids[0], 3), (place.ids[1], 2)):
+        save(store, invoice_id, version, "Held", validation_notes="Do not pay")
+        save(store, invoice_id, version + 1, "Next")
+    save(store, place.ids[1], 4, "Cleared", clear_fields=["notes"])
+    store.close()
+    assert verified(place.data)[0] == 0
+    by_hand(place.data, f"UPDATE invoices SET notes = NULL WHERE id = '{place.ids[0]}'")
+    code, text = verified(place.data)
+    assert code == 1 and text.startswith(f"invoice {place.ids[0]}: its notes were changed\n")
+    by_hand(place.data, f"UPDATE invoices SET notes = 'Do not pay' WHERE id IN ('{place.ids[0]}', '{place.ids[1]}')")
+    code, text = verified(place.data)
+    assert code == 1 and text.startswith(f"invoice {place.ids[1]}: its notes were changed\n")
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("statement, words", [
+    ("UPDATE accounts SET password = X'00ff' WHERE name = 'bob'", "account bob: was changed: password"),
+    ("INSERT INTO accounts SELECT X'65', role, password, 0, created_at FROM accounts WHERE name = 'ada'", "was not made by this server"),
+    ("UPDATE audit SET notes = CAST(X'ff' AS TEXT) WHERE seq = 1", "version 1: was changed"),
+    ("UPDATE contents SET record = CAST(X'ff' AS TEXT)", "its content"),
+    ("UPDATE journal SET kind = CAST(X'ff' AS TEXT) WHERE seq = 2", "event 2"),
+    ("UPDATE invoices SET vendor = CAST(X'ff' AS TEXT)", "what the queue shows of it was changed: vendor")])
+def test_what_no_server_could_have_written_is_named_too(place, statement, words):
+    by_hand(place.data, statement)
+    code, text = verified(place.data)
+    assert code == 1 and words in text and text.endswith("Something does not fit.\n")
+
+
+def test_a_name_that_somebody_put_in_does_not_write_over_what_verify_says(place):
+    by_hand(place.data, "INSERT INTO accounts SELECT '\x1b[2J\x1b[HAll of it fits.\n', role, password, 0, created_at FROM accounts"
+            " WHERE name = 'ada'")
+    code, text = verified(place.data)
+    assert code == 1 and "\x1b" not in text and "All of it fits.\n" not in text and "was not made by this server" in text
