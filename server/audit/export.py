@@ -7,14 +7,17 @@ from typing import Any
 
 from server.audit.redactions import known_id
 from server.contract.hidden import UNSEEN
+from server.database import portions
 from server.database.database import Connection
+from server.database.portions import Query
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
 HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",
           "path", "from", "to")
-_PAGE = 200
-# What a spreadsheet may run: also behind blanks and what is not seen, and as the full-width or small sign that some of them fold.
-_FORMULA = re.compile(rf"[\s{UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]")
+# What a spreadsheet may run: also behind blanks and what is not seen, and as a sign that is folded to one of these, such as the
+# full-width, small, raised and Hebrew ones.
+_SIGNS = "=+\\-@\u207a-\u207c\u208a-\u208c\u2212\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+_FORMULA = re.compile(rf"[\s{UNSEEN}]*[{_SIGNS}]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
@@ -29,10 +32,10 @@ def cell(value: Any) -> str:
 def page_after(connection: Connection, user: str | None, after: int) -> list[tuple[Any, ...]]:
     """The next saves by their numbers, of the queues that `user` is in, None: of all queues; empty at the end."""
     member = "" if user is None else " JOIN queue_members m ON m.queue_id = i.queue_id AND m.user = ?"
-    return connection.execute(
-        "SELECT a.seq, a.invoice_id, i.number, a.review_version, a.saved_at, a.user, a.reviewer, a.status, a.notes,"
-        f" a.request_id, a.changes FROM audit a JOIN invoices i ON i.id = a.invoice_id{member}"
-        f" WHERE a.seq > ? ORDER BY a.seq LIMIT {_PAGE}", (*([] if user is None else [user]), after)).fetchall()
+    return portions.portion(connection, Query(
+        "a.seq", "a.invoice_id, i.number, a.review_version, a.saved_at, a.user, a.reviewer, a.status, a.notes, a.request_id, a.changes",
+        "LENGTH(a.changes) + LENGTH(a.notes)", f"audit a JOIN invoices i ON i.id = a.invoice_id{member}",
+        () if user is None else (user,)), (after,))
 
 
 def header(form: str) -> str:

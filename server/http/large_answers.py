@@ -4,6 +4,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import errno
+import itertools
 import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
@@ -43,10 +44,11 @@ class LargeAnswers:
 
         def spool(reader: Reader) -> tuple[dict[str, str], bytes | Spooled]:
             headers, made = read(reader)
-            pieces = list(made)
-            is_short = sum(map(len, pieces)) < LEAST
+            pieces = iter(made)
+            first = _first(pieces)
+            is_short = sum(map(len, first)) < LEAST
             coding = IDENTITY if is_short else chosen(request.headers.get("Accept-Encoding", ""), codings)
-            return coded_headers(headers, coding) if codings else headers, _spooled(pieces, coding, folder)
+            return coded_headers(headers, coding) if codings else headers, _spooled(first, pieces, coding, folder)
         headers, content = await self._services.read(spool)
         if isinstance(content, bytes):
             return web.Response(body=content, headers=headers)
@@ -61,19 +63,34 @@ class LargeAnswers:
             content.file.close()
 
 
-def _spooled(pieces: list[str | bytes], coding: str, folder: Path) -> bytes | Spooled:
-    if sum(map(len, pieces)) <= SMALL:
-        body = b"".join(_encoded(piece) for piece in pieces)
+def _first(pieces: Iterator[str | bytes]) -> list[str | bytes]:
+    """Those that are answered from memory; one more where there are more."""
+    first: list[str | bytes] = []
+    size = 0
+    for piece in pieces:
+        first.append(piece)
+        size += len(piece)
+        if size > SMALL:
+            break
+    return first
+
+
+def _spooled(first: list[str | bytes], rest: Iterator[str | bytes], coding: str, folder: Path) -> bytes | Spooled:
+    """What _first gives, and what it leaves."""
+    if sum(map(len, first)) <= SMALL:
+        body = b"".join(_encoded(piece) for piece in first)
         return body if coding == IDENTITY else compress(body, coding)
     file = tempfile.TemporaryFile(dir=folder, buffering=0)
     size = 0
     try:
-        for piece in _coded(_cut(pieces), coding):
+        for piece in _coded(_cut(itertools.chain(first, rest)), coding):
             size += _write(file, piece)
         file.seek(0)
-    except OSError as error:
+    except BaseException as error:
         file.close()
-        raise storage_full() if error.errno in (errno.ENOSPC, errno.EDQUOT) else error
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise storage_full() from error
+        raise
     return Spooled(file, size)
 
 

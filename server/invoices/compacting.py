@@ -4,10 +4,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from server.audit.adoption import COMPACTED
-from server.audit.chain import COLUMNS
+from server.audit.chain import COLUMNS, SIZE
 from server.audit.redactions import COMPACTED_ID
+from server.database import portions
 from server.database.clock import now
 from server.database.journal import COMMAND_LINE
+from server.database.portions import Query
 from server.invoices.redacting import Redacting
 
 if TYPE_CHECKING:
@@ -29,9 +31,8 @@ def compact(store: Store, before: str, after: int) -> Compacted:
 
 
 def _compact(store: Store, before: str, after: int) -> Compacted:
-    rows = store.connection.execute(
-        f"SELECT seq, chain, {COLUMNS} FROM audit WHERE seq > ? AND saved_at < ? AND substr(request_id, 1, 1) <> ?"
-        " ORDER BY seq LIMIT ?", (after, before, COMPACTED_ID, MOST)).fetchall()
+    old = Query("seq", f"chain, {COLUMNS}", SIZE, "audit WHERE saved_at < ? AND substr(request_id, 1, 1) <> ?", (before, COMPACTED_ID))
+    rows = portions.portion(store.connection, old, (after,))[:MOST]
     if not rows:
         return Compacted(0, after)
     redacting = Redacting(store)

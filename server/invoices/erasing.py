@@ -1,17 +1,20 @@
 """Erasing an invoice or a user: what was told of them goes, and a signed tombstone keeps the audit checkable without it."""
 from __future__ import annotations
 
+import itertools
 import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
-from server.audit.chain import COLUMNS
+from server.audit.chain import COLUMNS, SIZE
 from server.contract.errors import ApiError
+from server.database import portions
 from server.database.clock import now
 from server.database.database import Connection
 from server.database.journal import COLUMNS as EVENT_COLUMNS
 from server.database.journal import COMMAND_LINE
+from server.database.portions import Query
 from server.invoices import queue_version
 from server.invoices.demonstration import is_of_demonstration
 from server.invoices.arrivals import remove
@@ -78,8 +81,8 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
         raise CannotErase(f"There is no invoice {invoice_id}, or it is erased already.")
     queue_version.grow_of(connection, invoice_id)
     redacting = Redacting(store)
-    for seq, chain, *values in connection.execute(
-            f"SELECT seq, chain, {COLUMNS} FROM audit WHERE invoice_id = ? ORDER BY seq", (invoice_id,)).fetchall():
+    saves = Query("review_version", f"seq, chain, {COLUMNS}", SIZE, "audit WHERE invoice_id = ?", (invoice_id,))
+    for _, seq, chain, *values in portions.rows(connection, saves, (0,)):
         redacting.change("audit", seq, chain, dict(zip(_NAMES, values)), _EMPTY)
     for seq, *values, mac in _events(connection, "subject = ? AND kind IN (?, ?)", invoice_id, IMPORTED, ADOPTED):
         redacting.change("journal", seq, mac, dict(zip(_EVENT_NAMES, values)), {"details": "{}"})
@@ -110,13 +113,13 @@ def erase_user(store: Store, name: str) -> str:
 
 def _erase_user(store: Store, name: str, pseudonym: str) -> None:
     connection, redacting = store.connection, Redacting(store)
-    saves = connection.execute(f"SELECT seq, chain, {COLUMNS} FROM audit WHERE user = ? OR reviewer = ? ORDER BY seq",
-                               (name, name)).fetchall()
+    saves = portions.rows(connection, Query("seq", f"chain, {COLUMNS}", SIZE, "audit WHERE (user = ? OR reviewer = ?)", (name, name)), (0,))
+    first = next(saves, None)
     events = _events(connection, "subject = ? OR actor = ?", name, name)
     is_sender = connection.execute("SELECT 1 FROM arrivals WHERE actor = ?", (name,)).fetchone() is not None
-    if not saves and not events and not is_sender:
+    if first is None and not events and not is_sender:
         raise CannotErase(f"There is no user {name}, and nothing tells of one.")
-    for seq, chain, *values in saves:
+    for seq, chain, *values in itertools.chain([first] if first else [], saves):
         before = dict(zip(_NAMES, values))
         after = {column: pseudonym for column in ("user", "reviewer") if before[column] == name}
         redacting.change("audit", seq, chain, before, {**after, "answer": _renamed(before["answer"], name, pseudonym)})

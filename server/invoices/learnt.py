@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from server.audit.adoption import ERASED_QUEUE
 from server.database.clock import now
+from server.database import portions
 from server.database.database import Connection
+from server.database.portions import Query
 
 MOST_VENDORS = 500  # of a queue; those that were learnt of longest ago are forgotten
 MOST_LOOKED_AT = 200  # saves at once
@@ -41,8 +43,8 @@ def look(connection: Connection, after: int, engines: tuple[str, ...]) -> Looked
     """The saves after the mark and after that one, up to the first that is a lesson; None where there are none. `engines`: those
     that read from pages."""
     begun = mark(connection)
-    rows = connection.execute("SELECT seq, invoice_id, changes FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
-                              (max(begun, after), MOST_LOOKED_AT)).fetchall()
+    rows = portions.portion(connection, Query("seq", "invoice_id, changes", "LENGTH(changes)", "audit"),
+                            (max(begun, after),))[:MOST_LOOKED_AT]
     for seq, invoice_id, changes in rows:
         lesson = _lesson(connection, seq, invoice_id, json.loads(changes), engines)
         if lesson is not None:

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
 from server.contract.list_query import Filters, ListQuery
+from server.database import portions
 from server.database.database import Database
+from server.database.portions import Query
 from server.invoices.listing import CountCache, Counts, Page, read_page
 from server.invoices.queue_version import read_version
 from server.invoices.record import dumps, read_record
@@ -118,13 +120,13 @@ class Reader:
     def history(self, user: str, invoice_id: str) -> Iterator[str]:
         """As pieces of JSON text: one entry per accepted save, oldest first; the text of the changes goes through unread."""
         self._row("1", user, invoice_id)
-        rows = self.connection.execute(
-            "SELECT review_version, status, reviewer, notes, saved_at, request_id, changes FROM audit"
-            " WHERE invoice_id = ? ORDER BY review_version", (invoice_id,)).fetchall()
+        rows = portions.rows(self.connection, Query(
+            "review_version", "status, reviewer, notes, saved_at, request_id, changes", "LENGTH(changes) + LENGTH(notes)",
+            "audit WHERE invoice_id = ?", (invoice_id,)), (0,))
         names = ("review_version", "status", "reviewer", "notes", "timestamp", "request_id")
         told = ((dict(zip(names, (*row[:5], known_id(row[5])))), row[6]) for row in rows)
-        return itertools.chain("[", *((f'{"," if at else ""}{dumps(entry)[:-1]},"changes":', changes, "}")
-                                      for at, (entry, changes) in enumerate(told)), "]")
+        return itertools.chain("[", (piece for at, (entry, changes) in enumerate(told)
+                                     for piece in (f'{"," if at else ""}{dumps(entry)[:-1]},"changes":', changes, "}")), "]")
 
     def document(self, user: str, invoice_id: str) -> Document:
         row = self._row("d.media_type, d.bytes, i.file_name", user, invoice_id,

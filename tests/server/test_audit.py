@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import unicodedata
 import sqlite3
 
 import pytest
@@ -166,3 +167,8 @@ def test_leads_export_what_is_in_their_queues(start, tmp_path):
     assert (answers["other"].status, answers["other"].content) == (200, b"")
     assert server.request("GET", "/api/hitl/audit?format=xls", headers=cookie(server, tokens["leader"])).status == 422
     assert source(0)[:32] == ids[0]
+
+
+def test_every_sign_that_is_folded_to_one_of_a_formula_is_guarded():
+    folded = [char for char in map(chr, range(0x110000)) if unicodedata.normalize("NFKC", char)[:1] in tuple("=+-@\u2212")]
+    assert len(folded) > 20 and [char for char in folded if cell(f" {char}1+1")[:2] != '"\''] == []

@@ -61,5 +61,5 @@ def test_what_does_not_fit_on_the_disk_is_said(monkeypatch, tmp_path):
         raise OSError(28, "No space left on device")
     monkeypatch.setattr(large_answers, "_write", full)
     with pytest.raises(large_answers.ApiError) as refused:
-        large_answers._spooled(["x" * (large_answers.SMALL + 1)], "identity", tmp_path)
+        large_answers._spooled(["x" * (large_answers.SMALL + 1)], iter([]), "identity", tmp_path)
     assert refused.value.status == 507
