@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.audit import adoption, anchors, heads
-from server.contract.search_form import search_form, search_text
 from server.database.clock import now
 from server.database.epoch import HighWaterMark, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
 from server.database.journal import COMMAND_LINE, Journal
+from server.database.schema import FIRST_SIGNED
 from server.database.secret_key import SecretKey
 from server.database.sqlite import DIALECT, migrate, transaction
+from server.invoices.record import read_record
+from server.invoices.saving import confidence_columns, listed_columns
 from server.verification.verify import Outside, verify
 
 BUSY_MILLISECONDS = 10_000
 _NOTHING_OUTSIDE = Outside(None, None, [], [], is_needed=False)
 _FORGOTTEN = ("journal", "heads", "redactions")
+_DRAWN = ("search", "number_order", "vendor_order", "date_order", "total_order", "confidence_order", "twin")
+_DRAWN_AT_ONCE = 20  # each may be as large as an invoice is
 _UNCHECKED = "to take it all the same, and have it said of its saves for ever that nobody could check them: --unchecked"
 
 
@@ -65,9 +69,10 @@ def sign(copy: Path, file: Path, key: SecretKey, folder: Path, is_unchecked: boo
     """Checks the copy, gives it a new epoch, ends its sessions and signs all of it. NotACopy. `folder`: where it goes to."""
     journal, epoch = Journal(key, DIALECT), new_epoch()
     with opened(copy, "mode=rw") as connection:
+        was_signed = connection.execute("PRAGMA user_version").fetchone()[0] >= FIRST_SIGNED
         migrate(connection)
         with transaction(connection):
-            _begin(connection, journal, key, file, is_unchecked)
+            _begin(connection, journal, key, file, is_unchecked, was_signed or key.has_signed)
             head = heads.last(connection)
             journal.add(connection, adoption.EPOCH, "", COMMAND_LINE, now(), {
                 "epoch": epoch, "before": read_epoch(connection), "head": head.id if head else 0,
@@ -76,7 +81,7 @@ def sign(copy: Path, file: Path, key: SecretKey, folder: Path, is_unchecked: boo
             end_sessions(connection)
             connection.execute("DELETE FROM meta WHERE name = 'key_fingerprint'")
             key.check(connection)
-            _draw_search_anew(connection)
+            _draw_search_anew(connection, file)
         while True:
             with transaction(connection):
                 if heads.sign(connection, key.derive("head"), now(), heads.present(connection)) is None:
@@ -100,13 +105,14 @@ def tell(folder: Path, key: SecretKey, signed: Signed) -> None:
     key.note_signed()
 
 
-def _begin(connection: sqlite3.Connection, journal: Journal, key: SecretKey, file: Path, is_unchecked: bool) -> None:
+def _begin(connection: sqlite3.Connection, journal: Journal, key: SecretKey, file: Path, is_unchecked: bool,
+           has_to_be_signed: bool) -> None:
     if is_unchecked:
         _forget(connection)
         adoption.adopt(connection, journal, now(), 0, unchecked=last_seq(connection))
         return
     if not adoption.has_begun(connection):
-        if key.has_signed and not adoption.is_empty(connection):
+        if has_to_be_signed and not adoption.is_empty(connection):
             raise NotACopy(f"{file} is not signed: it is from before this server signed its database, or its signatures were"
                            f" taken away. To go back to it, {_UNCHECKED}.")
         adoption.adopt(connection, journal, now(), adoption.last_unchained(connection))
@@ -128,12 +134,21 @@ def _forget(connection: sqlite3.Connection) -> None:
         connection.execute(sql)
 
 
-def _draw_search_anew(connection: sqlite3.Connection) -> None:
-    connection.create_function("search_form", 1, search_form, deterministic=True)
-    connection.create_function("search_text", 2, search_text, deterministic=True)
-    connection.execute("UPDATE invoices SET search = search_text(number, vendor), number_order = search_form(number),"
-                       " vendor_order = search_form(vendor) WHERE search <> search_text(number, vendor)"
-                       " OR number_order <> search_form(number) OR vendor_order <> search_form(vendor)")
+def _draw_search_anew(connection: sqlite3.Connection, file: Path) -> None:
+    """What invoices are searched, sorted and known as duplicates by is not signed. NotACopy where a content is none."""
+    after = ""
+    while rows := connection.execute(f"SELECT i.id, i.confidence, c.record, {', '.join(f'i.{name}' for name in _DRAWN)} FROM invoices i"
+                                     " JOIN contents c ON c.invoice_id = i.id WHERE i.id > ? AND i.queue_id <> ? ORDER BY i.id LIMIT ?",
+                                     (after, adoption.ERASED_QUEUE, _DRAWN_AT_ONCE)).fetchall():
+        for invoice_id, confidence, record, *columns in rows:
+            try:
+                drawn = {**listed_columns(read_record(record), 0), **confidence_columns(confidence)}
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                raise NotACopy(f"{file} is damaged: the content of invoice {invoice_id} cannot be read.") from None
+            if columns != [drawn[name] for name in _DRAWN]:
+                connection.execute(f"UPDATE invoices SET {', '.join(f'{name} = ?' for name in _DRAWN)} WHERE id = ?",
+                                   (*(drawn[name] for name in _DRAWN), invoice_id))
+        after = rows[-1][0]
 
 
 def _epoch_of(folder: Path) -> str | None:

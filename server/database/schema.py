@@ -225,6 +225,7 @@ _VERSIONS: tuple[Statement, ...] = ("ALTER TABLE queues ADD COLUMN version INTEG
 
 MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLIM_TEXT, _TRIES, _JOURNAL, _TWINS, _SEARCHED, _ARRIVALS,
                                                  _LEARNT, _ATTACHMENTS, _VERSIONS)
+FIRST_SIGNED = MIGRATIONS.index(_JOURNAL) + 1  # version from which a server signs what is there, before anything else
 
 
 class SchemaTooNew(Exception):

@@ -178,6 +178,30 @@ def test_a_copy_whose_key_is_lost_is_taken_only_unchecked_and_stays_marked(copy,
     assert verified(tmp_path / "new")[0] == 1
 
 
+def test_a_copy_without_its_signatures_is_not_taken_for_one_of_an_earlier_release_on_a_new_machine(copy, tmp_path, ids):
+    copy.rename(tmp_path / DATABASE)
+    by_hand(tmp_path, *(f"DELETE FROM {table}" for table in ("journal", "heads", "redactions")), "UPDATE audit SET chain = NULL",
+            "UPDATE invoices SET chain_head = NULL", "DELETE FROM meta WHERE name = 'key_fingerprint'")
+    done = command("restore", tmp_path / DATABASE, "--data", tmp_path / "new")
+    assert done.returncode == 1 and "is not signed" in done.stderr and not (tmp_path / "new" / DATABASE).exists()
+    assert command("restore", tmp_path / DATABASE, "--unchecked", "--data", tmp_path / "new").returncode == 0
+
+
+def test_what_is_searched_sorted_and_known_as_a_duplicate_is_drawn_from_the_contents(server, ids, data, copy, tmp_path):
+    server.stop()
+    columns = "search, number_order, vendor_order, date_order, total_order, confidence_order, twin"
+    with sqlite3.connect(copy) as connection:
+        before = connection.execute(f"SELECT {columns} FROM invoices ORDER BY id").fetchall()
+    copy.rename(tmp_path / DATABASE)
+    by_hand(tmp_path, "UPDATE invoices SET search = 'x', number_order = 'x', vendor_order = 'x', date_order = '1900-01-01',"
+            " total_order = 0, confidence_order = 0, twin = ''")
+    assert command("restore", tmp_path / DATABASE, "--data", data).returncode == 0
+    with sqlite3.connect(data / DATABASE) as connection:
+        assert connection.execute(f"SELECT {columns} FROM invoices ORDER BY id").fetchall() == before
+    server.start()
+    assert len(server.get("/api/hitl/invoices?q=2025-03-01").json["invoices"]) == 3
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000, b"SQLite format 3\0" + b"\x5a" * 9000, None])
 def test_a_file_that_is_no_database_is_refused(ids, data, tmp_path, content):
     if content is not None:
