@@ -89,7 +89,8 @@ class Arrivals:
         if "refused" in answer:
             raise ApiError(422, "FILES_NOT_TAKEN", answer["refused"])
         told: list[dict[str, Any]] = []
-        for batch in _batches(folder, answer["arrivals"]):
+        batches = _batches(folder, answer["arrivals"])
+        while (batch := await asyncio.to_thread(lambda: next(batches, None))) is not None:
             files = [each for each in batch if isinstance(each, Taken)]
             added = iter(await self._threads.write(partial(table.add, files=files, goes=goes)))
             told += [next(added) if isinstance(each, Taken) else each for each in batch]

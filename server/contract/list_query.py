@@ -151,9 +151,11 @@ def _read_cursor(text: str, sort: str) -> tuple[Any, str]:
     if of_sort != sort or not isinstance(invoice_id, str) or not isinstance(key, float if by_number else str):
         raise _bad_cursor()
     try:
-        f"{key}{invoice_id}".encode()
+        said = f"{key}{invoice_id}".encode()
     except UnicodeEncodeError:
         raise _bad_cursor() from None
+    if b"\0" in said:
+        raise _bad_cursor()
     return key, invoice_id
 
 

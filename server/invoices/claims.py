@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from server.contract.errors import check_author, invalid, invalid_at, not_found
+from server.contract.hidden import HIDDEN_TEXT, has_hidden
 from server.contract.list_query import Filters, read_filters, read_sort
 from server.database.database import Again
 from server.invoices.listing import COLUMNS, IS_TO_DO, Condition, order_of, row_view
@@ -53,6 +54,8 @@ def read_claim(payload: Any, default_reviewer: str | None, signed_in: str | None
     reviewer = payload.get("reviewer") or signed_in or default_reviewer or ""
     if not isinstance(reviewer, str) or len(reviewer) > 200:
         errors.append({"path": "reviewer", "message": "is not a text of at most 200 characters"})
+    elif has_hidden(reviewer):
+        errors.append({"path": "reviewer", "message": HIDDEN_TEXT})
     if errors:
         raise invalid(errors)
     return ClaimRequest(payload["holder"], str(reviewer).strip(), payload.get("invoice_id"), payload.get("after"),

@@ -58,3 +58,9 @@ def test_a_value_that_was_so_is_kept_and_does_not_hold_up_a_save(start, tmp_path
     assert server.save(payload(invoice_id, 1, change("addresses/vendor_address/street", OVERRIDE + "!"))).status == 422
     assert server.save(payload(invoice_id, 1, change("addresses/vendor_address/street", "Main 1"))).status == 200
     assert server.history(invoice_id)[1]["changes"][0]["from"] == OVERRIDE
+
+
+def test_nobody_claims_under_a_name_with_them(server, ids):
+    answer = server.post("/api/hitl/claim", {"holder": "window", "reviewer": OVERRIDE, "invoice_id": ids[0]})
+    assert (answer.status, places(answer)) == (422, ["reviewer"])
+    assert server.post("/api/hitl/claim", {"holder": "window", "reviewer": "Ada", "invoice_id": ids[0]}).json["granted"]

@@ -205,6 +205,7 @@ def test_a_database_of_the_first_release_is_searched_and_ordered_like_a_new_one(
     "limit=0", "limit=201", "limit=x", "limit=1e2", "limit=-1", "limit=%D9%A1", "limit=99999999999999999999", "skip=-1",
     "skip=9999999999", "status=open", "sort=secret", "sort=--upload_date", "q=" + "a" * 201, "q=%00", "cursor=x",
     "cursor=W10=", "cursor=WyItdXBsb2FkX2RhdGUiLDEsMl0=", "cursor=bnVsbA==", "cursor=%F0%9F%92%A9",
+    "cursor=WyItdXBsb2FkX2RhdGUiLCAieFx1MDAwMCIsICJhIl0=",
     "cursor=WyItdXBsb2FkX2RhdGUiLCJhIiwiYiJd&skip=1", "cursor=WyItdXBsb2FkX2RhdGUiLCJcdWQ4MDAiLCJiIl0="])
 def test_a_query_that_cannot_be_is_a_4xx_that_names_the_parameter(shared, query):
     server = shared[0]
