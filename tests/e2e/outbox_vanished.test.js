@@ -38,6 +38,16 @@ const WAYS = {
     gone.onerror = () => reject(gone.error);
   })),
   'one object store is emptied': (aside) => aside.evaluate(emptyStore, 'outbox'),
+  'one of another shape is put in its place': (aside) => aside.evaluate(() => new Promise((resolve, reject) => {
+    indexedDB.deleteDatabase('countersign');
+    const open = indexedDB.open('countersign', 1);
+    open.onupgradeneeded = () => open.result.createObjectStore('outbox');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      open.result.close();
+      resolve(undefined);
+    };
+  })),
   'the data of the site are cleared': async (aside, context) => {
     const session = await context.newCDPSession(aside);
     await session.send('Storage.clearDataForOrigin', { origin: new URL(server.url).origin, storageTypes: 'all' });

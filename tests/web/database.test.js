@@ -239,3 +239,18 @@ test('a database of this name that has no stores is made anew', async () => {
   assert.equal((await put(store, 'k')).outcome, Outcome.done);
   assert.deepEqual(await all(store), [{}]);
 });
+
+for (const name of [OUTBOX, DRAFTS, 'theirs']) {
+  test(`a database of another shape is made anew, and keeps what is ours in it: one with ${name} alone`, async () => {
+    const connection = await openDB(NAME, 1, { upgrade: (database) => database.createObjectStore(name) });
+    await connection.put(name, { a: 1 }, 'k');
+    connection.close();
+    const { store } = tab();
+    assert.equal((await put(store, 'l', '{"a":2}')).outcome, Outcome.done);
+    assert.equal((await store.run(Operation.putDraft, 'd', '', '{"a":3}')).outcome, Outcome.done);
+    assert.deepEqual(await all(store), name === OUTBOX ? [{ a: 1 }, { a: 2 }] : [{ a: 2 }]);
+    const again = await openDB(NAME);
+    assert.equal(await again.count(DRAFTS), name === DRAFTS ? 2 : 1);
+    again.close();
+  });
+}

@@ -123,15 +123,24 @@ export class Database {
 }
 
 /**
- * A database of this name without a single store is nobody's: it is made anew.
+ * A database of this name that lacks a store of ours is made anew with what it holds of ours.
  * @param {Connection} connection
  * @param {() => Promise<Connection>} connect
  */
 async function ofOurShape(connection, connect) {
-  if (connection.objectStoreNames.length > 0) return connection;
+  const ours = [OUTBOX, DRAFTS].filter((name) => connection.objectStoreNames.contains(name));
+  if (ours[1]) return connection;
+  /** @type {[string, any, IDBValidKey][]} */
+  const held = [];
+  for (const name of ours) {
+    const keys = await connection.getAllKeys(name);
+    (await connection.getAll(name)).forEach((record, at) => held.push([name, record, keys[at]]));
+  }
   connection.close();
   await deleteDB(NAME);
-  return connect();
+  const made = await connect();
+  for (const each of held) await made.put(...each);
+  return made;
 }
 
 /**
