@@ -10,6 +10,7 @@ from server.contract.hidden import UNSEEN
 from server.database import portions
 from server.database.database import Connection
 from server.database.portions import Query
+from server.invoices.record import loads
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
 HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",
@@ -47,11 +48,10 @@ def text_of(page: list[tuple[Any, ...]], form: str) -> str:
     lines = []
     for _, *values, request_id, changes_text in page:
         values.append(known_id(request_id))
-        changes = json.loads(changes_text)
-        if form == "jsonl":
-            lines.append(json.dumps(dict(zip(HEADER, values)) | {"changes": changes}, ensure_ascii=False) + "\n")
+        if form == "jsonl":  # a long text goes through unread: while one is, nobody else is answered
+            lines.append(f'{json.dumps(dict(zip(HEADER, values)), ensure_ascii=False)[:-1]}, "changes": {changes_text}}}\n')
             continue
-        for change in changes or [{}]:
+        for change in loads(changes_text) or [{}]:
             cells = (*values, change.get("path"), change.get("from"), change.get("to"))
             lines.append(",".join(map(cell, cells)) + "\r\n")
     return "".join(lines)

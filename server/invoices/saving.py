@@ -14,11 +14,12 @@ from server.database import portions
 from server.database.database import Again
 from server.database.portions import Query
 from server.invoices.listing import NO_NUMBER
-from server.invoices.record import apply_save, dumps, read_lines, read_record, touches_lines
+from server.invoices.record import apply_save, dumps, loads, read_lines, read_record, touches_lines
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
 
+MOST_PATHS = 1000  # that a stale save is told of
 OPEN_STATES = frozenset({"extracted", "in_review", "validated"})
 
 _ROW = ("SELECT i.review_version, i.status, i.saved_by, i.saved_at, i.chain_head, i.line_count FROM invoices i"
@@ -174,9 +175,15 @@ def _check_version(store: Store, request: SaveRequest, row: tuple[Any, ...], epo
 
 
 def _changed_since(store: Store, invoice_id: str, version: int) -> list[str]:
+    """The first of the paths: whoever waits for the thread that writes waits for this too."""
     query = Query("review_version", "changes", "LENGTH(changes)", "audit WHERE invoice_id = ?", (invoice_id,))
-    rows = portions.rows(store.connection, query, (version,))
-    return list(dict.fromkeys(change["path"] for _, changes in rows for change in json.loads(changes)))
+    rows = portions.portion(store.connection, query, (version,))
+    paths: dict[str, None] = {}
+    for _, changes in rows:
+        paths |= dict.fromkeys(change["path"] for change in loads(changes))
+        if len(paths) >= MOST_PATHS:
+            break
+    return list(paths)[:MOST_PATHS]
 
 
 def _write(store: Store, request: SaveRequest, row: tuple[Any, ...], epoch: str, user: str, saved_at: str) -> Saved:

@@ -11,7 +11,7 @@ from server.audit import chain
 from server.audit.export import page_after
 from server.contract.errors import ApiError
 from server.database import portions
-from server.invoices import compacting, erasing
+from server.invoices import compacting, erasing, saving
 from server.invoices.reader import Reader
 
 pytestmark = pytest.mark.both_engines
@@ -39,7 +39,7 @@ def test_an_export_has_every_save_once_and_holds_few_at_a_time(tmp_path, ids):
     assert len(pages) > 7 and all(len(page) == 1 or sum(map(len, page)) < 2500 for page in pages)
 
 
-def test_so_have_the_history_and_what_is_checked(tmp_path, ids):
+def test_so_have_the_history_and_what_is_checked(tmp_path, ids, monkeypatch):
     with contextlib.closing(open_store(tmp_path / "data")) as store:
         reader = Reader(store.database)
         history = json.loads("".join(reader.history("local", ids[0])))
@@ -49,6 +49,10 @@ def test_so_have_the_history_and_what_is_checked(tmp_path, ids):
         with pytest.raises(ApiError) as stale:
             save(store, ids[0], 3, "Late")
         assert stale.value.extra["changed_fields"] == ["fields/vendor_name"]
+        monkeypatch.setattr(saving, "MOST_PATHS", 0)
+        with pytest.raises(ApiError) as stale:
+            save(store, ids[0], 3, "Late")
+        assert stale.value.extra["changed_fields"] == []
     assert verified(tmp_path / "data")[0] == 0
 
 
