@@ -34,6 +34,16 @@ def about_code(about: tuple[Any, ...]) -> str:
     return hashlib.sha256(json.dumps(about, separators=(",", ":")).encode()).hexdigest()[:40]
 
 
+def left_of(connection: Connection, invoice_id: str) -> dict[str, Any]:
+    """What an event says of the row of an invoice that was erased."""
+    row = connection.execute(f"SELECT i.status, i.review_status, {ABOUT} FROM invoices i WHERE i.id = ?", (invoice_id,)).fetchone()
+    return told_of_left(tuple(row[:2]), tuple(row[2:]))
+
+
+def told_of_left(statuses: tuple[Any, ...], about: tuple[Any, ...]) -> dict[str, Any]:
+    return {"about": about_code(about), "status": statuses[0], "review_status": statuses[1]}
+
+
 def has_begun(connection: Connection) -> bool:
     return connection.execute("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (BEGAN,)).fetchone() is not None
 
@@ -61,7 +71,8 @@ def adopt(connection: Connection, journal: Journal, at: str, unchained: int, unc
         journal.add(connection, ADOPTED, invoice_id, COMMAND_LINE, at,
                     {**state_of(tuple(row[:ABOUTS]), *row[ABOUTS:]), "version": version})
         if row[0] == ERASED_QUEUE:
-            journal.add(connection, ERASED, invoice_id, COMMAND_LINE, at)
+            journal.add(connection, ERASED, invoice_id, COMMAND_LINE, at,
+                        {"left": told_of_left(tuple(row[ABOUTS:ABOUTS + 2]), tuple(row[:ABOUTS]))})
     for queue_id, name in connection.execute("SELECT id, name FROM queues WHERE id > 1 ORDER BY id").fetchall():
         journal.add(connection, QUEUE, name, COMMAND_LINE, at, {"id": queue_id})
     for account in accounts.all_accounts(connection):

@@ -6,7 +6,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED
+from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED, left_of
 from server.audit.chain import COLUMNS, SIZE
 from server.contract.errors import ApiError
 from server.database import portions
@@ -100,7 +100,8 @@ def _erase_invoice(store: Store, invoice_id: str, actor: str) -> None:
         connection.execute("DELETE FROM documents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM invoices"
                            " WHERE document_sha256 = sha256) AND NOT EXISTS (SELECT 1 FROM attachments"
                            " WHERE document_sha256 = sha256)", (sha256,))
-    store.journal.add(connection, ERASED, invoice_id, actor, now(), redacting.told(), redacting.event)
+    store.journal.add(connection, ERASED, invoice_id, actor, now(), {**redacting.told(), "left": left_of(connection, invoice_id)},
+                      redacting.event)
 
 
 def erase_user(store: Store, name: str) -> str:

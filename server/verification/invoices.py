@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from server.audit import chain
-from server.audit.adoption import ABOUT, ABOUTS, ERASED_QUEUE, about_code
+from server.audit.adoption import ABOUT, ABOUTS, ERASED_QUEUE, about_code, told_of_left
 from server.audit.chain import COLUMNS, Content, Notes, digest_of
 from server.audit.heads import Reach
 from server.audit.redactions import PURPOSE, Redactions, signature
@@ -22,6 +22,7 @@ from server.verification.told import Told
 _NAMES = COLUMNS.split(", ")
 _NOTHING = (None, None, None, None, None, 0, None, "{}", "[]")  # by _rows, from the number on
 _ARRIVING = ("processing", "failed")  # without an event: a file that is not read yet, whose row holds nothing
+_ARRIVED = ("pending_review", None, None, *_NOTHING[:-2])
 _EMPTY = ready({}, "")
 _LISTED = ("number", "vendor", "date", "total", "currency", "line_count")
 
@@ -107,11 +108,10 @@ class Invoices:
         elif head != (last.code if last else None):
             self._say(invoice_id, version, "does not end where the invoice says")
         if invoice_id in self._told.erased:
-            if about[0] != ERASED_QUEUE or rest[4:] != _NOTHING:
-                self._say(invoice_id, None, "was erased, and has a content")
+            self._check_left(invoice_id, last, about, rest)
             return
         state = self._told.invoices.get(invoice_id)
-        if state is None and rest[0] in _ARRIVING and _is_empty(*rest[-2:]):
+        if state is None and rest[0] in _ARRIVING and rest[1:-2] == _ARRIVED and _is_empty(*rest[-2:]):
             return
         if not state:
             self._say(invoice_id, None, "was not put in by this server" if state is None else "nothing says that it was erased")
@@ -122,6 +122,15 @@ class Invoices:
             self._say(invoice_id, None, "its content is missing")
             return
         self._check_columns(invoice_id, last, state, rest)
+
+    def _check_left(self, invoice_id: str, last: _Saved | None, about: tuple[Any, ...], rest: tuple[Any, ...]) -> None:
+        """Of an erased invoice."""
+        left = self._told.erased[invoice_id]
+        saved = (None, None) if last is None else (last.values["reviewer"], last.values["saved_at"])
+        if about[0] != ERASED_QUEUE or rest[4:] != _NOTHING:
+            self._say(invoice_id, None, "was erased, and has a content")
+        elif rest[2:4] != saved or left not in (None, told_of_left(rest[:2], about)):
+            self._say(invoice_id, None, "what was left of it when it was erased was changed")
 
     def _check_columns(self, invoice_id: str, last: _Saved | None, state: dict[str, Any], rest: tuple[Any, ...]) -> None:
         status, review_status, saved_by, saved_at, *columns, record, lines = rest

@@ -34,7 +34,7 @@ class Told:
         self.findings: list[str] = []
         self.events = 0
         self.invoices: dict[str, dict[str, Any]] = {}
-        self.erased: set[str] = set()
+        self.erased: dict[str, dict[str, Any] | None] = {}  # what is left of the row, where that was said
         self.compactions: set[int] = set()  # numbers of events
         self.accounts: dict[str, dict[str, Any]] = {}
         self.queues: dict[str, int] = {"default": 1, "(erased)": 0}
@@ -84,7 +84,7 @@ class Told:
         if kind in (IMPORTED, ADOPTED):
             self.invoices[event.subject] = details
         elif kind == ERASED:
-            self.erased.add(event.subject)
+            self.erased[event.subject] = details.get("left")
         elif kind == COMPACTED:
             self.compactions.add(event.seq)
         elif kind == ACCOUNT:

@@ -62,6 +62,9 @@ def test_of_an_erased_invoice_nothing_is_left_and_the_audit_fits(place, start, i
     ("DELETE FROM redactions WHERE seq = 1", "what event"),
     ("DELETE FROM audit WHERE seq = 2", "are not all there"),
     ("UPDATE invoices SET queue_id = 1 WHERE queue_id = 0", "was erased, and has a content"),
+    ("UPDATE invoices SET saved_by = 'Eve' WHERE queue_id = 0", "what was left of it"),
+    ("UPDATE invoices SET source_sha256 = 'x' WHERE queue_id = 0", "what was left of it"),
+    ("UPDATE invoices SET status = 'approved' WHERE queue_id = 0", "what was left of it"),
     ("DELETE FROM journal WHERE kind = 'erased'", "are not all there"),
     ("UPDATE audit SET notes = 'x' WHERE seq = 4; INSERT INTO redactions SELECT source, 4, event, mac FROM redactions"
      " WHERE source = 'audit' AND seq = 1", "what event")])

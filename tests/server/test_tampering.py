@@ -70,6 +70,9 @@ NOTHING_SIGNED = tuple(f"DELETE FROM {table}" for table in TABLES[1:])
     (("UPDATE contents SET line_items = replace(line_items, '50', '90') WHERE invoice_id = '{2}'",), "invoice {2}: its content"),
     (("INSERT INTO arrivals (invoice_id, actor, lane, most_lines, taken_until_ms) VALUES ('{2}', 'x', 'quick', 9, 0)",),
      "invoice {2}: stands among the files that are not read yet"),
+    (("INSERT INTO invoices (id, queue_id, source_sha256, file_name, upload_date, total_order, confidence_order, line_count, search,"
+      " status, review_status, total) VALUES ('x', 1, 'x', 'x.pdf', '2026', 0, 0, 0, '', 'failed', 'pending_review', '9')",
+      "INSERT INTO contents VALUES ('x', '{{\"fields\":{{}},\"addresses\":{{}}}}', '[]')"), "invoice x: was not put in by this server"),
     (("UPDATE contents SET record = '[' WHERE invoice_id = '{2}'",), "invoice {2}: its content cannot be read"),
     (("UPDATE journal SET actor = 'eve' WHERE kind = 'imported'",), "(imported): was changed"),
     (("DELETE FROM journal WHERE seq = 2",), "are not all there as they were then"),
