@@ -20,7 +20,7 @@ HEAD_SECONDS = 20.0  # until the head of the first request is there; later ones 
 SPARE_FILES = 200  # for the database, the site and the listener
 MOST_CONNECTIONS = 20_000
 MOST_PIPELINED = 200  # requests of one connection that wait for the answers before theirs
-PIECE = 8 * 1024  # bytes that are read at once, and kept behind a request that asks for another protocol: they hold few requests
+PIECE = 16 * 1024  # bytes that are read at once, and kept behind a request that asks for another protocol: they hold few requests
 
 _HEAD = b"HEAD"
 

@@ -19,6 +19,7 @@ from server.http.password_checks import PasswordChecks
 from server.http.rate_limits import RateLimits
 from server.http.request_policy import Doors
 from server.http.services import Services
+from server.http.web_io import cookie_of
 from server.invoices.store import Store
 
 _PRINCIPAL = "countersign_principal"
@@ -142,7 +143,7 @@ class Sessions:
         return found[0]
 
     def token_of(self, request: web.Request) -> str | None:
-        return request.cookies.get(_cookie(self.doors.origin_of(request)))
+        return cookie_of(request, _cookie(self.doors.origin_of(request)))
 
     async def sign_in(self, request: web.Request, name: str, password: str) -> tuple[Principal, str]:
         """A new session for the right password. ApiError 401, 429 with Retry-After; 404 where there are no accounts."""
@@ -196,7 +197,7 @@ class Sessions:
         return Devices(self._services.key.derived("device"))
 
     def _device_cookie(self, request: web.Request) -> str | None:
-        return request.cookies.get(_cookie(self.doors.origin_of(request), "-device"))
+        return cookie_of(request, _cookie(self.doors.origin_of(request), "-device"))
 
     async def sessions_of(self, request: web.Request, name: str) -> list[SessionView]:
         this, now, limits = self.token_of(request), int(time.time()), self._limits

@@ -38,6 +38,12 @@ def json_answer(value: Any, headers: dict[str, str] | None = None) -> web.Respon
     return web.Response(body=dumps(value).encode("utf-8", "replace"), content_type=JSON, charset="utf-8", headers=headers)
 
 
+def cookie_of(request: web.BaseRequest, name: str) -> str | None:
+    """The last of that name. Anybody may send thousands, which the library takes 10 ms to read."""
+    pairs = (each.partition("=") for each in ";".join(request.headers.getall("Cookie", ())).split(";"))
+    return {key.strip(): value.strip() for key, _, value in pairs}.get(name)
+
+
 def document_headers(media_type: str, file_name: str) -> dict[str, str]:
     """For a file that came from outside: shown in place or saved, but nothing in it runs or loads anything."""
     in_place = media_type in SHOWN_IN_PLACE

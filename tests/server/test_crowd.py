@@ -5,8 +5,11 @@ import socket
 import time
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
+from multidict import CIMultiDict
 
 from server.http.connection import Crowd
+from server.http.web_io import cookie_of
 from support import SAVE, add_users, change, fill, payload
 
 HALVES = (b"", b"GET /health HTTP/1.1\r\nHost: ", b"POST " + SAVE.encode() + b" HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",
@@ -92,3 +95,8 @@ def test_who_sends_thousands_of_requests_at_once_is_let_go_also_behind_one_for_a
     assert answers_to(server, slow.encode(), few * 20) == 22
     assert answers_to(server, slow.encode(), few * 5000) < 500
     assert server.get("/health").status == 200
+
+
+def test_a_cookie_is_found_among_those_of_others():
+    several = make_mocked_request("GET", "/", headers=CIMultiDict([("Cookie", "a=1; mine=old;b"), ("Cookie", "; ;=x; mine = new==")]))
+    assert [cookie_of(several, name) for name in ("a", "mine", "b", "c")] == ["1", "new==", "", None]
