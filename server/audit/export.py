@@ -7,10 +7,10 @@ from typing import Any
 
 from server.audit.redactions import known_id
 from server.contract.hidden import UNSEEN
+from server.contract.long_json import loads
 from server.database import portions
 from server.database.database import Connection
 from server.database.portions import Query
-from server.invoices.record import loads
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}
 HEADER = ("invoice_id", "invoice_number", "review_version", "saved_at", "user", "reviewer", "status", "notes", "request_id",

@@ -11,6 +11,7 @@ from typing import Any
 from server.contract import field_table as table
 from server.contract.errors import invalid, invalid_at
 from server.contract.hidden import HIDDEN_TEXT, has_hidden
+from server.contract.long_json import loads
 from server.contract.save_request import (AddressEdit, AllLinesDelete, CellEdit, FieldEdit, LineDelete, LineRef, ListEdit,
                                           NotesClear, SaveRequest)
 from server.invoices import terms
@@ -18,7 +19,6 @@ from server.invoices import terms
 _NEW_LINE_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PIECE = 200  # items of a list
-_LONG = 64 * 1024  # characters
 
 
 def dumps(value: Any) -> str:
@@ -27,15 +27,6 @@ def dumps(value: Any) -> str:
         pieces = (_ENCODER.encode(value[start:start + _PIECE])[1:-1] for start in range(0, len(value), _PIECE))
         return f"[{','.join(pieces)}]"
     return _ENCODER.encode(value)
-
-
-def loads(text: str) -> Any:
-    """What `dumps` has written. A long text with a pause at each object, in which other threads run."""
-    return json.loads(text, object_hook=_unchanged if len(text) > _LONG else None)
-
-
-def _unchanged(value: dict[str, Any]) -> dict[str, Any]:
-    return value
 
 
 def read_record(text: str) -> dict[str, Any]:

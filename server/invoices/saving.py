@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from server.audit.chain import COLUMNS, content_code, link
 from server.audit.redactions import known_id
 from server.contract.errors import ApiError, not_found
+from server.contract.long_json import loads
 from server.contract.save_request import SaveRequest
 from server.contract.search_form import search_form, search_text_of, twin_form
 from server.database import portions
 from server.database.database import Again
 from server.database.portions import Query
 from server.invoices.listing import NO_NUMBER
-from server.invoices.record import apply_save, dumps, loads, read_lines, read_record, touches_lines
+from server.invoices.record import apply_save, dumps, read_lines, read_record, touches_lines
 
 if TYPE_CHECKING:
     from server.invoices.store import Store
