@@ -3,7 +3,7 @@
 
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

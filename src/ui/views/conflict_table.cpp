@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/conflict/conflict_rows.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/conflict_table.h"
 
 namespace countersign::ui {
@@ -96,7 +96,8 @@ void ConflictTable::draw_value(int at, Text head, const domain::Value& value, co
   ui_.move_to(columns_[static_cast<std::size_t>(at)], is_stacked_ ? values_end_ : top_);
   ui_.begin_region(Role::group, name, name);
   ui_.limit_width(column_);
-  ui_.text((is_stacked_ ? name + ": " : "") + shown_value(state_, edit.row.merged.path, value), text);
+  const std::string shown = shown_value(state_, edit.row.merged.path, value);
+  ui_.text(is_stacked_ ? say(Text::labelled, {name, shown}) : shown, text);
   ui_.end_region();
   values_end_ = std::max(values_end_, ui_.y());
 }

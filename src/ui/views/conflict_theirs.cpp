@@ -1,7 +1,7 @@
 // What others changed besides, in a conflict.
 #include <algorithm>
 
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -28,13 +28,12 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
   wrapped.wrap = true;
   ui.begin_region(Role::group, "theirs", label);
   ui.limit_width(width - (in_form ? button + ui.px(12) : 0));
-  ui.text(label + ": " + shown_value(state, merged.path, merged.was) + " \xE2\x86\x92 " +
-              shown_value(state, merged.path, merged.now),
-          wrapped);
+  const std::string was = shown_value(state, merged.path, merged.was), now = shown_value(state, merged.path, merged.now);
+  ui.text(say(Text::changed_from_to, {label, was, now}), wrapped);
   const float below = std::max(ui.y(), top + (in_form ? ui.row() : 0));
   if (in_form) {
     ui.move_to(left + width - button, top);
-    const std::string name = "Show " + label + " in the form";
+    const std::string name = say(Text::show_of_in_form, {label});
     if (ui.button("show", say(Text::show_in_form), {.quiet = true, .accessible_name = name, .width = button}))
       view.focus = shown_at;
   }
@@ -54,13 +53,13 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
   if (count == 0) return;
   ui.gap(12);
   ui.begin_region(Role::region, "others", say(Text::changed_by_others));
-  ui.heading("Changed by others (" + std::to_string(count) + ")", 3);
+  ui.heading(say(Text::changed_by_others_count, {std::to_string(count)}), 3);
   ui.gap(6);
   int drawn = 0;
   for (const app::ConflictRow& row : conflict.rows) {
     if (is_theirs(row) && drawn++ < kMostTheirRows) draw_theirs(ui, state, view, row);
   }
-  if (drawn > kMostTheirRows) ui.text(std::to_string(drawn - kMostTheirRows) + " more are not listed.");
+  if (drawn > kMostTheirRows) ui.text(say_count(Text::more_not_listed, drawn - kMostTheirRows));
   ui.end_region();
 }
 

@@ -6,7 +6,7 @@
 #include "app/form/form_order.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

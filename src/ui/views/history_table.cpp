@@ -17,10 +17,9 @@ constexpr float kColumnGapCss = 12, kRestoreCss = 84, kChangeGapCss = 6;
 constexpr float kSavedShare = 0.26f, kFieldShare = 0.22f;
 
 std::string title_of(const domain::SavedVersion& save) {
-  std::string text =
+  const std::string text =
       save.review_version ? say(Text::version, {std::to_string(*save.review_version)}) : std::string(say(Text::a_save));
-  if (!save.reviewer.empty()) text += ", " + domain::isolated(save.reviewer);
-  return text;
+  return save.reviewer.empty() ? text : say(Text::pair, {text, domain::isolated(save.reviewer)});
 }
 
 /// Whether the earlier value of a change is another one than the form has, and can be put into it.
@@ -75,7 +74,7 @@ void HistoryTable::draw_cell(Column column, std::string_view name, const std::st
   ui_.move_to(columns_[column], is_stacked_ ? lowest_ : top_);
   ui_.begin_region(Role::group, name, name);
   ui_.limit_width(widths_[column]);
-  ui_.text(is_stacked_ ? std::string(name) + ": " + text : text, style);
+  ui_.text(is_stacked_ ? say(Text::labelled, {name, text}) : text, style);
   ui_.end_region();
   lowest_ = std::max(lowest_, ui_.y());
 }

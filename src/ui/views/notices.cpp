@@ -1,5 +1,5 @@
 // Messages that pass.
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -5,7 +5,7 @@
 
 #include "app/form/form.h"
 #include "app/form/form_order.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

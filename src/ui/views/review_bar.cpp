@@ -6,7 +6,7 @@
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -30,8 +30,8 @@ std::string title_of(const app::OpenInvoice& open) {
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
   if (!number && !vendor && !base->file_name.empty()) return base->file_name;
-  return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) +
-         (vendor ? ", " + domain::isolated(*vendor) : "");
+  const std::string title = say(Text::invoice_titled, {number.value_or(open.invoice_id)});
+  return vendor ? say(Text::pair, {title, domain::isolated(*vendor)}) : title;
 }
 
 /// As it stands in the form, with its currency.
@@ -116,7 +116,7 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
 void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
   const std::string named = say_count(Text::take_all_found, found);
   const Text label = width < ui.px(kFoundCss) ? Text::found_count : Text::take_found;
-  if (ui.button("take found", say_count(label, found),
+  if (ui.button("take-found", say_count(label, found),
                 {.quiet = true,
                  .once = true,
                  .accessible_name = named,

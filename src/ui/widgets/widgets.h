@@ -326,7 +326,7 @@ class Ui {
   Pointer pointer() const;
   /// A bar that parts a room in two, for the pointer and keys: where it was moved to, its left or top edge from that of
   /// the room, from `least` to `most`.
-  std::optional<float> splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+  std::optional<float> splitter(std::string_view id, std::string_view name, const Rect& rect, const Rect& room,
                                 float least, float most);
   void image(std::uint64_t texture, const Rect& rect);
   /// A button without a look of its own, for the pointer and screen readers: Tab passes it.
