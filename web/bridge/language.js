@@ -25,7 +25,7 @@ export const said = (english) => /** @type {any} */ (document)[WORDS]?.[english]
 export function languageFor(chosen, preferred, files = FILES) {
   const isKnown = (/** @type {string} */ code) => code === ENGLISH || code in files;
   if (isKnown(chosen)) return chosen;
-  const read = preferred.filter((tag) => !/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag)); // they write other characters
+  const read = preferred.filter((tag) => !/^zh-(hant|tw|hk|mo)\b/i.test(tag)); // they write other characters
   return read.map((tag) => tag.split('-')[0].toLowerCase()).find(isKnown) ?? ENGLISH;
 }
 

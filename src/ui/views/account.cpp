@@ -12,7 +12,7 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
   ui.heading(say(Text::your_sessions), 3);
   TextStyle style;
   style.wrap = true;
-  const float left = ui.x(), room = ui.available_width(), width = ui.px(86);
+  const float left = ui.x(), room = ui.available_width(), width = ui.button_width(say(Text::sign_out), 86);
   for (const app::OwnSession& session : state.account.sessions) {
     ui.gap(8);
     const float top = ui.y();

@@ -20,7 +20,8 @@ std::optional<domain::Path> place_in_form(const app::AppState& state, const doma
 void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app::ConflictRow& row) {
   const domain::MergeRow& merged = row.merged;
   const std::string label = domain::label_of(merged.path, merged.line_number);
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(112);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::show_in_form), 112);
   const std::optional<domain::Path> shown_at = place_in_form(state, merged.path);
   const bool in_form = shown_at.has_value();
   ui.push_id(domain::to_text(merged.path));

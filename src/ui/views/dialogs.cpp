@@ -1,4 +1,5 @@
 // The dialogs: the keys, and the questions that must be answered.
+#include <algorithm>
 #include <array>
 
 #include "app/form/form.h"
@@ -64,11 +65,14 @@ void draw_keys(Ui& ui, ViewState& view, app::Events& events) {
   draw_language(ui, events);
   ui.gap(12);
   const float left = ui.x(), room = ui.available_width();
+  float keys = ui.px(160);
+  for (const KeyLine& line : kKeys) keys = std::max(keys, ui.text_width(say(line.keys), bold));
+  const float beside = keys + ui.px(10);
   for (const KeyLine& line : kKeys) {
     const float top = ui.y();
-    ui.text_cut(say(line.keys), ui.px(160), bold);
-    ui.move_to(left + ui.px(170), top);
-    ui.limit_width(room - ui.px(170));
+    ui.text_cut(say(line.keys), keys, bold);
+    ui.move_to(left + beside, top);
+    ui.limit_width(room - beside);
     ui.text(say(line.what), wrapped);
     ui.move_to(left, ui.y());
     ui.gap(6);

@@ -41,7 +41,8 @@ HistoryTable::HistoryTable(Ui& ui, const app::AppState& state, app::Events& even
       is_stacked_(ui.available_width() < ui.px(kColumnsCss)),
       left_(ui.x()),
       width_(ui.available_width() - ui.px(kColumnGapCss)) {
-  const float gap = ui.px(kColumnGapCss), restore = ui.px(kRestoreCss), room = width_ - restore - 4 * gap;
+  const float gap = ui.px(kColumnGapCss), restore = ui.button_width(say(Text::restore), kRestoreCss),
+              room = width_ - restore - 4 * gap;
   const float save = of == HistoryOf::saves ? std::floor(room * kSavedShare) : 0;
   const float label = std::floor(room * kFieldShare), value = std::floor((room - save - label) / 2);
   widths_ = {save, label, value, value, restore};
@@ -166,7 +167,7 @@ void HistoryTable::draw_restore(const domain::Change& change, const std::string&
   ui_.move_to(columns_[restored], is_stacked_ ? lowest_ + ui_.px(2) : top_ - (ui_.row() - ui_.line()) / 2);
   const std::string value = shown_value(state_, change.path, change.base);
   if (ui_.button("restore", say(Text::restore),
-                 {.accessible_name = say(Text::restore_value_of, {label, value}), .width = ui_.px(kRestoreCss)}))
+                 {.accessible_name = say(Text::restore_value_of, {label, value}), .width = ui_.button_width(say(Text::restore), kRestoreCss)}))
     events_.push_back(app::FieldEdited{change.path, domain::shown_text(kind, change.base, state_.number_format)});
   lowest_ = std::max(lowest_, ui_.y());
 }

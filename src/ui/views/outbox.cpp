@@ -130,7 +130,8 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
 void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view) {
   const std::optional<app::Overdue> late = app::overdue(state);
   if (!late) return;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(140);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::open_the_outbox), 140);
   const bool beside = width > ui.px(700);
   ui.begin_banner("overdue", Role::alert, Color::bad, Color::bad_soft);
   if (beside) ui.limit_width(width - button - ui.px(48));

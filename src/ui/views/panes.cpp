@@ -36,7 +36,7 @@ void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
   const bool is_shown = view.document_shown;
   const Text label = is_shown ? Text::fields : Text::document,
              name = is_shown ? Text::show_fields : Text::show_the_document;
-  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.px(kTabCss)})) return;
+  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.button_width(say(label), kTabCss)})) return;
   view.document_shown = !is_shown;
   view.focus.reset();
   ui.focus_link("");

@@ -61,6 +61,11 @@ void draw_choice(Ui& ui, std::string_view id, std::string_view name, std::span<c
   if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
 }
 
+std::string label_of_limits(const app::QueueFilter& filter) {
+  const int limits = app::count_of_limits(filter);
+  return limits == 0 ? std::string(say(Text::filters)) : say(Text::filters_count, {std::to_string(limits)});
+}
+
 void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
                 float width, const domain::NumberFormat& format) {
   FieldOptions options;
@@ -115,7 +120,7 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
 
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
-  const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
+  const float gap = ui.px(8), more = has_limits ? ui.button_width(label_of_limits(state.queue.filter), 84) : 0, status = ui.px(124);
   const float left = ui.x();
   float top = ui.y();
   app::QueueFilter filter = state.queue.filter;
@@ -143,9 +148,8 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
     const std::string set = std::to_string(limits);
     const Text plain = view.limits_shown ? Text::hide_filters : Text::show_filters,
                counted = view.limits_shown ? Text::hide_filters_set : Text::show_filters_set;
-    const std::string label = limits == 0 ? std::string(say(Text::filters)) : say(Text::filters_count, {set});
     const std::string name = limits == 0 ? std::string(say(plain)) : say(counted, {set});
-    if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
+    if (ui.button("more", label_of_limits(state.queue.filter), {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
   }
   ui.move_to(left, top + ui.row() + ui.px(8));
   if (view.is_whole && has_limits && view.limits_shown) draw_queue_limits(ui, state, filter, width);

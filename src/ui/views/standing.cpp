@@ -34,7 +34,8 @@ std::string words_of_conflict(const app::AppState& state, const app::Conflict& c
 
 void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const app::Conflict& conflict = *state.open->conflict;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(132);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::next_clash_f), 132);
   const std::string message =
       conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
@@ -55,7 +56,8 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
 void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
   const app::OpenInvoice& open = *state.open;
   const domain::Invoice& record = *open.newer->record;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(96);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::compare), 96);
   const bool can_compare = std::holds_alternative<app::Idle>(open.phase);
   const std::string version = std::to_string(record.review_version);
   const std::string_view who = record.saved_by.empty() ? say(Text::somebody) : record.saved_by;
@@ -78,7 +80,8 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
 }
 
 void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(72);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::undo), 72);
   draw_banner(ui, "discarded", Role::status, Color::accent, Color::accent_soft,
               say_count(Text::you_discarded, static_cast<std::int64_t>(open.discarded->changes.size())), "", button);
   const float below = ui.y();

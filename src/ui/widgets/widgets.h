@@ -228,6 +228,8 @@ class Ui {
   // Controls.
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
+  /// Of a button that is this wide in CSS pixels, or wider where its label needs that.
+  float button_width(std::string_view label, float css, Weight weight = Weight::regular) const;
   std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
                             int chosen, float width, bool disabled = false, bool hide_label = false);
   bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "app/form/form.h"
 #include "text/text.h"
@@ -46,6 +47,15 @@ std::optional<int> choice(Ui& ui, std::string_view id, std::string_view label, s
   return picked;
 }
 
+/// Of a choice between these: this wide, or wider where the longest of them needs that.
+float choice_css(const Ui& ui, std::span<const Text> keys, float css) {
+  constexpr float kArrowCss = 30, kMoreCss = 4;
+  float most = 0;
+  for (const Text key : keys) most = std::max(most, ui.text_width(say(key)));
+  const float needed = most / ui.px(1) + kArrowCss;
+  return needed <= css ? css : needed + kMoreCss;
+}
+
 void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   const std::size_t count = state.document.pages.size();
   const bool none = count == 0;
@@ -61,8 +71,9 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   if (tool(ui, "out", Icon::minus, say(Text::zoom_out), none)) view.zoom_factor /= kZoomStep;
   const std::string zooms = percent_of(ui, view.place.scale) + "\n" + std::string(say(Text::zoom_width)) + "\n" +
                             std::string(say(Text::page)) + "\n100 %\n200 %\n400 %";
+  const float zoom = choice_css(ui, std::array{Text::zoom_width, Text::page}, 76);
   const int shown = view.place.zoom == Zoom::width ? 1 : view.place.zoom == Zoom::page ? 2 : 0;
-  if (const auto picked = choice(ui, "zoom", say(Text::zoom), zooms, shown, 76, none)) {
+  if (const auto picked = choice(ui, "zoom", say(Text::zoom), zooms, shown, zoom, none)) {
     constexpr std::array<float, 6> kTimes = {0, 0, 0, 1, 2, 4};
     if (*picked == 1) view.place.zoom = Zoom::width;
     else if (*picked == 2) view.place.zoom = Zoom::page;
@@ -117,12 +128,13 @@ void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, ap
   if (view.is_alone) return;  // it is where it is
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
+  constexpr std::array kSides = {Text::side_left, Text::side_right, Text::side_below, Text::side_hidden};
   std::string places;
-  for (const Text each : {Text::side_left, Text::side_right, Text::side_below, Text::side_hidden}) {
+  for (const Text each : kSides) {
     const bool is_beside = each == Text::side_left || each == Text::side_right;
     if (!view.narrow || !is_beside) places += (places.empty() ? "" : "\n") + std::string(say(each));
   }
-  if (const auto picked = choice(ui, "side", say(Text::place_of_document), places, side, 84, false))
+  if (const auto picked = choice(ui, "side", say(Text::place_of_document), places, side, choice_css(ui, kSides, 84), false))
     events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share, state.pane.queue}});
 }
 
@@ -228,8 +240,9 @@ void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view,
   ui.move_to(rect.x + ui.px(8), rect.y + ui.px(6));
   ui.begin_region(Role::group, "tools", say(Text::pages_and_zoom));
   draw_page_tools(ui, state, view);
+  const float past = std::max(rect.x + ui.px(kToolsCss), ui.x() + ui.px(8));
   ui.end_region();
-  const float left = two_rows ? rect.x + ui.px(8) : rect.x + ui.px(kToolsCss);
+  const float left = two_rows ? rect.x + ui.px(8) : past;
   ui.move_to(left, rect.y + ui.px(two_rows ? 40 : 6));
   ui.begin_region(Role::group, "more", say(Text::search_and_place));
   draw_place_tools(ui, state, view, events);
