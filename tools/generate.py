@@ -46,11 +46,13 @@ def fields_of_cpp(contract: Contract) -> str:
              for each in contract["addresses"][0]["parts"]]
     cells = [f"CellSpec{{{_cpp(each['name'])}, {_said('cell', each['name'])}, FieldKind::{each['kind']},"
              f" OnBaseline::{_kept(contract, 'baseline_kept_cells', each['name'])}}}" for each in contract["line_cells"]]
-    list_cells = [f"ListCellSpec{{{_cpp(cell['name'])}, {_said(each['name'], cell['name'])}, FieldKind::{cell['kind']}, {_cpp(cell['term'])}}}"
+    list_cells = [f"ListCellSpec{{{_cpp(cell['name'])}, {_said(each['name'], cell['name'])},"
+                  f" FieldKind::{cell['kind']}, {_cpp(cell['term'])}}}"
                   for each in contract["lists"] for cell in each["cells"]]
     lists, first = [], 0
     for each in contract["lists"]:
-        lists.append(f"ListSpec{{{_cpp(each['name'])}, {_said('list', each['name'])}, {_cpp(each['term'])}, {first}, {len(each['cells'])}}}")
+        lists.append(f"ListSpec{{{_cpp(each['name'])}, {_said('list', each['name'])}, {_cpp(each['term'])},"
+                     f" {first}, {len(each['cells'])}}}")
         first += len(each["cells"])
     terms = [f"TermSpec{{{_cpp(name)}, {_cpp(term)}}}" for name, term in contract["terms"].items()]
     groups = [f"Label({_said('group', each['name'])})" for each in contract["groups"]]

@@ -50,8 +50,8 @@ def test_the_catalogue_is_read_with_the_files_it_is_made_of() -> None:
     ("1 field|{0} fields", "{0}", 1, []),
     ("Save", "a|b", 3, ["has 2 forms and not 1"]),
     ("Save", " ", 2, ["is empty"])])
-def test_a_sentence_has_the_forms_of_its_language_and_the_places_of_the_english(english: str, said: str, forms: int,
-                                                                              faults: list[str]) -> None:
+def test_a_sentence_has_the_forms_of_its_language_and_the_places_of_the_english(
+        english: str, said: str, forms: int, faults: list[str]) -> None:
     assert list(faults_of_sentence(english, said, forms)) == faults
 
 
