@@ -74,14 +74,15 @@ struct PluralOf {
 };
 
 constexpr std::array kPlurals = {
-    PluralOf{"en", Plural::one},       PluralOf{"de", Plural::one},    PluralOf{"fr", Plural::below_two},
-    PluralOf{"es", Plural::one},       PluralOf{"it", Plural::one},    PluralOf{"pl", Plural::polish},
-    PluralOf{"pt", Plural::one},       PluralOf{"nl", Plural::one},    PluralOf{"ja", Plural::none},
+    PluralOf{"en", Plural::one},  PluralOf{"de", Plural::one}, PluralOf{"fr", Plural::below_two},
+    PluralOf{"es", Plural::one},  PluralOf{"it", Plural::one}, PluralOf{"pl", Plural::polish},
+    PluralOf{"pt", Plural::one},  PluralOf{"nl", Plural::one}, PluralOf{"ja", Plural::none},
     PluralOf{"zh", Plural::none},
 };
 
 const PluralOf* plural_of(std::string_view code) {
-  const auto* found = std::find_if(kPlurals.begin(), kPlurals.end(), [&](const PluralOf& each) { return each.code == code; });
+  const auto* found =
+      std::find_if(kPlurals.begin(), kPlurals.end(), [&](const PluralOf& each) { return each.code == code; });
   return found == kPlurals.end() ? nullptr : found;
 }
 

@@ -76,9 +76,16 @@ TEST_CASE("a number chooses the form that its language has for it") {
   }
   {
     const Spoken polish(lines_of("pl"));
-    for (const auto& [count, words] : {std::pair{1, "1 pole"}, {2, "2 pola"}, {4, "4 pola"}, {5, "5 p\u00F3l"},
-                                       {12, "12 p\u00F3l"}, {22, "22 pola"}, {25, "25 p\u00F3l"}, {101, "101 p\u00F3l"},
-                                       {112, "112 p\u00F3l"}, {0, "0 p\u00F3l"}})
+    for (const auto& [count, words] : {std::pair{1, "1 pole"},
+                                       {2, "2 pola"},
+                                       {4, "4 pola"},
+                                       {5, "5 p\u00F3l"},
+                                       {12, "12 p\u00F3l"},
+                                       {22, "22 pola"},
+                                       {25, "25 p\u00F3l"},
+                                       {101, "101 p\u00F3l"},
+                                       {112, "112 p\u00F3l"},
+                                       {0, "0 p\u00F3l"}})
       CHECK(say_count(Text::count_fields, count) == words);
   }
   const Spoken japanese(lines_of("ja"));
@@ -92,7 +99,8 @@ TEST_CASE("the first sentence ends where the script of its language ends one") {
   CHECK(first_sentence("One") == "One");
 }
 
-TEST_CASE("what the server says is said in the language in use where its code is known, and in English in its own words") {
+TEST_CASE(
+    "what the server says is said in the language in use where its code is known, and in English in its own words") {
   CHECK(app::said_by_server("STALE_WRITE", "Somebody was faster.") == "Somebody was faster.");
   const Spoken german(lines_of("de"));
   CHECK(app::said_by_server("STALE_WRITE", "Somebody was faster.") == say(Text::updated_by_someone));

@@ -59,9 +59,7 @@ void follow_address(Turn& turn, const std::string& text) {
   const std::optional<Address> address = parse_address(text);
   if (!address || address->invoice_id.empty()) {
     close_invoice(turn);
-    if (!address)
-      turn.notice(Tone::warning, say(Text::link_names_none),
-                  say(Text::link_is_cut));
+    if (!address) turn.notice(Tone::warning, say(Text::link_names_none), say(Text::link_is_cut));
     return;
   }
   open_invoice(turn, address->invoice_id);
@@ -86,8 +84,7 @@ bool give_up_link(Turn& turn, const Failure& failure) {
   if (!state.open->link || !leads_nowhere) return false;
   close_invoice(turn);
   state.address.is_given = true;
-  turn.notice(Tone::warning, say(Text::link_leads_nowhere),
-              say(Text::link_is_gone));
+  turn.notice(Tone::warning, say(Text::link_leads_nowhere), say(Text::link_is_gone));
   return true;
 }
 

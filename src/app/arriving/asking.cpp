@@ -103,8 +103,7 @@ void go_on_ending(Turn& turn, std::int64_t thrown_away) {
   const std::int64_t all = std::exchange(state.arriving.thrown_away, 0);
   if (state.open && state.open->base != nullptr && is_of_demonstration(state.open->base->file_name))
     close_invoice(turn);
-  turn.notice(Tone::success, say_count(Text::thrown_away, all),
-              say(Text::imported_is_here));
+  turn.notice(Tone::success, say_count(Text::thrown_away, all), say(Text::imported_is_here));
 }
 
 void take_failure(Turn& turn, const FileAsked& asked, const Failure& failure) {

@@ -234,7 +234,8 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
     failure.kind = FailureKind::not_ours;
     failure.message = say(Text::sent_older_version);
     open.phase = ReloadFailed{failure, Resume::after_conflict, std::nullopt};
-    turn.notice(Tone::error, say(Text::latest_not_loaded), say(Text::two_sentences, {describe(failure), say(Text::press_try_again)}));
+    turn.notice(Tone::error, say(Text::latest_not_loaded),
+                say(Text::two_sentences, {describe(failure), say(Text::press_try_again)}));
     return;
   }
   keep_typed_meanwhile(turn, open);

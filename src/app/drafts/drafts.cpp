@@ -263,8 +263,7 @@ void on(Turn& turn, const DraftNotStored& event) {
   DraftsState& drafts = turn.state.drafts;
   drafts.writing = std::max(0, drafts.writing - 1);
   if (drafts.available)
-    turn.notice(Tone::warning, say(Text::typing_not_protected),
-                say(Text::save_before_leaving, {event.reason}));
+    turn.notice(Tone::warning, say(Text::typing_not_protected), say(Text::save_before_leaving, {event.reason}));
   drafts.available = false;
 }
 

@@ -117,7 +117,8 @@ void on(Turn& turn, const CellsPasted& event) {
   judge_all(*open);
   tell_of_locked(turn, writer.locked());
   if (cut > 0) {
-    turn.notice(Tone::warning, say_count(Text::cells_did_not_fit, static_cast<std::int64_t>(cut)), say(Text::no_room_right));
+    turn.notice(Tone::warning, say_count(Text::cells_did_not_fit, static_cast<std::int64_t>(cut)),
+                say(Text::no_room_right));
   }
   if (!added.empty()) rebuild_lines(*open);
 }

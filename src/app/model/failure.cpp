@@ -89,8 +89,7 @@ std::string describe(const Failure& failure) {
       return with_message(failure, with_status(failure, Text::not_allowed, Text::not_allowed_status));
     case FailureKind::not_found: return with_message(failure, say(Text::not_found));
     case FailureKind::refused: return with_message(failure, with_status(failure, Text::refused, Text::refused_status));
-    case FailureKind::gateway_refused:
-      return with_status(failure, Text::gateway_refused, Text::gateway_refused_status);
+    case FailureKind::gateway_refused: return with_status(failure, Text::gateway_refused, Text::gateway_refused_status);
   }
   return "";
 }

@@ -256,7 +256,8 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   }
   open.phase = failed;
   if (need_sign_in(turn, event.failure)) return;
-  turn.notice(Tone::error, say(Text::latest_not_loaded), say(Text::two_sentences, {describe(event.failure), say(Text::press_try_again)}));
+  turn.notice(Tone::error, say(Text::latest_not_loaded),
+              say(Text::two_sentences, {describe(event.failure), say(Text::press_try_again)}));
 }
 
 }  // namespace countersign::app

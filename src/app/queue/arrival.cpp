@@ -41,8 +41,7 @@ void receive_next(Turn& turn, const QueueRow& row) {
   }
   const std::string left = typed_after_save(state);
   open_claimed(turn, row);
-  if (!left.empty())
-    turn.notice(Tone::info, say(Text::typed_after_saving, {left}), say(Text::waits_as_edit));
+  if (!left.empty()) turn.notice(Tone::info, say(Text::typed_after_saving, {left}), say(Text::waits_as_edit));
 }
 
 void open_arrived(Turn& turn) {

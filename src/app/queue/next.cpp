@@ -184,8 +184,7 @@ void on(Turn& turn, const Claimed& event) {
   if (state.queue.claims_next) {
     state.queue.claims_next = false;
     if (event.row) receive_next(turn, *event.row);
-    else
-      turn.notice(Tone::info, say(Text::nothing_to_review), say(Text::others_have_open));
+    else turn.notice(Tone::info, say(Text::nothing_to_review), say(Text::others_have_open));
     return;
   }
   if (!event.granted && event.row && state.open && state.open->invoice_id == event.row->invoice_id &&

@@ -145,8 +145,7 @@ void on(Turn& turn, const OutboxUnavailable& event) {
   outbox.loaded = true;
   outbox.available = false;
   outbox.unavailable_reason = event.reason;
-  turn.notice(Tone::warning, say(Text::no_unsent_saves),
-              say(Text::unsent_is_lost, {event.reason}));
+  turn.notice(Tone::warning, say(Text::no_unsent_saves), say(Text::unsent_is_lost, {event.reason}));
 }
 
 void on(Turn&, const EntryDeleted&) {}

@@ -81,8 +81,7 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
                 say(Text::two_sentences, {describe(failure), say(Text::tried_while_open)}))
         .about = About::save;
   } else {
-    turn.notice(Tone::warning, say(Text::queued_locally), describe(failure)).about =
-        About::save;
+    turn.notice(Tone::warning, say(Text::queued_locally), describe(failure)).about = About::save;
   }
 }
 
@@ -239,8 +238,7 @@ void on(Turn& turn, const SaveRefusedByState& event) {
   failure.status = 409;
   failure.message = event.message;
   if (!event.current_state.empty())
-    failure.message =
-        say(Text::two_sentences, {failure.message, say(Text::invoice_is_now, {event.current_state})});
+    failure.message = say(Text::two_sentences, {failure.message, say(Text::invoice_is_now, {event.current_state})});
   const OutboxEntry* entry = find_entry(state, flight->request_id);
   OpenInvoice* open = entry != nullptr ? open_of(state, entry->save.invoice_id) : nullptr;
   const bool in_the_form = open != nullptr && is_sent(*open, flight->request_id);

@@ -14,8 +14,7 @@ void check_required(std::vector<domain::InvalidEdit>& invalid, const domain::Inv
   for (const domain::FieldSpec& spec : domain::field_table()) {
     if (!spec.required) continue;
     const domain::Path path = domain::field_path(spec.name);
-    if (!domain::value_at(record, path))
-      invalid.push_back({path, say(Text::is_needed, {spec.label})});
+    if (!domain::value_at(record, path)) invalid.push_back({path, say(Text::is_needed, {spec.label})});
   }
 }
 

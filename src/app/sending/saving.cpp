@@ -68,8 +68,7 @@ void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoi
 
 void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
   std::string names;
-  for (const domain::InvalidEdit& each : invalid)
-    add_to_list(names, domain::label_of(*open.base, each.path));
+  for (const domain::InvalidEdit& each : invalid) add_to_list(names, domain::label_of(*open.base, each.path));
   const auto count = static_cast<std::int64_t>(invalid.size());
   turn.notice(Tone::error, say_count(Text::fields_to_put_right, count), names).about = About::save;
   ask_focus(turn.state, invalid.front().path);
@@ -259,9 +258,7 @@ void on(Turn& turn, const EntryNotStored& event) {
   if (is_kept_as_it_was && !is_known) return;
   if (!is_known) outbox.unprotected.push_back(event.request_id);
   outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
-  turn.notice(
-      Tone::warning, say(Text::save_not_protected),
-      say(Text::stay_on_page, {event.reason}));
+  turn.notice(Tone::warning, say(Text::save_not_protected), say(Text::stay_on_page, {event.reason}));
   send_stored(turn, event.request_id, event.http_body);
 }
 

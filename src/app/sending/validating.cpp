@@ -132,8 +132,7 @@ void on(Turn& turn, const ValidationConfirmed&) {
   if (open == nullptr || !open->validation.question) return;
   const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
   if (question.generation != open->form_generation || !(question.draft == open->draft)) {
-    turn.notice(Tone::warning, say(Text::changed_since_asked),
-                say(Text::look_then_validate));
+    turn.notice(Tone::warning, say(Text::changed_since_asked), say(Text::look_then_validate));
     return;
   }
   note_faults(*open, question.faults);

@@ -30,8 +30,7 @@ void lay_into_form(Turn& turn, const OutboxEntry& entry) {
   OpenInvoice& open = *state.open;
   if (is_carried(open, entry.save.request_id)) return;
   if (open.conflict || is_typed_over(entry, open, state.number_format)) {
-    turn.notice(Tone::warning, say(Text::refused_not_shown),
-                say(Text::form_holds_others));
+    turn.notice(Tone::warning, say(Text::refused_not_shown), say(Text::form_holds_others));
     return;
   }
   Conflict seen;

@@ -214,7 +214,8 @@ void on(Turn& turn, const SignInFailed& event) {
   const Failure& failure = event.failure;
   turn.state.connection = failure.status == 0 ? Connection::offline : Connection::online;
   const bool says_why = failure.status >= 400 && failure.status < 500 && !failure.message.empty();
-  sign_in.refusal = says_why ? failure.message : say(Text::two_sentences, {describe(failure), say(Text::then_try_again)});
+  sign_in.refusal =
+      says_why ? failure.message : say(Text::two_sentences, {describe(failure), say(Text::then_try_again)});
 }
 
 void on(Turn& turn, const SignOutRequested&) {
@@ -257,7 +258,8 @@ void on(Turn& turn, const SignOutFailed& event) {
   AppState& state = turn.state;
   if (state.sign_out.step != SignOutStep::posting || state.sign_out.call != event.call) return;
   state.sign_out = SignOutState{};
-  turn.notice(Tone::error, say(Text::still_signed_in), say(Text::two_sentences, {describe(event.failure), say(Text::try_before_leaving)}));
+  turn.notice(Tone::error, say(Text::still_signed_in),
+              say(Text::two_sentences, {describe(event.failure), say(Text::try_before_leaving)}));
 }
 
 void on(Turn& turn, const KeyForgottenElsewhere&) {

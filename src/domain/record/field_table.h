@@ -45,8 +45,8 @@ enum class FieldGroup : std::uint8_t {
 enum class OnBaseline : std::uint8_t { ignored, kept, kept_and_emptied };
 
 struct FieldSpec {
-  std::string_view name;   // the wire name
-  Label label;             // the accessible name
+  std::string_view name;  // the wire name
+  Label label;            // the accessible name
   FieldKind kind;
   FieldGroup group;
   bool required;
@@ -82,8 +82,8 @@ struct ListCellSpec {
 /// What an invoice has several of, beside its lines: rows by their number from 1, each with the same cells.
 struct ListSpec {
   std::string_view name;
-  Label label;             // of one row
-  std::string_view term;   // "BG-23"
+  Label label;            // of one row
+  std::string_view term;  // "BG-23"
   std::size_t first_cell, cell_count;
 };
 

@@ -23,8 +23,7 @@ void judge_accounting(DocumentJudge& judge) {
   const Number second = judge.number("accounting_tax"), tax = judge.number("tax_amount");
   const auto digits = currency ? minor_units(*currency) : std::nullopt;
   if (currency && !digits)
-    judge.say(RuleId::currency, {field_path("accounting_currency")},
-              say(Text::not_a_currency, {*currency}));
+    judge.say(RuleId::currency, {field_path("accounting_currency")}, say(Text::not_a_currency, {*currency}));
   if (second && digits && second->scale() > *digits)
     judge.say(RuleId::decimals, {field_path("accounting_tax")},
               say(Text::more_decimals, {judge.label("accounting_tax"), std::to_string(*digits)}));
@@ -36,8 +35,7 @@ void judge_accounting(DocumentJudge& judge) {
 void judge_currency(DocumentJudge& judge) {
   const Value& currency = judge.field("currency").text;
   const std::vector<Path> at = {field_path("currency")};
-  if (currency && !minor_units(*currency))
-    judge.say(RuleId::currency, at, say(Text::not_a_currency, {*currency}));
+  if (currency && !minor_units(*currency)) judge.say(RuleId::currency, at, say(Text::not_a_currency, {*currency}));
   else if (judge.is_empty("currency") && !judge.is_unread("currency"))
     judge.say(RuleId::currency, at, say(Text::currency_is_empty));
 }
@@ -124,8 +122,7 @@ void judge_order(DocumentJudge& judge, RuleId rule, std::string_view first, std:
   const Value &a = judge.field(first).text, &b = judge.field(second).text;
   const auto from = a ? parse_date(*a) : std::nullopt, to = b ? parse_date(*b) : std::nullopt;
   if (!from || !to || compare(*from, *to) <= 0) return;
-  judge.say(rule, {field_path(second), field_path(first)},
-            say(fact, {judge.label(second), *b, *a}));
+  judge.say(rule, {field_path(second), field_path(first)}, say(fact, {judge.label(second), *b, *a}));
 }
 
 void judge_dates(DocumentJudge& judge) {
@@ -147,20 +144,17 @@ void judge_sign(DocumentJudge& judge) {
   const std::vector<Path> at = {field_path("total_amount"), field_path("invoice_type")};
   const bool is_mixed = subtotal && !subtotal->is_zero() && subtotal->is_negative() != total->is_negative();
   if (is_credit && is_mixed)
-    judge.say(RuleId::sign, {field_path("total_amount"), field_path("subtotal")},
-              say(Text::signs_differ));
+    judge.say(RuleId::sign, {field_path("total_amount"), field_path("subtotal")}, say(Text::signs_differ));
   else if (is_credit && judge.f.terms && total->is_negative())
     judge.say(RuleId::sign, at, say(Text::credit_is_negative));
   else if (is_credit && !judge.f.terms && !total->is_negative())
     judge.say(RuleId::sign, at, say(Text::credit_is_positive));
-  else if (!is_credit && total->is_negative())
-    judge.say(RuleId::sign, at, say(Text::total_is_negative));
+  else if (!is_credit && total->is_negative()) judge.say(RuleId::sign, at, say(Text::total_is_negative));
 }
 
 void judge_vat_id(DocumentJudge& judge, const Value& id, std::string_view whose, std::vector<Path> at) {
   const VatVerdict verdict = id ? check_vat_id(*id) : VatVerdict::unknown;
-  if (verdict == VatVerdict::form_bad)
-    judge.say(RuleId::vat_id, std::move(at), say(Text::vat_id_form, {whose, *id}));
+  if (verdict == VatVerdict::form_bad) judge.say(RuleId::vat_id, std::move(at), say(Text::vat_id_form, {whose, *id}));
   else if (verdict == VatVerdict::sum_bad)
     judge.say(RuleId::vat_id, std::move(at), say(Text::vat_id_check, {whose, *id}));
 }
@@ -194,8 +188,7 @@ void judge_code(DocumentJudge& judge) {
     if (due && compare(*due, *asked) == 0) return;
   }
   judge.say(RuleId::code, {field_path("total_amount")},
-            say(Text::code_other_total,
-                {shown_amount(*asked, judge.f.format), shown_amount(*total, judge.f.format)}));
+            say(Text::code_other_total, {shown_amount(*asked, judge.f.format), shown_amount(*total, judge.f.format)}));
 }
 
 void judge_identifiers(DocumentJudge& judge) {
@@ -207,7 +200,8 @@ void judge_identifiers(DocumentJudge& judge) {
   if (is_belgian && !is_belgian_enterprise_number(*business))
     judge.say(RuleId::enterprise_number, {field_path("business_number")},
               say(Text::enterprise_number_wrong, {*business}));
-  judge_vat_id(judge, judge.field("customer_vat_id").text, say(Text::customers_vat_id), {field_path("customer_vat_id")});
+  judge_vat_id(judge, judge.field("customer_vat_id").text, say(Text::customers_vat_id),
+               {field_path("customer_vat_id")});
   const Figures::Rows& accounts = judge.f.lists[*list_index("payment_accounts")];
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     if (accounts[i].front().text) judge_account(judge, *accounts[i].front().text, i + 1);
@@ -226,7 +220,8 @@ void judge_duplicates(DocumentJudge& judge) {
     std::string which = each.number && each.number != number ? say(Text::duplicate_written, {*each.number}) : "";
     if (each.date) which += say(Text::duplicate_of_date, {*each.date});
     if (total)
-      which += say(Text::duplicate_total, {shown_amount(*total, judge.f.format) + (each.currency ? " " + *each.currency : "")});
+      which += say(Text::duplicate_total,
+                   {shown_amount(*total, judge.f.format) + (each.currency ? " " + *each.currency : "")});
     judge.say(RuleId::duplicate, {field_path("invoice_number"), field_path("vendor_name")},
               say(is_other_year ? Text::duplicate_other_year : Text::duplicate_in_queue, {which}));
     if (!is_other_year) judge.findings.back().severity = Severity::error;

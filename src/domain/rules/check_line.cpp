@@ -32,8 +32,7 @@ struct LineJudge {
     if (quantity && price && is_empty(line.amount)) {
       const auto expected = product(format.digits);
       if (expected && !expected->is_zero())
-        say(RuleId::missing_operand, "amount",
-            countersign::say(Text::amount_empty, {shown_amount(*expected, format)}));
+        say(RuleId::missing_operand, "amount", countersign::say(Text::amount_empty, {shown_amount(*expected, format)}));
     } else if (price && written && is_empty(line.quantity) && compare(*price, *written) != 0) {
       say(RuleId::missing_operand, "quantity",
           countersign::say(Text::quantity_empty, {shown_amount(*price, format), shown_amount(*written, format)}));

@@ -26,8 +26,7 @@ void judge_total(DocumentJudge& judge) {
   const bool has_subtotal = !judge.is_empty("subtotal");
   const Number written = judge.number("total_amount"), base = judge.subtotal_or_lines();
   if (!has_subtotal && !base && written && judge.f.by_rate.empty() && judge.number("tax_amount"))
-    return judge.say(RuleId::missing_operand, {field_path("subtotal")},
-                     say(Text::subtotal_empty));
+    return judge.say(RuleId::missing_operand, {field_path("subtotal")}, say(Text::subtotal_empty));
   const TaxOfTotal tax = tax_of_total(judge);
   const Number total = plus(plus(minus(base, judge.or_zero("discount_amount")), judge.extra()), tax.amount);
   const Number paid = judge.or_zero("deposit_amount"), rest = minus(total, paid);
@@ -103,8 +102,7 @@ void judge_lines_tax(DocumentJudge& judge) {
   const Number written = judge.number("tax_amount");
   if (!written || f.unreadable_lines > 0 || judge.has_tax_parts() || count_of_rates(f) == 0) return;
   if (!all_have_rates(f))
-    return judge.say(RuleId::missing_operand, {field_path("tax_amount")},
-                     say(Text::lines_without_rate));
+    return judge.say(RuleId::missing_operand, {field_path("tax_amount")}, say(Text::lines_without_rate));
   const std::vector<Number> besides = taxed_besides(judge);
   const bool nothing_besides = are_equal(besides[2], Decimal()) && are_equal(besides[3], Decimal());
   if (count_of_rates(f) > 1 && !nothing_besides) return;

@@ -55,8 +55,7 @@ void compare_sum(std::vector<Finding>& findings, RuleId id, const Decimal& expec
   const std::string amount = shown_amount(absolute(*delta), format);
   const Text key = is_rounding ? Text::sum_rounding : delta->is_negative() ? Text::sum_too_little : Text::sum_too_much;
   const std::string_view what = says.empty() ? say(rule.says.key) : says;
-  std::string message =
-      say(key, {what, shown_amount(expected, format), name, shown_amount(written, format), amount});
+  std::string message = say(key, {what, shown_amount(expected, format), name, shown_amount(written, format), amount});
   if (!is_rounding) message = with_advice(message, rule);
   findings.push_back(
       {id, is_rounding ? Severity::rounding : rule.severity, std::move(at), std::move(message), delta->to_text()});

@@ -23,11 +23,11 @@ enum class RuleId : std::uint8_t {
 
 struct Rule {
   RuleId rule;
-  std::string_view id;      // for people and for the contract
-  Severity severity;        // of a fault; a difference within the tolerance is `rounding`
-  int tolerance;            // minor units of the currency that rounding may account for
-  Label says;               // sums: what the expected amount is
-  Label advice;             // what to do
+  std::string_view id;  // for people and for the contract
+  Severity severity;    // of a fault; a difference within the tolerance is `rounding`
+  int tolerance;        // minor units of the currency that rounding may account for
+  Label says;           // sums: what the expected amount is
+  Label advice;         // what to do
 };
 
 [[nodiscard]] std::span<const Rule> rule_table();

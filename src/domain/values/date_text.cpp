@@ -201,8 +201,7 @@ Result<Date> from_parts(const Parts& parts, bool dotted, std::string_view typed)
     thai = thai || is_thai(next_character(part.text, at));
     if (part.number >= 0) numbers.push_back(part);
     else if (const int named = month_of(part.text); named != 0 && month == 0) month = named;
-    else if (!is_date_filler(part.text))
-      return Error{say(Text::not_part_of_date, {part.text})};
+    else if (!is_date_filler(part.text)) return Error{say(Text::not_part_of_date, {part.text})};
   }
   if (month != 0 && numbers.size() == 2) {
     const bool year_first = numbers[0].text.size() == 4;

@@ -47,5 +47,4 @@ constexpr bool is_digit(char c) {
 /// The ASCII form of a full-width letter, digit or sign; another character as it is.
 [[nodiscard]] char32_t half_width(char32_t character);
 
-
 }  // namespace countersign::domain

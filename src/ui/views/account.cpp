@@ -25,9 +25,8 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
       ui.move_to(left, top);
     }
     ui.limit_width(room - width - ui.px(12));
-    ui.text(session.is_this
-                ? say(Text::session_this, {begun})
-                : say(Text::session_other, {begun, words_of_instant(session.seen, state.utc_offset)}),
+    ui.text(session.is_this ? say(Text::session_this, {begun})
+                            : say(Text::session_other, {begun, words_of_instant(session.seen, state.utc_offset)}),
             style);
     ui.move_to(left, std::max(ui.y(), top + ui.row()));
   }
@@ -61,7 +60,8 @@ void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   field(0, say(Text::password_now), account.wrong_old);
   field(1, say(Text::new_password), account.wrong_new);
   field(2, say(Text::new_password_again), std::string(differs ? say(Text::another_password) : ""));
-  const bool pressed = ui.button("change", say(Text::change_password), {.primary = true, .disabled = account.call != 0});
+  const bool pressed =
+      ui.button("change", say(Text::change_password), {.primary = true, .disabled = account.call != 0});
   if ((pressed || entered) && typed[1] == typed[2])
     events.push_back(app::AccountAsked{app::AccountWish::password, typed[0], typed[1]});
   ui.gap(8);

@@ -29,7 +29,8 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
   wrapped.wrap = true;
   ui.begin_region(Role::group, "theirs", label);
   ui.limit_width(width - (in_form ? button + ui.px(12) : 0));
-  const std::string was = shown_value(state, merged.path, merged.was), now = shown_value(state, merged.path, merged.now);
+  const std::string was = shown_value(state, merged.path, merged.was),
+                    now = shown_value(state, merged.path, merged.now);
   ui.text(say(Text::changed_from_to, {label, was, now}), wrapped);
   const float below = std::max(ui.y(), top + (in_form ? ui.row() : 0));
   if (in_form) {

@@ -167,7 +167,8 @@ void HistoryTable::draw_restore(const domain::Change& change, const std::string&
   ui_.move_to(columns_[restored], is_stacked_ ? lowest_ + ui_.px(2) : top_ - (ui_.row() - ui_.line()) / 2);
   const std::string value = shown_value(state_, change.path, change.base);
   if (ui_.button("restore", say(Text::restore),
-                 {.accessible_name = say(Text::restore_value_of, {label, value}), .width = ui_.button_width(say(Text::restore), kRestoreCss)}))
+                 {.accessible_name = say(Text::restore_value_of, {label, value}),
+                  .width = ui_.button_width(say(Text::restore), kRestoreCss)}))
     events_.push_back(app::FieldEdited{change.path, domain::shown_text(kind, change.base, state_.number_format)});
   lowest_ = std::max(lowest_, ui_.y());
 }

@@ -47,8 +47,7 @@ void draw_wishes(Ui& ui, const app::OutboxEntry& entry, const std::string& name,
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_edits_of, {name})}))
     events.push_back(app::EntryCopyRequested{id});
   ui.same_line();
-  if (ui.button("discard", say(Text::discard),
-                {.danger = true, .accessible_name = say(Text::discard_save_of, {name})}))
+  if (ui.button("discard", say(Text::discard), {.danger = true, .accessible_name = say(Text::discard_save_of, {name})}))
     events.push_back(app::EntryDiscardRequested{id});
 }
 

@@ -71,7 +71,8 @@ void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, 
   ui.begin_region(Role::group, "user", say(Text::signed_in_as, {user}));
   if (!has_account) {
     ui.text_cut(user, width, {}, true);
-  } else if (ui.button("account", user, {.quiet = true, .accessible_name = say(Text::your_account_of, {user}), .width = width})) {
+  } else if (ui.button("account", user,
+                       {.quiet = true, .accessible_name = say(Text::your_account_of, {user}), .width = width})) {
     view.dialog = OpenDialog::account;
     events.push_back(app::AccountAsked{});
   }
@@ -96,7 +97,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
   const std::string label = outbox_label(state.outbox);
   const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
-  const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.button_width(say(Text::shortcuts), 86), gap = ui.px(8);
+  const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.button_width(say(Text::shortcuts), 86),
+              gap = ui.px(8);
   const float right = left + width - ui.px(16);
   const float keys_x = right - keys_width;
   const float outbox_x = (two_rows ? right : keys_x - gap) - outbox_width;

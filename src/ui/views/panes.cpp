@@ -36,7 +36,8 @@ void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
   const bool is_shown = view.document_shown;
   const Text label = is_shown ? Text::fields : Text::document,
              name = is_shown ? Text::show_fields : Text::show_the_document;
-  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.button_width(say(label), kTabCss)})) return;
+  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.button_width(say(label), kTabCss)}))
+    return;
   view.document_shown = !is_shown;
   view.focus.reset();
   ui.focus_link("");
@@ -85,8 +86,9 @@ void draw_splitter(Ui& ui, const app::AppState& state, app::Events& events, cons
   const float wide = ui.px(kSplitterCss), at = split.bar(split.document);
   const Rect rect = split.beside ? Rect{room.x + at, room.y, wide, room.h} : Rect{room.x, room.y + at, room.w, wide};
   const float one = split.bar(split.least), other = split.bar(split.most);
-  const std::optional<float> moved = ui.splitter(split.beside ? "upright-bar" : "level-bar", say(Text::document_and_form), rect,
-                                                 room, std::min(one, other), std::max(one, other));
+  const std::optional<float> moved =
+      ui.splitter(split.beside ? "upright-bar" : "level-bar", say(Text::document_and_form), rect, room,
+                  std::min(one, other), std::max(one, other));
   if (moved) events.push_back(app::PaneMoved{{state.pane.side, split.bar(*moved) / split.room, state.pane.queue}});
 }
 

@@ -133,8 +133,7 @@ std::string reason_for_nothing(const app::AppState& state) {
   if (!is_there) return std::string(say(Text::loading_queue));
   const std::int64_t searched = app::searches_here(queue) ? app::rows_loaded(queue) : 0;
   if (searched == 1) return std::string(say(Text::only_one_differs));
-  if (searched > 1)
-    return say_count(Text::none_matches, searched, {grouped(searched, state.number_format)});
+  if (searched > 1) return say_count(Text::none_matches, searched, {grouped(searched, state.number_format)});
   const bool narrowed = queue.filter != app::QueueFilter{.sort = queue.filter.sort};
   if (!narrowed && app::takes_files(state)) return std::string(say(Text::drop_files));
   return std::string(say(narrowed ? Text::no_match : Text::queue_is_empty));

@@ -18,22 +18,16 @@ struct Choice {
 };
 
 /// The last one where the server takes files, which may fail.
-constexpr std::array kStatuses = {Choice{"", Text::all_statuses},
-                                  Choice{"extracted,in_review", Text::still_to_do},
-                                  Choice{"extracted", Text::to_review},
-                                  Choice{"in_review", Text::in_progress},
-                                  Choice{"validated", Text::validated},
-                                  Choice{"approved", Text::approved},
-                                  Choice{"rejected", Text::rejected},
-                                  Choice{"processing", Text::processing},
-                                  Choice{"failed", Text::failed}};
+constexpr std::array kStatuses = {
+    Choice{"", Text::all_statuses},       Choice{"extracted,in_review", Text::still_to_do},
+    Choice{"extracted", Text::to_review}, Choice{"in_review", Text::in_progress},
+    Choice{"validated", Text::validated}, Choice{"approved", Text::approved},
+    Choice{"rejected", Text::rejected},   Choice{"processing", Text::processing},
+    Choice{"failed", Text::failed}};
 /// Of those the ones that a backend without additions has a word for.
-constexpr std::array kPlainStatuses = {Choice{"", Text::all_statuses},
-                                       Choice{"extracted", Text::to_review},
-                                       Choice{"in_review", Text::in_progress},
-                                       Choice{"validated", Text::validated},
-                                       Choice{"processing", Text::processing},
-                                       Choice{"failed", Text::failed},
+constexpr std::array kPlainStatuses = {Choice{"", Text::all_statuses},         Choice{"extracted", Text::to_review},
+                                       Choice{"in_review", Text::in_progress}, Choice{"validated", Text::validated},
+                                       Choice{"processing", Text::processing}, Choice{"failed", Text::failed},
                                        Choice{"staged", Text::staged}};
 constexpr std::array kReviews = {Choice{"", Text::any_review}, Choice{"pending_review", Text::to_review},
                                  Choice{"pending", Text::in_progress}, Choice{"needs_review", Text::needs_help},
@@ -120,7 +114,8 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
 
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
-  const float gap = ui.px(8), more = has_limits ? ui.button_width(label_of_limits(state.queue.filter), 84) : 0, status = ui.px(124);
+  const float gap = ui.px(8), more = has_limits ? ui.button_width(label_of_limits(state.queue.filter), 84) : 0,
+              status = ui.px(124);
   const float left = ui.x();
   float top = ui.y();
   app::QueueFilter filter = state.queue.filter;
@@ -149,7 +144,8 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
     const Text plain = view.limits_shown ? Text::hide_filters : Text::show_filters,
                counted = view.limits_shown ? Text::hide_filters_set : Text::show_filters_set;
     const std::string name = limits == 0 ? std::string(say(plain)) : say(counted, {set});
-    if (ui.button("more", label_of_limits(state.queue.filter), {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
+    if (ui.button("more", label_of_limits(state.queue.filter), {.accessible_name = name, .width = more}))
+      view.limits_shown = !view.limits_shown;
   }
   ui.move_to(left, top + ui.row() + ui.px(8));
   if (view.is_whole && has_limits && view.limits_shown) draw_queue_limits(ui, state, filter, width);

@@ -36,8 +36,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const app::Conflict& conflict = *state.open->conflict;
   const float left = ui.x(), top = ui.y(), width = ui.available_width(),
               button = ui.button_width(say(Text::next_clash_f), 132);
-  const std::string message =
-      conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
+  const std::string message = conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, say(Text::concurrent_edit, {message}),
@@ -80,8 +79,7 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
 }
 
 void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
-              button = ui.button_width(say(Text::undo), 72);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.button_width(say(Text::undo), 72);
   draw_banner(ui, "discarded", Role::status, Color::accent, Color::accent_soft,
               say_count(Text::you_discarded, static_cast<std::int64_t>(open.discarded->changes.size())), "", button);
   const float below = ui.y();

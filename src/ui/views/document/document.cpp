@@ -225,8 +225,7 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   ui.begin_canvas("canvas", rect, view.layout.width, view.layout.height, view.scroll_x, view.scroll_y, set);
   view.place = place_at(view, 0, 0);
   const std::size_t middle = view.layout.page_at(view.scroll_y + rect.h / 2);
-  const std::string name =
-      say(Text::page_of, {std::to_string(middle + 1), std::to_string(view.layout.pages.size())});
+  const std::string name = say(Text::page_of, {std::to_string(middle + 1), std::to_string(view.layout.pages.size())});
   const Key key = ui.key_at("pages");
   ui.begin_document("pages", name, rect);
   const std::size_t first = view.layout.page_at(view.scroll_y);

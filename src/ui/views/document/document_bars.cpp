@@ -101,11 +101,11 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
   if (view.query.empty()) return;
   ui.same_line(4);
   const bool none = view.matches.empty();
-  const std::string count = none ? std::string(say(Text::none_found))
-                                 : say(Text::n_of_m, {std::to_string(view.match + 1), std::to_string(view.matches.size())});
+  const std::string count =
+      none ? std::string(say(Text::none_found))
+           : say(Text::n_of_m, {std::to_string(view.match + 1), std::to_string(view.matches.size())});
   const std::string name = say(Text::next_found, {count});
-  if (ui.button("match", count, {.quiet = true, .disabled = none, .accessible_name = name}))
-    step_match(view, 1);
+  if (ui.button("match", count, {.quiet = true, .disabled = none, .accessible_name = name})) step_match(view, 1);
 }
 
 /// The document and its attachments, where there are some.
@@ -134,7 +134,8 @@ void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, ap
     const bool is_beside = each == Text::side_left || each == Text::side_right;
     if (!view.narrow || !is_beside) places += (places.empty() ? "" : "\n") + std::string(say(each));
   }
-  if (const auto picked = choice(ui, "side", say(Text::place_of_document), places, side, choice_css(ui, kSides, 84), false))
+  if (const auto picked =
+          choice(ui, "side", say(Text::place_of_document), places, side, choice_css(ui, kSides, 84), false))
     events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share, state.pane.queue}});
 }
 
