@@ -149,15 +149,15 @@ bool use_language(std::string lines) {
   std::list<Spoken>& all = languages();
   const std::size_t past_code = lines.find('\n');
   std::string code = lines.empty() ? std::string(kEnglishCode) : lines.substr(0, past_code);
-  const auto known = std::find_if(all.begin(), all.end(), [&](const Spoken& each) { return each.code == code; });
+  if (!lines.empty()) lines.erase(0, past_code == std::string::npos ? past_code : past_code + 1);
+  const auto known = std::find_if(all.begin(), all.end(),
+                                  [&](const Spoken& each) { return each.code == code && each.lines == lines; });
   if (known != all.end()) {
     spoken() = &*known;
     return true;
   }
-  if (past_code == std::string::npos || plural_of(code) == nullptr) return false;
-  lines.erase(0, past_code + 1);
   std::vector<std::uint32_t> starts = starts_of(lines);
-  if (starts.size() != kCount + 1) return false;
+  if (plural_of(code) == nullptr || starts.size() != kCount + 1) return false;
   spoken() = &all.emplace_back(Spoken{std::move(code), std::move(lines), std::move(starts)});
   return true;
 }

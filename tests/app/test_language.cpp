@@ -1,40 +1,13 @@
 // Languages: which sentences are said, how numbers choose their form, and what is said anew.
 #include <catch_amalgamated.hpp>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "app/model/failure.h"
 #include "app/update.h"
-#include "text/text.h"
+#include "spoken.h"
 
 using namespace countersign;
-
-namespace {
-
-/// In English again at the end of a test.
-struct Spoken {
-  explicit Spoken(const std::string& lines) : is_known(use_language(lines)) {}
-  ~Spoken() { use_language(""); }
-  bool is_known;
-};
-
-constexpr const char* kKeys[] = {
-#define TEXT(key, sentence) #key,
-#include "text/english.inc"
-#undef TEXT
-};
-
-/// The lines of a language as the page hands them over.
-std::string lines_of(const std::string& code) {
-  std::ifstream file(REPOSITORY "/src/text/languages/" + code + ".json");
-  const nlohmann::json panel = nlohmann::json::parse(file)["panel"];
-  std::string lines = code + "\n";
-  for (const char* key : kKeys) lines += panel.value(key, "") + "\n";
-  return lines;
-}
-
-}  // namespace
+using test::lines_of;
+using test::Spoken;
 
 TEST_CASE("a language is in use once all of its sentences are there, and English is until then and after it") {
   CHECK(language() == "en");
