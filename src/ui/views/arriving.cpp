@@ -137,7 +137,7 @@ std::string words_of_counts(const app::FileCounts& counts) {
 
 /// What stands beside the button while no file is added.
 void draw_demonstration(Ui& ui, const app::AppState& state, ViewState& view, float right, float room) {
-  const float width = std::min(ui.px(kDemonstrationCss), room);
+  const float width = std::min(ui.button_width(say(Text::end_demonstration), kDemonstrationCss), room);
   ui.move_to(right - width, ui.y());
   if (!app::may_end_demonstration(state)) return;
   const std::string_view named = say(Text::end_demonstration_of);
@@ -148,7 +148,8 @@ void draw_demonstration(Ui& ui, const app::AppState& state, ViewState& view, flo
 
 /// The button, and how many are in.
 void draw_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
-  const float left = ui.x(), top = ui.y(), add = ui.px(118), clear = ui.row(), gap = ui.px(8);
+  const float left = ui.x(), top = ui.y(), add = ui.button_width(say(Text::add_files), 118), clear = ui.row(),
+              gap = ui.px(8);
   if (ui.button("add-files", say(Text::add_files), {.once = true, .width = add}))
     events.push_back(app::FilesWished{app::FilesWish::pick});
   ui.move_to(left, top);

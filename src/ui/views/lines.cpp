@@ -187,15 +187,16 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
 
 /// At the end of the line of the heading.
 void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  const float gap = ui.px(4), add = ui.px(84), step = ui.px(58);
-  const float left = ui.x() + ui.available_width() - add - 2 * step - 2 * gap, top = ui.y();
+  const float gap = ui.px(4), add = ui.button_width(say(Text::add_line), 84);
+  const float undo = ui.button_width(say(Text::undo), 58), redo = ui.button_width(say(Text::redo), 58);
+  const float left = ui.x() + ui.available_width() - add - undo - redo - 2 * gap, top = ui.y();
   ui.move_to(left, top);
-  if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = step}))
+  if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = undo}))
     take_step(state, view, false, events);
-  ui.move_to(left + step + gap, top);
-  if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = step}))
+  ui.move_to(left + undo + gap, top);
+  if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = redo}))
     take_step(state, view, true, events);
-  ui.move_to(left + 2 * (step + gap), top);
+  ui.move_to(left + undo + redo + 2 * gap, top);
   if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .width = add})) {
     events.push_back(app::LineAdded{});
     view.lines_before_new = state.open->line_rows.size() + 1;

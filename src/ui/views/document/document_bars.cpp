@@ -47,13 +47,18 @@ std::optional<int> choice(Ui& ui, std::string_view id, std::string_view label, s
   return picked;
 }
 
-/// Of a choice between these: this wide, or wider where the longest of them needs that.
-float choice_css(const Ui& ui, std::span<const Text> keys, float css) {
+/// Of a choice that shows this: so wide, or wider where that needs it.
+float choice_css(const Ui& ui, std::string_view shown, float css) {
   constexpr float kArrowCss = 30, kMoreCss = 4;
-  float most = 0;
-  for (const Text key : keys) most = std::max(most, ui.text_width(say(key)));
-  const float needed = most / ui.px(1) + kArrowCss;
+  const float needed = ui.text_width(shown) / ui.px(1) + kArrowCss;
   return needed <= css ? css : needed + kMoreCss;
+}
+
+/// Of a choice between these.
+float choice_css(const Ui& ui, std::span<const Text> keys, float css) {
+  float most = css;
+  for (const Text key : keys) most = std::max(most, choice_css(ui, say(key), css));
+  return most;
 }
 
 void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
@@ -64,7 +69,8 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   std::string pages;
   for (std::size_t i = 0; i < std::min(count, kMostListed); ++i)
     pages += say(Text::n_of_m, {std::to_string(i + 1), std::to_string(count)}) + "\n";
-  if (const auto picked = choice(ui, "page", say(Text::page), pages, at, 76, none)) view.go_to = *picked;
+  const float page = choice_css(ui, say(Text::n_of_m, {std::to_string(at + 1), std::to_string(count)}), 76);
+  if (const auto picked = choice(ui, "page", say(Text::page), pages, at, page, none)) view.go_to = *picked;
   if (tool(ui, "next", Icon::right, say(Text::next_page), static_cast<std::size_t>(at) + 1 >= count))
     view.go_to = at + 1;
   ui.same_line(6);
