@@ -68,7 +68,8 @@ function main() {
   const { files } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   const partOf = (/** @type {string} */ name, /** @type {boolean} */ lazy) => (name.startsWith('rest-') ? 'rest'
     : /^core(_worker)?-/.test(name) ? 'core'
-    : /^[a-z]{2}-\w+\.json$/.test(name) ? 'languages' : name.startsWith('found-') ? 'found' : lazy ? 'first document' : 'first load');
+    : /^[a-z]{2}-\w+\.json$/.test(name) ? 'languages'
+    : name.startsWith('found-') ? 'found' : lazy ? 'first document' : 'first load');
   const total = (/** @type {string} */ part) => Object.entries(files).filter(([name, file]) => part === partOf(name, file.lazy))
     .reduce((sum, [, file]) => sum + file.brotli, 0);
   const sizes = new Map([...groups()].map(([group, bytes]) => [group, { raw: bytes.length, brotli: packed(bytes) }]));
