@@ -73,7 +73,8 @@ function main() {
   const total = (/** @type {string} */ part) => Object.entries(files).filter(([name, file]) => part === partOf(name, file.lazy))
     .reduce((sum, [, file]) => sum + file.brotli, 0);
   const sizes = new Map([...groups()].map(([group, bytes]) => [group, { raw: bytes.length, brotli: packed(bytes) }]));
-  for (const part of ['first load', 'rest', 'first document', 'core', 'found', 'languages']) sizes.set(part, { raw: 0, brotli: total(part) });
+  for (const part of ['first load', 'rest', 'first document', 'core', 'found', 'languages'])
+    sizes.set(part, { raw: 0, brotli: total(part) });
   let above = 0;
   for (const [name, { raw, brotli }] of sizes) {
     const ceiling = CEILINGS[/** @type {keyof typeof CEILINGS} */ (name)];
