@@ -14,7 +14,7 @@ set_source_files_properties("${CMAKE_SOURCE_DIR}/shell/libc_parts.cpp" PROPERTIE
 
 set(panel_exports _panel_text _panel_start _panel_show _panel_complete _panel_tick _panel_frame _panel_resize _panel_theme _panel_drawing_restored
   _panel_pointer _panel_pointer_left _panel_wheel _panel_dom _host_deliver _panel_store _panel_copy _panel_address _panel_browser_says
-  _panel_document _panel_zoom _panel_files _panel_files_sent)
+  _panel_document _panel_zoom _panel_files _panel_files_sent _panel_language)
 list(JOIN panel_exports "," panel_exports)
 # What the page gives the module, as a library of names for the linker: any other symbol that is not defined is an error.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shell/host.h")

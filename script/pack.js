@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { filesOfLanguages } from './languages.js';
 import { noticesText } from './notices.js';
 
 const [moduleFolder = 'build/wasm-release', out = 'dist'] = process.argv.slice(2);
@@ -145,6 +146,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true);
 const rest = putLazy('rest.wasm', readFileSync(`${moduleFolder}/rest.wasm`));
+const languages = Object.fromEntries(filesOfLanguages().map(({ code, text }) => [code, putLazy(`${code}.json`, text)]));
 const documents = await packDocuments(), later = await packLater();
 const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`).replace("'rest.wasm'", `'${rest}'`)
   .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
@@ -154,6 +156,9 @@ const hashedNames = {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
     b.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: `./${later}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
+    b.onLoad({ filter: /web\/bridge\/language\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('FILES = {}', `FILES = ${JSON.stringify(languages)}`),
+    }));
   },
 };
 const main = put('main.js', await minified({ entryPoints: ['web/main.js'], plugins: [hashedNames] }), true);

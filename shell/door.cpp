@@ -101,6 +101,11 @@ void panel_show() {
   panel->show();
 }
 
+/// Text: the code of a language and its sentences, a line each; empty for English. 1 where it is in use now.
+int panel_language(int size) {
+  return panel->speak(text_of(size)) ? 1 : 0;
+}
+
 /// The rest of the module is there.
 void panel_complete() {
   panel->complete();

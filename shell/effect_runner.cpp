@@ -162,7 +162,7 @@ void EffectRunner::run_one(const app::WakeAt& effect, const app::AppState&) {
 }
 
 void EffectRunner::run_one(const app::Remember& effect, const app::AppState&) {
-  constexpr std::array<std::string_view, 3> kNames = {"reviewer", "pane", "progress"};  // by Remembered
+  constexpr std::array<std::string_view, 4> kNames = {"reviewer", "pane", "progress", "language"};  // by Remembered
   const std::string name{kNames[static_cast<std::size_t>(effect.what)]};
   host_remember(name.data(), size_of(name), effect.text.data(), size_of(effect.text));
 }

@@ -4,6 +4,7 @@
 #include "app/start.h"
 #include "app/update.h"
 #include "host.h"
+#include "text/text.h"
 
 namespace countersign::shell {
 namespace {
@@ -122,6 +123,13 @@ void Panel::complete() {
   for (const app::Effect& effect : std::exchange(effects_for_rest_, {})) effects_.run(effect, state_);
   inbox_.push_first(std::exchange(events_for_rest_, {}));
   scheduler_.want_tick();
+}
+
+bool Panel::speak(std::string lines) {
+  if (!use_language(std::move(lines))) return false;
+  push(app::LanguageChanged{});
+  want_frames();
+  return true;
 }
 
 void Panel::show() {

@@ -31,6 +31,8 @@ class Panel {
   /// Nothing is drawn before there is something to show, or the page has waited long enough for it.
   void want_frames();
   void show();
+  /// What is said from now on, as use_language() takes it; false where it is none.
+  bool speak(std::string lines);
   /// The rest of the module is there: what waits for it is handled and drawn.
   void complete();
   bool is_whole() const { return is_whole_; }

@@ -33,23 +33,29 @@ def _kept(contract: Contract, kept: str, name: str) -> str:
     return "kept_and_emptied" if kept == "baseline_kept" and name in contract["baseline_clearable"] else "kept"
 
 
+def _said(kind: str, name: str) -> str:
+    return f"Text::{kind}_{name}"
+
+
 def fields_of_cpp(contract: Contract) -> str:
-    fields = [f"FieldSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, FieldKind::{each['kind']}, FieldGroup::{each['group']},"
+    fields = [f"FieldSpec{{{_cpp(each['name'])}, {_said('field', each['name'])}, FieldKind::{each['kind']}, FieldGroup::{each['group']},"
               f" {_cpp(each['required'])}, OnBaseline::{_kept(contract, 'baseline_kept', each['name'])}}}"
               for each in contract["fields"]]
-    addresses = [f"AddressSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}}}" for each in contract["addresses"]]
-    parts = [f"CellSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, FieldKind::{each['kind']}, OnBaseline::{PART}}}"
+    addresses = [f"AddressSpec{{{_cpp(each['name'])}, {_said('address', each['name'])}}}" for each in contract["addresses"]]
+    parts = [f"CellSpec{{{_cpp(each['name'])}, {_said('part', each['name'])}, FieldKind::{each['kind']}, OnBaseline::{PART}}}"
              for each in contract["addresses"][0]["parts"]]
-    cells = [f"CellSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, FieldKind::{each['kind']},"
+    cells = [f"CellSpec{{{_cpp(each['name'])}, {_said('cell', each['name'])}, FieldKind::{each['kind']},"
              f" OnBaseline::{_kept(contract, 'baseline_kept_cells', each['name'])}}}" for each in contract["line_cells"]]
-    list_cells = [f"ListCellSpec{{{_cpp(cell['name'])}, {_cpp(cell['label'])}, FieldKind::{cell['kind']}, {_cpp(cell['term'])}}}"
+    list_cells = [f"ListCellSpec{{{_cpp(cell['name'])}, {_said(each['name'], cell['name'])},"
+                  f" FieldKind::{cell['kind']}, {_cpp(cell['term'])}}}"
                   for each in contract["lists"] for cell in each["cells"]]
     lists, first = [], 0
     for each in contract["lists"]:
-        lists.append(f"ListSpec{{{_cpp(each['name'])}, {_cpp(each['label'])}, {_cpp(each['term'])}, {first}, {len(each['cells'])}}}")
+        lists.append(f"ListSpec{{{_cpp(each['name'])}, {_said('list', each['name'])}, {_cpp(each['term'])},"
+                     f" {first}, {len(each['cells'])}}}")
         first += len(each["cells"])
     terms = [f"TermSpec{{{_cpp(name)}, {_cpp(term)}}}" for name, term in contract["terms"].items()]
-    groups = [f"std::string_view({_cpp(each['label'])})" for each in contract["groups"]]
+    groups = [f"Label({_said('group', each['name'])})" for each in contract["groups"]]
     return "\n".join([
         _cpp_table("", "kFieldRows", fields), _cpp_table("", "kAddressRows", addresses),
         _cpp_table("", "kAddressPartRows", parts), _cpp_table("", "kLineCellRows", cells),
@@ -58,11 +64,40 @@ def fields_of_cpp(contract: Contract) -> str:
         _cpp_table("// By FieldGroup.\n", "kGroupLabels", groups)])
 
 
+def _text(key: str, sentence: str) -> str:
+    return f"TEXT({key}, {_cpp(sentence)})\n"
+
+
+def texts_of_fields(contract: Contract) -> str:
+    named = [("field", contract["fields"]), ("address", contract["addresses"]), ("part", contract["addresses"][0]["parts"]),
+             ("cell", contract["line_cells"]), ("list", contract["lists"]), ("group", contract["groups"])]
+    named += [(each["name"], each["cells"]) for each in contract["lists"]]
+    return "".join(_text(f"{kind}_{each['name']}", each["label"]) for kind, rows in named for each in rows)
+
+
+def _name_of_rule(rule: Contract) -> str:
+    return str(rule["id"]).replace("-", "_").lower()
+
+
+def _keys_of_rules(contract: Contract) -> dict[str, str]:
+    """The key of each sentence of the rules: one that several rules say has the name of the first of them."""
+    keys = {"": "nothing"}
+    for rule in contract["rules"]:
+        for part in ("says", "advice"):
+            keys.setdefault(rule[part], f"rule_{_name_of_rule(rule)}_{part}")
+    return keys
+
+
+def texts_of_rules(contract: Contract) -> str:
+    return "".join(_text(key, sentence) for sentence, key in _keys_of_rules(contract).items() if sentence)
+
+
 def rules_of_cpp(contract: Contract) -> str:
+    keys = _keys_of_rules(contract)
+
     def row(rule: Contract) -> str:
-        name = rule["id"].replace("-", "_").lower()
-        texts = f"{_cpp(rule['says'])}, {_cpp(rule['advice'])}"
-        return f"RULE({name}, {_cpp(rule['id'])}, {rule['severity']}, {rule['tolerance']}, {texts})\n"
+        texts = f"Text::{keys[rule['says']]}, Text::{keys[rule['advice']]}"
+        return f"RULE({_name_of_rule(rule)}, {_cpp(rule['id'])}, {rule['severity']}, {rule['tolerance']}, {texts})\n"
     return "".join(map(row, contract["rules"]))
 
 
@@ -126,6 +161,8 @@ def currencies_of_python(contract: Contract) -> str:
 WRITTEN: dict[str, tuple[str, Callable[[Contract], str]]] = {
     "src/domain/record/field_rows.inc": ("fields.json", fields_of_cpp),
     "src/domain/rules/rule_rows.inc": ("rules.json", rules_of_cpp),
+    "src/text/english/fields.inc": ("fields.json", texts_of_fields),
+    "src/text/english/rules.inc": ("rules.json", texts_of_rules),
     "src/domain/values/currency_codes.inc": ("currencies.json", currencies_of_cpp),
     "server/contract/field_rows.py": ("fields.json", fields_of_python),
     "server/contract/currency_codes.py": ("currencies.json", currencies_of_python),

@@ -7,6 +7,7 @@ import { askEarly } from './network/early.js';
 import { Door } from './bridge/door.js';
 import { Drawing } from './drawing/drawing.js';
 import { Glyphs } from './drawing/glyphs.js';
+import { languageFor, linesOf, loadLanguage, speak } from './bridge/language.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
 import { listenToTouch } from './dom/touch.js';
@@ -65,6 +66,21 @@ function showPanel() {
   byId('first').remove();
 }
 
+const addressOf = (/** @type {string} */ file) => new URL(file, import.meta.url).href;
+/** The last one that was asked for. @type {ReturnType<typeof loadLanguage> | undefined} */
+let asked;
+
+/** @param {string} chosen */
+function askLanguage(chosen) {
+  asked = loadLanguage(languageFor(chosen, navigator.languages), (file) => fetch(addressOf(file)));
+}
+
+/** @param {Door} door */
+async function useLanguage(door) {
+  const mine = asked, language = await mine;
+  if (language && mine === asked && door.speak(linesOf(language))) speak(language, addressOf);
+}
+
 /** Which the panel may ask once its `apiBase` and `fetcher` are known. */
 function makeDoor() {
   const drawing = new Drawing(canvas, () => {
@@ -88,7 +104,12 @@ function makeDoor() {
       },
       timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
-    remember,
+    remember: (name, value) => {
+      remember(name, value);
+      if (name !== 'language') return;
+      askLanguage(value);
+      useLanguage(door);
+    },
     address: new AddressBar(window, (text) => door.addressChanged(text)),
     warnBeforeClosing: (on) => {
       closingLosesSomething = on;
@@ -175,6 +196,7 @@ async function start() {
   }
   const file = fetch(new URL('panel.wasm', import.meta.url));
   const api = askApi();
+  askLanguage(recall('language'));
   // What takes time here is done while the files are on their way.
   const door = makeDoor();
   const loading = loadPanel(file, door);
@@ -193,6 +215,7 @@ async function start() {
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
       String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress')],
   });
+  useLanguage(door);
   listenToPointer(page, canvas, panel);
   listenToTouch(page, panel);
   listenToBrowser(panel);

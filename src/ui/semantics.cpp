@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "domain/values/hidden.h"
+#include "text/text.h"
 
 namespace countersign::ui {
 namespace {
@@ -112,7 +113,7 @@ void Semantics::begin_frame(float device_pixel_ratio) {
 void Semantics::add(Node node) {
   write_out_hidden(node);
   if (node.role == Role::textbox && (node.flags & kPassword) == 0 && domain::has_hidden(node.value))
-    node.description += (node.description.empty() ? "Shows: " : ". Shows: ") + domain::hidden_shown(node.value);
+    node.description += (node.description.empty() ? "" : ". ") + say(Text::shows, {domain::hidden_shown(node.value)});
   add_as_is(std::move(node));
 }
 

@@ -37,8 +37,8 @@ Failure failure_of(const HostAnswer& answer) {
   ErrorBody body = parse_error(answer.text);
   failure.status = answer.status;
   failure.kind = kind_of_status(answer.status, body.readable);
+  failure.message = app::said_by_server(body.error_code, std::move(body.message));
   failure.error_code = std::move(body.error_code);
-  failure.message = std::move(body.message);
   failure.field_errors = std::move(body.field_errors);
   failure.says_retryable = flag_at(body.fields, "retryable");
   return failure;
@@ -157,7 +157,7 @@ app::Event accepted_event(const CallContext& context, const HostAnswer& answer) 
 app::StaleAnswer stale_of(const CallContext& context, const ErrorBody& body) {
   app::StaleAnswer stale;
   stale.readable = body.error_code == "STALE_WRITE";
-  stale.message = body.message;
+  stale.message = app::said_by_server(body.error_code, body.message);
   stale.current_version = integer_at(body.fields, "current_review_version");
   stale.current_request_id = text_at(body.fields, "current_request_id");
   stale.updated_by = text_at(body.fields, "updated_by");

@@ -73,7 +73,9 @@ test('an e-invoice alone has a page in the language of its reader, and its value
   await pane(page).getByText(/^Total amount: on page \d$/).waitFor();
   assert.deepEqual(reviewer.errors, []);
   await reviewer.context.close();
-  const german = await Reviewer.arrive(browser, server.url, 'Ada', { locale: 'de-DE' });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
+  await context.addInitScript(() => localStorage.setItem('countersign.language', 'en')); // of the panel; the page is German
+  const german = await Reviewer.arrive(browser, server.url, 'Ada', { context });
   await german.open(NUMBER);
   await pane(german.page).getByText(`Rechnungsnummer ${NUMBER}`).waitFor({ state: 'attached' });
   await german.context.close();

@@ -126,7 +126,7 @@ finally:
 print("the server has them")
 """
 
-# Compiled and run with the changed layers domain and app.
+# Compiled and run with the changed layers text, domain and app.
 OF_PANEL = r"""
 #include <cstdio>
 

@@ -84,7 +84,7 @@ def test_the_panel_has_all_that_was_added(changed: Path) -> None:
     main = changed / "build/main.cpp"
     main.write_text(OF_PANEL, "utf-8")
     with ThreadPoolExecutor(2) as pool:
-        layers = list(pool.map(compile_layer, ("domain", "app")))
+        layers = list(pool.map(compile_layer, ("text", "domain", "app")))
     run(changed, *compiler, main, *layers, "-o", changed / "build/main")
     assert run(changed, changed / "build/main") == "the panel has them\n"
     if IMGUI.is_dir():

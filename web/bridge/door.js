@@ -60,6 +60,15 @@ export class Door {
     if (panel) panel.panel_address(this.memory.send(panel, text));
   }
 
+  /**
+   * @param {string} lines the code of a language and its sentences, a line each; empty for English
+   * @returns {boolean} whether the panel speaks it now
+   */
+  speak(lines) {
+    const { panel } = this;
+    return panel !== null && panel.panel_language(this.memory.send(panel, lines)) === 1;
+  }
+
   /** @param {string[]} names of what came to be sent, counted on from what came before */
   filesCame(names) {
     const { panel } = this;

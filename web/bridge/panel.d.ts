@@ -23,5 +23,6 @@ export interface PanelModule {
   panel_address(size: number): void;
   panel_files(size: number): void;
   panel_files_sent(call: number, sent: number): void;
+  panel_language(size: number): number;
   panel_browser_says(what: number): void;
 }

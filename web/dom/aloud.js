@@ -1,5 +1,7 @@
 // Aloud: tells screen readers what changes away from the focus, by what the elements of the tree say.
 
+import { said } from '../bridge/language.js';
+
 const SETTLED_AFTER_MS = 400;
 
 /** What is told of when it changes: the heading, those below it with their counts, the queue, and the name in the focus. */
@@ -10,7 +12,8 @@ class Seen {
     this.counts = [...root.querySelectorAll('main h3')].map((heading) => heading.textContent ?? '');
     const queue = root.querySelector('nav [role="grid"]');
     const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - 1;
-    this.queue = queue ? `${queue.getAttribute('aria-label')}: ${rows} ${rows === 1 ? 'row' : 'rows'}` : '';
+    const counted = said(rows === 1 ? '1 row' : '{0} rows').replace('{0}', String(rows));
+    this.queue = queue ? `${queue.getAttribute('aria-label')}: ${counted}` : '';
     this.focused = root.ownerDocument.activeElement;
     this.name = this.focused instanceof HTMLButtonElement ? this.focused.textContent ?? '' : '';
   }

@@ -1,5 +1,7 @@
 // Plain: the elements of the tree as a page of their own, laid out by the browser, with a label at each field and without the canvas.
 
+import { said } from '../bridge/language.js';
+
 /** Fields that have no column above them that says what they are. */
 const LABELLED = 'input, textarea, select, [role="separator"]';
 const IN_CELL = '[role="gridcell"]';
@@ -25,7 +27,7 @@ function makeLabel(field, number) {
  * @param {HTMLElement} field
  */
 function write(label, field) {
-  const required = field.getAttribute('aria-required') === 'true' ? ' (required)' : '';
+  const required = field.getAttribute('aria-required') === 'true' ? said(' (required)') : '';
   const text = `${field.getAttribute('aria-label') ?? ''}${required}${field.title ? `\n${field.title}` : ''}`;
   if (label.textContent !== text) label.textContent = text;
 }
@@ -102,7 +104,7 @@ let shown = null;
  * @param {string} reason
  */
 export async function showPlain(page, root, note, reason) {
-  note.textContent = REASONS[reason] ?? '';
+  note.textContent = said(REASONS[reason] ?? '');
   if (reason === '') {
     shown?.end();
     shown = null;

@@ -1,5 +1,7 @@
 // Keeping: has the service worker keep the page, and says when the server has a newer one than the page that is open.
 
+import { said } from '../bridge/language.js';
+
 const WORKER = 'sw.js';
 const ASKS_AGAIN_AFTER_MS = 600_000;
 
@@ -22,16 +24,16 @@ async function isOutdated(document) {
 /** @param {Document} document */
 function sayNewer(document) {
   if (document.getElementById('newer')) return;
-  const said = Object.assign(document.createElement('div'), { id: 'newer' });
-  said.setAttribute('role', 'status');
-  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Load it now' });
+  const note = Object.assign(document.createElement('div'), { id: 'newer' });
+  note.setAttribute('role', 'status');
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: said('Load it now') });
   button.addEventListener('click', () => location.reload());
-  said.append('A newer release of this panel is there. What you typed and what waits to be sent is kept. ', button);
-  Object.assign(said.style, {
+  note.append(said('A newer release of this panel is there. What you typed and what waits to be sent is kept.'), ' ', button);
+  Object.assign(note.style, {
     position: 'fixed', zIndex: 1, insetInlineEnd: '1rem', bottom: '2.5rem', maxWidth: '20rem', padding: '0.75rem',
     background: 'Canvas', color: 'CanvasText', border: '2px solid',
   });
-  document.body.append(said);
+  document.body.append(note);
 }
 
 /**

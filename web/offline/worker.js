@@ -8,6 +8,8 @@ const CACHE = 'countersign';
 const PAGE = './';
 const CONFIG = 'config.json';
 const ANSWERS_WITHIN_MS = 4000;
+/** The name of a language's file begins with its code. */
+const LANGUAGE = /(?:^|\/)([a-z]{2})-[0-9a-f]+\.json$/;
 
 /** The scope of a service worker, which the types of a page lack. */
 const scope = /** @type {any} */ (globalThis);
@@ -20,10 +22,19 @@ async function keepPage(cache) {
   await cache.put(PAGE, page);
 }
 
+/**
+ * The files of the languages that pages of the release before spoke, as those of this one.
+ * @param {Cache} cache
+ */
+async function languagesIn(cache) {
+  const codes = (await cache.keys()).map(({ url }) => LANGUAGE.exec(url)?.[1]);
+  return LATER.filter((name) => codes.some((code) => code !== undefined && code === LANGUAGE.exec(name)?.[1]));
+}
+
 /** All of the release, or the one before stays. */
 async function install() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(FIRST);
+  await cache.addAll([...FIRST, ...await languagesIn(cache)]);
   await keepPage(cache);
   const config = await fetch(CONFIG, { cache: 'no-cache' });
   if (config.ok) await cache.put(CONFIG, config);

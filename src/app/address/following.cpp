@@ -10,6 +10,7 @@
 #include "app/queue/queue.h"
 #include "domain/values/hidden.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -34,8 +35,8 @@ std::string title_of(const AppState& state) {
     vendor = row->vendor_name;
   }
   if (number.empty() && vendor.empty()) return state.name;
-  return domain::hidden_shown(number) + (number.empty() || vendor.empty() ? "" : ", ") +
-         domain::isolated(domain::hidden_shown(vendor));
+  const std::string shown = domain::hidden_shown(number), who = domain::isolated(domain::hidden_shown(vendor));
+  return number.empty() || vendor.empty() ? shown + who : say(Text::pair, {shown, who});
 }
 
 }  // namespace
@@ -58,9 +59,7 @@ void follow_address(Turn& turn, const std::string& text) {
   const std::optional<Address> address = parse_address(text);
   if (!address || address->invoice_id.empty()) {
     close_invoice(turn);
-    if (!address)
-      turn.notice(Tone::warning, "This link names no invoice.",
-                  "Part of its address is missing or changed. Ask for the link again, or choose an invoice here.");
+    if (!address) turn.notice(Tone::warning, say(Text::link_names_none), say(Text::link_is_cut));
     return;
   }
   open_invoice(turn, address->invoice_id);
@@ -85,8 +84,7 @@ bool give_up_link(Turn& turn, const Failure& failure) {
   if (!state.open->link || !leads_nowhere) return false;
   close_invoice(turn);
   state.address.is_given = true;
-  turn.notice(Tone::warning, "This link leads to no invoice that you can open.",
-              "It may have been deleted, or be in a queue that is not yours. Choose another one here.");
+  turn.notice(Tone::warning, say(Text::link_leads_nowhere), say(Text::link_is_gone));
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "app/arriving/asking.h"
 #include "app/queue/loading.h"
 #include "app/session/signing.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -42,7 +43,7 @@ void take_answer(Turn& turn, ArrivingFile& sent, const FilesTold& event) {
     return;
   }
   if (event.files.empty()) {
-    fail(sent, "The server told nothing of it.");
+    fail(sent, std::string(say(Text::server_told_nothing)));
     return;
   }
   settle(sent, event.files.front());
@@ -100,7 +101,7 @@ void on(Turn& turn, const FilesChosen& event) {
     arriving.files.back().name = name;
   }
   if (turn.state.session && !takes_files(turn.state))
-    turn.notice(Tone::info, "Files cannot be added here.", "This server takes none from you.");
+    turn.notice(Tone::info, say(Text::no_files_here), say(Text::server_takes_none));
   send_next(turn);
 }
 

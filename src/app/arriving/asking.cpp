@@ -13,6 +13,7 @@
 #include "app/queue/queue.h"
 #include "app/session/signing.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -51,7 +52,8 @@ bool is_reading(const AppState& state) {
 
 std::string name_of(const QueueRow& row) {
   if (row.invoice_number.empty()) return row.vendor_name;
-  return row.vendor_name.empty() ? row.invoice_number : row.invoice_number + ", " + domain::isolated(row.vendor_name);
+  return row.vendor_name.empty() ? row.invoice_number
+                                 : say(Text::pair, {row.invoice_number, domain::isolated(row.vendor_name)});
 }
 
 bool has_open(const AppState& state, const std::string& invoice_id) {
@@ -101,17 +103,16 @@ void go_on_ending(Turn& turn, std::int64_t thrown_away) {
   const std::int64_t all = std::exchange(state.arriving.thrown_away, 0);
   if (state.open && state.open->base != nullptr && is_of_demonstration(state.open->base->file_name))
     close_invoice(turn);
-  turn.notice(Tone::success, domain::counted(all, "demonstration invoice") + " thrown away.",
-              "What was imported or added is still here.");
+  turn.notice(Tone::success, say_count(Text::thrown_away, all), say(Text::imported_is_here));
 }
 
 void take_failure(Turn& turn, const FileAsked& asked, const Failure& failure) {
   need_sign_in(turn, failure);
   if (asked.wish == FilesWish::end_demonstration) turn.state.arriving.thrown_away = 0;
   turn.notice(Tone::warning,
-              asked.wish == FilesWish::remove      ? "The file was not removed."
-              : asked.wish == FilesWish::try_again ? "The file is not read again."
-                                                   : "The demonstration was not thrown away.",
+              say(asked.wish == FilesWish::remove      ? Text::file_not_removed
+                  : asked.wish == FilesWish::try_again ? Text::file_not_read_again
+                                                       : Text::not_thrown_away),
               describe(failure));
 }
 
@@ -229,9 +230,9 @@ bool may_end_demonstration(const AppState& state) {
 }
 
 std::string demonstration_kept_because(const AppState& state) {
-  if (!state.outbox.entries.empty()) return "Saves wait in the outbox. Send or discard them first.";
+  if (!state.outbox.entries.empty()) return std::string(say(Text::saves_in_outbox));
   const bool is_typed = (state.open && is_dirty(*state.open)) || !state.kept_drafts.empty();
-  return is_typed ? "There are edits that are not saved. Save them or put them back first." : "";
+  return std::string(is_typed ? say(Text::edits_not_saved) : "");
 }
 
 void end_demonstration(Turn& turn) {
@@ -240,7 +241,7 @@ void end_demonstration(Turn& turn) {
   if (!may_end_demonstration(turn.state) || std::any_of(asked.begin(), asked.end(), is_ending)) return;
   const std::string kept = demonstration_kept_because(turn.state);
   if (kept.empty()) ask_of(turn, FilesWish::end_demonstration, "");
-  else turn.notice(Tone::warning, "The demonstration was not thrown away.", kept);
+  else turn.notice(Tone::warning, say(Text::not_thrown_away), kept);
 }
 
 }  // namespace countersign::app

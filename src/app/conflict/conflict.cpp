@@ -12,6 +12,7 @@
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/sending/outcomes.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -117,7 +118,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   entry->last_error = answer.message;
   write_entry(turn, before, *entry);
   if (open == nullptr) {
-    turn.notice(Tone::warning, "A queued save met a concurrent edit.", "Its edits are kept: open it in the outbox.");
+    turn.notice(Tone::warning, say(Text::queued_save_met_edit), say(Text::open_it_in_outbox));
     const bool at_rest = shown != nullptr &&
                          (std::holds_alternative<Idle>(shown->phase) || std::holds_alternative<Queued>(shown->phase));
     if (at_rest || set_apart) shown->phase = Refreshing{fetch_open(turn)};
@@ -145,7 +146,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
 void stop_successors(Turn& turn, const std::vector<std::string>& request_ids) {
   StaleAnswer answer;
   answer.readable = true;
-  answer.message = "An earlier save that these edits were typed on was not taken.";
+  answer.message = say(Text::earlier_save_not_taken);
   for (const std::string& id : request_ids) begin_conflict(turn, id, answer);
 }
 
@@ -231,9 +232,10 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   if (too_old) {
     Failure failure;
     failure.kind = FailureKind::not_ours;
-    failure.message = "It sent an older version than the one it named.";
+    failure.message = say(Text::sent_older_version);
     open.phase = ReloadFailed{failure, Resume::after_conflict, std::nullopt};
-    turn.notice(Tone::error, "Could not load the latest version.", describe(failure) + " Press Try again.");
+    turn.notice(Tone::error, say(Text::latest_not_loaded),
+                say(Text::two_sentences, {describe(failure), say(Text::press_try_again)}));
     return;
   }
   keep_typed_meanwhile(turn, open);
@@ -250,7 +252,7 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   if (nothing_differs && !conflict.mine.empty()) {
     open.draft.notes = conflict.notes;
     close_conflict(turn);
-    turn.notice(Tone::info, "Already saved.", "The latest version holds the values you typed.");
+    turn.notice(Tone::info, say(Text::already_saved), say(Text::latest_holds_values));
   } else {
     open.draft.notes = conflict.notes;
   }

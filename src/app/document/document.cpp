@@ -8,6 +8,7 @@
 #include "app/model/turn.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -60,6 +61,22 @@ void show_part(Turn& turn, int part) {
   turn.state.document.part = part;
 }
 
+Text key_of(DocumentTrouble trouble) {
+  switch (trouble) {
+    case DocumentTrouble::unreachable: return Text::document_unreachable;
+    case DocumentTrouble::refused: return Text::document_refused;
+    case DocumentTrouble::absent: return Text::no_document;
+    case DocumentTrouble::locked: return Text::document_locked;
+    case DocumentTrouble::broken: return Text::document_broken;
+    case DocumentTrouble::unknown_kind: return Text::document_unknown;
+    case DocumentTrouble::too_large: return Text::document_too_large;
+    case DocumentTrouble::too_slow: return Text::document_too_slow;
+    case DocumentTrouble::not_opened: return Text::attachment_not_opened;
+    case DocumentTrouble::no_viewer: break;
+  }
+  return Text::no_viewer;
+}
+
 }  // namespace
 
 Pane pane_of(const std::string& text) {
@@ -82,28 +99,10 @@ std::string to_text(const Pane& pane) {
 }
 
 std::string describe(const DocumentState& document) {
-  if (document.phase == DocumentPhase::none) return "This invoice has no document.";
+  if (document.phase == DocumentPhase::none) return std::string(say(Text::no_document));
   if (document.phase != DocumentPhase::failed) return "";
-  switch (document.trouble) {
-    case DocumentTrouble::unreachable: return "The document did not arrive. Check the connection, then try again.";
-    case DocumentTrouble::refused:
-      return "The server refused the document (status " + document.detail + "). Try again, or tell who runs it.";
-    case DocumentTrouble::absent: return "This invoice has no document.";
-    case DocumentTrouble::locked:
-      return "The document is locked with a password. Open it with a program of your own; the form works on.";
-    case DocumentTrouble::broken: return "The document is broken and cannot be shown. The form works on.";
-    case DocumentTrouble::unknown_kind:
-      return "The document is neither a PDF nor a PNG or JPEG picture nor an e-invoice, and is not shown. The form "
-             "works "
-             "on.";
-    case DocumentTrouble::too_large: return "The document is too large to be shown here. The form works on.";
-    case DocumentTrouble::too_slow:
-      return "The document takes too long to read, and was given up. The form works on; you can try again.";
-    case DocumentTrouble::not_opened:
-      return "This attachment is not opened here. Save it, and open it with a program of your own.";
-    case DocumentTrouble::no_viewer: break;
-  }
-  return "The viewer of documents could not be loaded. Check the connection, then try again.";
+  if (document.trouble == DocumentTrouble::refused) return say(Text::document_refused, {document.detail});
+  return std::string(say(key_of(document.trouble)));
 }
 
 void close_document(Turn& turn) {

@@ -10,6 +10,7 @@
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "domain/values/order.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -215,7 +216,7 @@ void restore_drafts(Turn& turn) {
     }));
   }
   if (is_dirty(*state.open) || state.open->conflict)
-    turn.notice(Tone::info, "Your unsaved edits are back.", "They were typed before this page was closed.");
+    turn.notice(Tone::info, say(Text::edits_are_back), say(Text::typed_before_closing));
 }
 
 bool has_unstored_edits(const AppState& state) {
@@ -262,8 +263,7 @@ void on(Turn& turn, const DraftNotStored& event) {
   DraftsState& drafts = turn.state.drafts;
   drafts.writing = std::max(0, drafts.writing - 1);
   if (drafts.available)
-    turn.notice(Tone::warning, "What you type is not protected against closing this tab.",
-                "The browser could not keep it (" + event.reason + "). Save before you leave.");
+    turn.notice(Tone::warning, say(Text::typing_not_protected), say(Text::save_before_leaving, {event.reason}));
   drafts.available = false;
 }
 

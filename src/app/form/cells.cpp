@@ -8,6 +8,7 @@
 #include "app/model/turn.h"
 #include "domain/values/table_text.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -71,8 +72,7 @@ class CellWriter {
 
 void tell_of_locked(Turn& turn, std::int64_t cells) {
   if (cells == 0) return;
-  turn.notice(Tone::warning, domain::counted(cells, "cell") + " stayed as they were.",
-              "This server keeps no change of these cells.");
+  turn.notice(Tone::warning, say_count(Text::cells_stayed, cells), say(Text::cells_not_kept));
 }
 
 void forget_line_errors(OpenInvoice& open) {
@@ -117,8 +117,8 @@ void on(Turn& turn, const CellsPasted& event) {
   judge_all(*open);
   tell_of_locked(turn, writer.locked());
   if (cut > 0) {
-    turn.notice(Tone::warning, std::to_string(cut) + (cut == 1 ? " pasted cell" : " pasted cells") + " did not fit.",
-                "To the right of the last column there is no room. Undo takes the paste back.");
+    turn.notice(Tone::warning, say_count(Text::cells_did_not_fit, static_cast<std::int64_t>(cut)),
+                say(Text::no_room_right));
   }
   if (!added.empty()) rebuild_lines(*open);
 }

@@ -10,6 +10,7 @@
 #include "domain/values/date.h"
 #include "domain/values/hidden.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -58,14 +59,14 @@ void add_reading(const AppState& state, const domain::Path& path, const domain::
   const std::string shown = domain::shown_text(kind, value.value(), state.number_format);
   if (shown != view.text) view.canonical = shown;
   if (kind == domain::FieldKind::date && !view.canonical.empty()) {
-    if (const auto date = domain::parse_date(*value.value())) view.canonical += ", " + domain::in_words(*date);
+    if (const auto date = domain::parse_date(*value.value())) add_to_list(view.canonical, domain::in_words(*date));
   }
   const std::string sign = domain::currency_written(view.text);
   if (sign.empty()) view.shown = shown_number(state, kind, value.value());
   if (sign.empty() || kind != domain::FieldKind::money) return;
   const std::string currency = currency_of(state);
   if (!currency.empty() && !domain::can_be_written(sign, currency))
-    view.advice = "\"" + sign + "\" is typed here, and the invoice is in " + currency + ".";
+    view.advice = say(Text::sign_is_typed, {sign, currency});
 }
 
 FieldView view_of(const AppState& state, const domain::Path& path, domain::FieldKind kind, const domain::Value& base) {
@@ -91,16 +92,16 @@ void judge_doubt(const AppState& state, FieldView& view) {
 }
 
 /// What the reviewer cannot put right in the form; a missing name is said when Save is pressed.
-std::string held_up_because(const AppState& state) {
-  if (!state.open || state.open->base == nullptr) return "No invoice is open.";
+Text held_up_because(const AppState& state) {
+  if (!state.open || state.open->base == nullptr) return Text::no_invoice_open;
   const SavePhase& phase = state.open->phase;
-  if (std::holds_alternative<ReloadFailed>(phase)) return "The latest version could not be loaded. Press Try again.";
+  if (std::holds_alternative<ReloadFailed>(phase)) return Text::latest_could_not_load;
   if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
-    return "The latest version is being loaded.";
+    return Text::latest_is_loading;
   }
-  if (!may_edit(state)) return "Your role may read invoices and not change them.";
-  if (is_unread_file(state)) return "The file is not read, so there is nothing to save.";
-  return state.session ? "" : "The server has not said yet who is signed in.";
+  if (!may_edit(state)) return Text::role_may_read;
+  if (is_unread_file(state)) return Text::file_not_read;
+  return state.session ? Text::nothing : Text::who_is_not_known;
 }
 
 }  // namespace
@@ -155,13 +156,13 @@ bool is_dirty(const OpenInvoice& open) {
 }
 
 std::string save_blocked_because(const AppState& state) {
-  std::string held_up = held_up_because(state);
-  if (!held_up.empty()) return held_up;
+  const Text held_up = held_up_because(state);
+  if (held_up != Text::nothing) return std::string(say(held_up));
   const std::string reviewer = domain::trimmed(state.reviewer);
-  if (domain::has_hidden(reviewer)) return "Your name has hidden characters: " + domain::hidden_shown(reviewer);
+  if (domain::has_hidden(reviewer)) return say(Text::name_has_hidden, {domain::hidden_shown(reviewer)});
   const std::string& notes = state.open->draft.notes;
-  if (domain::has_hidden(notes)) return "The notes have hidden characters: " + domain::hidden_excerpt(notes);
-  return reviewer.empty() ? "Enter your name before saving." : "";
+  if (domain::has_hidden(notes)) return say(Text::notes_have_hidden, {domain::hidden_excerpt(notes)});
+  return std::string(reviewer.empty() ? say(Text::enter_your_name) : "");
 }
 
 bool may_edit(const AppState& state) {
@@ -188,7 +189,7 @@ bool may_mark(const AppState& state) {
 }
 
 bool can_save(const AppState& state) {
-  if (!held_up_because(state).empty()) return false;
+  if (held_up_because(state) != Text::nothing) return false;
   return is_dirty(*state.open) || std::holds_alternative<Queued>(state.open->phase);
 }
 

@@ -2,6 +2,7 @@
 #include "app/form/line_totals.h"
 
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -15,20 +16,21 @@ void compare_with_subtotal(const domain::Check& check, LineTotals& totals) {
   const domain::Figures& figures = check.figures();
   const domain::Reading& subtotal = figures.field("subtotal");
   if (!subtotal.number) {
-    totals.against = subtotal.is_readable ? "No subtotal to compare with" : "The subtotal cannot be read";
+    totals.against = say(subtotal.is_readable ? Text::no_subtotal : Text::subtotal_unreadable);
     return;
   }
   const domain::Finding* finding = check.of_subtotal();
   const auto delta = finding != nullptr ? domain::Decimal::parse(finding->delta) : std::nullopt;
   if (!delta) {
-    totals.against = "Equals the subtotal";
+    totals.against = say(Text::equals_subtotal);
     return;
   }
   totals.severity = finding->severity;
   const std::string amount = shown(domain::absolute(*delta), figures);
   const bool is_rounding = finding->severity == domain::Severity::rounding;
-  totals.against = "Subtotal " + shown(*subtotal.number, figures) + ": " + (is_rounding ? "rounding, " : "") + amount +
-                   (delta->is_negative() ? " too little" : " too much");
+  const Text little = is_rounding ? Text::subtotal_rounding_little : Text::subtotal_too_little,
+             much = is_rounding ? Text::subtotal_rounding_much : Text::subtotal_too_much;
+  totals.against = say(delta->is_negative() ? little : much, {shown(*subtotal.number, figures), amount});
   totals.difference = (delta->is_negative() ? "-" : "+") + amount;
 }
 
@@ -41,12 +43,12 @@ LineTotals line_totals(const AppState& state) {
   const auto taxes = figures.line_taxes.value(), amounts = figures.line_amounts.value();
   if (figures.taxed_lines > 0 && taxes) totals.tax = shown(*taxes, figures);
   if (figures.by_rate.empty()) {
-    totals.against = "No line has an amount";
+    totals.against = say(Text::no_line_amount);
     return totals;
   }
   if (amounts) totals.amount = shown(*amounts, figures);
-  if (!amounts) totals.against = "Amounts beyond 10^15 are not added up";
-  else if (figures.unreadable_lines > 0) totals.against = "Without what cannot be read";
+  if (!amounts) totals.against = say(Text::amounts_too_large);
+  else if (figures.unreadable_lines > 0) totals.against = say(Text::without_unreadable);
   else compare_with_subtotal(check, totals);
   return totals;
 }
@@ -63,10 +65,11 @@ std::string words_of_selection(const AppState& state, const std::vector<std::str
       has_number = has_number || number;
     }
   }
-  std::string words = domain::counted(static_cast<std::int64_t>(line_ids.size() * cells.size()), "cell") + " selected";
+  const auto count = static_cast<std::int64_t>(line_ids.size() * cells.size());
   const auto total = has_number ? sum.value() : std::nullopt;
-  if (total) words += ", sum " + domain::format_decimal(*total, state.number_format);
-  return words;
+  if (!total) return say_count(Text::cells_selected, count);
+  return say_count(Text::cells_selected_sum, count,
+                   {std::to_string(count), domain::format_decimal(*total, state.number_format)});
 }
 
 }  // namespace countersign::app

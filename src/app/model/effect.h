@@ -134,7 +134,7 @@ struct DeleteDrafts {
 struct WakeAt {
   std::int64_t at_ms;
 };
-enum class Remembered : std::uint8_t { reviewer, pane, progress };
+enum class Remembered : std::uint8_t { reviewer, pane, progress, language };
 /// In this browser, until its data is deleted: given back by Started.
 struct Remember {
   Remembered what;

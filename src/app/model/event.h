@@ -130,6 +130,12 @@ struct DecisionChosen {
 struct ReviewerNamed {
   std::string name;
 };
+/// By its code, as in "de".
+struct LanguageChosen {
+  std::string code;
+};
+/// Another language is in use: what is said already is said anew.
+struct LanguageChanged {};
 struct SignInRequested {
   std::string user;
   std::string password;
@@ -244,7 +250,7 @@ struct Event
             DocumentFailed, DocumentPageRead, DocumentRequested, PaneMoved, CellsPasted, CellsFilled, UndoRequested,
             RedoRequested, LineOrderChosen, AccountAsked, AccountAnswered, AddressChanged, AddressFound, FilesWished,
             FilesChosen, FilesProgressed, FilesTold, PagesRead, ProposalAccepted, ProposalsAccepted, ProposalDismissed,
-            FoundLinesAccepted> {
+            FoundLinesAccepted, LanguageChosen, LanguageChanged> {
   using OneOf::OneOf;
   Event(const Event& other);
   Event(Event&& other) noexcept;

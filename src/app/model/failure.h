@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace countersign::app {
@@ -43,6 +44,9 @@ bool is_retryable(FailureKind kind);
 /// What the server says it failed with, without the numbers that differ each time; empty where it may pass by itself:
 /// it says so, or says nothing.
 std::string lasting_fault(const Failure& failure);
+
+/// The server's sentence in the language in use, where the panel knows what is meant; else as it came.
+std::string said_by_server(std::string_view error_code, std::string message);
 
 /// What happened and what to do, for people.
 std::string describe(const Failure& failure);

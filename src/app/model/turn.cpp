@@ -39,12 +39,12 @@ std::int64_t Turn::retry_in_ms(int tries) {
   return step / 2 + random_below(step / 2 + 1);
 }
 
-Notice& Turn::notice(Tone tone, std::string title, std::string text) {
+Notice& Turn::notice(Tone tone, std::string_view title, std::string_view text) {
   std::vector<Notice>& notices = state.notices;
   notices.erase(std::remove_if(notices.begin(), notices.end(),
                                [&](const Notice& each) { return each.title == title && each.text == text; }),
                 notices.end());
-  notices.push_back({state.next_id++, tone, std::move(title), std::move(text)});
+  notices.push_back({state.next_id++, tone, std::string(title), std::string(text)});
   constexpr std::size_t kMost = 6;
   if (notices.size() > kMost) notices.erase(notices.begin());
   return notices.back();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/model/effect.h"
@@ -28,7 +29,7 @@ struct Turn {
   /// How long to wait before something is asked for again: half to all of 2 s, doubled by each try to 60 s at most.
   std::int64_t retry_in_ms(int tries);
   /// The notice, until the next one is given.
-  Notice& notice(Tone tone, std::string title, std::string text = "");
+  Notice& notice(Tone tone, std::string_view title, std::string_view text = "");
 };
 
 /// Takes away what was said of something that is settled.
@@ -49,6 +50,8 @@ void on(Turn& turn, const PageLeft& event);
 void on(Turn& turn, const TimePassed& event);
 void on(Turn& turn, const ReviewerNamed& event);
 void on(Turn& turn, const NoticeDismissed& event);
+void on(Turn& turn, const LanguageChosen& event);
+void on(Turn& turn, const LanguageChanged& event);
 
 void on(Turn& turn, const SignInRequested& event);  // signing.cpp
 void on(Turn& turn, const SignedIn& event);

@@ -19,6 +19,7 @@
 #include "app/sending/validating.h"
 #include "app/session/signing.h"
 #include "domain/record/digest.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -247,7 +248,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   if (waits_for<ReloadingAfterSave>(open, event.call)) {
     failed.resume = Resume::after_save;
     failed.saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
-    turn.notice(Tone::success, "Changes saved to database.").about = About::save;
+    turn.notice(Tone::success, say(Text::changes_saved)).about = About::save;
   } else if (waits_for<ReloadingAfterConflict>(open, event.call)) {
     failed.resume = Resume::after_conflict;
   } else if (!waits_for<Refreshing>(open, event.call)) {
@@ -255,7 +256,8 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   }
   open.phase = failed;
   if (need_sign_in(turn, event.failure)) return;
-  turn.notice(Tone::error, "Could not load the latest version.", describe(event.failure) + " Press Try again.");
+  turn.notice(Tone::error, say(Text::latest_not_loaded),
+              say(Text::two_sentences, {describe(event.failure), say(Text::press_try_again)}));
 }
 
 }  // namespace countersign::app

@@ -5,6 +5,7 @@
 
 #include "app/outbox/outbox.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -15,9 +16,9 @@ constexpr std::int64_t kHourMs = 60 * kMinuteMs;
 constexpr std::int64_t kDayMs = 24 * kHourMs;
 
 std::string span_of(std::int64_t ms) {
-  if (ms < kHourMs) return std::to_string(std::max<std::int64_t>(1, ms / kMinuteMs)) + " min";
-  if (ms < 2 * kDayMs) return std::to_string(ms / kHourMs) + " h";
-  return std::to_string(ms / kDayMs) + " days";
+  if (ms < kHourMs) return say(Text::span_minutes, {std::to_string(std::max<std::int64_t>(1, ms / kMinuteMs))});
+  if (ms < 2 * kDayMs) return say(Text::span_hours, {std::to_string(ms / kHourMs)});
+  return say_count(Text::span_days, ms / kDayMs);
 }
 
 bool is_first(const AppState& state, const OutboxEntry& entry) {
@@ -40,46 +41,44 @@ OutboxCounts outbox_counts(const OutboxState& outbox) {
 
 std::string discard_warning(const OutboxEntry& entry) {
   if (entry.state == EntryState::conflict || entry.state == EntryState::needs_attention)
-    return "The server did not take this save. Discarding it loses what was typed.";
-  if (entry.attempts == 0) return "The save has not reached the server. Discarding it loses what was typed.";
-  return "The save may already have reached the server. Discarding it loses what was typed if it has not, and does not "
-         "take it back if it has.";
+    return std::string(say(Text::not_taken_discard));
+  return std::string(say(entry.attempts == 0 ? Text::not_reached_discard : Text::may_have_reached_discard));
 }
 
 std::string state_label(EntryState state) {
   switch (state) {
-    case EntryState::sending: return "Sending";
-    case EntryState::retry_wait: return "Waiting";
-    case EntryState::auth_wait: return "Sign-in needed";
-    case EntryState::conflict: return "Conflict";
-    case EntryState::needs_attention: return "Needs attention";
+    case EntryState::sending: return std::string(say(Text::entry_sending));
+    case EntryState::retry_wait: return std::string(say(Text::entry_waiting));
+    case EntryState::auth_wait: return std::string(say(Text::entry_sign_in));
+    case EntryState::conflict: return std::string(say(Text::entry_conflict));
+    case EntryState::needs_attention: return std::string(say(Text::entry_attention));
   }
   return "";
 }
 
 std::string age_of(const AppState& state, const OutboxEntry& entry) {
   const std::int64_t age = state.now_ms - entry.created_at_ms;
-  return age < kMinuteMs ? "less than a minute ago" : span_of(age) + " ago";
+  return age < kMinuteMs ? std::string(say(Text::moments_ago)) : say(Text::ago, {span_of(age)});
 }
 
 std::string next_step(const AppState& state, const OutboxEntry& entry) {
   const OutboxState& outbox = state.outbox;
-  if (entry.state == EntryState::auth_wait) return "goes out after you have signed in";
+  if (entry.state == EntryState::auth_wait) return std::string(say(Text::after_signing_in));
   if (entry.state != EntryState::retry_wait) return "";
-  if (!is_first(state, entry)) return "goes out after the save before it";
+  if (!is_first(state, entry)) return std::string(say(Text::after_one_before));
   const std::int64_t at = std::max({entry.next_at_ms, outbox.hold_until_ms, outbox.pause_until_ms});
   const std::int64_t seconds = (at - state.now_ms + 999) / 1000;
   constexpr std::int64_t kLongest = 900;
-  if (seconds <= 0 || seconds > kLongest) return "next try now";
-  if (seconds < 120) return "next try in about " + std::to_string(seconds) + " s";
-  return "next try in about " + std::to_string((seconds + 30) / 60) + " min";
+  if (seconds <= 0 || seconds > kLongest) return std::string(say(Text::next_try_now));
+  if (seconds < 120) return say(Text::next_try_seconds, {std::to_string(seconds)});
+  return say(Text::next_try_minutes, {std::to_string((seconds + 30) / 60)});
 }
 
 std::string progress_of(const OutboxState& outbox) {
   if (outbox.sent_in_pass == 0 && !std::holds_alternative<Sending>(outbox.drain)) return "";
   if (std::holds_alternative<NotDraining>(outbox.drain)) return "";
-  return "Sending: " + std::to_string(outbox.sent_in_pass) + " done, " + std::to_string(outbox_counts(outbox).waiting) +
-         " to go";
+  return say(Text::sending_progress,
+             {std::to_string(outbox.sent_in_pass), std::to_string(outbox_counts(outbox).waiting)});
 }
 
 std::optional<Overdue> overdue(const AppState& state) {
@@ -95,9 +94,10 @@ std::optional<Overdue> overdue(const AppState& state) {
 }
 
 std::string describe(const Overdue& overdue) {
-  const std::string oldest = overdue.age_ms < kMinuteMs ? "" : ", the oldest since " + span_of(overdue.age_ms);
-  return domain::counted(overdue.saves, "save") + (overdue.saves == 1 ? " has" : " have") + " not reached the server" +
-         oldest + ", after up to " + (overdue.tries == 1 ? "1 try" : std::to_string(overdue.tries) + " tries") + ".";
+  std::string words = say_count(Text::overdue_saves, overdue.saves);
+  if (overdue.age_ms >= kMinuteMs) add_to_list(words, say(Text::overdue_oldest, {span_of(overdue.age_ms)}));
+  add_to_list(words, say_count(Text::overdue_tries, overdue.tries));
+  return say(Text::full_stop, {words});
 }
 
 }  // namespace countersign::app

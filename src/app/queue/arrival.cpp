@@ -9,6 +9,7 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/queue/queue.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -40,9 +41,7 @@ void receive_next(Turn& turn, const QueueRow& row) {
   }
   const std::string left = typed_after_save(state);
   open_claimed(turn, row);
-  if (!left.empty())
-    turn.notice(Tone::info, "What you typed into " + left + " after saving it is not saved.",
-                "It waits there as an unsaved edit.");
+  if (!left.empty()) turn.notice(Tone::info, say(Text::typed_after_saving, {left}), say(Text::waits_as_edit));
 }
 
 void open_arrived(Turn& turn) {

@@ -9,6 +9,7 @@
 #include "app/queue/arrival.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -63,13 +64,12 @@ void turn_around(Turn& turn) {
   const Going going = *std::exchange(queue.going, std::nullopt);
   if (!going.to_review) {
     const bool at_start = going.to < 0;
-    turn.notice(Tone::info,
-                at_start ? "This is the first invoice of the list." : "This is the last invoice of the list.");
+    turn.notice(Tone::info, say(at_start ? Text::first_of_list : Text::last_of_list));
     return;
   }
   const QueueRow* open = find_queue_row(queue, going.from);
-  turn.notice(Tone::info, "Nothing is left to review in this list.",
-              open != nullptr && may_be_to_do(state, *open) ? "All that is left is the invoice that is open." : "");
+  turn.notice(Tone::info, say(Text::nothing_to_review),
+              say(open != nullptr && may_be_to_do(state, *open) ? Text::all_that_is_left : Text::nothing));
 }
 
 void ask_claim(Turn& turn, std::string invoice_id) {
@@ -184,15 +184,15 @@ void on(Turn& turn, const Claimed& event) {
   if (state.queue.claims_next) {
     state.queue.claims_next = false;
     if (event.row) receive_next(turn, *event.row);
-    else
-      turn.notice(Tone::info, "Nothing is left to review in this list.", "Others may still have invoices of it open.");
+    else turn.notice(Tone::info, say(Text::nothing_to_review), say(Text::others_have_open));
     return;
   }
   if (!event.granted && event.row && state.open && state.open->invoice_id == event.row->invoice_id &&
       event.row->claimed_by != state.reviewer) {
-    const std::string who = event.row->claimed_by.empty() ? "Someone else" : event.row->claimed_by;
+    const std::string& claimant = event.row->claimed_by;
+    const std::string who(claimant.empty() ? say(Text::someone_else) : claimant);
     if (std::exchange(state.queue.shared_with, who) == who) return;  // said before
-    turn.notice(Tone::info, who + " has this invoice open too.", "You can both save; a conflict will be shown.");
+    turn.notice(Tone::info, say(Text::has_it_open_too, {who}), say(Text::both_can_save));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "app/queue/queue_search.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -246,7 +247,7 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   if (queue.parts.empty() && is_retryable(event.failure.kind))
     queue.retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(queue.tries++);
   if (!queue.parts.empty())
-    turn.notice(Tone::warning, "The queue could not be loaded.", describe(event.failure)).about = About::queue;
+    turn.notice(Tone::warning, say(Text::queue_not_loaded), describe(event.failure)).about = About::queue;
 }
 
 void on(Turn& turn, const QueueFiltered& event) {

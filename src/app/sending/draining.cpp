@@ -6,6 +6,7 @@
 #include "app/conflict/conflict.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/looking.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -177,7 +178,7 @@ void continue_drain(Turn& turn) {
     StaleAnswer stale;
     stale.readable = true;
     stale.epoch_differs = true;
-    stale.message = "The server's data was restored from a backup since you typed this.";
+    stale.message = say(Text::restored_from_backup);
     begin_conflict(turn, std::string(entry->save.request_id), stale);
   }
   end(turn);

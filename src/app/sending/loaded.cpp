@@ -9,6 +9,7 @@
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -144,8 +145,7 @@ void on(Turn& turn, const OutboxUnavailable& event) {
   outbox.loaded = true;
   outbox.available = false;
   outbox.unavailable_reason = event.reason;
-  turn.notice(Tone::warning, "This browser cannot keep unsent saves.",
-              "A save that does not reach the server is lost when this tab closes. Reason: " + event.reason);
+  turn.notice(Tone::warning, say(Text::no_unsent_saves), say(Text::unsent_is_lost, {event.reason}));
 }
 
 void on(Turn&, const EntryDeleted&) {}

@@ -9,6 +9,7 @@
 #include "app/sending/outcomes.h"
 #include "domain/record/digest.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -84,7 +85,7 @@ void refuse_unseen(Turn& turn, const Flight& flight, const domain::Invoice& late
   StaleAnswer answer;
   answer.readable = true;
   answer.current_version = latest.review_version;
-  answer.message = "The extraction of this invoice was run again since you opened it.";
+  answer.message = say(Text::extracted_again);
   refuse(turn, flight, answer);
 }
 

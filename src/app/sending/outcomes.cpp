@@ -13,6 +13,7 @@
 #include "app/sending/draining.h"
 #include "app/sending/looking.h"
 #include "app/session/signing.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -38,7 +39,7 @@ std::string not_taken(const domain::Backend& backend, const std::vector<domain::
   for (const domain::Change& change : changes) {
     bool taken = domain::same_stored(backend, change.path, change.value, domain::value_at(record, change.path));
     if (change.path.kind == domain::Path::Kind::line) taken = domain::find_line(record, change.path.owner) == nullptr;
-    if (!taken) labels += (labels.empty() ? "" : ", ") + domain::label_of(record, change.path);
+    if (!taken) add_to_list(labels, domain::label_of(record, change.path));
   }
   return labels;
 }
@@ -76,12 +77,11 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
   stop_drain(turn, flight.request_id);
   if (!flight.pressed_here) return;
   if (is_unprotected(turn.state, flight.request_id)) {
-    turn.notice(Tone::error, "The save did not reach the server, and this browser cannot keep it.",
-                describe(failure) + " It is tried again while this page stays open.")
+    turn.notice(Tone::error, say(Text::not_reached_not_kept),
+                say(Text::two_sentences, {describe(failure), say(Text::tried_while_open)}))
         .about = About::save;
   } else {
-    turn.notice(Tone::warning, "Save failed; queued locally. Retry when DB is reachable.", describe(failure)).about =
-        About::save;
+    turn.notice(Tone::warning, say(Text::queued_locally), describe(failure)).about = About::save;
   }
 }
 
@@ -108,14 +108,11 @@ bool is_lasting(AppState& state, const Flight& flight, const Failure& failure) {
 }
 
 struct Words {
-  std::string title, next;
+  Text title, next;
 };
 
-const Words kNotSaved = {"Not saved.", " Your edits are kept."};
-const Words kFailsEachTime = {
-    "Not saved: the server fails at this save each time.",
-    " It is kept in the outbox, and other saves go out. Open it there to change what the server cannot take, try it "
-    "again, or discard it."};
+constexpr Words kNotSaved = {Text::not_saved, Text::edits_are_kept};
+constexpr Words kFailsEachTime = {Text::fails_each_time, Text::kept_in_outbox};
 
 /// To the first field that the server names.
 void focus_fault(AppState& state, const Failure& failure) {
@@ -149,7 +146,8 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
     }
   }
   stop_successors(turn, successors);
-  turn.notice(Tone::error, words.title, describe(failure) + words.next).about = About::save;
+  turn.notice(Tone::error, say(words.title), say(Text::two_sentences, {describe(failure), say(words.next)})).about =
+      About::save;
   if (in_the_form) focus_fault(turn.state, failure);
   pause_drain(turn, flight.request_id);
 }
@@ -193,13 +191,13 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   if (saved_version && invoice->review_version > *saved_version) {
     for (const domain::MergeRow& row : domain::merge(*expected, {}, *invoice)) changed.push_back(row.path);
   }
-  turn.notice(Tone::success, "Changes saved to database.",
-              "Saved as version " + std::to_string(saved_version.value_or(invoice->review_version)) + ".")
+  turn.notice(Tone::success, say(Text::changes_saved),
+              say(Text::saved_as_version, {std::to_string(saved_version.value_or(invoice->review_version))}))
       .about = About::save;
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const domain::Backend backend = state.session ? state.session->backend : domain::Backend{};
   const std::string missing = is_judged ? not_taken(backend, open.saved_changes, *invoice) : "";
-  if (!missing.empty()) turn.notice(Tone::warning, "The server did not take these edits.", missing);
+  if (!missing.empty()) turn.notice(Tone::warning, say(Text::edits_not_taken), missing);
   const std::uint64_t shown = open.form_generation;
   show_record(turn, invoice, rest, expected);
   if (is_judged) keep_seen(open, shown);
@@ -239,7 +237,8 @@ void on(Turn& turn, const SaveRefusedByState& event) {
   failure.kind = FailureKind::refused;
   failure.status = 409;
   failure.message = event.message;
-  if (!event.current_state.empty()) failure.message += " The invoice is now: " + event.current_state + ".";
+  if (!event.current_state.empty())
+    failure.message = say(Text::two_sentences, {failure.message, say(Text::invoice_is_now, {event.current_state})});
   const OutboxEntry* entry = find_entry(state, flight->request_id);
   OpenInvoice* open = entry != nullptr ? open_of(state, entry->save.invoice_id) : nullptr;
   const bool in_the_form = open != nullptr && is_sent(*open, flight->request_id);
@@ -268,7 +267,7 @@ void on(Turn& turn, const SaveFailed& event) {
     stop_drain(turn, flight->request_id);
     if (other_user && accounts) ask_session(turn);
     if (!other_user && !need_sign_in(turn, failure))
-      turn.notice(Tone::warning, "Sign in again.", "Your edits are kept and go out after you have signed in.");
+      turn.notice(Tone::warning, say(Text::sign_in_again), say(Text::go_out_after_sign_in));
     return;
   }
   refuse_save(turn, *flight, failure);

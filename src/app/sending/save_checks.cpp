@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "text/text.h"
+
 namespace countersign::app {
 namespace {
 
@@ -12,8 +14,7 @@ void check_required(std::vector<domain::InvalidEdit>& invalid, const domain::Inv
   for (const domain::FieldSpec& spec : domain::field_table()) {
     if (!spec.required) continue;
     const domain::Path path = domain::field_path(spec.name);
-    if (!domain::value_at(record, path))
-      invalid.push_back({path, std::string(spec.label) + " is needed before the invoice can be validated."});
+    if (!domain::value_at(record, path)) invalid.push_back({path, say(Text::is_needed, {spec.label})});
   }
 }
 
@@ -38,7 +39,7 @@ void check_described(std::vector<domain::InvalidEdit>& invalid, const domain::In
   }
   for (const std::string& line : added) {
     if (described.count(line) == 0)
-      invalid.push_back({domain::cell_path(line, kDescription), "This server needs a description of a new line."});
+      invalid.push_back({domain::cell_path(line, kDescription), std::string(say(Text::needs_description))});
   }
 }
 

@@ -13,6 +13,7 @@
 #include "app/sending/validating.h"
 #include "domain/record/digest.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -67,10 +68,9 @@ void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoi
 
 void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
   std::string names;
-  for (const domain::InvalidEdit& each : invalid)
-    names += (names.empty() ? "" : ", ") + domain::label_of(*open.base, each.path);
-  const std::string count = std::to_string(invalid.size()) + (invalid.size() == 1 ? " field" : " fields");
-  turn.notice(Tone::error, "Not saved: " + count + " to put right.", names).about = About::save;
+  for (const domain::InvalidEdit& each : invalid) add_to_list(names, domain::label_of(*open.base, each.path));
+  const auto count = static_cast<std::int64_t>(invalid.size());
+  turn.notice(Tone::error, say_count(Text::fields_to_put_right, count), names).about = About::save;
   ask_focus(turn.state, invalid.front().path);
   open.invalid = std::move(invalid);
 }
@@ -179,7 +179,7 @@ void press_save(Turn& turn, AfterSave after) {
   AppState& state = turn.state;
   const std::string blocked = save_blocked_because(state);
   if (!blocked.empty()) {
-    turn.notice(Tone::warning, "Not saved.", blocked).about = About::save;
+    turn.notice(Tone::warning, say(Text::not_saved), blocked).about = About::save;
     if (domain::trimmed(state.reviewer).empty()) ask_focus(state, std::nullopt);
     return;
   }
@@ -206,7 +206,7 @@ void press_save(Turn& turn, AfterSave after) {
   const domain::Draft said = open.pressed ? *open.pressed : domain::Draft{};
   if (set.changes.empty() && open.draft.checked == said.checked && open.draft.notes == said.notes &&
       open.draft.decision == said.decision) {
-    turn.notice(Tone::info, "Nothing to save.", "No value differs from the record.");
+    turn.notice(Tone::info, say(Text::nothing_to_save), say(Text::no_value_differs));
     return;
   }
   SaveRequest save = request_for(turn, open, std::move(set.changes), footing);
@@ -258,9 +258,7 @@ void on(Turn& turn, const EntryNotStored& event) {
   if (is_kept_as_it_was && !is_known) return;
   if (!is_known) outbox.unprotected.push_back(event.request_id);
   outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
-  turn.notice(
-      Tone::warning, "This save is not protected against closing this tab.",
-      "The browser could not keep it (" + event.reason + "). Stay on this page until it has reached the server.");
+  turn.notice(Tone::warning, say(Text::save_not_protected), say(Text::stay_on_page, {event.reason}));
   send_stored(turn, event.request_id, event.http_body);
 }
 

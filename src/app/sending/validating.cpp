@@ -11,11 +11,10 @@
 #include "app/queue/queue.h"
 #include "app/sending/saving.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
-
-constexpr std::string_view kNoteOfFault = "Validated with an open fault: ";
 
 bool is_quiet(const OpenInvoice& open, std::int64_t now_ms) {
   return open.validation.shown == open.form_generation && now_ms - open.validation.quiet_from >= kQuietMs;
@@ -36,7 +35,7 @@ void note_faults(OpenInvoice& open, const std::vector<std::string>& faults) {
   constexpr std::size_t kMostNoted = 5;
   std::string& notes = open.draft.notes;
   for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i) {
-    const std::string note = std::string(kNoteOfFault) + faults[i];
+    const std::string note = say(Text::validated_with_fault, {faults[i]});
     if (notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
   }
 }
@@ -85,7 +84,7 @@ void tell_validated(Turn& turn, const std::string& invoice_id, std::int64_t vers
   AppState& state = turn.state;
   state.validated = Validated{invoice_id, version};
   clear_notices(state, About::validation);
-  turn.notice(Tone::success, name_of(state, invoice_id) + " validated.").about = About::validation;
+  turn.notice(Tone::success, say(Text::is_validated, {name_of(state, invoice_id)})).about = About::validation;
 }
 
 void take_back_validation(Turn& turn) {
@@ -97,9 +96,8 @@ void take_back_validation(Turn& turn) {
   OpenInvoice& open = *state.open;
   const domain::Invoice& record = *known_record(open);
   if (record.review_version > taken_back.version) {
-    turn.notice(Tone::warning, "Not taken back.",
-                (record.saved_by.empty() ? "Somebody" : record.saved_by) +
-                    " has saved this invoice since. Look at it, then choose a decision.");
+    turn.notice(Tone::warning, say(Text::not_taken_back),
+                say(Text::saved_since, {record.saved_by.empty() ? say(Text::somebody) : record.saved_by}));
     return;
   }
   open.draft.decision = domain::Decision::needs_review;
@@ -123,7 +121,7 @@ void on(Turn& turn, const ValidateAndNextRequested&) {
   if (open == nullptr || open->validation.question) return;
   if (!is_quiet(*open, turn.stamp.now_ms)) {
     open->validation.quiet_from = turn.stamp.now_ms;
-    turn.notice(Tone::info, "Not validated: this invoice has only just come up.", "Look at it, then press again.");
+    turn.notice(Tone::info, say(Text::only_just_come_up), say(Text::look_then_press));
     return;
   }
   validate(turn, *open, AfterSave::next);
@@ -134,8 +132,7 @@ void on(Turn& turn, const ValidationConfirmed&) {
   if (open == nullptr || !open->validation.question) return;
   const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
   if (question.generation != open->form_generation || !(question.draft == open->draft)) {
-    turn.notice(Tone::warning, "Not validated: the invoice has changed since you were asked.",
-                "Look at it, then validate again.");
+    turn.notice(Tone::warning, say(Text::changed_since_asked), say(Text::look_then_validate));
     return;
   }
   note_faults(*open, question.faults);

@@ -9,6 +9,7 @@
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
 #include "app/sending/draining.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -29,8 +30,7 @@ void lay_into_form(Turn& turn, const OutboxEntry& entry) {
   OpenInvoice& open = *state.open;
   if (is_carried(open, entry.save.request_id)) return;
   if (open.conflict || is_typed_over(entry, open, state.number_format)) {
-    turn.notice(Tone::warning, "The refused save is not shown in the form.",
-                "The form holds other edits. Save or discard them, then open the refused save again.");
+    turn.notice(Tone::warning, say(Text::refused_not_shown), say(Text::form_holds_others));
     return;
   }
   Conflict seen;
@@ -50,8 +50,8 @@ void lay_into_form(Turn& turn, const OutboxEntry& entry) {
   open.carries.push_back(entry.save.request_id);
   ++open.form_generation;
   rebuild_lines(open);
-  turn.notice(Tone::warning, "The server did not take this save.",
-              entry.last_error + " Its edits are in the form again: put them right and save.");
+  turn.notice(Tone::warning, say(Text::save_not_taken),
+              say(Text::two_sentences, {entry.last_error, say(Text::edits_in_form_again)}));
 }
 
 /// What a discarded save said leaves the form; what was typed over or beside it stays.
@@ -104,7 +104,7 @@ void on(Turn& turn, const EntryDiscardConfirmed&) {
   if (entry == nullptr) return;
   const bool sent_by_another_tab = entry->state == EntryState::sending && entry->lease_until_ms > turn.stamp.now_ms;
   if (is_in_flight(state.outbox, id) || sent_by_another_tab) {
-    turn.notice(Tone::info, "Not discarded.", "This save is on its way to the server right now.");
+    turn.notice(Tone::info, say(Text::not_discarded), say(Text::save_on_its_way));
     return;
   }
   const OutboxEntry gone = *entry;
@@ -148,8 +148,8 @@ void on(Turn& turn, const ConflictCopyRequested&) {
 }
 
 void on(Turn& turn, const EditsCopied& event) {
-  if (event.done) turn.notice(Tone::success, "Copied.", "Your edits are on the clipboard, as JSON.");
-  else turn.notice(Tone::error, "Not copied.", "The browser did not let this page write to the clipboard.");
+  if (event.done) turn.notice(Tone::success, say(Text::copied), say(Text::on_clipboard));
+  else turn.notice(Tone::error, say(Text::not_copied), say(Text::no_clipboard));
 }
 
 void on(Turn& turn, const EntryOpened& event) {

@@ -1,6 +1,7 @@
 // One's own account: another password, and the sessions one has.
 #include "app/model/turn.h"
 #include "app/session/signing.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -27,8 +28,8 @@ void on(Turn& turn, const AccountAsked& event) {
   account.trouble.clear();
   if (event.wish == AccountWish::password) {
     account.changed = false;
-    account.wrong_old = event.first.empty() ? "Type the password you sign in with." : "";
-    account.wrong_new = event.second.empty() ? "Type a new password." : "";
+    account.wrong_old = say(event.first.empty() ? Text::type_password : Text::nothing);
+    account.wrong_new = say(event.second.empty() ? Text::type_new_password : Text::nothing);
     if (event.first.empty() || event.second.empty()) return;
   }
   ask_account(turn, event);

@@ -4,6 +4,7 @@
 #include "app/address/following.h"
 #include "app/arriving/arriving.h"
 #include "app/drafts/drafts.h"
+#include "app/form/checking.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/opening/watching.h"
@@ -13,6 +14,7 @@
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "app/session/signing.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -102,8 +104,8 @@ void on(Turn& turn, const SessionLoadFailed& event) {
   }
   state.session_load = Failed{event.failure};
   state.session_retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(state.session_tries++);
-  turn.notice(Tone::error, "The review service cannot be used yet.",
-              describe(event.failure) + " The panel keeps trying.");
+  turn.notice(Tone::error, say(Text::service_not_usable),
+              say(Text::two_sentences, {describe(event.failure), say(Text::panel_keeps_trying)}));
 }
 
 void on(Turn& turn, const CameOnline&) {
@@ -172,6 +174,14 @@ void on(Turn& turn, const ReviewerNamed& event) {
   if (turn.state.session && turn.state.session->accounts) return;
   turn.state.reviewer = event.name;
   turn.ask(Remember{Remembered::reviewer, event.name});
+}
+
+void on(Turn& turn, const LanguageChosen& event) {
+  turn.ask(Remember{Remembered::language, event.code});
+}
+
+void on(Turn& turn, const LanguageChanged&) {
+  if (turn.state.open && turn.state.open->base != nullptr) judge_all(*turn.state.open);
 }
 
 void on(Turn& turn, const NoticeDismissed& event) {

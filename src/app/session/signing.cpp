@@ -14,6 +14,7 @@
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::app {
 namespace {
@@ -50,7 +51,7 @@ void put_work_aside(Turn& turn, const std::string& user) {
   state.notices.clear();
   forget_queue(turn);
   state.account = AccountState{};
-  turn.notice(Tone::info, "Signed in as " + user + ".", "Unsaved edits of " + state.session->user + " are kept.");
+  turn.notice(Tone::info, say(Text::signed_in_now, {user}), say(Text::unsaved_of_kept, {state.session->user}));
 }
 
 /// Asks again for all that was refused for want of a sign-in.
@@ -191,7 +192,7 @@ void on(Turn& turn, const SignInRequested& event) {
   if (!sign_in.needed || sign_in.call) return;
   const std::string user = domain::trimmed(event.user);
   if (user.empty() || event.password.empty()) {
-    sign_in.refusal = "Enter your user name and your password.";
+    sign_in.refusal = say(Text::enter_name_and_password);
     return;
   }
   sign_in.refusal.clear();
@@ -213,7 +214,8 @@ void on(Turn& turn, const SignInFailed& event) {
   const Failure& failure = event.failure;
   turn.state.connection = failure.status == 0 ? Connection::offline : Connection::online;
   const bool says_why = failure.status >= 400 && failure.status < 500 && !failure.message.empty();
-  sign_in.refusal = says_why ? failure.message : describe(failure) + " Then try again.";
+  sign_in.refusal =
+      says_why ? failure.message : say(Text::two_sentences, {describe(failure), say(Text::then_try_again)});
 }
 
 void on(Turn& turn, const SignOutRequested&) {
@@ -256,7 +258,8 @@ void on(Turn& turn, const SignOutFailed& event) {
   AppState& state = turn.state;
   if (state.sign_out.step != SignOutStep::posting || state.sign_out.call != event.call) return;
   state.sign_out = SignOutState{};
-  turn.notice(Tone::error, "You are still signed in.", describe(event.failure) + " Try again before you leave.");
+  turn.notice(Tone::error, say(Text::still_signed_in),
+              say(Text::two_sentences, {describe(event.failure), say(Text::try_before_leaving)}));
 }
 
 void on(Turn& turn, const KeyForgottenElsewhere&) {

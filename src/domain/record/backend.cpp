@@ -2,6 +2,7 @@
 #include "domain/record/backend.h"
 
 #include "domain/values/decimal.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -67,14 +68,13 @@ bool keeps(const Backend& backend, const Path& path) {
 
 std::string why_not_kept(const Backend& backend, const Path& path, const Value& value) {
   if (!backend.is_baseline) return "";
-  if (!keeps(backend, path)) return "This server keeps no change of " + short_label(path) + ".";
+  if (!keeps(backend, path)) return say(Text::keeps_no_change, {short_label(path)});
   if (!value)
-    return on_baseline(path) == OnBaseline::kept_and_emptied ? ""
-                                                             : "This server cannot empty " + short_label(path) + ".";
+    return on_baseline(path) == OnBaseline::kept_and_emptied ? "" : say(Text::cannot_empty, {short_label(path)});
   const auto number = has_amount_decimals(path) ? Decimal::parse(*value) : std::nullopt;
   const auto rounded = number ? round_to(*number, kAmountDecimals) : std::nullopt;
   if (!rounded || compare(*rounded, *number) == 0) return "";
-  return "This server keeps 2 decimals of " + short_label(path) + ".";
+  return say(Text::keeps_two_decimals, {short_label(path)});
 }
 
 bool same_stored(const Backend& backend, const Path& path, const Value& sent, const Value& stored) {

@@ -9,6 +9,7 @@
 #include "domain/values/hidden.h"
 #include "domain/values/order.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -65,8 +66,7 @@ class BaseLines {
 /// A text as it is kept, where nothing hides in it.
 Result<Value> read_text(std::string text) {
   if (!has_hidden(text)) return Value{std::move(text)};
-  return Error{"Has hidden characters: " + hidden_excerpt(text) + ". Type it anew, or take it without them.",
-               {without_hidden(text)}};
+  return Error{say(Text::has_hidden, {hidden_excerpt(text)}), {without_hidden(text)}};
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ Result<Value> read_typed(FieldKind kind, std::string_view text, const NumberForm
     }
     case FieldKind::currency: {
       const std::string code = upper_case(shown);
-      if (!minor_units(code)) return Error{"\"" + shown + "\" is not a currency code. Type one like EUR."};
+      if (!minor_units(code)) return Error{say(Text::not_a_currency_typed, {shown})};
       return Value{code};
     }
     case FieldKind::multiline: return read_text(std::string(text));

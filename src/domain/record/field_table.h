@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "text/text.h"
+
 namespace countersign::domain {
 
 enum class FieldKind : std::uint8_t {
@@ -43,8 +45,8 @@ enum class FieldGroup : std::uint8_t {
 enum class OnBaseline : std::uint8_t { ignored, kept, kept_and_emptied };
 
 struct FieldSpec {
-  std::string_view name;   // the wire name
-  std::string_view label;  // the accessible name
+  std::string_view name;  // the wire name
+  Label label;            // the accessible name
   FieldKind kind;
   FieldGroup group;
   bool required;
@@ -59,12 +61,12 @@ struct TermSpec {
 
 struct AddressSpec {
   std::string_view name;
-  std::string_view label;
+  Label label;
 };
 
 struct CellSpec {
   std::string_view name;
-  std::string_view label;
+  Label label;
   FieldKind kind;
   OnBaseline on_baseline;
 };
@@ -72,7 +74,7 @@ struct CellSpec {
 /// Of a row of a list.
 struct ListCellSpec {
   std::string_view name;
-  std::string_view label;
+  Label label;
   FieldKind kind;
   std::string_view term;
 };
@@ -80,8 +82,8 @@ struct ListCellSpec {
 /// What an invoice has several of, beside its lines: rows by their number from 1, each with the same cells.
 struct ListSpec {
   std::string_view name;
-  std::string_view label;  // of one row
-  std::string_view term;   // "BG-23"
+  Label label;            // of one row
+  std::string_view term;  // "BG-23"
   std::size_t first_cell, cell_count;
 };
 

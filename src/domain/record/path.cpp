@@ -4,6 +4,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "text/text.h"
+
 namespace countersign::domain {
 
 Path field_path(std::string_view field) {
@@ -98,7 +100,8 @@ FieldKind kind_of(const Path& path) {
 }
 
 std::string label_of(const Path& path, std::int64_t line_number) {
-  std::string line = line_number > 0 ? "Line " + std::to_string(line_number) : "New line";
+  const std::string line =
+      line_number > 0 ? say(Text::line_number, {std::to_string(line_number)}) : std::string(say(Text::new_line));
   switch (path.kind) {
     case Path::Kind::field:
       if (const auto i = field_index(path.owner)) return std::string(field_table()[*i].label);
@@ -107,18 +110,18 @@ std::string label_of(const Path& path, std::int64_t line_number) {
       const auto address = address_index(path.owner);
       const auto part = address_part_index(path.part);
       if (!address || !part) return to_text(path);
-      return std::string(address_table()[*address].label) + ", " + std::string(address_part_table()[*part].label);
+      return say(Text::pair, {address_table()[*address].label, address_part_table()[*part].label});
     }
     case Path::Kind::list_cell: {
       const auto at = list_place(path);
       if (!at) return to_text(path);
       const ListSpec& list = list_table()[at->list];
-      return std::string(list.label) + " " + std::to_string(at->row + 1) + ", " +
-             std::string(cells_of(list)[at->cell].label);
+      const std::string row = say(Text::list_row, {list.label, std::to_string(at->row + 1)});
+      return say(Text::pair, {row, cells_of(list)[at->cell].label});
     }
     case Path::Kind::line_cell: {
       const auto cell = line_cell_index(path.part);
-      return line + ", " + (cell ? std::string(line_cell_table()[*cell].label) : path.part);
+      return say(Text::pair, {line, cell ? say(line_cell_table()[*cell].label.key) : std::string_view(path.part)});
     }
     case Path::Kind::line: break;
   }

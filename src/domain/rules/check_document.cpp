@@ -6,6 +6,7 @@
 #include "domain/values/date.h"
 #include "domain/values/identifier.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -22,23 +23,21 @@ void judge_accounting(DocumentJudge& judge) {
   const Number second = judge.number("accounting_tax"), tax = judge.number("tax_amount");
   const auto digits = currency ? minor_units(*currency) : std::nullopt;
   if (currency && !digits)
-    judge.say(RuleId::currency, {field_path("accounting_currency")}, "\"" + *currency + "\" is not a currency code.");
+    judge.say(RuleId::currency, {field_path("accounting_currency")}, say(Text::not_a_currency, {*currency}));
   if (second && digits && second->scale() > *digits)
     judge.say(RuleId::decimals, {field_path("accounting_tax")},
-              judge.label("accounting_tax") + " has more decimals than its currency, which has " +
-                  std::to_string(*digits) + ".");
+              say(Text::more_decimals, {judge.label("accounting_tax"), std::to_string(*digits)}));
   if (second && tax && !second->is_zero() && !tax->is_zero() && second->is_negative() != tax->is_negative())
     judge.say(RuleId::accounting_tax, {field_path("accounting_tax"), field_path("tax_amount")},
-              "The tax in the accounting currency has another sign than the tax.");
+              say(Text::tax_other_sign));
 }
 
 void judge_currency(DocumentJudge& judge) {
   const Value& currency = judge.field("currency").text;
   const std::vector<Path> at = {field_path("currency")};
-  if (currency && !minor_units(*currency))
-    judge.say(RuleId::currency, at, "\"" + *currency + "\" is not a currency code.");
+  if (currency && !minor_units(*currency)) judge.say(RuleId::currency, at, say(Text::not_a_currency, {*currency}));
   else if (judge.is_empty("currency") && !judge.is_unread("currency"))
-    judge.say(RuleId::currency, at, "Currency is empty.");
+    judge.say(RuleId::currency, at, say(Text::currency_is_empty));
 }
 
 void judge_values(DocumentJudge& judge) {
@@ -48,17 +47,15 @@ void judge_values(DocumentJudge& judge) {
     const Reading& reading = judge.f.fields[i];
     const std::vector<Path> at = {field_path(spec.name)};
     if (spec.required && judge.is_empty(spec.name) && !judge.is_unread(spec.name))
-      judge.say(RuleId::required, at, std::string(spec.label) + " is empty.");
+      judge.say(RuleId::required, at, say(Text::value_is_empty, {spec.label}));
     if (!reading.number) continue;
     const int digits = judge.f.format.digits;
     if (spec.kind == FieldKind::money && spec.name != "accounting_tax" && judge.f.format.is_known &&
         reading.number->scale() > digits)
-      judge.say(
-          RuleId::decimals, at,
-          std::string(spec.label) + " has more decimals than its currency, which has " + std::to_string(digits) + ".");
+      judge.say(RuleId::decimals, at, say(Text::more_decimals, {spec.label, std::to_string(digits)}));
     if (spec.kind == FieldKind::rate && !reading.number->is_zero() && !reading.number->is_negative() &&
         compare(*reading.number, *Decimal::of(1, 0)) < 0)
-      judge.say(RuleId::rate_unit, at, "A rate of " + reading.number->to_text() + " % is unusually small.");
+      judge.say(RuleId::rate_unit, at, say(Text::rate_is_small, {reading.number->to_text()}));
   }
 }
 
@@ -74,9 +71,7 @@ void judge_list_values(DocumentJudge& judge) {
         const bool is_amount = cells[i].kind == FieldKind::money && format.is_known;
         if (!number || !is_amount || number->scale() <= format.digits) continue;
         const Path path = list_path(list_table()[list].name, row + 1, cells[i].name);
-        judge.say(
-            RuleId::decimals, {path},
-            label_of(path) + " has more decimals than its currency, which has " + std::to_string(format.digits) + ".");
+        judge.say(RuleId::decimals, {path}, say(Text::more_decimals, {label_of(path), std::to_string(format.digits)}));
       }
     }
   }
@@ -87,7 +82,7 @@ void judge_tax_part(DocumentJudge& judge, std::string_view amount, std::string_v
   const Number written = judge.number(amount), percent = judge.number(rate), subtotal = judge.subtotal_or_lines();
   if (judge.is_empty(amount) && percent && !percent->is_zero())
     return judge.say(RuleId::missing_operand, {field_path(amount)},
-                     judge.label(amount) + " is empty, and its rate is " + percent->to_text() + " %.");
+                     say(Text::empty_with_rate, {judge.label(amount), percent->to_text()}));
   if (!written || !percent || !subtotal) return;
   const Number net = minus(subtotal, judge.or_zero("discount_amount")), extra = judge.extra();
   for (const Number& base : {subtotal, net, plus(subtotal, extra)}) {
@@ -100,7 +95,7 @@ void judge_tax_part(DocumentJudge& judge, std::string_view amount, std::string_v
 
 void judge_tax_parts(DocumentJudge& judge) {
   if (judge.has_tax_parts())
-    judge.sum(RuleId::tax_parts, judge.sum_of_tax_parts(), judge.number("tax_amount"), "the tax amount",
+    judge.sum(RuleId::tax_parts, judge.sum_of_tax_parts(), judge.number("tax_amount"), Text::the_tax_amount,
               {"tax_amount", "gst_amount", "hst_amount", "qst_amount", "pst_amount"});
   for (const auto& [amount, rate] : kTaxParts) judge_tax_part(judge, amount, rate);
 }
@@ -120,24 +115,22 @@ void judge_date(DocumentJudge& judge, std::string_view name) {
   const bool is_old = date->year < kFirstYear;
   if (is_old || compare(*date, last) > 0)
     judge.say(RuleId::date, {field_path(name)},
-              judge.label(name) + " " + *text + (is_old ? " is before 1970." : " is more than 10 years ahead."));
+              say(is_old ? Text::before_1970 : Text::far_ahead, {judge.label(name), *text}));
 }
 
-void judge_order(DocumentJudge& judge, RuleId rule, std::string_view first, std::string_view second,
-                 std::string_view is_before) {
+void judge_order(DocumentJudge& judge, RuleId rule, std::string_view first, std::string_view second, Text fact) {
   const Value &a = judge.field(first).text, &b = judge.field(second).text;
   const auto from = a ? parse_date(*a) : std::nullopt, to = b ? parse_date(*b) : std::nullopt;
   if (!from || !to || compare(*from, *to) <= 0) return;
-  judge.say(rule, {field_path(second), field_path(first)},
-            judge.label(second) + " " + *b + " is before " + std::string(is_before) + " " + *a + ".");
+  judge.say(rule, {field_path(second), field_path(first)}, say(fact, {judge.label(second), *b, *a}));
 }
 
 void judge_dates(DocumentJudge& judge) {
   for (const FieldSpec& spec : field_table()) {
     if (spec.kind == FieldKind::date) judge_date(judge, spec.name);
   }
-  judge_order(judge, RuleId::due_date, "invoice_date", "due_date", "the invoice date");
-  judge_order(judge, RuleId::period, "period_start", "period_end", "the period's start");
+  judge_order(judge, RuleId::due_date, "invoice_date", "due_date", Text::before_invoice_date);
+  judge_order(judge, RuleId::period, "period_start", "period_end", Text::before_period_start);
 }
 
 /// Vendors write credit notes either way; an e-invoice's is positive. Amounts of both signs in one are a fault.
@@ -151,40 +144,28 @@ void judge_sign(DocumentJudge& judge) {
   const std::vector<Path> at = {field_path("total_amount"), field_path("invoice_type")};
   const bool is_mixed = subtotal && !subtotal->is_zero() && subtotal->is_negative() != total->is_negative();
   if (is_credit && is_mixed)
-    judge.say(RuleId::sign, {field_path("total_amount"), field_path("subtotal")},
-              "The subtotal and the total of the credit note have different signs. Check both; nothing is changed by "
-              "itself.");
+    judge.say(RuleId::sign, {field_path("total_amount"), field_path("subtotal")}, say(Text::signs_differ));
   else if (is_credit && judge.f.terms && total->is_negative())
-    judge.say(RuleId::sign, at,
-              "The total of a credit note is negative, which makes it a charge. Check the type and the sign; nothing "
-              "is changed by itself.");
+    judge.say(RuleId::sign, at, say(Text::credit_is_negative));
   else if (is_credit && !judge.f.terms && !total->is_negative())
-    judge.say(RuleId::sign, at,
-              "The type says credit note and the total is positive. Check whether the amounts should be negative; "
-              "nothing is changed by itself.");
-  else if (!is_credit && total->is_negative())
-    judge.say(RuleId::sign, at,
-              "The total is negative and the type does not say credit note. Check the type and the sign; nothing is "
-              "changed by itself.");
+    judge.say(RuleId::sign, at, say(Text::credit_is_positive));
+  else if (!is_credit && total->is_negative()) judge.say(RuleId::sign, at, say(Text::total_is_negative));
 }
 
 void judge_vat_id(DocumentJudge& judge, const Value& id, std::string_view whose, std::vector<Path> at) {
   const VatVerdict verdict = id ? check_vat_id(*id) : VatVerdict::unknown;
-  if (verdict == VatVerdict::form_bad)
-    judge.say(RuleId::vat_id, std::move(at),
-              std::string(whose) + " " + *id + " has not the form of its country's VAT ids.");
+  if (verdict == VatVerdict::form_bad) judge.say(RuleId::vat_id, std::move(at), say(Text::vat_id_form, {whose, *id}));
   else if (verdict == VatVerdict::sum_bad)
-    judge.say(RuleId::vat_id, std::move(at), std::string(whose) + " " + *id + " has a wrong check number.");
+    judge.say(RuleId::vat_id, std::move(at), say(Text::vat_id_check, {whose, *id}));
 }
 
 void judge_account(DocumentJudge& judge, const std::string& account, std::size_t row) {
   const IbanFault fault = looks_like_iban(account) ? check_iban(account) : IbanFault::none;
   if (fault == IbanFault::none) return;
-  judge.say(RuleId::iban, {list_path("payment_accounts", row, "account")},
-            "The account to pay, " + account +
-                (fault == IbanFault::length ? ", has not the length of its country's IBANs."
-                 : fault == IbanFault::form ? ", is not an IBAN."
-                                            : ", has wrong check digits."));
+  const Text fact = fault == IbanFault::length ? Text::iban_length
+                    : fault == IbanFault::form ? Text::iban_form
+                                               : Text::iban_check;
+  judge.say(RuleId::iban, {list_path("payment_accounts", row, "account")}, say(fact, {account}));
 }
 
 /// Somebody may have put another code over the one of the vendor. Of several codes one is chosen by who pays.
@@ -200,29 +181,27 @@ void judge_code(DocumentJudge& judge) {
   const bool has_account = !accounts.empty() && accounts.front().front().text;
   if (has_account && std::none_of(codes.begin(), codes.end(), is_known))
     judge.say(RuleId::code, {list_path("payment_accounts", 1, "account")},
-              "The code on the page asks to pay to " + codes.front().account + ", and the invoice to " +
-                  *accounts.front().front().text + ".");
+              say(Text::code_other_account, {codes.front().account, *accounts.front().front().text}));
   const Number asked = term(codes.front().amount), total = judge.number("total_amount");
   if (codes.size() > 1 || !asked || !total) return;
   for (const Number& due : {total, minus(total, judge.or_zero("deposit_amount")), judge.number("amount_due")}) {
     if (due && compare(*due, *asked) == 0) return;
   }
   judge.say(RuleId::code, {field_path("total_amount")},
-            "The code on the page asks for " + shown_amount(*asked, judge.f.format) + ", and the total is " +
-                shown_amount(*total, judge.f.format) + ".");
+            say(Text::code_other_total, {shown_amount(*asked, judge.f.format), shown_amount(*total, judge.f.format)}));
 }
 
 void judge_identifiers(DocumentJudge& judge) {
-  judge_vat_id(judge, judge.field("tax_registration_number").text, "Tax registration number",
+  judge_vat_id(judge, judge.field("tax_registration_number").text, judge.label("tax_registration_number"),
                {field_path("tax_registration_number")});
   const Value& business = judge.field("business_number").text;
   const bool is_belgian =
       business && (business->compare(0, 2, "BE") == 0 || judge.f.vendor_country.value_or("") == "BE");
   if (is_belgian && !is_belgian_enterprise_number(*business))
-    judge.say(
-        RuleId::enterprise_number, {field_path("business_number")},
-        "Business number " + *business + " is not a Belgian enterprise number: ten digits, the last two a check.");
-  judge_vat_id(judge, judge.field("customer_vat_id").text, "The customer's VAT id", {field_path("customer_vat_id")});
+    judge.say(RuleId::enterprise_number, {field_path("business_number")},
+              say(Text::enterprise_number_wrong, {*business}));
+  judge_vat_id(judge, judge.field("customer_vat_id").text, say(Text::customers_vat_id),
+               {field_path("customer_vat_id")});
   const Figures::Rows& accounts = judge.f.lists[*list_index("payment_accounts")];
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     if (accounts[i].front().text) judge_account(judge, *accounts[i].front().text, i + 1);
@@ -238,13 +217,13 @@ void judge_duplicates(DocumentJudge& judge) {
     const Value& date = judge.field("invoice_date").text;
     const bool is_other_year = date && each.date && date->substr(0, 4) != each.date->substr(0, 4);
     const Number total = each.total ? Decimal::parse(*each.total) : std::nullopt;
-    std::string which = each.number && each.number != number ? ", written \"" + *each.number + "\"," : "";
-    if (each.date) which += " of " + *each.date;
-    if (total) which += ", total " + shown_amount(*total, judge.f.format) + (each.currency ? " " + *each.currency : "");
+    std::string which = each.number && each.number != number ? say(Text::duplicate_written, {*each.number}) : "";
+    if (each.date) which += say(Text::duplicate_of_date, {*each.date});
+    if (total)
+      which += say(Text::duplicate_total,
+                   {shown_amount(*total, judge.f.format) + (each.currency ? " " + *each.currency : "")});
     judge.say(RuleId::duplicate, {field_path("invoice_number"), field_path("vendor_name")},
-              is_other_year ? "Same vendor and number in another year: invoice" + which + ". Usually a new invoice."
-                            : "The queue has this vendor's invoice with this number" + which +
-                                  ". Compare the two before validating, so that it is not paid twice.");
+              say(is_other_year ? Text::duplicate_other_year : Text::duplicate_in_queue, {which}));
     if (!is_other_year) judge.findings.back().severity = Severity::error;
     judge.findings.back().invoice_id = each.invoice_id;
   }
@@ -261,7 +240,7 @@ Finding finding_of(const Unread& unread) {
                                       : label_of(unread.path);
   const std::vector<Path> at = is_term ? std::vector<Path>{} : std::vector<Path>{unread.path};
   return {RuleId::unread, row.severity, at,
-          label + " \"" + unread.value + "\" " + unread.reason + " " + std::string(row.advice), ""};
+          with_advice(say(Text::value_unread, {label, unread.value, unread.reason}), row), ""};
 }
 
 bool is_still_empty(const DocumentJudge& judge, const Path& path) {

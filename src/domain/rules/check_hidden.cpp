@@ -2,6 +2,7 @@
 #include "domain/rules/check_hidden.h"
 
 #include "domain/values/hidden.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 
@@ -14,8 +15,8 @@ void HiddenValues::say(std::vector<Finding>& findings, const Path& path, std::st
   const auto found = shown_.find(path);
   if (found == shown_.end()) return;
   const Rule& rule = rule_of(RuleId::hidden_characters);
-  std::string message = std::string(label) + " has hidden characters: \"" + found->second + "\". ";
-  findings.push_back({rule.rule, rule.severity, {path}, message + std::string(rule.advice), ""});
+  const std::string fact = countersign::say(Text::value_has_hidden, {label, found->second});
+  findings.push_back({rule.rule, rule.severity, {path}, with_advice(fact, rule), ""});
 }
 
 void HiddenValues::judge_document(std::vector<Finding>& findings) const {

@@ -1,5 +1,6 @@
 // The rules of one line.
 #include "domain/rules/check.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -11,9 +12,9 @@ struct LineJudge {
 
   Path cell(std::string_view name) const { return cell_path(line.line_id, name); }
 
-  void say(RuleId rule, std::string_view name, std::string fact) {
+  void say(RuleId rule, std::string_view name, std::string_view fact) {
     const Rule& row = rule_of(rule);
-    findings.push_back({rule, row.severity, {cell(name)}, std::move(fact) + " " + std::string(row.advice), ""});
+    findings.push_back({rule, row.severity, {cell(name)}, with_advice(fact, row), ""});
   }
 
   /// Quantity x unit price with its allowances and charges.
@@ -31,16 +32,13 @@ struct LineJudge {
     if (quantity && price && is_empty(line.amount)) {
       const auto expected = product(format.digits);
       if (expected && !expected->is_zero())
-        say(RuleId::missing_operand, "amount",
-            "The amount is empty; quantity x unit price is " + shown_amount(*expected, format) + ".");
+        say(RuleId::missing_operand, "amount", countersign::say(Text::amount_empty, {shown_amount(*expected, format)}));
     } else if (price && written && is_empty(line.quantity) && compare(*price, *written) != 0) {
       say(RuleId::missing_operand, "quantity",
-          "The quantity is empty, so that unit price and amount, " + shown_amount(*price, format) + " and " +
-              shown_amount(*written, format) + ", cannot be compared.");
+          countersign::say(Text::quantity_empty, {shown_amount(*price, format), shown_amount(*written, format)}));
     } else if (quantity && written && is_empty(line.unit_price) && compare(*quantity, *Decimal::of(1, 0)) != 0) {
       say(RuleId::missing_operand, "unit_price",
-          "The unit price is empty, so that quantity and amount, " + quantity->to_text() + " and " +
-              shown_amount(*written, format) + ", cannot be compared.");
+          countersign::say(Text::price_empty, {quantity->to_text(), shown_amount(*written, format)}));
     }
   }
 
@@ -52,9 +50,9 @@ struct LineJudge {
     const auto expected = product(decimals);
     if (!expected || compare(*expected, *written) == 0) return;
     if (const auto rounded = round_to(*expected, decimals))
-      compare_sum(findings, RuleId::line_amount, *rounded, *written, "the amount",
+      compare_sum(findings, RuleId::line_amount, *rounded, *written, countersign::say(Text::the_amount),
                   {cell("amount"), cell("quantity"), cell("unit_price")}, format,
-                  line.adjustments.is_zero() ? "" : "Quantity x unit price with its allowances and charges");
+                  countersign::say(line.adjustments.is_zero() ? Text::nothing : Text::product_with_adjustments));
   }
 
   void tax() {
@@ -64,14 +62,13 @@ struct LineJudge {
     const int decimals = decimals_beside(*written, format);
     const auto expected = times ? divide(*times, *Decimal::of(100, 0), decimals) : std::nullopt;
     if (expected)
-      compare_sum(findings, RuleId::line_tax, *expected, *written, "the tax",
+      compare_sum(findings, RuleId::line_tax, *expected, *written, countersign::say(Text::the_tax),
                   {cell("tax_amount"), cell("amount"), cell("tax_rate")}, format);
   }
 
-  void decimals(const Reading& reading, std::string_view name, std::string_view label) {
+  void decimals(const Reading& reading, std::string_view name, Text fact) {
     if (!reading.number || !format.is_known || reading.number->scale() <= format.digits) return;
-    say(RuleId::decimals, name,
-        std::string(label) + " has more decimals than its currency, which has " + std::to_string(format.digits) + ".");
+    say(RuleId::decimals, name, countersign::say(fact, {std::to_string(format.digits)}));
   }
 };
 
@@ -82,12 +79,12 @@ std::vector<Finding> check_line(const LineFigures& line, const MessageFormat& fo
   judge.amount();
   judge.tax();
   if (line.unit_price.number && line.unit_price.number->is_negative())
-    judge.say(RuleId::negative_price, "unit_price", "The unit price is negative.");
+    judge.say(RuleId::negative_price, "unit_price", say(Text::price_negative));
   const auto& rate = line.tax_rate.number;
   if (rate && !rate->is_negative() && !rate->is_zero() && compare(*rate, *Decimal::of(1, 0)) < 0)
-    judge.say(RuleId::rate_unit, "tax_rate", "A tax rate of " + rate->to_text() + " % is unusually small.");
-  judge.decimals(line.amount, "amount", "The amount");
-  judge.decimals(line.tax_amount, "tax_amount", "The tax");
+    judge.say(RuleId::rate_unit, "tax_rate", say(Text::tax_rate_is_small, {rate->to_text()}));
+  judge.decimals(line.amount, "amount", Text::amount_more_decimals);
+  judge.decimals(line.tax_amount, "tax_amount", Text::tax_more_decimals);
   return std::move(judge.findings);
 }
 

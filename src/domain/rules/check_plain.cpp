@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/rules/judge.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -9,13 +10,13 @@ namespace {
 /// The tax as written; where it is empty, its parts, or what the lines say of it.
 struct TaxOfTotal {
   Number amount;
-  std::string_view name = "taxes";
+  Text name = Text::taxes_in_sum;
 };
 
 TaxOfTotal tax_of_total(const DocumentJudge& judge) {
   if (!judge.is_empty("tax_amount")) return {judge.number("tax_amount")};
   const bool lines_say = !judge.has_tax_parts() && judge.f.taxed_lines > 0;
-  if (lines_say) return {judge.f.line_taxes.value(), "the lines' taxes"};
+  if (lines_say) return {judge.f.line_taxes.value(), Text::lines_taxes_in_sum};
   return {judge.sum_of_tax_parts()};
 }
 
@@ -25,16 +26,14 @@ void judge_total(DocumentJudge& judge) {
   const bool has_subtotal = !judge.is_empty("subtotal");
   const Number written = judge.number("total_amount"), base = judge.subtotal_or_lines();
   if (!has_subtotal && !base && written && judge.f.by_rate.empty() && judge.number("tax_amount"))
-    return judge.say(RuleId::missing_operand, {field_path("subtotal")},
-                     "Subtotal is empty, so that the total cannot be checked.");
+    return judge.say(RuleId::missing_operand, {field_path("subtotal")}, say(Text::subtotal_empty));
   const TaxOfTotal tax = tax_of_total(judge);
   const Number total = plus(plus(minus(base, judge.or_zero("discount_amount")), judge.extra()), tax.amount);
   const Number paid = judge.or_zero("deposit_amount"), rest = minus(total, paid);
   if (rest && written && compare(*rest, *written) == 0) return;
-  std::string says = has_subtotal ? "Subtotal" : "The sum of the lines";
-  says += " - discount + shipping + handling + " + std::string(tax.name);
-  if (paid && !paid->is_zero()) says += ", the deposit not subtracted,";
-  judge.sum(RuleId::total, total, written, "the total",
+  std::string says = say(has_subtotal ? Text::total_of_subtotal : Text::total_of_lines, {say(tax.name)});
+  if (paid && !paid->is_zero()) says = say(Text::deposit_not_subtracted, {says});
+  judge.sum(RuleId::total, total, written, Text::the_total,
             {"total_amount", "subtotal", "discount_amount", "shipping_amount", "handling_fee", "tax_amount"}, says);
 }
 
@@ -68,15 +67,13 @@ bool are_equal(const Number& a, const Number& b) {
   return a && b && compare(*a, *b) == 0;
 }
 
-void say_rounding(DocumentJudge& judge, std::string_view how, const LineTaxes& taxes, const Decimal& written) {
+void say_rounding(DocumentJudge& judge, Text how, const LineTaxes& taxes, const Decimal& written) {
   const Number delta = minus(written, taxes.per_rate);
   const std::string amount = shown_amount(written, judge.f.format);
   judge.findings.push_back({RuleId::lines_tax,
                             Severity::rounding,
                             {field_path("tax_amount")},
-                            "The tax amount is the lines' tax rounded " + std::string(how) + ", " + amount +
-                                "; rounded per rate it is " +
-                                shown_amount(taxes.per_rate.value_or(written), judge.f.format) + ".",
+                            say(how, {amount, shown_amount(taxes.per_rate.value_or(written), judge.f.format)}),
                             delta ? delta->to_text() : ""});
 }
 
@@ -105,8 +102,7 @@ void judge_lines_tax(DocumentJudge& judge) {
   const Number written = judge.number("tax_amount");
   if (!written || f.unreadable_lines > 0 || judge.has_tax_parts() || count_of_rates(f) == 0) return;
   if (!all_have_rates(f))
-    return judge.say(RuleId::missing_operand, {field_path("tax_amount")},
-                     "Some lines have no tax rate, so that the tax amount cannot be compared with the lines.");
+    return judge.say(RuleId::missing_operand, {field_path("tax_amount")}, say(Text::lines_without_rate));
   const std::vector<Number> besides = taxed_besides(judge);
   const bool nothing_besides = are_equal(besides[2], Decimal()) && are_equal(besides[3], Decimal());
   if (count_of_rates(f) > 1 && !nothing_besides) return;
@@ -119,10 +115,10 @@ void judge_lines_tax(DocumentJudge& judge) {
   if (is_of_subtotal(judge, besides, written)) return;
   if (f.taxed_lines == f.priced_lines && are_equal(f.line_taxes.value(), written)) return;
   for (const LineTaxes& way : ways) {
-    if (are_equal(way.per_line, written)) return say_rounding(judge, "per line", way, *written);
-    if (are_equal(way.on_total, written)) return say_rounding(judge, "on the total", way, *written);
+    if (are_equal(way.per_line, written)) return say_rounding(judge, Text::rounded_per_line, way, *written);
+    if (are_equal(way.on_total, written)) return say_rounding(judge, Text::rounded_on_total, way, *written);
   }
-  judge.sum(RuleId::lines_tax, ways[0].per_rate, written, "the tax amount", {"tax_amount"});
+  judge.sum(RuleId::lines_tax, ways[0].per_rate, written, Text::the_tax_amount, {"tax_amount"});
 }
 
 /// What is left to pay. A total may be what is left already.
@@ -130,7 +126,7 @@ void judge_due(DocumentJudge& judge) {
   const Number total = judge.number("total_amount"), due = judge.number("amount_due"),
                rounded = plus(total, judge.or_zero("rounding_amount"));
   if (are_equal(due, total) || are_equal(due, rounded)) return;
-  judge.sum(RuleId::amount_due, minus(rounded, judge.or_zero("deposit_amount")), due, "the amount due",
+  judge.sum(RuleId::amount_due, minus(rounded, judge.or_zero("deposit_amount")), due, Text::the_amount_due,
             {"amount_due", "total_amount", "deposit_amount", "rounding_amount"});
 }
 
@@ -141,19 +137,19 @@ void judge_breakdown(DocumentJudge& judge) {
   for (const TaxFigures& each : taxes) {
     sum = plus(sum, term(each.amount));
     judge.sum_at(RuleId::tax_rate, judge.share(term(each.base), term(each.rate), term(each.amount)), term(each.amount),
-                 "the tax of " + each.rate.value_or("0") + " %",
+                 say(Text::the_tax_of_rate, {each.rate.value_or("0")}),
                  {list_path("tax_breakdown", each.row, "amount"), list_path("tax_breakdown", each.row, "rate"),
                   list_path("tax_breakdown", each.row, "base")});
   }
   if (!taxes.empty())
-    judge.sum(RuleId::tax_parts, sum, judge.number("tax_amount"), "the tax amount", {"tax_amount"},
-              "The sum of the tax breakdown");
+    judge.sum(RuleId::tax_parts, sum, judge.number("tax_amount"), Text::the_tax_amount, {"tax_amount"},
+              say(Text::sum_of_breakdown));
 }
 
 }  // namespace
 
 void judge_plain_sums(DocumentJudge& judge) {
-  judge.sum(RuleId::lines_subtotal, judge.sum_of_lines(), judge.number("subtotal"), "the subtotal", {"subtotal"});
+  judge.sum(RuleId::lines_subtotal, judge.sum_of_lines(), judge.number("subtotal"), Text::the_subtotal, {"subtotal"});
   judge_total(judge);
   judge_lines_tax(judge);
   judge_due(judge);

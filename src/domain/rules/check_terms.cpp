@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/rules/judge.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -21,11 +22,10 @@ void judge_tax(DocumentJudge& judge, const TaxFigures& tax) {
   const std::string rate = tax.rate.value_or("0");
   if (tax.base && tax.amount)
     return judge.sum_at(RuleId::br_co_17, judge.share(term(tax.base), term(rate), term(tax.amount)), term(tax.amount),
-                        "the tax of " + rate + " %", {at(tax, "amount"), at(tax, "rate"), at(tax, "base")});
+                        say(Text::the_tax_of_rate, {rate}), {at(tax, "amount"), at(tax, "rate"), at(tax, "base")});
   if (tax.base || tax.amount)
     judge.say(RuleId::missing_operand, {at(tax, tax.base ? "amount" : "base")},
-              std::string(tax.base ? "The tax" : "The taxable amount") + " of " + rate +
-                  " % is empty, so that the tax breakdown cannot be checked.");
+              say(tax.base ? Text::tax_of_rate_empty : Text::base_of_rate_empty, {rate}));
 }
 
 /// Sums of bases by rate, or by category and rate where each line, charge, allowance and tax has its category.
@@ -77,7 +77,7 @@ void judge_tax_bases(DocumentJudge& judge, const En16931& terms, const std::vect
   for (const auto& [key, base] : expected.sums) printed.sums.try_emplace(key, Decimal());
   for (const auto& [key, base] : printed.sums)
     judge.sum_at(RuleId::tax_base, expected.sums.try_emplace(key, Decimal()).first->second, base,
-                 "the tax breakdown of " + shown_key(key), places[key]);
+                 say(Text::the_breakdown_of, {shown_key(key)}), places[key]);
 }
 
 }  // namespace
@@ -91,26 +91,26 @@ std::string tax_key(std::string_view category, const En16931::Term& rate) {
 void judge_terms(DocumentJudge& judge, const En16931& terms) {
   const Number subtotal = judge.subtotal_or_lines(), discount = judge.or_zero("discount_amount"),
                fee = judge.or_zero("handling_fee"), tax = judge.or_zero("tax_amount");
-  judge.sum(RuleId::br_co_10, judge.sum_of_lines(), judge.number("subtotal"), "the subtotal", {"subtotal"});
-  judge.sum(RuleId::br_co_11, sum_of(terms.allowances), discount, "the discount", {"discount_amount"});
-  judge.sum(RuleId::br_co_12, sum_of(terms.charges), fee, "the handling fee", {"handling_fee"});
+  judge.sum(RuleId::br_co_10, judge.sum_of_lines(), judge.number("subtotal"), Text::the_subtotal, {"subtotal"});
+  judge.sum(RuleId::br_co_11, sum_of(terms.allowances), discount, Text::the_discount, {"discount_amount"});
+  judge.sum(RuleId::br_co_12, sum_of(terms.charges), fee, Text::the_handling_fee, {"handling_fee"});
   const Number net_expected = plus(minus(subtotal, discount), fee);
   const Number net = terms.net_total ? term(terms.net_total) : net_expected;
-  judge.sum(RuleId::br_co_13, net_expected, net, "the total without VAT",
+  judge.sum(RuleId::br_co_13, net_expected, net, Text::the_total_without_vat,
             {"subtotal", "discount_amount", "handling_fee"});
   const std::vector<TaxFigures> taxes = judge.f.taxes();
   Number breakdown = Decimal();
   for (const TaxFigures& each : taxes) breakdown = plus(breakdown, term(each.amount));
-  if (!taxes.empty()) judge.sum(RuleId::br_co_14, breakdown, tax, "the tax amount", {"tax_amount"});
-  judge.sum(RuleId::br_co_15, plus(net, tax), judge.number("total_amount"), "the total",
+  if (!taxes.empty()) judge.sum(RuleId::br_co_14, breakdown, tax, Text::the_tax_amount, {"tax_amount"});
+  judge.sum(RuleId::br_co_15, plus(net, tax), judge.number("total_amount"), Text::the_total,
             {"total_amount", "tax_amount"});
   const Number total = judge.is_empty("total_amount") ? plus(net, tax) : judge.number("total_amount");
   Number due = minus(total, judge.or_zero("deposit_amount"));
   due = plus(due, judge.or_zero("rounding_amount"));
   for (const En16931::Term& each : terms.third_party) due = plus(due, term(each));
-  judge.sum(RuleId::br_co_16, due, judge.number("amount_due"), "the amount due",
+  judge.sum(RuleId::br_co_16, due, judge.number("amount_due"), Text::the_amount_due,
             {"amount_due", "total_amount", "deposit_amount", "rounding_amount"},
-            terms.third_party.empty() ? "" : "Total - paid + rounding + what a third party is paid");
+            say(terms.third_party.empty() ? Text::nothing : Text::due_with_third_party));
   for (const TaxFigures& each : taxes) judge_tax(judge, each);
   judge_tax_bases(judge, terms, taxes);
 }

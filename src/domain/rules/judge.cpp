@@ -29,10 +29,14 @@ Number DocumentJudge::share(const Number& base, const Number& percent, const Num
   return times ? divide(*times, *Decimal::of(100, 0), decimals_beside(*written, f.format)) : std::nullopt;
 }
 
-void DocumentJudge::say(RuleId rule, std::vector<Path> at, const std::string& fact) {
+void DocumentJudge::say(RuleId rule, std::vector<Path> at, std::string_view fact) {
   const Rule& row = rule_of(rule);
-  findings.push_back(
-      {rule, row.severity, std::move(at), fact + (row.advice.empty() ? "" : " ") + std::string(row.advice), ""});
+  findings.push_back({rule, row.severity, std::move(at), with_advice(fact, row), ""});
+}
+
+void DocumentJudge::sum(RuleId rule, const Number& expected, const Number& written, Text name,
+                        std::initializer_list<std::string_view> fields, std::string_view says) {
+  sum(rule, expected, written, countersign::say(name), fields, says);
 }
 
 void DocumentJudge::sum(RuleId rule, const Number& expected, const Number& written, std::string_view name,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/rules/check.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 
@@ -53,7 +54,9 @@ class DocumentJudge {
   /// base x percent, rounded as an amount beside `written` is.
   Number share(const Number& base, const Number& percent, const Number& written) const;
 
-  void say(RuleId rule, std::vector<Path> at, const std::string& fact);
+  void say(RuleId rule, std::vector<Path> at, std::string_view fact);
+  void sum(RuleId rule, const Number& expected, const Number& written, Text name,
+           std::initializer_list<std::string_view> fields, std::string_view says = {});
   void sum(RuleId rule, const Number& expected, const Number& written, std::string_view name,
            std::initializer_list<std::string_view> fields, std::string_view says = {});
   void sum_at(RuleId rule, const Number& expected, const Number& written, std::string_view name, std::vector<Path> at,

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/text.h"
+
 namespace countersign::domain {
 namespace {
 
@@ -22,6 +24,11 @@ std::span<const Rule> rule_table() {
 
 const Rule& rule_of(RuleId id) {
   return kRules[static_cast<std::size_t>(id)];
+}
+
+std::string with_advice(std::string_view fact, const Rule& rule) {
+  const std::string_view advice = rule.advice;
+  return advice.empty() ? std::string(fact) : say(Text::two_sentences, {fact, advice});
 }
 
 int decimals_beside(const Decimal& written, const MessageFormat& format) {
@@ -45,12 +52,11 @@ void compare_sum(std::vector<Finding>& findings, RuleId id, const Decimal& expec
   const auto whole = format.whole_units ? round_to(expected, 0) : std::nullopt;
   const bool is_rounding =
       (tolerance && compare(absolute(*delta), *tolerance) <= 0) || (whole && compare(*whole, written) == 0);
-  std::string message(says.empty() ? rule.says : says);
-  message += " is " + shown_amount(expected, format) + ", " + std::string(name) + " says " +
-             shown_amount(written, format) + ": ";
   const std::string amount = shown_amount(absolute(*delta), format);
-  if (is_rounding) message += "a rounding difference of " + amount + ".";
-  else message += amount + (delta->is_negative() ? " too little. " : " too much. ") + std::string(rule.advice);
+  const Text key = is_rounding ? Text::sum_rounding : delta->is_negative() ? Text::sum_too_little : Text::sum_too_much;
+  const std::string_view what = says.empty() ? say(rule.says.key) : says;
+  std::string message = say(key, {what, shown_amount(expected, format), name, shown_amount(written, format), amount});
+  if (!is_rounding) message = with_advice(message, rule);
   findings.push_back(
       {id, is_rounding ? Severity::rounding : rule.severity, std::move(at), std::move(message), delta->to_text()});
 }

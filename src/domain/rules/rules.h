@@ -9,6 +9,7 @@
 
 #include "domain/record/path.h"
 #include "domain/values/decimal.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 
@@ -22,15 +23,18 @@ enum class RuleId : std::uint8_t {
 
 struct Rule {
   RuleId rule;
-  std::string_view id;      // for people and for the contract
-  Severity severity;        // of a fault; a difference within the tolerance is `rounding`
-  int tolerance;            // minor units of the currency that rounding may account for
-  std::string_view says;    // sums: what the expected amount is
-  std::string_view advice;  // what to do
+  std::string_view id;  // for people and for the contract
+  Severity severity;    // of a fault; a difference within the tolerance is `rounding`
+  int tolerance;        // minor units of the currency that rounding may account for
+  Label says;           // sums: what the expected amount is
+  Label advice;         // what to do
 };
 
 [[nodiscard]] std::span<const Rule> rule_table();
 [[nodiscard]] const Rule& rule_of(RuleId id);
+
+/// What is so, and what to do about it.
+[[nodiscard]] std::string with_advice(std::string_view fact, const Rule& rule);
 
 /// A rule that speaks.
 struct Finding {

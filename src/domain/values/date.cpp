@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "text/text.h"
+
 namespace countersign::domain {
 namespace {
 
@@ -46,11 +48,8 @@ std::string to_text(const Date& date) {
 }
 
 std::string in_words(const Date& date) {
-  constexpr std::array<std::string_view, 12> kNames = {"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-  return std::to_string(date.day) + " " + std::string(kNames[static_cast<std::size_t>(date.month - 1)]) + " " +
-         std::to_string(date.year);
+  const auto month = static_cast<Text>(static_cast<int>(Text::january) + date.month - 1);
+  return say(Text::date_in_words, {std::to_string(date.day), say(month), std::to_string(date.year)});
 }
 
 int compare(const Date& a, const Date& b) {

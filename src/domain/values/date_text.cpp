@@ -4,6 +4,7 @@
 
 #include "domain/values/date.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -167,7 +168,7 @@ bool is_real_day(const Date& date) {
 
 Result<Date> checked(const Date& date, std::string_view typed) {
   if (is_real_day(date)) return date;
-  return Error{"There is no such day: " + std::string(typed) + "."};
+  return Error{say(Text::no_such_day, {typed})};
 }
 
 Result<Date> from_three_numbers(const Parts& parts, bool dotted, std::string_view typed) {
@@ -177,7 +178,7 @@ Result<Date> from_three_numbers(const Parts& parts, bool dotted, std::string_vie
   if (dotted) return checked(day_first, typed);
   const bool can_be_day_first = is_real_day(day_first), can_be_month_first = is_real_day(month_first);
   if (can_be_day_first && can_be_month_first && compare(day_first, month_first) != 0) {
-    return Error{"This can mean " + to_text(day_first) + " or " + to_text(month_first) + ". Type the one you mean.",
+    return Error{say(Text::can_mean, {to_text(day_first), to_text(month_first)}),
                  {to_text(day_first), to_text(month_first)}};
   }
   return can_be_month_first && !can_be_day_first ? Result<Date>(month_first) : checked(day_first, typed);
@@ -200,8 +201,7 @@ Result<Date> from_parts(const Parts& parts, bool dotted, std::string_view typed)
     thai = thai || is_thai(next_character(part.text, at));
     if (part.number >= 0) numbers.push_back(part);
     else if (const int named = month_of(part.text); named != 0 && month == 0) month = named;
-    else if (!is_date_filler(part.text))
-      return Error{"\"" + part.text + "\" is not part of a date. Type it as 2025-12-31."};
+    else if (!is_date_filler(part.text)) return Error{say(Text::not_part_of_date, {part.text})};
   }
   if (month != 0 && numbers.size() == 2) {
     const bool year_first = numbers[0].text.size() == 4;
@@ -214,7 +214,7 @@ Result<Date> from_parts(const Parts& parts, bool dotted, std::string_view typed)
     const int n = numbers[0].number;
     return checked({n / 10000, n / 100 % 100, n % 100}, typed);
   }
-  return Error{"This is not a date. Type it as 2025-12-31."};
+  return Error{std::string(say(Text::not_a_date))};
 }
 
 }  // namespace

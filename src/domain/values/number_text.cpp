@@ -7,6 +7,7 @@
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
 #include "domain/values/text.h"
+#include "text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -133,7 +134,7 @@ Amount amount_of(std::string_view typed) {
 }
 
 Error bad_place(std::size_t place, char32_t c) {
-  return {"\"" + to_utf8({&c, 1}) + "\" at place " + std::to_string(place + 1) + " does not belong in a number."};
+  return {say(Text::not_in_a_number, {to_utf8({&c, 1}), std::to_string(place + 1)})};
 }
 
 Result<Signs> signs_of(const Amount& amount) {
@@ -155,18 +156,18 @@ Result<Signs> signs_of(const Amount& amount) {
 
 Result<Decimal> from_parts(const Signs& signs, std::string_view whole, std::string_view fraction, char group) {
   if (group != 0 && whole.find(group) != std::string_view::npos && !are_groups(whole, group)) {
-    return Error{"The signs between thousands do not stand after every third digit."};
+    return Error{std::string(say(Text::groups_misplaced))};
   }
   std::string plain = signs.negative ? "-" : "";
   const std::size_t before = plain.size();
   for (const char c : whole) {
     if (c >= '0' && c <= '9') plain += c;
-    else if (c != group) return Error{"The number has two different signs between thousands."};
+    else if (c != group) return Error{std::string(say(Text::two_group_signs))};
   }
   if (plain.size() == before) plain += '0';
   if (!fraction.empty()) plain += "." + std::string(fraction);
   if (const auto decimal = Decimal::parse(plain)) return *decimal;
-  return Error{"The number has too many digits."};
+  return Error{std::string(say(Text::too_many_digits))};
 }
 
 /// The sign between thousands in a whole part, 0 when there is none.
@@ -177,13 +178,13 @@ char group_sign_of(std::string_view whole) {
 
 Result<Decimal> read_body(const Signs& signs, const NumberFormat& format) {
   const std::string_view body = signs.body;
-  if (body.find_first_of("0123456789") == std::string_view::npos) return Error{"Type a number, for example 1234.56."};
+  if (body.find_first_of("0123456789") == std::string_view::npos) return Error{std::string(say(Text::type_a_number))};
   const std::size_t last = body.find_last_of(".,");
   if (signs.is_whole || last == std::string_view::npos) return from_parts(signs, body, {}, group_sign_of(body));
   const char sign = body[last];
   const std::string_view whole = body.substr(0, last), rest = body.substr(last + 1);
   if (rest.find_first_not_of("0123456789") != std::string_view::npos)
-    return Error{"A sign between thousands stands behind the decimal sign."};
+    return Error{std::string(say(Text::group_behind_decimal))};
   const auto as_decimal = [&] { return from_parts(signs, whole, rest, group_sign_of(whole)); };
   const auto as_groups = [&] { return from_parts(signs, body, {}, sign); };
   if (whole.find(sign) != std::string_view::npos) return as_groups();
@@ -195,9 +196,8 @@ Result<Decimal> read_body(const Signs& signs, const NumberFormat& format) {
   if (!grouped || !pointed) return grouped ? pointed : grouped;
   const std::string many = grouped.value().to_text(), few = pointed.value().to_text();
   const std::string minus = signs.negative ? "-" : "", before = minus + std::string(whole), after(rest);
-  return Error{"This can mean " + many + " or " + before + "." + after + ". Type " + many + " or " + before +
-                   format.decimal + after + "0.",
-               {many, few}};
+  const std::string decimal = before + "." + after, clear = before + format.decimal + after + "0";
+  return Error{say(Text::number_can_mean, {many, decimal, clear}), {many, few}};
 }
 
 /// CR is a credit to one and a debit to the other: both are asked, for each reading of the number.
@@ -205,15 +205,16 @@ Error ask_for_sign(const std::string& entry, const Result<Decimal>& number) {
   std::vector<std::string> readings = {number ? number.value().to_text() : ""};
   if (!number) readings = number.failure().readings;
   if (readings.empty()) return number.failure();
-  Error error{"\"" + entry + "\" can mean", {}};
+  Error error;
+  std::string meanings;
   for (const std::string& each : readings) {
     const std::string opposite = each.front() == '-' ? each.substr(1) : "-" + each;
     for (const std::string& reading : {each, opposite}) {
-      error.message += (error.readings.empty() ? " " : " or ") + reading;
+      meanings = meanings.empty() ? reading : say(Text::a_or_b, {meanings, reading});
       error.readings.push_back(reading);
     }
   }
-  error.message += ". Type the one you mean.";
+  error.message = say(Text::entry_can_mean, {entry, meanings});
   return error;
 }
 

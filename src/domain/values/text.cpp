@@ -152,8 +152,4 @@ char32_t half_width(char32_t c) {
   return c == 0xFFE5 ? 0xA5 : c == 0xFFE1 ? 0xA3 : c == 0xFFE6 ? 0x20A9 : c;
 }
 
-std::string counted(std::int64_t count, std::string_view one) {
-  return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
 }  // namespace countersign::domain

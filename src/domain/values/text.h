@@ -47,7 +47,4 @@ constexpr bool is_digit(char c) {
 /// The ASCII form of a full-width letter, digit or sign; another character as it is.
 [[nodiscard]] char32_t half_width(char32_t character);
 
-/// "1 edit", "2 edits".
-[[nodiscard]] std::string counted(std::int64_t count, std::string_view one);
-
 }  // namespace countersign::domain

@@ -3,7 +3,7 @@
 
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 10> kRows = {
     "tax_amount", "total_amount", "deposit_amount",  "rounding_amount", "amount_due"};
 
 /// What the lines come to, as text: it is changed in the lines.
-void draw_lines_sum(Ui& ui, const app::AppState& state) {
+void draw_lines_sum(Ui& ui, const app::AppState& state, float labels) {
   const app::LineTotals totals = app::line_totals(state);
   if (totals.amount.empty()) return;
   TextStyle dim, value;
@@ -23,8 +23,8 @@ void draw_lines_sum(Ui& ui, const app::AppState& state) {
   dim.scale = kSmall;
   const float left = ui.x(), top = ui.y(), width = ui.available_width() - ui.px(26 + 8);
   ui.draw_text(left, top + (ui.row() - ui.line() * kSmall) / 2, say(Text::lines_sum), dim);
-  ui.move_to(left + ui.px(kAmountLabelCss), top + (ui.row() - ui.line()) / 2);
-  ui.text_cut(totals.amount, width - ui.px(kAmountLabelCss), value, true);
+  ui.move_to(left + labels, top + (ui.row() - ui.line()) / 2);
+  ui.text_cut(totals.amount, width - labels, value, true);
   ui.move_to(left, top + ui.row());
   ui.gap(2);
 }
@@ -35,15 +35,19 @@ void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.begin_card("amounts", say(Text::amounts), width);
   ui.heading(say(Text::amounts), 3);
   ui.gap(4);
+  std::vector<domain::Path> paths;
+  for (const std::string_view name : kRows) paths.push_back(domain::field_path(name));
+  std::erase_if(paths, [&](const domain::Path& path) { return is_put_away(state, view, path); });
+  const float labels = labels_width(ui, paths, kAmountLabelCss);
   const float room = ui.available_width();  // a note below a field narrows what follows
   for (const std::string_view name : kRows) {
     const domain::Path path = domain::field_path(name);
     if (is_put_away(state, view, path)) continue;
-    if (name == "subtotal") draw_lines_sum(ui, state);
+    if (name == "subtotal") draw_lines_sum(ui, state, labels);
     Spot spot = spot_of(path);
     spot.total = name == "total_amount" || name == "amount_due";
     spot.width = room;
-    spot.label_width = ui.px(kAmountLabelCss);
+    spot.label_width = labels;
     if (spot.total) {
       ui.fill({ui.x(), ui.y() + 1, spot.width - ui.px(26), 1}, Color::border_strong);
       ui.gap(4);

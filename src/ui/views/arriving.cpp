@@ -3,7 +3,7 @@
 
 #include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -137,19 +137,20 @@ std::string words_of_counts(const app::FileCounts& counts) {
 
 /// What stands beside the button while no file is added.
 void draw_demonstration(Ui& ui, const app::AppState& state, ViewState& view, float right, float room) {
-  const float width = std::min(ui.px(kDemonstrationCss), room);
+  const float width = std::min(ui.button_width(say(Text::end_demonstration), kDemonstrationCss), room);
   ui.move_to(right - width, ui.y());
   if (!app::may_end_demonstration(state)) return;
   const std::string_view named = say(Text::end_demonstration_of);
-  if (ui.button("end demonstration", say(Text::end_demonstration),
+  if (ui.button("end-demonstration", say(Text::end_demonstration),
                 {.quiet = true, .accessible_name = named, .width = width}))
     view.dialog = OpenDialog::demonstration;
 }
 
 /// The button, and how many are in.
 void draw_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
-  const float left = ui.x(), top = ui.y(), add = ui.px(118), clear = ui.row(), gap = ui.px(8);
-  if (ui.button("add files", say(Text::add_files), {.once = true, .width = add}))
+  const float left = ui.x(), top = ui.y(), add = ui.button_width(say(Text::add_files), 118), clear = ui.row(),
+              gap = ui.px(8);
+  if (ui.button("add-files", say(Text::add_files), {.once = true, .width = add}))
     events.push_back(app::FilesWished{app::FilesWish::pick});
   ui.move_to(left, top);
   if (state.arriving.files.empty()) {
@@ -164,7 +165,7 @@ void draw_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
   ui.text_cut(words_of_counts(counts), width - add - clear - 2 * gap, dim);
   ui.move_to(left + width - clear, top);
   if (counts.in + counts.failed > 0 &&
-      ui.button("clear files", "",
+      ui.button("clear-files", "",
                 {.icon = Icon::close, .quiet = true, .accessible_name = say(Text::clear_files), .width = clear}))
     events.push_back(app::FilesWished{app::FilesWish::clear});
 }

@@ -4,8 +4,7 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -97,22 +96,22 @@ Color color_of(domain::Severity severity) {
 }
 
 std::string words_of_places(int fields, int lines) {
-  std::string words;
-  if (fields > 0) words = domain::counted(fields, "field");
-  if (lines > 0) words += (words.empty() ? "" : " and ") + domain::counted(lines, "line");
-  return words;
+  const std::string in_form = fields > 0 ? say_count(Text::count_fields, fields) : "";
+  const std::string in_lines = lines > 0 ? say_count(Text::count_lines, lines) : "";
+  if (in_form.empty() || in_lines.empty()) return in_form + in_lines;
+  return say(Text::a_and_b, {in_form, in_lines});
 }
 
 std::string words_of_checks(const app::LookCounts& counts) {
   std::string words;
-  const auto add = [&](int count, std::string_view one) {
-    if (count > 0) words += (words.empty() ? "" : ", ") + domain::counted(count, one);
+  const auto add = [&](int count, Text key) {
+    if (count > 0) add_to_list(words, say_count(key, count));
   };
-  add(counts.errors, "fault");
-  add(counts.warnings, "warning");
-  add(counts.roundings, "rounding difference");
+  add(counts.errors, Text::count_faults);
+  add(counts.warnings, Text::count_warnings);
+  add(counts.roundings, Text::count_roundings);
   if (counts.fields + counts.lines > 0)
-    words += (words.empty() ? "" : ", ") + words_of_places(counts.fields, counts.lines) + " to check";
+    add_to_list(words, say(Text::places_to_check, {words_of_places(counts.fields, counts.lines)}));
   return words.empty() ? std::string(say(Text::nothing_left)) : words;
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/conflict/conflict_rows.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/conflict_table.h"
 #include "ui/views/parts.h"
 

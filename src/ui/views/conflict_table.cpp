@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/conflict/conflict_rows.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/conflict_table.h"
 
 namespace countersign::ui {
@@ -96,7 +96,8 @@ void ConflictTable::draw_value(int at, Text head, const domain::Value& value, co
   ui_.move_to(columns_[static_cast<std::size_t>(at)], is_stacked_ ? values_end_ : top_);
   ui_.begin_region(Role::group, name, name);
   ui_.limit_width(column_);
-  ui_.text((is_stacked_ ? name + ": " : "") + shown_value(state_, edit.row.merged.path, value), text);
+  const std::string shown = shown_value(state_, edit.row.merged.path, value);
+  ui_.text(is_stacked_ ? say(Text::labelled, {name, shown}) : shown, text);
   ui_.end_region();
   values_end_ = std::max(values_end_, ui_.y());
 }
@@ -114,7 +115,9 @@ void ConflictTable::draw_values(const Edit& edit) {
 void ConflictTable::draw_choice(const Edit& edit) {
   const app::ConflictRow& row = edit.row;
   if (!domain::is_mine(row.merged.kind)) return;
-  const float top = values_end_ + ui_.px(4), theirs = ui_.px(kTheirsCss), gap = ui_.px(6);
+  const float top = values_end_ + ui_.px(4), gap = ui_.px(6);
+  const float theirs = std::min(column_, ui_.button_width(say(Text::keep_theirs), kTheirsCss)),
+              mine = std::min(column_, ui_.button_width(say(Text::re_apply), kMineCss));
   const float theirs_x = columns_[1], mine_x = is_stacked_ ? left_ + theirs + gap : columns_[2];
   ++at_;
   lowest_ = std::max(lowest_, top + ui_.row());
@@ -123,7 +126,7 @@ void ConflictTable::draw_choice(const Edit& edit) {
   open_.push_back({at_, ui_.node_id("mine")});
   if (ui_.is_focused("mine") || ui_.is_focused("theirs")) focused_at_ = at_;
   ui_.move_to(mine_x, top);
-  if (ui_.button("mine", say(Text::re_apply), {.accessible_name = apply, .width = ui_.px(kMineCss)})) {
+  if (ui_.button("mine", say(Text::re_apply), {.accessible_name = apply, .width = mine})) {
     events_.push_back(app::ConflictEditReapplied{row.merged.path});
     decide();
   }
@@ -136,12 +139,12 @@ void ConflictTable::draw_choice(const Edit& edit) {
 
 void ConflictTable::draw_chosen(const Edit& edit, float top) {
   const bool is_mine = edit.row.choice == app::ConflictChoice::mine;
-  const float x = columns_[is_mine ? 2 : 1], undo = ui_.px(56);
+  const float x = columns_[is_mine ? 2 : 1], undo = ui_.button_width(say(Text::undo), 56);
   TextStyle done;
   done.color = Color::good;
   ui_.move_to(x, top + (ui_.row() - ui_.line()) / 2);
   ui_.text_cut(say(is_mine ? Text::in_the_form : Text::theirs_kept), column_ - undo, done);
-  ui_.move_to(x + std::min(column_ - undo, ui_.px(kTheirsCss)), top);
+  ui_.move_to(x + std::min(column_ - undo, ui_.button_width(say(Text::keep_theirs), kTheirsCss)), top);
   if (ui_.is_focused("undo")) focused_at_ = at_;
   const std::string name = say(Text::undo_the_choice, {edit.label});
   if (ui_.button("undo", say(Text::undo), {.quiet = true, .accessible_name = name, .width = undo}))

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

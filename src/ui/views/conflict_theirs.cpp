@@ -1,7 +1,7 @@
 // What others changed besides, in a conflict.
 #include <algorithm>
 
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -20,7 +20,8 @@ std::optional<domain::Path> place_in_form(const app::AppState& state, const doma
 void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app::ConflictRow& row) {
   const domain::MergeRow& merged = row.merged;
   const std::string label = domain::label_of(merged.path, merged.line_number);
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(112);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::show_in_form), 112);
   const std::optional<domain::Path> shown_at = place_in_form(state, merged.path);
   const bool in_form = shown_at.has_value();
   ui.push_id(domain::to_text(merged.path));
@@ -28,13 +29,13 @@ void draw_theirs(Ui& ui, const app::AppState& state, ViewState& view, const app:
   wrapped.wrap = true;
   ui.begin_region(Role::group, "theirs", label);
   ui.limit_width(width - (in_form ? button + ui.px(12) : 0));
-  ui.text(label + ": " + shown_value(state, merged.path, merged.was) + " \xE2\x86\x92 " +
-              shown_value(state, merged.path, merged.now),
-          wrapped);
+  const std::string was = shown_value(state, merged.path, merged.was),
+                    now = shown_value(state, merged.path, merged.now);
+  ui.text(say(Text::changed_from_to, {label, was, now}), wrapped);
   const float below = std::max(ui.y(), top + (in_form ? ui.row() : 0));
   if (in_form) {
     ui.move_to(left + width - button, top);
-    const std::string name = "Show " + label + " in the form";
+    const std::string name = say(Text::show_of_in_form, {label});
     if (ui.button("show", say(Text::show_in_form), {.quiet = true, .accessible_name = name, .width = button}))
       view.focus = shown_at;
   }
@@ -54,13 +55,13 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
   if (count == 0) return;
   ui.gap(12);
   ui.begin_region(Role::region, "others", say(Text::changed_by_others));
-  ui.heading("Changed by others (" + std::to_string(count) + ")", 3);
+  ui.heading(say(Text::changed_by_others_count, {std::to_string(count)}), 3);
   ui.gap(6);
   int drawn = 0;
   for (const app::ConflictRow& row : conflict.rows) {
     if (is_theirs(row) && drawn++ < kMostTheirRows) draw_theirs(ui, state, view, row);
   }
-  if (drawn > kMostTheirRows) ui.text(std::to_string(drawn - kMostTheirRows) + " more are not listed.");
+  if (drawn > kMostTheirRows) ui.text(say_count(Text::more_not_listed, drawn - kMostTheirRows));
   ui.end_region();
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/form/form.h"
 #include "domain/values/hidden.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,53 +1,79 @@
 // The dialogs: the keys, and the questions that must be answered.
+#include <algorithm>
 #include <array>
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
-#include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
 struct KeyLine {
-  std::string_view keys, what;
+  Text keys, what;
 };
 
 constexpr std::array kKeys = {
-    KeyLine{"Ctrl+S", "Save changes"},
-    KeyLine{"Ctrl+Enter", "Validate, save, open the next to review"},
-    KeyLine{"F8, Shift+F8", "Next and previous place to check, or clash"},
-    KeyLine{"Enter", "Confirm a field and go to the next place to check"},
-    KeyLine{"Enter, F9", "In an empty field: take what was found on the page; F9 takes all"},
-    KeyLine{"Alt+Page Down", "Next invoice"},
-    KeyLine{"Alt+Page Up", "Previous invoice"},
-    KeyLine{"Up, Down, Home, End", "Move in the work queue and in the line items"},
-    KeyLine{"Enter", "In lists: open an invoice; next line in the line items"},
-    KeyLine{"Shift+arrows", "In the line items: select cells; Delete empties them"},
-    KeyLine{"Ctrl+C, Ctrl+X, Ctrl+V", "In the line items: copy, cut and paste as spreadsheets do"},
-    KeyLine{"Ctrl+Z, Ctrl+Y", "Undo and redo what was edited since the last save"},
-    KeyLine{"Tab, Shift+Tab", "Next and previous field"},
-    KeyLine{"Ctrl+F, arrows, Enter", "In the document: find, choose a word, use it for the field"},
-    KeyLine{"+, -, 0, 1, R", "In the document: zoom, fit the width, fit the page, rotate"},
-    KeyLine{"/", "Search the work queue; Down goes into the list"},
-    KeyLine{"Shift+Enter", "New line in a field of several lines"},
-    KeyLine{"Escape", "Close a dialog; put back what was taken from the document; pass over what was found"},
-    KeyLine{"F1", "Show these shortcuts"},
+    KeyLine{Text::keys_save, Text::key_saves},
+    KeyLine{Text::keys_validate, Text::key_validates},
+    KeyLine{Text::keys_places, Text::key_goes_to_places},
+    KeyLine{Text::keys_confirm, Text::key_confirms},
+    KeyLine{Text::keys_take, Text::key_takes},
+    KeyLine{Text::keys_next_invoice, Text::next_invoice},
+    KeyLine{Text::keys_previous_invoice, Text::previous_invoice},
+    KeyLine{Text::keys_lists, Text::key_moves},
+    KeyLine{Text::keys_confirm, Text::key_opens},
+    KeyLine{Text::keys_cells, Text::key_selects_cells},
+    KeyLine{Text::keys_copy, Text::key_copies},
+    KeyLine{Text::keys_undo, Text::key_undoes},
+    KeyLine{Text::keys_tab, Text::key_next_field},
+    KeyLine{Text::keys_document, Text::key_finds},
+    KeyLine{Text::keys_zoom, Text::key_zooms},
+    KeyLine{Text::keys_search, Text::key_searches},
+    KeyLine{Text::keys_new_line, Text::key_breaks},
+    KeyLine{Text::keys_escape, Text::key_escapes},
+    KeyLine{Text::keys_help, Text::key_helps},
 };
 
-void draw_keys(Ui& ui, ViewState& view) {
+struct Spoken {
+  std::string_view code, name;  // the name in the language itself
+};
+
+constexpr std::array kLanguages = {
+    Spoken{"en", "English"},  Spoken{"de", "Deutsch"},    Spoken{"es", "Español"}, Spoken{"fr", "Français"},
+    Spoken{"it", "Italiano"}, Spoken{"nl", "Nederlands"}, Spoken{"pl", "Polski"},  Spoken{"pt", "Português"},
+    Spoken{"ja", "日本語"},   Spoken{"zh", "简体中文"},
+};
+
+void draw_language(Ui& ui, app::Events& events) {
+  std::vector<std::string> names;
+  int chosen = 0;
+  for (const Spoken& each : kLanguages) {
+    if (each.code == language()) chosen = static_cast<int>(names.size());
+    names.emplace_back(each.name);
+  }
+  const std::optional<int> picked = ui.select("language", say(Text::language), names, chosen, ui.px(200));
+  if (picked) events.push_back(app::LanguageChosen{std::string(kLanguages[static_cast<std::size_t>(*picked)].code)});
+}
+
+void draw_keys(Ui& ui, ViewState& view, app::Events& events) {
   ui.begin_dialog("keys", say(Text::keyboard_shortcuts), 600);
   TextStyle bold, wrapped;
   bold.weight = Weight::bold;
   wrapped.wrap = true;
+  draw_language(ui, events);
+  ui.gap(12);
   const float left = ui.x(), room = ui.available_width();
+  float keys = ui.px(160);
+  for (const KeyLine& line : kKeys) keys = std::max(keys, ui.text_width(say(line.keys), bold));
+  const float beside = keys + ui.px(10);
   for (const KeyLine& line : kKeys) {
     const float top = ui.y();
-    ui.text_cut(line.keys, ui.px(160), bold);
-    ui.move_to(left + ui.px(170), top);
-    ui.limit_width(room - ui.px(170));
-    ui.text(line.what, wrapped);
+    ui.text_cut(say(line.keys), keys, bold);
+    ui.move_to(left + beside, top);
+    ui.limit_width(room - beside);
+    ui.text(say(line.what), wrapped);
     ui.move_to(left, ui.y());
     ui.gap(6);
   }
@@ -91,11 +117,9 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
     ui.gap(6);
   }
   if (question.faults.size() > shown)
-    ui.text("And " + domain::counted(static_cast<std::int64_t>(question.faults.size() - shown), "more fault") + ".",
-            fault);
+    ui.text(say_count(Text::more_faults_follow, static_cast<std::int64_t>(question.faults.size() - shown)), fault);
   if (question.unchecked + question.unchecked_lines > 0)
-    ui.text(words_of_places(question.unchecked, question.unchecked_lines) + " in doubt, not checked by anybody.",
-            wrapped);
+    ui.text(say(Text::in_doubt, {words_of_places(question.unchecked, question.unchecked_lines)}), wrapped);
   if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
   ui.gap(14);
   const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true});
@@ -118,14 +142,14 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   if (state.open && state.open->validation.question) {
     draw_validation(ui, state, view, events);
   } else if (state.open && state.open->reload_asked) {
-    if (ask(ui, "ask-reload", "Discard your edits?",
-            "The form has changes that are not saved. Reloading the latest version discards them.",
-            "Discard my edits and reload", no)) {
+    if (ask(ui, "ask-reload", say(Text::ask_discard_edits), std::string(say(Text::reload_discards)),
+            say(Text::discard_and_reload), no)) {
       events.push_back(app::ReloadConfirmed{});
     }
     if (no) events.push_back(app::ReloadCancelled{});
   } else if (const app::OutboxEntry* entry = entry_asked_about(state)) {
-    if (ask(ui, "ask-discard", "Discard this save?", app::discard_warning(*entry), "Discard this save", no)) {
+    if (ask(ui, "ask-discard", say(Text::ask_discard_save), app::discard_warning(*entry), say(Text::discard_save),
+            no)) {
       events.push_back(app::EntryDiscardConfirmed{});
     }
     if (no) events.push_back(app::EntryDiscardCancelled{});
@@ -137,7 +161,7 @@ void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   } else if (view.dialog == OpenDialog::outbox) {
     draw_outbox(ui, state, view, events);
   } else if (view.dialog == OpenDialog::keys) {
-    draw_keys(ui, view);
+    draw_keys(ui, view, events);
   } else if (view.dialog == OpenDialog::account) {
     draw_account(ui, state, view, events);
   }

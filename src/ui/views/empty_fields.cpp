@@ -6,7 +6,7 @@
 #include "app/form/form_order.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -78,9 +78,10 @@ void draw_switch(Ui& ui, const app::AppState& state, ViewState& view, std::size_
   const float left = ui.x(), top = ui.y(), width = ui.available_width();
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
   ui.heading(say_count(Text::empty_fields, static_cast<std::int64_t>(hidden)), 3);
-  const float button = ui.px(150), search = std::min(ui.px(190), width - button - ui.px(130));
+  const Text shows = empty.shown ? Text::hide_empty : Text::show_empty;
+  const float button = ui.button_width(say(shows), 150), search = std::min(ui.px(190), width - button - ui.px(130));
   ui.move_to(left + width - button, top);
-  if (ui.button("show", say(empty.shown ? Text::hide_empty : Text::show_empty), {.width = button})) {
+  if (ui.button("show", say(shows), {.width = button})) {
     empty.shown = !empty.shown;
     empty.visited.reset();
     if (empty.shown) empty.opened_for.insert(vendor_of(state));

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/model/failure.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/history_table.h"
 #include "ui/views/parts.h"
 
@@ -20,7 +20,7 @@ void draw_choices(Ui& ui, const app::History& history, app::Events& events) {
   std::vector<std::string> versions = {std::string(say(Text::version_0))};
   for (const domain::SavedVersion& save : history.saves) {
     if (save.review_version)
-      versions.push_back(say(Text::version, {std::to_string(*save.review_version)}) + ", " + save.reviewer);
+      versions.push_back(say(Text::pair, {say(Text::version, {std::to_string(*save.review_version)}), save.reviewer}));
   }
   if (versions.size() < 3) return;  // one save says itself what it changed
   const int last = static_cast<int>(versions.size()) - 1;

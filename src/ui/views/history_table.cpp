@@ -17,10 +17,9 @@ constexpr float kColumnGapCss = 12, kRestoreCss = 84, kChangeGapCss = 6;
 constexpr float kSavedShare = 0.26f, kFieldShare = 0.22f;
 
 std::string title_of(const domain::SavedVersion& save) {
-  std::string text =
+  const std::string text =
       save.review_version ? say(Text::version, {std::to_string(*save.review_version)}) : std::string(say(Text::a_save));
-  if (!save.reviewer.empty()) text += ", " + domain::isolated(save.reviewer);
-  return text;
+  return save.reviewer.empty() ? text : say(Text::pair, {text, domain::isolated(save.reviewer)});
 }
 
 /// Whether the earlier value of a change is another one than the form has, and can be put into it.
@@ -42,7 +41,8 @@ HistoryTable::HistoryTable(Ui& ui, const app::AppState& state, app::Events& even
       is_stacked_(ui.available_width() < ui.px(kColumnsCss)),
       left_(ui.x()),
       width_(ui.available_width() - ui.px(kColumnGapCss)) {
-  const float gap = ui.px(kColumnGapCss), restore = ui.px(kRestoreCss), room = width_ - restore - 4 * gap;
+  const float gap = ui.px(kColumnGapCss), restore = ui.button_width(say(Text::restore), kRestoreCss),
+              room = width_ - restore - 4 * gap;
   const float save = of == HistoryOf::saves ? std::floor(room * kSavedShare) : 0;
   const float label = std::floor(room * kFieldShare), value = std::floor((room - save - label) / 2);
   widths_ = {save, label, value, value, restore};
@@ -75,7 +75,7 @@ void HistoryTable::draw_cell(Column column, std::string_view name, const std::st
   ui_.move_to(columns_[column], is_stacked_ ? lowest_ : top_);
   ui_.begin_region(Role::group, name, name);
   ui_.limit_width(widths_[column]);
-  ui_.text(is_stacked_ ? std::string(name) + ": " + text : text, style);
+  ui_.text(is_stacked_ ? say(Text::labelled, {name, text}) : text, style);
   ui_.end_region();
   lowest_ = std::max(lowest_, ui_.y());
 }
@@ -167,7 +167,8 @@ void HistoryTable::draw_restore(const domain::Change& change, const std::string&
   ui_.move_to(columns_[restored], is_stacked_ ? lowest_ + ui_.px(2) : top_ - (ui_.row() - ui_.line()) / 2);
   const std::string value = shown_value(state_, change.path, change.base);
   if (ui_.button("restore", say(Text::restore),
-                 {.accessible_name = say(Text::restore_value_of, {label, value}), .width = ui_.px(kRestoreCss)}))
+                 {.accessible_name = say(Text::restore_value_of, {label, value}),
+                  .width = ui_.button_width(say(Text::restore), kRestoreCss)}))
     events_.push_back(app::FieldEdited{change.path, domain::shown_text(kind, change.base, state_.number_format)});
   lowest_ = std::max(lowest_, ui_.y());
 }

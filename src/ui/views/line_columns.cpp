@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/text.h"
 #include "ui/views/line_cells.h"
 
 namespace countersign::ui {
@@ -53,14 +54,14 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(38);
   const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : phone ? 48 : 64);
   float room = width - number - actions;
-  std::vector<Column> columns = {{wide ? "No." : "#", number, true}};
+  std::vector<Column> columns = {{wide ? say(Text::number_column) : "#", number, true}};
   for (const std::string_view name : cells) {
     const domain::CellSpec& spec = line_cell_spec(name);
     const bool short_label = !wide && name == "quantity";
-    const std::string_view label = name == "unit_of_measure" ? "Unit"
-                                   : name == "tax_rate"      ? "Tax %"
-                                   : short_label             ? "Qty"
-                                                             : spec.label;
+    const std::string_view label = say(name == "unit_of_measure" ? Text::unit_column
+                                       : name == "tax_rate"      ? Text::tax_column
+                                       : short_label             ? Text::quantity_column
+                                                                 : spec.label.key);
     const bool is_amount = spec.kind == domain::FieldKind::money;
     columns.push_back({label, is_amount ? amount : small, domain::is_number(spec.kind)});
     if (name != "description") room -= columns.back().width;
@@ -71,7 +72,7 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
     if (line_column_name(cells, static_cast<int>(i)) == order.column)
       columns[i].sorted = order.descending ? Sorted::descending : Sorted::ascending;
   }
-  columns.push_back({.label = "Actions", .width = actions, .is_named = true});
+  columns.push_back({.label = say(Text::actions), .width = actions, .is_named = true});
   return columns;
 }
 

@@ -7,7 +7,7 @@
 #include "app/form/line_totals.h"
 #include "app/form/undo.h"
 #include "app/proposals/found_lines.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 
@@ -51,7 +51,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.suspect = options.fault && field.finding->at.front() == domain::cell_path(row.line_id, cell_name);
   options.generation = state.open->form_id;
   options.confirms = field.doubtful && !field.checked && app::may_mark(state);
-  const FieldResult typed = ui.cell_field(cell_name, line_name + ", " + std::string(spec.label), field.text, options);
+  const FieldResult typed = ui.cell_field(cell_name, say(Text::pair, {line_name, spec.label}), field.text, options);
   const domain::Path path = domain::cell_path(row.line_id, cell_name);
   ui.link(cell_name, domain::to_text(path));
   if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
@@ -110,7 +110,7 @@ void draw_unknown_cells(Ui& ui, const app::AppState& state, const app::LineRow& 
                         float width) {
   if (!row.base_at) return;
   for (const domain::UnknownField& cell : state.open->base->lines[*row.base_at].unknown_cells) {
-    const std::string name = line_name + ", " + cell.name;
+    const std::string name = say(Text::pair, {line_name, cell.name});
     ui.gap(8);
     FieldOptions options;
     options.width = width;
@@ -127,8 +127,8 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
   if (current.deleted) return;
   const std::string name = name_of(current);
   ui.gap(10);
-  ui.begin_region(Role::group, "details", name + ", more cells");
-  ui.heading(name + ", more cells", 3);
+  ui.begin_region(Role::group, "details", say(Text::more_cells, {name}));
+  ui.heading(say(Text::more_cells, {name}), 3);
   const app::FieldView line = app::cell_view(state, current, 0);
   const bool has_tick = app::may_mark(state) && (line.doubtful || line.checked);
   if (has_tick && ui.checkbox("checked", say(Text::is_checked, {name}), line.checked, false))
@@ -146,7 +146,7 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
       top = lowest + ui.px(8);
     }
     ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
-    Spot spot{domain::cell_path(current.line_id, spec.name), spec.label, name + ", " + std::string(spec.label)};
+    Spot spot{domain::cell_path(current.line_id, spec.name), spec.label, say(Text::pair, {name, spec.label})};
     spot.width = width;
     draw_record_field(ui, state, spot, view, events);
     lowest = std::max(lowest, ui.y());
@@ -161,7 +161,8 @@ void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames
 std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellNames cells,
                               const std::vector<Column>& columns, Ui::GridOptions& options) {
   const Color color = totals.severity ? color_of(*totals.severity) : Color::text_dim;
-  std::vector<Ui::Foot> foot = {{1, "Sum", totals.against, color, "Sum: " + totals.against}};
+  const std::string sum_name = say(Text::labelled, {say(Text::sum), totals.against});
+  std::vector<Ui::Foot> foot = {{1, std::string(say(Text::sum)), totals.against, color, sum_name}};
   float beside = 0, row = 0;
   for (std::size_t i = 1; i < columns.size(); ++i) {
     if (i <= cells.size() && cells[i - 1] == "amount") beside = row;
@@ -177,7 +178,7 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
     const auto at = std::find(cells.begin(), cells.end(), cell);
     if (at == cells.end() || sum.empty()) return;
     foot.push_back({static_cast<int>(at - cells.begin()) + 1, sum, below, color,
-                    "Sum of " + std::string(line_cell_spec(cell).label) + ": " + sum});
+                    say(Text::sum_of, {line_cell_spec(cell).label, sum})});
   };
   add("amount", totals.amount, fits ? totals.difference : "");
   add("tax_amount", totals.tax, "");
@@ -186,15 +187,16 @@ std::vector<Ui::Foot> foot_of(const Ui& ui, const app::LineTotals& totals, CellN
 
 /// At the end of the line of the heading.
 void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  const float gap = ui.px(4), add = ui.px(84), step = ui.px(58);
-  const float left = ui.x() + ui.available_width() - add - 2 * step - 2 * gap, top = ui.y();
+  const float gap = ui.px(4), add = ui.button_width(say(Text::add_line), 84);
+  const float undo = ui.button_width(say(Text::undo), 58), redo = ui.button_width(say(Text::redo), 58);
+  const float left = ui.x() + ui.available_width() - add - undo - redo - 2 * gap, top = ui.y();
   ui.move_to(left, top);
-  if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = step}))
+  if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = undo}))
     take_step(state, view, false, events);
-  ui.move_to(left + step + gap, top);
-  if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = step}))
+  ui.move_to(left + undo + gap, top);
+  if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = redo}))
     take_step(state, view, true, events);
-  ui.move_to(left + 2 * (step + gap), top);
+  ui.move_to(left + undo + redo + 2 * gap, top);
   if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .width = add})) {
     events.push_back(app::LineAdded{});
     view.lines_before_new = state.open->line_rows.size() + 1;
@@ -236,7 +238,7 @@ void find_current_line(const std::vector<app::LineRow>& rows, ViewState& view) {
 void draw_found_lines(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   const auto found = static_cast<std::int64_t>(app::lines_offered(state));
   if (found == 0) return;
-  if (ui.button("take lines", say_count(Text::add_found_lines, found),
+  if (ui.button("take-lines", say_count(Text::add_found_lines, found),
                 {.quiet = true, .once = true, .description = say(Text::take_all_key)})) {
     events.push_back(app::FoundLinesAccepted{});
     view.into_lines = true;

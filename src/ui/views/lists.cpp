@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/form/form.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -94,7 +94,7 @@ void draw_add_row(Ui& ui, const app::AppState& state, std::size_t list, std::siz
   const domain::Path path = domain::list_path(spec.name, count + 1, domain::cells_of(spec).front().name);
   if (count == domain::kMostListRows || !app::may_edit(state, path)) return;
   const std::string_view add = say(Text::add_line);
-  const std::string name = std::string(add) + ": " + std::string(spec.label);
+  const std::string name = say(Text::labelled, {add, spec.label});
   if (!ui.button("add", add, {.accessible_name = name})) return;
   view.empty.rows[list] = count + 1;
   view.focus = path;

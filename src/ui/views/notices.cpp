@@ -1,5 +1,5 @@
 // Messages that pass.
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -29,7 +29,7 @@ void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
     ui.push_id(notice.id);
     const bool can_undo = notice.about == app::About::validation;
     const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.row();
-    const float undo = can_undo ? ui.px(72) : 0;
+    const float undo = can_undo ? ui.button_width(say(Text::undo), 72) : 0;
     ui.begin_banner("notice", urgent ? Role::alert : Role::status, look.accent, look.ground);
     ui.limit_width(width - button - undo - ui.px(36));
     if (!notice.title.empty()) {

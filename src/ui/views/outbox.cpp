@@ -4,7 +4,7 @@
 #include "app/outbox/kept.h"
 #include "app/outbox/outbox.h"
 #include "app/queue/queue.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -27,36 +27,34 @@ Color color_of_entry(EntryState state) {
 }
 
 std::string details_of(const app::AppState& state, const app::OutboxEntry& entry) {
-  const std::size_t edits = entry.save.changes.size();
-  std::string text = std::to_string(edits) + (edits == 1 ? " change" : " changes") + ", typed " +
-                     app::age_of(state, entry) + ", tried " + std::to_string(entry.attempts) +
-                     (entry.attempts == 1 ? " time" : " times");
-  const std::string next = app::next_step(state, entry);
-  return next.empty() ? text : text + ", " + next;
+  std::string text = say_count(Text::count_changes, static_cast<std::int64_t>(entry.save.changes.size()));
+  add_to_list(text, say(Text::typed_ago, {app::age_of(state, entry)}));
+  add_to_list(text, say_count(Text::tried, entry.attempts));
+  add_to_list(text, app::next_step(state, entry));
+  return text;
 }
 
 void draw_wishes(Ui& ui, const app::OutboxEntry& entry, const std::string& name, app::Events& events) {
   const std::string& id = entry.save.request_id;
-  if (ui.button("open", say(Text::open_), {.accessible_name = "Open invoice " + name}))
+  if (ui.button("open", say(Text::open_), {.accessible_name = say(Text::open_invoice_named, {name})}))
     events.push_back(app::EntryOpened{id});
   ui.same_line();
   if (entry.state != EntryState::conflict) {
-    if (ui.button("retry", say(Text::retry_now), {.accessible_name = "Retry now: invoice " + name}))
+    if (ui.button("retry", say(Text::retry_now), {.accessible_name = say(Text::retry_invoice, {name})}))
       events.push_back(app::EntryRetryRequested{id});
     ui.same_line();
   }
-  if (ui.button("copy", say(Text::copy), {.accessible_name = "Copy the edits of invoice " + name}))
+  if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_edits_of, {name})}))
     events.push_back(app::EntryCopyRequested{id});
   ui.same_line();
-  if (ui.button("discard", say(Text::discard),
-                {.danger = true, .accessible_name = "Discard the save of invoice " + name}))
+  if (ui.button("discard", say(Text::discard), {.danger = true, .accessible_name = say(Text::discard_save_of, {name})}))
     events.push_back(app::EntryDiscardRequested{id});
 }
 
 void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entry, app::Events& events) {
   const std::string name = name_of(state, entry.save.invoice_id);
   ui.push_id(entry.save.request_id);
-  ui.begin_region(Role::group, "entry", "Save of invoice " + name);
+  ui.begin_region(Role::group, "entry", say(Text::save_of_invoice, {name}));
   TextStyle title, dim, bad;
   title.weight = Weight::bold;
   title.color = color_of_entry(entry.state);
@@ -64,7 +62,7 @@ void draw_entry(Ui& ui, const app::AppState& state, const app::OutboxEntry& entr
   dim.wrap = true;
   bad.color = Color::bad;
   bad.wrap = true;
-  ui.text_cut("Invoice " + name + ": " + app::state_label(entry.state), ui.available_width(), title);
+  ui.text_cut(say(Text::invoice_is, {name, app::state_label(entry.state)}), ui.available_width(), title);
   ui.text(details_of(state, entry), dim);
   if (!entry.last_error.empty()) ui.text(entry.last_error, dim);
   if (app::is_unprotected(state, entry.save.request_id)) ui.text(say(Text::not_protected_this_browser_could), bad);
@@ -81,21 +79,15 @@ void draw_summary(Ui& ui, const app::OutboxState& outbox) {
   dim.color = Color::text_dim;
   dim.wrap = true;
   if (outbox.entries.empty()) {
-    ui.text(
-        "Nothing waits to be sent. A save that cannot reach the server is kept here, in this browser, and goes out by "
-        "itself.",
-        dim);
+    ui.text(say(Text::nothing_waits), dim);
     ui.gap(12);
   }
   if (outbox.unreadable > 0) {
-    ui.text(std::to_string(outbox.unreadable) + " kept saves cannot be read by this release. They stay stored.", dim);
+    ui.text(say_count(Text::unreadable_saves, outbox.unreadable), dim);
     ui.gap(8);
   }
   if (!outbox.entries.empty() && outbox.promised == false) {
-    ui.text(
-        "The browser did not promise to keep them: it may drop them when its disk is full, and a private window drops "
-        "them when it closes.",
-        dim);
+    ui.text(say(Text::keeping_not_promised), dim);
     ui.gap(8);
   }
   if (const std::string progress = app::progress_of(outbox); !progress.empty()) {
@@ -137,7 +129,8 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
 void draw_overdue(Ui& ui, const app::AppState& state, ViewState& view) {
   const std::optional<app::Overdue> late = app::overdue(state);
   if (!late) return;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(140);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::open_the_outbox), 140);
   const bool beside = width > ui.px(700);
   ui.begin_banner("overdue", Role::alert, Color::bad, Color::bad_soft);
   if (beside) ui.limit_width(width - button - ui.px(48));

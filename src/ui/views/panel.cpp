@@ -6,8 +6,7 @@
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
-#include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
@@ -51,10 +50,9 @@ float top_height(const Ui& ui) {
 
 std::string outbox_label(const app::OutboxState& outbox) {
   const app::OutboxCounts counts = app::outbox_counts(outbox);
-  std::string label = "Outbox: " + std::to_string(counts.waiting) + " waiting";
-  if (counts.conflicts > 0)
-    label += ", " + std::to_string(counts.conflicts) + (counts.conflicts == 1 ? " conflict" : " conflicts");
-  if (counts.need_attention > 0) label += ", " + std::to_string(counts.need_attention) + " to look at";
+  std::string label = say(Text::outbox_waiting, {std::to_string(counts.waiting)});
+  if (counts.conflicts > 0) add_to_list(label, say_count(Text::count_conflicts, counts.conflicts));
+  if (counts.need_attention > 0) add_to_list(label, say(Text::to_look_at, {std::to_string(counts.need_attention)}));
   return label;
 }
 
@@ -66,14 +64,15 @@ bool has_entries(const app::OutboxState& outbox) {
 /// Who is signed in and the way out, in place of the field for a name.
 void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, float right, float top,
                app::Events& events) {
-  const float button = ui.text_width("Sign out") + ui.px(28), width = right - button - ui.px(8) - left;
+  const float button = ui.text_width(say(Text::sign_out)) + ui.px(28), width = right - button - ui.px(8) - left;
   const std::string& user = state.session->user;
   const bool has_account = state.session->own_account;
   ui.move_to(left, has_account ? top : top + (ui.row() - ui.line()) / 2);
-  ui.begin_region(Role::group, "user", "Signed in as " + user);
+  ui.begin_region(Role::group, "user", say(Text::signed_in_as, {user}));
   if (!has_account) {
     ui.text_cut(user, width, {}, true);
-  } else if (ui.button("account", user, {.quiet = true, .accessible_name = "Your account, " + user, .width = width})) {
+  } else if (ui.button("account", user,
+                       {.quiet = true, .accessible_name = say(Text::your_account_of, {user}), .width = width})) {
     view.dialog = OpenDialog::account;
     events.push_back(app::AccountAsked{});
   }
@@ -98,7 +97,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 
   const std::string label = outbox_label(state.outbox);
   const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
-  const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.px(86), gap = ui.px(8);
+  const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.button_width(say(Text::shortcuts), 86),
+              gap = ui.px(8);
   const float right = left + width - ui.px(16);
   const float keys_x = right - keys_width;
   const float outbox_x = (two_rows ? right : keys_x - gap) - outbox_width;
@@ -109,7 +109,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   if (!narrow && !accounts) {
     TextStyle dim;
     dim.color = Color::text_dim;
-    ui.draw_text(name_x - ui.text_width("Reviewer") - gap, row + (row_height - ui.line()) / 2, "Reviewer", dim);
+    const std::string_view reviewer = say(Text::reviewer);
+    ui.draw_text(name_x - ui.text_width(reviewer) - gap, row + (row_height - ui.line()) / 2, reviewer, dim);
   }
   if (accounts) {
     draw_user(ui, state, view, name_x, outbox_x - ui.px(12), row + inset, events);
@@ -143,41 +144,39 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
   ui.fill({left, top, width, 1}, Color::border);
   ui.begin_region(Role::status, "status", say(Text::status));
   const app::OutboxCounts counts = app::outbox_counts(state.outbox);
-  std::string text, symbol = "\xE2\x97\x8B ";
+  std::string symbol = "\xE2\x97\x8B ";
+  Text text = Text::connecting;
   Color color = Color::text_dim;
   switch (state.connection) {
     case app::Connection::online:
-      text = "Connected";
+      text = Text::connected;
       symbol = "\xE2\x97\x8F ";
       color = Color::good;
       break;
     case app::Connection::offline:
-      text = "No connection to the server";
+      text = Text::no_connection;
       color = Color::bad;
       break;
-    case app::Connection::unknown: text = "Connecting"; break;
+    case app::Connection::unknown: break;
   }
   TextStyle style;
   style.scale = kSmall;
   style.color = color;
   ui.move_to(left + ui.px(16), top + (ui.px(kStatusCss) - ui.line() * kSmall) / 2);
-  ui.text(symbol + text, style);
+  ui.text(symbol + std::string(say(text)), style);
   ui.same_line(20);
   style.color = counts.waiting > 0 ? Color::warn : Color::text_dim;
   if (!state.outbox.available) {
     style.color = Color::bad;
-    ui.text("This browser keeps no outbox: " + state.outbox.unavailable_reason, style);
+    ui.text(say(Text::no_outbox, {state.outbox.unavailable_reason}), style);
   } else if (counts.waiting > 0) {
     const std::string progress = app::progress_of(state.outbox);
-    ui.text(progress.empty() ? domain::counted(counts.waiting, "save") +
-                                   (counts.waiting == 1 ? " waits to be sent" : " wait to be sent")
-                             : progress,
-            style);
+    ui.text(progress.empty() ? say_count(Text::saves_wait, counts.waiting) : progress, style);
   }
   if (state.session && state.session->named) {
     ui.same_line(20);
     style.color = Color::text_dim;
-    const std::string who = "Signed in as " + state.session->user;
+    const std::string who = say(Text::signed_in_as, {state.session->user});
     if (ui.x() + ui.text_width(who, style) <= left + width) ui.text(who, style);
   }
   ui.end_region();

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/document/document_parts.h"
 #include "ui/views/parts.h"
 
@@ -27,7 +27,7 @@ void draw_show_bar(Ui& ui, const app::AppState& state, app::Events& events, cons
   ui.fill(rect, Color::surface);
   ui.fill({rect.x, rect.y, rect.w, 1}, Color::border);
   ui.move_to(rect.x + ui.px(16), rect.y + (rect.h - ui.row()) / 2);
-  if (ui.button("show document", say(Text::show_the_document), {}))
+  if (ui.button("show-document", say(Text::show_the_document), {}))
     events.push_back(app::PaneMoved{{app::PaneSide::left, state.pane.share, state.pane.queue}});
 }
 
@@ -36,7 +36,8 @@ void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
   const bool is_shown = view.document_shown;
   const Text label = is_shown ? Text::fields : Text::document,
              name = is_shown ? Text::show_fields : Text::show_the_document;
-  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.px(kTabCss)})) return;
+  if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.button_width(say(label), kTabCss)}))
+    return;
   view.document_shown = !is_shown;
   view.focus.reset();
   ui.focus_link("");
@@ -85,8 +86,9 @@ void draw_splitter(Ui& ui, const app::AppState& state, app::Events& events, cons
   const float wide = ui.px(kSplitterCss), at = split.bar(split.document);
   const Rect rect = split.beside ? Rect{room.x + at, room.y, wide, room.h} : Rect{room.x, room.y + at, room.w, wide};
   const float one = split.bar(split.least), other = split.bar(split.most);
-  const std::optional<float> moved = ui.splitter(split.beside ? "upright bar" : "level bar", "Document and form", rect,
-                                                 room, std::min(one, other), std::max(one, other));
+  const std::optional<float> moved =
+      ui.splitter(split.beside ? "upright-bar" : "level-bar", say(Text::document_and_form), rect, room,
+                  std::min(one, other), std::max(one, other));
   if (moved) events.push_back(app::PaneMoved{{state.pane.side, split.bar(*moved) / split.room, state.pane.queue}});
 }
 

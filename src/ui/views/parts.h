@@ -106,6 +106,8 @@ Spot spot_of(domain::Path path);
 void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width);
 /// Fields in as many columns as have room, a long value over all of them; where their labels are long, with the whole
 /// name.
+/// Of the labels beside these fields: this wide, or wider where the longest of them needs that, within bounds.
+float labels_width(const Ui& ui, const std::vector<domain::Path>& paths, float css);
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events);
 void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);

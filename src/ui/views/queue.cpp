@@ -6,7 +6,7 @@
 #include "app/queue/queue.h"
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 #include "ui/views/queue_parts.h"
 
@@ -34,17 +34,17 @@ std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
 
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
 QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
-  if (row.invoice_id.empty()) return {"\xE2\x9A\xA0 Cannot be read", Color::bad};
+  if (row.invoice_id.empty()) return {std::string(say(Text::row_cannot_be_read)), Color::bad};
   switch (app::mark_of(state, row.invoice_id)) {
-    case app::RowMark::unsaved: return {"\xE2\x9C\x8E Unsaved", Color::warn};
-    case app::RowMark::waiting: return {"\xE2\x86\x91 Waiting", Color::warn};
-    case app::RowMark::conflict: return {"\xE2\x9A\xA0 Conflict", Color::bad};
-    case app::RowMark::attention: return {"\xE2\x9A\xA0 To look at", Color::bad};
+    case app::RowMark::unsaved: return {std::string(say(Text::mark_unsaved)), Color::warn};
+    case app::RowMark::waiting: return {std::string(say(Text::mark_waiting)), Color::warn};
+    case app::RowMark::conflict: return {std::string(say(Text::mark_conflict)), Color::bad};
+    case app::RowMark::attention: return {std::string(say(Text::mark_attention)), Color::bad};
     case app::RowMark::none: break;
   }
   if (row.status == "failed" && !row.reason.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
   const std::string who = app::claimed_by_other(state, row);
-  return who.empty() ? QueueMark{} : QueueMark{"\xE2\x97\x8F " + who + " has it open", Color::text_dim};
+  return who.empty() ? QueueMark{} : QueueMark{say(Text::has_it_open, {who}), Color::text_dim};
 }
 
 Color color_of_status(const app::QueueRow& row) {
@@ -75,10 +75,11 @@ void draw_unloaded_row(Ui& ui, const app::AppState& state) {
   const app::QueueState& queue = state.queue;
   TextStyle dim;
   dim.color = Color::text_dim;
-  std::string words = "Loading\xE2\x80\xA6";
+  std::string words(say(Text::loading));
+  const std::int64_t loaded = app::rows_loaded(queue);
   if (app::searches_here(queue))
-    words = "Searched " + grouped(app::rows_loaded(queue), state.number_format) + " invoices\xE2\x80\xA6";
-  if (std::holds_alternative<app::Failed>(queue.load)) words = "Not loaded. Refresh to try again.";
+    words = say_count(Text::searched_so_far, loaded, {grouped(loaded, state.number_format)});
+  if (std::holds_alternative<app::Failed>(queue.load)) words = say(Text::not_loaded);
   ui.begin_cell(0);
   ui.cell_text(words, dim);
   ui.end_cell();
@@ -129,29 +130,29 @@ std::string reason_for_nothing(const app::AppState& state) {
   const app::QueueState& queue = state.queue;
   if (const auto* failed = std::get_if<app::Failed>(&queue.load)) return app::describe(failed->failure);
   const bool is_there = std::holds_alternative<app::Ready>(queue.load) || app::has_loaded(queue);
-  if (!is_there) return "Loading the queue\xE2\x80\xA6";
+  if (!is_there) return std::string(say(Text::loading_queue));
   const std::int64_t searched = app::searches_here(queue) ? app::rows_loaded(queue) : 0;
-  if (searched == 1) return "The only invoice of the list does not match the search.";
-  if (searched > 1)
-    return "None of the " + grouped(searched, state.number_format) + " invoices of the list matches the search.";
+  if (searched == 1) return std::string(say(Text::only_one_differs));
+  if (searched > 1) return say_count(Text::none_matches, searched, {grouped(searched, state.number_format)});
   const bool narrowed = queue.filter != app::QueueFilter{.sort = queue.filter.sort};
   if (!narrowed && app::takes_files(state)) return std::string(say(Text::drop_files));
-  return narrowed ? "No invoice matches the search and the filters." : "The queue is empty.";
+  return std::string(say(narrowed ? Text::no_match : Text::queue_is_empty));
 }
 
 /// How long the list is, as far as that is known.
 std::string words_of_counts(const app::QueueState& queue, const domain::NumberFormat& format) {
   const std::int64_t loaded = app::rows_loaded(queue);
-  const std::string invoices = (queue.total_known ? queue.total : loaded) == 1 ? " invoice" : " invoices";
+  const std::string count = grouped(loaded, format), total = grouped(queue.total, format);
   std::string words;
   if (queue.total_known) {
-    const std::string total = grouped(queue.total, format);
-    words = queue.remaining ? grouped(*queue.remaining, format) + " to review of " + total : total + invoices;
+    words = queue.remaining ? say(Text::to_review_of, {grouped(*queue.remaining, format), total})
+                            : say_count(Text::count_invoices, queue.total, {total});
   } else if (app::searches_here(queue)) {
-    words = grouped(static_cast<std::int64_t>(queue.matches.size()), format) + " of " + grouped(loaded, format) +
-            (queue.may_have_more ? " searched" : invoices);
+    const std::string matches = grouped(static_cast<std::int64_t>(queue.matches.size()), format);
+    words = queue.may_have_more ? say(Text::matches_searched, {matches, count})
+                                : say_count(Text::matches_of, loaded, {matches, count});
   } else {
-    words = grouped(loaded, format) + (queue.may_have_more ? " and more" : invoices);
+    words = queue.may_have_more ? say(Text::and_more, {count}) : say_count(Text::count_invoices, loaded, {count});
   }
   return queue.replaces != 0 ? words + "\xE2\x80\xA6" : words;
 }

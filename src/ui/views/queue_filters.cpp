@@ -4,7 +4,7 @@
 
 #include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -13,52 +13,51 @@ namespace {
 constexpr float kTwoRowsCss = 320;  // less has the search in a row of its own
 
 struct Choice {
-  std::string_view value, label;
+  std::string_view value;
+  Label label;
 };
 
 /// The last one where the server takes files, which may fail.
-constexpr std::array<Choice, 9> kStatuses = {{{"", "All statuses"},
-                                              {"extracted,in_review", "Still to do"},
-                                              {"extracted", "To review"},
-                                              {"in_review", "In progress"},
-                                              {"validated", "Validated"},
-                                              {"approved", "Approved"},
-                                              {"rejected", "Rejected"},
-                                              {"processing", "Processing"},
-                                              {"failed", "Failed"}}};
+constexpr std::array kStatuses = {
+    Choice{"", Text::all_statuses},       Choice{"extracted,in_review", Text::still_to_do},
+    Choice{"extracted", Text::to_review}, Choice{"in_review", Text::in_progress},
+    Choice{"validated", Text::validated}, Choice{"approved", Text::approved},
+    Choice{"rejected", Text::rejected},   Choice{"processing", Text::processing},
+    Choice{"failed", Text::failed}};
 /// Of those the ones that a backend without additions has a word for.
-constexpr std::array<Choice, 7> kPlainStatuses = {{{"", "All statuses"},
-                                                   {"extracted", "To review"},
-                                                   {"in_review", "In progress"},
-                                                   {"validated", "Validated"},
-                                                   {"processing", "Processing"},
-                                                   {"failed", "Failed"},
-                                                   {"staged", "Staged"}}};
-constexpr std::array<Choice, 5> kReviews = {{{"", "Any review"},
-                                             {"pending_review", "To review"},
-                                             {"pending", "In progress"},
-                                             {"needs_review", "Needs help"},
-                                             {"validated", "Validated"}}};
-constexpr std::array<Choice, 3> kConfidences = {{{"", "Any confidence"}, {"high", "Medium or low"}, {"medium", "Low"}}};
-constexpr std::array<Choice, 8> kSorts = {{{"", "Newest first"},
-                                           {"upload_date", "Oldest first"},
-                                           {"invoice_number", "By number"},
-                                           {"vendor_name", "By vendor"},
-                                           {"-total_amount", "Largest total"},
-                                           {"total_amount", "Smallest total"},
-                                           {"-invoice_date", "Latest date"},
-                                           {"extraction_confidence", "Least confident"}}};
+constexpr std::array kPlainStatuses = {Choice{"", Text::all_statuses},         Choice{"extracted", Text::to_review},
+                                       Choice{"in_review", Text::in_progress}, Choice{"validated", Text::validated},
+                                       Choice{"processing", Text::processing}, Choice{"failed", Text::failed},
+                                       Choice{"staged", Text::staged}};
+constexpr std::array kReviews = {Choice{"", Text::any_review}, Choice{"pending_review", Text::to_review},
+                                 Choice{"pending", Text::in_progress}, Choice{"needs_review", Text::needs_help},
+                                 Choice{"validated", Text::validated}};
+constexpr std::array kConfidences = {Choice{"", Text::any_confidence}, Choice{"high", Text::medium_or_low},
+                                     Choice{"medium", Text::low}};
+constexpr std::array kSorts = {Choice{"", Text::newest_first},
+                               Choice{"upload_date", Text::oldest_first},
+                               Choice{"invoice_number", Text::by_number},
+                               Choice{"vendor_name", Text::by_vendor},
+                               Choice{"-total_amount", Text::largest_total},
+                               Choice{"total_amount", Text::smallest_total},
+                               Choice{"-invoice_date", Text::latest_date},
+                               Choice{"extraction_confidence", Text::least_confident}};
 
 void draw_choice(Ui& ui, std::string_view id, std::string_view name, std::span<const Choice> choices,
                  std::string& value, float width) {
   std::vector<std::string> labels;
   int chosen = 0;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    labels.emplace_back(choices[i].label);
+    labels.emplace_back(say(choices[i].label.key));
     if (choices[i].value == value) chosen = static_cast<int>(i);
   }
   const auto picked = ui.select(id, name, labels, chosen, width, false, true);
   if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
+}
+
+std::string label_of_limits(const app::QueueFilter& filter) {
+  const int limits = app::count_of_limits(filter);
+  return limits == 0 ? std::string(say(Text::filters)) : say(Text::filters_count, {std::to_string(limits)});
 }
 
 void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
@@ -115,7 +114,8 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
 
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
-  const float gap = ui.px(8), more = has_limits ? ui.px(84) : 0, status = ui.px(124);
+  const float gap = ui.px(8), more = has_limits ? ui.button_width(label_of_limits(state.queue.filter), 84) : 0,
+              status = ui.px(124);
   const float left = ui.x();
   float top = ui.y();
   app::QueueFilter filter = state.queue.filter;
@@ -140,10 +140,12 @@ void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app
   if (has_limits) {
     const int limits = app::count_of_limits(filter);
     ui.move_to(left + width - more, top);
-    const std::string label = limits == 0 ? "Filters" : "Filters: " + std::to_string(limits);
-    const std::string name = (view.limits_shown ? "Hide filters" : "Show filters") +
-                             (limits == 0 ? "" : ", " + std::to_string(limits) + " set");
-    if (ui.button("more", label, {.accessible_name = name, .width = more})) view.limits_shown = !view.limits_shown;
+    const std::string set = std::to_string(limits);
+    const Text plain = view.limits_shown ? Text::hide_filters : Text::show_filters,
+               counted = view.limits_shown ? Text::hide_filters_set : Text::show_filters_set;
+    const std::string name = limits == 0 ? std::string(say(plain)) : say(counted, {set});
+    if (ui.button("more", label_of_limits(state.queue.filter), {.accessible_name = name, .width = more}))
+      view.limits_shown = !view.limits_shown;
   }
   ui.move_to(left, top + ui.row() + ui.px(8));
   if (view.is_whole && has_limits && view.limits_shown) draw_queue_limits(ui, state, filter, width);

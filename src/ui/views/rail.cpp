@@ -3,7 +3,7 @@
 #include <string>
 
 #include "app/queue/queue.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/queue_parts.h"
 
 namespace countersign::ui {

@@ -5,7 +5,7 @@
 
 #include "app/form/form.h"
 #include "app/form/form_order.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -17,6 +17,7 @@ constexpr float kThreeColumnsCss = 880;   // of fields in a card
 constexpr float kLeastFieldCss = 120;     // of a field behind its label, in several columns
 constexpr float kCardLabelCss = 104, kHeadLabelCss = 62;
 constexpr float kRowGapCss = 2;
+constexpr float kMostLabels = 1.4f;    // times as wide as their place
 constexpr std::size_t kShortRows = 2;  // of a card that has room beside another one
 
 /// Fields below a title, in a card of their own.
@@ -30,7 +31,7 @@ void draw_card(Ui& ui, const app::AppState& state, const Section& section, float
   ui.begin_card(section.id, section.title, width);
   ui.heading(section.title, 3);
   ui.gap(4);
-  draw_columns(ui, state, section.paths, ui.px(kCardLabelCss), view, events);
+  draw_columns(ui, state, section.paths, labels_width(ui, section.paths, kCardLabelCss), view, events);
   ui.end_card();
 }
 
@@ -40,7 +41,7 @@ bool is_short(const Ui& ui, const app::AppState& state, const Section& section, 
   return std::none_of(section.paths.begin(), section.paths.end(), [&](const domain::Path& path) {
     Spot spot = spot_of(path);
     spot.width = width - 2 * ui.px(kCardGapCss);
-    spot.label_width = ui.px(kCardLabelCss);
+    spot.label_width = labels_width(ui, section.paths, kCardLabelCss);
     return is_cut(ui, state, spot);
   });
 }
@@ -73,10 +74,13 @@ void draw_head(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   ui.begin_card("head", say(Text::invoice), width);
   ui.heading(say(Text::invoice), 3);
   ui.gap(4);
+  std::vector<domain::Path> paths;
+  for (const std::string_view name : app::kHeadFields) paths.push_back(domain::field_path(name));
+  const float labels = labels_width(ui, paths, kHeadLabelCss);
   for (const std::string_view name : app::kHeadFields) {
     Spot spot = spot_of(domain::field_path(name));
     spot.width = ui.available_width();
-    spot.label_width = ui.px(kHeadLabelCss);
+    spot.label_width = labels;
     draw_record_field(ui, state, spot, view, events);
     ui.gap(kRowGapCss);
   }
@@ -153,6 +157,14 @@ Spot spot_of(domain::Path path) {
   return spot;
 }
 
+float labels_width(const Ui& ui, const std::vector<domain::Path>& paths, float css) {
+  TextStyle style;
+  style.scale = kSmall;
+  float most = 0;
+  for (const domain::Path& path : paths) most = std::max(most, ui.text_width(spot_of(path).label, style));
+  return std::clamp(most + ui.px(7), ui.px(css), ui.px(css * kMostLabels));
+}
+
 void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::Path>& paths, float label_width,
                   ViewState& view, app::Events& events) {
   const float left = ui.x(), room = ui.available_width(), gap = ui.px(16);
@@ -164,7 +176,7 @@ void draw_columns(Ui& ui, const app::AppState& state, const std::vector<domain::
   int at = 0;
   for (const domain::Path& path : paths) {
     Spot spot = spot_of(path);
-    if (label_width > ui.px(kCardLabelCss)) spot.label = spot.name;
+    if (label_width > ui.px(kCardLabelCss * kMostLabels)) spot.label = spot.name;
     spot.width = width;
     spot.label_width = label_width;
     const bool is_long = columns > 1 && is_cut(ui, state, spot);

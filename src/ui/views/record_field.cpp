@@ -7,7 +7,7 @@
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/decimal.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -17,24 +17,25 @@ constexpr float kPaddingCss = 20, kMarkCss = 40;  // of a value in its field, an
 constexpr float kSlotCss = 26;                    // beside a field, for its tick or the way back
 
 struct ShortLabel {
-  std::string_view name, label;
+  std::string_view name;
+  Label label;
 };
 constexpr std::array kShortLabels = {
-    ShortLabel{"vendor_name", "Vendor"},
-    ShortLabel{"invoice_number", "Number"},
-    ShortLabel{"invoice_date", "Date"},
-    ShortLabel{"due_date", "Due"},
-    ShortLabel{"po_number", "Order"},
-    ShortLabel{"discount_amount", "Discount"},
-    ShortLabel{"shipping_amount", "Shipping"},
-    ShortLabel{"handling_fee", "Handling"},
-    ShortLabel{"tax_amount", "Tax"},
-    ShortLabel{"total_amount", "Total"},
-    ShortLabel{"deposit_amount", "Deposit"},
-    ShortLabel{"rounding_amount", "Rounding"},
-    ShortLabel{"amount_due", "To pay"},
-    ShortLabel{"tax_registration_number", "Registration"},
-    ShortLabel{"standing_offer_number", "Standing offer"},
+    ShortLabel{"vendor_name", Text::short_vendor},
+    ShortLabel{"invoice_number", Text::short_number},
+    ShortLabel{"invoice_date", Text::short_date},
+    ShortLabel{"due_date", Text::short_due},
+    ShortLabel{"po_number", Text::short_order},
+    ShortLabel{"discount_amount", Text::short_discount},
+    ShortLabel{"shipping_amount", Text::short_shipping},
+    ShortLabel{"handling_fee", Text::short_handling},
+    ShortLabel{"tax_amount", Text::short_tax},
+    ShortLabel{"total_amount", Text::short_total},
+    ShortLabel{"deposit_amount", Text::short_deposit},
+    ShortLabel{"rounding_amount", Text::short_rounding},
+    ShortLabel{"amount_due", Text::short_to_pay},
+    ShortLabel{"tax_registration_number", Text::short_registration},
+    ShortLabel{"standing_offer_number", Text::short_standing_offer},
 };
 
 /// Empty for a value that was not found where an earlier invoice was corrected.
@@ -201,7 +202,7 @@ std::string_view short_label(std::string_view name, std::string_view label) {
 
 std::string short_words(const app::AppState& state, const domain::Finding& finding) {
   const auto delta = domain::Decimal::parse(finding.delta);
-  if (!delta) return finding.message.substr(0, finding.message.find(". "));
+  if (!delta) return std::string(first_sentence(finding.message));
   const std::string amount = domain::shown_amount(domain::absolute(*delta), state.open->check.figures().format);
   if (finding.severity == domain::Severity::rounding) return say(Text::rounded_by, {amount});
   return say(delta->is_negative() ? Text::too_little : Text::too_much, {amount});

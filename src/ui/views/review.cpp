@@ -4,7 +4,7 @@
 #include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/line_cells.h"
 #include "ui/views/parts.h"
 

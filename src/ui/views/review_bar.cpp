@@ -6,7 +6,7 @@
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -21,7 +21,12 @@ constexpr float kBarKeysCss = 600;    // less has no room for the keys on a butt
 
 /// Of the button that validates, device pixels.
 float validate_width(const Ui& ui, float width) {
-  return ui.px(width >= ui.px(kBarKeysCss) ? kValidateKeysCss : kValidateCss);
+  const float css = width >= ui.px(kBarKeysCss) ? kValidateKeysCss : kValidateCss;
+  return ui.button_width(say(Text::validate_next), css, Weight::bold);
+}
+
+float save_width(const Ui& ui) {
+  return ui.button_width(say(Text::save_changes), kSaveCss);
 }
 
 std::string title_of(const app::OpenInvoice& open) {
@@ -30,8 +35,8 @@ std::string title_of(const app::OpenInvoice& open) {
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
   if (!number && !vendor && !base->file_name.empty()) return base->file_name;
-  return say(Text::invoice_titled, {number.value_or(open.invoice_id)}) +
-         (vendor ? ", " + domain::isolated(*vendor) : "");
+  const std::string title = say(Text::invoice_titled, {number.value_or(open.invoice_id)});
+  return vendor ? say(Text::pair, {title, domain::isolated(*vendor)}) : title;
 }
 
 /// As it stands in the form, with its currency.
@@ -113,10 +118,9 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
 }
 
 /// What was found on the page for empty fields, all at once.
-void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
+void draw_found(Ui& ui, std::int64_t found, Text label, float width, app::Events& events) {
   const std::string named = say_count(Text::take_all_found, found);
-  const Text label = width < ui.px(kFoundCss) ? Text::found_count : Text::take_found;
-  if (ui.button("take found", say_count(label, found),
+  if (ui.button("take-found", say_count(label, found),
                 {.quiet = true,
                  .once = true,
                  .accessible_name = named,
@@ -128,20 +132,24 @@ void draw_found(Ui& ui, std::int64_t found, float width, app::Events& events) {
 void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
   const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
-  const float room = ui.px(width < ui.px(kBarOneRowCss) ? kFoundPhoneCss : kFoundCss);
-  const float buttons = ui.px(kHistoryCss + kReloadCss) + (found > 0 ? room : 0) + gap;
+  const float history = ui.button_width(say(Text::history), kHistoryCss),
+              reload = ui.button_width(say(Text::reload), kReloadCss);
+  const bool is_narrow = width < ui.px(kBarOneRowCss);
+  const Text label = is_narrow ? Text::found_count : Text::take_found;
+  const float room = ui.button_width(say_count(label, found), is_narrow ? kFoundPhoneCss : kFoundCss);
+  const float buttons = history + reload + (found > 0 ? room : 0) + gap;
   ui.move_to(left, top + ui.px(4));
   ui.limit_width(width - buttons - gap);
   ui.heading(title_of(*state.open), 2);
   ui.move_to(left + width - buttons, top);
-  if (found > 0) draw_found(ui, found, room, events);
-  ui.move_to(left + width - ui.px(kHistoryCss + kReloadCss) - gap, top);
+  if (found > 0) draw_found(ui, found, label, room, events);
+  ui.move_to(left + width - history - reload - gap, top);
   if (ui.button("history", say(Text::history),
-                {.quiet = true, .accessible_name = say(Text::history_of), .width = ui.px(kHistoryCss)}))
+                {.quiet = true, .accessible_name = say(Text::history_of), .width = history}))
     events.push_back(app::HistoryRequested{});
-  ui.move_to(left + width - ui.px(kReloadCss), top);
+  ui.move_to(left + width - reload, top);
   if (ui.button("reload", say(Text::reload),
-                {.quiet = true, .accessible_name = say(Text::reload_latest), .width = ui.px(kReloadCss)}))
+                {.quiet = true, .accessible_name = say(Text::reload_latest), .width = reload}))
     events.push_back(app::ReloadRequested{});
   ui.move_to(left, top + ui.row());
 }
@@ -151,9 +159,9 @@ void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float w
 bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(kBarGapCss);
   const bool is_phone = view.acts_below && width < ui.px(kBarOneRowCss);
-  const float save = ui.px(is_phone ? kSavePhoneCss : kSaveCss);
-  const float validate =
-      is_phone ? ui.px(kValidatePhoneCss) : std::min(validate_width(ui, width), (width - gap) * 0.58f);
+  const float save = is_phone ? ui.button_width(say(Text::save), kSavePhoneCss) : save_width(ui);
+  const float validate = is_phone ? ui.button_width(say(Text::validate), kValidatePhoneCss, Weight::bold)
+                                  : std::min(validate_width(ui, width), (width - gap) * 0.58f);
   const std::size_t before = events.size();
   const std::string blocked = app::save_blocked_because(state);
   ui.move_to(left + width - validate - gap - save, top);
@@ -188,7 +196,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   ui.begin_region(Role::group, "head", say(Text::bar));
   ui.limit_width(width);
   draw_title(ui, state, events, width);
-  const float top = ui.y() + ui.px(2), acts = ui.px(kSaveCss + 2 * kBarGapCss) + validate_width(ui, width);
+  const float top = ui.y() + ui.px(2), acts = save_width(ui) + 2 * ui.px(kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
   if (state.open->base != nullptr && !app::is_unread_file(state))
     draw_facts(ui, state, one_row && !view.acts_below ? width - acts : width);

@@ -2,24 +2,21 @@
 #include <algorithm>
 
 #include "app/session/signing.h"
-#include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
 std::string what_is_unsent(const app::Unsent& unsent) {
+  const auto followed_by = [](std::string text, const std::string& next) {
+    return text.empty() ? next : say(Text::two_sentences, {text, next});
+  };
   std::string text;
-  if (unsent.waiting > 0)
-    text += domain::counted(unsent.waiting, "save") + (unsent.waiting == 1 ? " waits" : " wait") + " to be sent. ";
-  if (unsent.undecided > 0)
-    text += domain::counted(unsent.undecided, "save") +
-            (unsent.undecided == 1 ? " was refused and waits" : " were refused and wait") + " for you. ";
-  if (unsent.unsaved > 0) text += "Edits of " + domain::counted(unsent.unsaved, "invoice") + " are not saved. ";
-  return text + (unsent.storable ? "What is kept is encrypted and only for you: saves go out after you sign in here "
-                                   "again, unsaved edits come back when this page is loaded again."
-                                 : "This browser cannot keep all of it: what it cannot keep is lost.");
+  if (unsent.waiting > 0) text = say_count(Text::saves_wait_sentence, unsent.waiting);
+  if (unsent.undecided > 0) text = followed_by(text, say_count(Text::saves_refused, unsent.undecided));
+  if (unsent.unsaved > 0) text = followed_by(text, say_count(Text::edits_unsaved, unsent.unsaved));
+  return followed_by(text, std::string(say(unsent.storable ? Text::kept_is_encrypted : Text::cannot_keep_all)));
 }
 
 }  // namespace
@@ -68,7 +65,7 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   if (password.text) view.password = *password.text;
   if (arrives) ui.request_focus(ui.node_id(view.user.empty() ? "user" : "password"));
   ui.gap(16);
-  const std::string_view label = sign_in.call ? "Signing in\xE2\x80\xA6" : "Sign in";
+  const std::string_view label = say(sign_in.call ? Text::signing_in : Text::sign_in);
   const bool busy = sign_in.call.has_value();
   const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = busy, .width = column});
   if (pressed || user.entered || password.entered) events.push_back(app::SignInRequested{view.user, view.password});
@@ -80,14 +77,14 @@ bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events) {
   if (step != app::SignOutStep::asking && step != app::SignOutStep::sending) return false;
   const app::Unsent unsent = app::unsent_of(state);
   const bool sending = step == app::SignOutStep::sending;
-  ui.begin_dialog("ask-sign-out", sending ? "Sending before you sign out" : "Sign out?", 480);
+  ui.begin_dialog("ask-sign-out", say(sending ? Text::sending_before_sign_out : Text::ask_sign_out), 480);
   TextStyle wrapped;
   wrapped.wrap = true;
   ui.text(what_is_unsent(unsent), wrapped);
   ui.gap(14);
   const auto choose = [&](app::SignOutChoice choice) { events.push_back(app::SignOutChosen{choice}); };
   if (unsent.waiting > 0) {
-    if (ui.button("send", sending ? "Try again now" : "Send, then sign out", {.primary = true}))
+    if (ui.button("send", say(sending ? Text::try_again_now : Text::send_then_sign_out), {.primary = true}))
       choose(app::SignOutChoice::send);
     ui.gap(8);
   }

@@ -3,8 +3,7 @@
 
 #include "app/conflict/conflict_rows.h"
 #include "app/opening/watching.h"
-#include "domain/values/text.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
@@ -23,18 +22,25 @@ void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color gro
   if (!text.empty()) ui.text(text, body);
 }
 
+/// On which version the edits were made, and who saved since.
+std::string words_of_conflict(const app::AppState& state, const app::Conflict& conflict) {
+  const std::string version = std::to_string(conflict.my_version), &who = conflict.updated_by;
+  const bool has_time = !conflict.updated_at.empty();
+  const std::string at = has_time ? words_of_instant(conflict.updated_at, state.utc_offset) : "";
+  if (app::is_me(state, who)) return say(has_time ? Text::conflict_me_on : Text::conflict_me, {version, at});
+  if (who.empty()) return say(has_time ? Text::conflict_on : Text::conflict, {version, at});
+  return say(has_time ? Text::conflict_other_on : Text::conflict_other, {version, who, at});
+}
+
 void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const app::Conflict& conflict = *state.open->conflict;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(132);
-  const std::string message = conflict.message.empty() ? "Invoice was updated by someone else." : conflict.message;
-  std::string who = "Your edits were made on version " + std::to_string(conflict.my_version);
-  if (app::is_me(state, conflict.updated_by)) who += "; you saved this in another tab";
-  else if (!conflict.updated_by.empty()) who += "; " + conflict.updated_by + " saved since";
-  if (!conflict.updated_at.empty()) who += " on " + words_of_instant(conflict.updated_at, state.utc_offset);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::next_clash_f), 132);
+  const std::string message = conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
-  draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, "Concurrent Edit Detected: " + message,
-              who + ". Nothing was overwritten.", has_rows && !phone ? button : 0);
+  draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, say(Text::concurrent_edit, {message}),
+              words_of_conflict(state, conflict), has_rows && !phone ? button : 0);
   const float below = ui.y();
   if (has_rows) {
     if (phone) ui.gap(8);
@@ -49,15 +55,17 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
 void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
   const app::OpenInvoice& open = *state.open;
   const domain::Invoice& record = *open.newer->record;
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(96);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(),
+              button = ui.button_width(say(Text::compare), 96);
   const bool can_compare = std::holds_alternative<app::Idle>(open.phase);
-  std::string title = app::is_me(state, record.saved_by)
-                          ? "You saved version " + std::to_string(record.review_version) + " in another tab"
-                          : (record.saved_by.empty() ? "Somebody" : record.saved_by) + " saved version " +
-                                std::to_string(record.review_version);
-  title += ": " + domain::counted(static_cast<std::int64_t>(open.newer->changed.size()), "field");
-  draw_banner(ui, "newer", Role::status, Color::warn, Color::warn_soft, title,
-              "Your edits stay as they are until you compare.", can_compare ? button : 0);
+  const std::string version = std::to_string(record.review_version);
+  const std::string_view who = record.saved_by.empty() ? say(Text::somebody) : record.saved_by;
+  const std::string saved = app::is_me(state, record.saved_by) ? say(Text::you_saved_version, {version})
+                                                               : say(Text::saved_version_by, {who, version});
+  const auto fields = static_cast<std::int64_t>(open.newer->changed.size());
+  draw_banner(ui, "newer", Role::status, Color::warn, Color::warn_soft,
+              say(Text::labelled, {saved, say_count(Text::count_fields, fields)}), std::string(say(Text::edits_stay)),
+              can_compare ? button : 0);
   const float below = ui.y();
   if (can_compare) {
     ui.move_to(left + width - button - ui.px(12), top + ui.px(12));
@@ -71,11 +79,9 @@ void draw_newer(Ui& ui, const app::AppState& state, app::Events& events) {
 }
 
 void draw_discarded(Ui& ui, const app::OpenInvoice& open, app::Events& events) {
-  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.px(72);
+  const float left = ui.x(), top = ui.y(), width = ui.available_width(), button = ui.button_width(say(Text::undo), 72);
   draw_banner(ui, "discarded", Role::status, Color::accent, Color::accent_soft,
-              "You discarded " + domain::counted(static_cast<std::int64_t>(open.discarded->changes.size()), "edit") +
-                  " of yours.",
-              "", button);
+              say_count(Text::you_discarded, static_cast<std::int64_t>(open.discarded->changes.size())), "", button);
   const float below = ui.y();
   ui.move_to(left + width - button - ui.px(12), top + ui.px(6));
   if (ui.button("undo", say(Text::undo), {.accessible_name = say(Text::undo_bring_my_edits_back), .width = button}))

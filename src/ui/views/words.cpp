@@ -7,28 +7,30 @@
 #include "domain/record/draft.h"
 #include "domain/values/date.h"
 #include "domain/values/decimal.h"
+#include "text/text.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {
 
 struct Word {
-  std::string_view code, text;
+  std::string_view code;
+  Text text;
 };
 
 constexpr std::array kStatusWords = {
-    Word{"processing", "Processing"},
-    Word{"extracted", "To review"},
-    Word{"in_review", "In progress"},
-    Word{"validated", "Validated"},
-    Word{"approved", "Approved"},
-    Word{"rejected", "Rejected"},
-    Word{"pending_review", "To review"},
-    Word{"pending", "In progress"},
-    Word{"needs_review", "Needs help"},
-    Word{"failed", "Failed"},
-    Word{"staged", "Staged"},
-    Word{"staged_for_erp", "Staged for ERP"},
+    Word{"processing", Text::processing},
+    Word{"extracted", Text::to_review},
+    Word{"in_review", Text::in_progress},
+    Word{"validated", Text::validated},
+    Word{"approved", Text::approved},
+    Word{"rejected", Text::rejected},
+    Word{"pending_review", Text::to_review},
+    Word{"pending", Text::in_progress},
+    Word{"needs_review", Text::needs_help},
+    Word{"failed", Text::failed},
+    Word{"staged", Text::staged},
+    Word{"staged_for_erp", Text::staged_for_erp},
 };
 
 std::string percent_of(const std::string& confidence) {
@@ -72,7 +74,7 @@ domain::Date day_before(domain::Date date) {
 
 std::string words_of_status(std::string_view status) {
   for (const Word& word : kStatusWords) {
-    if (word.code == status) return std::string(word.text);
+    if (word.code == status) return std::string(say(word.text));
   }
   return std::string(status);
 }
@@ -108,8 +110,8 @@ std::string words_of_confidence(const domain::Value& confidence, domain::Confide
   std::string percent = percent_of(*confidence);
   switch (band) {
     case domain::ConfidenceBand::high: return "\xE2\x97\x8F " + percent;
-    case domain::ConfidenceBand::medium: return "\xE2\x97\x90 " + percent + " check";
-    case domain::ConfidenceBand::low: return "\xE2\x97\x8B " + percent + " low";
+    case domain::ConfidenceBand::medium: return say(Text::confidence_check, {percent});
+    case domain::ConfidenceBand::low: return say(Text::confidence_low, {percent});
     case domain::ConfidenceBand::unknown: break;
   }
   return percent;
@@ -126,8 +128,8 @@ Color color_of(domain::ConfidenceBand band) {
 }
 
 std::string shown_value(const app::AppState& state, const domain::Path& path, const domain::Value& value) {
-  if (path.kind == domain::Path::Kind::line) return value ? *value : "line deleted";
-  if (!value) return "empty";
+  if (path.kind == domain::Path::Kind::line) return value ? *value : std::string(say(Text::line_deleted));
+  if (!value) return std::string(say(Text::empty));
   const domain::FieldKind kind = domain::kind_of(path);
   const std::string number = state.open->base != nullptr ? app::shown_number(state, kind, value) : "";
   return !number.empty() ? number : domain::shown_text(kind, value, state.number_format);

@@ -124,7 +124,7 @@ void Ui::end_clip() {
   ImGui::PopClipRect();
 }
 
-std::optional<float> Ui::splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+std::optional<float> Ui::splitter(std::string_view id, std::string_view name, const Rect& rect, const Rect& room,
                                   float least, float most) {
   const bool upright = rect.h > rect.w;
   const float start = upright ? room.x : room.y, at = (upright ? rect.x : rect.y) - start;

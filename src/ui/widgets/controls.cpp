@@ -36,6 +36,13 @@ void Ui::draw_label(const Rect& rect, std::string_view label, std::string_view k
   if (has_keys) draw_text(left + natural + gap, rect.y + (rect.h - line() * kSmall) / 2, keys, small);
 }
 
+float Ui::button_width(std::string_view label, float css, Weight weight) const {
+  TextStyle style;
+  style.weight = weight;
+  const float natural = text_width(label, style);
+  return natural + px(8) <= px(css) ? px(css) : natural + px(20);
+}
+
 bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
   const NodeId node_of_button = node_id(id);
   TextStyle style;

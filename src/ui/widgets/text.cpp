@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "domain/values/hidden.h"
+#include "domain/values/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "ui/widgets/widgets.h"
@@ -60,11 +61,30 @@ const char* end_of(std::string_view text) {
   return text.data() + text.size();
 }
 
-/// The length of the next step that a line may be broken after: a word with its blanks, or one character of a long
-/// word.
+/// A character of Chinese or Japanese, which are written without blanks.
+bool is_ideographic(char32_t c) {
+  return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF60);
+}
+
+/// What no line may begin with.
+bool ends_phrase(char32_t c) {
+  constexpr std::u32string_view kMarks =
+      U"\u3001\u3002\u300D\u300F\u3011\u30FB\u30FC\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\u3063\u3083\u3085\u3087";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+/// The length of the next step that a line may be broken after: a word with its blanks, or one character of a script
+/// without them.
 std::size_t next_break(std::string_view text) {
-  std::size_t n = text.find(' ');
-  if (n == std::string_view::npos) return text.size();
+  std::size_t n = 0;
+  while (n < text.size() && text[n] != ' ') {
+    std::size_t past = n;
+    const char32_t c = domain::next_character(text, past);
+    std::size_t after = past;
+    const char32_t next = past < text.size() ? domain::next_character(text, after) : 0;
+    n = past;
+    if ((is_ideographic(c) || is_ideographic(next)) && next != ' ' && !ends_phrase(next)) return n;
+  }
   while (n < text.size() && text[n] == ' ') ++n;
   return n;
 }

@@ -228,6 +228,8 @@ class Ui {
   // Controls.
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
+  /// Of a button that is this wide in CSS pixels, or wider where its label needs that.
+  float button_width(std::string_view label, float css, Weight weight = Weight::regular) const;
   std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
                             int chosen, float width, bool disabled = false, bool hide_label = false);
   bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,
@@ -326,7 +328,7 @@ class Ui {
   Pointer pointer() const;
   /// A bar that parts a room in two, for the pointer and keys: where it was moved to, its left or top edge from that of
   /// the room, from `least` to `most`.
-  std::optional<float> splitter(std::string_view id, const std::string& name, const Rect& rect, const Rect& room,
+  std::optional<float> splitter(std::string_view id, std::string_view name, const Rect& rect, const Rect& room,
                                 float least, float most);
   void image(std::uint64_t texture, const Rect& rect);
   /// A button without a look of its own, for the pointer and screen readers: Tab passes it.

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/form/form.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -134,9 +134,10 @@ std::string words_of_trouble(const app::AppState& state) {
   const std::size_t part = static_cast<std::size_t>(document.part);
   if (part < 1 || part > all.size()) return "";
   const domain::Attachment& attachment = all[part - 1];
-  const std::string name = attachment.name + ": ";
-  if (!attachment.is_there) return name + attachment.note;
-  return (attachment.note.empty() ? "" : name + attachment.note + " ") + app::describe(document);
+  const std::string noted = say(Text::labelled, {attachment.name, attachment.note});
+  if (!attachment.is_there) return noted;
+  const std::string trouble = app::describe(document);
+  return attachment.note.empty() ? trouble : say(Text::two_sentences, {noted, trouble});
 }
 
 /// What was wrong with an attachment that is not opened, and the button that saves it.
@@ -144,7 +145,7 @@ void draw_saving(Ui& ui, const app::AppState& state, app::Events& events) {
   const std::size_t part = static_cast<std::size_t>(state.document.part);
   if (!state.open || state.open->base == nullptr || part < 1 || part > state.open->base->attachments.size()) return;
   const domain::Attachment& attachment = state.open->base->attachments[part - 1];
-  if (attachment.is_there && ui.button("save part", say(Text::save_attachment, {attachment.name}), {}))
+  if (attachment.is_there && ui.button("save-part", say(Text::save_attachment, {attachment.name}), {}))
     events.push_back(app::DocumentRequested{state.document.part, app::PartUse::save});
 }
 
@@ -158,10 +159,10 @@ void draw_message(Ui& ui, const app::AppState& state, app::Events& events, const
   style.color = Color::text_dim;
   style.wrap = true;
   if (document.phase == app::DocumentPhase::loading) {
-    std::string text = "Loading the document\xE2\x80\xA6";
-    if (document.total > 0)
-      text += " " + std::to_string(static_cast<int>(100 * document.loaded / document.total)) + " %";
-    ui.text(text, style);
+    const int percent = document.total > 0 ? static_cast<int>(100 * document.loaded / document.total) : 0;
+    ui.text(document.total > 0 ? say(Text::loading_document_percent, {std::to_string(percent)})
+                               : std::string(say(Text::loading_document)),
+            style);
     ui.gap(10);
     const Rect bar{ui.x(), ui.y(), rect.w - ui.px(40), ui.px(6)};
     ui.fill(bar, Color::border, 3);
@@ -224,7 +225,7 @@ void draw_pages(Ui& ui, const app::AppState& state, DocumentView& view, app::Eve
   ui.begin_canvas("canvas", rect, view.layout.width, view.layout.height, view.scroll_x, view.scroll_y, set);
   view.place = place_at(view, 0, 0);
   const std::size_t middle = view.layout.page_at(view.scroll_y + rect.h / 2);
-  const std::string name = "Page " + std::to_string(middle + 1) + " of " + std::to_string(view.layout.pages.size());
+  const std::string name = say(Text::page_of, {std::to_string(middle + 1), std::to_string(view.layout.pages.size())});
   const Key key = ui.key_at("pages");
   ui.begin_document("pages", name, rect);
   const std::size_t first = view.layout.page_at(view.scroll_y);

@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "app/form/form.h"
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -46,6 +47,20 @@ std::optional<int> choice(Ui& ui, std::string_view id, std::string_view label, s
   return picked;
 }
 
+/// Of a choice that shows this: so wide, or wider where that needs it.
+float choice_css(const Ui& ui, std::string_view shown, float css) {
+  constexpr float kArrowCss = 30, kMoreCss = 4;
+  const float needed = ui.text_width(shown) / ui.px(1) + kArrowCss;
+  return needed <= css ? css : needed + kMoreCss;
+}
+
+/// Of a choice between these.
+float choice_css(const Ui& ui, std::span<const Text> keys, float css) {
+  float most = css;
+  for (const Text key : keys) most = std::max(most, choice_css(ui, say(key), css));
+  return most;
+}
+
 void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   const std::size_t count = state.document.pages.size();
   const bool none = count == 0;
@@ -53,15 +68,18 @@ void draw_page_tools(Ui& ui, const app::AppState& state, DocumentView& view) {
   if (tool(ui, "back", Icon::left, say(Text::previous_page), none || at == 0)) view.go_to = at - 1;
   std::string pages;
   for (std::size_t i = 0; i < std::min(count, kMostListed); ++i)
-    pages += std::to_string(i + 1) + " of " + std::to_string(count) + "\n";
-  if (const auto picked = choice(ui, "page", "Page", pages, at, 76, none)) view.go_to = *picked;
+    pages += say(Text::n_of_m, {std::to_string(i + 1), std::to_string(count)}) + "\n";
+  const float page = choice_css(ui, say(Text::n_of_m, {std::to_string(at + 1), std::to_string(count)}), 76);
+  if (const auto picked = choice(ui, "page", say(Text::page), pages, at, page, none)) view.go_to = *picked;
   if (tool(ui, "next", Icon::right, say(Text::next_page), static_cast<std::size_t>(at) + 1 >= count))
     view.go_to = at + 1;
   ui.same_line(6);
   if (tool(ui, "out", Icon::minus, say(Text::zoom_out), none)) view.zoom_factor /= kZoomStep;
-  const std::string zooms = percent_of(ui, view.place.scale) + "\nWidth\nPage\n100 %\n200 %\n400 %";
+  const std::string zooms = percent_of(ui, view.place.scale) + "\n" + std::string(say(Text::zoom_width)) + "\n" +
+                            std::string(say(Text::page)) + "\n100 %\n200 %\n400 %";
+  const float zoom = choice_css(ui, std::array{Text::zoom_width, Text::page}, 76);
   const int shown = view.place.zoom == Zoom::width ? 1 : view.place.zoom == Zoom::page ? 2 : 0;
-  if (const auto picked = choice(ui, "zoom", "Zoom", zooms, shown, 76, none)) {
+  if (const auto picked = choice(ui, "zoom", say(Text::zoom), zooms, shown, zoom, none)) {
     constexpr std::array<float, 6> kTimes = {0, 0, 0, 1, 2, 4};
     if (*picked == 1) view.place.zoom = Zoom::width;
     else if (*picked == 2) view.place.zoom = Zoom::page;
@@ -88,11 +106,12 @@ void draw_search(Ui& ui, DocumentView& view, float width) {
   if (typed.entered) step_match(view, 1);
   if (view.query.empty()) return;
   ui.same_line(4);
+  const bool none = view.matches.empty();
   const std::string count =
-      view.matches.empty() ? "none" : std::to_string(view.match + 1) + " of " + std::to_string(view.matches.size());
-  if (ui.button("match", count,
-                {.quiet = true, .disabled = view.matches.empty(), .accessible_name = "Next place found, " + count}))
-    step_match(view, 1);
+      none ? std::string(say(Text::none_found))
+           : say(Text::n_of_m, {std::to_string(view.match + 1), std::to_string(view.matches.size())});
+  const std::string name = say(Text::next_found, {count});
+  if (ui.button("match", count, {.quiet = true, .disabled = none, .accessible_name = name})) step_match(view, 1);
 }
 
 /// The document and its attachments, where there are some.
@@ -108,15 +127,21 @@ void draw_parts(Ui& ui, const app::AppState& state, app::Events& events) {
 
 void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
   const ButtonOptions select{.primary = view.selects,
-                             .accessible_name = view.selects ? "Drag moves the pages" : "Drag selects text"};
+                             .accessible_name = say(view.selects ? Text::drag_moves : Text::drag_selects)};
   if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
   draw_parts(ui, state, events);
   if (view.is_alone) return;  // it is where it is
   const int first = view.narrow ? static_cast<int>(app::PaneSide::below) : 0;
   const int side = std::max(0, static_cast<int>(state.pane.side) - first);
-  const std::string_view places = view.narrow ? "Below\nHidden" : "Left\nRight\nBelow\nHidden";
-  if (const auto picked = choice(ui, "side", "Place of the document", places, side, 84, false))
+  constexpr std::array kSides = {Text::side_left, Text::side_right, Text::side_below, Text::side_hidden};
+  std::string places;
+  for (const Text each : kSides) {
+    const bool is_beside = each == Text::side_left || each == Text::side_right;
+    if (!view.narrow || !is_beside) places += (places.empty() ? "" : "\n") + std::string(say(each));
+  }
+  if (const auto picked =
+          choice(ui, "side", say(Text::place_of_document), places, side, choice_css(ui, kSides, 84), false))
     events.push_back(app::PaneMoved{{static_cast<app::PaneSide>(first + *picked), state.pane.share, state.pane.queue}});
 }
 
@@ -124,7 +149,9 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   const std::optional<domain::Path> path = domain::parse_path(view.focused);
   const std::string into = path ? label_of_path(state, *path) : "";
   const bool is_locked = path && !app::may_edit(state, *path);
-  const std::string label = is_locked ? into + " is read only" : path ? "Use for " + into : "Choose a field first";
+  const std::string label = is_locked ? say(Text::is_read_only, {into})
+                            : path    ? say(Text::use_for, {into})
+                                      : std::string(say(Text::choose_field_first));
   const float button = std::min(ui.text_width(label) + ui.px(28), width * 0.6f), clear = ui.px(30);
   std::string text = view.selection->text;
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -148,8 +175,7 @@ std::string doubt_of_place(const app::AppState& state, const DocumentView& view,
   const domain::Result<domain::Value> value =
       domain::read_typed(domain::FieldKind::date, app::field_view(state, path).text, state.number_format);
   if (!value || !value.value()) return "";
-  const std::string printed = domain::doubtful_date(view.text, *value.value(), place);
-  return printed.empty() ? "" : " as " + printed + ", which can be another day";
+  return domain::doubtful_date(view.text, *value.value(), place);
 }
 
 /// What is said of the field: where its value stands, or that it is not there.
@@ -160,30 +186,32 @@ std::string words_of_field(const app::AppState& state, const DocumentView& view,
     const domain::Place& place = places[view.candidate < places.size() ? view.candidate : 0];
     const std::string doubt = doubt_of_place(state, view, path, place);
     if (!doubt.empty()) color = Color::warn;
-    return (doubt.empty() ? "" : "! ") + label +
-           (places.size() == 1
-                ? ": on page " + std::to_string(place.page + 1)
-                : ": place " + std::to_string(view.candidate + 1) + " of " + std::to_string(places.size())) +
-           doubt;
+    const std::string page = std::to_string(place.page + 1), at = std::to_string(view.candidate + 1),
+                      of = std::to_string(places.size());
+    if (places.size() == 1)
+      return doubt.empty() ? say(Text::value_on_page, {label, page})
+                           : "! " + say(Text::value_on_page_doubt, {label, page, doubt});
+    return doubt.empty() ? say(Text::value_at_place, {label, at, of})
+                         : "! " + say(Text::value_at_place_doubt, {label, at, of, doubt});
   }
-  if (state.document.part != 0) return "This is an attachment, not the document";
+  if (state.document.part != 0) return std::string(say(Text::is_attachment));
   if (state.document.phase != app::DocumentPhase::open) return label;
-  if (!state.document.all_read) return label + ": reading the pages\xE2\x80\xA6";
-  if (view.text.seen.empty()) return "The pages are pictures without text: compare " + label + " by eye";
+  if (!state.document.all_read) return say(Text::reading_pages, {label});
+  if (view.text.seen.empty()) return say(Text::pages_are_pictures, {label});
   const auto edit = state.open->draft.edits.find(path);
   const domain::Value value =
       edit != state.open->draft.edits.end() ? domain::Value(edit->second) : domain::value_at(*state.open->base, path);
-  if (!value || value->empty()) return label + " is empty";
-  if (!domain::is_printed_as_is(path)) return label + " is not printed as it is";
+  if (!value || value->empty()) return say(Text::is_empty, {label});
+  if (!domain::is_printed_as_is(path)) return say(Text::not_printed_as_is, {label});
   color = Color::warn;
-  return "! " + label + " is not found on the pages: check it";
+  return "! " + say(Text::not_on_pages, {label});
 }
 
 void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float width) {
   TextStyle style;
   style.color = Color::text_dim;
   const float left = ui.x(), top = ui.y();
-  std::string text = "Choose a field, then click the word that belongs in it. Ctrl and the wheel zoom.";
+  std::string text(say(Text::choose_field_then_word));
   domain::Places places;
   if (const std::optional<domain::Path> path = domain::parse_path(view.focused)) {
     places = places_of(state, view, view.focused);
@@ -197,7 +225,7 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
   if (places.size() < 2) return;
   for (const int step : {-1, 1}) {
     const bool back = step < 0;
-    const std::string_view name = back ? "Previous place of the value" : "Next place of the value";
+    const std::string_view name = say(back ? Text::previous_place : Text::next_place);
     ui.move_to(left + width - ui.px(back ? 64 : 30), top);
     if (!tool(ui, back ? "before" : "after", back ? Icon::left : Icon::right, name, false)) continue;
     view.candidate = (view.candidate + (step > 0 ? 1 : places.size() - 1)) % places.size();
@@ -219,8 +247,9 @@ void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view,
   ui.move_to(rect.x + ui.px(8), rect.y + ui.px(6));
   ui.begin_region(Role::group, "tools", say(Text::pages_and_zoom));
   draw_page_tools(ui, state, view);
+  const float past = std::max(rect.x + ui.px(kToolsCss), ui.x() + ui.px(8));
   ui.end_region();
-  const float left = two_rows ? rect.x + ui.px(8) : rect.x + ui.px(kToolsCss);
+  const float left = two_rows ? rect.x + ui.px(8) : past;
   ui.move_to(left, rect.y + ui.px(two_rows ? 40 : 6));
   ui.begin_region(Role::group, "more", say(Text::search_and_place));
   draw_place_tools(ui, state, view, events);

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/text/text.h"
+#include "text/text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {
@@ -21,7 +21,7 @@ bool is_seen(const DocumentView& view, const Rect& rect) {
 }
 
 void draw_page_words(Ui& ui, const DocumentView& view, std::size_t number, const Rect& rect) {
-  ui.begin_node(Role::group, "text", "Page " + std::to_string(number + 1), rect);
+  ui.begin_node(Role::group, "text", say(Text::page_number, {std::to_string(number + 1)}), rect);
   const std::vector<domain::Token>& words = view.text.seen;
   const auto first = std::lower_bound(words.begin(), words.end(), static_cast<int>(number),
                                       [](const domain::Token& word, int page) { return word.page < page; });

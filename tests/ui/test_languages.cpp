@@ -1,0 +1,109 @@
+// In no language a text is cut that is whole in English.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <functional>
+
+#include "app/update.h"
+#include "spoken.h"
+#include "ui/stage.h"
+
+using namespace countersign;
+using test::lines_of;
+using test::Spoken;
+using test::Stage;
+using ui::Role;
+
+namespace {
+
+constexpr std::string_view kEllipsis = "\u2026";
+
+/// English whose sentences are longer by 30 of 100, as other languages' are.
+std::string longer_english() {
+  std::string lines = "de\n";
+  for (const test::Sentence& each : test::kCatalogue) {
+    std::string_view rest = each.english;
+    for (bool is_first = true; !rest.empty(); is_first = false) {
+      const std::string_view form = rest.substr(0, rest.find('|'));
+      lines += (is_first ? "" : "|") + std::string(form) + std::string((form.size() * 3 + 9) / 10, 'x');
+      rest.remove_prefix(std::min(form.size() + 1, rest.size()));
+    }
+    lines += "\n";
+  }
+  return lines;
+}
+
+struct Scene {
+  std::string name;
+  std::function<void(app::AppState&, ui::ViewState&)> set;
+};
+
+std::vector<Scene> scenes() {
+  const auto dialog = [](ui::OpenDialog which) {
+    return [which](app::AppState&, ui::ViewState& view) { view.dialog = which; };
+  };
+  return {
+      {"the form", [](app::AppState&, ui::ViewState&) {}},
+      {"the filters",
+       [](app::AppState& state, ui::ViewState& view) {
+         state.session->capabilities.filters = true;
+         view.limits_shown = true;
+       }},
+      {"the keys", dialog(ui::OpenDialog::keys)},
+      {"the outbox", dialog(ui::OpenDialog::outbox)},
+      {"the account", dialog(ui::OpenDialog::account)},
+      {"the conflict", [](app::AppState& state, ui::ViewState&) { state = test::with_conflict(); }},
+      {"the sign-in", [](app::AppState& state, ui::ViewState&) { state.sign_in.needed = true; }},
+      {"what is asked", [](app::AppState& state, ui::ViewState&) { state.open->reload_asked = true; }},
+  };
+}
+
+/// How many texts are cut in a scene.
+std::size_t cuts_in(const Scene& scene, float width, float height) {
+  Stage stage;
+  stage.width = width;
+  stage.height = height;
+  app::AppState state = test::sample_state();
+  scene.set(state, stage.view);
+  for (int i = 0; i < 3; ++i) stage.panel(state);
+  const std::string drawn = stage.drawn({0, 0, width, height});
+  std::size_t cuts = 0;
+  for (std::size_t at = drawn.find(kEllipsis); at != std::string::npos; at = drawn.find(kEllipsis, at + 1)) ++cuts;
+  return cuts;
+}
+
+void compare(const std::string& language, const std::string& lines) {
+  for (const auto& [width, height] : {std::pair{1440.0f, 900.0f}, {1100.0f, 800.0f}, {390.0f, 844.0f}}) {
+    for (const Scene& scene : scenes()) {
+      const std::size_t english = cuts_in(scene, width, height);
+      const Spoken spoken(lines);
+      REQUIRE(spoken.is_known);
+      CAPTURE(language, scene.name, width);
+      CHECK(cuts_in(scene, width, height) <= english);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no text is cut in another language that is whole in English") {
+  for (const char* code : {"de", "fr", "es", "it", "pl", "pt", "nl", "ja", "zh"}) compare(code, lines_of(code));
+}
+
+TEST_CASE("no text is cut where all sentences are longer by 30 of 100") {
+  compare("longer", longer_english());
+}
+
+TEST_CASE("the dialog of the keys offers each language by its own name, and says which one is chosen") {
+  Stage stage;
+  stage.view.dialog = ui::OpenDialog::keys;
+  const app::AppState state = test::sample_state();
+  stage.panel(state);
+  const ui::Node choice = stage.node(Role::combobox, "Language");
+  CHECK(choice.value == "0");
+  ui::DomEvent report = test::report(ui::DomEventKind::change, choice.id);
+  report.number = 1;
+  const app::Events events = stage.panel(state, {report});
+  const auto* chosen = test::first<app::LanguageChosen>(events);
+  REQUIRE(chosen != nullptr);
+  CHECK(chosen->code == "de");
+}
