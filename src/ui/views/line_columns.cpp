@@ -31,6 +31,14 @@ void make_room_for_sums(const Ui& ui, const app::LineTotals& totals, CellNames c
   columns[1].width = std::max(room, ui.px(kDescriptionCss));
 }
 
+/// Of a column that is so wide, or wider where its head needs that, within bounds.
+float head_width(const Ui& ui, std::string_view label, float width) {
+  constexpr float kPadsCss = 16, kMost = 1.4f;
+  TextStyle style;
+  style.scale = kSmall;
+  return std::clamp(ui.text_width(label, style) + ui.px(kPadsCss), width, width * kMost);
+}
+
 }  // namespace
 
 CellNames line_cells_for(const Ui& ui, float width) {
@@ -63,7 +71,7 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
                                        : short_label             ? Text::quantity_column
                                                                  : spec.label.key);
     const bool is_amount = spec.kind == domain::FieldKind::money;
-    columns.push_back({label, is_amount ? amount : small, domain::is_number(spec.kind)});
+    columns.push_back({label, head_width(ui, label, is_amount ? amount : small), domain::is_number(spec.kind)});
     if (name != "description") room -= columns.back().width;
   }
   make_room_for_sums(ui, totals, cells, room, columns);

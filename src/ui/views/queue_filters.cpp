@@ -1,4 +1,5 @@
 // What narrows the work queue: a search, and filters below it.
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -55,6 +56,20 @@ void draw_choice(Ui& ui, std::string_view id, std::string_view name, std::span<c
   if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
 }
 
+/// Whether the label of every choice that sets no limit has room.
+bool have_room(const Ui& ui, float width) {
+  constexpr float kBeside = 30;
+  const auto fits = [&](const Choice& first) { return ui.text_width(first.label) + ui.px(kBeside) <= width; };
+  return fits(kReviews.front()) && fits(kConfidences.front()) && fits(kSorts.front());
+}
+
+/// Of the choice of a state: as much as its labels need, within bounds.
+float status_width(const Ui& ui) {
+  constexpr float kUsual = 124, kMost = 176, kBeside = 30;
+  const float label = ui.text_width(kStatuses.front().label), needed = label + ui.px(kBeside);
+  return std::clamp(needed, ui.px(kUsual), ui.px(kMost));
+}
+
 std::string label_of_limits(const app::QueueFilter& filter) {
   const int limits = app::count_of_limits(filter);
   return limits == 0 ? std::string(say(Text::filters)) : say(Text::filters_count, {std::to_string(limits)});
@@ -82,11 +97,14 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   const auto at = [&](float x) { ui.move_to(left + x, top); };
   const auto next_row = [&] { top += ui.row() + ui.px(6); };
   at(0);
-  draw_choice(ui, "review", say(Text::review_filter), kReviews, filter.review_status, third);
-  at(third + gap);
-  draw_choice(ui, "below", say(Text::confidence_filter), kConfidences, filter.below, third);
-  at(2 * (third + gap));
-  draw_choice(ui, "sort", say(Text::order_of_the_queue), kSorts, filter.sort, third);
+  const bool is_one_row = have_room(ui, third);
+  const float narrow = is_one_row ? third : half;
+  draw_choice(ui, "review", say(Text::review_filter), kReviews, filter.review_status, narrow);
+  at(narrow + gap);
+  draw_choice(ui, "below", say(Text::confidence_filter), kConfidences, filter.below, narrow);
+  if (!is_one_row) next_row();
+  at(is_one_row ? 2 * (third + gap) : 0);
+  draw_choice(ui, "sort", say(Text::order_of_the_queue), kSorts, filter.sort, is_one_row ? third : width);
   next_row();
   at(0);
   draw_limit(ui, "from", say(Text::total_from), domain::FieldKind::money, filter.amount_from, third,
@@ -115,7 +133,7 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
   const bool has_limits = state.session && state.session->capabilities.filters;
   const float gap = ui.px(8), more = has_limits ? ui.button_width(label_of_limits(state.queue.filter), 84) : 0,
-              status = ui.px(124);
+              status = status_width(ui);
   const float left = ui.x();
   float top = ui.y();
   app::QueueFilter filter = state.queue.filter;
