@@ -79,7 +79,7 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
   if (is_unprotected(turn.state, flight.request_id)) {
     turn.notice(Tone::error, say(Text::not_reached_not_kept),
                 say(Text::two_sentences, {describe(failure), say(Text::tried_while_open)}))
-        .about = About::save;
+        .about = About::storing;
   } else {
     turn.notice(Tone::warning, say(Text::queued_locally), describe(failure)).about = About::save;
   }

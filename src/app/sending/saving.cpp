@@ -155,6 +155,14 @@ void delete_replaced(Turn& turn, const OutboxEntry& by) {
   for (const std::string& id : replaced) delete_entry(turn, id);
 }
 
+/// What could not be kept is kept after all, and waits as any other.
+void say_queued(Turn& turn, const std::string& request_id) {
+  const OutboxEntry* entry = find_entry(turn.state, request_id);
+  if (entry == nullptr || !is_waiting(*entry) || entry->attempts == 0 || is_in_flight(turn.state.outbox, request_id))
+    return;
+  turn.notice(Tone::warning, say(Text::queued_locally), entry->last_error).about = About::save;
+}
+
 /// The entry has its text; it goes out if this press is the one to send it.
 void send_stored(Turn& turn, const std::string& request_id, const std::string& http_body) {
   AppState& state = turn.state;
@@ -220,6 +228,7 @@ void on(Turn& turn, const SaveRequested&) {
 
 void on(Turn& turn, const EntryStored& event) {
   std::vector<std::string>& list = turn.state.outbox.unprotected;
+  if (is_unprotected(turn.state, event.request_id)) say_queued(turn, event.request_id);
   list.erase(std::remove(list.begin(), list.end(), event.request_id), list.end());
   std::vector<OutboxEntry>& others = turn.state.outbox.of_others;
   others.erase(std::remove_if(others.begin(), others.end(),
@@ -258,7 +267,8 @@ void on(Turn& turn, const EntryNotStored& event) {
   if (is_kept_as_it_was && !is_known) return;
   if (!is_known) outbox.unprotected.push_back(event.request_id);
   outbox.store_again_at_ms = turn.stamp.now_ms + kStoreAgainMs;
-  turn.notice(Tone::warning, say(Text::save_not_protected), say(Text::stay_on_page, {event.reason}));
+  turn.notice(Tone::warning, say(Text::save_not_protected), say(Text::stay_on_page, {event.reason})).about =
+      About::storing;
   send_stored(turn, event.request_id, event.http_body);
 }
 
