@@ -54,7 +54,7 @@ bool is_of_amounts_alone(const Reading& reading, const Amount& amount) {
   for (; i < seen.size() && seen[i].line == line; ++i) {
     if (reading.sheet.number_of[i] != Sheet::kNone || reading.sheet.plain[i].empty()) continue;
     const std::string& text = seen[i].text;
-    if (text.size() == 3 && domain::minor_units(text)) continue;
+    if (is_currency_sign(text)) continue;
     if (reading.labels.of_token(i) == nullptr) return false;
   }
   return true;
@@ -102,27 +102,21 @@ bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number) {
       if (is_letter(c)) domain::append_character(letters, c);
       else if (c == '/' || c == ':' || c == '#' || c == '@' || c == '=' || c == 0xD7) return false;
     }
-    if (!letters.empty() && !(letters.size() == 3 && domain::minor_units(letters)) && letters != "zł" &&
-        letters != "Kč" && letters != "kr" && letters != "Ft") {
-      return false;
-    }
+    if (!letters.empty() && !is_currency_sign(letters)) return false;
   }
   return true;
 }
 
 namespace {
 
-bool is_money_sign(const std::string& text) {
-  return text == "€" || text == "$" || text == "£" || (text.size() == 3 && domain::minor_units(text));
-}
-
 /// Whether the sign or code of a currency stands in the number or right beside it.
 bool has_money_sign(const Sheet& sheet, const domain::PrintedNumber& number) {
   const auto& seen = sheet.text.seen;
   const int line = seen[number.first].line;
-  if (number.first > 0 && seen[number.first - 1].line == line && is_money_sign(seen[number.first - 1].text))
+  if (number.first > 0 && seen[number.first - 1].line == line && is_currency_sign(seen[number.first - 1].text))
     return true;
-  if (number.past < seen.size() && seen[number.past].line == line && is_money_sign(seen[number.past].text)) return true;
+  if (number.past < seen.size() && seen[number.past].line == line && is_currency_sign(seen[number.past].text))
+    return true;
   return std::any_of(seen.begin() + static_cast<std::ptrdiff_t>(number.first),
                      seen.begin() + static_cast<std::ptrdiff_t>(number.past), [](const domain::Token& token) {
                        return token.text.find_first_not_of("0123456789.,'-+()") != std::string::npos;

@@ -256,11 +256,15 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
   const auto& net = writer.proposals[Field::net];
   const KnownValue* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
-  const bool is_net =
-      lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
+  const auto& net_or_all = net ? net : writer.proposals[Field::total];  // without tax the lines give the total
+  const std::optional<Decimal> whole = net_or_all ? Decimal::parse(net_or_all->value) : std::nullopt;
+  const bool is_net = lines_sum && whole && domain::compare(*lines_sum, *whole) == 0;
   if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
     writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum),
-               called == &given->second ? 0.98f : 0.93f, Ground::arithmetic);
+               called == &given->second ? 0.98f
+               : net                    ? 0.93f
+                                        : 0.85f,
+               Ground::arithmetic);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
   } else if (net) {

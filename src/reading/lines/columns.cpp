@@ -43,22 +43,40 @@ void settle_descriptions(std::vector<Column>& heads) {
   }
 }
 
+/// "Price (gross)", "Amount (EUR)": a word in brackets is of the head before it.
+bool is_bracketed(const Sheet& sheet, std::size_t token) {
+  const std::string& text = sheet.text.seen[token].text;
+  return sheet.phrase_of[token] == sheet.phrase_of[token - 1] && text.front() == '(' && text.back() == ')';
+}
+
+/// The greatest weight of a label among those of columns, and what it means; 0 where it heads none.
+int weight_as_head(const FoundLabel& label, Meaning& meaning) {
+  int weight = 0;
+  for (const Meaning each : kColumnMeanings) {
+    if (label.weight_of(each) <= weight) continue;
+    weight = label.weight_of(each);
+    meaning = each;
+  }
+  return weight;
+}
+
 /// The labels of a line that can head a column, with their best meaning.
 std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
   for (std::size_t i = line.first; i < line.past; ++i) {
     const FoundLabel* label = reading.labels.of_token(i);
     if (label == nullptr) continue;
-    Column best{Meaning::column_other, domain::box_of(reading.sheet.text, label->first, label->past)};
-    int weight = 0;
-    for (const Meaning meaning : kColumnMeanings) {
-      if (label->weight_of(meaning) > weight) {
-        weight = label->weight_of(meaning);
-        best.meaning = meaning;
-      }
+    Column best{Meaning::column_other, {}};
+    int weight = weight_as_head(*label, best.meaning);
+    std::size_t past = label->past;
+    if (weight == 0 && past > i + 1 && is_bracketed(reading.sheet, past - 1)) {
+      const std::string words = plain_form(text_of(reading.sheet, label->first, --past));
+      weight = weight_as_head({label->first, past, labels_of(words)}, best.meaning);
     }
+    while (weight > 0 && past < line.past && is_bracketed(reading.sheet, past)) ++past;
+    best.head = domain::box_of(reading.sheet.text, label->first, past);
     if (weight > 0) heads.push_back(best);
-    i = label->past - 1;
+    i = past - 1;
   }
   settle_descriptions(heads);
   return heads;
@@ -96,6 +114,32 @@ void add_missing(std::vector<Column>& columns, const std::vector<Column>& more) 
   }
 }
 
+constexpr std::array kSumMeanings = {Meaning::net,        Meaning::total,     Meaning::tax,     Meaning::line_sum,
+                                     Meaning::amount_due, Meaning::any_total, Meaning::rounding};
+
+/// What a label weighs as the name of a sum.
+int weight_as_sum(const FoundLabel& label) {
+  int weight = 0;
+  for (const Meaning each : kSumMeanings) weight = std::max(weight, label.weight_of(each));
+  return weight;
+}
+
+/// Another head, of a table that is not the one of lines.
+bool is_other_head(const Reading& reading, const Line& line) {
+  constexpr std::size_t kFewest = 3;
+  if (has_amounts(reading, line)) return false;
+  std::set<std::string> words;
+  std::size_t sums = 0;
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const FoundLabel* label = reading.labels.of_token(i);
+    if (label == nullptr) continue;
+    words.insert(std::string(label->rows.first->words));
+    sums += weight_as_sum(*label) > 0 ? 1 : 0;
+    i = label->past - 1;
+  }
+  return words.size() >= kFewest && (sums >= kFewest || heads_of(reading, line).size() >= kFewest);
+}
+
 struct Head {
   std::vector<Column> columns;
   std::size_t past = 0;  // lines
@@ -115,7 +159,8 @@ Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t
     if (has_amounts(reading, lines[i])) break;
     add_missing(columns, heads_of(reading, lines[i]));
     const int score = score_of(columns);
-    if (score > best.score) best = {columns, i + 1, score};
+    const bool goes_on = score == best.score && score > 0 && is_other_head(reading, lines[i]);
+    if (score > best.score || goes_on) best = {columns, i + 1, score};
   }
   const auto by_place = [](const Column& a, const Column& b) { return a.head.x < b.head.x; };
   std::sort(best.columns.begin(), best.columns.end(), by_place);
@@ -129,10 +174,7 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
   while (first < line.past && reading.sheet.plain[first].empty()) ++first;
   const FoundLabel* label = first < line.past ? reading.labels.of_token(first) : nullptr;
   if (label == nullptr) return false;
-  const int weight = std::max({label->weight_of(Meaning::net), label->weight_of(Meaning::total),
-                               label->weight_of(Meaning::tax), label->weight_of(Meaning::line_sum),
-                               label->weight_of(Meaning::amount_due), label->weight_of(Meaning::any_total)});
-  if (weight == 0) return false;
+  if (weight_as_sum(*label) == 0) return false;
   const Column* quantity = column_of(part, Meaning::column_quantity);
   const Column* price = column_of(part, Meaning::column_price);
   const auto has_number_under = [&](const Column* column) {
@@ -144,20 +186,6 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
     return false;
   };
   return !(has_number_under(quantity) && has_number_under(price));
-}
-
-/// Another head, of a table that is not the one of lines.
-bool is_other_head(const Reading& reading, const Line& line) {
-  constexpr std::size_t kFewest = 3;
-  if (has_amounts(reading, line)) return false;
-  std::set<std::string> words;
-  for (std::size_t i = line.first; i < line.past; ++i) {
-    const FoundLabel* label = reading.labels.of_token(i);
-    if (label == nullptr) continue;
-    words.insert(std::string(label->rows.first->words));
-    i = label->past - 1;
-  }
-  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
 }
 
 }  // namespace

@@ -22,6 +22,12 @@ constexpr std::string_view kSalutations =
     " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
     "signor dhr "
     "mevr pan pani to z hd zhd attn ";
+constexpr std::string_view kDepartments =
+    " accountspayable accounts accounting accountsdepartment apdepartment financedepartment finance billing "
+    "purchasing purchaseledger buchhaltung kreditorenbuchhaltung rechnungseingang einkauf finanzabteilung "
+    "rechnungswesen servicecomptabilite comptabilite comptabilitefournisseurs serviceachats administration "
+    "ufficioacquisti amministrazione contabilidad administracion crediteurenadministratie administratie "
+    "boekhouding contabilidade ksiegowosc ekonomiavdelningen bogholderi ";
 
 bool is_in(std::string_view words, std::string_view word) {
   return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
@@ -195,6 +201,10 @@ Block block_of(const Reading& reading, const Town& town) {
 }  // namespace
 
 bool has_legal_form(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWithoutBlank = {"株式会社", "有限会社", "合同会社", "㈱",
+                                                             "有限公司", "股份公司", "주식회사", "(주)"};
+  const auto is_in_text = [&](std::string_view form) { return text.find(form) != std::string_view::npos; };
+  if (std::any_of(kWithoutBlank.begin(), kWithoutBlank.end(), is_in_text)) return true;
   const std::vector<std::string> words = words_of(text);
   return std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                      [](const std::string& word) { return is_in(kLegalForms, word); });
@@ -202,6 +212,10 @@ bool has_legal_form(std::string_view text) {
 
 bool is_salutation(std::string_view text) {
   return is_in(kSalutations, plain_form(text));
+}
+
+bool is_department(std::string_view text) {
+  return is_in(kDepartments, plain_form(text));
 }
 
 std::vector<Block> find_blocks(const Reading& reading) {

@@ -177,7 +177,7 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   }
   if (buyer != nullptr)
     write_party(*buyer, kBuyer, buyer->buyer >= 9 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
-  if (buyer == nullptr) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
+  if (buyer == nullptr && !propose_addressed(writer)) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
   if (seller == nullptr) propose_by_label(writer, Meaning::seller, Field::seller_name);
   if (!proposals[Field::seller_name])
     propose_seller_by_form(writer, proposals[Field::buyer_name] ? plain_form(proposals[Field::buyer_name]->value) : "");

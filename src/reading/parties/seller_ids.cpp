@@ -4,6 +4,7 @@
 
 #include "domain/values/identifier.h"
 #include "domain/values/text.h"
+#include "reading/page/characters.h"
 #include "reading/parties/party_names.h"
 
 namespace countersign::reading {
@@ -40,20 +41,34 @@ bool is_in_imprint(const Reading& reading, const FoundId& id) {
   return false;
 }
 
-/// The number of the tax office beside its label; empty where there is none.
+/// Behind a label and the "No." that may follow it; the end of the line where nothing does.
+std::size_t behind(const Reading& reading, const FoundLabel& label) {
+  const auto& seen = reading.sheet.text.seen;
+  std::size_t i = label.past;
+  const auto is_passed_over = [&](std::size_t token) {
+    const FoundLabel* next = reading.labels.of_token(token);
+    return reading.sheet.plain[token].empty() || (next != nullptr && next->weight_of(Meaning::any_number) > 0);
+  };
+  while (i < seen.size() && seen[i].line == seen[label.first].line && is_passed_over(i)) ++i;
+  return i;
+}
+
+/// The number of the tax office beside its label, or a tax id without a form that is known; in one word or in groups
+/// of digits; empty where there is none.
 Piece tax_number(const Reading& reading) {
+  constexpr std::ptrdiff_t kFewestDigits = 7;
   const auto& seen = reading.sheet.text.seen;
   for (const FoundLabel& label : reading.labels.all()) {
     if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
-    std::size_t i = label.past;
-    while (i < seen.size() && seen[i].line == seen[label.first].line && reading.sheet.plain[i].empty()) ++i;
-    if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
-    const std::string& text = seen[i].text;
-    const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
-    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
-    std::string value = text;
-    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
-    return {value, seen[i].page, seen[i].box};
+    const std::size_t first = behind(reading, label);
+    if (first >= seen.size() || seen[first].line != seen[label.first].line || reading.values.taken[first]) continue;
+    if (reading.labels.of_token(first) != nullptr) continue;
+    std::size_t past = first + 1;
+    const std::size_t end = reading.sheet.phrases[reading.sheet.phrase_of[first]].past;
+    while (past < end && is_all_digits(seen[past - 1].text) && has_digit(seen[past].text)) ++past;
+    const std::string value = without_edges(text_of(reading.sheet, first, past), ",.;");
+    if (std::count_if(value.begin(), value.end(), domain::is_digit) < kFewestDigits) continue;
+    return {value, seen[first].page, domain::box_of(reading.sheet.text, first, past)};
   }
   return {};
 }

@@ -1,0 +1,60 @@
+// Invoices as French, Belgian, Italian, Spanish and Portuguese sellers print them.
+import { grouped, iban } from './layouts.js';
+
+const FR = iban('FR', '30004008120001234567890').slice(0, 4) + '30004008120001234567890';
+
+export const ROMANCE = [
+  { name: 'fr-devis-facture', form: 'french', money: '{} €', cell: '{} €', currency: 'EUR', rate: 20, counts: true, percent: '{} %',
+    page: ['band', ['inline', 'to'], 'title', 'table:zebra', ['notes', 'totals:right'], 'line'], title: 'FACTURE N° FA-2025-0042', words: { to: 'Adressée à' }, seller: ['Ébénisterie Vasseur', '12 impasse des Tilleuls', '35000 Rennes', 'SIRET 482 139 763 00014'], buyer: ['Mairie de Bruz', 'Service bâtiments', 'Place du Docteur Joly', '35170 Bruz'],
+    meta: [["Date d'émission :", '31 janvier 2025'], ["Date d'échéance :", '2 mars 2025'], ['Vos réf. :', 'BC 2024-1187']], columns: [['description', 'Description'], ['date', 'Date'], ['quantity', 'Qté'], ['unit', 'Unité'], ['unit_price', 'Prix unitaire HT'], ['rate', 'TVA'], ['amount', 'Montant HT']],
+    lines: [{ description: 'Banque d’accueil chêne massif', more: ['Finition huile dure, plateau 40 mm'], date: '20/01/2025', quantity: 1, unit: 'pce', unit_price: 3480 }, { description: 'Pose sur site', date: '24/01/2025', quantity: 7.5, unit: 'h', unit_price: 52, rate: 10 }],
+    totals: (t) => [['Total HT', t.net], ['TVA 20 %', t.taxes[0].tax], ['TVA 10 %', t.taxes[1].tax], ['Total TTC', t.total, true]], notes: ['Conditions de règlement : 30 jours', 'Pénalités de retard : 3 fois le taux légal', 'Indemnité forfaitaire : 40 €', `IBAN : ${grouped(FR)}`],
+    foot: [['Ébénisterie Vasseur, EURL au capital de 8 000 €', 'RCS Rennes 482 139 763', 'N° TVA FR18482139763']],
+    truth: { invoice_number: 'FA-2025-0042', invoice_date: '2025-01-31', due_date: '2025-03-02', seller_name: 'Ébénisterie Vasseur', seller_tax_id: 'FR18482139763', iban: FR, buyer_name: 'Mairie de Bruz' } },
+
+  { name: 'fr-auto-entrepreneur', form: 'plain', money: '{} €', currency: 'EUR', font: 'Liberation Serif, serif',
+    page: ['<div>Camille Perrot<br>Graphiste indépendante<br>4 rue Mazagran, 69007 Lyon<br>SIRET : 529 173 403 00022</div>', '<div class="right">Librairie Passages<br>11 rue de Brest<br>69002 Lyon</div>', 'inline', 'table:grid foot', 'notes'], seller: ['Camille Perrot'], buyer: [],
+    meta: [['Facture n°', '2024-09'], ['Date :', '05/12/2024'], ['Objet :', 'Affiche rencontres']], columns: [['description', 'Désignation'], ['quantity', 'Quantité'], ['unit_price', 'P.U.'], ['amount', 'Total']], lines: [{ description: 'Création affiche A2', quantity: 1, unit_price: 450 }, { description: 'Déclinaison réseaux sociaux', quantity: 3, unit_price: 60 }],
+    totals: (t) => [['Total à payer', t.total]], notes: ['TVA non applicable, art. 293 B du CGI', 'Paiement à réception, par virement.'],
+    truth: { invoice_number: '2024-09', invoice_date: '2024-12-05', net: null, tax: null, seller_name: 'Camille Perrot', buyer_name: 'Librairie Passages' } },
+
+  { name: 'fr-eau', held: true, form: 'french', money: '{} €', currency: 'EUR', rate: 5.5, percent: '{} %', font: 'Liberation Sans, sans-serif',
+    page: ['logo', ['<div class="small">Régie des Eaux du Vercors<br>ZA Les Plaines<br>26420 La Chapelle-en-Vercors<br>Tél. 04 75 55 01 02</div>', 'to'], 'cells', 'title', 'table:ruled', 'totals:full', 'notes', 'line'], title: 'Votre facture du 14/02/2025', seller: ['Régie des Eaux du Vercors'], buyer: ['M. et Mme Faure', '8 chemin du Moulin', '26420 Vassieux'],
+    meta: [['Référence client', '00418823'], ['N° de facture', '25E-104477'], ['Index ancien', '412'], ['Index nouveau', '478'], ['Consommation', '66 m³'], ['À régler avant le', '10/03/2025']], columns: [['description', 'Libellé'], ['quantity', 'Quantité'], ['unit_price', 'Prix unit. HT'], ['amount', 'Montant HT'], ['rate', 'TVA']],
+    lines: [{ description: 'Abonnement eau potable', quantity: 6, unit_price: 4.1 }, { description: 'Consommation', quantity: 66, unit_price: 1.45 }, { description: 'Redevance assainissement', quantity: 66, unit_price: 1.2, rate: 10 }], totals: (t) => [['Total HT', t.net], ['Montant TVA', t.tax], ['Montant TTC à payer', t.total, true]], notes: ['Par prélèvement, chèque ou en ligne.'],
+    foot: [['SIRET 804 155 273 00018', 'TVA intracommunautaire FR74804155273']],
+    truth: { invoice_number: '25E-104477', invoice_date: '2025-02-14', due_date: '2025-03-10', seller_name: 'Régie des Eaux du Vercors', seller_tax_id: 'FR74804155273', buyer_name: 'Faure' } },
+
+  { name: 'it-fornitura', form: 'german', money: '€ {}', currency: 'EUR', rate: 22, counts: true,
+    page: ['letter', ['boxes'], ['from', 'to'], 'table:grid', ['rates', 'totals:right'], 'notes', 'line'], words: { from: 'Mittente', to: 'Spett.le' }, seller: ['Ferramenta Bellini S.r.l.', 'Via Emilia Ovest 220', '43126 Parma (PR)'], contact: ['P.IVA 02847160930', 'Tel. 0521 555010'], buyer: ['Condominio Le Querce', 'Via Trento 9', '43122 Parma (PR)'],
+    meta: [['Tipo documento', 'Fattura immediata'], ['Numero', '412/A'], ['Data', '18/02/2025'], ['Pagamento', 'Bonifico 30 gg d.f.'], ['Scadenza', '20/03/2025']], columns: [['code', 'Articolo'], ['description', 'Descrizione'], ['unit', 'U.M.'], ['quantity', 'Q.tà'], ['unit_price', 'Prezzo'], ['discount', 'Sc.%'], ['amount', 'Importo'], ['rate', 'IVA']],
+    lines: [{ code: 'CIL30', description: 'Cilindro europeo 30x30', unit: 'NR', quantity: 6, unit_price: 42.5, discount: 10 }, { code: 'MAN02', description: 'Maniglione antipanico', unit: 'NR', quantity: 2, unit_price: 186, discount: 15 }, { code: 'MOD', description: 'Manodopera fabbro', unit: 'H', quantity: 4.5, unit_price: 35 }],
+    rates: [['Aliquota', 'Imponibile', 'Imposta'], (each) => [`${each.rate}%`, each.net, each.tax]], totals: (t) => [['Totale imponibile', t.net], ['Totale IVA', t.tax], ['Totale documento', t.total, true]], notes: ['IBAN: ' + iban('IT', 'X0623012700000012345678')],
+    foot: [['Ferramenta Bellini S.r.l.', 'Cap. Soc. € 50.000 i.v.', 'REA PR-218841', 'C.F. e P.IVA 02847160930']],
+    truth: { invoice_number: '412/A', invoice_date: '2025-02-18', due_date: '2025-03-20', seller_name: 'Ferramenta Bellini S.r.l.', seller_tax_id: '02847160930', iban: iban('IT', 'X0623012700000012345678'), buyer_name: 'Condominio Le Querce' } },
+
+  { name: 'it-parcella', form: 'german', money: '{}', currency: 'EUR', rate: 22, font: 'Liberation Serif, serif',
+    page: ['centred', 'to', 'title', 'table:plain', 'totals:right', 'notes'], title: 'Fattura n. 7 del 10 gennaio 2025', seller: ['Studio Legale Avv. Giulia Conti', 'Corso Magenta 31', '20123 Milano'], contact: ['C.F. CNTGLI80A41F205X', 'P. IVA 07193452088'], buyer: ['Spett.le', 'Officine Rota S.p.A.', 'Via Tortona 15', '20144 Milano', 'P. IVA 04512330961'],
+    columns: [['description', 'Descrizione'], ['amount', 'Importo €']], lines: [{ description: 'Consulenza contratto di fornitura', amount: 1800 }, { description: 'Assistenza stragiudiziale', amount: 650 }],
+    totals: (t) => [['Imponibile', t.net], ['IVA 22%', t.tax], ['Totale fattura', t.total], ["Ritenuta d'acconto 20%", -490], ['Netto a pagare', t.total - 490, true]], notes: ['Pagamento a vista fattura, bonifico su ' + iban('IT', 'Q0100501600000000123456')],
+    truth: { invoice_number: '7', invoice_date: '2025-01-10', amount_due: 2499, seller_name: 'Studio Legale Avv. Giulia Conti', seller_tax_id: '07193452088', iban: iban('IT', 'Q0100501600000000123456'), buyer_name: 'Officine Rota S.p.A.' } },
+
+  { name: 'es-reformas', form: 'german', money: '{} €', currency: 'EUR', rate: 21, counts: true,
+    page: [['letter'], ['pairs', 'to'], 'table:ruled', 'across', 'notes', 'line'], words: { to: 'CLIENTE' }, seller: ['Reformas Ibarra S.L.', 'C/ Alameda 24, bajo', '48001 Bilbao'], contact: ['CIF: B72419385', 'Tel: 944 55 01 02'], buyer: ['Comunidad de Propietarios Ercilla 8', 'C/ Ercilla 8', '48009 Bilbao', 'CIF: H48112233'],
+    meta: [['FACTURA Nº', '2025/031'], ['FECHA', '28/02/2025'], ['VENCIMIENTO', '30/03/2025']], columns: [['quantity', 'CANTIDAD'], ['description', 'CONCEPTO'], ['unit_price', 'PRECIO'], ['amount', 'TOTAL']], lines: [{ quantity: 42.5, description: 'm² alicatado portal', unit_price: 38 }, { quantity: 1, description: 'Retirada de escombros', unit_price: 260 }, { quantity: 3, description: 'Punto de luz LED', unit_price: 74.9 }],
+    totals: (t) => [['BASE IMPONIBLE', t.net], ['% IVA', '21%'], ['CUOTA IVA', t.tax], ['TOTAL FACTURA', t.total]], notes: [`Forma de pago: transferencia a ${grouped(iban('ES', '20951234561234567890'))}`], foot: [['Reformas Ibarra S.L.', 'Inscrita en el Registro Mercantil de Bizkaia, Tomo 4411']],
+    truth: { invoice_number: '2025/031', invoice_date: '2025-02-28', due_date: '2025-03-30', seller_name: 'Reformas Ibarra S.L.', seller_tax_id: 'B72419385', iban: iban('ES', '20951234561234567890'), buyer_name: 'Comunidad de Propietarios Ercilla 8' } },
+
+  { name: 'es-autonomo-irpf', held: true, form: 'german', money: '{} €', currency: 'EUR', rate: 21, font: 'Liberation Serif, serif',
+    page: ['title', ['from', 'to', 'inline'], 'table:zebra', 'totals:right', 'notes'], title: 'Factura', words: { from: 'De', to: 'Para' }, seller: ['Nuria Salas Ferrer', 'NIF 45678912S', 'Carrer de Verdi 50', '08012 Barcelona'], buyer: ['Editorial Pomar SL', 'NIF B61234564', 'Gran Via 600', '08007 Barcelona'],
+    meta: [['Número:', 'F-0019'], ['Fecha:', '7 de febrero de 2025'], ['Vencimiento:', '9 de marzo de 2025']], columns: [['description', 'Descripción'], ['quantity', 'Uds.'], ['unit_price', 'Precio'], ['amount', 'Importe']], lines: [{ description: 'Traducción catálogo otoño (palabras)', quantity: 12400, unit_price: 0.09 }, { description: 'Revisión', quantity: 3, unit_price: 32 }],
+    totals: (t) => [['Base imponible', t.net], ['IVA 21%', t.tax], ['IRPF -15%', -Math.round(t.net * 15) / 100], ['Total a pagar', t.total - Math.round(t.net * 15) / 100, true]], notes: [`IBAN ${grouped(iban('ES', '01820011223344556677'))}`],
+    truth: { invoice_number: 'F-0019', invoice_date: '2025-02-07', due_date: '2025-03-09', total: '1284.72', seller_name: 'Nuria Salas Ferrer', seller_tax_id: '45678912S', iban: iban('ES', '01820011223344556677'), buyer_name: 'Editorial Pomar SL' } },
+
+  { name: 'pt-papelaria', form: 'spaced', money: '{} €', currency: 'EUR', rate: 23, counts: true,
+    page: ['letter', 'to', 'title', 'boxes', 'table:ruled', ['rates', 'totals:right'], 'notes', 'line'], title: 'Fatura FT 2025A/318', words: { to: 'Exmo.(s) Sr.(s)' }, seller: ['Papelaria Central, Lda.', 'Rua de Santa Catarina 310', '4000-443 Porto'], contact: ['Contribuinte N.º 503819271', 'Tel. 222 555 010'], buyer: ['Colégio Ribeira', 'Av. da Boavista 1200', '4100-113 Porto'],
+    meta: [['V/N.º Contrib.', '516203746'], ['Data', '2025-02-21'], ['Vencimento', '2025-03-23'], ['Condição Pagamento', '30 dias'], ['Moeda', 'EUR']], columns: [['code', 'Artigo'], ['description', 'Descrição'], ['quantity', 'Qtd.'], ['unit', 'Un.'], ['unit_price', 'Pr. Unitário'], ['discount', 'Desc.'], ['rate', 'IVA'], ['amount', 'Valor']], percent: '{},00',
+    lines: [{ code: 'PA4', description: 'Papel A4 80g resma', quantity: 60, unit: 'UN', unit_price: 4.15 }, { code: 'TON12', description: 'Toner compatível 12A', quantity: 4, unit: 'UN', unit_price: 31.9, discount: 5 }, { code: 'LIV', description: 'Livro de registo', quantity: 10, unit: 'UN', unit_price: 6.5, rate: 6 }],
+    rates: [['Taxa', 'Incidência', 'Total IVA'], (each) => [`IVA (${each.rate}%)`, each.net, each.tax]], totals: (t) => [['Mercadoria/Serviços', t.net], ['Descontos Comerciais', '0,00'], ['IVA', t.tax], ['Total (EUR)', t.total, true]], notes: ['k3Fq-Processado por programa certificado n.º 0030/AT'], foot: [[`IBAN ${grouped(iban('PT', '003500123456789012345'))}`, 'Capital Social 25 000,00 €']],
+    truth: { invoice_number: 'FT 2025A/318', invoice_date: '2025-02-21', due_date: '2025-03-23', seller_name: 'Papelaria Central, Lda.', seller_tax_id: '503819271', iban: iban('PT', '003500123456789012345'), buyer_name: 'Colégio Ribeira' } },
+];
