@@ -64,6 +64,12 @@ Verdict refined(Verdict verdict, const std::vector<Neighbour>& left, std::size_t
   return verdict;
 }
 
+/// "Invoice date / Delivery date": one date for both.
+bool is_named_with_issue(const std::vector<Neighbour>& left, std::size_t at) {
+  return at < left.size() && left[at].between == left[at - 1].between &&
+         left[at].label->weight_of(Meaning::issue_date) > 0 && left[at].label->past + 1 >= left[at - 1].label->first;
+}
+
 Verdict verdict_from_left(const std::vector<Neighbour>& left) {
   constexpr int kNear = 3;
   for (std::size_t i = 0; i < left.size() && left[i].between <= kNear; ++i) {
@@ -72,6 +78,7 @@ Verdict verdict_from_left(const std::vector<Neighbour>& left) {
     if (!verdict && is_of_invoice(*left[i].label)) verdict = Verdict{Meaning::issue_date, 6};
     if (!verdict) continue;
     Verdict told = refined(*verdict, left, i + 1);
+    if (told.meaning == Meaning::delivery_date && is_named_with_issue(left, i + 1)) told.meaning = Meaning::issue_date;
     told.score -= static_cast<float>(left[i].between) + (left[i].distance > 60 ? 2.0f : 0.0f);
     return told;
   }

@@ -151,6 +151,14 @@ float score_from_above(const std::vector<Neighbour>& neighbours, Meaning meaning
   return any;
 }
 
+/// "№ 1482", "# 77": a sign of numbers before it that is no part of a label.
+bool has_number_sign(const Sheet& sheet, std::size_t token) {
+  const auto& seen = sheet.text.seen;
+  if (token == 0 || seen[token - 1].line != seen[token].line) return false;
+  const std::string& before = seen[token - 1].text;
+  return before == "№" || before == "#" || before == "Nº" || before == "N°";
+}
+
 bool has_title(const Reading& reading) {
   return std::any_of(reading.labels.all().begin(), reading.labels.all().end(), [](const FoundLabel& label) {
     return label.weight_of(Meaning::title) > 0 || label.weight_of(Meaning::credit_title) > 0;
@@ -158,7 +166,7 @@ bool has_title(const Reading& reading) {
 }
 
 std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
-  constexpr float kUpperPart = 0.4f;
+  constexpr float kUpperPart = 0.4f, kOfSign = 3.3f;
   const bool is_titled = has_title(reading);
   std::vector<Scored> found;
   for (std::size_t i = 0; i < reading.sheet.text.seen.size(); ++i) {
@@ -169,6 +177,8 @@ std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
     const domain::Token& token = reading.sheet.text.seen[i];
     const bool is_upper = token.page == 0 && token.box.y < kUpperPart;
     float score = left ? *left : score_from_above(neighbours, meaning, is_titled && is_upper);
+    if (score <= 0 && is_titled && is_upper && is_of_title(meaning) && has_number_sign(reading.sheet, span.first))
+      score = kOfSign;
     score -= shape_penalty(token.text) + (token.page > 0 ? 1.0f : 0.0f) + token.box.y * 0.5f;
     if (score > 2.5f) found.push_back({span, score, left.has_value()});
     i = std::max(i, span.past - 1);

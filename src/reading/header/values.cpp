@@ -169,6 +169,11 @@ std::string compact(const Sheet& sheet, std::size_t first, std::size_t past) {
   return text;
 }
 
+/// Of a country whose form nobody knows a check number may be right by chance: "FN 281934k LG Salzburg".
+bool has_digits_enough(std::string_view iban) {
+  return count_digits(iban) * 2 >= iban.size();
+}
+
 /// An account number that goes on in the line below, where its column is narrow.
 std::optional<FoundId> wrapped_iban_at(const Sheet& sheet, std::size_t first) {
   constexpr float kClose = 2, kSame = 0.01f;
@@ -181,15 +186,11 @@ std::optional<FoundId> wrapped_iban_at(const Sheet& sheet, std::size_t first) {
     const bool is_under = std::abs(below.box.x - own.box.x) < kSame || std::abs(below.box.x - box.x) < kSame;
     for (std::size_t past = below.past; below.line > own.line && is_under && past > below.first; --past) {
       const std::string text = begun + compact(sheet, below.first, past);
-      if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, own.past, IdKind::iban, text};
+      const bool is_good = domain::check_iban(text) == domain::IbanFault::none;
+      if (is_good && has_digits_enough(text)) return FoundId{first, own.past, IdKind::iban, text};
     }
   }
   return std::nullopt;
-}
-
-/// Of a country whose form nobody knows a check number may be right by chance: "FN 281934k LG Salzburg".
-bool has_digits_enough(std::string_view iban) {
-  return count_digits(iban) * 2 >= iban.size();
 }
 
 std::optional<FoundId> iban_at(const Sheet& sheet, std::size_t first) {

@@ -21,6 +21,8 @@ constexpr std::array kColumnsLabels = {
         "品番|货号|품번"},
     LabelWords{
         Meaning::column_description, 9,
+        "denumirea produselor sau a serviciilor|denumirea produselor|denumirea|наименование на стоката "
+        "услугата|наименование на стоката|produkter|vare tjeneste|"
         "mal hizmet|açıklama|ürün|hizmet|cinsi|work done|work carried out|service description|charge description|item "
         "service|arbeiten|leistungsart|prestations|intitulé|conceptos|tipo di servizio|dienst|vara "
         "tjänst|vara|ydelse|arbejde|popis plnění|předmět plnění|usługa|品名 規格|項目|商品名|摘 要|"
@@ -38,6 +40,7 @@ constexpr std::array kColumnsLabels = {
         "货物名称|商品名称|项目|품목|품명|내역|الوصف|البيان|الصنف|תיאור|פירוט|פריט|รายการ|รายละเอียด|विवरण"},
     LabelWords{
         Meaning::column_quantity, 9,
+        "cantitatea|mengde|määrä yks|"
         "miktar|adet|h|hrs days|nights|qty hrs|hrs qty|qté h|hodin|godz|tim|timmar|timer|stk "
         "antal|uren|ore|horas|ώρες|počet jednotek|数 量|"
         "menge|anzahl|stück|stk|anz|stückzahl|menge einheit|menge einh|std|stunden|tage|quantity|qty|hours|units|hrs|"
@@ -52,6 +55,7 @@ constexpr std::array kColumnsLabels = {
         "jednostka|mj|m j|jednotka|enhet|enhed|yksikkö|egység|jed mj|мярка|единица|単位|单位|단위|الوحدة|יחידה|หน่วย"},
     LabelWords{
         Meaning::column_price, 9,
+        "valor unitario|prețul unitar|preț unitar fără tva|ed cena|á hinta|enhetspris eks mva|"
         "birim fiyat|birim fiyatı|pr unitário|pr unit|day rate|daily rate|rate hr|rate per hour|unit rate|price "
         "unit|price ea|einzelpreis brutto|vk brutto|p unit ht|coût unitaire|tarifa|costo unitario|costo|tarief per "
         "uur|timpris|pris stk|pris enhed|cena jednotková|単 価|"
@@ -80,6 +84,7 @@ constexpr std::array kColumnsLabels = {
                "upust|sleva|alennus|kedvezmény|popust|έκπτωση|отстъпка|rabatt %|disc %|zu abschlag|割引|折扣|할인"},
     LabelWords{
         Meaning::column_amount, 9,
+        "valoarea|beløp|beløp eks mva|item subtotal|item total|yhteensä veroton|nettó összesen|стойност без ддс|"
         "tutar|mal hizmet tutarı|toplam|bez dph|bez daně|základ|goods|nett|price ex vat|ex vat|total ex vat|amount ex "
         "vat|cost total|total cost|montant net|total net ht|subtotale|tot|importo totale|prijs "
         "totaal|regeltotaal|linjetotal|sum netto|金 額|amount aud|amount gbp|amount cad|amount chf|importo eur|"

@@ -109,6 +109,7 @@ constexpr std::array kNumbersLabels = {
         "règlement avant le"},
     LabelWords{
         Meaning::due_date, 10,
+        "termen de plată|termen plată|scadență|maksupäivä|vencimento em|plazo de pago|"
         "vade tarihi|vade|son ödeme tarihi|a pagar antes del|vence el|pagabile entro|da pagare "
         "entro|betaaldatum|betalas senast|betales senest|sidste rettidige betalingsdag|sista "
         "betalningsdag|λήξη|to be paid by|payment required by|zu begleichen bis|da saldare entro|s n|lhůta splatnosti|"
@@ -154,6 +155,7 @@ constexpr std::array kNumbersLabels = {
         "réf commande|référence commande|référence de commande|no de commande"},
     LabelWords{
         Meaning::order_number, 9,
+        "bestelling|bestilling|ordine cliente|tilaus|"
         "sipariş no|buyers order no|buyers order number|buyer s order no|po ref|customer order ref|purchase order "
         "ref|beställning|comanda|"
         "número de pedido|n pedido|n de pedido|pedido|pedido n|su pedido|orden de compra|número de orden|"

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kPartiesLabels = {
     LabelWords{
         Meaning::tax_id, 9,
+        "rfc|identificativo fiscale ai fini iva|codigo fiscal|y tunnus|ytunnus|vergi|"
         "vkn|vergi no|vergi numarası|vkn tckn|tckn|vergi kimlik no|gstin uin|gst reg no|gst hst reg no|gst hst "
         "number|hst no|hst number|n contrib|c f e p iva|c f e partita iva|a φ μ|trn no|company tax no|"
         "ust id|ustid|ust idnr|ust id nr|ustidnr|ust id nummer|umsatzsteuer id|umsatzsteuer idnr|umsatzsteuer id nr|"
@@ -32,6 +33,7 @@ constexpr std::array kPartiesLabels = {
                "iban eur"},
     LabelWords{
         Meaning::seller, 9,
+        "emisor del comprobante|"
         "satıcı|de chez|vendu par|rechnung von|bill from|billed from|invoice from|pay "
         "to|mittente|expéditeur|emitent|wystawiający|leverantör|"
         "verkauft von|verkauft durch|vendu par|venduto da|vendido por|verkocht door|sprzedawane przez|"
@@ -44,6 +46,7 @@ constexpr std::array kPartiesLabels = {
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
+        "receptor|client facturé à|"
         "sayın|alıcı|müşteri|adressée à|adressé à|facture à|exmo s sr s|exmos srs|exmo senhor|exma s|στοιχεία "
         "πελάτη|bill to party|buyer bill to|consignee bill to|destinataire de la "
         "facture|fakturera till|faktureres til|kunde rechnungsadresse|mottaker|beställare|rechnung "
@@ -71,6 +74,7 @@ constexpr std::array kPartiesLabels = {
         "배송지|عنوان التسليم|שלח אל|ที่อยู่จัดส่ง|remit to address"},
     LabelWords{
         Meaning::name, 7,
+        "denominazione|denominación|denumire|nome cognome|razon social|nombre fiscal|dénomination|"
         "name|firma|company|nom|nombre|razón social|nome|ragione sociale|naam|bedrijf|raison sociale|société|nazwa|"
         "název|navn|namn|nimi|név|company name|unternehmen|firmenname|vendor name|supplier name|seller name|名前|"
         "名称|상호|الاسم|שם|ชื่อ|नाम"},

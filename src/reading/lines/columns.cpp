@@ -43,10 +43,17 @@ void settle_descriptions(std::vector<Column>& heads) {
   }
 }
 
-/// "Price (gross)", "Amount (EUR)": a word in brackets is of the head before it.
-bool is_bracketed(const Sheet& sheet, std::size_t token) {
-  const std::string& text = sheet.text.seen[token].text;
-  return sheet.phrase_of[token] == sheet.phrase_of[token - 1] && text.front() == '(' && text.back() == ')';
+/// "Price (incl. VAT)", "Amount (EUR)": words in brackets are of the head before them; past them, else the same token.
+std::size_t past_brackets(const Sheet& sheet, std::size_t token) {
+  constexpr std::size_t kMostWords = 4;
+  const auto& seen = sheet.text.seen;
+  if (token >= seen.size() || sheet.phrase_of[token] != sheet.phrase_of[token - 1] || seen[token].text.front() != '(')
+    return token;
+  for (std::size_t i = token; i < seen.size() && i < token + kMostWords; ++i) {
+    if (sheet.phrase_of[i] != sheet.phrase_of[token]) break;
+    if (seen[i].text.back() == ')') return i + 1;
+  }
+  return token;
 }
 
 /// The greatest weight of a label among those of columns, and what it means; 0 where it heads none.
@@ -60,6 +67,21 @@ int weight_as_head(const FoundLabel& label, Meaning& meaning) {
   return weight;
 }
 
+bool has_separator_before(const Sheet& sheet, std::size_t token) {
+  return token > 0 && (sheet.plain[token - 1].empty() || sheet.text.seen[token - 1].text.back() == '/');
+}
+
+/// "Menge / Quantité": a second word for the same in the same phrase is of the same head.
+void add_head(const Sheet& sheet, std::size_t token, const Column& head, std::vector<Column>& heads) {
+  const float phrase = sheet.phrases[sheet.phrase_of[token]].box.x;
+  if (!heads.empty() && heads.back().meaning == head.meaning && heads.back().head.x >= phrase &&
+      has_separator_before(sheet, token)) {
+    heads.back().head = domain::around(heads.back().head, head.head);
+    return;
+  }
+  heads.push_back(head);
+}
+
 /// The labels of a line that can head a column, with their best meaning.
 std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
@@ -69,13 +91,13 @@ std::vector<Column> heads_of(const Reading& reading, const Line& line) {
     Column best{Meaning::column_other, {}};
     int weight = weight_as_head(*label, best.meaning);
     std::size_t past = label->past;
-    if (weight == 0 && past > i + 1 && is_bracketed(reading.sheet, past - 1)) {
+    if (weight == 0 && past > i + 1 && past_brackets(reading.sheet, past - 1) == past) {
       const std::string words = plain_form(text_of(reading.sheet, label->first, --past));
       weight = weight_as_head({label->first, past, labels_of(words)}, best.meaning);
     }
-    while (weight > 0 && past < line.past && is_bracketed(reading.sheet, past)) ++past;
+    if (weight > 0) past = past_brackets(reading.sheet, past);
     best.head = domain::box_of(reading.sheet.text, label->first, past);
-    if (weight > 0) heads.push_back(best);
+    if (weight > 0) add_head(reading.sheet, label->first, best, heads);
     i = past - 1;
   }
   settle_descriptions(heads);
@@ -84,6 +106,19 @@ std::vector<Column> heads_of(const Reading& reading, const Line& line) {
 
 bool has(const std::vector<Column>& columns, Meaning meaning) {
   return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.meaning == meaning; });
+}
+
+/// "Charges, Units, Price, Cost": without a head of descriptions the first one is it, and of two prices the last is the
+/// amount.
+void settle_money(std::vector<Column>& columns) {
+  constexpr std::size_t kFewest = 3;
+  if (columns.size() < kFewest) return;
+  if (!has(columns, Meaning::column_description) && columns.front().meaning == Meaning::column_amount)
+    columns.front().meaning = Meaning::column_description;
+  const auto prices = std::count_if(columns.begin(), columns.end(),
+                                    [](const Column& each) { return each.meaning == Meaning::column_price; });
+  if (prices > 1 && !has(columns, Meaning::column_amount) && columns.back().meaning == Meaning::column_price)
+    columns.back().meaning = Meaning::column_amount;
 }
 
 /// How much these heads look like those of the table of lines; 0 for not at all.
@@ -164,6 +199,7 @@ Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t
   }
   const auto by_place = [](const Column& a, const Column& b) { return a.head.x < b.head.x; };
   std::sort(best.columns.begin(), best.columns.end(), by_place);
+  settle_money(best.columns);
   return best;
 }
 

@@ -17,7 +17,8 @@ constexpr std::string_view kLegalForms =
     " gmbh ag kg ohg gbr ug mbh ek ev eg se sarl sas sa sasu eurl sci snc scop srl spa sas snc ltd limited llp plc llc "
     "inc "
     "incorporated corp corporation co company bv nv vof cv bvba sprl lda sl slu sau sll spzoo sro as aps oy oyj ab "
-    "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg ";
+    "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg cv kft bt as ood "
+    "eood oe ltda lda ";
 constexpr std::string_view kSalutations =
     " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
     "signor dhr "
@@ -84,7 +85,11 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
     begin = i + 1;
   }
   for (Piece& part : parts) part.text = without_edges(part.text, kPartEdges);
-  std::erase_if(parts, [](const Piece& part) { return !has_letters(part.text); });
+  constexpr std::string_view kBeforeCode = " cp cap plz cep zip postcode pc ";
+  std::erase_if(parts, [&](const Piece& part) {
+    const std::string bare = without_edges(part.text, ":.");
+    return !has_letters(bare) || is_in(kBeforeCode, plain_form(bare));
+  });
   return parts;
 }
 

@@ -53,6 +53,11 @@ std::size_t behind(const Reading& reading, const FoundLabel& label) {
   return i;
 }
 
+/// "987 654 325 MVA": who is registered for VAT has the word behind the number.
+bool is_of_vat(std::string_view plain) {
+  return plain == "mva" || plain == "mwst" || plain == "tva" || plain == "iva";
+}
+
 /// The number of the tax office beside its label, or a tax id without a form that is known; in one word or in groups
 /// of digits; empty where there is none.
 Piece tax_number(const Reading& reading) {
@@ -66,6 +71,7 @@ Piece tax_number(const Reading& reading) {
     std::size_t past = first + 1;
     const std::size_t end = reading.sheet.phrases[reading.sheet.phrase_of[first]].past;
     while (past < end && is_all_digits(seen[past - 1].text) && has_digit(seen[past].text)) ++past;
+    if (past < end && is_of_vat(reading.sheet.plain[past])) ++past;
     const std::string value = without_edges(text_of(reading.sheet, first, past), ",.;");
     if (std::count_if(value.begin(), value.end(), domain::is_digit) < kFewestDigits) continue;
     return {value, seen[first].page, domain::box_of(reading.sheet.text, first, past)};

@@ -7,6 +7,7 @@ import { page } from './layouts.js';
 import { ENGLISH } from './english.js';
 import { GERMAN } from './german.js';
 import { ROMANCE } from './romance.js';
+import { MORE } from './more.js';
 import { OTHERS } from './others.js';
 
 const CHROMIUM = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] };
@@ -46,8 +47,8 @@ if (!folder) throw new Error('Which folder?');
 const browser = await chromium.launch(CHROMIUM);
 try {
   const sheet = await browser.newPage();
-  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS]) {
-    const into = join(folder, invoice.held ? 'held' : 'open');
+  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS, ...MORE]) {
+    const into = join(folder, invoice.held ? 'held' : MORE.includes(invoice) ? 'more' : 'open');
     mkdirSync(into, { recursive: true });
     const sums = reckoned(invoice);
     await sheet.setContent(page(invoice, sums));
