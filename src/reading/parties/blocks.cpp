@@ -127,7 +127,8 @@ bool ends_block(const Reading& reading, const Phrase& phrase) {
   while (past < phrase.past && reading.sheet.plain[past].empty()) ++past;
   const bool alone = past >= phrase.past;
   const bool colon = reading.sheet.text.seen[label->past - 1].text.back() == ':';
-  return (alone && !is_salutation(text)) || colon || label->weight_of(Meaning::other_number) > 0 ||
+  const bool is_name = !alone && label->weight_of(Meaning::name) > 0;
+  return (alone && !is_salutation(text)) || (colon && !is_name) || label->weight_of(Meaning::other_number) > 0 ||
          label->weight_of(Meaning::phone) > 0 || label->weight_of(Meaning::tax_id) > 0;
 }
 
@@ -174,6 +175,12 @@ std::string country_near(const Sheet& sheet, const Town& town) {
   return town.country;
 }
 
+/// "Reading, Berkshire, RG1 8DN": before a code that stands behind its town, a county is taken for the town.
+bool is_town_of_county(const Town& town, const std::string& part) {
+  return town.city_past > town.city_first && town.code_first >= town.city_past && !has_digit(part) &&
+         !has_legal_form(part);
+}
+
 Block block_of(const Reading& reading, const Town& town) {
   const Sheet& sheet = reading.sheet;
   Block block;
@@ -190,7 +197,12 @@ Block block_of(const Reading& reading, const Town& town) {
   if (!block.lines.empty()) {
     block.form = BlockForm::inline_;
     for (const Piece& part : block.lines) block.box = domain::around(block.box, part.box);
-    if (block.lines.size() == 1 && has_digit(block.lines[0].text))
+    if (block.lines.size() == 1 && is_town_of_county(town, block.lines[0].text)) {
+      block.form = BlockForm::stacked;
+      block.city = block.lines[0];
+      block.lines.clear();
+      climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
+    } else if (block.lines.size() == 1 && has_digit(block.lines[0].text))
       climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
   } else {
     climb(reading, town.first, block);

@@ -57,11 +57,20 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
   return nearest;
 }
 
+/// "Denominazione: Acquario S.p.A.": without the label of a name.
+std::string without_name_label(const std::string& text) {
+  const std::size_t colon = text.find(": ");
+  if (colon == std::string::npos) return text;
+  const FoundLabel label{0, 1, labels_of(plain_form(text.substr(0, colon)))};
+  return label.weight_of(Meaning::name) > 0 ? text.substr(colon + 2) : text;
+}
+
 /// The first line that names somebody.
 Piece name_of(const Block& block) {
   for (const Piece& line : block.lines) {
     if (!can_be_name(line.text)) continue;
     Piece name = line;
+    name.text = without_name_label(line.text);
     const std::size_t space = name.text.find(' ');
     if (space != std::string::npos && is_salutation(name.text.substr(0, space)) &&
         name.text.substr(0, space) != "Firma")
@@ -107,6 +116,18 @@ void judge_place(const Block& block, JudgedBlock& judged) {
   if (block.page > 0) judged.buyer -= 2;
 }
 
+/// A letterhead with the name in large letters over a line of its address: of lines with a legal form the lowest.
+void take_name_above(const Reading& reading, JudgedBlock& judged) {
+  constexpr float kHeights = 3.5f;
+  const domain::Box& box = judged.block.box;
+  for (const Phrase& each : reading.sheet.phrases) {
+    const bool is_over = each.page == judged.block.page && each.box.y < box.y &&
+                         box.y - each.box.y < kHeights * box.h && each.box.x < box.right() && each.box.right() > box.x;
+    const std::string text = text_of(reading.sheet, each.first, each.past);
+    if (is_over && has_legal_form(text) && can_be_name(text)) judged.name = {text, each.page, each.box};
+  }
+}
+
 JudgedBlock judge(const Reading& reading, const Block& block) {
   JudgedBlock judged{block, name_of(block), 0, 0};
   if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
@@ -114,6 +135,7 @@ JudgedBlock judge(const Reading& reading, const Block& block) {
     judged.seller = judged.buyer = -20;
     return judged;
   }
+  if (block.form == BlockForm::inline_ && !has_legal_form(judged.name.text)) take_name_above(reading, judged);
   const PartyLabel label = label_of(reading, block);
   if (label.meaning == Meaning::seller) judged.seller += 12, judged.buyer -= 12;
   if (label.meaning == Meaning::buyer) judged.seller -= 12, judged.buyer += 12;
