@@ -90,10 +90,30 @@ bool fits_a_rate(const Decimal& net, const Decimal& tax, const std::vector<doubl
 
 constexpr double kHighestTax = 0.30;
 
+constexpr float kNamed = 4;
+
+/// The total that the other ones add up to, as the gross amounts of a table of rates do; null where there is none.
+const KnownValue* whole_of_parts(const ValueMap& values) {
+  constexpr double kHalfCent = 0.004;
+  double sum = 0;
+  int parts = 0;
+  for (const auto& [value, held] : values) {
+    if (held.weight(Role::total) < kNamed || value.is_negative()) continue;
+    sum += number(value);
+    ++parts;
+  }
+  for (const auto& [value, held] : values) {
+    const bool is_named = held.weight(Role::total) >= kNamed, may_be = is_named || total_weight(held) >= kNamed;
+    const double rest = sum - (is_named ? number(value) : 0);
+    if (may_be && parts - (is_named ? 1 : 0) > 1 && std::abs(rest - number(value)) < kHalfCent) return &held;
+  }
+  return nullptr;
+}
+
 class Search {
  public:
   Search(const Reading& reading, const ValueMap& values, const std::optional<Decimal>& lines_sum)
-      : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)) {
+      : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)), whole_(whole_of_parts(values)) {
     for (const auto& [value, held] : values_) {
       if (total_weight(held) >= 4) largest_ = std::max(largest_, std::abs(number(value)));
     }
@@ -103,7 +123,7 @@ class Search {
   Assignment best() const {
     Assignment best;
     for (const auto& [total_value, total] : values_) {
-      if (total_value.is_zero()) continue;
+      if (total_value.is_zero() || is_part(total)) continue;
       for (const auto& [net_value, net] : values_) {
         const std::optional<Decimal> tax = domain::subtract(total_value, net_value);
         if (!tax || net_value.is_zero() || net_value.is_negative() != total_value.is_negative()) continue;
@@ -117,6 +137,10 @@ class Search {
   }
 
  private:
+  bool is_part(const KnownValue& total) const {
+    return whole_ != nullptr && &total != whole_ && total.weight(Role::total) >= kNamed;
+  }
+
   Assignment judged(const KnownValue& net, const KnownValue& total, const Decimal& tax) const {
     Assignment each{&net, nullptr, &total, nullptr, tax};
     const auto printed = values_.find(tax);
@@ -174,6 +198,7 @@ class Search {
   const ValueMap& values_;
   const std::optional<Decimal>& lines_sum_;
   std::vector<double> rates_;
+  const KnownValue* whole_;
   double largest_ = 0;
 };
 
@@ -211,11 +236,13 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
 
 /// No assignment fits: the labels alone.
 void write_labelled(const ValueMap& values, const AmountWriter& writer) {
-  const KnownValue* total = strongest(values, Role::total, 4);
+  const KnownValue* whole = whole_of_parts(values);
+  const KnownValue* total = whole != nullptr ? whole : strongest(values, Role::total, 4);
   const KnownValue* due = strongest(values, Role::amount_due, 4);
   if (total == nullptr) total = due != nullptr ? due : strongest(values, Role::any_total, 4);
   if (total == nullptr) return;
   writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);
+  if (whole != nullptr) return;  // net and tax are those of one rate
   const KnownValue* net = strongest(values, Role::net, 7);
   const KnownValue* tax = strongest(values, Role::tax, 7);
   const double high = std::abs(number(total->value)) + 0.005;

@@ -14,6 +14,7 @@ constexpr std::array kAmountsLabels = {
         "幣別|통화|العملة|מטבע|สกุลเงิน|मुद्रा"},
     LabelWords{
         Meaning::line_sum, 9,
+        "total goods|"
         "zwischentotal|charges subtotal|"
         "positionssumme|summe positionen|summe der positionen|warenwert|zwischensumme|subtotal|sub total|sous total|"
         "lines total|total lines|sum of lines|subtotaal|suma częściowa|mezisoučet|delsumma|subtotale|summe waren|"
@@ -87,6 +88,7 @@ constexpr std::array kAmountsLabels = {
         "total amount incl vat|amount including vat|total amount including vat|total value"},
     LabelWords{
         Meaning::total, 10,
+        "gutschriftsbetrag|total dkk|"
         "vergiler dahil toplam tutar|genel toplam|kdv dahil toplam|toplam tutar|total order|gesamt zu "
         "zahlen|total documento|totale euro|totale eur|total hors et ttc|totaal eur|summa att "
         "betala|total sek|total nok|total pln|total czk|total aud|total inr|fakturasum|fakturaværdi|total "
@@ -123,6 +125,7 @@ constexpr std::array kAmountsLabels = {
         "अग्रिम"},
     LabelWords{
         Meaning::amount_due, 10,
+        "montant ttc à payer|total ttc à payer|"
         "ödenecek tutar|ödenecek toplam|πληρωτέο|totalt att betala|att betala sek|at betale dkk|å betale nok|balance "
         "to pay|amount outstanding|"
         "zahlbetrag|zu zahlen|zu zahlender betrag|zahllast|offener betrag|restbetrag|noch zu zahlen|fälliger betrag|"

@@ -21,6 +21,7 @@ constexpr std::array kColumnsLabels = {
         "品番|货号|품번"},
     LabelWords{
         Meaning::column_description, 9,
+        "tekst|"
         "denumirea produselor sau a serviciilor|denumirea produselor|denumirea|наименование на стоката "
         "услугата|наименование на стоката|produkter|vare tjeneste|"
         "mal hizmet|açıklama|ürün|hizmet|cinsi|work done|work carried out|service description|charge description|item "

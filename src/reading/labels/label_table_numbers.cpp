@@ -109,6 +109,7 @@ constexpr std::array kNumbersLabels = {
         "règlement avant le"},
     LabelWords{
         Meaning::due_date, 10,
+        "betalen vóór|à régler le|"
         "termen de plată|termen plată|scadență|maksupäivä|vencimento em|plazo de pago|"
         "vade tarihi|vade|son ödeme tarihi|a pagar antes del|vence el|pagabile entro|da pagare "
         "entro|betaaldatum|betalas senast|betales senest|sidste rettidige betalingsdag|sista "
@@ -173,6 +174,7 @@ constexpr std::array kNumbersLabels = {
         "kundenreferenz|reference|referenz|réf client|referencia|riferimento"},
     LabelWords{
         Meaning::customer_number, 9,
+        "référence client|vertragskonto|contract account|debiteurnr|"
         "müşteri no|acct no|"
         "kundennummer|kunden nr|kundennr|kdnr|kd nr|kunde nr|ihre kundennummer|ihre nummer|debitorennummer|debitor|"
         "debitor nr|kunden nummer|customer number|customer no|customer id|customer nr|account number|account no|"

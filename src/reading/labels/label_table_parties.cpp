@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kPartiesLabels = {
     LabelWords{
         Meaning::tax_id, 9,
+        "统一社会信用代码|统一社会信用代码 纳税人识别号|"
         "rfc|identificativo fiscale ai fini iva|codigo fiscal|y tunnus|ytunnus|vergi|"
         "vkn|vergi no|vergi numarası|vkn tckn|tckn|vergi kimlik no|gstin uin|gst reg no|gst hst reg no|gst hst "
         "number|hst no|hst number|n contrib|c f e p iva|c f e partita iva|a φ μ|trn no|company tax no|"
@@ -33,6 +34,7 @@ constexpr std::array kPartiesLabels = {
                "iban eur"},
     LabelWords{
         Meaning::seller, 9,
+        "销售方信息|"
         "emisor del comprobante|"
         "satıcı|de chez|vendu par|rechnung von|bill from|billed from|invoice from|pay "
         "to|mittente|expéditeur|emitent|wystawiający|leverantör|"
@@ -46,6 +48,7 @@ constexpr std::array kPartiesLabels = {
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
+        "invoice address|para|guest|guest name|购买方信息|"
         "receptor|client facturé à|"
         "sayın|alıcı|müşteri|adressée à|adressé à|facture à|exmo s sr s|exmos srs|exmo senhor|exma s|στοιχεία "
         "πελάτη|bill to party|buyer bill to|consignee bill to|destinataire de la "

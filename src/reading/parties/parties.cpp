@@ -65,16 +65,27 @@ std::string without_name_label(const std::string& text) {
   return label.weight_of(Meaning::name) > 0 ? text.substr(colon + 2) : text;
 }
 
+/// "M. et Mme Faure": without the greeting, or two with "and" between them.
+std::string without_salutation(std::string name) {
+  constexpr std::string_view kAnd = " et und and y e en i a ";
+  bool greeted = false;
+  for (std::size_t space = name.find(' '); space != std::string::npos; space = name.find(' ')) {
+    const std::string first = name.substr(0, space);
+    const bool is_and = greeted && kAnd.find(" " + first + " ") != std::string_view::npos;
+    if (first == "Firma" || (!is_and && !is_salutation(first))) break;
+    greeted = true;
+    name.erase(0, space + 1);
+  }
+  return name;
+}
+
 /// The first line that names somebody.
 Piece name_of(const Block& block) {
   for (const Piece& line : block.lines) {
     if (!can_be_name(line.text)) continue;
     Piece name = line;
     name.text = without_name_label(line.text);
-    const std::size_t space = name.text.find(' ');
-    if (space != std::string::npos && is_salutation(name.text.substr(0, space)) &&
-        name.text.substr(0, space) != "Firma")
-      name.text = name.text.substr(space + 1);
+    name.text = without_salutation(std::move(name.text));
     return name;
   }
   return {};
@@ -116,15 +127,16 @@ void judge_place(const Block& block, JudgedBlock& judged) {
   if (block.page > 0) judged.buyer -= 2;
 }
 
-/// A letterhead with the name in large letters over a line of its address: of lines with a legal form the lowest.
+/// A letterhead with the name over a line of its address: the lowest line with a legal form or in large letters.
 void take_name_above(const Reading& reading, JudgedBlock& judged) {
-  constexpr float kHeights = 3.5f;
+  constexpr float kHeights = 3.5f, kTop = 0.15f, kLarge = 1.4f;
   const domain::Box& box = judged.block.box;
   for (const Phrase& each : reading.sheet.phrases) {
     const bool is_over = each.page == judged.block.page && each.box.y < box.y &&
                          box.y - each.box.y < kHeights * box.h && each.box.x < box.right() && each.box.right() > box.x;
     const std::string text = text_of(reading.sheet, each.first, each.past);
-    if (is_over && has_legal_form(text) && can_be_name(text)) judged.name = {text, each.page, each.box};
+    const bool is_large = box.y < kTop && each.box.h > kLarge * box.h;
+    if (is_over && (is_large || has_legal_form(text)) && can_be_name(text)) judged.name = {text, each.page, each.box};
   }
 }
 
@@ -147,7 +159,8 @@ JudgedBlock judge(const Reading& reading, const Block& block) {
   if (is_in_web_address(reading, name)) judged.seller += 4, judged.buyer -= 3;
   if (is_account_holder(reading, name)) judged.seller += 4, judged.buyer -= 3;
   if (distance_to_ids(reading, block) < 7 && label.meaning != Meaning::buyer) judged.seller += 2;
-  if (!block.lines.empty() && is_salutation(block.lines.front().text)) judged.seller -= 3, judged.buyer += 3;
+  const std::string first = block.lines.empty() ? std::string() : block.lines.front().text;
+  if (is_salutation(first) || is_salutation(first.substr(0, first.find(' ')))) judged.seller -= 3, judged.buyer += 3;
   return judged;
 }
 

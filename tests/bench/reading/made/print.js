@@ -37,7 +37,7 @@ function truthOf(invoice, sums) {
   fields.amount_due ??= fields.total;
   const printed = new Set(invoice.columns.map(([name]) => name));
   const lines = sums.lines.map((line) => Object.fromEntries(CELLS.filter((cell) => printed.has(cell) && line[cell] !== undefined)
-    .map((cell) => [cell, String(line[cell])])));
+    .map((cell) => [cell, String(Number(Number.isFinite(line[cell]) ? line[cell].toFixed(4) : NaN) || line[cell])])));
   const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   return { fields: Object.fromEntries(given.map(([name, value]) => [name, String(value)])), lines };
 }
