@@ -5,50 +5,12 @@
 #include <map>
 
 #include "domain/values/text.h"
-#include "reading/amounts/amounts.h"
+#include "reading/amounts/known_values.h"
 
 namespace countersign::reading {
 namespace {
 
 using domain::Decimal;
-
-/// All places of one value.
-struct KnownValue {
-  Decimal value;
-  std::array<float, kRoleCount> weights{};
-  std::array<const Amount*, kRoleCount> at{};  // the place with that weight; the last of equals
-  const Amount* last = nullptr;
-
-  float weight(Role role) const { return weights[static_cast<std::size_t>(role)]; }
-  const Amount* place(Role role) const {
-    const Amount* known = at[static_cast<std::size_t>(role)];
-    return known != nullptr ? known : last;
-  }
-};
-
-struct Less {
-  bool operator()(const Decimal& a, const Decimal& b) const { return domain::compare(a, b) < 0; }
-};
-using ValueMap = std::map<Decimal, KnownValue, Less>;
-
-ValueMap values_of(const std::vector<Amount>& amounts) {
-  ValueMap values;
-  for (const Amount& amount : amounts) {
-    KnownValue& value = values[amount.value];
-    value.value = amount.value;
-    value.last = &amount;
-    for (std::size_t role = 0; role < kRoleCount; ++role) {
-      if (amount.weights[role] == 0 || amount.weights[role] < value.weights[role]) continue;
-      value.weights[role] = amount.weights[role];
-      value.at[role] = &amount;
-    }
-  }
-  return values;
-}
-
-double number(const Decimal& value) {
-  return static_cast<double>(value.coefficient()) / std::pow(10.0, value.scale());
-}
 
 std::vector<double> printed_rates(const Sheet& sheet) {
   std::vector<double> rates;
@@ -73,13 +35,6 @@ struct Assignment {
   bool fits_rate = false;
 };
 
-float net_weight(const KnownValue& v) {
-  return std::max({v.weight(Role::net), 0.6f * v.weight(Role::line_sum), 0.5f * v.weight(Role::any_total)});
-}
-float total_weight(const KnownValue& v) {
-  return std::max({v.weight(Role::total), 0.8f * v.weight(Role::amount_due), 0.8f * v.weight(Role::any_total)});
-}
-
 /// Whether the tax is what a printed rate makes of the net; half a unit of rounding for each of a few lines.
 bool fits_a_rate(const Decimal& net, const Decimal& tax, const std::vector<double>& rates) {
   constexpr double kRounding = 0.021;
@@ -89,26 +44,6 @@ bool fits_a_rate(const Decimal& net, const Decimal& tax, const std::vector<doubl
 }
 
 constexpr double kHighestTax = 0.30;
-
-constexpr float kNamed = 4;
-
-/// The total that the other ones add up to, as the gross amounts of a table of rates do; null where there is none.
-const KnownValue* whole_of_parts(const ValueMap& values) {
-  constexpr double kHalfCent = 0.004;
-  double sum = 0;
-  int parts = 0;
-  for (const auto& [value, held] : values) {
-    if (held.weight(Role::total) < kNamed || value.is_negative()) continue;
-    sum += number(value);
-    ++parts;
-  }
-  for (const auto& [value, held] : values) {
-    const bool is_named = held.weight(Role::total) >= kNamed, may_be = is_named || total_weight(held) >= kNamed;
-    const double rest = sum - (is_named ? number(value) : 0);
-    if (may_be && parts - (is_named ? 1 : 0) > 1 && std::abs(rest - number(value)) < kHalfCent) return &held;
-  }
-  return nullptr;
-}
 
 class Search {
  public:

@@ -33,6 +33,12 @@ char plain_letter(char32_t c) {
   return 0;
 }
 
+/// A sign of punctuation as wide as a character of Chinese or Japanese.
+bool is_wide_sign(char32_t c) {
+  constexpr std::u32string_view kSigns = U"：（），．；／＃【】「」〔〕《》";
+  return kSigns.find(c) != std::u32string_view::npos;
+}
+
 /// A Greek letter without its accents, and at the end of a word as within it: capitals have neither.
 char32_t plain_greek(char32_t c) {
   constexpr std::u32string_view kFrom = U"άέήίόύώϊϋΐΰς", kTo = U"αεηιουωιυιυσ";
@@ -172,6 +178,7 @@ std::string plain_form(std::string_view text) {
   const std::string folded = domain::folded(text);
   for (std::size_t at = 0; at < folded.size();) {
     const char32_t c = domain::next_character(folded, at);
+    if (is_wide_sign(c)) continue;
     if (c == 0xDF) plain += "ss";
     else if (const char letter = plain_letter(c); letter != 0) plain += letter;
     else domain::append_character(plain, plain_greek(c));

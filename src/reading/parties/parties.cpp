@@ -57,14 +57,6 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
   return nearest;
 }
 
-/// "Denominazione: Acquario S.p.A.": without the label of a name.
-std::string without_name_label(const std::string& text) {
-  const std::size_t colon = text.find(": ");
-  if (colon == std::string::npos) return text;
-  const FoundLabel label{0, 1, labels_of(plain_form(text.substr(0, colon)))};
-  return label.weight_of(Meaning::name) > 0 ? text.substr(colon + 2) : text;
-}
-
 /// "M. et Mme Faure": without the greeting, or two with "and" between them.
 std::string without_salutation(std::string name) {
   constexpr std::string_view kAnd = " et und and y e en i a ";

@@ -7,6 +7,18 @@
 #include "reading/page/characters.h"
 
 namespace countersign::reading {
+namespace {}  // namespace
+
+std::string without_name_label(const std::string& text) {
+  for (const std::string_view colon : {": ", "： ", "："}) {
+    const std::size_t at = text.find(colon);
+    if (at == std::string::npos) continue;
+    const FoundLabel label{0, 1, labels_of(plain_form(text.substr(0, at)))};
+    if (label.weight_of(Meaning::name) > 0) return text.substr(at + colon.size());
+  }
+  return text;
+}
+
 namespace {
 
 /// Without an address: the words behind the label of the party, else those below it.
@@ -25,8 +37,9 @@ Piece name_at_label(const Reading& reading, const FoundLabel& label) {
     const float down = (each.box.y - own.box.y) / own.box.h;
     const bool right = each.line == own.line && each.box.x > own.box.right();
     const bool below = each.line > own.line && std::abs(each.box.x - own.box.x) < 0.02f;
-    const std::string text = text_of(sheet, each.first, each.past);
-    if ((right || below) && down < least && reading.labels.of_token(each.first) == nullptr && can_be_name(text)) {
+    const std::string whole = text_of(sheet, each.first, each.past), text = without_name_label(whole);
+    const bool is_label = text == whole && reading.labels.of_token(each.first) != nullptr;
+    if ((right || below) && down < least && !is_label && can_be_name(text)) {
       nearest = {text, each.page, each.box};
       least = down + (right ? 0.0f : 0.01f);
     }
