@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { page } from './layouts.js';
 import { ENGLISH } from './english.js';
+import { FRESH } from './fresh.js';
 import { GERMAN } from './german.js';
 import { ROMANCE } from './romance.js';
 import { MORE } from './more.js';
@@ -47,8 +48,8 @@ if (!folder) throw new Error('Which folder?');
 const browser = await chromium.launch(CHROMIUM);
 try {
   const sheet = await browser.newPage();
-  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS, ...MORE]) {
-    const into = join(folder, invoice.held ? 'held' : MORE.includes(invoice) ? 'more' : 'open');
+  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS, ...MORE, ...FRESH]) {
+    const into = join(folder, invoice.held ? 'held' : FRESH.includes(invoice) ? 'fresh' : MORE.includes(invoice) ? 'more' : 'open');
     mkdirSync(into, { recursive: true });
     const sums = reckoned(invoice);
     await sheet.setContent(page(invoice, sums));
