@@ -12,6 +12,7 @@ ValueMap values_of(const std::vector<Amount>& amounts) {
     KnownValue& value = values[amount.value];
     value.value = amount.value;
     value.last = &amount;
+    value.taxes += amount.weight(Role::tax) > kNamed ? 1 : 0;
     for (std::size_t role = 0; role < kRoleCount; ++role) {
       if (amount.weights[role] == 0 || amount.weights[role] < value.weights[role]) continue;
       value.weights[role] = amount.weights[role];

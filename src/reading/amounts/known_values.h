@@ -15,6 +15,7 @@ struct KnownValue {
   std::array<float, kRoleCount> weights{};
   std::array<const Amount*, kRoleCount> at{};  // the place with that weight; the last of equals
   const Amount* last = nullptr;
+  int taxes = 0;  // places where it is called tax
 
   float weight(Role role) const { return weights[static_cast<std::size_t>(role)]; }
   const Amount* place(Role role) const {

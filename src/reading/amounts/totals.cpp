@@ -81,11 +81,11 @@ class Search {
     const auto printed = values_.find(tax);
     if (printed != values_.end()) each.tax = &printed->second;
     const float net_label = net_weight(net), total_label = total_weight(total);
-    if (net_label + total_label < 4) return {};
     const float tax_label = each.tax != nullptr ? each.tax->weight(Role::tax) : 0;
+    const bool is_sum = lines_sum_ && domain::compare(*lines_sum_, net.value) == 0;
+    if (net_label + total_label < kNamed && !(is_sum && tax_label >= kNamed)) return {};
     each.labels = (net_label >= 4 ? 1 : 0) + (total_label >= 4 ? 1 : 0) + (tax_label >= 4 ? 1 : 0);
     each.score = net_label + tax_label + 1.3f * total_label;
-    const bool is_sum = lines_sum_ && domain::compare(*lines_sum_, net.value) == 0;
     if (tax.is_zero()) {
       const bool is_named = net.weight(Role::net) > 0 || tax_label > 0;
       if (!is_named || total_label < 4) return {};
@@ -113,7 +113,8 @@ class Search {
     constexpr std::size_t kMostParts = 8;
     std::vector<const KnownValue*> parts;
     for (const auto& [value, held] : values_) {
-      if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(&held);
+      const int times = value.is_zero() ? 0 : std::min(held.taxes, 2);  // as CGST and SGST are the same
+      for (int i = 0; i < times && parts.size() < kMostParts; ++i) parts.push_back(&held);
     }
     constexpr double kHalfCent = 0.004;
     for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {

@@ -22,11 +22,23 @@ struct Scored {
   bool is_left;
 };
 
+/// "Faktura nr 5/02/2025": a number with month and year, right behind a strong label.
+bool is_number_like_date(const Reading& reading, std::size_t token) {
+  constexpr int kStrong = 9;
+  if (token == 0 || reading.sheet.text.seen[token].text.find('/') == std::string::npos) return false;
+  const FoundLabel* label = reading.labels.of_token(token - 1);
+  return label != nullptr && label->weight_of(Meaning::number) >= kStrong &&
+         reading.sheet.phrase_of[token] == reading.sheet.phrase_of[token - 1];
+}
+
 /// A word that can be the number of a document, and no amount, phone number, address of a page or part of one.
 bool can_be_number(const Reading& reading, std::size_t token) {
   constexpr std::size_t kLongest = 30;
   const std::string& text = reading.sheet.text.seen[token].text;
-  if (reading.values.taken[token] || !has_digit(text) || text.size() > kLongest) return false;
+  if ((reading.values.taken[token] && !is_number_like_date(reading, token)) || !has_digit(text) ||
+      text.size() > kLongest)
+    return false;
+  if (text.starts_with("〒")) return false;
   if (text.find_first_of("@%€$£+*=") != std::string::npos || text.find("www") == 0) return false;
   const std::size_t number = reading.sheet.number_of[token];
   if (number == Sheet::kNone) return true;

@@ -38,10 +38,19 @@ std::string_view core_of(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kAround) - first + 1);
 }
 
+/// £, ¥ or one of the block of currencies: "€1,012.00" is no first of December.
+bool is_money(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = domain::next_character(text, at);
+    if (c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF)) return true;
+  }
+  return false;
+}
+
 bool can_be_date(std::string_view text) {
   constexpr std::size_t kShortest = 6, kLongest = 24, kFewestDigits = 3;
   if (text.size() < kShortest || text.size() > kLongest || count_digits(text) < kFewestDigits) return false;
-  if (text.find_first_of("@%$+*=#:") != std::string_view::npos) return false;
+  if (text.find_first_of("@%$+*=#:") != std::string_view::npos || is_money(text)) return false;
   return text.find_first_not_of("0123456789") != std::string_view::npos;
 }
 

@@ -35,7 +35,7 @@ constexpr std::array kAmountsLabels = {
         "total untaxed|untaxed amount|pre tax total"},
     LabelWords{
         Meaning::net, 9,
-        "bez dph|mal hizmet toplam tutarı|ara toplam|matrah|kdv matrahı|mercadoria "
+        "mvh|maatstaf|bez dph|mal hizmet toplam tutarı|ara toplam|matrah|kdv matrahı|mercadoria "
         "serviços|total sem imposto|tot imponibile|bemessungsgrundlage netto|total nett|nett|net payable "
         "before tax|"
         "total ht|montant ht|ht|total h t|montant total ht|total hors taxes|total hors taxe|net ht|total net ht|"
@@ -53,6 +53,7 @@ constexpr std::array kAmountsLabels = {
         "कर योग्य राशि"},
     LabelWords{
         Meaning::tax, 9,
+        "cgst9|sgst9|cgst6|sgst6|cgst14|sgst14|igst18|igst12|igst5|"
         "mwst|ust|umsatzsteuer|mehrwertsteuer|steuerbetrag|steuer|mwst betrag|ust betrag|umsatzsteuerbetrag|"
         "mehrwertsteuerbetrag|zzgl mwst|zzgl ust|zuzügl ust|zuzügl mwst|zuzüglich mwst|zuzüglich ust|"
         "zzgl umsatzsteuer|zuzüglich umsatzsteuer|zzgl mehrwertsteuer|zuzüglich mehrwertsteuer|gesetzl mwst|"

@@ -21,6 +21,7 @@ constexpr std::array kColumnsLabels = {
         "品番|货号|품번"},
     LabelWords{
         Meaning::column_description, 9,
+        "task|voce|désignation des ouvrages|"
         "tekst|"
         "denumirea produselor sau a serviciilor|denumirea produselor|denumirea|наименование на стоката "
         "услугата|наименование на стоката|produkter|vare tjeneste|"
@@ -85,6 +86,7 @@ constexpr std::array kColumnsLabels = {
                "upust|sleva|alennus|kedvezmény|popust|έκπτωση|отстъпка|rabatt %|disc %|zu abschlag|割引|折扣|할인"},
     LabelWords{
         Meaning::column_amount, 9,
+        "bedrag excl|bedrag excl btw|"
         "valoarea|beløp|beløp eks mva|item subtotal|item total|yhteensä veroton|nettó összesen|стойност без ддс|"
         "tutar|mal hizmet tutarı|toplam|bez dph|bez daně|základ|goods|nett|price ex vat|ex vat|total ex vat|amount ex "
         "vat|cost total|total cost|montant net|total net ht|subtotale|tot|importo totale|prijs "

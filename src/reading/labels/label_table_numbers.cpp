@@ -109,6 +109,7 @@ constexpr std::array kNumbersLabels = {
         "règlement avant le"},
     LabelWords{
         Meaning::due_date, 10,
+        "vervaldag|entro il|entro|da pagare entro il|お支払期日|お支払い期限|振込期限|"
         "betalen vóór|à régler le|"
         "termen de plată|termen plată|scadență|maksupäivä|vencimento em|plazo de pago|"
         "vade tarihi|vade|son ödeme tarihi|a pagar antes del|vence el|pagabile entro|da pagare "

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kPartiesLabels = {
     LabelWords{
         Meaning::tax_id, 9,
+        "p iva e c f|p iva e cf|c f p iva e|partita iva e codice fiscale|"
         "统一社会信用代码|统一社会信用代码 纳税人识别号|"
         "rfc|identificativo fiscale ai fini iva|codigo fiscal|y tunnus|ytunnus|vergi|"
         "vkn|vergi no|vergi numarası|vkn tckn|tckn|vergi kimlik no|gstin uin|gst reg no|gst hst reg no|gst hst "
@@ -34,6 +35,7 @@ constexpr std::array kPartiesLabels = {
                "iban eur"},
     LabelWords{
         Meaning::seller, 9,
+        "provider|"
         "销售方信息|"
         "emisor del comprobante|"
         "satıcı|de chez|vendu par|rechnung von|bill from|billed from|invoice from|pay "
@@ -48,6 +50,7 @@ constexpr std::array kPartiesLabels = {
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
+        "recipient|maître d ouvrage|maître d’ouvrage|"
         "invoice address|para|guest|guest name|购买方信息|"
         "receptor|client facturé à|"
         "sayın|alıcı|müşteri|adressée à|adressé à|facture à|exmo s sr s|exmos srs|exmo senhor|exma s|στοιχεία "

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "reading/page/characters.h"
+
 namespace countersign::reading {
 namespace {
 
@@ -87,7 +89,12 @@ std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
   for (std::size_t i = line.first; i < line.past; ++i) {
     const FoundLabel* label = reading.labels.of_token(i);
-    if (label == nullptr) continue;
+    if (label == nullptr) {
+      const bool is_sign = !heads.empty() && is_currency_sign(reading.sheet.text.seen[i].text);
+      const Phrase& phrase = reading.sheet.phrases[reading.sheet.phrase_of[i]];
+      if (is_sign && phrase.past - phrase.first == 1) heads.push_back({Meaning::column_amount, phrase.box});
+      continue;
+    }
     Column best{Meaning::column_other, {}};
     int weight = weight_as_head(*label, best.meaning);
     std::size_t past = label->past;
@@ -164,15 +171,18 @@ bool is_other_head(const Reading& reading, const Line& line) {
   constexpr std::size_t kFewest = 3;
   if (has_amounts(reading, line)) return false;
   std::set<std::string> words;
-  std::size_t sums = 0;
+  std::set<std::size_t> sums;  // phrases
+  bool is_total = false;
   for (std::size_t i = line.first; i < line.past; ++i) {
     const FoundLabel* label = reading.labels.of_token(i);
     if (label == nullptr) continue;
     words.insert(std::string(label->rows.first->words));
-    sums += weight_as_sum(*label) > 0 ? 1 : 0;
+    if (weight_as_sum(*label) > 0) sums.insert(reading.sheet.phrase_of[i]);
+    is_total = is_total || label->weight_of(Meaning::total) > 0 || label->weight_of(Meaning::amount_due) > 0;
     i = label->past - 1;
   }
-  return words.size() >= kFewest && (sums >= kFewest || heads_of(reading, line).size() >= kFewest);
+  if (sums.size() >= kFewest || (is_total && sums.size() + 1 == kFewest)) return true;
+  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
 }
 
 struct Head {
@@ -203,6 +213,17 @@ Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t
   return best;
 }
 
+/// "Cuota Fusión 600 Mb": what may be called tax, but begins the description of a line.
+bool goes_on_as_text(const Reading& reading, const FoundLabel& label) {
+  constexpr std::size_t kShortest = 4;
+  const std::size_t next = label.past;
+  const Sheet& sheet = reading.sheet;
+  const bool is_tax = label.weight_of(Meaning::tax) == weight_as_sum(label);
+  return is_tax && next < sheet.plain.size() && sheet.phrase_of[next] == sheet.phrase_of[label.first] &&
+         sheet.plain[next].size() >= kShortest && !has_digit(sheet.plain[next]) &&
+         sheet.text.seen[next].text.front() != '(' && reading.labels.of_token(next) == nullptr;
+}
+
 /// A line of sums ends the rows: it begins with the name of one and holds an amount.
 bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part) {
   if (!has_amounts(reading, line)) return false;
@@ -210,7 +231,7 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
   while (first < line.past && reading.sheet.plain[first].empty()) ++first;
   const FoundLabel* label = first < line.past ? reading.labels.of_token(first) : nullptr;
   if (label == nullptr) return false;
-  if (weight_as_sum(*label) == 0) return false;
+  if (weight_as_sum(*label) == 0 || goes_on_as_text(reading, *label)) return false;
   const Column* quantity = column_of(part, Meaning::column_quantity);
   const Column* price = column_of(part, Meaning::column_price);
   const auto has_number_under = [&](const Column* column) {

@@ -22,7 +22,7 @@ constexpr std::string_view kLegalForms =
 constexpr std::string_view kSalutations =
     " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
     "signor dhr "
-    "mevr pan pani to z hd zhd attn ";
+    "mevr pan pani to z hd zhd attn deheer egrsig dr thedirectors ";
 constexpr std::string_view kDepartments =
     " accountspayable accounts accounting accountsdepartment apdepartment financedepartment finance billing "
     "purchasing purchaseledger buchhaltung kreditorenbuchhaltung rechnungseingang einkauf finanzabteilung "

@@ -61,6 +61,9 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
 std::string without_salutation(std::string name) {
   constexpr std::string_view kAnd = " et und and y e en i a ";
   bool greeted = false;
+  const std::size_t second = name.find(' ', name.find(' ') + 1);  // "De heer"
+  if (second != std::string::npos && name.find(' ') < second && is_salutation(name.substr(0, second)))
+    name.erase(0, second + 1);
   for (std::size_t space = name.find(' '); space != std::string::npos; space = name.find(' ')) {
     const std::string first = name.substr(0, space);
     const bool is_and = greeted && kAnd.find(" " + first + " ") != std::string_view::npos;
@@ -78,6 +81,10 @@ Piece name_of(const Block& block) {
     Piece name = line;
     name.text = without_name_label(line.text);
     name.text = without_salutation(std::move(name.text));
+    const bool is_greeted = name.text.size() < line.text.size();
+    const auto company = std::find_if(block.lines.begin(), block.lines.end(),
+                                      [](const Piece& each) { return has_legal_form(each.text); });
+    if (is_greeted && company != block.lines.end() && !has_legal_form(name.text)) return *company;
     return name;
   }
   return {};
@@ -127,7 +134,7 @@ void take_name_above(const Reading& reading, JudgedBlock& judged) {
     const bool is_over = each.page == judged.block.page && each.box.y < box.y &&
                          box.y - each.box.y < kHeights * box.h && each.box.x < box.right() && each.box.right() > box.x;
     const std::string text = text_of(reading.sheet, each.first, each.past);
-    const bool is_large = box.y < kTop && each.box.h > kLarge * box.h;
+    const bool is_large = box.y < kTop && each.box.h > kLarge * box.h && reading.labels.of_token(each.first) == nullptr;
     if (is_over && (is_large || has_legal_form(text)) && can_be_name(text)) judged.name = {text, each.page, each.box};
   }
 }

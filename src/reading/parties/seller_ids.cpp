@@ -60,8 +60,11 @@ bool is_of_vat(std::string_view plain) {
 
 /// The number of the tax office beside its label, or a tax id without a form that is known; in one word or in groups
 /// of digits; empty where there is none.
-Piece tax_number(const Reading& reading) {
+Piece tax_number(const Reading& reading, const Block* buyer) {
+  Piece best;
+  float most = -1000;
   constexpr std::ptrdiff_t kFewestDigits = 7;
+  constexpr float kFoot = 0.8f;
   const auto& seen = reading.sheet.text.seen;
   for (const FoundLabel& label : reading.labels.all()) {
     if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
@@ -74,9 +77,14 @@ Piece tax_number(const Reading& reading) {
     if (past < end && is_of_vat(reading.sheet.plain[past])) ++past;
     const std::string value = without_edges(text_of(reading.sheet, first, past), ",.;");
     if (std::count_if(value.begin(), value.end(), domain::is_digit) < kFewestDigits) continue;
-    return {value, seen[first].page, domain::box_of(reading.sheet.text, first, past)};
+    const FoundId id{first, past, IdKind::vat_id, value};
+    const float marks = (is_of_buyer(reading, id, buyer) ? -9.0f : 0.0f) +
+                        (is_in_imprint(reading, id) || seen[first].box.y > kFoot ? 3.0f : 0.0f);
+    if (marks <= most) continue;
+    most = marks;
+    best = {value, seen[first].page, domain::box_of(reading.sheet.text, first, past)};
   }
-  return {};
+  return best;
 }
 
 void propose_tax_id(const Reading& reading, const Block* seller, const Block* buyer, const PartyWriter& writer) {
@@ -102,7 +110,7 @@ void propose_tax_id(const Reading& reading, const Block* seller, const Block* bu
   if (best == nullptr) return;
   const bool theirs = is_of_buyer(reading, *best, buyer);
   const bool is_doubtful = domain::check_vat_id(best->value) == domain::VatVerdict::sum_bad;
-  const bool is_one_of_two = !tax_number(reading).text.empty();  // which of them is asked for cannot be seen
+  const bool is_one_of_two = !tax_number(reading, buyer).text.empty();  // which of them is asked for cannot be seen
   const float confidence = theirs ? 0.4f : is_doubtful ? 0.6f : count == 1 && !is_one_of_two ? 0.96f : 0.88f;
   const auto& seen = reading.sheet.text.seen;
   writer.put(Field::seller_tax_id,
@@ -128,7 +136,7 @@ void propose_mail(const Reading& reading, const Block* buyer, const PartyWriter&
 
 void propose_seller_ids(const PartyWriter& writer, const Block* seller, const Block* buyer) {
   propose_tax_id(writer.reading, seller, buyer, writer);
-  const Piece number = tax_number(writer.reading);
+  const Piece number = tax_number(writer.reading, buyer);
   if (!writer.proposals[Field::seller_tax_id] && !number.text.empty()) writer.put(Field::seller_tax_id, number, 0.8f);
   propose_mail(writer.reading, buyer, writer);
 }
