@@ -1,9 +1,9 @@
 """How well invoices are read: python3 -m tests.bench.reading.run [--scans] [--show] [--half 0|1] PDF_OR_FOLDER...
 
-The truth is the XML that each PDF carries, or a JSON file of its name beside it as `node tests/bench/reading/made/print.js FOLDER`
-makes them ({"fields": {name: value}, "lines": [{cell: value}]}); the reader sees its page alone. Files whose XML is of another invoice (NO_TRUTH of
-truth.py) are named and left out, and what it would be with them is said below. With --scans it sees a picture of the page:
-200 dpi, turned by up to 2 degrees, with noise, read by tesseract."""
+The truth is the XML that each PDF carries, or a JSON file of its name beside it, {"fields": {name: value}, "lines": [{cell: value}]},
+as `node tests/bench/reading/made/print.js FOLDER` makes them; the reader sees its page alone. Files whose XML is of another invoice
+(NO_TRUTH of truth.py) are named and left out, and what it would be with them is said below. With --scans it sees a picture of the
+page: 200 dpi, turned by up to 2 degrees, with noise, read by tesseract."""
 from __future__ import annotations
 
 import argparse

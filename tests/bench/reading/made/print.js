@@ -53,7 +53,8 @@ try {
     mkdirSync(into, { recursive: true });
     const sums = reckoned(invoice);
     await sheet.setContent(page(invoice, sums));
-    await sheet.pdf({ path: join(into, `${invoice.name}.pdf`), format: invoice.paper ?? 'A4', printBackground: true, preferCSSPageSize: true });
+    await sheet.pdf({ path: join(into, `${invoice.name}.pdf`), format: invoice.paper ?? 'A4', printBackground: true,
+      preferCSSPageSize: true });
     writeFileSync(join(into, `${invoice.name}.json`), JSON.stringify(truthOf(invoice, sums), null, 1) + '\n');
   }
 } finally {
