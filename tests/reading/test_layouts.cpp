@@ -53,6 +53,15 @@ TEST_CASE("Sums under their names end the lines, and are the invoice's") {
   CHECK(value_of(read, Field::currency) == "SEK");
 }
 
+TEST_CASE("Sums that end where their names do not begin are told by their order") {
+  Paper paper;
+  paper.line({{0.1f, "Factuur 61"}})
+      .line({{0.1f, "Mvh"}, {0.4f, "BTW 6%"}, {0.7f, "Te betalen"}})
+      .line({{0.25f, "€ 369,00"}, {0.55f, "€ 22,14"}, {0.9f, "€ 391,14"}});
+  CHECK(value_of(paper.read(), Field::total) == "391.14");
+  CHECK(value_of(paper.read(), Field::net) == "369");
+}
+
 TEST_CASE("The sums of one rate are not the invoice's") {
   Paper paper;
   paper.line({{0.1f, "Invoice 88213"}})

@@ -60,6 +60,29 @@ bool is_of_amounts_alone(const Reading& reading, const Amount& amount) {
   return true;
 }
 
+/// Heads to the left of their cells and amounts to the right: of as many heads as there are numbers, the one of its
+/// place.
+void weigh_by_order(const Reading& reading, Amount& amount) {
+  constexpr std::size_t kFewest = 3;
+  const Sheet& sheet = reading.sheet;
+  const auto& seen = sheet.text.seen;
+  const int line = seen[amount.first].line;
+  std::size_t first = amount.first;
+  while (first > 0 && seen[first - 1].line == line) --first;
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = first; i < seen.size() && seen[i].line == line; ++i) {
+    const std::size_t number = sheet.number_of[i];
+    if (number != Sheet::kNone && (numbers.empty() || numbers.back() != number)) numbers.push_back(number);
+  }
+  std::vector<const FoundLabel*> heads;
+  for (std::size_t at = sheet.phrase_of[first]; at > 0 && sheet.phrases[at - 1].line == line - 1; --at)
+    heads.insert(heads.begin(), reading.labels.of_token(sheet.phrases[at - 1].first));
+  const auto own = std::find(numbers.begin(), numbers.end(), sheet.number_of[amount.first]);
+  if (numbers.size() < kFewest || heads.size() != numbers.size() || own == numbers.end()) return;
+  const FoundLabel* head = heads[static_cast<std::size_t>(own - numbers.begin())];
+  if (head != nullptr && has_role(*head)) weigh(*head, 0.85f, amount);
+}
+
 void weigh_labels(const Reading& reading, Amount& amount) {
   const auto neighbours = neighbours_of(reading.sheet, reading.labels, amount.first, amount.past);
   bool told = false;
@@ -70,9 +93,13 @@ void weigh_labels(const Reading& reading, Amount& amount) {
     if (told) break;
   }
   if (told || !is_of_amounts_alone(reading, amount)) return;
+  bool is_under = false;
   for (const Neighbour& each : neighbours) {
-    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, 0.9f, amount);
+    if (each.side != Side::above || !has_role(*each.label)) continue;
+    weigh(*each.label, 0.9f, amount);
+    is_under = true;
   }
+  if (!is_under) weigh_by_order(reading, amount);
 }
 
 bool is_letter(char32_t c) {
