@@ -35,15 +35,15 @@ char plain_letter(char32_t c) {
 
 /// A sign of punctuation as wide as a character of Chinese or Japanese.
 bool is_wide_sign(char32_t c) {
-  constexpr std::u32string_view kSigns = U"：（），．；／＃【】「」〔〕《》";
-  return kSigns.find(c) != std::u32string_view::npos;
+  constexpr std::u32string_view kWideSigns = U"：（），．；／＃【】「」〔〕《》";
+  return kWideSigns.find(c) != std::u32string_view::npos;
 }
 
 /// A Greek letter without its accents, and at the end of a word as within it: capitals have neither.
 char32_t plain_greek(char32_t c) {
-  constexpr std::u32string_view kFrom = U"άέήίόύώϊϋΐΰς", kTo = U"αεηιουωιυιυσ";
-  const std::size_t at = kFrom.find(c);
-  return at == std::u32string_view::npos ? c : kTo[at];
+  constexpr std::u32string_view kAccented = U"άέήίόύώϊϋΐΰς", kBare = U"αεηιουωιυιυσ";
+  const std::size_t at = kAccented.find(c);
+  return at == std::u32string_view::npos ? c : kBare[at];
 }
 
 std::size_t count_letters(std::string_view text) {
