@@ -33,6 +33,15 @@ TEST_CASE("Numbers that only look like dates are none") {
   CHECK(only_date("Version 1.2.3") == "0 dates");
   CHECK(only_date("31.02.2020") == "0 dates");
   CHECK(only_date("12.500,00") == "0 dates");
+  CHECK(only_date("€1,012.00") == "0 dates");
+}
+
+TEST_CASE("Words and numbers before a date are no part of it") {
+  CHECK(only_date("Fattura n. 7 del 10 gennaio 2025") == "2025-01-10");
+  const Sheet sheet = sheet_of("VENCIMIENTO 30/03/2025");  // it begins as a Friday does
+  const Values values = find_values(sheet);
+  REQUIRE(values.dates.size() == 1);
+  CHECK(values.dates[0].first == 1);
 }
 
 TEST_CASE("The day of 05/06/2024 is open until another date tells") {
@@ -55,6 +64,12 @@ TEST_CASE("A bank account that goes on in the line below is one value") {
   Paper paper;
   paper.line({{0.05f, "Volksbank"}, {0.5f, "IBAN: DE89 3704 0044"}}).line({{0.05f, "Filiale"}, {0.5f, "0532 0130 00"}});
   const Values values = find_values(prepare({paper.page()}));
+  REQUIRE(values.ids.size() == 1);
+  CHECK(values.ids[0].value == "DE89370400440532013000");
+}
+
+TEST_CASE("An account at the end of a sentence is without its full stop") {
+  const Values values = find_values(sheet_of("auf mein Konto DE89 3704 0044 0532 0130 00."));
   REQUIRE(values.ids.size() == 1);
   CHECK(values.ids[0].value == "DE89370400440532013000");
 }

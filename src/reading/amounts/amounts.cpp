@@ -54,10 +54,33 @@ bool is_of_amounts_alone(const Reading& reading, const Amount& amount) {
   for (; i < seen.size() && seen[i].line == line; ++i) {
     if (reading.sheet.number_of[i] != Sheet::kNone || reading.sheet.plain[i].empty()) continue;
     const std::string& text = seen[i].text;
-    if (text.size() == 3 && domain::minor_units(text)) continue;
+    if (is_currency_sign(text)) continue;
     if (reading.labels.of_token(i) == nullptr) return false;
   }
   return true;
+}
+
+/// Heads to the left of their cells and amounts to the right: of as many heads as there are numbers, the one of its
+/// place.
+void weigh_by_order(const Reading& reading, Amount& amount) {
+  constexpr std::size_t kFewest = 3;
+  const Sheet& sheet = reading.sheet;
+  const auto& seen = sheet.text.seen;
+  const int line = seen[amount.first].line;
+  std::size_t first = amount.first;
+  while (first > 0 && seen[first - 1].line == line) --first;
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = first; i < seen.size() && seen[i].line == line; ++i) {
+    const std::size_t number = sheet.number_of[i];
+    if (number != Sheet::kNone && (numbers.empty() || numbers.back() != number)) numbers.push_back(number);
+  }
+  std::vector<const FoundLabel*> heads;
+  for (std::size_t at = sheet.phrase_of[first]; at > 0 && sheet.phrases[at - 1].line == line - 1; --at)
+    heads.insert(heads.begin(), reading.labels.of_token(sheet.phrases[at - 1].first));
+  const auto own = std::find(numbers.begin(), numbers.end(), sheet.number_of[amount.first]);
+  if (numbers.size() < kFewest || heads.size() != numbers.size() || own == numbers.end()) return;
+  const FoundLabel* head = heads[static_cast<std::size_t>(own - numbers.begin())];
+  if (head != nullptr && has_role(*head)) weigh(*head, 0.85f, amount);
 }
 
 void weigh_labels(const Reading& reading, Amount& amount) {
@@ -70,9 +93,13 @@ void weigh_labels(const Reading& reading, Amount& amount) {
     if (told) break;
   }
   if (told || !is_of_amounts_alone(reading, amount)) return;
+  bool is_under = false;
   for (const Neighbour& each : neighbours) {
-    if (each.side == Side::above && has_role(*each.label)) weigh(*each.label, 0.9f, amount);
+    if (each.side != Side::above || !has_role(*each.label)) continue;
+    weigh(*each.label, 0.9f, amount);
+    is_under = true;
   }
+  if (!is_under) weigh_by_order(reading, amount);
 }
 
 bool is_letter(char32_t c) {
@@ -102,27 +129,21 @@ bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number) {
       if (is_letter(c)) domain::append_character(letters, c);
       else if (c == '/' || c == ':' || c == '#' || c == '@' || c == '=' || c == 0xD7) return false;
     }
-    if (!letters.empty() && !(letters.size() == 3 && domain::minor_units(letters)) && letters != "zł" &&
-        letters != "Kč" && letters != "kr" && letters != "Ft") {
-      return false;
-    }
+    if (!letters.empty() && !is_currency_sign(letters)) return false;
   }
   return true;
 }
 
 namespace {
 
-bool is_money_sign(const std::string& text) {
-  return text == "€" || text == "$" || text == "£" || (text.size() == 3 && domain::minor_units(text));
-}
-
 /// Whether the sign or code of a currency stands in the number or right beside it.
 bool has_money_sign(const Sheet& sheet, const domain::PrintedNumber& number) {
   const auto& seen = sheet.text.seen;
   const int line = seen[number.first].line;
-  if (number.first > 0 && seen[number.first - 1].line == line && is_money_sign(seen[number.first - 1].text))
+  if (number.first > 0 && seen[number.first - 1].line == line && is_currency_sign(seen[number.first - 1].text))
     return true;
-  if (number.past < seen.size() && seen[number.past].line == line && is_money_sign(seen[number.past].text)) return true;
+  if (number.past < seen.size() && seen[number.past].line == line && is_currency_sign(seen[number.past].text))
+    return true;
   return std::any_of(seen.begin() + static_cast<std::ptrdiff_t>(number.first),
                      seen.begin() + static_cast<std::ptrdiff_t>(number.past), [](const domain::Token& token) {
                        return token.text.find_first_not_of("0123456789.,'-+()") != std::string::npos;

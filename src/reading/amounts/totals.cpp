@@ -5,50 +5,12 @@
 #include <map>
 
 #include "domain/values/text.h"
-#include "reading/amounts/amounts.h"
+#include "reading/amounts/known_values.h"
 
 namespace countersign::reading {
 namespace {
 
 using domain::Decimal;
-
-/// All places of one value.
-struct KnownValue {
-  Decimal value;
-  std::array<float, kRoleCount> weights{};
-  std::array<const Amount*, kRoleCount> at{};  // the place with that weight; the last of equals
-  const Amount* last = nullptr;
-
-  float weight(Role role) const { return weights[static_cast<std::size_t>(role)]; }
-  const Amount* place(Role role) const {
-    const Amount* known = at[static_cast<std::size_t>(role)];
-    return known != nullptr ? known : last;
-  }
-};
-
-struct Less {
-  bool operator()(const Decimal& a, const Decimal& b) const { return domain::compare(a, b) < 0; }
-};
-using ValueMap = std::map<Decimal, KnownValue, Less>;
-
-ValueMap values_of(const std::vector<Amount>& amounts) {
-  ValueMap values;
-  for (const Amount& amount : amounts) {
-    KnownValue& value = values[amount.value];
-    value.value = amount.value;
-    value.last = &amount;
-    for (std::size_t role = 0; role < kRoleCount; ++role) {
-      if (amount.weights[role] == 0 || amount.weights[role] < value.weights[role]) continue;
-      value.weights[role] = amount.weights[role];
-      value.at[role] = &amount;
-    }
-  }
-  return values;
-}
-
-double number(const Decimal& value) {
-  return static_cast<double>(value.coefficient()) / std::pow(10.0, value.scale());
-}
 
 std::vector<double> printed_rates(const Sheet& sheet) {
   std::vector<double> rates;
@@ -73,13 +35,6 @@ struct Assignment {
   bool fits_rate = false;
 };
 
-float net_weight(const KnownValue& v) {
-  return std::max({v.weight(Role::net), 0.6f * v.weight(Role::line_sum), 0.5f * v.weight(Role::any_total)});
-}
-float total_weight(const KnownValue& v) {
-  return std::max({v.weight(Role::total), 0.8f * v.weight(Role::amount_due), 0.8f * v.weight(Role::any_total)});
-}
-
 /// Whether the tax is what a printed rate makes of the net; half a unit of rounding for each of a few lines.
 bool fits_a_rate(const Decimal& net, const Decimal& tax, const std::vector<double>& rates) {
   constexpr double kRounding = 0.021;
@@ -93,7 +48,7 @@ constexpr double kHighestTax = 0.30;
 class Search {
  public:
   Search(const Reading& reading, const ValueMap& values, const std::optional<Decimal>& lines_sum)
-      : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)) {
+      : values_(values), lines_sum_(lines_sum), rates_(printed_rates(reading.sheet)), whole_(whole_of_parts(values)) {
     for (const auto& [value, held] : values_) {
       if (total_weight(held) >= 4) largest_ = std::max(largest_, std::abs(number(value)));
     }
@@ -103,7 +58,7 @@ class Search {
   Assignment best() const {
     Assignment best;
     for (const auto& [total_value, total] : values_) {
-      if (total_value.is_zero()) continue;
+      if (total_value.is_zero() || is_part(total)) continue;
       for (const auto& [net_value, net] : values_) {
         const std::optional<Decimal> tax = domain::subtract(total_value, net_value);
         if (!tax || net_value.is_zero() || net_value.is_negative() != total_value.is_negative()) continue;
@@ -117,16 +72,20 @@ class Search {
   }
 
  private:
+  bool is_part(const KnownValue& total) const {
+    return whole_ != nullptr && &total != whole_ && total.weight(Role::total) >= kNamed;
+  }
+
   Assignment judged(const KnownValue& net, const KnownValue& total, const Decimal& tax) const {
     Assignment each{&net, nullptr, &total, nullptr, tax};
     const auto printed = values_.find(tax);
     if (printed != values_.end()) each.tax = &printed->second;
     const float net_label = net_weight(net), total_label = total_weight(total);
-    if (net_label + total_label < 4) return {};
     const float tax_label = each.tax != nullptr ? each.tax->weight(Role::tax) : 0;
+    const bool is_sum = lines_sum_ && domain::compare(*lines_sum_, net.value) == 0;
+    if (net_label + total_label < kNamed && !(is_sum && tax_label >= kNamed)) return {};
     each.labels = (net_label >= 4 ? 1 : 0) + (total_label >= 4 ? 1 : 0) + (tax_label >= 4 ? 1 : 0);
     each.score = net_label + tax_label + 1.3f * total_label;
-    const bool is_sum = lines_sum_ && domain::compare(*lines_sum_, net.value) == 0;
     if (tax.is_zero()) {
       const bool is_named = net.weight(Role::net) > 0 || tax_label > 0;
       if (!is_named || total_label < 4) return {};
@@ -154,7 +113,8 @@ class Search {
     constexpr std::size_t kMostParts = 8;
     std::vector<const KnownValue*> parts;
     for (const auto& [value, held] : values_) {
-      if (held.weight(Role::tax) > 4 && !value.is_zero() && parts.size() < kMostParts) parts.push_back(&held);
+      const int times = value.is_zero() ? 0 : std::min(held.taxes, 2);  // as CGST and SGST are the same
+      for (int i = 0; i < times && parts.size() < kMostParts; ++i) parts.push_back(&held);
     }
     constexpr double kHalfCent = 0.004;
     for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
@@ -174,6 +134,7 @@ class Search {
   const ValueMap& values_;
   const std::optional<Decimal>& lines_sum_;
   std::vector<double> rates_;
+  const KnownValue* whole_;
   double largest_ = 0;
 };
 
@@ -211,11 +172,13 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
 
 /// No assignment fits: the labels alone.
 void write_labelled(const ValueMap& values, const AmountWriter& writer) {
-  const KnownValue* total = strongest(values, Role::total, 4);
+  const KnownValue* whole = whole_of_parts(values);
+  const KnownValue* total = whole != nullptr ? whole : strongest(values, Role::total, 4);
   const KnownValue* due = strongest(values, Role::amount_due, 4);
   if (total == nullptr) total = due != nullptr ? due : strongest(values, Role::any_total, 4);
   if (total == nullptr) return;
   writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);
+  if (whole != nullptr) return;  // net and tax are those of one rate
   const KnownValue* net = strongest(values, Role::net, 7);
   const KnownValue* tax = strongest(values, Role::tax, 7);
   const double high = std::abs(number(total->value)) + 0.005;
@@ -256,11 +219,15 @@ void write_line_sum(const ValueMap& values, const std::optional<Decimal>& lines_
   const auto& net = writer.proposals[Field::net];
   const KnownValue* called = strongest(values, Role::line_sum, 7);
   const auto given = lines_sum ? values.find(*lines_sum) : values.end();
-  const bool is_net =
-      lines_sum && net && Decimal::parse(net->value) && domain::compare(*lines_sum, *Decimal::parse(net->value)) == 0;
+  const auto& net_or_all = net ? net : writer.proposals[Field::total];  // without tax the lines give the total
+  const std::optional<Decimal> whole = net_or_all ? Decimal::parse(net_or_all->value) : std::nullopt;
+  const bool is_net = lines_sum && whole && domain::compare(*lines_sum, *whole) == 0;
   if (given != values.end() && ((is_net && called == nullptr) || called == &given->second)) {
     writer.put(Field::line_sum, given->first, *given->second.place(Role::line_sum),
-               called == &given->second ? 0.98f : 0.93f, Ground::arithmetic);
+               called == &given->second ? 0.98f
+               : net                    ? 0.93f
+                                        : 0.85f,
+               Ground::arithmetic);
   } else if (called != nullptr && std::abs(number(called->value)) > 0) {
     writer.put(Field::line_sum, called->value, *called->place(Role::line_sum), 0.8f);
   } else if (net) {

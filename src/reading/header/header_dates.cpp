@@ -45,8 +45,17 @@ std::optional<Verdict> meaning_of(const FoundLabel& label) {
   return best;
 }
 
+/// "zu unserer Rechnung 42 vom": an invoice that this one is about.
+bool is_of_another(const Sheet& sheet, const FoundLabel& label) {
+  constexpr std::string_view kBefore =
+      " zu zur unserer unsere our against original notre sur relative nostra onze nuestra nossa dla do til till ";
+  if (label.first == sheet.phrases[sheet.phrase_of[label.first]].first) return false;
+  const std::string& before = sheet.plain[label.first - 1];
+  return !before.empty() && kBefore.find(" " + before + " ") != std::string_view::npos;
+}
+
 /// "Rechnung Nr. 42 vom", "Bestellung vom", "Skonto bis": a weak label takes its meaning from the one before it.
-Verdict refined(Verdict verdict, const std::vector<Neighbour>& left, std::size_t from) {
+Verdict refined(const Reading& reading, Verdict verdict, const std::vector<Neighbour>& left, std::size_t from) {
   if (verdict.meaning != Meaning::any_date) return verdict;
   constexpr int kNear = 4;
   constexpr float kSameWords = 40;  // letters
@@ -58,20 +67,28 @@ Verdict refined(Verdict verdict, const std::vector<Neighbour>& left, std::size_t
       return {Meaning::other_date, 6};
     }
     if (label.weight_of(Meaning::any_number) > 0) continue;
+    if (is_of_invoice(label) && is_of_another(reading.sheet, label)) return {Meaning::other_date, 6};
     if (is_of_invoice(label)) return {Meaning::issue_date, 9};
     if (const auto meaning = meaning_of(label); meaning && meaning->meaning != Meaning::any_date) return *meaning;
   }
   return verdict;
 }
 
-Verdict verdict_from_left(const std::vector<Neighbour>& left) {
+/// "Invoice date / Delivery date": one date for both.
+bool is_named_with_issue(const std::vector<Neighbour>& left, std::size_t at) {
+  return at < left.size() && left[at].between == left[at - 1].between &&
+         left[at].label->weight_of(Meaning::issue_date) > 0 && left[at].label->past + 1 >= left[at - 1].label->first;
+}
+
+Verdict verdict_from_left(const Reading& reading, const std::vector<Neighbour>& left) {
   constexpr int kNear = 3;
   for (std::size_t i = 0; i < left.size() && left[i].between <= kNear; ++i) {
     if (left[i].label->weight_of(Meaning::allowance) > 0) return {Meaning::other_date, 6};
     std::optional<Verdict> verdict = meaning_of(*left[i].label);
     if (!verdict && is_of_invoice(*left[i].label)) verdict = Verdict{Meaning::issue_date, 6};
     if (!verdict) continue;
-    Verdict told = refined(*verdict, left, i + 1);
+    Verdict told = refined(reading, *verdict, left, i + 1);
+    if (told.meaning == Meaning::delivery_date && is_named_with_issue(left, i + 1)) told.meaning = Meaning::issue_date;
     told.score -= static_cast<float>(left[i].between) + (left[i].distance > 60 ? 2.0f : 0.0f);
     return told;
   }
@@ -93,7 +110,7 @@ Verdict verdict_from_above(const std::vector<Neighbour>& above) {
 Verdict verdict_of(const Reading& reading, const FoundDate& date) {
   const std::vector<Neighbour> all = neighbours_of(reading.sheet, reading.labels, date.first, date.past);
   const auto above = std::find_if(all.begin(), all.end(), [](const Neighbour& n) { return n.side == Side::above; });
-  const Verdict left = verdict_from_left({all.begin(), above}), over = verdict_from_above({above, all.end()});
+  const Verdict left = verdict_from_left(reading, {all.begin(), above}), over = verdict_from_above({above, all.end()});
   if (left.score >= over.score || (left.score > 0 && left.meaning != Meaning::any_date)) return left;
   return over;
 }

@@ -13,13 +13,14 @@ namespace {
 struct Sign {
   std::string_view sign, code;
 };
-constexpr std::array kSigns = {
-    Sign{"€", "EUR"},     Sign{"£", "GBP"},    Sign{"zł", "PLN"},   Sign{"Kč", "CZK"},  Sign{"Ft", "HUF"},
-    Sign{"₹", "INR"},     Sign{"₪", "ILS"},    Sign{"฿", "THB"},    Sign{"₩", "KRW"},   Sign{"円", "JPY"},
-    Sign{"원", "KRW"},    Sign{"元", "CNY"},   Sign{"лв", "BGN"},   Sign{"US$", "USD"}, Sign{"C$", "CAD"},
-    Sign{"A$", "AUD"},    Sign{"CA$", "CAD"},  Sign{"₺", "TRY"},    Sign{"₽", "RUB"}, Sign{"SFr", "CHF"},
-    Sign{"SFr.", "CHF"},  Sign{"Fr.", "CHF"},  Sign{"lei", "RON"},  Sign{"₴", "UAH"},   Sign{"Euro", "EUR"},
-    Sign{"euros", "EUR"}, Sign{"EURO", "EUR"}, Sign{"€uro", "EUR"}, Sign{"R$", "BRL"}};
+constexpr std::array kSigns = {Sign{"€", "EUR"},     Sign{"£", "GBP"},    Sign{"zł", "PLN"},   Sign{"Kč", "CZK"},
+                               Sign{"Ft", "HUF"},    Sign{"₹", "INR"},    Sign{"₪", "ILS"},    Sign{"฿", "THB"},
+                               Sign{"₩", "KRW"},     Sign{"円", "JPY"},   Sign{"원", "KRW"},   Sign{"元", "CNY"},
+                               Sign{"лв", "BGN"},    Sign{"US$", "USD"},  Sign{"C$", "CAD"},   Sign{"A$", "AUD"},
+                               Sign{"CA$", "CAD"},   Sign{"₺", "TRY"},    Sign{"₽", "RUB"},  Sign{"SFr", "CHF"},
+                               Sign{"SFr.", "CHF"},  Sign{"Fr.", "CHF"},  Sign{"lei", "RON"},  Sign{"₴", "UAH"},
+                               Sign{"Euro", "EUR"},  Sign{"TL", "TRY"},   Sign{"Rs", "INR"},   Sign{"Rs.", "INR"},
+                               Sign{"euros", "EUR"}, Sign{"EURO", "EUR"}, Sign{"€uro", "EUR"}, Sign{"R$", "BRL"}};
 
 std::string without_digits(std::string_view text) {
   constexpr std::string_view kLeftOut = "0123456789.,'-+()/:";
@@ -84,8 +85,11 @@ std::string_view code_of_many(const std::string& word, const std::string& all) {
   if (word == "$")
     return has("GST/HST") || has("HST") || has("Canada") ? "CAD" : has("ABN") || has("Australia") ? "AUD" : "USD";
   if (word == "¥" || word == "￥") return has("增值税") || has("发票") || has("价税") ? "CNY" : "JPY";
-  if (word == "kr" || word == "kr." || word == "Kr")
-    return has("moms") && (has("Sverige") || has("SE")) ? "SEK" : has("mva") || has("MVA") ? "NOK" : "DKK";
+  if (word == "kr" || word == "kr." || word == "Kr" || word == ":-") {
+    if (has("NOK") || has("mva") || has("MVA") || has("Norge")) return "NOK";
+    const bool swedish = has("SEK") || has("Sverige") || has("Bankgiro") || has("Org.nr") || has("etala");
+    return swedish && !has("DKK") ? "SEK" : "DKK";
+  }
   return {};
 }
 
@@ -102,6 +106,11 @@ bool is_collected(const Sheet& sheet) {
 
 }  // namespace
 
+bool is_currency_sign(const std::string& text) {
+  constexpr std::array<std::string_view, 6> kOfMany = {"$", "¥", "￥", "kr", "kr.", "Kr"};
+  return !code_of(text).empty() || std::find(kOfMany.begin(), kOfMany.end(), text) != kOfMany.end();
+}
+
 void propose_currency(const Reading& reading, Proposals& proposals) {
   constexpr int kLabelled = 20;
   std::map<std::string, Votes, std::less<>> votes;
@@ -116,7 +125,8 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
     if (code.empty()) continue;
     const bool labelled = is_labelled(reading, i);
     const int vote = labelled ? kLabelled : is_beside_number(reading.sheet, i) ? 2 : 0;
-    const bool is_sign = vote == 0 && (word != code || is_alone_in_phrase(reading.sheet, i));
+    const bool is_sign =
+        vote == 0 && (word != code || seen[i].text.front() == '(' || is_alone_in_phrase(reading.sheet, i));
     if (vote + (is_sign ? 1 : 0) == 0) continue;
     Votes& held = votes[std::string(code)];
     if (held.count == 0 || labelled) held.token = i;

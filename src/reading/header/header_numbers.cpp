@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "domain/values/text.h"
 #include "reading/header/header.h"
 #include "reading/labels/beside.h"
 #include "reading/page/characters.h"
@@ -21,11 +22,23 @@ struct Scored {
   bool is_left;
 };
 
+/// "Faktura nr 5/02/2025": a number with month and year, right behind a strong label.
+bool is_number_like_date(const Reading& reading, std::size_t token) {
+  constexpr int kStrong = 9;
+  if (token == 0 || reading.sheet.text.seen[token].text.find('/') == std::string::npos) return false;
+  const FoundLabel* label = reading.labels.of_token(token - 1);
+  return label != nullptr && label->weight_of(Meaning::number) >= kStrong &&
+         reading.sheet.phrase_of[token] == reading.sheet.phrase_of[token - 1];
+}
+
 /// A word that can be the number of a document, and no amount, phone number, address of a page or part of one.
 bool can_be_number(const Reading& reading, std::size_t token) {
   constexpr std::size_t kLongest = 30;
   const std::string& text = reading.sheet.text.seen[token].text;
-  if (reading.values.taken[token] || !has_digit(text) || text.size() > kLongest) return false;
+  if ((reading.values.taken[token] && !is_number_like_date(reading, token)) || !has_digit(text) ||
+      text.size() > kLongest)
+    return false;
+  if (text.starts_with("〒")) return false;
   if (text.find_first_of("@%€$£+*=") != std::string::npos || text.find("www") == 0) return false;
   const std::size_t number = reading.sheet.number_of[token];
   if (number == Sheet::kNone) return true;
@@ -36,7 +49,10 @@ bool can_be_number(const Reading& reading, std::size_t token) {
   return printed_decimals(reading.sheet, printed) == 0 && !printed.percent && !is_amount;
 }
 
+/// Capitals, or one letter of any script: "RE", "Α".
 bool is_prefix(const domain::Token& token) {
+  std::size_t one = 0;
+  if (domain::next_character(token.text, one) >= 0x100 && one == token.text.size()) return true;
   constexpr std::size_t kLongest = 4;
   return token.text.size() <= kLongest && std::all_of(token.text.begin(), token.text.end(), [](char c) {
            return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' || c == '.';
@@ -132,26 +148,49 @@ std::optional<float> score_from_left(const std::vector<Neighbour>& neighbours, M
   return seen_label ? std::optional<float>(0.0f) : std::nullopt;
 }
 
-float score_from_above(const std::vector<Neighbour>& neighbours, Meaning meaning) {
-  constexpr float kClose = 3.2f;
+/// Where the pages say what they are, "Number" over a value on the upper part of the first tells too.
+float score_from_above(const std::vector<Neighbour>& neighbours, Meaning meaning, bool is_titled) {
+  constexpr float kClose = 3.2f, kOfAnyNumber = 0.55f;
+  float any = 0;
   for (const Neighbour& each : neighbours) {
     if (each.side != Side::above || each.distance > kClose) continue;
     const float weight = weight_for(*each.label, meaning);
     const bool is_title = is_of_title(meaning) && each.label->weight_of(Meaning::number) == 0;
     if (weight > 0) return is_title ? weight * 0.4f : weight * 0.9f;
+    if (is_titled && is_of_title(meaning))
+      any = std::max(any, kOfAnyNumber * static_cast<float>(each.label->weight_of(Meaning::any_number)));
   }
-  return 0;
+  return any;
+}
+
+/// "№ 1482", "# 77": a sign of numbers before it that is no part of a label.
+bool has_number_sign(const Sheet& sheet, std::size_t token) {
+  const auto& seen = sheet.text.seen;
+  if (token == 0 || seen[token - 1].line != seen[token].line) return false;
+  const std::string& before = seen[token - 1].text;
+  return before == "№" || before == "#" || before == "Nº" || before == "N°";
+}
+
+bool has_title(const Reading& reading) {
+  return std::any_of(reading.labels.all().begin(), reading.labels.all().end(), [](const FoundLabel& label) {
+    return label.weight_of(Meaning::title) > 0 || label.weight_of(Meaning::credit_title) > 0;
+  });
 }
 
 std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
+  constexpr float kUpperPart = 0.4f, kOfSign = 3.3f;
+  const bool is_titled = has_title(reading);
   std::vector<Scored> found;
   for (std::size_t i = 0; i < reading.sheet.text.seen.size(); ++i) {
     if (!can_be_number(reading, i) || reading.labels.of_token(i) != nullptr) continue;
     const Span span = whole_number(reading, i);
     const auto neighbours = neighbours_of(reading.sheet, reading.labels, span.first, span.past);
     const std::optional<float> left = score_from_left(neighbours, meaning, 0);
-    float score = left ? *left : score_from_above(neighbours, meaning);
     const domain::Token& token = reading.sheet.text.seen[i];
+    const bool is_upper = token.page == 0 && token.box.y < kUpperPart;
+    float score = left ? *left : score_from_above(neighbours, meaning, is_titled && is_upper);
+    if (score <= 0 && is_titled && is_upper && is_of_title(meaning) && has_number_sign(reading.sheet, span.first))
+      score = kOfSign;
     score -= shape_penalty(token.text) + (token.page > 0 ? 1.0f : 0.0f) + token.box.y * 0.5f;
     if (score > 2.5f) found.push_back({span, score, left.has_value()});
     i = std::max(i, span.past - 1);

@@ -38,11 +38,43 @@ std::string_view core_of(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kAround) - first + 1);
 }
 
+/// £, ¥ or one of the block of currencies: "€1,012.00" is no first of December.
+bool is_money(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = domain::next_character(text, at);
+    if (c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF)) return true;
+  }
+  return false;
+}
+
 bool can_be_date(std::string_view text) {
   constexpr std::size_t kShortest = 6, kLongest = 24, kFewestDigits = 3;
   if (text.size() < kShortest || text.size() > kLongest || count_digits(text) < kFewestDigits) return false;
-  if (text.find_first_of("@%$+*=#:") != std::string_view::npos) return false;
+  if (text.find_first_of("@%$+*=#:") != std::string_view::npos || is_money(text)) return false;
   return text.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
+bool is_of_alphabet(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
+}
+
+/// "7 del 10 gennaio": the name of a month stands before a number of its date.
+bool ends_with_word(std::string_view text) {
+  constexpr int kShortest = 3;
+  int letters = 0;
+  for (std::size_t at = text.find_last_of("0123456789") + 1; at < text.size();)
+    letters += is_of_alphabet(domain::next_character(text, at)) ? 1 : 0;
+  return letters >= kShortest;
+}
+
+/// "7 del 10 gennaio 2025": letters of an alphabet between the first and the last of its digits.
+bool has_words_between(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::string_view inner = text.substr(0, text.find_last_of(kDigits)).substr(text.find_first_of(kDigits));
+  for (std::size_t at = 0; at < inner.size();) {
+    if (is_of_alphabet(domain::next_character(inner, at))) return true;
+  }
+  return false;
 }
 
 /// A date of digits alone has the same sign twice, and a year of four digits or a day and a month of two.
@@ -60,7 +92,7 @@ bool is_set_as_date(std::string_view text) {
   const bool letters = std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   });
-  if (letters) return true;
+  if (letters) return groups.size() < 3 ? !ends_with_word(text) : !has_words_between(text);
   if (groups.size() != 3) return false;
   const bool year_last = groups[0] <= 2 && groups[1] <= 2 && (groups[2] == 4 || groups[2] == 2);
   const bool year_first = groups[0] == 4 && groups[1] <= 2 && groups[2] <= 2;
@@ -89,6 +121,16 @@ std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, bool mon
   return std::nullopt;
 }
 
+/// Without the words before it that tell no part of it: "VENCIMIENTO 30/03/2025", which begins as a Friday does.
+FoundDate without_words_before(const Sheet& sheet, FoundDate found, bool month_first) {
+  while (found.past - found.first > 1) {
+    const std::optional<FoundDate> later = date_at(sheet, found.first + 1, month_first);
+    if (!later || later->past != found.past || domain::compare(later->date, found.date) != 0) break;
+    found = *later;
+  }
+  return found;
+}
+
 bool is_signed(const Sheet& sheet, std::string_view sign) {
   const auto has = [&](const domain::Token& token) { return token.text.find(sign) != std::string::npos; };
   return std::any_of(sheet.text.seen.begin(), sheet.text.seen.end(), has);
@@ -104,8 +146,9 @@ bool is_month_first(const Sheet& sheet) {
 void find_dates(const Sheet& sheet, Values& values) {
   const bool month_first = is_month_first(sheet);
   for (std::size_t i = 0; i < sheet.text.seen.size(); ++i) {
-    const std::optional<FoundDate> found = date_at(sheet, i, month_first);
+    std::optional<FoundDate> found = date_at(sheet, i, month_first);
     if (!found) continue;
+    found = without_words_before(sheet, *found, month_first);
     values.dates.push_back(*found);
     std::fill(values.taken.begin() + static_cast<std::ptrdiff_t>(found->first),
               values.taken.begin() + static_cast<std::ptrdiff_t>(found->past), true);
@@ -131,7 +174,13 @@ std::string compact(const Sheet& sheet, std::size_t first, std::size_t past) {
   for (const char c : domain::compact_identifier(text_of(sheet, first, past))) {
     if (std::string_view(",;:()[]|").find(c) == std::string_view::npos) text += c;
   }
+  while (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+/// Of a country whose form nobody knows a check number may be right by chance: "FN 281934k LG Salzburg".
+bool has_digits_enough(std::string_view iban) {
+  return count_digits(iban) * 2 >= iban.size();
 }
 
 /// An account number that goes on in the line below, where its column is narrow.
@@ -146,7 +195,8 @@ std::optional<FoundId> wrapped_iban_at(const Sheet& sheet, std::size_t first) {
     const bool is_under = std::abs(below.box.x - own.box.x) < kSame || std::abs(below.box.x - box.x) < kSame;
     for (std::size_t past = below.past; below.line > own.line && is_under && past > below.first; --past) {
       const std::string text = begun + compact(sheet, below.first, past);
-      if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, own.past, IdKind::iban, text};
+      const bool is_good = domain::check_iban(text) == domain::IbanFault::none;
+      if (is_good && has_digits_enough(text)) return FoundId{first, own.past, IdKind::iban, text};
     }
   }
   return std::nullopt;
@@ -158,7 +208,8 @@ std::optional<FoundId> iban_at(const Sheet& sheet, std::size_t first) {
   const std::size_t reached = reach(sheet, first, kMostTokens);
   for (std::size_t past = reached; past > first; --past) {
     const std::string text = compact(sheet, first, past);
-    if (domain::check_iban(text) == domain::IbanFault::none) return FoundId{first, past, IdKind::iban, text};
+    const bool is_good = domain::check_iban(text) == domain::IbanFault::none;
+    if (is_good && has_digits_enough(text)) return FoundId{first, past, IdKind::iban, text};
   }
   if (std::optional<FoundId> wrapped = wrapped_iban_at(sheet, first)) return wrapped;
   const bool labelled =

@@ -14,6 +14,8 @@ constexpr std::array kAmountsLabels = {
         "幣別|통화|العملة|מטבע|สกุลเงิน|मुद्रा"},
     LabelWords{
         Meaning::line_sum, 9,
+        "total goods|"
+        "zwischentotal|charges subtotal|"
         "positionssumme|summe positionen|summe der positionen|warenwert|zwischensumme|subtotal|sub total|sous total|"
         "lines total|total lines|sum of lines|subtotaal|suma częściowa|mezisoučet|delsumma|subtotale|summe waren|"
         "summe netto positionen|gesamt positionen|小計|小计|소계|المجموع الفرعي|סכום ביניים|ยอดรวม|उप योग|υποσύνολο|"
@@ -33,6 +35,9 @@ constexpr std::array kAmountsLabels = {
         "total untaxed|untaxed amount|pre tax total"},
     LabelWords{
         Meaning::net, 9,
+        "mvh|maatstaf|bez dph|mal hizmet toplam tutarı|ara toplam|matrah|kdv matrahı|mercadoria "
+        "serviços|total sem imposto|tot imponibile|bemessungsgrundlage netto|total nett|nett|net payable "
+        "before tax|"
         "total ht|montant ht|ht|total h t|montant total ht|total hors taxes|total hors taxe|net ht|total net ht|"
         "montant hors taxe|montant hors taxes|sous total ht|base ht|total h t v a|total htva|total hors tva|"
         "net hors taxe|montant net ht|base imponible|importe neto|total sin iva|suma|total neto|total base imponible|"
@@ -48,6 +53,7 @@ constexpr std::array kAmountsLabels = {
         "कर योग्य राशि"},
     LabelWords{
         Meaning::tax, 9,
+        "cgst9|sgst9|cgst6|sgst6|cgst14|sgst14|igst18|igst12|igst5|"
         "mwst|ust|umsatzsteuer|mehrwertsteuer|steuerbetrag|steuer|mwst betrag|ust betrag|umsatzsteuerbetrag|"
         "mehrwertsteuerbetrag|zzgl mwst|zzgl ust|zuzügl ust|zuzügl mwst|zuzüglich mwst|zuzüglich ust|"
         "zzgl umsatzsteuer|zuzüglich umsatzsteuer|zzgl mehrwertsteuer|zuzüglich mehrwertsteuer|gesetzl mwst|"
@@ -59,6 +65,7 @@ constexpr std::array kAmountsLabels = {
         "montant taxes|taxes|taxe|total t v a|tps|tvq|dont tva|montant total tva|tva collectée vente|tva collectée"},
     LabelWords{
         Meaning::tax, 9,
+        "kdv|hesaplanan kdv|kdv tutarı|toplam kdv|gst qst|tax gst|utgst|service tax|total impôts|montant taxe|"
         "iva|cuota iva|total iva|importe iva|cuota|i v a|igic|impuestos|total impuestos|imposta|totale iva|"
         "imposta iva|totale imposta|importo iva|btw|btw bedrag|totaal btw|b t w|bedrag btw|imposto|valor iva|"
         "valor do iva|kwota vat|podatek vat|podatek|razem vat|wartość vat|ptu|dph|výše dph|daň|daň celkem|dph celkem|"
@@ -82,6 +89,11 @@ constexpr std::array kAmountsLabels = {
         "total amount incl vat|amount including vat|total amount including vat|total value"},
     LabelWords{
         Meaning::total, 10,
+        "gutschriftsbetrag|total dkk|"
+        "vergiler dahil toplam tutar|genel toplam|kdv dahil toplam|toplam tutar|total order|gesamt zu "
+        "zahlen|total documento|totale euro|totale eur|total hors et ttc|totaal eur|summa att "
+        "betala|total sek|total nok|total pln|total czk|total aud|total inr|fakturasum|fakturaværdi|total "
+        "chf inkl mwst|"
         "total ttc|montant ttc|total t t c|ttc|montant total ttc|total toutes taxes comprises|net ttc|total facture|"
         "montant de la facture|montant facture|total tvac|total tva comprise|montant total|total général|"
         "total factura|importe total|total con iva|total iva incluido|total euros|total general|total a pagar|"
@@ -98,6 +110,7 @@ constexpr std::array kAmountsLabels = {
         "סהכ כולל מעמ|סהכ לתשלום|סך הכל|ยอดรวมทั้งสิ้น|จำนวนเงินรวม|รวมทั้งสิ้น|कुल राशि|कुल योग"},
     LabelWords{
         Meaning::any_total, 6,
+        "toplam|"
         "total|summe|gesamt|totale|totaal|celkem|razem|suma|spolu|összesen|ukupno|skupaj|kokku|kopā|iš viso|σύνολο|"
         "общо|итого|всего|合計|合计|總計|总计|합계|المجموع|סהכ|รวม|कुल|sum|i alt|totalt|att betala|betrag|montant|"
         "importe|importo|bedrag|amount|valor|kwota|belopp|beløb|total amount|summen"},
@@ -113,6 +126,9 @@ constexpr std::array kAmountsLabels = {
         "अग्रिम"},
     LabelWords{
         Meaning::amount_due, 10,
+        "montant ttc à payer|total ttc à payer|"
+        "ödenecek tutar|ödenecek toplam|πληρωτέο|totalt att betala|att betala sek|at betale dkk|å betale nok|balance "
+        "to pay|amount outstanding|"
         "zahlbetrag|zu zahlen|zu zahlender betrag|zahllast|offener betrag|restbetrag|noch zu zahlen|fälliger betrag|"
         "überweisungsbetrag|forderung|zu zahlender gesamtbetrag|zu überweisen|zu bezahlen|offen|restforderung|"
         "zahlungsbetrag|verbleibender betrag|auszahlungsbetrag|zahlbar|nachzahlung|zu überweisender betrag|"
@@ -146,6 +162,7 @@ constexpr std::array kAmountsLabels = {
         "poštarina|μεταφορικά|доставка|送料|运费|배송비|الشحن|משלוח|ค่าจัดส่ง|शिपिंग"},
     LabelWords{
         Meaning::rounding, 8,
+        "rounding off|round off|rundungsausgleich|afrondingsverschil|arrotondamenti|"
         "rundung|rundungsbetrag|rundungsdifferenz|rounding|rounding amount|arrondi|redondeo|arrotondamento|afronding|"
         "zaokrąglenie|zaokrouhlení|öresavrundning|avrunding|afrunding"},
 };

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kNumbersLabels = {
     LabelWords{
         Meaning::title, 8,
+        "fatura faturası|e fatura|simplified invoice|retail invoice|honorarnote|abrechnung|rechnung invoice|"
         "invoice|tax invoice|vat invoice|commercial invoice|rechnung|handelsrechnung|warenrechnung|teilrechnung|"
         "schlussrechnung|abschlagsrechnung|proforma rechnung|facture|factura|fattura|factuur|fatura|faktura|faktúra|"
         "faktura vat|számla|račun|τιμολόγιο|фактура|счет|счёт|請求書|发票|發票|세금계산서|청구서|فاتورة|"
@@ -48,6 +49,8 @@ constexpr std::array kNumbersLabels = {
         "număr factură|nr factură|factura nr|factura seria|arve nr|arve number|sąskaitos nr|rēķina nr"},
     LabelWords{
         Meaning::number, 10,
+        "σειρά αριθμός|αριθμός παραστατικού|αρ παραστατικού|fatura numarası|tax invoice serial no|our invoice "
+        "no|invoice serial no|avis n|quittance n|reçu n|nota n|documento n|doklad č|doklad číslo|daňový doklad číslo|"
         "αριθμός τιμολογίου|αρ τιμολογίου|фактура номер|фактура №|номер на фактура|номер фактуры|счет №|請求書番号|"
         "請求番号|发票号码|发票号|發票號碼|청구서 번호|인보이스 번호|계산서 번호|رقم الفاتورة|מספר חשבונית|"
         "חשבונית מספר|חשבונית מס|เลขที่ใบแจ้งหนี้|เลขที่ใบกำกับภาษี|เลขที่|चालान संख्या|बीजक संख्या|चालान क्रमांक"},
@@ -77,6 +80,8 @@ constexpr std::array kNumbersLabels = {
         "date de l'avoir|date émission|date du document|date de pièce"},
     LabelWords{
         Meaning::issue_date, 10,
+        "fatura tarihi|düzenleme tarihi|fecha expedicion|date of bill|bill issued|invoiced on|datum fakture|émis "
+        "le|émise à|fait le|datum vyhotovení|utstedt|fakturadag|data de facturação|"
         "fecha de factura|fecha factura|fecha de la factura|fecha de emisión|fecha emisión|fecha de expedición|"
         "fecha expedición|data fattura|data della fattura|data documento|data emissione|data di emissione|"
         "factuurdatum|factuur datum|datum factuur|data da fatura|data de emissão|data emissão|data fatura|"
@@ -88,6 +93,7 @@ constexpr std::array kNumbersLabels = {
         "תאריך המסמך|วันที่ใบแจ้งหนี้|วันที่ออก|चालान तिथि|दिनांक चालान"},
     LabelWords{
         Meaning::any_date, 6,
+        "tarih|issued|del|ημ νία|ημνία|"
         "datum|date|dated|fecha|data|dato|dátum|päivämäärä|kelt|ημερομηνία|дата|日期|日付|날짜|일자|تاريخ|التاريخ|"
         "תאריך|วันที่|दिनांक|तिथि|vom|du|le|den|am"},
     LabelWords{
@@ -103,6 +109,12 @@ constexpr std::array kNumbersLabels = {
         "règlement avant le"},
     LabelWords{
         Meaning::due_date, 10,
+        "vervaldag|entro il|entro|da pagare entro il|お支払期日|お支払い期限|振込期限|"
+        "betalen vóór|à régler le|"
+        "termen de plată|termen plată|scadență|maksupäivä|vencimento em|plazo de pago|"
+        "vade tarihi|vade|son ödeme tarihi|a pagar antes del|vence el|pagabile entro|da pagare "
+        "entro|betaaldatum|betalas senast|betales senest|sidste rettidige betalingsdag|sista "
+        "betalningsdag|λήξη|to be paid by|payment required by|zu begleichen bis|da saldare entro|s n|lhůta splatnosti|"
         "fecha de vencimiento|vencimiento|fecha vencimiento|vence|fecha límite de pago|pagar antes de|scadenza|"
         "data scadenza|data di scadenza|pagamento entro|scadenza pagamento|vervaldatum|te betalen voor|betalen voor|"
         "uiterste betaaldatum|vervalt op|vencimento|data de vencimento|data vencimento|pagar até|termin płatności|"
@@ -145,6 +157,9 @@ constexpr std::array kNumbersLabels = {
         "réf commande|référence commande|référence de commande|no de commande"},
     LabelWords{
         Meaning::order_number, 9,
+        "bestelling|bestilling|ordine cliente|tilaus|"
+        "sipariş no|buyers order no|buyers order number|buyer s order no|po ref|customer order ref|purchase order "
+        "ref|beställning|comanda|"
         "número de pedido|n pedido|n de pedido|pedido|pedido n|su pedido|orden de compra|número de orden|"
         "numero ordine|n ordine|ordine n|ordine|vostro ordine|vs ordine|bestelnummer|ordernummer|uw bestelling|"
         "uw ordernummer|inkooporder|inkoopordernummer|número da encomenda|encomenda|ordem de compra|numer zamówienia|"
@@ -160,6 +175,8 @@ constexpr std::array kNumbersLabels = {
         "kundenreferenz|reference|referenz|réf client|referencia|riferimento"},
     LabelWords{
         Meaning::customer_number, 9,
+        "référence client|vertragskonto|contract account|debiteurnr|"
+        "müşteri no|acct no|"
         "kundennummer|kunden nr|kundennr|kdnr|kd nr|kunde nr|ihre kundennummer|ihre nummer|debitorennummer|debitor|"
         "debitor nr|kunden nummer|customer number|customer no|customer id|customer nr|account number|account no|"
         "client id|client number|customer account|cust no|cust id|customer code|numéro client|n client|code client|"

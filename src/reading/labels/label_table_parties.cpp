@@ -9,6 +9,11 @@ namespace {
 constexpr std::array kPartiesLabels = {
     LabelWords{
         Meaning::tax_id, 9,
+        "p iva e c f|p iva e cf|c f p iva e|partita iva e codice fiscale|"
+        "统一社会信用代码|统一社会信用代码 纳税人识别号|"
+        "rfc|identificativo fiscale ai fini iva|codigo fiscal|y tunnus|ytunnus|vergi|"
+        "vkn|vergi no|vergi numarası|vkn tckn|tckn|vergi kimlik no|gstin uin|gst reg no|gst hst reg no|gst hst "
+        "number|hst no|hst number|n contrib|c f e p iva|c f e partita iva|a φ μ|trn no|company tax no|"
         "ust id|ustid|ust idnr|ust id nr|ustidnr|ust id nummer|umsatzsteuer id|umsatzsteuer idnr|umsatzsteuer id nr|"
         "umsatzsteueridentifikationsnummer|umsatzsteuer identifikationsnummer|umsatzsteuer ident nr|"
         "umsatzsteuer identnummer|ust identnr|ust ident nr|uid|uid nr|uid nummer|mwst nr|mwst nummer|ust nr|vat id|"
@@ -30,6 +35,11 @@ constexpr std::array kPartiesLabels = {
                "iban eur"},
     LabelWords{
         Meaning::seller, 9,
+        "provider|"
+        "销售方信息|"
+        "emisor del comprobante|"
+        "satıcı|de chez|vendu par|rechnung von|bill from|billed from|invoice from|pay "
+        "to|mittente|expéditeur|emitent|wystawiający|leverantör|"
         "verkauft von|verkauft durch|vendu par|venduto da|vendido por|verkocht door|sprzedawane przez|"
         "verkäufer|lieferant|rechnungssteller|rechnungsersteller|leistungserbringer|absender|auftragnehmer|"
         "aussteller|seller|vendor|supplier|sold by|from|issuer|service provider|vendeur|"
@@ -40,6 +50,13 @@ constexpr std::array kPartiesLabels = {
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
+        "recipient|maître d ouvrage|maître d’ouvrage|"
+        "invoice address|para|guest|guest name|购买方信息|"
+        "receptor|client facturé à|"
+        "sayın|alıcı|müşteri|adressée à|adressé à|facture à|exmo s sr s|exmos srs|exmo senhor|exma s|στοιχεία "
+        "πελάτη|bill to party|buyer bill to|consignee bill to|destinataire de la "
+        "facture|fakturera till|faktureres til|kunde rechnungsadresse|mottaker|beställare|rechnung "
+        "für|leistungsempfänger in|"
         "aan|à l'attention de|t a v|"
         "käufer|kunde|rechnungsempfänger|leistungsempfänger|auftraggeber|empfänger|käufer leistungsempfänger|"
         "rechnungsadresse|rechnungsanschrift|rechnung an|firma|an|bill to|billed to|invoice to|sold to|buyer|"
@@ -63,6 +80,7 @@ constexpr std::array kPartiesLabels = {
         "배송지|عنوان التسليم|שלח אל|ที่อยู่จัดส่ง|remit to address"},
     LabelWords{
         Meaning::name, 7,
+        "denominazione|denominación|denumire|nome cognome|razon social|nombre fiscal|dénomination|"
         "name|firma|company|nom|nombre|razón social|nome|ragione sociale|naam|bedrijf|raison sociale|société|nazwa|"
         "název|navn|namn|nimi|név|company name|unternehmen|firmenname|vendor name|supplier name|seller name|名前|"
         "名称|상호|الاسم|שם|ชื่อ|नाम"},

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "reading/page/characters.h"
+
 namespace countersign::reading {
 namespace {
 
@@ -43,22 +45,67 @@ void settle_descriptions(std::vector<Column>& heads) {
   }
 }
 
+/// "Price (incl. VAT)", "Amount (EUR)": words in brackets are of the head before them; past them, else the same token.
+std::size_t past_brackets(const Sheet& sheet, std::size_t token) {
+  constexpr std::size_t kMostWords = 4;
+  const auto& seen = sheet.text.seen;
+  if (token >= seen.size() || sheet.phrase_of[token] != sheet.phrase_of[token - 1] || seen[token].text.front() != '(')
+    return token;
+  for (std::size_t i = token; i < seen.size() && i < token + kMostWords; ++i) {
+    if (sheet.phrase_of[i] != sheet.phrase_of[token]) break;
+    if (seen[i].text.back() == ')') return i + 1;
+  }
+  return token;
+}
+
+/// The greatest weight of a label among those of columns, and what it means; 0 where it heads none.
+int weight_as_head(const FoundLabel& label, Meaning& meaning) {
+  int weight = 0;
+  for (const Meaning each : kColumnMeanings) {
+    if (label.weight_of(each) <= weight) continue;
+    weight = label.weight_of(each);
+    meaning = each;
+  }
+  return weight;
+}
+
+bool has_separator_before(const Sheet& sheet, std::size_t token) {
+  return token > 0 && (sheet.plain[token - 1].empty() || sheet.text.seen[token - 1].text.back() == '/');
+}
+
+/// "Menge / Quantité": a second word for the same in the same phrase is of the same head.
+void add_head(const Sheet& sheet, std::size_t token, const Column& head, std::vector<Column>& heads) {
+  const float phrase = sheet.phrases[sheet.phrase_of[token]].box.x;
+  if (!heads.empty() && heads.back().meaning == head.meaning && heads.back().head.x >= phrase &&
+      has_separator_before(sheet, token)) {
+    heads.back().head = domain::around(heads.back().head, head.head);
+    return;
+  }
+  heads.push_back(head);
+}
+
 /// The labels of a line that can head a column, with their best meaning.
 std::vector<Column> heads_of(const Reading& reading, const Line& line) {
   std::vector<Column> heads;
   for (std::size_t i = line.first; i < line.past; ++i) {
     const FoundLabel* label = reading.labels.of_token(i);
-    if (label == nullptr) continue;
-    Column best{Meaning::column_other, domain::box_of(reading.sheet.text, label->first, label->past)};
-    int weight = 0;
-    for (const Meaning meaning : kColumnMeanings) {
-      if (label->weight_of(meaning) > weight) {
-        weight = label->weight_of(meaning);
-        best.meaning = meaning;
-      }
+    if (label == nullptr) {
+      const bool is_sign = !heads.empty() && is_currency_sign(reading.sheet.text.seen[i].text);
+      const Phrase& phrase = reading.sheet.phrases[reading.sheet.phrase_of[i]];
+      if (is_sign && phrase.past - phrase.first == 1) heads.push_back({Meaning::column_amount, phrase.box});
+      continue;
     }
-    if (weight > 0) heads.push_back(best);
-    i = label->past - 1;
+    Column best{Meaning::column_other, {}};
+    int weight = weight_as_head(*label, best.meaning);
+    std::size_t past = label->past;
+    if (weight == 0 && past > i + 1 && past_brackets(reading.sheet, past - 1) == past) {
+      const std::string words = plain_form(text_of(reading.sheet, label->first, --past));
+      weight = weight_as_head({label->first, past, labels_of(words)}, best.meaning);
+    }
+    if (weight > 0) past = past_brackets(reading.sheet, past);
+    best.head = domain::box_of(reading.sheet.text, label->first, past);
+    if (weight > 0) add_head(reading.sheet, label->first, best, heads);
+    i = past - 1;
   }
   settle_descriptions(heads);
   return heads;
@@ -66,6 +113,19 @@ std::vector<Column> heads_of(const Reading& reading, const Line& line) {
 
 bool has(const std::vector<Column>& columns, Meaning meaning) {
   return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.meaning == meaning; });
+}
+
+/// "Charges, Units, Price, Cost": without a head of descriptions the first one is it, and of two prices the last is the
+/// amount.
+void settle_money(std::vector<Column>& columns) {
+  constexpr std::size_t kFewest = 3;
+  if (columns.size() < kFewest) return;
+  if (!has(columns, Meaning::column_description) && columns.front().meaning == Meaning::column_amount)
+    columns.front().meaning = Meaning::column_description;
+  const auto prices = std::count_if(columns.begin(), columns.end(),
+                                    [](const Column& each) { return each.meaning == Meaning::column_price; });
+  if (prices > 1 && !has(columns, Meaning::column_amount) && columns.back().meaning == Meaning::column_price)
+    columns.back().meaning = Meaning::column_amount;
 }
 
 /// How much these heads look like those of the table of lines; 0 for not at all.
@@ -96,6 +156,35 @@ void add_missing(std::vector<Column>& columns, const std::vector<Column>& more) 
   }
 }
 
+constexpr std::array kSumMeanings = {Meaning::net,        Meaning::total,     Meaning::tax,     Meaning::line_sum,
+                                     Meaning::amount_due, Meaning::any_total, Meaning::rounding};
+
+/// What a label weighs as the name of a sum.
+int weight_as_sum(const FoundLabel& label) {
+  int weight = 0;
+  for (const Meaning each : kSumMeanings) weight = std::max(weight, label.weight_of(each));
+  return weight;
+}
+
+/// Another head, of a table that is not the one of lines.
+bool is_other_head(const Reading& reading, const Line& line) {
+  constexpr std::size_t kFewest = 3;
+  if (has_amounts(reading, line)) return false;
+  std::set<std::string> words;
+  std::set<std::size_t> sums;  // phrases
+  bool is_total = false;
+  for (std::size_t i = line.first; i < line.past; ++i) {
+    const FoundLabel* label = reading.labels.of_token(i);
+    if (label == nullptr) continue;
+    words.insert(std::string(label->rows.first->words));
+    if (weight_as_sum(*label) > 0) sums.insert(reading.sheet.phrase_of[i]);
+    is_total = is_total || label->weight_of(Meaning::total) > 0 || label->weight_of(Meaning::amount_due) > 0;
+    i = label->past - 1;
+  }
+  if (sums.size() >= kFewest || (is_total && sums.size() + 1 == kFewest)) return true;
+  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
+}
+
 struct Head {
   std::vector<Column> columns;
   std::size_t past = 0;  // lines
@@ -115,11 +204,24 @@ Head head_at(const Reading& reading, const std::vector<Line>& lines, std::size_t
     if (has_amounts(reading, lines[i])) break;
     add_missing(columns, heads_of(reading, lines[i]));
     const int score = score_of(columns);
-    if (score > best.score) best = {columns, i + 1, score};
+    const bool goes_on = score == best.score && score > 0 && is_other_head(reading, lines[i]);
+    if (score > best.score || goes_on) best = {columns, i + 1, score};
   }
   const auto by_place = [](const Column& a, const Column& b) { return a.head.x < b.head.x; };
   std::sort(best.columns.begin(), best.columns.end(), by_place);
+  settle_money(best.columns);
   return best;
+}
+
+/// "Cuota Fusión 600 Mb": what may be called tax, but begins the description of a line.
+bool goes_on_as_text(const Reading& reading, const FoundLabel& label) {
+  constexpr std::size_t kShortest = 4;
+  const std::size_t next = label.past;
+  const Sheet& sheet = reading.sheet;
+  const bool is_tax = label.weight_of(Meaning::tax) == weight_as_sum(label);
+  return is_tax && next < sheet.plain.size() && sheet.phrase_of[next] == sheet.phrase_of[label.first] &&
+         sheet.plain[next].size() >= kShortest && !has_digit(sheet.plain[next]) &&
+         sheet.text.seen[next].text.front() != '(' && reading.labels.of_token(next) == nullptr;
 }
 
 /// A line of sums ends the rows: it begins with the name of one and holds an amount.
@@ -129,10 +231,7 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
   while (first < line.past && reading.sheet.plain[first].empty()) ++first;
   const FoundLabel* label = first < line.past ? reading.labels.of_token(first) : nullptr;
   if (label == nullptr) return false;
-  const int weight = std::max({label->weight_of(Meaning::net), label->weight_of(Meaning::total),
-                               label->weight_of(Meaning::tax), label->weight_of(Meaning::line_sum),
-                               label->weight_of(Meaning::amount_due), label->weight_of(Meaning::any_total)});
-  if (weight == 0) return false;
+  if (weight_as_sum(*label) == 0 || goes_on_as_text(reading, *label)) return false;
   const Column* quantity = column_of(part, Meaning::column_quantity);
   const Column* price = column_of(part, Meaning::column_price);
   const auto has_number_under = [&](const Column* column) {
@@ -144,20 +243,6 @@ bool is_sum_line(const Reading& reading, const Line& line, const TablePart& part
     return false;
   };
   return !(has_number_under(quantity) && has_number_under(price));
-}
-
-/// Another head, of a table that is not the one of lines.
-bool is_other_head(const Reading& reading, const Line& line) {
-  constexpr std::size_t kFewest = 3;
-  if (has_amounts(reading, line)) return false;
-  std::set<std::string> words;
-  for (std::size_t i = line.first; i < line.past; ++i) {
-    const FoundLabel* label = reading.labels.of_token(i);
-    if (label == nullptr) continue;
-    words.insert(std::string(label->rows.first->words));
-    i = label->past - 1;
-  }
-  return words.size() >= kFewest && heads_of(reading, line).size() >= kFewest;
 }
 
 }  // namespace

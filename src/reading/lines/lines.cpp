@@ -125,11 +125,14 @@ void fit(const std::vector<Cellular>& cells, float above, float below, Row& row)
     for (const Cellular& b : cells) {
       const float b_down = b.box.middle() - row.amount->box.middle();
       if (&a == &b || &b == row.amount || b_down < -above || b_down > below || b.box.x < a.box.x) continue;
-      if (a.number->percent || b.number->percent || !gives(plain_number(a), plain_number(b), amount, 0)) continue;
+      if (a.number->percent || b.number->percent) continue;
+      const bool is_whole = gives(plain_number(a), plain_number(b), amount, 0);
+      if (!is_whole && !gives(plain_number(a), plain_number(b), amount, discount)) continue;
       const bool swapped = a.meaning != Meaning::column_quantity &&
                            (a.meaning == Meaning::column_price || b.meaning == Meaning::column_quantity);
       row.quantity = swapped ? &b : &a;
       row.price = swapped ? &a : &b;
+      row.is_discounted = !is_whole;
       row.fits = true;
       return;
     }

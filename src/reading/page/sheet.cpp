@@ -33,6 +33,19 @@ char plain_letter(char32_t c) {
   return 0;
 }
 
+/// A sign of punctuation as wide as a character of Chinese or Japanese.
+bool is_wide_sign(char32_t c) {
+  constexpr std::u32string_view kWideSigns = U"：（），．；／＃【】「」〔〕《》";
+  return kWideSigns.find(c) != std::u32string_view::npos;
+}
+
+/// A Greek letter without its accents, and at the end of a word as within it: capitals have neither.
+char32_t plain_greek(char32_t c) {
+  constexpr std::u32string_view kAccented = U"άέήίόύώϊϋΐΰς", kBare = U"αεηιουωιυιυσ";
+  const std::size_t at = kAccented.find(c);
+  return at == std::u32string_view::npos ? c : kBare[at];
+}
+
 std::size_t count_letters(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) static_cast<void>(domain::next_character(text, at));
@@ -45,8 +58,24 @@ bool is_word(std::string_view text) {
   return plain.size() >= kShortest && std::none_of(plain.begin(), plain.end(), domain::is_digit);
 }
 
+/// Where the brackets begin behind a word: "VAT(20%)", but not "Item(s)"; 0 for none.
+std::size_t bracket_of(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  for (const std::string_view bracket : {"(", "（"}) {
+    const std::size_t at = text.find(bracket);
+    const bool is_long = at != std::string_view::npos && text.size() - at >= kShortest;
+    if (is_long && is_word(text.substr(0, at))) return at;
+  }
+  return 0;
+}
+
 /// Where a word ends behind which another begins without a blank: "Nummer:82", "Rechnung/Invoice"; 0 for none.
 std::size_t seam_of(std::string_view text) {
+  constexpr std::string_view kWideColon = "：";
+  const std::size_t wide = text.find(kWideColon);
+  if (wide != std::string_view::npos && wide + kWideColon.size() < text.size() && is_word(text.substr(0, wide)))
+    return wide + kWideColon.size();
+  if (const std::size_t bracket = bracket_of(text); bracket > 0) return bracket;
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && colon + 1 < text.size() && text[colon + 1] != '/' &&
       is_word(text.substr(0, colon))) {
@@ -149,9 +178,10 @@ std::string plain_form(std::string_view text) {
   const std::string folded = domain::folded(text);
   for (std::size_t at = 0; at < folded.size();) {
     const char32_t c = domain::next_character(folded, at);
+    if (is_wide_sign(c)) continue;
     if (c == 0xDF) plain += "ss";
     else if (const char letter = plain_letter(c); letter != 0) plain += letter;
-    else domain::append_character(plain, c);
+    else domain::append_character(plain, plain_greek(c));
   }
   return plain;
 }

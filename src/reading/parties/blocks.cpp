@@ -17,11 +17,18 @@ constexpr std::string_view kLegalForms =
     " gmbh ag kg ohg gbr ug mbh ek ev eg se sarl sas sa sasu eurl sci snc scop srl spa sas snc ltd limited llp plc llc "
     "inc "
     "incorporated corp corporation co company bv nv vof cv bvba sprl lda sl slu sau sll spzoo sro as aps oy oyj ab "
-    "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg ";
+    "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg cv kft bt as ood "
+    "eood oe ltda lda ";
 constexpr std::string_view kSalutations =
     " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
     "signor dhr "
-    "mevr pan pani to z hd zhd attn ";
+    "mevr pan pani to z hd zhd attn deheer egrsig dr thedirectors ";
+constexpr std::string_view kDepartments =
+    " accountspayable accounts accounting accountsdepartment apdepartment financedepartment finance billing "
+    "purchasing purchaseledger buchhaltung kreditorenbuchhaltung rechnungseingang einkauf finanzabteilung "
+    "rechnungswesen servicecomptabilite comptabilite comptabilitefournisseurs serviceachats administration "
+    "ufficioacquisti amministrazione contabilidad administracion crediteurenadministratie administratie "
+    "boekhouding contabilidade ksiegowosc ekonomiavdelningen bogholderi ";
 
 bool is_in(std::string_view words, std::string_view word) {
   return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
@@ -78,7 +85,11 @@ std::vector<Piece> parts_before(const Sheet& sheet, std::size_t first) {
     begin = i + 1;
   }
   for (Piece& part : parts) part.text = without_edges(part.text, kPartEdges);
-  std::erase_if(parts, [](const Piece& part) { return !has_letters(part.text); });
+  constexpr std::string_view kBeforeCode = " cp cap plz cep zip postcode pc ";
+  std::erase_if(parts, [&](const Piece& part) {
+    const std::string bare = without_edges(part.text, ":.");
+    return !has_letters(bare) || is_in(kBeforeCode, plain_form(bare));
+  });
   return parts;
 }
 
@@ -116,7 +127,8 @@ bool ends_block(const Reading& reading, const Phrase& phrase) {
   while (past < phrase.past && reading.sheet.plain[past].empty()) ++past;
   const bool alone = past >= phrase.past;
   const bool colon = reading.sheet.text.seen[label->past - 1].text.back() == ':';
-  return (alone && !is_salutation(text)) || colon || label->weight_of(Meaning::other_number) > 0 ||
+  const bool is_name = !alone && label->weight_of(Meaning::name) > 0;
+  return (alone && !is_salutation(text)) || (colon && !is_name) || label->weight_of(Meaning::other_number) > 0 ||
          label->weight_of(Meaning::phone) > 0 || label->weight_of(Meaning::tax_id) > 0;
 }
 
@@ -163,6 +175,12 @@ std::string country_near(const Sheet& sheet, const Town& town) {
   return town.country;
 }
 
+/// "Reading, Berkshire, RG1 8DN": before a code that stands behind its town, a county is taken for the town.
+bool is_town_of_county(const Town& town, const std::string& part) {
+  return town.city_past > town.city_first && town.code_first >= town.city_past && !has_digit(part) &&
+         !has_legal_form(part);
+}
+
 Block block_of(const Reading& reading, const Town& town) {
   const Sheet& sheet = reading.sheet;
   Block block;
@@ -179,7 +197,12 @@ Block block_of(const Reading& reading, const Town& town) {
   if (!block.lines.empty()) {
     block.form = BlockForm::inline_;
     for (const Piece& part : block.lines) block.box = domain::around(block.box, part.box);
-    if (block.lines.size() == 1 && has_digit(block.lines[0].text))
+    if (block.lines.size() == 1 && is_town_of_county(town, block.lines[0].text)) {
+      block.form = BlockForm::stacked;
+      block.city = block.lines[0];
+      block.lines.clear();
+      climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
+    } else if (block.lines.size() == 1 && has_digit(block.lines[0].text))
       climb(reading, sheet.phrases[sheet.phrase_of[town.first]].first, block);
   } else {
     climb(reading, town.first, block);
@@ -195,6 +218,10 @@ Block block_of(const Reading& reading, const Town& town) {
 }  // namespace
 
 bool has_legal_form(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWithoutBlank = {"株式会社", "有限会社", "合同会社", "㈱",
+                                                             "有限公司", "股份公司", "주식회사", "(주)"};
+  const auto is_in_text = [&](std::string_view form) { return text.find(form) != std::string_view::npos; };
+  if (std::any_of(kWithoutBlank.begin(), kWithoutBlank.end(), is_in_text)) return true;
   const std::vector<std::string> words = words_of(text);
   return std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                      [](const std::string& word) { return is_in(kLegalForms, word); });
@@ -202,6 +229,10 @@ bool has_legal_form(std::string_view text) {
 
 bool is_salutation(std::string_view text) {
   return is_in(kSalutations, plain_form(text));
+}
+
+bool is_department(std::string_view text) {
+  return is_in(kDepartments, plain_form(text));
 }
 
 std::vector<Block> find_blocks(const Reading& reading) {

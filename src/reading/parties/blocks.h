@@ -34,6 +34,8 @@ std::vector<Block> find_blocks(const Reading& reading);
 
 /// Whether the words name a company by its legal form: GmbH, SARL, Ltd.
 bool has_legal_form(std::string_view text);
+/// Whether the words name a department that bills go to, not who pays them: "Accounts Payable".
+bool is_department(std::string_view text);
 /// Whether the words are a greeting before a name, not a name: Herr, Madame.
 bool is_salutation(std::string_view text);
 

@@ -57,15 +57,34 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
   return nearest;
 }
 
+/// "M. et Mme Faure": without the greeting, or two with "and" between them.
+std::string without_salutation(std::string name) {
+  constexpr std::string_view kAnd = " et und and y e en i a ";
+  bool greeted = false;
+  const std::size_t second = name.find(' ', name.find(' ') + 1);  // "De heer"
+  if (second != std::string::npos && name.find(' ') < second && is_salutation(name.substr(0, second)))
+    name.erase(0, second + 1);
+  for (std::size_t space = name.find(' '); space != std::string::npos; space = name.find(' ')) {
+    const std::string first = name.substr(0, space);
+    const bool is_and = greeted && kAnd.find(" " + first + " ") != std::string_view::npos;
+    if (first == "Firma" || (!is_and && !is_salutation(first))) break;
+    greeted = true;
+    name.erase(0, space + 1);
+  }
+  return name;
+}
+
 /// The first line that names somebody.
 Piece name_of(const Block& block) {
   for (const Piece& line : block.lines) {
     if (!can_be_name(line.text)) continue;
     Piece name = line;
-    const std::size_t space = name.text.find(' ');
-    if (space != std::string::npos && is_salutation(name.text.substr(0, space)) &&
-        name.text.substr(0, space) != "Firma")
-      name.text = name.text.substr(space + 1);
+    name.text = without_name_label(line.text);
+    name.text = without_salutation(std::move(name.text));
+    const bool is_greeted = name.text.size() < line.text.size();
+    const auto company = std::find_if(block.lines.begin(), block.lines.end(),
+                                      [](const Piece& each) { return has_legal_form(each.text); });
+    if (is_greeted && company != block.lines.end() && !has_legal_form(name.text)) return *company;
     return name;
   }
   return {};
@@ -107,6 +126,19 @@ void judge_place(const Block& block, JudgedBlock& judged) {
   if (block.page > 0) judged.buyer -= 2;
 }
 
+/// A letterhead with the name over a line of its address: the lowest line with a legal form or in large letters.
+void take_name_above(const Reading& reading, JudgedBlock& judged) {
+  constexpr float kHeights = 3.5f, kTop = 0.15f, kLarge = 1.4f;
+  const domain::Box& box = judged.block.box;
+  for (const Phrase& each : reading.sheet.phrases) {
+    const bool is_over = each.page == judged.block.page && each.box.y < box.y &&
+                         box.y - each.box.y < kHeights * box.h && each.box.x < box.right() && each.box.right() > box.x;
+    const std::string text = text_of(reading.sheet, each.first, each.past);
+    const bool is_large = box.y < kTop && each.box.h > kLarge * box.h && reading.labels.of_token(each.first) == nullptr;
+    if (is_over && (is_large || has_legal_form(text)) && can_be_name(text)) judged.name = {text, each.page, each.box};
+  }
+}
+
 JudgedBlock judge(const Reading& reading, const Block& block) {
   JudgedBlock judged{block, name_of(block), 0, 0};
   if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
@@ -114,6 +146,7 @@ JudgedBlock judge(const Reading& reading, const Block& block) {
     judged.seller = judged.buyer = -20;
     return judged;
   }
+  if (block.form == BlockForm::inline_ && !has_legal_form(judged.name.text)) take_name_above(reading, judged);
   const PartyLabel label = label_of(reading, block);
   if (label.meaning == Meaning::seller) judged.seller += 12, judged.buyer -= 12;
   if (label.meaning == Meaning::buyer) judged.seller -= 12, judged.buyer += 12;
@@ -125,7 +158,8 @@ JudgedBlock judge(const Reading& reading, const Block& block) {
   if (is_in_web_address(reading, name)) judged.seller += 4, judged.buyer -= 3;
   if (is_account_holder(reading, name)) judged.seller += 4, judged.buyer -= 3;
   if (distance_to_ids(reading, block) < 7 && label.meaning != Meaning::buyer) judged.seller += 2;
-  if (!block.lines.empty() && is_salutation(block.lines.front().text)) judged.seller -= 3, judged.buyer += 3;
+  const std::string first = block.lines.empty() ? std::string() : block.lines.front().text;
+  if (is_salutation(first) || is_salutation(first.substr(0, first.find(' ')))) judged.seller -= 3, judged.buyer += 3;
   return judged;
 }
 
@@ -177,7 +211,7 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   }
   if (buyer != nullptr)
     write_party(*buyer, kBuyer, buyer->buyer >= 9 ? 0.92f : buyer->buyer >= 4 ? 0.86f : 0.6f, writer);
-  if (buyer == nullptr) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
+  if (buyer == nullptr && !propose_addressed(writer)) propose_by_label(writer, Meaning::buyer, Field::buyer_name);
   if (seller == nullptr) propose_by_label(writer, Meaning::seller, Field::seller_name);
   if (!proposals[Field::seller_name])
     propose_seller_by_form(writer, proposals[Field::buyer_name] ? plain_form(proposals[Field::buyer_name]->value) : "");

@@ -4,8 +4,21 @@
 #include <cmath>
 
 #include "domain/values/text.h"
+#include "reading/page/characters.h"
 
 namespace countersign::reading {
+namespace {}  // namespace
+
+std::string without_name_label(const std::string& text) {
+  for (const std::string_view colon : {": ", "： ", "："}) {
+    const std::size_t at = text.find(colon);
+    if (at == std::string::npos) continue;
+    const FoundLabel label{0, 1, labels_of(plain_form(text.substr(0, at)))};
+    if (label.weight_of(Meaning::name) > 0) return text.substr(at + colon.size());
+  }
+  return text;
+}
+
 namespace {
 
 /// Without an address: the words behind the label of the party, else those below it.
@@ -24,8 +37,9 @@ Piece name_at_label(const Reading& reading, const FoundLabel& label) {
     const float down = (each.box.y - own.box.y) / own.box.h;
     const bool right = each.line == own.line && each.box.x > own.box.right();
     const bool below = each.line > own.line && std::abs(each.box.x - own.box.x) < 0.02f;
-    const std::string text = text_of(sheet, each.first, each.past);
-    if ((right || below) && down < least && reading.labels.of_token(each.first) == nullptr && can_be_name(text)) {
+    const std::string whole = text_of(sheet, each.first, each.past), text = without_name_label(whole);
+    const bool is_label = text == whole && reading.labels.of_token(each.first) != nullptr;
+    if ((right || below) && down < least && !is_label && can_be_name(text)) {
       nearest = {text, each.page, each.box};
       least = down + (right ? 0.0f : 0.01f);
     }
@@ -34,6 +48,13 @@ Piece name_at_label(const Reading& reading, const FoundLabel& label) {
 }
 
 }  // namespace
+
+std::string_view without_honour(std::string_view text) {
+  for (const std::string_view honour : {"御中", "様", "귀하", "귀중"}) {
+    if (text.ends_with(honour)) return text.substr(0, text.size() - honour.size());
+  }
+  return text;
+}
 
 void PartyWriter::put(Field field, const Piece& piece, float confidence) const {
   if (piece.text.empty()) return;
@@ -44,8 +65,8 @@ bool can_be_name(const std::string& text) {
   const std::string plain = plain_form(text);
   const auto digits = std::count_if(plain.begin(), plain.end(), domain::is_digit);
   const LabelRows rows = labels_of(plain);
-  return rows.first == rows.past && !is_salutation(text) && digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) &&
-         digits < 8;
+  return rows.first == rows.past && !is_salutation(text) && !is_department(text) &&
+         digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) && digits < 8;
 }
 
 int count_of(const Reading& reading, const std::string& name) {
@@ -123,6 +144,24 @@ void propose_by_label(const PartyWriter& writer, Meaning meaning, Field field) {
   }
 }
 
+bool propose_addressed(const PartyWriter& writer) {
+  const Sheet& sheet = writer.reading.sheet;
+  for (const Phrase& phrase : sheet.phrases) {
+    const std::string text = text_of(sheet, phrase.first, phrase.past);
+    const std::string_view honoured = without_honour(text);
+    if (honoured.size() == text.size()) continue;
+    std::string name = without_edges(honoured, " ");
+    if (name.empty() && phrase.first > 0 && sheet.text.seen[phrase.first - 1].line == phrase.line) {
+      const Phrase& before = sheet.phrases[sheet.phrase_of[phrase.first - 1]];
+      name = text_of(sheet, before.first, before.past);
+    }
+    if (name.empty() || !can_be_name(name)) continue;
+    writer.put(Field::buyer_name, {name, phrase.page, phrase.box}, 0.86f);
+    return true;
+  }
+  return false;
+}
+
 void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer) {
   const Reading& reading = writer.reading;
   constexpr std::size_t kMostWords = 8;
@@ -133,6 +172,7 @@ void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer)
   for (const Phrase& phrase : reading.sheet.phrases) {
     const std::string text = text_of(reading.sheet, phrase.first, phrase.past);
     if (phrase.past - phrase.first > kMostWords || !has_legal_form(text) || plain_form(text) == buyer) continue;
+    if (without_honour(text).size() < text.size()) continue;
     if (left-- == 0) break;
     const bool is_edge = phrase.page == 0 && (phrase.box.y < 0.2f || phrase.box.y > 0.85f);
     const float score = 1 + (is_edge ? 2.0f : 0.0f) + (is_in_web_address(reading, text) ? 3.0f : 0.0f) +

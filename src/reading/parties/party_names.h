@@ -16,6 +16,10 @@ struct PartyWriter {
   void put(Field field, const Piece& piece, float confidence) const;
 };
 
+/// "Denominazione: Acquario S.p.A.": without the label of a name.
+std::string without_name_label(const std::string& text);
+/// A name without what Japanese and Korean put behind the one that is written to.
+std::string_view without_honour(std::string_view text);
 /// Rather letters than digits, and no greeting.
 bool can_be_name(const std::string& text);
 /// How often the name stands on the pages.
@@ -28,6 +32,8 @@ Piece name_by_label(const Reading& reading, const Block& block);
 
 /// Without a block of an address: the words at the label of the party.
 void propose_by_label(const PartyWriter& writer, Meaning meaning, Field field);
+/// The name before an honour that only who is written to has; false where there is none.
+bool propose_addressed(const PartyWriter& writer);
 /// Without a block of an address: a line of the upper part, or of the foot, with a legal form, that is not the buyer's.
 void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer);
 

@@ -122,18 +122,61 @@ bool is_british(std::string_view outward, std::string_view inward) {
          domain::is_digit(inward[0]) && is_capital(inward[1]) && is_capital(inward[2]);
 }
 
+bool is_one_of(std::string_view word, std::string_view words) {
+  return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+/// Digits, capitals and others as in the pattern: 9 a digit, A a capital, X either.
+bool is_like(std::string_view text, std::string_view pattern) {
+  if (text.size() != pattern.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = domain::is_digit(text[i]), capital = text[i] >= 'A' && text[i] <= 'Z';
+    if (pattern[i] == '9' ? !digit : pattern[i] == 'A' ? !capital : !digit && !capital) return false;
+  }
+  return true;
+}
+
+/// A code that stands behind its town, with what may stand between them: a state, a dash.
+struct CodeBehind {
+  std::size_t first = 0, past = 0;  // tokens of the code
+  std::string_view country;
+  bool can_be_alone = false;  // on a line of its own
+};
+
+/// The code that begins at a token, or at the one behind the state that stands there.
+std::optional<CodeBehind> code_behind(const Sheet& sheet, std::size_t token) {
+  constexpr std::string_view kAustralia = " NSW VIC QLD SA WA TAS ACT NT ";
+  constexpr std::string_view kCanada = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
+  const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
+  const auto at = [&](std::size_t i) {
+    return i < phrase.past ? without_comma(sheet.text.seen[i].text) : std::string_view();
+  };
+  const std::string_view text = at(token), next = at(token + 1), third = at(token + 2);
+  if (is_british(text, next)) return CodeBehind{token, token + 2, "GB", true};
+  if (is_like(text, "A9A") && is_like(next, "9A9")) return CodeBehind{token, token + 2, "CA", true};
+  if (is_like(text, "A9X") && is_like(next, "XXXX")) return CodeBehind{token, token + 2, "IE", true};
+  if (is_one_of(text, kCanada) && is_like(next, "A9A") && is_like(third, "9A9"))
+    return CodeBehind{token + 1, token + 3, "CA"};
+  if (is_one_of(text, kAustralia) && is_like(next, "9999")) return CodeBehind{token + 1, token + 2, "AU"};
+  const bool zip =
+      is_like(next.substr(0, 5), "99999") && (next.size() == 5 || (next[5] == '-' && is_like(next.substr(6), "9999")));
+  if (is_like(text, "AA") && zip) return CodeBehind{token + 1, token + 2, "US"};
+  const bool dash = text == "-" || text == "–";
+  if (dash && is_like(next, "999999")) return CodeBehind{token + 1, token + 2, "IN"};
+  return std::nullopt;
+}
+
 std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
   const auto& seen = sheet.text.seen;
   const Phrase& phrase = sheet.phrases[sheet.phrase_of[token]];
-  if (token + 1 >= phrase.past) return std::nullopt;
-  const std::string_view text = without_comma(seen[token].text), next = without_comma(seen[token + 1].text);
-  const bool state = text.size() == 2 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-  const bool zip = is_digits_of(next, 5) || (next.size() == 10 && next[5] == '-' && is_digits_of(next.substr(0, 5), 5));
-  const bool british = is_british(text, next);
-  if (british && token == phrase.first && token + 2 == phrase.past) {
-    return Town{token, token + 2, token, token, token, token + 2, std::string(text) + " " + std::string(next), "GB"};
+  const std::optional<CodeBehind> code = code_behind(sheet, token);
+  if (!code) return std::nullopt;
+  std::string digits(without_comma(seen[code->first].text));
+  if (code->past - code->first > 1) digits += " " + std::string(without_comma(seen[code->first + 1].text));
+  if (token == phrase.first) {
+    if (!code->can_be_alone || code->past != phrase.past) return std::nullopt;
+    return Town{token, code->past, token, token, token, code->past, digits, std::string(code->country)};
   }
-  if (token == phrase.first || (!british && !(state && zip))) return std::nullopt;
   std::size_t city = token;
   constexpr std::size_t kMostWords = 3;
   while (city > phrase.first && token - city < kMostWords && begins_like_town(seen[city - 1].text) &&
@@ -141,9 +184,7 @@ std::optional<Town> town_before_code(const Sheet& sheet, std::size_t token) {
     --city;
   }
   if (city == token) return std::nullopt;
-  Town town{city, token + 2, city, token, british ? token : token + 1, token + 2, {}, british ? "GB" : "US"};
-  town.postal_code = british ? std::string(text) + " " + std::string(next) : std::string(next);
-  return town;
+  return Town{city, code->past, city, token, code->first, code->past, digits, std::string(code->country)};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "domain/values/identifier.h"
 #include "domain/values/text.h"
+#include "reading/page/characters.h"
 #include "reading/parties/party_names.h"
 
 namespace countersign::reading {
@@ -40,22 +41,50 @@ bool is_in_imprint(const Reading& reading, const FoundId& id) {
   return false;
 }
 
-/// The number of the tax office beside its label; empty where there is none.
-Piece tax_number(const Reading& reading) {
+/// Behind a label and the "No." that may follow it; the end of the line where nothing does.
+std::size_t behind(const Reading& reading, const FoundLabel& label) {
+  const auto& seen = reading.sheet.text.seen;
+  std::size_t i = label.past;
+  const auto is_passed_over = [&](std::size_t token) {
+    const FoundLabel* next = reading.labels.of_token(token);
+    return reading.sheet.plain[token].empty() || (next != nullptr && next->weight_of(Meaning::any_number) > 0);
+  };
+  while (i < seen.size() && seen[i].line == seen[label.first].line && is_passed_over(i)) ++i;
+  return i;
+}
+
+/// "987 654 325 MVA": who is registered for VAT has the word behind the number.
+bool is_of_vat(std::string_view plain) {
+  return plain == "mva" || plain == "mwst" || plain == "tva" || plain == "iva";
+}
+
+/// The number of the tax office beside its label, or a tax id without a form that is known; in one word or in groups
+/// of digits; empty where there is none.
+Piece tax_number(const Reading& reading, const Block* buyer) {
+  Piece best;
+  float most = -1000;
+  constexpr std::ptrdiff_t kFewestDigits = 7;
+  constexpr float kFoot = 0.8f;
   const auto& seen = reading.sheet.text.seen;
   for (const FoundLabel& label : reading.labels.all()) {
     if (label.weight_of(Meaning::tax_office_id) == 0 && label.weight_of(Meaning::tax_id) == 0) continue;
-    std::size_t i = label.past;
-    while (i < seen.size() && seen[i].line == seen[label.first].line && reading.sheet.plain[i].empty()) ++i;
-    if (i >= seen.size() || seen[i].line != seen[label.first].line || reading.values.taken[i]) continue;
-    const std::string& text = seen[i].text;
-    const auto digits = std::count_if(text.begin(), text.end(), domain::is_digit);
-    if (digits < 7 || reading.labels.of_token(i) != nullptr) continue;
-    std::string value = text;
-    while (!value.empty() && (value.back() == ',' || value.back() == '.' || value.back() == ';')) value.pop_back();
-    return {value, seen[i].page, seen[i].box};
+    const std::size_t first = behind(reading, label);
+    if (first >= seen.size() || seen[first].line != seen[label.first].line || reading.values.taken[first]) continue;
+    if (reading.labels.of_token(first) != nullptr) continue;
+    std::size_t past = first + 1;
+    const std::size_t end = reading.sheet.phrases[reading.sheet.phrase_of[first]].past;
+    while (past < end && is_all_digits(seen[past - 1].text) && has_digit(seen[past].text)) ++past;
+    if (past < end && is_of_vat(reading.sheet.plain[past])) ++past;
+    const std::string value = without_edges(text_of(reading.sheet, first, past), ",.;");
+    if (std::count_if(value.begin(), value.end(), domain::is_digit) < kFewestDigits) continue;
+    const FoundId id{first, past, IdKind::vat_id, value};
+    const float marks = (is_of_buyer(reading, id, buyer) ? -9.0f : 0.0f) +
+                        (is_in_imprint(reading, id) || seen[first].box.y > kFoot ? 3.0f : 0.0f);
+    if (marks <= most) continue;
+    most = marks;
+    best = {value, seen[first].page, domain::box_of(reading.sheet.text, first, past)};
   }
-  return {};
+  return best;
 }
 
 void propose_tax_id(const Reading& reading, const Block* seller, const Block* buyer, const PartyWriter& writer) {
@@ -81,7 +110,7 @@ void propose_tax_id(const Reading& reading, const Block* seller, const Block* bu
   if (best == nullptr) return;
   const bool theirs = is_of_buyer(reading, *best, buyer);
   const bool is_doubtful = domain::check_vat_id(best->value) == domain::VatVerdict::sum_bad;
-  const bool is_one_of_two = !tax_number(reading).text.empty();  // which of them is asked for cannot be seen
+  const bool is_one_of_two = !tax_number(reading, buyer).text.empty();  // which of them is asked for cannot be seen
   const float confidence = theirs ? 0.4f : is_doubtful ? 0.6f : count == 1 && !is_one_of_two ? 0.96f : 0.88f;
   const auto& seen = reading.sheet.text.seen;
   writer.put(Field::seller_tax_id,
@@ -107,7 +136,7 @@ void propose_mail(const Reading& reading, const Block* buyer, const PartyWriter&
 
 void propose_seller_ids(const PartyWriter& writer, const Block* seller, const Block* buyer) {
   propose_tax_id(writer.reading, seller, buyer, writer);
-  const Piece number = tax_number(writer.reading);
+  const Piece number = tax_number(writer.reading, buyer);
   if (!writer.proposals[Field::seller_tax_id] && !number.text.empty()) writer.put(Field::seller_tax_id, number, 0.8f);
   propose_mail(writer.reading, buyer, writer);
 }

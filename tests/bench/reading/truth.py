@@ -1,6 +1,7 @@
-"""The truth of a PDF invoice: the XML that it carries, read by the importer."""
+"""The truth of a PDF invoice: a JSON file of its name beside it, else the XML that it carries, read by the importer."""
 from __future__ import annotations
 
+import json
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +28,10 @@ class Truth(NamedTuple):
 
 
 def truth_of(path: Path) -> Truth | None:
-    """None where the file carries no XML that can be read."""
+    """None where no truth stands beside the file and it carries no XML that can be read."""
+    beside = path.with_suffix(".json")
+    if beside.exists():
+        return Truth(**json.loads(beside.read_text("utf-8")))
     try:
         for xml in attached(path.read_bytes()).xml:
             return _of_record(core.record_of_xml(xml))
