@@ -65,11 +65,11 @@ std::vector<std::string> cuts_in(const Scene& scene, float width, float height) 
   stage.height = height;
   app::AppState state = test::sample_state();
   scene.set(state, stage.view);
-  for (int i = 0; i < 3; ++i) stage.panel(state);
+  for (int i = 0; i < 2; ++i) stage.panel(state);
   // The title is as long as what the invoice says of itself.
   ui::Rect title;
   for (const ui::Node& node : stage.tree.nodes()) {
-    if (node.role == Role::heading && node.level == 2) title = node.rect;
+    if (node.role == Role::heading && node.level == 2 && title.h == 0) title = node.rect;
   }
   const std::string above = stage.drawn({0, 0, width, title.y}),
                     below = stage.drawn({0, title.y + title.h, width, height});
@@ -80,15 +80,26 @@ std::vector<std::string> cuts_in(const Scene& scene, float width, float height) 
   return cuts;
 }
 
-void compare(const std::string& language, const std::string& lines) {
-  for (const auto& [width, height] : {std::pair{1440.0f, 900.0f}, {1100.0f, 800.0f}, {390.0f, 844.0f}}) {
+constexpr std::pair<float, float> kPages[] = {{1440, 900}, {1100, 800}, {390, 844}};
+
+/// How many texts are cut in English, by page and scene.
+std::vector<std::size_t> cuts_of_english() {
+  std::vector<std::size_t> counts;
+  for (const auto& [width, height] : kPages) {
+    for (const Scene& scene : scenes()) counts.push_back(cuts_in(scene, width, height).size());
+  }
+  return counts;
+}
+
+void compare(const std::string& language, const std::string& lines, const std::vector<std::size_t>& english) {
+  const Spoken spoken(lines);
+  REQUIRE(spoken.is_known);
+  std::size_t at = 0;
+  for (const auto& [width, height] : kPages) {
     for (const Scene& scene : scenes()) {
-      const std::size_t english = cuts_in(scene, width, height).size();
-      const Spoken spoken(lines);
-      REQUIRE(spoken.is_known);
       const std::vector<std::string> cuts = cuts_in(scene, width, height);
       CAPTURE(language, scene.name, width, cuts);
-      CHECK(cuts.size() <= english);
+      CHECK(cuts.size() <= english[at++]);
     }
   }
 }
@@ -96,11 +107,13 @@ void compare(const std::string& language, const std::string& lines) {
 }  // namespace
 
 TEST_CASE("no text is cut in another language that is whole in English") {
-  for (const char* code : {"de", "fr", "es", "it", "pl", "pt", "nl", "ja", "zh"}) compare(code, lines_of(code));
+  const std::vector<std::size_t> english = cuts_of_english();
+  for (const char* code : {"de", "fr", "es", "it", "pl", "pt", "nl", "ja", "zh"})
+    compare(code, lines_of(code), english);
 }
 
 TEST_CASE("no text is cut where all sentences are longer by 30 of 100") {
-  compare("longer", longer_english());
+  compare("longer", longer_english(), cuts_of_english());
 }
 
 TEST_CASE("the dialog of the keys offers each language by its own name, and says which one is chosen") {
