@@ -36,7 +36,7 @@ bool same_content(const StoredDraft& a, const StoredDraft& b) {
 }
 
 /// A pressed save that is not stored yet is kept by the draft alone.
-bool is_being_stored(const AppState& state) {
+bool is_save_being_stored(const AppState& state) {
   const OpenInvoice& open = *state.open;
   return std::holds_alternative<Storing>(open.phase) ||
          std::any_of(open.carries.begin(), open.carries.end(),
@@ -150,7 +150,7 @@ void write_draft(Turn& turn) {
   drafts.write_at_ms = 0;
   if (!state.open || state.open->base == nullptr || !state.session) return;
   OpenInvoice& open = *state.open;
-  if (is_being_stored(state)) {
+  if (is_save_being_stored(state)) {
     drafts.write_at_ms = turn.stamp.now_ms + kDelayMs;
     return;
   }

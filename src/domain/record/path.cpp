@@ -100,7 +100,7 @@ FieldKind kind_of(const Path& path) {
 }
 
 std::string label_of(const Path& path, std::int64_t line_number) {
-  const std::string line =
+  std::string line =
       line_number > 0 ? say(Text::line_number, {std::to_string(line_number)}) : std::string(say(Text::new_line));
   switch (path.kind) {
     case Path::Kind::field:

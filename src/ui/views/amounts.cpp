@@ -36,6 +36,7 @@ void draw_amounts(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.heading(say(Text::amounts), 3);
   ui.gap(4);
   std::vector<domain::Path> paths;
+  paths.reserve(std::size(kRows));
   for (const std::string_view name : kRows) paths.push_back(domain::field_path(name));
   std::erase_if(paths, [&](const domain::Path& path) { return is_put_away(state, view, path); });
   const float labels = labels_width(ui, paths, kAmountLabelCss);

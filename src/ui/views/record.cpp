@@ -75,6 +75,7 @@ void draw_head(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   ui.heading(say(Text::invoice), 3);
   ui.gap(4);
   std::vector<domain::Path> paths;
+  paths.reserve(std::size(app::kHeadFields));
   for (const std::string_view name : app::kHeadFields) paths.push_back(domain::field_path(name));
   const float labels = labels_width(ui, paths, kHeadLabelCss);
   for (const std::string_view name : app::kHeadFields) {

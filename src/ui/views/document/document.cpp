@@ -134,7 +134,7 @@ std::string words_of_trouble(const app::AppState& state) {
   const std::size_t part = static_cast<std::size_t>(document.part);
   if (part < 1 || part > all.size()) return "";
   const domain::Attachment& attachment = all[part - 1];
-  const std::string noted = say(Text::labelled, {attachment.name, attachment.note});
+  std::string noted = say(Text::labelled, {attachment.name, attachment.note});
   if (!attachment.is_there) return noted;
   const std::string trouble = app::describe(document);
   return attachment.note.empty() ? trouble : say(Text::two_sentences, {noted, trouble});
