@@ -1,6 +1,6 @@
 // The real module, loaded in node with a host that only writes down what it is asked.
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { Memory } from '../../web/bridge/memory.js';
 import { nodeOf } from '../../web/dom/elements.js';
@@ -274,13 +274,6 @@ test('another invoice that is chosen takes the screen at once, so that nothing i
   other.changes = '';
   other.report(Report.click, second);
   assert.ok(other.isGone(field), 'before the next frame');
-});
-
-test('the download stays small', () => {
-  const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8'));
-  const total = Object.values(manifest.files).filter((file) => !file.lazy).reduce((sum, file) => sum + file.brotli, 0);
-  assert.ok(total < 138_300, `${total} bytes as brotli`);
-  assert.ok(statSync(new URL('panel.wasm', FOLDER)).size > 0);
 });
 
 test('all that is shipped comes with its licence', () => {
