@@ -138,7 +138,7 @@ using namespace countersign;
 
 int main() {
   const auto field = domain::field_index("cost_owner");
-  if (!field || domain::field_table()[*field].label != "Cost owner") return 1;
+  if (!field || std::string_view(domain::field_table()[*field].label) != "Cost owner") return 1;
   domain::LineFigures line;
   line.quantity.number = domain::Decimal::of(1'000'000'001, 0);
   const auto findings = domain::check_line(line, domain::MessageFormat{});
