@@ -121,7 +121,7 @@ try {
   await ada.save();
   await ada.page.getByText(/^Version 2, saved by Ada/).waitFor();
   await ada.button('History of this invoice').click();
-  await ada.page.getByRole('dialog', { name: 'History' }).getByText(/^Version 2, Ada/).waitFor();
+  await ada.page.getByRole('dialog', { name: 'History' }).getByText(/^Version 2, Ada/).last().waitFor();
   await take(ada, 'history');
   await ada.button('Close').click();
   await server.stop('SIGKILL');
