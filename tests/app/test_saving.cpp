@@ -2,8 +2,6 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/form.h"
-#include "app/outbox/kept.h"
-#include "app/queue_desk.h"
 #include "app/world.h"
 
 using namespace countersign;
@@ -48,31 +46,6 @@ TEST_CASE("only what was changed is sent, with the value that was seen") {
   CHECK(save.changes[0].path == domain::field_path("total_amount"));
   CHECK(save.changes[0].base == domain::Value("100"));
   CHECK(save.changes[0].value == domain::Value("1234.5"));
-}
-
-TEST_CASE("a save is written to the outbox before it goes out") {
-  World world;
-  Tab& tab = at_invoice(world, "Ada");
-  tab.holds_saves = true;
-  tab.type("vendor_name", "Acme");
-  tab.save();
-  CHECK(tab.held.size() == 1);
-  REQUIRE(world.store.entries.size() == 1);
-  CHECK(world.store.entries.begin()->second.state == app::EntryState::sending);
-}
-
-TEST_CASE("a save counts as waiting from the moment it is in the store") {
-  test::Desk desk;
-  desk.open(0);
-  desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme Corp"});
-  desk.send(app::SaveRequested{});
-  const app::OutboxEntry entry = desk.asked<app::StoreOutboxEntry>()->entry;
-  CHECK(app::outbox_counts(desk.state.outbox).waiting == 0);
-  CHECK(app::outbox_counts(desk.state.outbox).being_stored == 1);
-  CHECK(desk.asked<app::WarnBeforeClosing>()->on);
-  desk.send(app::EntryStored{entry.save.request_id, "{}"});
-  CHECK(app::outbox_counts(desk.state.outbox).waiting == 1);
-  CHECK(app::outbox_counts(desk.state.outbox).being_stored == 0);
 }
 
 TEST_CASE("a double press sends one save") {

@@ -73,23 +73,6 @@ TEST_CASE("a store that vanishes and takes nothing more is said, and closing the
   CHECK_FALSE(tab.has_notice("This save is not protected against closing this tab."));
 }
 
-TEST_CASE("a save that could not be kept is said to be queued once it is kept") {
-  World world;
-  world.server.answer_status = 503;
-  world.store.fails = true;
-  Tab& tab = world.tab("Ada");
-  tab.open("i1");
-  tab.type("vendor_name", "Acme");
-  tab.save();
-  CHECK(tab.has_notice("The save did not reach the server, and this browser cannot keep it."));
-  world.store.fails = false;
-  world.advance(120'000);
-  CHECK(world.store.entries.size() == 1);
-  CHECK_FALSE(tab.has_notice("The save did not reach the server, and this browser cannot keep it."));
-  CHECK_FALSE(tab.has_notice("This save is not protected against closing this tab."));
-  CHECK(tab.has_notice("Save failed; queued locally. Retry when DB is reachable."));
-}
-
 TEST_CASE("a pass finds the store empty, writes its save again and sends it") {
   World world;
   Tab& tab = waiting_tab(world, {"i1"});
