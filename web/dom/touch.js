@@ -61,10 +61,10 @@ class Fingers {
   /** @param {PointerEvent} event */
   begin(event) {
     cancelAnimationFrame(this.#gliding);
-    const at = pointOf(event);
+    const at = pointOf(event), [first] = this.#down.values();
     this.#down.set(event.pointerId, at);
-    if (this.#down.size > 1) {
-      if (this.#gesture === 'drag') this.#point(at, 0, 0);
+    if (first) {
+      if (this.#gesture === 'drag') this.#point(first, 0, 0); // what was dragged stays there
       this.#gesture = this.#down.size === 2 && this.#isOnDocument(this.#between().middle) ? 'pinch' : 'none';
       return;
     }

@@ -130,17 +130,30 @@ export class Database {
 async function ofOurShape(connection, connect) {
   const ours = [OUTBOX, DRAFTS].filter((name) => connection.objectStoreNames.contains(name));
   if (ours[1]) return connection;
-  /** @type {[string, any, IDBValidKey][]} */
-  const held = [];
-  for (const name of ours) {
-    const keys = await connection.getAllKeys(name);
-    (await connection.getAll(name)).forEach((record, at) => held.push([name, record, keys[at]]));
-  }
+  const held = ours.length > 0 ? await heldIn(connection, ours) : [];
   connection.close();
   await deleteDB(NAME);
   const made = await connect();
-  for (const each of held) await made.put(...each);
+  const writing = made.transaction([OUTBOX, DRAFTS], 'readwrite');
+  for (const { name, record, key } of held) writing.objectStore(name).put(record, key).catch(() => undefined); // done tells
+  await writing.done;
   return made;
+}
+
+/**
+ * What the stores hold at one moment.
+ * @param {Connection} connection
+ * @param {string[]} names
+ * @returns {Promise<{name: string, record: any, key: IDBValidKey}[]>}
+ */
+async function heldIn(connection, names) {
+  const reading = connection.transaction(names);
+  const all = await Promise.all(names.map(async (name) => {
+    const store = reading.objectStore(name);
+    const [records, keys] = await Promise.all([store.getAll(), store.getAllKeys()]);
+    return records.map((record, at) => ({ name, record, key: keys[at] }));
+  }));
+  return all.flat();
 }
 
 /**
