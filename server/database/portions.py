@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from server.database.database import Connection
+from server.database.database import Connection, Rows
 
 MOST = 8 * 1024 * 1024  # characters or bytes of one portion; a row alone may be larger
 MOST_ROWS = 500
@@ -25,10 +25,10 @@ def portion(connection: Connection, query: Query, after: Sequence[Any]) -> list[
     joined = "AND" if " WHERE " in query.source else "WHERE"
     tail = (f" FROM {query.source} {joined} ({query.key}) > ({', '.join('?' * len(after))}) ORDER BY {query.key} LIMIT ")
     parameters = (*query.parameters, *after)
-    sizes = connection.execute(f"SELECT {query.size}{tail}{MOST_ROWS}", parameters).fetchall()
-    if not sizes:
+    fitting = _fitting(connection.execute(f"SELECT {query.size}{tail}{MOST_ROWS}", parameters))
+    if not fitting:
         return []
-    return connection.execute(f"SELECT {query.key}, {query.columns}{tail}{_fitting([each[0] for each in sizes])}", parameters).fetchall()
+    return connection.execute(f"SELECT {query.key}, {query.columns}{tail}{fitting}", parameters).fetchall()
 
 
 def rows(connection: Connection, query: Query, after: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
@@ -38,11 +38,12 @@ def rows(connection: Connection, query: Query, after: Sequence[Any]) -> Iterator
         after = found[-1][:len(after)]
 
 
-def _fitting(sizes: list[int | None]) -> int:
-    """How many from the first on are together no larger than MOST; one at least."""
-    whole = 0
-    for count, size in enumerate(sizes):
-        whole += size or 0
+def _fitting(sizes: Rows) -> int:
+    """How many from the first on are together no larger than MOST; one at least, where there is one. None behind them is measured."""
+    count = whole = 0
+    while (row := sizes.fetchone()) is not None:
+        whole += row[0] or 0
         if whole > MOST and count:
-            return count
-    return len(sizes)
+            break
+        count += 1
+    return count

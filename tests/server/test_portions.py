@@ -1,6 +1,7 @@
 """Rows of any size: exports, histories, verify, erasing and compacting hold as many at a time as fit into memory."""
 import contextlib
 import json
+import sqlite3
 
 import pytest
 
@@ -27,6 +28,18 @@ def ids(tmp_path, database, monkeypatch):
             save(store, ids[0], version, text)
     monkeypatch.setattr(portions, "MOST", 2500)
     return ids
+
+
+def test_a_row_is_measured_with_its_own_portion_alone(monkeypatch):
+    monkeypatch.setattr(portions, "MOST", 30)
+    measured = []
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.create_function("measured", 1, lambda text: measured.append(text) or len(text))
+        connection.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, text)")
+        connection.executemany("INSERT INTO texts VALUES (?, ?)", ((number, "x" * 10) for number in range(90)))
+        query = portions.Query("id", "text", "measured(text)", "texts")
+        assert [row[0] for row in portions.rows(connection, query, (-1,))] == list(range(90))
+    assert len(measured) < 2 * 90  # and the first of the next, each time
 
 
 def test_an_export_has_every_save_once_and_holds_few_at_a_time(tmp_path, ids):
