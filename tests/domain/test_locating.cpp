@@ -150,6 +150,13 @@ TEST_CASE("a text is found whatever its case, punctuation and line ends") {
   CHECK(found(read({"Kabel 3 m", "schwarz"}), FieldKind::text, "Kabel 3 m, rot und lang genug") == "Kabel 3 m");
 }
 
+TEST_CASE("a text that is read from the right is found where its words are filed from the left") {
+  const PageText text = read({"x בע״מ מיזוג אורן 12"});
+  const Places places = places_of_value(text, FieldKind::text, "אורן מיזוג בע״מ");
+  REQUIRE(places.size() == 1);
+  CHECK(words_in(text, 0, places[0].box) == "בע״מ מיזוג אורן");
+}
+
 TEST_CASE("of equal amounts the one beside a label of the field comes first") {
   const PageText text = read({"Zwischensumme   220,00", "USt.   0,00", "Bruttosumme   220,00", "Bezahlt   220,00"});
   Located located = locate(invoice_of({{"total_amount", "220"}, {"subtotal", "220"}}), text);

@@ -191,13 +191,32 @@ Finds find_number(const PageText& text, const Decimal& value, bool percent) {
   return same.empty() ? other : same;
 }
 
+namespace {
+
+/// Lines as they are read from the right.
+std::vector<std::size_t> from_right(const PageText& text) {
+  std::vector<std::size_t> order(text.seen.size());
+  for (std::size_t first = 0; first < order.size();) {
+    std::size_t past = first;
+    while (past < order.size() && text.seen[past].line == text.seen[first].line) ++past;
+    for (std::size_t i = first; i < past; ++i) order[i] = past - 1 - (i - first);
+    first = past;
+  }
+  return order;
+}
+
+}  // namespace
+
 Finds find_text(const PageText& text, std::string_view value, bool beginning) {
   constexpr std::size_t kLeastLetters = 6;
   Finds finds;
   const std::string wanted = folded(value);
   if (wanted.empty()) return finds;
   Run longest;
-  for (const std::vector<std::size_t>* order : {static_cast<const std::vector<std::size_t>*>(nullptr), &text.filed}) {
+  std::vector<std::vector<std::size_t>> orders{{}, text.filed};
+  if (isolated(value) != value) orders.push_back(from_right(text));
+  for (const std::vector<std::size_t>& each : orders) {
+    const std::vector<std::size_t>* order = each.empty() ? nullptr : &each;
     for (std::size_t at = 0; at < text.seen.size(); ++at) {
       const Run run = run_from(text, order, at, wanted);
       if (run.letters == wanted.size()) add_new(finds, found_of(text, run, true));

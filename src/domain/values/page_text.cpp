@@ -36,6 +36,11 @@ std::optional<Decimal> read_core(std::string_view core, char decimal) {
   return Decimal::parse(plain);
 }
 
+/// Before the number in Turkish and Arabic, behind it elsewhere.
+bool is_percent(char32_t c) {
+  return c == '%' || c == 0x66A;
+}
+
 /// The span from the first to the last digit, as ASCII; empty where letters stand between them, and where letters
 /// before it are no currency's.
 std::string core_of(std::string_view text, Readings& readings) {
@@ -51,6 +56,7 @@ std::string core_of(std::string_view text, Readings& readings) {
       last_digit = core.size();
     } else if (core.empty()) {
       readings.negative = readings.negative || minus || c == '(';
+      readings.percent = readings.percent || is_percent(c);
       if (is_letter_or_digit(lower_letter(c))) append_character(word, c);
       else word.clear();
     } else if (c == '.' || c == ',') {
@@ -61,7 +67,7 @@ std::string core_of(std::string_view text, Readings& readings) {
       core += '\'';
     } else {
       readings.negative = readings.negative || (minus && at == text.size() && before != '.' && before != ',');
-      readings.percent = readings.percent || c == '%' || c == 0x66A;
+      readings.percent = readings.percent || is_percent(c);
       core += 'x';
     }
     before = c;
@@ -157,8 +163,9 @@ void read_numbers(PageText& text) {
     const Readings& readings = each.readings;
     const bool comma = readings.comma && (comma_first || !readings.point);
     const Token* next = each.past < text.seen.size() ? &text.seen[each.past] : nullptr;
-    const bool sign_after =
-        next != nullptr && next->line == text.seen[each.first].line && next->text.substr(0, 1) == "%";
+    const bool sign_after = next != nullptr && next->line == text.seen[each.first].line &&
+                            next->text.substr(0, 1) == "%" &&
+                            next->text.find_first_of("0123456789") == std::string::npos;
     text.numbers.push_back({each.first, each.past, comma ? *readings.comma : *readings.point, readings.negative,
                             readings.percent || sign_after});
   }
