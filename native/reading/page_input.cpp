@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/values/text.h"
+#include "reading/page/direction.h"
 
 namespace countersign::native {
 namespace {
@@ -110,6 +111,7 @@ Document document_from_xhtml(std::string_view text) {
       document.back().words.push_back({unescaped(text.substr(at, close - at)), box});
     }
   }
+  for (reading::Page& page : document) reading::put_letters_in_order(page.words);
   return document;
 }
 

@@ -72,7 +72,8 @@ test('a stream that does not end is given up at the bound', async () => {
 
 const viewport = { width: 100, height: 200, convertToViewportPoint: (/** @type {number} */ x, /** @type {number} */ y) => [x, 200 - y] };
 const item = (/** @type {string} */ str, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width) =>
-  ({ str, width, height: 10, transform: [10, 0, 0, 10, x, y], hasEOL: false });
+  ({ str, dir: 'ltr', width, height: 10, transform: [10, 0, 0, 10, x, y], hasEOL: false });
+const leftward = (/** @type {Parameters<typeof item>} */ ...given) => ({ ...item(...given), dir: 'rtl' });
 const letters = (/** @type {string} */ text) => text.length;
 
 test('an item is cut into words at its blanks, with the places of each', () => {
@@ -90,8 +91,20 @@ test('items that touch are one word, others are not', () => {
   assert.deepEqual(wordsOf([item('12', 10, 100, 20), item('34', 30, 80, 20)], viewport, letters).map((each) => each.text), ['12', '34']);
 });
 
+test('words of an item that is read from the right stand from the right', () => {
+  const words = wordsOf([leftward('מספר חשבונית', 10, 100, 60)], viewport, letters);
+  assert.deepEqual(words.map((word) => [word.text, word.box[0].toFixed(2)]), [['מספר', '0.50'], ['חשבונית', '0.10']]);
+});
+
+test('letters that are set one by one from left to right are put into the order in which they are read', () => {
+  const letter = (/** @type {string} */ text, /** @type {number} */ index) => leftward(text, 10 + index * 5, 100, 5);
+  assert.deepEqual(wordsOf([...'\uFE94\uFEDB\uFEAE\uFEB7'].map(letter), viewport, letters).map((word) => word.text), ['شركة']);
+  const colon = item(':', 10, 100, 2);
+  assert.deepEqual(wordsOf([colon, leftward('טלפון', 12, 100, 20)], viewport, letters).map((word) => word.text), ['טלפון:']);
+});
+
 test('text that stands upright has an upright box', () => {
-  const upright = { str: 'abcd', width: 40, height: 10, transform: [0, 10, -10, 0, 50, 100], hasEOL: false };
+  const upright = { str: 'abcd', dir: 'ltr', width: 40, height: 10, transform: [0, 10, -10, 0, 50, 100], hasEOL: false };
   const [word] = wordsOf([upright], viewport, letters);
   assert.ok(word.box[3] * 200 > 39 && word.box[2] * 100 < 11);
 });

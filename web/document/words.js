@@ -3,7 +3,7 @@
 const MOST_WORDS = 20_000;
 
 /**
- * @typedef {{str: string, transform: number[], width: number, height: number}} Item
+ * @typedef {{str: string, dir: string, transform: number[], width: number, height: number}} Item the text as it is read
  * @typedef {{width: number, height: number, convertToViewportPoint: (x: number, y: number) => number[]}} Viewport
  * @typedef {{text: string, box: number[]}} Word a box is left, top, width, height as ratios of the page
  */
@@ -48,6 +48,9 @@ function touches(last, [x, y, , h]) {
   return Math.abs(y + h / 2 - lastY - lastH / 2) < 0.3 * h && Math.abs(x - lastX - lastW) < 0.25 * letter && !/\s$/.test(last.text);
 }
 
+/** Letters in the form that they have in a word, as some PDFs give Arabic, become plain ones. @param {string} text */
+const plain = (text) => (/[\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(text) ? text.normalize('NFKC') : text);
+
 /**
  * @param {Item[]} items in the order of the file
  * @param {Viewport} viewport of the page, unscaled
@@ -57,7 +60,7 @@ function touches(last, [x, y, , h]) {
 export function wordsOf(items, viewport, measure) {
   /** @type {Word[]} */
   const words = [];
-  let open = false;
+  let open = false, isLeftward = false;
   for (const item of items) {
     if (words.length >= MOST_WORDS) break;
     if (typeof item.str !== 'string' || item.str === '') {
@@ -65,17 +68,23 @@ export function wordsOf(items, viewport, measure) {
       continue;
     }
     const whole = measure(item.str) || 1;
-    for (const { 0: text, index } of item.str.matchAll(/\S+/g)) {
+    const fromRight = item.dir === 'rtl';
+    for (const { 0: given, index } of item.str.matchAll(/\S+/g)) {
       if (words.length >= MOST_WORDS) break;
+      const text = plain(given);
       const from = measure(item.str.slice(0, index)) / whole;
-      const to = measure(item.str.slice(0, index + text.length)) / whole;
-      const box = boxOf(item, viewport, from, to);
+      const to = measure(item.str.slice(0, index + given.length)) / whole;
+      const box = fromRight ? boxOf(item, viewport, 1 - to, 1 - from) : boxOf(item, viewport, from, to);
       const last = words.at(-1);
       if (index === 0 && open && last && touches(last, box)) {
         const right = Math.max(last.box[0] + last.box[2], box[0] + box[2]);
-        last.text += text;
+        isLeftward ||= fromRight;
+        last.text = isLeftward ? text + last.text : last.text + text;
         last.box[2] = right - last.box[0];
-      } else if (isOnPage(box)) words.push({ text, box });
+      } else if (isOnPage(box)) {
+        words.push({ text, box });
+        isLeftward = fromRight;
+      }
     }
     open = !/\s$/.test(item.str);
   }

@@ -65,6 +65,11 @@ constexpr Sign kSigns[] = {
     {"dh.", "AEDMAD"},
     {"\u0631.\u0633.", "SAR"},
     {"\u062F.\u0643.", "KWD"},
+    {"\u062F.\u0625.", "AED"},
+    {"\u062C.\u0645.", "EGP"},
+    {"\u062F.\u0645.", "MAD"},
+    {"\u0631.\u0642.", "QAR"},
+    {"\u05E9\"\u05D7", "ILS"},
 };
 
 const Sign* sign_of(std::string_view unit) {

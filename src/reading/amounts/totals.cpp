@@ -163,7 +163,8 @@ struct AmountWriter {
 void write_assignment(const Assignment& best, const AmountWriter& writer) {
   float confidence = best.labels >= 3 ? 0.98f : best.labels == 2 ? 0.95f : 0.85f;
   if (!best.fits_rate && !best.tax_value.is_zero()) confidence -= best.labels >= 3 ? 0.03f : 0.08f;
-  if (best.tax_value.is_zero() && best.tax == nullptr) confidence = std::min(confidence, 0.85f);
+  const bool is_taxed = !printed_rates(writer.reading.sheet).empty();  // a tax of nothing beside a rate is a guess
+  if (best.tax_value.is_zero() && (best.tax == nullptr || is_taxed)) confidence = std::min(confidence, 0.85f);
   writer.put(Field::total, best.total->value, *best.total->place(Role::total), confidence, Ground::arithmetic);
   writer.put(Field::net, best.net->value, *best.net->place(Role::net), confidence, Ground::arithmetic);
   const KnownValue* tax = best.tax != nullptr ? best.tax : best.largest_part;

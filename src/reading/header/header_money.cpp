@@ -13,14 +13,17 @@ namespace {
 struct Sign {
   std::string_view sign, code;
 };
-constexpr std::array kSigns = {Sign{"€", "EUR"},     Sign{"£", "GBP"},    Sign{"zł", "PLN"},   Sign{"Kč", "CZK"},
-                               Sign{"Ft", "HUF"},    Sign{"₹", "INR"},    Sign{"₪", "ILS"},    Sign{"฿", "THB"},
-                               Sign{"₩", "KRW"},     Sign{"円", "JPY"},   Sign{"원", "KRW"},   Sign{"元", "CNY"},
-                               Sign{"лв", "BGN"},    Sign{"US$", "USD"},  Sign{"C$", "CAD"},   Sign{"A$", "AUD"},
-                               Sign{"CA$", "CAD"},   Sign{"₺", "TRY"},    Sign{"₽", "RUB"},  Sign{"SFr", "CHF"},
-                               Sign{"SFr.", "CHF"},  Sign{"Fr.", "CHF"},  Sign{"lei", "RON"},  Sign{"₴", "UAH"},
-                               Sign{"Euro", "EUR"},  Sign{"TL", "TRY"},   Sign{"Rs", "INR"},   Sign{"Rs.", "INR"},
-                               Sign{"euros", "EUR"}, Sign{"EURO", "EUR"}, Sign{"€uro", "EUR"}, Sign{"R$", "BRL"}};
+constexpr std::array kSigns = {
+    Sign{"€", "EUR"},    Sign{"£", "GBP"},   Sign{"zł", "PLN"},  Sign{"Kč", "CZK"},    Sign{"Ft", "HUF"},
+    Sign{"₹", "INR"},    Sign{"₪", "ILS"},   Sign{"฿", "THB"},   Sign{"₩", "KRW"},     Sign{"円", "JPY"},
+    Sign{"원", "KRW"},   Sign{"元", "CNY"},  Sign{"лв", "BGN"},  Sign{"US$", "USD"},   Sign{"C$", "CAD"},
+    Sign{"A$", "AUD"},   Sign{"CA$", "CAD"}, Sign{"₺", "TRY"},   Sign{"₽", "RUB"},   Sign{"SFr", "CHF"},
+    Sign{"SFr.", "CHF"}, Sign{"Fr.", "CHF"}, Sign{"lei", "RON"}, Sign{"₴", "UAH"},     Sign{"Euro", "EUR"},
+    Sign{"TL", "TRY"},   Sign{"Rs", "INR"},  Sign{"Rs.", "INR"}, Sign{"euros", "EUR"}, Sign{"EURO", "EUR"},
+    Sign{"€uro", "EUR"}, Sign{"R$", "BRL"},  Sign{"رس", "SAR"},  Sign{"جم", "EGP"},    Sign{"جنيه", "EGP"},
+    Sign{"دإ", "AED"},   Sign{"دم", "MAD"},  Sign{"DH", "MAD"},  Sign{"رق", "QAR"},    Sign{"دك", "KWD"},
+    Sign{"دب", "BHD"},   Sign{"رع", "OMR"},  Sign{"دأ", "JOD"},  Sign{"שח", "ILS"},    Sign{"בש\"ח", "ILS"},
+    Sign{"בשח", "ILS"},  Sign{"ש״ח", "ILS"}, Sign{"ש\"ח", "ILS"}};
 
 std::string without_digits(std::string_view text) {
   constexpr std::string_view kLeftOut = "0123456789.,'-+()/:";
@@ -108,7 +111,8 @@ bool is_collected(const Sheet& sheet) {
 
 bool is_currency_sign(const std::string& text) {
   constexpr std::array<std::string_view, 6> kOfMany = {"$", "¥", "￥", "kr", "kr.", "Kr"};
-  return !code_of(text).empty() || std::find(kOfMany.begin(), kOfMany.end(), text) != kOfMany.end();
+  return !code_of(text).empty() || !code_of(without_digits(text)).empty() ||
+         std::find(kOfMany.begin(), kOfMany.end(), text) != kOfMany.end();
 }
 
 void propose_currency(const Reading& reading, Proposals& proposals) {

@@ -18,7 +18,8 @@ constexpr std::array kAmountsLabels = {
         "zwischentotal|charges subtotal|"
         "positionssumme|summe positionen|summe der positionen|warenwert|zwischensumme|subtotal|sub total|sous total|"
         "lines total|total lines|sum of lines|subtotaal|suma częściowa|mezisoučet|delsumma|subtotale|summe waren|"
-        "summe netto positionen|gesamt positionen|小計|小计|소계|المجموع الفرعي|סכום ביניים|ยอดรวม|उप योग|υποσύνολο|"
+        "summe netto positionen|gesamt positionen|小計|小计|소계|المجموع الفرعي|الإجمالي الفرعي|סהכ ביניים|סיכום "
+        "ביניים|סכום ביניים|ยอดรวม|उप योग|υποσύνολο|"
         "междинна сума|merchandise|item total|items total|total merchandise|imponibile merce|wert der positionen|"
         "nettowarenwert|warenwert netto|summe artikel"},
     LabelWords{
@@ -48,8 +49,11 @@ constexpr std::array kAmountsLabels = {
         "základ dane|nettobelopp|belopp exkl moms|netto total|nettobeløb|total ekskl moms|beløb ekskl moms|"
         "subtotal ekskl moms|veroton|veroton yhteensä|summa veroton|nettó összeg|nettó érték|osnovica|iznos bez pdv|"
         "osnova za ddv|valoare fără tva|total fără tva|käibemaksuta|καθαρή αξία|καθαρό ποσό|σύνολο καθαρό|"
-        "данъчна основа|сума без ддс|税抜金額|税抜合計|不含税金额|未税金额|金额合计|공급가액|المبلغ الصافي|"
-        "الإجمالي قبل الضريبة|المجموع بدون الضريبة|סכום לפני מעמ|סהכ לפני מעמ|มูลค่าก่อนภาษี|ราคาก่อนภาษี|"
+        "данъчна основа|сума без ддс|税抜金額|税抜合計|不含税金额|未税金额|金额合计|공급가액|المبلغ "
+        "الصافي|الصافي|المجموع الفرعي|الإجمالي الفرعي|المبلغ الخاضع للضريبة|المجموع|"
+        "الإجمالي قبل الضريبة|المجموع قبل الضريبة|المبلغ قبل الضريبة|المجموع بدون الضريبة|الإجمالي بدون "
+        "الضريبة|الإجمالي غير شامل الضريبة|الإجمالي غير شامل ضريبة القيمة المضافة|סהכ חייב במעמ|סכום חייב במעמ|סהכ ללא "
+        "מעמ|סכום ביניים|סהכ ביניים|סכום לפני מעמ|סהכ לפני מעמ|มูลค่าก่อนภาษี|ราคาก่อนภาษี|"
         "कर योग्य राशि"},
     LabelWords{
         Meaning::tax, 9,
@@ -72,7 +76,8 @@ constexpr std::array kAmountsLabels = {
         "celkem dph|moms|momsbelopp|momsbeløb|moms belopp|heraf moms|varav moms|mva|merverdiavgift|alv|arvonlisävero|"
         "alv yhteensä|áfa|áfa összeg|áfa összege|áfa érték|pdv|iznos pdv|pdv iznos|ddv|znesek ddv|tva total|"
         "valoare tva|käibemaks|km|pvm|pvn|φπα|ποσό φπα|αξία φπα|ддс|размер на ддс|ндс|сумма ндс|消費税|消費税額|税額|"
-        "增值税|税额|合计税额|세액|부가세|부가가치세|ضريبة القيمة المضافة|الضريبة|قيمة الضريبة|מעמ|סהכ מעמ|"
+        "增值税|税额|合计税额|세액|부가세|부가가치세|ضريبة القيمة المضافة|الضريبة|قيمة الضريبة|مبلغ الضريبة|مبلغ ضريبة "
+        "القيمة المضافة|إجمالي الضريبة|مجموع ضريبة القيمة المضافة|إجمالي ضريبة القيمة المضافة|מעמ|סהכ מעמ|"
         "ภาษีมูลค่าเพิ่ม|ภาษี|कर राशि|जीएसटी"},
     LabelWords{
         Meaning::total, 10,
@@ -106,8 +111,11 @@ constexpr std::array kAmountsLabels = {
         "végösszeg|számla végösszege|mindösszesen|sveukupno|ukupno s pdv|skupaj z ddv|total cu tva|total de plată|"
         "kokku koos käibemaksuga|γενικό σύνολο|συνολικό ποσό|τελικό ποσό|σύνολο με φπα|общо с ддс|обща сума|"
         "сума с ддс|всего с ндс|итого с ндс|合計金額|税込合計|税込金額|総合計|請求金額|ご請求金額|价税合计|含税总额|"
-        "總金額|总金额|합계금액|총액|총 금액|총합계|الإجمالي شامل الضريبة|المبلغ الإجمالي|إجمالي الفاتورة|الإجمالي|"
-        "סהכ כולל מעמ|סהכ לתשלום|סך הכל|ยอดรวมทั้งสิ้น|จำนวนเงินรวม|รวมทั้งสิ้น|कुल राशि|कुल योग"},
+        "總金額|总金额|합계금액|총액|총 금액|총합계|الإجمالي شامل الضريبة|الإجمالي شامل ضريبة القيمة المضافة|الإجمالي "
+        "مع الضريبة|المجموع شامل الضريبة|المجموع الإجمالي|الإجمالي الكلي|المجموع الكلي|إجمالي المبلغ|المبلغ "
+        "الإجمالي|إجمالي الفاتورة|الإجمالي|"
+        "סהכ כולל מעמ|סכום כולל מעמ|סהכ כולל|סך הכל לתשלום|סהכ לתשלום|סך הכל|ยอดรวมทั้งสิ้น|จำนวนเงินรวม|รวมทั้งสิ้น|कुल राशि|कुल "
+        "योग"},
     LabelWords{
         Meaning::any_total, 6,
         "toplam|"
@@ -142,7 +150,8 @@ constexpr std::array kAmountsLabels = {
         "celkem k zaplacení|na úhradu|at betale|til betaling|att betala|å betale|beløb til betaling|maksettava|"
         "maksettavaa|fizetendő|fizetendő összeg|fizetendő végösszeg|za platiti|za uplatu|za plačilo|rest de plată|"
         "tasuda|πληρωτέο ποσό|υπόλοιπο|сума за плащане|за плащане|к оплате|お支払金額|支払金額|差引請求額|应付金额|"
-        "应付总额|應付金額|지급액|청구금액|المبلغ المستحق|المبلغ المستحق للدفع|לתשלום|יתרה לתשלום|ยอดชำระ|"
+        "应付总额|應付金額|지급액|청구금액|المبلغ المستحق|الإجمالي المستحق|المبلغ الواجب سداده|المبلغ المستحق "
+        "للدفع|לתשלום|יתרה לתשלום|ยอดชำระ|"
         "ยอดที่ต้องชำระ|देय राशि"},
     LabelWords{
         Meaning::allowance, 8,

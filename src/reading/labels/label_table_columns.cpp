@@ -39,7 +39,8 @@ constexpr std::array kColumnsLabels = {
         "nazwa towaru lub usługi|opis|towar|popis|název|označení|položka|označení dodávky|beskrivelse|benämning|"
         "beskrivning|varebeskrivelse|kuvaus|nimike|tuote|megnevezés|leírás|termék megnevezése|naziv|descriere|"
         "denumire|kirjeldus|nimetus|περιγραφή|είδος|описание|наименование|стока|品名|品目|内容|摘要|项目名称|"
-        "货物名称|商品名称|项目|품목|품명|내역|الوصف|البيان|الصنف|תיאור|פירוט|פריט|รายการ|รายละเอียด|विवरण"},
+        "货物名称|商品名称|项目|품목|품명|내역|الوصف|البيان|الصنف|اسم الصنف|وصف السلعة|اسم المنتج|المنتج|تفاصيل "
+        "السلعة|الخدمة|תיאור הפריט|תיאור המוצר|שם הפריט|תיאור|פירוט|פריט|รายการ|รายละเอียด|विवरण"},
     LabelWords{
         Meaning::column_quantity, 9,
         "cantitatea|mengde|määrä yks|"
@@ -49,7 +50,7 @@ constexpr std::array kColumnsLabels = {
         "quant|no of units|days|order qty|qty ordered|qty shipped|quantité|qté|qte|nombre|nb|heures|cantidad|cant|"
         "cdad|unidades|uds|quantità|qtà|qta|q tà|qt|aantal|hoeveelheid|aant|quantidade|qtd|qtde|ilość|množství|počet|"
         "počet mj|antal|kvantitet|mængde|antall|määrä|kpl|mennyiség|menny|količina|kol|cantitate|kogus|kiekis|"
-        "daudzums|ποσότητα|ποσ|количество|кол во|к во|数量|數量|個数|수량|الكمية|كمية|כמות|จำนวน|मात्रा"},
+        "daudzums|ποσότητα|ποσ|количество|кол во|к во|数量|數量|個数|수량|الكمية|كمية|العدد|عدد|כמות|จำนวน|मात्रा"},
     LabelWords{
         Meaning::column_unit, 8,
         "birim|per|u mesure|mjedn|merná jednotka|ud|μ μ|ένδειξη|ee|uds med|"
@@ -73,14 +74,15 @@ constexpr std::array kColumnsLabels = {
         "cena jednostkowa netto|jednotková cena|cena za mj|cena mj|jedn cena|pris|á pris|apris|enhedspris|enhetspris|"
         "styckpris|stykpris|stk pris|yksikköhinta|hinta|a hinta|á hinta|egységár|egys ár|nettó egységár|"
         "jedinična cijena|cijena|preț|preț unitar|hind|kaina|cena par vienību|τιμή|τιμή μονάδας|ед цена|"
-        "единична цена|цена|単価|单价|單價|단가|سعر الوحدة|السعر|מחיר|מחיר יחידה|ราคา|ราคาต่อหน่วย|दर|इकाई मूल्य"},
+        "единична цена|цена|単価|单价|單價|단가|سعر الوحدة|السعر|ثمن الوحدة|الثمن|سعر المفرد|السعر الإفرادي|מחיר "
+        "ליחידה|מחיר ליח|מחיר|מחיר יחידה|ราคา|ราคาต่อหน่วย|दर|इकाई मूल्य"},
     LabelWords{
         Meaning::column_rate, 8,
         "kdv|kdv oranı|stawka podatku|btw%|taxe|tva %|i v a|税率 征收率|moms sats|momssats|"
         "mwst|ust|steuersatz|mwst satz|ust satz|steuer|st|mwst %|ust %|usts|satz mwst|umsatzsteuer|vat|vat rate|tax|"
         "tax rate|vat %|tax %|gst|gst rate|tva|taux tva|taux|% tva|iva|% iva|tipo iva|aliquota|aliq|btw|btw %|"
         "btw tarief|taxa iva|stawka vat|stawka|dph|sazba dph|% dph|sazba|moms|moms %|mva|alv|alv %|áfa|áfa %|"
-        "áfa kulcs|pdv|ddv|km|φπα|φπα %|ддс|税率|세율|نسبة الضريبة|מעמ|ภาษี|steuersatz %|s"},
+        "áfa kulcs|pdv|ddv|km|φπα|φπα %|ддс|税率|세율|نسبة الضريبة|معدل الضريبة|מעמ|ภาษี|steuersatz %|s"},
     LabelWords{Meaning::column_discount, 8,
                "rabatt|rab|nachlass|discount|disc|rem|remise|% rem|dto|descuento|desc|sconto|sc|korting|desconto|rabat|"
                "upust|sleva|alennus|kedvezmény|popust|έκπτωση|отстъпка|rabatt %|disc %|zu abschlag|割引|折扣|할인"},
@@ -102,7 +104,8 @@ constexpr std::array kColumnsLabels = {
         "valor total|total líquido|wartość|wartość netto|wartość brutto|kwota|celkem|celkem bez dph|částka|"
         "cena celkem|cena celkem bez dph|beløb|belopp|summa|pris i alt|total pris|totalpris|yhteensä|összeg|"
         "nettó érték|nettó összeg|érték|iznos|ukupno|vrednost|znesek|valoare|kokku|suma|αξία|ποσό|καθαρή αξία|σύνολο|"
-        "сума|стойност|сумма|金額|金额|合計|税抜金額|금액|공급가액|المبلغ|الإجمالي|المجموع|סהכ|סכום|จำนวนเงิน|"
+        "сума|стойност|сумма|金額|金额|合計|税抜金額|금액|공급가액|المبلغ|الإجمالي|المجموع|القيمة|المبلغ "
+        "الإجمالي|المجموع الفرعي|סהכ לשורה|סך הכל|סהכ|סכום|จำนวนเงิน|"
         "ราคารวม|राशि|मूल्य|einzel gesamt|net total|prix net|prix net ht"},
     LabelWords{Meaning::column_other, 6,
                "basisbetrag|basismenge|prozent|kategorie|bemessungsgrundlage|base|taxable|steuersatz|"

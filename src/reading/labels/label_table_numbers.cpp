@@ -13,13 +13,15 @@ constexpr std::array kNumbersLabels = {
         "invoice|tax invoice|vat invoice|commercial invoice|rechnung|handelsrechnung|warenrechnung|teilrechnung|"
         "schlussrechnung|abschlagsrechnung|proforma rechnung|facture|factura|fattura|factuur|fatura|faktura|faktúra|"
         "faktura vat|számla|račun|τιμολόγιο|фактура|счет|счёт|請求書|发票|發票|세금계산서|청구서|فاتورة|"
-        "فاتورة ضريبية|חשבונית|חשבונית מס|ใบแจ้งหนี้|ใบกำกับภาษี|चालान|बीजक|lasku|regning|arve|kostenrechnung|"
+        "فاتورة ضريبية|فاتورة ضريبية مبسطة|فاتورة مبيعات|חשבונית עסקה|חשבון עסקה|חשבונית מס קבלה|חשבונית|חשבונית "
+        "מס|ใบแจ้งหนี้|ใบกำกับภาษี|चालान|बीजक|lasku|regning|arve|kostenrechnung|"
         "korrekturrechnung|honorarrechnung|liquidation|quittung|bill|receipt|beleg"},
     LabelWords{
         Meaning::credit_title, 8,
         "gutschrift|rechnungskorrektur|stornorechnung|credit note|credit memo|credit invoice|avoir|facture d'avoir|"
         "nota de crédito|abono|nota di credito|creditnota|nota de credito|faktura korygująca|dobropis|kreditnota|"
-        "kreditnote|πιστωτικό|кредитно известие|贷项通知单|貸方票|대변전표|إشعار دائن|הודעת זיכוי|ใบลดหนี้|"
+        "kreditnote|πιστωτικό|кредитно известие|贷项通知单|貸方票|대변전표|إشعار دائن|חשבונית זיכוי|חשבונית מס "
+        "זיכוי|הודעת זיכוי|ใบลดหนี้|"
         "hyvityslasku"},
     LabelWords{
         Meaning::number, 10,
@@ -52,7 +54,9 @@ constexpr std::array kNumbersLabels = {
         "σειρά αριθμός|αριθμός παραστατικού|αρ παραστατικού|fatura numarası|tax invoice serial no|our invoice "
         "no|invoice serial no|avis n|quittance n|reçu n|nota n|documento n|doklad č|doklad číslo|daňový doklad číslo|"
         "αριθμός τιμολογίου|αρ τιμολογίου|фактура номер|фактура №|номер на фактура|номер фактуры|счет №|請求書番号|"
-        "請求番号|发票号码|发票号|發票號碼|청구서 번호|인보이스 번호|계산서 번호|رقم الفاتورة|מספר חשבונית|"
+        "請求番号|发票号码|发票号|發票號碼|청구서 번호|인보이스 번호|계산서 번호|رقم الفاتورة|فاتورة رقم|فاتورة ضريبية "
+        "رقم|رقم المستند|الرقم التسلسلي للفاتورة|מספר חשבונית|מס חשבונית|חשבונית מס מספר|חשבונית מס מס|חשבונית מס קבלה "
+        "מספר|חשבונית מס קבלה מס|חשבונית עסקה מספר|מספר מסמך|"
         "חשבונית מספר|חשבונית מס|เลขที่ใบแจ้งหนี้|เลขที่ใบกำกับภาษี|เลขที่|चालान संख्या|बीजक संख्या|चालान क्रमांक"},
     LabelWords{
         Meaning::number, 9,
@@ -67,7 +71,7 @@ constexpr std::array kNumbersLabels = {
         "your reference no invoice|référence de paiement|referencia de pago|remittance reference|referenz nr zahlung"},
     LabelWords{
         Meaning::any_number, 6,
-        "nr|no|n|num|number|nummer|numero|numéro|número|núm|číslo|č|nº|αρ|номер|番号|号码|番號|رقم|מספר|document|"
+        "nr|no|n|num|number|nummer|numero|numéro|número|núm|číslo|č|nº|αρ|номер|番号|号码|番號|رقم|מספר|מס|document|"
         "dokument|doc no|doc nr|dokument nr"},
     LabelWords{
         Meaning::issue_date, 10,
@@ -89,7 +93,8 @@ constexpr std::array kNumbersLabels = {
         "faktura dato|udstedelsesdato|laskun päiväys|laskun päivämäärä|számla kelte|kiállítás dátuma|datum računa|"
         "datum izdavanja|datum izdaje|data facturii|data emiterii|arve kuupäev|ημερομηνία έκδοσης|"
         "ημερομηνία τιμολογίου|дата на издаване|дата на фактура|дата фактуры|дата счета|請求日|発行日|請求書発行日|"
-        "开票日期|發票日期|开具日期|발행일|작성일자|تاريخ الفاتورة|تاريخ الإصدار|תאריך חשבונית|תאריך הפקה|"
+        "开票日期|發票日期|开具日期|발행일|작성일자|تاريخ الفاتورة|تاريخ الإصدار|تاريخ إصدار الفاتورة|تاريخ "
+        "التحرير|תאריך הוצאה|תאריך הנפקה|תאריך חשבונית|תאריך הפקה|"
         "תאריך המסמך|วันที่ใบแจ้งหนี้|วันที่ออก|चालान तिथि|दिनांक चालान"},
     LabelWords{
         Meaning::any_date, 6,
@@ -122,7 +127,8 @@ constexpr std::array kNumbersLabels = {
         "förfallodatum|förfallodag|betalingsfrist|forfallsdato|eräpäivä|fizetési határidő|esedékesség|dospijeće|"
         "rok plaćanja|datum dospijeća|rok plačila|zapade|data scadenței|scadent|maksetähtaeg|ημερομηνία λήξης|"
         "πληρωτέο έως|προθεσμία πληρωμής|падеж|срок за плащане|срок оплаты|оплатить до|支払期限|お支払期限|支払期日|"
-        "到期日|付款期限|付款截止日期|지급기한|지불기한|만기일|납부기한|تاريخ الاستحقاق|לתשלום עד|תאריך פירעון|"
+        "到期日|付款期限|付款截止日期|지급기한|지불기한|만기일|납부기한|تاريخ الاستحقاق|تاريخ استحقاق الدفع|آخر موعد "
+        "للسداد|يستحق في|תאריך לתשלום|לתשלום עד תאריך|תאריך תשלום|לתשלום עד|תאריך פירעון|"
         "מועד תשלום|วันครบกำหนด|ครบกำหนดชำระ|देय तिथि|भुगतान की तिथि"},
     LabelWords{
         Meaning::delivery_date, 9,
@@ -134,7 +140,8 @@ constexpr std::array kNumbersLabels = {
         "date de la vente|date de prestation|date livraison|fecha de entrega|fecha de operación|fecha entrega|"
         "data di consegna|data consegna|leverdatum|leveringsdatum|data de entrega|data sprzedaży|data dostawy|"
         "datum zdanitelného plnění|duzp|leveringsdato|leveransdatum|toimituspäivä|teljesítés|teljesítés dátuma|"
-        "datum isporuke|datum opravljene storitve|納品日|交货日期|납품일|تاريخ التوريد|تاريخ التسليم|วันที่ส่ง"},
+        "datum isporuke|datum opravljene storitve|納品日|交货日期|납품일|تاريخ التوريد|תאריך אספקה|تاريخ "
+        "التسليم|วันที่ส่ง"},
     LabelWords{
         Meaning::other_date, 9,
         "bestelldatum|bestellung vom|auftragsdatum|auftrag vom|lieferscheindatum|lieferschein datum|lieferschein vom|"
@@ -166,7 +173,8 @@ constexpr std::array kNumbersLabels = {
         "nr zamówienia|zamówienie|zamówienie nr|číslo objednávky|objednávka|objednávka č|objednávka číslo|ordrenr|"
         "ordrenummer|rekvisition|beställningsnummer|ordernr|tilausnumero|rendelésszám|megrendelés|narudžba|naročilo|"
         "αριθμός παραγγελίας|παραγγελία|номер на поръчка|поръчка|номер заказа|заказ|注文番号|発注番号|订单号|"
-        "采购订单|訂單號碼|주문번호|발주번호|رقم الطلب|أمر الشراء|مספר הזמנה|מספר הזמנה|הזמנה|เลขที่ใบสั่งซื้อ|"
+        "采购订单|訂單號碼|주문번호|발주번호|رقم الطلب|أمر الشراء|رقم أمر الشراء|رقم الطلبية|הזמנת רכש|מספר הזמנת "
+        "רכש|مספר הזמנה|מספר הזמנה|הזמנה|เลขที่ใบสั่งซื้อ|"
         "आदेश संख्या"},
     LabelWords{
         Meaning::order_number, 6,
@@ -183,7 +191,8 @@ constexpr std::array kNumbersLabels = {
         "no client|numéro de client|n de client|réf cliente|número de cliente|n cliente|código cliente|"
         "código de cliente|codice cliente|cod cliente|klantnummer|klantnr|debiteurnummer|debiteurennummer|"
         "número do cliente|nr klienta|numer klienta|číslo zákazníka|kundenr|kundnummer|kundnr|asiakasnumero|vevőkód|"
-        "αριθμός πελάτη|κωδικός πελάτη|клиентски номер|顧客番号|客户编号|고객번호|رقم العميل|מספר לקוח|รหัสลูกค้า"},
+        "αριθμός πελάτη|κωδικός πελάτη|клиентски номер|顧客番号|客户编号|고객번호|رقم العميل|رقم حساب العميل|رقم "
+        "الزبون|מס לקוח|מספר לקוח|รหัสลูกค้า"},
     LabelWords{
         Meaning::other_number, 8,
         "lieferschein nr|lieferscheinnr|lieferscheinnummer|lieferschein|auftragsnummer|auftrags nr|auftragsnr|"

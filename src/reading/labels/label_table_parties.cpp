@@ -27,7 +27,9 @@ constexpr std::array kPartiesLabels = {
         "momsnr|momsregnr|moms nr|org nr|organisationsnummer|momsreg nr|alv numero|y tunnus|adószám|"
         "közösségi adószám|oib|davčna številka|id za ddv|cui|cod fiscal|kmkr|kmkr nr|pvm kodas|pvn reg nr|αφμ|"
         "ддс номер|ин по ддс|еик|инн|登録番号|法人番号|纳税人识别号|税号|統一編號|사업자등록번호|사업자번호|"
-        "الرقم الضريبي|رقم التسجيل الضريبي|עוסק מורשה|מס עוסק|חפ|เลขประจำตัวผู้เสียภาษี|जीएसटीआईएन"},
+        "الرقم الضريبي|رقم التسجيل الضريبي|رقم ضريبة القيمة المضافة|رقم تسجيل ضريبة القيمة المضافة|التعريف الضريبي|رقم "
+        "التعريف الضريبي|الرقم الضريبي للبائع|المعرف الجبائي|البطاقة الضريبية|עוסק מורשה מס|עמ|חפ עמ|מספר עוסק|עוסק "
+        "פטור|עוסק מורשה|מס עוסק|חפ|เลขประจำตัวผู้เสียภาษี|जीएसटीआईएन"},
     LabelWords{Meaning::tax_office_id, 9,
                "steuernummer|steuer nr|steuernr|st nr|stnr|steuer nummer|st nummer|unsere steuernummer"},
     LabelWords{Meaning::iban, 10,
@@ -46,7 +48,8 @@ constexpr std::array kPartiesLabels = {
         "fournisseur|émetteur|de la part de|prestataire|vendedor|proveedor|emisor|venditore|fornitore|"
         "cedente prestatore|cedente|emittente|verkoper|leverancier|fornecedor|sprzedawca|dostawca|wystawca|dodavatel|"
         "prodávající|dodávateľ|sælger|säljare|leverandør|myyjä|eladó|szállító|prodavatelj|dobavitelj|furnizor|müüja|"
-        "πωλητής|προμηθευτής|εκδότης|доставчик|продавец|поставщик|販売者|売主|销售方|供应商|공급자|البائع|المورد|"
+        "πωλητής|προμηθευτής|εκδότης|доставчик|продавец|поставщик|販売者|売主|销售方|供应商|공급자|البائع|المورد|اسم "
+        "البائع|اسم المورد|"
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
@@ -66,8 +69,9 @@ constexpr std::array kPartiesLabels = {
         "intestatario|cessionario committente|cessionario|committente|klant|factuuradres|gefactureerd aan|koper|"
         "afnemer|faturado a|nabywca|odbiorca|odběratel|zákazník|odberateľ|køber|köpare|fakturaadress|"
         "faktureringsadresse|ostaja|laskutusosoite|vevő|kupac|kupec|cumpărător|ostja|πελάτης|αγοραστής|получател|"
-        "клиент|купувач|покупатель|заказчик|請求先|お客様|购买方|客户|買方|구매자|공급받는자|المشتري|العميل|"
-        "فاتورة إلى|לכבוד|לקוח|ผู้ซื้อ|ลูกค้า|ग्राहक|क्रेता"},
+        "клиент|купувач|покупатель|заказчик|請求先|お客様|购买方|客户|買方|구매자|공급받는자|المشتري|العميل|الزبون|اسم "
+        "العميل|اسم المشتري|السادة|"
+        "فاتورة إلى|שם הלקוח|שם לקוח|פרטי הלקוח|פרטי לקוח|לכבוד|לקוח|ผู้ซื้อ|ลูกค้า|ग्राहक|क्रेता"},
     LabelWords{
         Meaning::ship_to, 9,
         "remit to|payable to|"
@@ -77,7 +81,7 @@ constexpr std::array kPartiesLabels = {
         "dirección de entrega|enviar a|dirección de envío|destinazione|indirizzo di consegna|luogo di consegna|"
         "afleveradres|leveradres|verzendadres|endereço de entrega|adres dostawy|dodací adresa|leveringsadresse|"
         "leveransadress|toimitusosoite|szállítási cím|τόπος παράδοσης|адрес на доставка|届け先|納品先|收货地址|"
-        "배송지|عنوان التسليم|שלח אל|ที่อยู่จัดส่ง|remit to address"},
+        "배송지|عنوان التسليم|عنوان الشحن|כתובת למשלוח|שלח אל|ที่อยู่จัดส่ง|remit to address"},
     LabelWords{
         Meaning::name, 7,
         "denominazione|denominación|denumire|nome cognome|razon social|nombre fiscal|dénomination|"
@@ -91,7 +95,7 @@ constexpr std::array kPartiesLabels = {
     LabelWords{
         Meaning::phone, 8,
         "telefon|tel|phone|telephone|tél|téléphone|fon|teléfono|telefono|telefoon|telefone|tlf|puhelin|τηλ|тел|電話|"
-        "电话|전화|هاتف|טלפון|โทร|फोन|tel nr|tel no|phone no|call|mobil|mobile"},
+        "电话|전화|هاتف|الهاتف|جوال|טל|נייד|טלפון|โทร|फोन|tel nr|tel no|phone no|call|mobil|mobile"},
 };
 
 }  // namespace

@@ -73,11 +73,20 @@ bool has_separator_before(const Sheet& sheet, std::size_t token) {
   return token > 0 && (sheet.plain[token - 1].empty() || sheet.text.seen[token - 1].text.back() == '/');
 }
 
+/// "Description الوصف": the same in two scripts needs no sign between.
+bool is_in_another_script(const Sheet& sheet, std::size_t token) {
+  const auto is_latin = [&](std::size_t each) {
+    const std::string& plain = sheet.plain[each];
+    return std::any_of(plain.begin(), plain.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  return token > 0 && is_latin(token) != is_latin(token - 1);
+}
+
 /// "Menge / Quantité": a second word for the same in the same phrase is of the same head.
 void add_head(const Sheet& sheet, std::size_t token, const Column& head, std::vector<Column>& heads) {
   const float phrase = sheet.phrases[sheet.phrase_of[token]].box.x;
   if (!heads.empty() && heads.back().meaning == head.meaning && heads.back().head.x >= phrase &&
-      has_separator_before(sheet, token)) {
+      (has_separator_before(sheet, token) || is_in_another_script(sheet, token))) {
     heads.back().head = domain::around(heads.back().head, head.head);
     return;
   }

@@ -121,34 +121,58 @@ bool continues_number(const domain::Word& before, const domain::Word& after, flo
          std::abs(after.box.middle() - before.box.middle()) < kSameLine * after.box.h;
 }
 
-void join_numbers(domain::PageWords& words, float aspect) {
-  domain::PageWords joined;
-  for (domain::Word& word : words) {
-    if (joined.empty() || !continues_number(joined.back(), word, aspect)) {
-      joined.push_back(std::move(word));
+struct StraightWords {
+  domain::PageWords words;
+  Turns turns;
+};
+
+void join_numbers(StraightWords& straight, float aspect) {
+  StraightWords joined;
+  domain::PageWords& words = joined.words;
+  for (std::size_t i = 0; i < straight.words.size(); ++i) {
+    domain::Word& word = straight.words[i];
+    if (words.empty() || !continues_number(words.back(), word, aspect)) {
+      words.push_back(std::move(word));
+      joined.turns.push_back(straight.turns[i]);
       continue;
     }
-    joined.back().text += " " + word.text;
-    joined.back().box = domain::around(joined.back().box, word.box);
+    words.back().text += " " + word.text;
+    words.back().box = domain::around(words.back().box, word.box);
   }
-  words.swap(joined);
+  straight = std::move(joined);
 }
 
-domain::PageWords words_of(const Page& page, const Tilt& tilt, std::size_t& left) {
-  domain::PageWords words;
+bool is_sane(const domain::Box& box) {
+  return box.w > 0 && box.h > 0 && box.w < 2 && box.h < 1;
+}
+
+/// As a page that is read from the left.
+Page as_read(const Page& page, Direction direction, std::size_t& left) {
+  Page read{{}, page.aspect, page.source};
   for (const domain::Word& word : page.words) {
     if (left == 0) break;
-    const std::string text = domain::trimmed(word.text);
-    const bool is_sane = word.box.w > 0 && word.box.h > 0 && word.box.w < 2 && word.box.h < 1;
-    if (text.empty() || !is_sane) continue;
+    const std::string text = with_plain_digits(domain::trimmed(word.text));
+    if (text.empty() || !is_sane(word.box)) continue;
     --left;
-    split_into({text, straightened(word.box, tilt)}, words);
+    read.words.push_back({text, direction == Direction::leftward ? mirrored(word.box) : word.box});
+  }
+  return read;
+}
+
+StraightWords words_of(const Page& page, const Layout& layout) {
+  StraightWords straight;
+  domain::PageWords whole = page.words;
+  for (domain::Word& word : whole) word.box = straightened(word.box, layout.tilt);
+  const Turns turns = turn_foreign_runs(whole, layout.direction, page.aspect);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    split_into(whole[i], straight.words);
+    straight.turns.resize(straight.words.size(), turns[i]);
   }
   if (page.source == WordSource::recognised) {
-    level_lines(words);
-    join_numbers(words, page.aspect);
+    level_lines(straight.words);
+    join_numbers(straight, page.aspect);
   }
-  return words;
+  return straight;
 }
 
 void gather_phrases(Sheet& sheet) {
@@ -171,17 +195,29 @@ void gather_phrases(Sheet& sheet) {
   }
 }
 
-}  // namespace
-
-std::string plain_form(std::string_view text) {
+std::string plain_word(std::string_view word) {
   std::string plain;
-  const std::string folded = domain::folded(text);
+  const std::string folded = domain::folded(word);
   for (std::size_t at = 0; at < folded.size();) {
     const char32_t c = domain::next_character(folded, at);
     if (is_wide_sign(c)) continue;
     if (c == 0xDF) plain += "ss";
     else if (const char letter = plain_letter(c); letter != 0) plain += letter;
-    else domain::append_character(plain, plain_greek(c));
+    else if (const char32_t other = plain_leftward_letter(plain_greek(c)); other != 0)
+      domain::append_character(plain, other);
+  }
+  join_lam_alef(plain);
+  return plain;
+}
+
+}  // namespace
+
+std::string plain_form(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    plain += plain_word(text.substr(at, end - at));
+    at = end + 1;
   }
   return plain;
 }
@@ -196,8 +232,12 @@ Sheet prepare(const std::vector<Page>& pages) {
   std::size_t left = kMostWordsRead;
   for (const Page& page : pages) {
     if (words.size() == kMostPagesRead) break;
-    sheet.tilts.push_back(tilt_of(page));
-    words.push_back(words_of(page, sheet.tilts.back(), left));
+    const Direction direction = direction_of(page.words);
+    const Page read = as_read(page, direction, left);
+    sheet.layouts.push_back({direction, tilt_of(read)});
+    StraightWords straight = words_of(read, sheet.layouts.back());
+    words.push_back(std::move(straight.words));
+    sheet.turns.insert(sheet.turns.end(), straight.turns.begin(), straight.turns.end());
   }
   sheet.text = domain::read_pages(words);
   for (const domain::Token& token : sheet.text.seen) sheet.plain.push_back(plain_form(token.text));
@@ -231,11 +271,16 @@ std::string text_of(const Sheet& sheet, std::size_t first, std::size_t past) {
 }
 
 domain::Place place_of(const Sheet& sheet, int page, const domain::Box& straight) {
-  return {page, tilted(straight, sheet.tilts[static_cast<std::size_t>(page)])};
+  const Layout& layout = sheet.layouts[static_cast<std::size_t>(page)];
+  const domain::Box lying = tilted(straight, layout.tilt);
+  return {page, layout.direction == Direction::leftward ? mirrored(lying) : lying};
 }
 
 domain::Place place_of(const Sheet& sheet, std::size_t first, std::size_t past) {
-  return place_of(sheet, sheet.text.seen[first].page, domain::box_of(sheet.text, first, past));
+  const auto unturned = [&](const domain::Token& token) { return turned(token.box, sheet.turns[token.filed]); };
+  domain::Box box = unturned(sheet.text.seen[first]);
+  for (std::size_t i = first + 1; i < past; ++i) box = domain::around(box, unturned(sheet.text.seen[i]));
+  return place_of(sheet, sheet.text.seen[first].page, box);
 }
 
 }  // namespace countersign::reading

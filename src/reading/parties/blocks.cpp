@@ -18,7 +18,10 @@ constexpr std::string_view kLegalForms =
     "inc "
     "incorporated corp corporation co company bv nv vof cv bvba sprl lda sl slu sau sll spzoo sro as aps oy oyj ab "
     "hb kft zrt bt doo dd eood ood ad ae epe sp z aspzoo pty gmbhcokg agcokg cv kft bt as ood "
-    "eood oe ltda lda ";
+    "eood oe ltda lda "
+    "شمم ذمم בעמ ";
+/// Those that begin a name.
+constexpr std::string_view kFormsBefore = " شركه مؤسسه مجموعه חברת ";
 constexpr std::string_view kSalutations =
     " herr herrn frau firma fa an monsieur madame mme mr mrs ms m mlle herrnfrau company familie senor senora sig "
     "signor dhr "
@@ -223,8 +226,9 @@ bool has_legal_form(std::string_view text) {
   const auto is_in_text = [&](std::string_view form) { return text.find(form) != std::string_view::npos; };
   if (std::any_of(kWithoutBlank.begin(), kWithoutBlank.end(), is_in_text)) return true;
   const std::vector<std::string> words = words_of(text);
-  return std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
-                     [](const std::string& word) { return is_in(kLegalForms, word); });
+  if (words.empty()) return false;
+  return (words.size() > 1 && is_in(kFormsBefore, words.front())) ||
+         std::any_of(words.begin() + 1, words.end(), [](const std::string& word) { return is_in(kLegalForms, word); });
 }
 
 bool is_salutation(std::string_view text) {

@@ -215,6 +215,7 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   if (seller == nullptr) propose_by_label(writer, Meaning::seller, Field::seller_name);
   if (!proposals[Field::seller_name])
     propose_seller_by_form(writer, proposals[Field::buyer_name] ? plain_form(proposals[Field::buyer_name]->value) : "");
+  if (!proposals[Field::seller_name]) propose_seller_by_size(writer);
   const auto block_of_party = [](const JudgedBlock* party) { return party != nullptr ? &party->block : nullptr; };
   propose_seller_ids(writer, block_of_party(seller), block_of_party(buyer));
 }

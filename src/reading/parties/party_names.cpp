@@ -27,7 +27,10 @@ Piece name_at_label(const Reading& reading, const FoundLabel& label) {
   const Sheet& sheet = reading.sheet;
   const Phrase& own = sheet.phrases[sheet.phrase_of[label.first]];
   std::size_t behind = label.past;
-  while (behind < own.past && sheet.plain[behind].empty()) ++behind;
+  const auto is_passed_over = [&](std::size_t token) {  // "Bill to / العميل"
+    return sheet.plain[token].empty() || reading.labels.of_token(token) != nullptr;
+  };
+  while (behind < own.past && is_passed_over(behind)) ++behind;
   if (behind < own.past)
     return {text_of(sheet, behind, own.past), own.page, domain::box_of(sheet.text, behind, own.past)};
   Piece nearest;
@@ -185,6 +188,24 @@ void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer)
   if (best == nullptr) return;
   writer.put(Field::seller_name, {text_of(reading.sheet, best->first, best->past), best->page, best->box},
              most > 2 ? 0.75f : 0.5f);
+}
+
+void propose_seller_by_size(const PartyWriter& writer) {
+  constexpr float kTop = 0.15f, kLarge = 1.4f;
+  const Sheet& sheet = writer.reading.sheet;
+  std::vector<float> heights;
+  for (const Phrase& phrase : sheet.phrases) heights.push_back(phrase.box.h);
+  if (heights.empty()) return;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  for (const Phrase& phrase : sheet.phrases) {
+    const std::string text = text_of(sheet, phrase.first, phrase.past);
+    const bool is_large = phrase.page == 0 && phrase.box.y < kTop && phrase.box.h > kLarge * *middle;
+    const bool is_labelled = writer.reading.labels.of_token(phrase.first) != nullptr;
+    if (!is_large || is_labelled || phrase.past - phrase.first < 2 || !can_be_name(text)) continue;
+    writer.put(Field::seller_name, {text, phrase.page, phrase.box}, 0.5f);
+    return;
+  }
 }
 
 bool has_name_at_top(const Reading& reading) {

@@ -36,6 +36,8 @@ void propose_by_label(const PartyWriter& writer, Meaning meaning, Field field);
 bool propose_addressed(const PartyWriter& writer);
 /// Without a block of an address: a line of the upper part, or of the foot, with a legal form, that is not the buyer's.
 void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer);
+/// Without a legal form: several words in large letters at the top of the first page.
+void propose_seller_by_size(const PartyWriter& writer);
 
 /// Whether the top of the first page has a line with a legal form that stands alone, as a letterhead sets it.
 bool has_name_at_top(const Reading& reading);

@@ -8,7 +8,7 @@ const set = (sign, point, decimals = 2) => (value) => {
 /** How numbers are printed. */
 export const FORMS = {
   english: set(',', '.'), german: set('.', ','), french: set('\u202f', ','), spaced: set('\u00a0', ','), swiss: set("'", '.'),
-  curly: set('’', '.'), whole: set(',', '.', 0), plain: set('', ','),
+  curly: set('’', '.'), whole: set(',', '.', 0), plain: set('', ','), english3: set(',', '.', 3),
   indian: (value) => {
     const [whole, part] = value.toFixed(2).split('.');
     return whole.length > 3 ? `${whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',')},${whole.slice(-3)}.${part}` : `${whole}.${part}`;

@@ -10,6 +10,7 @@ import { GERMAN } from './german.js';
 import { ROMANCE } from './romance.js';
 import { MORE } from './more.js';
 import { OTHERS } from './others.js';
+import { RIGHTWARD } from './rightward.js';
 
 const CHROMIUM = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] };
 const CELLS = ['description', 'quantity', 'unit_price', 'amount'];
@@ -43,13 +44,18 @@ function truthOf(invoice, sums) {
   return { fields: Object.fromEntries(given.map(([name, value]) => [name, String(value)])), lines };
 }
 
+function kindOf(invoice) {
+  if (invoice.held) return 'held';
+  return Object.entries({ fresh: FRESH, rightward: RIGHTWARD, more: MORE }).find(([, all]) => all.includes(invoice))?.[0] ?? 'open';
+}
+
 const folder = process.argv[2];
 if (!folder) throw new Error('Which folder?');
 const browser = await chromium.launch(CHROMIUM);
 try {
   const sheet = await browser.newPage();
-  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS, ...MORE, ...FRESH]) {
-    const into = join(folder, invoice.held ? 'held' : FRESH.includes(invoice) ? 'fresh' : MORE.includes(invoice) ? 'more' : 'open');
+  for (const invoice of [...ENGLISH, ...GERMAN, ...ROMANCE, ...OTHERS, ...MORE, ...FRESH, ...RIGHTWARD]) {
+    const into = join(folder, kindOf(invoice));
     mkdirSync(into, { recursive: true });
     const sums = reckoned(invoice);
     await sheet.setContent(page(invoice, sums));
