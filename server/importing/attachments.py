@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 MOST = 100  # of one invoice
+DATA = "application/xml"
 LONGEST_NAME = 100
 SHOW, SAVE, NONE = "show", "save", "none"
 _SHOWN = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
@@ -65,6 +66,11 @@ def _decoded(text: str) -> bytes | None:
 def judged(found: Iterable[Found]) -> list[Attachment]:
     """The first MOST of them."""
     return [_judged(each, number) for number, each in zip(range(1, MOST + 1), found)]
+
+
+def invoice_data(found: Found, number: int) -> Attachment:
+    """The XML of the invoice itself, which the panel shows with what the rules say of it."""
+    return Attachment(_safe_name(found.name, DATA, number), DATA, found.content, SHOW, None)
 
 
 def _judged(found: Found, number: int) -> Attachment:

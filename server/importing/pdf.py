@@ -25,9 +25,10 @@ class Attached(NamedTuple):
     files: list[Found]  # all, in the order of the PDF
 
 
-def files_beside(attached: Attached, xml: bytes) -> list[Found]:
-    """All but the XML of the invoice."""
-    return [each for each in attached.files if each.content != xml]
+def split(attached: Attached, xml: bytes) -> tuple[Found, list[Found]]:
+    """The XML of the invoice, and the files beside it."""
+    same = [each.content == xml for each in attached.files]
+    return attached.files[same.index(True)], [each for each, is_data in zip(attached.files, same) if not is_data]
 
 
 def load() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.importing import core, engine, engine_json, findings, page_reading, page_words, pdf, pictures
-from server.importing.attachments import Attachment, Found, found_in, judged
+from server.importing.attachments import MOST, Attachment, Found, found_in, invoice_data, judged
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 
@@ -123,7 +123,7 @@ def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
     attached = pdf.attached(content)
     for xml in attached.xml:
         try:
-            imported = _of_xml(xml, identity, ("application/pdf", content), path.name, pdf.files_beside(attached, xml))
+            imported = _of_xml(xml, identity, ("application/pdf", content), path.name, pdf.split(attached, xml))
         except core.CoreMissing:
             raise
         except ImportFailure:
@@ -135,12 +135,16 @@ def _of_pdf(path: Path, content: bytes, identity: str) -> Imported | None:
     return None
 
 
-def _of_xml(content: bytes, identity: str, document: tuple[str, bytes], name: str, files: Sequence[Found] = ()) -> Imported:
-    """`files`: what came with it outside of the XML."""
+def _of_xml(content: bytes, identity: str, document: tuple[str, bytes], name: str,
+            carried: tuple[Found, Sequence[Found]] | None = None) -> Imported:
+    """`carried`: where the document carries the XML, both that and the files beside it."""
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
     record, within = core.read_xml(content)
+    data, files = carried or (None, ())
     attachments = tuple(judged([*found_in(within), *files]))
+    if data is not None:
+        attachments = (*attachments[:MOST - 1], invoice_data(data, len(attachments) + 1))
     if attachments:
         record["extensions"]["attachments"] = [each.told() for each in attachments]
     return Imported(record, identity, document, name, xml=content, attachments=attachments)

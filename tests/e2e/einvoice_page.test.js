@@ -29,6 +29,16 @@ async function scrollUp(page) {
   await page.mouse.wheel(0, -1_000_000);
 }
 
+/** A PDF of one page that carries the XML of an invoice. @param {string} xml */
+function carriedBy(xml) {
+  const make = 'import io, sys; from pypdf import PdfWriter; writer, out = PdfWriter(), io.BytesIO(); writer.add_blank_page(200, 200);'
+    + 'writer.add_attachment("factur-x.xml", sys.stdin.buffer.read()); writer.write(out); sys.stdout.buffer.write(out.getvalue())';
+  return spawnSync('/usr/bin/python3', ['-c', make], { input: xml }).stdout;
+}
+
+const withFault = (/** @type {string} */ number) => INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, `<cbc:ID>${number}</cbc:ID>`)
+  .replace('>107.10</cbc:PayableAmount>', '>107.20</cbc:PayableAmount>');
+
 function manyLines() {
   const [line] = /<cac:InvoiceLine>.*?<\/cac:InvoiceLine>/s.exec(INVOICE);
   return INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, '<cbc:ID>LONG-1</cbc:ID>').replace(line, line.repeat(5000));
@@ -43,8 +53,8 @@ before(async () => {
     ]),
     'long.xml': manyLines(),
     'clean.xml': INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, '<cbc:ID>CLEAN-1</cbc:ID>'),
-    'broken.xml': INVOICE.replace(`<cbc:ID>${NUMBER}</cbc:ID>`, '<cbc:ID>BROKEN-1</cbc:ID>')
-      .replace('>107.10</cbc:PayableAmount>', '>107.20</cbc:PayableAmount>'),
+    'broken.xml': withFault('BROKEN-1'),
+    'carried.pdf': carriedBy(withFault('CARRIED-1')),
   };
   for (const [name, content] of Object.entries(files)) {
     const path = join(server.folder, name);
@@ -95,6 +105,19 @@ test('the page begins with what EN 16931 says, and each fault leads to its term'
   await pane(page).getByRole('button', { name: /^Go to BR-CO-16, Amount due for payment/ }).press('Enter');
   await pane(page).getByText('Amount due for payment 107.20').waitFor({ state: 'attached' });
   await pane(page).getByText('“107.20”').waitFor();
+  assert.deepEqual(reviewer.errors, []);
+  await reviewer.context.close();
+});
+
+test('the data that a PDF carries has its page too, with what the rules say of it', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  const { page } = reviewer;
+  await reviewer.open('CARRIED-1');
+  const parts = pane(page).getByRole('combobox', { name: 'Document or attachment' });
+  await parts.waitFor();
+  assert.deepEqual(await parts.locator('option').allTextContents(), ['Document', '1: factur-x.xml']);
+  await parts.selectOption('1: factur-x.xml');
+  await pane(page).getByText('BR-CO-16 fatal').waitFor({ state: 'attached' });
   assert.deepEqual(reviewer.errors, []);
   await reviewer.context.close();
 });

@@ -74,11 +74,17 @@ def test_attachments_of_cii_are_kept_too(tmp_path: Path) -> None:
     assert [(each.name, each.content) for each in read.attachments] == [("t.pdf", PDF)]
 
 
-def test_files_beside_the_invoice_in_a_pdf_are_attachments_and_the_invoice_is_none(tmp_path: Path) -> None:
+def test_files_beside_the_invoice_in_a_pdf_are_attachments_and_its_data_is_the_last(tmp_path: Path) -> None:
     content = pdf_with(("plan.png", PNG), ("factur-x.xml", CII.encode()), ("hours.csv", b"1;2"))
     read = read_file(written(tmp_path, content, "invoice.pdf"))
-    assert sorted((each.name, each.content, each.use) for each in read.attachments) == [
-        ("hours.csv", b"1;2", "save"), ("plan.png", PNG, "show")]
+    *beside, data = [(each.name, each.content, each.use) for each in read.attachments]
+    assert sorted(beside) == [("hours.csv", b"1;2", "save"), ("plan.png", PNG, "show")]
+    assert data == ("factur-x.xml", CII.encode(), "show")
+
+
+def test_xml_that_an_invoice_carries_is_saved_and_not_shown(tmp_path: Path) -> None:
+    read = read_file(written(tmp_path, ubl_with(("more.xml", "application/xml", coded(b"<a/>")))))
+    assert [(each.name, each.use) for each in read.attachments] == [("more.xml", "save")]
 
 
 def test_an_invoice_without_attachments_says_nothing_of_them(tmp_path: Path) -> None:
