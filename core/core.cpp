@@ -3,7 +3,7 @@
 #include <string>
 
 #include "einvoice/page/page.h"
-#include "einvoice/xml.h"
+#include "einvoice/xml/xml.h"
 
 namespace {
 

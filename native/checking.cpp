@@ -5,8 +5,8 @@
 #include <ostream>
 
 #include "domain/values/hidden.h"
-#include "einvoice/text.h"
-#include "einvoice/xml.h"
+#include "einvoice/xml/text.h"
+#include "einvoice/xml/xml.h"
 
 namespace countersign::native {
 

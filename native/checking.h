@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "einvoice/judge.h"
+#include "einvoice/checks/judge.h"
 #include "questions.h"
 
 namespace countersign::native {

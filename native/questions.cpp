@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <istream>
 
-#include "einvoice/xml.h"
+#include "einvoice/xml/xml.h"
 #include "files.h"
 
 namespace countersign::native {

@@ -2,7 +2,7 @@
 
 #include "einvoice/reading/attachments.h"
 #include "einvoice/reading/reading.h"
-#include "einvoice/xml.h"
+#include "einvoice/xml/xml.h"
 #include "record_output.h"
 
 namespace countersign::native {

@@ -24,6 +24,7 @@ ROOMS = {
     "app": ("model",),
     "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": ("drawing", "widgets", "views"),
+    "einvoice": ("xml", "codes", "document", "rules", "checks", "reading", "page"),
 }
 # The part of domain that einvoice may include: it counts, reads an IBAN and a date, writes out what is not seen, and knows the
 # fields as the panel does, and knows nothing else of it.

@@ -7,8 +7,8 @@
 #include <iterator>
 #include <string>
 
-#include "einvoice/judge.h"
-#include "einvoice/xml.h"
+#include "einvoice/checks/judge.h"
+#include "einvoice/xml/xml.h"
 
 using namespace countersign;
 

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "einvoice/judge.h"
+#include "einvoice/checks/judge.h"
 #include "einvoice/page/page.h"
 #include "einvoice/reading/reading.h"
 #include "einvoice/reading/record.h"
-#include "einvoice/xml.h"
+#include "einvoice/xml/xml.h"
 
 namespace countersign::einvoice {
 

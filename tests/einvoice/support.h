@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "einvoice/judge.h"
-#include "einvoice/xml.h"
+#include "einvoice/checks/judge.h"
+#include "einvoice/xml/xml.h"
 
 namespace countersign::einvoice {
 

@@ -1,7 +1,7 @@
 // Numbers as XML writes them and as XPath rounds and compares them.
 #include <catch_amalgamated.hpp>
 
-#include "einvoice/number.h"
+#include "einvoice/xml/number.h"
 
 using namespace countersign::einvoice;
 

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "einvoice/page/page.h"
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 #include "support.h"
 
 using namespace countersign::einvoice;

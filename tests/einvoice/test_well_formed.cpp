@@ -1,7 +1,7 @@
 // Well-formed: what the parser lets pass is refused with its place; and encodings are read.
 #include <catch_amalgamated.hpp>
 
-#include "einvoice/encoding.h"
+#include "einvoice/xml/encoding.h"
 #include "support.h"
 
 using namespace countersign::einvoice;

@@ -37,7 +37,7 @@ def found(layer: str, text: str) -> list[str]:
     ("einvoice", '#include "domain/record/invoice.h"', "einvoice may not include domain"),
     ("einvoice", "#include <nlohmann/json.hpp>", "einvoice may not include json"),
     ("einvoice", "#include <fstream>", "einvoice may not have input or output"),
-    ("domain", '#include "einvoice/judge.h"', "domain may not include einvoice"),
+    ("domain", '#include "einvoice/checks/judge.h"', "domain may not include einvoice"),
     ("ui", "#include <pugixml.hpp>", "ui may not include pugixml"),
     ("domain", "throw 1;", "domain may not have throw"),
     ("domain", "return values.at(3);", "domain may not have .at()"),

@@ -8,7 +8,7 @@
 #include "einvoice/page/selector.h"
 #include "einvoice/page/verdict.h"
 #include "einvoice/reading/reading.h"
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "domain/values/result.h"
 #include "einvoice/page/sheet.h"
-#include "einvoice/tree.h"
+#include "einvoice/xml/tree.h"
 
 namespace countersign::einvoice {
 

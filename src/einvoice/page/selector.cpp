@@ -1,6 +1,6 @@
 #include "einvoice/page/selector.h"
 
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "einvoice/reading/lookup.h"
-#include "einvoice/tree.h"
+#include "einvoice/xml/tree.h"
 
 namespace countersign::einvoice {
 

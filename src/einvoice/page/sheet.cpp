@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "domain/values/text.h"
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

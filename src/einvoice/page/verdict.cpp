@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "einvoice/judge.h"
+#include "einvoice/checks/judge.h"
 
 namespace countersign::einvoice {
 namespace {

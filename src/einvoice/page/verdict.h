@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "einvoice/check.h"
+#include "einvoice/checks/check.h"
 #include "einvoice/page/page.h"
 #include "einvoice/page/page_terms.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

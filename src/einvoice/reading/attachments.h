@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "einvoice/tree.h"
+#include "einvoice/xml/tree.h"
 
 namespace countersign::einvoice {
 

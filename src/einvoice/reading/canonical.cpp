@@ -6,7 +6,7 @@
 #include "domain/values/decimal.h"
 #include "domain/values/text.h"
 #include "einvoice/reading/lookup.h"
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

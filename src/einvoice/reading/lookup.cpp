@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "domain/values/text.h"
-#include "einvoice/text.h"
+#include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {
 namespace {

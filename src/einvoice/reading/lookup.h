@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "einvoice/reading/invoice.h"
-#include "einvoice/tree.h"
+#include "einvoice/xml/tree.h"
 
 namespace countersign::einvoice {
 
