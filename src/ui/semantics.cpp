@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "domain/values/hidden.h"
+#include "domain/values/text.h"
 #include "text/text.h"
 
 namespace countersign::ui {
@@ -98,11 +99,22 @@ void put_node(std::string& out, const Node& node, const Offset& offset, float dp
 
 void write_out_hidden(Node& node) {
   for (std::string* text : {&node.name, &node.description, &node.options}) {
-    if (domain::has_hidden(*text)) *text = domain::hidden_shown(*text);
+    if (sentence_has_hidden(*text)) *text = domain::hidden_shown(*text);
   }
 }
 
 }  // namespace
+
+bool sentence_has_hidden(std::string_view text) {
+  if (!domain::has_hidden(text)) return false;
+  if (!runs_from_right() && domain::isolated(text) == text) return true;
+  std::string rest;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = domain::next_character(text, at);
+    if (c != 0x2068 && c != 0x2069 && c != 0x200E) domain::append_character(rest, c);
+  }
+  return domain::has_hidden(rest);
+}
 
 void Semantics::begin_frame(float device_pixel_ratio, float page_width) {
   page_width_ = page_width;

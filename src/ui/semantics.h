@@ -87,6 +87,9 @@ struct Node {
   float scroll_y = 0;          // of a scroller, device pixels
 };
 
+/// The marks that order the parts of a sentence where some of it runs from the right hide nothing.
+bool sentence_has_hidden(std::string_view text);
+
 /// Collects the nodes of one frame and writes what changed since the frame before.
 class Semantics {
  public:

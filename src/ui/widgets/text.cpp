@@ -137,7 +137,7 @@ std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, fl
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
   if (text.empty()) return 0;
-  if (domain::has_hidden(text)) return text_width(domain::hidden_shown(text), style);
+  if (sentence_has_hidden(text)) return text_width(domain::hidden_shown(text), style);
   const float size = line() * style.scale;
   float width = 0;
   if (shaped_width(text, size, style.weight == Weight::bold, width)) return width;
@@ -160,7 +160,7 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
 
 void Ui::draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
   if (text.empty()) return;
-  if (domain::has_hidden(text)) return draw_line(x, y, domain::hidden_shown(text), style, max_width);
+  if (sentence_has_hidden(text)) return draw_line(x, y, domain::hidden_shown(text), style, max_width);
   const float size = line() * style.scale;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool shaped = shaper_ != nullptr && needs_shaping(text);
