@@ -85,9 +85,9 @@ struct PluralOf {
 };
 
 constexpr std::array kPlurals = {
-    PluralOf{"en", Plural::one},  PluralOf{"de", Plural::one}, PluralOf{"fr", Plural::below_two},
-    PluralOf{"es", Plural::one},  PluralOf{"it", Plural::one}, PluralOf{"pl", Plural::polish},
-    PluralOf{"pt", Plural::one},  PluralOf{"nl", Plural::one}, PluralOf{"ja", Plural::none},
+    PluralOf{"en", Plural::one},  PluralOf{"de", Plural::one},    PluralOf{"fr", Plural::below_two},
+    PluralOf{"es", Plural::one},  PluralOf{"it", Plural::one},    PluralOf{"pl", Plural::polish},
+    PluralOf{"pt", Plural::one},  PluralOf{"nl", Plural::one},    PluralOf{"ja", Plural::none},
     PluralOf{"zh", Plural::none}, PluralOf{"ar", Plural::arabic}, PluralOf{"he", Plural::hebrew},
 };
 
@@ -181,7 +181,8 @@ bool use_language(std::string lines) {
   std::vector<std::uint32_t> starts = starts_of(lines);
   if (known == all.end() && (plural == nullptr || starts.size() != kCount + 1)) return false;
   is_from_right = plural->plural >= Plural::arabic;
-  spoken() = known != all.end() ? &*known : &all.emplace_back(Spoken{std::move(code), std::move(lines), std::move(starts)});
+  spoken() =
+      known != all.end() ? &*known : &all.emplace_back(Spoken{std::move(code), std::move(lines), std::move(starts)});
   return true;
 }
 

@@ -63,9 +63,17 @@ TEST_CASE("a number chooses the form that its language has for it") {
   }
   {
     const Spoken arabic(lines_of("ar"));
-    for (const auto& [count, words] :
-         {std::pair{0, "لا حقول"}, {1, "حقل واحد"}, {2, "حقلان"}, {3, "3 حقول"}, {10, "10 حقول"}, {11, "11 حقلًا"},
-          {99, "99 حقلًا"}, {100, "100 حقل"}, {102, "102 حقل"}, {103, "103 حقول"}, {111, "111 حقلًا"}})
+    for (const auto& [count, words] : {std::pair{0, "لا حقول"},
+                                       {1, "حقل واحد"},
+                                       {2, "حقلان"},
+                                       {3, "3 حقول"},
+                                       {10, "10 حقول"},
+                                       {11, "11 حقلًا"},
+                                       {99, "99 حقلًا"},
+                                       {100, "100 حقل"},
+                                       {102, "102 حقل"},
+                                       {103, "103 حقول"},
+                                       {111, "111 حقلًا"}})
       CHECK(say_count(Text::count_fields, count) == words);
   }
   {

@@ -57,7 +57,8 @@ afterEach(async () => {
 
 test('the queue stands at the right and the form at the left, and the page says from where it is read', async () => {
   assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ['ar', 'rtl']);
-  const [queue, form, pane] = [await boxOf(page.locator('nav[data-node]')), await boxOf(page.locator('main[data-node]')), await boxOf(documentPane())];
+  const queue = await boxOf(page.locator('nav[data-node]')), form = await boxOf(page.locator('main[data-node]'));
+  const pane = await boxOf(documentPane());
   assert.ok(queue.x > pane.x && pane.x > form.x, `${queue.x}, ${pane.x}, ${form.x}`);
   assert.ok(Math.abs(queue.x + queue.width - 1440) < 1);
   assert.ok(Math.abs(form.x) < 1);
@@ -66,9 +67,11 @@ test('the queue stands at the right and the form at the left, and the page says 
 test('each button, heading and mark on the page lies over what is drawn of it', async () => {
   await page.waitForTimeout(400); // until the page of the document is painted
   const picture = await Picture.of(page, 1);
-  const seen = await page.evaluate(() => [...document.querySelectorAll('#tree :is(h2, h3, header button, main button, [role=document] button)')]
+  const wanted = '#tree :is(h2, h3, header button, main button, [role=document] button)';
+  const seen = await page.evaluate((selector) => [...document.querySelectorAll(selector)]
     .map((each) => ({ name: each.textContent, ...each.getBoundingClientRect().toJSON() }))
-    .filter(({ x, y, right, bottom, width }) => x >= 0 && right <= innerWidth && y >= 130 && bottom < innerHeight - 60 && width > 12));
+    .filter(({ x, y, right, bottom, width }) =>
+      x >= 0 && right <= innerWidth && y >= 130 && bottom < innerHeight - 60 && width > 12), wanted);
   assert.ok(seen.length > 15, `only ${seen.length} were looked at`);
   assert.deepEqual(seen.filter((rect) => inkIn(picture, rect) < LEAST_INK).map(({ name }) => name), []);
 });

@@ -71,7 +71,8 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
                                        : short_label             ? Text::quantity_column
                                                                  : spec.label.key);
     const bool is_amount = spec.kind == domain::FieldKind::money;
-    columns.push_back({label, head_width(ui, label, is_amount ? amount : small), domain::is_number(spec.kind) && !runs_from_right()});
+    columns.push_back(
+        {label, head_width(ui, label, is_amount ? amount : small), domain::is_number(spec.kind) && !runs_from_right()});
     if (name != "description") room -= columns.back().width;
   }
   make_room_for_sums(ui, totals, cells, room, columns);

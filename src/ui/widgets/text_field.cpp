@@ -101,8 +101,7 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
   const float width = text_width(shown, style);
   const bool at_end = at_left && width < room;
-  draw_text(at_end ? box.x + box.w - pad - width : box.x + (at_left ? box.w - pad - room : pad), y, shown,
-            style, room);
+  draw_text(at_end ? box.x + box.w - pad - width : box.x + (at_left ? box.w - pad - room : pad), y, shown, style, room);
 }
 
 namespace {

@@ -182,10 +182,10 @@ enum class Sorted : std::uint8_t { no, ascending, descending };
 
 struct Column {
   std::string_view label;
-  float width = 0;  // device pixels
+  float width = 0;         // device pixels
   bool align_end = false;  // of numbers, whose digits are below each other: not where the panel is mirrored
-  bool sorts = false;     // the head is a button
-  bool is_named = false;  // its label is for assistive technology alone
+  bool sorts = false;      // the head is a button
+  bool is_named = false;   // its label is for assistive technology alone
   Sorted sorted = Sorted::no;
 };
 
