@@ -77,7 +77,9 @@ function askLanguage(chosen) {
 /** @param {Door} door */
 async function useLanguage(door) {
   const mine = asked, language = await mine;
-  if (language && mine === asked && door.speak(linesOf(language))) speak(language, addressOf);
+  if (!language || mine !== asked || !door.speak(linesOf(language))) return;
+  speak(language, addressOf);
+  chooseLayout(door.services.drawing); // what the plain one says above itself
 }
 
 /** Which the panel may ask once its `apiBase` and `fetcher` are known. */

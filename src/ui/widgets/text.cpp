@@ -179,7 +179,8 @@ void Ui::draw_line(float x, float y, std::string_view text, const TextStyle& sty
                     end_of(kEllipsis));
       list->PushClipRect({first, y}, {first + max_width - dots, y + size}, true);
     }
-    list->AddImage(ImTextureRef(run.texture), {from, y}, {from + run.width, y + run.height}, {0, 0}, {1, 1},
+    const float left = std::floor(from), top = std::floor(y);  // between pixels it would be blurred
+    list->AddImage(ImTextureRef(run.texture), {left, top}, {left + run.width, top + run.height}, {0, 0}, {1, 1},
                    theme_[style.color]);
     if (cut) list->PopClipRect();
     return;
