@@ -20,6 +20,10 @@ after(async () => {
 const named = (role, name) => page.getByRole(role, { name, exact: true });
 const boxOf = (locator) => locator.boundingBox();
 const middleOf = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+/** What the pointer did until now is drawn. */
+const drawn = () => page.evaluate(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+}));
 const documentPane = () => named('complementary', said.document);
 
 /** With the invoice open beside its document. */
@@ -89,7 +93,9 @@ test('the bar between the panes follows the pointer and the arrow keys', async (
   const bar = named('separator', said.document_and_form), left = async () => (await boxOf(bar)).x;
   const [x, y] = middleOf(await boxOf(bar)), before = await left();
   await page.mouse.move(x, y);
+  await drawn();
   await page.mouse.down();
+  await drawn();
   await page.mouse.move(x + 20, y, { steps: 4 });
   await becomes(async () => Math.abs(before + 20 - await left()) <= 2, true, 'under the pointer');
   await page.mouse.move(x + 60, y, { steps: 4 });
