@@ -9,6 +9,7 @@
 #include "domain/values/text.h"
 #include "imgui.h"
 #include "panel.h"
+#include "text/text.h"
 #include "wire/place.h"
 
 namespace {
@@ -138,7 +139,8 @@ void panel_drawing_restored() {
 /// button: -1 where none changed its state.
 void panel_pointer(double x, double y, int button, int down) {
   ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  io.AddMousePosEvent(runs_from_right() ? io.DisplaySize.x - 1 - static_cast<float>(x) : static_cast<float>(x),
+                      static_cast<float>(y));
   if (button >= 0 && button < 3) io.AddMouseButtonEvent(button, down != 0);
   panel->want_frames();
 }
@@ -150,7 +152,7 @@ void panel_pointer_left() {
 
 /// Steps of a wheel, up and left positive.
 void panel_wheel(double x, double y) {
-  ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(x), static_cast<float>(y));
+  ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(runs_from_right() ? -x : x), static_cast<float>(y));
   panel->want_frames();
 }
 
@@ -176,7 +178,7 @@ void panel_dom(int kind, double node, int key, double revision, double number, i
   ui::DomEvent event;
   event.kind = static_cast<ui::DomEventKind>(kind);
   event.node = static_cast<ui::NodeId>(node);
-  event.key = static_cast<ui::Key>(key);
+  event.key = ui::mirrored(static_cast<ui::Key>(key));
   event.revision = static_cast<std::uint32_t>(revision);
   event.number = static_cast<float>(number);
   event.text = text_of(size);

@@ -12,7 +12,7 @@ namespace countersign::shell {
 
 class Shaper : public ui::TextShaper {
  public:
-  Run shape(std::string_view text, float line_px, bool bold) override;
+  Run shape(std::string_view text, float line_px, Hand hand) override;
   /// Drops the runs that have not been used for longest; call it between frames.
   void trim();
   /// Drops all of them: the pixel ratio changed or the drawing context was lost.

@@ -46,7 +46,7 @@ EXCEPTIONS = (
 KEY_AND_SENTENCE = re.compile(r'TEXT\((\w+), ("(?:[^"\\]|\\.)*")\)$', re.MULTILINE)
 INCLUDED = re.compile(r'#include "(text/english/.*)"')
 PLURAL_OF = re.compile(r'PluralOf\{"(\w+)", Plural::(\w+)\}')
-FORMS = {"none": 1, "one": 2, "below_two": 2, "polish": 3}
+FORMS = {"none": 1, "one": 2, "below_two": 2, "polish": 3, "arabic": 6, "hebrew": 3}
 PLACE = re.compile(r"\{\d\}")
 
 

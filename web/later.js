@@ -2,6 +2,7 @@
 import { Files } from './arriving/files.js';
 import { sayAloud } from './dom/aloud.js';
 import { Plain, showPlain } from './dom/plain.js';
+import { listenToTouch } from './dom/touch.js';
 import { keepPage } from './offline/keeping.js';
 
 export { showPlain };
@@ -35,6 +36,7 @@ export function begin(page, root, door) {
   door.files.listen();
   sayAloud(root);
   printPlainly(page, root);
+  if (door.panel) listenToTouch(page, door.panel);
   const { serviceWorker } = navigator; // not there on plain http
   if (serviceWorker) keepPage(document, serviceWorker);
 }

@@ -10,7 +10,6 @@ import { Glyphs } from './drawing/glyphs.js';
 import { languageFor, linesOf, loadLanguage, speak } from './bridge/language.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
-import { listenToTouch } from './dom/touch.js';
 import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
 import { complete, loadRest } from './bridge/rest.js';
 import { Store, Told } from './storage/store.js';
@@ -78,7 +77,9 @@ function askLanguage(chosen) {
 /** @param {Door} door */
 async function useLanguage(door) {
   const mine = asked, language = await mine;
-  if (language && mine === asked && door.speak(linesOf(language))) speak(language, addressOf);
+  if (!language || mine !== asked || !door.speak(linesOf(language))) return;
+  speak(language, addressOf);
+  chooseLayout(door.services.drawing); // what the plain one says above itself
 }
 
 /** Which the panel may ask once its `apiBase` and `fetcher` are known. */
@@ -217,7 +218,6 @@ async function start() {
   });
   useLanguage(door);
   listenToPointer(page, canvas, panel);
-  listenToTouch(page, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
   const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door));

@@ -45,16 +45,26 @@ std::list<Spoken>& languages() {
   return all;
 }
 
+bool is_from_right = false;
+
 const Spoken*& spoken() {
   static const Spoken* in_use = &languages().front();
   return in_use;
+}
+
+/// Signs between digits part them where letters from the right stand before: then it is read from the left.
+void put_part(std::string& text, std::string_view part) {
+  constexpr std::string_view kSigns = "-+", kLeftToRight = "\u200E";
+  const bool has_sign = part.find_first_of(kSigns) != std::string_view::npos;
+  if (is_from_right && !text.empty() && has_sign && part[0] <= '9') text += kLeftToRight;
+  text += part;
 }
 
 std::string filled(std::string_view sentence, std::initializer_list<std::string_view> parts) {
   std::string text;
   for (std::size_t at = 0; at < sentence.size(); ++at) {
     const bool is_place = sentence[at] == '{' && at + 2 < sentence.size() && sentence[at + 2] == '}';
-    if (is_place) text += parts.begin()[sentence[at + 1] - '0'];
+    if (is_place) put_part(text, parts.begin()[sentence[at + 1] - '0']);
     else text += sentence[at];
     if (is_place) at += 2;
   }
@@ -66,7 +76,8 @@ std::string_view form_of(std::string_view forms, int form) {
   return forms.substr(0, forms.find('|'));
 }
 
-enum class Plural : std::uint8_t { none, one, below_two, polish };
+/// The last two are of languages that are written from the right.
+enum class Plural : std::uint8_t { none, one, below_two, polish, arabic, hebrew };
 
 struct PluralOf {
   std::string_view code;
@@ -74,10 +85,10 @@ struct PluralOf {
 };
 
 constexpr std::array kPlurals = {
-    PluralOf{"en", Plural::one},  PluralOf{"de", Plural::one}, PluralOf{"fr", Plural::below_two},
-    PluralOf{"es", Plural::one},  PluralOf{"it", Plural::one}, PluralOf{"pl", Plural::polish},
-    PluralOf{"pt", Plural::one},  PluralOf{"nl", Plural::one}, PluralOf{"ja", Plural::none},
-    PluralOf{"zh", Plural::none},
+    PluralOf{"en", Plural::one},  PluralOf{"de", Plural::one},    PluralOf{"fr", Plural::below_two},
+    PluralOf{"es", Plural::one},  PluralOf{"it", Plural::one},    PluralOf{"pl", Plural::polish},
+    PluralOf{"pt", Plural::one},  PluralOf{"nl", Plural::one},    PluralOf{"ja", Plural::none},
+    PluralOf{"zh", Plural::none}, PluralOf{"ar", Plural::arabic}, PluralOf{"he", Plural::hebrew},
 };
 
 const PluralOf* plural_of(std::string_view code) {
@@ -90,6 +101,13 @@ int polish_form(std::int64_t count) {
   if (count == 1) return 0;
   const std::int64_t tens = count % 100, ones = count % 10;
   return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
+}
+
+/// Zero, one, two, few, many and other.
+int arabic_form(std::int64_t count) {
+  if (count < 3) return static_cast<int>(count);
+  const std::int64_t tens = count % 100;
+  return tens >= 11 ? 4 : tens >= 3 ? 3 : 5;
 }
 
 }  // namespace
@@ -128,6 +146,10 @@ std::string_view language() {
   return spoken()->code;
 }
 
+bool runs_from_right() {
+  return is_from_right;
+}
+
 bool is_english() {
   return language() == kEnglishCode;
 }
@@ -135,13 +157,16 @@ bool is_english() {
 int plural_forms(std::string_view code) {
   const PluralOf* found = plural_of(code);
   if (found == nullptr) return 0;
-  return found->plural == Plural::none ? 1 : found->plural == Plural::polish ? 3 : 2;
+  constexpr std::array kForms = {1, 2, 2, 3, 6, 3};
+  return kForms[static_cast<std::size_t>(found->plural)];
 }
 
 int plural_form(std::string_view code, std::int64_t count) {
   const PluralOf* found = plural_of(code);
   if (found == nullptr || found->plural == Plural::none) return 0;
   if (found->plural == Plural::polish) return polish_form(count);
+  if (found->plural == Plural::arabic) return arabic_form(count);
+  if (found->plural == Plural::hebrew) return count == 1 || count == 2 ? static_cast<int>(count) - 1 : 2;
   return count == 1 || (count == 0 && found->plural == Plural::below_two) ? 0 : 1;
 }
 
@@ -149,16 +174,15 @@ bool use_language(std::string lines) {
   std::list<Spoken>& all = languages();
   const std::size_t past_code = lines.find('\n');
   std::string code = lines.empty() ? std::string(kEnglishCode) : lines.substr(0, past_code);
+  const PluralOf* plural = plural_of(code);
   if (!lines.empty()) lines.erase(0, past_code == std::string::npos ? past_code : past_code + 1);
   const auto known = std::find_if(all.begin(), all.end(),
                                   [&](const Spoken& each) { return each.code == code && each.lines == lines; });
-  if (known != all.end()) {
-    spoken() = &*known;
-    return true;
-  }
   std::vector<std::uint32_t> starts = starts_of(lines);
-  if (plural_of(code) == nullptr || starts.size() != kCount + 1) return false;
-  spoken() = &all.emplace_back(Spoken{std::move(code), std::move(lines), std::move(starts)});
+  if (known == all.end() && (plural == nullptr || starts.size() != kCount + 1)) return false;
+  is_from_right = plural->plural >= Plural::arabic;
+  spoken() =
+      known != all.end() ? &*known : &all.emplace_back(Spoken{std::move(code), std::move(lines), std::move(starts)});
   return true;
 }
 

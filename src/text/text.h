@@ -39,6 +39,8 @@ std::string_view first_sentence(std::string_view text);
 /// The language in use, as in "de".
 std::string_view language();
 bool is_english();
+/// It is written from the right, and the panel is laid out from there.
+bool runs_from_right();
 /// How many forms of a number a language tells apart; 0 for one that is not known.
 int plural_forms(std::string_view code);
 /// The form of a count, from 0.

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "domain/values/hidden.h"
+#include "domain/values/text.h"
 #include "text/text.h"
 
 namespace countersign::ui {
@@ -25,10 +26,11 @@ struct Offset {
   float x, y;
 };
 
-Offset offset_in(const Node& node, const Node* parent) {
-  if (parent == nullptr) return {node.rect.x, node.rect.y};
-  const float scrolled = parent->role == Role::scroller ? parent->scroll_y : 0;
-  return {node.rect.x - parent->rect.x, node.rect.y - parent->rect.y + scrolled};
+Offset offset_in(const Node& node, const Node* parent, float page_width) {
+  const Rect around = parent == nullptr ? Rect{0, 0, page_width, 0} : parent->rect;
+  const float scrolled = parent != nullptr && parent->role == Role::scroller ? parent->scroll_y : 0;
+  const float x = node.rect.x - around.x;
+  return {runs_from_right() ? around.w - x - node.rect.w : x, node.rect.y - around.y + scrolled};
 }
 
 std::uint64_t bits_of(float value) {
@@ -97,13 +99,25 @@ void put_node(std::string& out, const Node& node, const Offset& offset, float dp
 
 void write_out_hidden(Node& node) {
   for (std::string* text : {&node.name, &node.description, &node.options}) {
-    if (domain::has_hidden(*text)) *text = domain::hidden_shown(*text);
+    if (sentence_has_hidden(*text)) *text = domain::hidden_shown(*text);
   }
 }
 
 }  // namespace
 
-void Semantics::begin_frame(float device_pixel_ratio) {
+bool sentence_has_hidden(std::string_view text) {
+  if (!domain::has_hidden(text)) return false;
+  if (!runs_from_right() && domain::isolated(text) == text) return true;
+  std::string rest;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = domain::next_character(text, at);
+    if (c != 0x2068 && c != 0x2069 && c != 0x200E) domain::append_character(rest, c);
+  }
+  return domain::has_hidden(rest);
+}
+
+void Semantics::begin_frame(float device_pixel_ratio, float page_width) {
+  page_width_ = page_width;
   nodes_.clear();
   parents_.clear();
   open_.clear();
@@ -154,7 +168,7 @@ std::string Semantics::take_changes() {
   std::string changes;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = nodes_[i];
-    const Offset offset = offset_in(node, parents_[i] == 0 ? nullptr : &nodes_[parents_[i] - 1]);
+    const Offset offset = offset_in(node, parents_[i] == 0 ? nullptr : &nodes_[parents_[i] - 1], page_width_);
     const std::uint64_t hash = hash_of(node, offset);
     const auto [sent, is_new] = sent_.try_emplace(node.id);
     const bool dirty = std::find(dirty_.begin(), dirty_.end(), node.id) != dirty_.end();

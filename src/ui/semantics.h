@@ -87,10 +87,14 @@ struct Node {
   float scroll_y = 0;          // of a scroller, device pixels
 };
 
+/// The marks that order the parts of a sentence where some of it runs from the right hide nothing.
+bool sentence_has_hidden(std::string_view text);
+
 /// Collects the nodes of one frame and writes what changed since the frame before.
 class Semantics {
  public:
-  void begin_frame(float device_pixel_ratio);
+  /// The width is that of the page, in device pixels.
+  void begin_frame(float device_pixel_ratio, float page_width = 0);
   /// Adds a node in reading order below the open parent. What hides in its words is written out, but in the text of a
   /// field, which its description shows.
   void add(Node node);
@@ -107,7 +111,7 @@ class Semantics {
 
   /// Records separated by U+001E, fields by U+001F: "+" new or changed, "-" removed, "=" a parent whose children are
   /// others or in another order, followed by them; 0 is the page. Empty when nothing changed. Lengths are CSS pixels,
-  /// positions are relative to the parent (to the content of a scroller).
+  /// positions are relative to the parent (to the content of a scroller), from the left as it is seen.
   std::string take_changes();
   /// Sends this node again in the next changes, even if it looks the same: the page may show something else.
   void mark_dirty(NodeId id);
@@ -127,7 +131,7 @@ class Semantics {
   std::unordered_map<NodeId, Sent> sent_;
   std::vector<NodeId> dirty_;
   std::uint64_t frame_ = 0;
-  float dpr_ = 1;
+  float dpr_ = 1, page_width_ = 0;
 };
 
 }  // namespace countersign::ui

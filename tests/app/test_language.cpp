@@ -61,6 +61,27 @@ TEST_CASE("a number chooses the form that its language has for it") {
                                        {0, "0 p\u00F3l"}})
       CHECK(say_count(Text::count_fields, count) == words);
   }
+  {
+    const Spoken arabic(lines_of("ar"));
+    for (const auto& [count, words] : {std::pair{0, "لا حقول"},
+                                       {1, "حقل واحد"},
+                                       {2, "حقلان"},
+                                       {3, "3 حقول"},
+                                       {10, "10 حقول"},
+                                       {11, "11 حقلًا"},
+                                       {99, "99 حقلًا"},
+                                       {100, "100 حقل"},
+                                       {102, "102 حقل"},
+                                       {103, "103 حقول"},
+                                       {111, "111 حقلًا"}})
+      CHECK(say_count(Text::count_fields, count) == words);
+  }
+  {
+    const Spoken hebrew(lines_of("he"));
+    for (const auto& [count, words] :
+         {std::pair{0, "0 שדות"}, {1, "שדה אחד"}, {2, "שני שדות"}, {3, "3 שדות"}, {20, "20 שדות"}})
+      CHECK(say_count(Text::count_fields, count) == words);
+  }
   const Spoken japanese(lines_of("ja"));
   CHECK(say_count(Text::count_fields, 1) == "\u9805\u76EE 1\u4EF6");
   CHECK(say_count(Text::count_fields, 7) == "\u9805\u76EE 7\u4EF6");

@@ -18,7 +18,7 @@ const std::string kEllipsis = "\xE2\x80\xA6";
 
 /// Draws each run as wide as any other.
 struct Runs : ui::TextShaper {
-  Run shape(std::string_view, float font_px, bool) override { return {7, kRun, font_px}; }
+  Run shape(std::string_view, float font_px, Hand) override { return {7, kRun, font_px}; }
 };
 
 app::AppState with_amount(const char* amount) {

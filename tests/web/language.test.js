@@ -14,6 +14,12 @@ test('the first of the browser\'s languages that there is is spoken, and English
   assert.equal(languageFor('', [], FILES), 'en');
 });
 
+test('Hebrew is known by the name that it had before, and Arabic in each of its countries', () => {
+  const files = { ar: 'ar-1.json', he: 'he-1.json' };
+  for (const tag of ['he', 'iw', 'he-IL', 'iw-IL']) assert.equal(languageFor('', [tag], files), 'he');
+  for (const tag of ['ar', 'ar-EG', 'ar-SA']) assert.equal(languageFor('', [tag], files), 'ar');
+});
+
 test('a language that was chosen goes before those of the browser; one that there is no more does not', () => {
   assert.equal(languageFor('en', ['de'], FILES), 'en');
   assert.equal(languageFor('de', ['en'], FILES), 'de');

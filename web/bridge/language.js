@@ -5,6 +5,9 @@ export const ENGLISH = 'en';
 /** By the code of each language the file that script/pack.js makes of src/text/languages. @type {Record<string, string>} */
 const FILES = {};
 
+/** The languages that are written from the right; src/text/text.cpp knows them too. */
+const FROM_RIGHT = ['ar', 'he'];
+
 /** Where what is loaded later finds the words of the page. */
 const WORDS = Symbol.for('countersign.words');
 
@@ -26,7 +29,7 @@ export function languageFor(chosen, preferred, files = FILES) {
   const isKnown = (/** @type {string} */ code) => code === ENGLISH || code in files;
   if (isKnown(chosen)) return chosen;
   const read = preferred.filter((tag) => !/^zh-(hant|tw|hk|mo)\b/i.test(tag)); // they write other characters
-  return read.map((tag) => tag.split('-')[0].toLowerCase()).find(isKnown) ?? ENGLISH;
+  return read.map((tag) => tag.split('-')[0].toLowerCase().replace('iw', 'he')).find(isKnown) ?? ENGLISH;
 }
 
 /**
@@ -59,7 +62,7 @@ export const linesOf = ({ code, sentences }) => (code === ENGLISH ? '' : `${[cod
  */
 export function speak({ code, page }, addressOf) {
   /** @type {any} */ (document)[WORDS] = page;
-  document.documentElement.lang = code;
+  Object.assign(document.documentElement, { lang: code, dir: FROM_RIGHT.includes(code) ? 'rtl' : 'ltr' });
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#skip, #skip button'))) {
     element.dataset.english ??= element.getAttribute('aria-label') ?? element.textContent ?? '';
     const text = said(element.dataset.english);

@@ -126,16 +126,19 @@ export class Glyphs {
    * A run of text as the browser shapes it, white on nothing, in a canvas of its own.
    * @param {string} text
    * @param {number} linePx
-   * @param {boolean} bold
+   * @param {number} how 1 for bold, plus 2 from the right
    * @param {number} baseline
    */
-  run(text, linePx, bold, baseline) {
+  run(text, linePx, how, baseline) {
+    const bold = (how & 1) !== 0;
     const canvas = document.createElement('canvas');
     const width = Math.ceil(this.advance(text, linePx, bold));
     canvas.width = Math.max(1, Math.min(width, 4096));
     canvas.height = Math.max(1, Math.ceil(linePx));
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     this.setFont(context, linePx, bold);
+    context.direction = how & 2 ? 'rtl' : 'ltr';
+    context.textAlign = 'left';
     context.fillText(text, 0, baseline);
     return { canvas, width: canvas.width, height: canvas.height };
   }

@@ -10,6 +10,7 @@
 #include "app/opening/opening.h"
 #include "app/queue/queue.h"
 #include "app/sending/saving.h"
+#include "domain/values/hidden.h"
 #include "domain/values/text.h"
 #include "text/text.h"
 
@@ -35,7 +36,7 @@ void note_faults(OpenInvoice& open, const std::vector<std::string>& faults) {
   constexpr std::size_t kMostNoted = 5;
   std::string& notes = open.draft.notes;
   for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i) {
-    const std::string note = say(Text::validated_with_fault, {faults[i]});
+    const std::string note = domain::without_hidden(say(Text::validated_with_fault, {faults[i]}));
     if (notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
   }
 }

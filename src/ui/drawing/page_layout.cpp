@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/text.h"
+
 namespace countersign::ui {
 namespace {
 
@@ -39,16 +41,22 @@ PageLayout lay_out(const std::vector<app::PageSize>& sizes, int turns, float sca
   return layout;
 }
 
+Rect mirrored_in(const Rect& part, float page_width) {
+  return {runs_from_right() ? page_width - part.x - part.w : part.x, part.y, part.w, part.h};
+}
+
 Rect placed(const domain::Box& box, int turns, const Rect& page) {
   domain::Box seen = box;
   if (turns == 1) seen = {1 - box.bottom(), box.x, box.h, box.w};
   if (turns == 2) seen = {1 - box.right(), 1 - box.bottom(), box.w, box.h};
   if (turns == 3) seen = {box.y, 1 - box.right(), box.h, box.w};
-  return {page.x + seen.x * page.w, page.y + seen.y * page.h, seen.w * page.w, seen.h * page.h};
+  const Rect part = mirrored_in({seen.x * page.w, seen.y * page.h, seen.w * page.w, seen.h * page.h}, page.w);
+  return {page.x + part.x, page.y + part.y, part.w, part.h};
 }
 
 domain::Box box_at(const Rect& rect, int turns, const Rect& page) {
-  const domain::Box seen{(rect.x - page.x) / page.w, (rect.y - page.y) / page.h, rect.w / page.w, rect.h / page.h};
+  const Rect part = mirrored_in({rect.x - page.x, rect.y - page.y, rect.w, rect.h}, page.w);
+  const domain::Box seen{part.x / page.w, part.y / page.h, part.w / page.w, part.h / page.h};
   if (turns == 1) return {seen.y, 1 - seen.right(), seen.h, seen.w};
   if (turns == 2) return {1 - seen.right(), 1 - seen.bottom(), seen.w, seen.h};
   if (turns == 3) return {1 - seen.bottom(), seen.x, seen.h, seen.w};

@@ -23,8 +23,12 @@ PageLayout lay_out(const std::vector<app::PageSize>& sizes, int turns, float sca
 
 /// Where a box of a page lies when the page is turned by quarters and fills `page`.
 Rect placed(const domain::Box& box, int turns, const Rect& page);
-/// The box of a page that fills `rect`.
+/// The box of a page that fills `rect`. Pages are seen as they are where the panel is mirrored, so that both are
+/// mirrored in the page then.
 domain::Box box_at(const Rect& rect, int turns, const Rect& page);
+
+/// A part of a page as it is laid out, of one as it is seen, and back; in device pixels from the left of the page.
+Rect mirrored_in(const Rect& part, float page_width);
 
 /// The scale at which the widest page is as wide as the view, or a page is all in it.
 float scale_to_width(const std::vector<app::PageSize>& sizes, int turns, float view_width);

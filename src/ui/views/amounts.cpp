@@ -24,7 +24,7 @@ void draw_lines_sum(Ui& ui, const app::AppState& state, float labels) {
   const float left = ui.x(), top = ui.y(), width = ui.available_width() - ui.px(26 + 8);
   ui.draw_text(left, top + (ui.row() - ui.line() * kSmall) / 2, say(Text::lines_sum), dim);
   ui.move_to(left + labels, top + (ui.row() - ui.line()) / 2);
-  ui.text_cut(totals.amount, width - labels, value, true);
+  ui.text_cut(totals.amount, width - labels, value, !runs_from_right());
   ui.move_to(left, top + ui.row());
   ui.gap(2);
 }

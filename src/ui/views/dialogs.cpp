@@ -43,7 +43,7 @@ struct Spoken {
 constexpr std::array kLanguages = {
     Spoken{"en", "English"},  Spoken{"de", "Deutsch"},    Spoken{"es", "Español"}, Spoken{"fr", "Français"},
     Spoken{"it", "Italiano"}, Spoken{"nl", "Nederlands"}, Spoken{"pl", "Polski"},  Spoken{"pt", "Português"},
-    Spoken{"ja", "日本語"},   Spoken{"zh", "简体中文"},
+    Spoken{"ja", "日本語"},   Spoken{"zh", "简体中文"},   Spoken{"ar", "العربية"}, Spoken{"he", "עברית"},
 };
 
 void draw_language(Ui& ui, app::Events& events) {

@@ -19,7 +19,7 @@ constexpr float kSavedShare = 0.26f, kFieldShare = 0.22f;
 std::string title_of(const domain::SavedVersion& save) {
   const std::string text =
       save.review_version ? say(Text::version, {std::to_string(*save.review_version)}) : std::string(say(Text::a_save));
-  return save.reviewer.empty() ? text : say(Text::pair, {text, domain::isolated(save.reviewer)});
+  return save.reviewer.empty() ? text : say(Text::pair, {text, set_apart(save.reviewer)});
 }
 
 /// Whether the earlier value of a change is another one than the form has, and can be put into it.

@@ -62,7 +62,7 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
   const float number = ui.px(wide ? 44 : 32), actions = ui.px(38);
   const float amount = ui.px(wide ? 92 : 88), small = ui.px(wide ? 72 : phone ? 48 : 64);
   float room = width - number - actions;
-  std::vector<Column> columns = {{wide ? say(Text::number_column) : "#", number, true}};
+  std::vector<Column> columns = {{wide ? say(Text::number_column) : "#", number, !runs_from_right()}};
   for (const std::string_view name : cells) {
     const domain::CellSpec& spec = line_cell_spec(name);
     const bool short_label = !wide && name == "quantity";
@@ -71,7 +71,8 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
                                        : short_label             ? Text::quantity_column
                                                                  : spec.label.key);
     const bool is_amount = spec.kind == domain::FieldKind::money;
-    columns.push_back({label, head_width(ui, label, is_amount ? amount : small), domain::is_number(spec.kind)});
+    columns.push_back(
+        {label, head_width(ui, label, is_amount ? amount : small), domain::is_number(spec.kind) && !runs_from_right()});
     if (name != "description") room -= columns.back().width;
   }
   make_room_for_sums(ui, totals, cells, room, columns);

@@ -52,8 +52,8 @@ void draw_list_labels(Ui& ui, const std::vector<float>& widths, const domain::Li
   const auto cells = domain::cells_of(list);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const float room = widths[i] - ui.px(kListSlotCss + kListPaddingCss);
-    const float wide = domain::is_number(cells[i].kind) ? room - std::min(room, ui.text_width(cells[i].label, style))
-                                                        : ui.px(kListPaddingCss);
+    const bool at_end = domain::is_number(cells[i].kind) && !runs_from_right();
+    const float wide = at_end ? room - std::min(room, ui.text_width(cells[i].label, style)) : ui.px(kListPaddingCss);
     ui.draw_text(left + wide, ui.y(), cells[i].label, style, room);
     left += widths[i] + ui.px(kListGapCss);
   }

@@ -137,6 +137,8 @@ std::string words_of_checks(const app::LookCounts& counts);
 /// With its symbol: "! " for a fault.
 std::string words_of_finding(const domain::Finding& finding);
 Color color_of(domain::Severity severity);
+/// A name in a sentence, so that it keeps its own direction and turns nothing else around.
+std::string set_apart(std::string_view name);
 std::string words_of_status(std::string_view status);
 /// How far the review of an invoice is; where it is not to be reviewed, what it is instead.
 std::string words_of_state(const domain::Invoice& invoice);

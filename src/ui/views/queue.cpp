@@ -193,7 +193,7 @@ void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Event
 
 std::vector<Column> columns_of(const Ui& ui, float width) {
   const float amounts = ui.px(kAmountsCss);
-  return {{say(Text::invoice), width - amounts}, {say(Text::total), amounts, true}};
+  return {{say(Text::invoice), width - amounts}, {say(Text::total), amounts, !runs_from_right()}};
 }
 
 /// Enter in the search opens the first row, once the list is the one that was searched for.

@@ -36,7 +36,7 @@ std::string title_of(const app::OpenInvoice& open) {
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
   if (!number && !vendor && !base->file_name.empty()) return base->file_name;
   const std::string title = say(Text::invoice_titled, {number.value_or(open.invoice_id)});
-  return vendor ? say(Text::pair, {title, domain::isolated(*vendor)}) : title;
+  return vendor ? say(Text::pair, {title, set_apart(*vendor)}) : title;
 }
 
 /// As it stands in the form, with its currency.

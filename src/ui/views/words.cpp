@@ -7,6 +7,7 @@
 #include "domain/record/draft.h"
 #include "domain/values/date.h"
 #include "domain/values/decimal.h"
+#include "domain/values/text.h"
 #include "text/text.h"
 #include "ui/views/parts.h"
 
@@ -71,6 +72,10 @@ domain::Date day_before(domain::Date date) {
 }
 
 }  // namespace
+
+std::string set_apart(std::string_view name) {
+  return runs_from_right() ? "\u2068" + std::string(name) + "\u2069" : domain::isolated(name);
+}
 
 std::string words_of_status(std::string_view status) {
   for (const Word& word : kStatusWords) {

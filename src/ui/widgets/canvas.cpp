@@ -67,8 +67,10 @@ Ui::Pointer Ui::pointer() const {
 }
 
 void Ui::image(std::uint64_t texture, const Rect& rect) {
-  ImGui::GetWindowDrawList()->AddImage(static_cast<ImTextureID>(texture), {rect.x, rect.y},
-                                       {rect.x + rect.w, rect.y + rect.h});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const int first = list->VtxBuffer.Size;
+  list->AddImage(static_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
+  keep_reading(first, rect);
 }
 
 bool Ui::hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description) {

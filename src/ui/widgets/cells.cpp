@@ -3,9 +3,21 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "text/text.h"
 #include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
+
+Key mirrored(Key key) {
+  if (!runs_from_right()) return key;
+  switch (key) {
+    case Key::left: return Key::right;
+    case Key::right: return Key::left;
+    case Key::extend_left: return Key::extend_right;
+    case Key::extend_right: return Key::extend_left;
+    default: return key;
+  }
+}
 
 CellRange Ui::cells() const {
   return memory_.cells.focus == memory_.focused ? memory_.cells : CellRange{};

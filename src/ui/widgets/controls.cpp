@@ -136,7 +136,9 @@ bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, boo
     const ImVec2 points[] = {{box.x + side * 0.22f, box.y + side * 0.52f},
                              {box.x + side * 0.42f, box.y + side * 0.72f},
                              {box.x + side * 0.78f, box.y + side * 0.28f}};
+    const int first = list->VtxBuffer.Size;
     list->AddPolyline(points, 3, theme_[Color::on_accent], 0, px(2));
+    keep_reading(first, box);
   }
   TextStyle style;
   style.color = disabled ? Color::text_dim : Color::text;

@@ -28,7 +28,7 @@ void Ui::begin(std::vector<DomEvent> events, float width, float height) {
     }
     if (event.kind == DomEventKind::blur && memory_.focused == event.node) memory_.focused = 0;
   }
-  tree_.begin_frame(dpr_);
+  tree_.begin_frame(dpr_, width);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);

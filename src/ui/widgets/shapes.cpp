@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "imgui.h"
+#include "text/text.h"
 #include "ui/drawing/picture.h"
 #include "ui/widgets/widgets.h"
 
@@ -44,6 +45,12 @@ void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_
   ImGui::GetWindowDrawList()->AddRect({whole.x + inset, whole.y + inset},
                                       {whole.x + whole.w - inset, whole.y + whole.h - inset}, theme_[color],
                                       px(radius_css), 0, thickness);
+}
+
+void Ui::keep_reading(int first, const Rect& place) {
+  if (!runs_from_right()) return;
+  ImVector<ImDrawVert>& vertices = ImGui::GetWindowDrawList()->VtxBuffer;
+  for (int i = first; i < vertices.Size; ++i) vertices[i].pos.x = 2 * place.x + place.w - vertices[i].pos.x;
 }
 
 void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {

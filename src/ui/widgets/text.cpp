@@ -1,11 +1,13 @@
 // Ui: text of every script, measured, cut, wrapped and drawn.
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "domain/values/hidden.h"
 #include "domain/values/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "text/text.h"
 #include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
@@ -46,13 +48,14 @@ ImFont* font_of(Weight weight) {
 
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
-/// The first letter decides: Hebrew, Arabic and their neighbours run from the right.
-bool runs_from_right(std::string_view text) {
+/// The first letter decides: Hebrew, Arabic and their neighbours run from the right. In a language of theirs any letter
+/// does, because a line of a sentence may begin with a foreign word.
+bool reads_from_right(std::string_view text) {
   unsigned int code = 0;
   for (const char *at = text.data(), *end = at + text.size(); at < end;) {
     at += std::max(1, ImTextCharFromUtf8(&code, at, end));
     if ((code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFEFE)) return true;
-    if (code >= 0x0900 || (code | 0x20) - 'a' < 26) return false;
+    if (!runs_from_right() && (code >= 0x0900 || (code | 0x20) - 'a' < 26)) return false;
   }
   return false;
 }
@@ -134,7 +137,7 @@ std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, fl
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
   if (text.empty()) return 0;
-  if (domain::has_hidden(text)) return text_width(domain::hidden_shown(text), style);
+  if (sentence_has_hidden(text)) return text_width(domain::hidden_shown(text), style);
   const float size = line() * style.scale;
   float width = 0;
   if (shaped_width(text, size, style.weight == Weight::bold, width)) return width;
@@ -143,13 +146,21 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
 
 bool Ui::shaped_width(std::string_view text, float line_px, bool bold, float& width) const {
   if (shaper_ == nullptr || text.empty() || !needs_shaping(text)) return false;
-  width = shaper_->shape(text, line_px, bold).width;
+  width = shaper_->shape(text, line_px, {bold, reads_from_right(text)}).width;
   return true;
 }
 
 void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
+  const int first = ImGui::GetWindowDrawList()->VtxBuffer.Size;
+  draw_line(x, y, text, style, max_width);
+  if (!runs_from_right()) return;
+  const float width = text_width(text, style);
+  keep_reading(first, {std::floor(x), y, std::ceil(max_width > 0 ? std::min(width, max_width) : width), 0});
+}
+
+void Ui::draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
   if (text.empty()) return;
-  if (domain::has_hidden(text)) return draw_text(x, y, domain::hidden_shown(text), style, max_width);
+  if (sentence_has_hidden(text)) return draw_line(x, y, domain::hidden_shown(text), style, max_width);
   const float size = line() * style.scale;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool shaped = shaper_ != nullptr && needs_shaping(text);
@@ -159,16 +170,17 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
   ImFont* font = font_of(style.weight);
   const float dots = cut ? font->CalcTextSizeA(size, FLT_MAX, 0, kEllipsis.data(), end_of(kEllipsis)).x : 0;
   if (shaped) {
-    const TextShaper::Run run = shaper_->shape(text, size, style.weight == Weight::bold);
+    const TextShaper::Run run = shaper_->shape(text, size, {style.weight == Weight::bold, reads_from_right(text)});
     if (run.texture == 0) return;
-    const bool at_left = cut && runs_from_right(text);
-    const float from = at_left ? x + max_width - run.width : x, first = at_left ? x + dots : x;
+    const bool at_left = cut && reads_from_right(text);
+    const float from = at_left ? x + max_width - run.width : x, first = at_left != runs_from_right() ? x + dots : x;
     if (cut) {
       list->AddText(font, size, {at_left ? x : x + max_width - dots, y}, theme_[style.color], kEllipsis.data(),
                     end_of(kEllipsis));
       list->PushClipRect({first, y}, {first + max_width - dots, y + size}, true);
     }
-    list->AddImage(ImTextureRef(run.texture), {from, y}, {from + run.width, y + run.height}, {0, 0}, {1, 1},
+    const float left = std::floor(from), top = std::floor(y);  // between pixels it would be blurred
+    list->AddImage(ImTextureRef(run.texture), {left, top}, {left + run.width, top + run.height}, {0, 0}, {1, 1},
                    theme_[style.color]);
     if (cut) list->PopClipRect();
     return;

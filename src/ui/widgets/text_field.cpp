@@ -4,6 +4,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "text/text.h"
 #include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
@@ -79,8 +80,9 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.strong) style.weight = Weight::bold;
   mark.scale = kSmall;
   mark.color = options.mark_color;
+  const bool at_left = options.numeric && !runs_from_right();  // the mark: the number is at the right
   const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
-  draw_text(options.numeric ? box.x + pad : box.x + box.w - pad - mark_width, box.y + (row() - line() * kSmall) / 2,
+  draw_text(at_left ? box.x + pad : box.x + box.w - pad - mark_width, box.y + (row() - line() * kSmall) / 2,
             options.mark, mark);
   const float room = box.w - 2 * pad - (mark_width > 0 ? mark_width + px(4) : 0);
   if (options.rows > 1) {
@@ -98,9 +100,8 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   const std::string_view shown = empty ? hint : std::string_view(value);
   const float y = box.y + ((options.rows > 1 ? row() : box.h) - line()) / 2;
   const float width = text_width(shown, style);
-  const bool at_end = options.numeric && width < room;
-  draw_text(at_end ? box.x + box.w - pad - width : box.x + (options.numeric ? box.w - pad - room : pad), y, shown,
-            style, room);
+  const bool at_end = at_left && width < room;
+  draw_text(at_end ? box.x + box.w - pad - width : box.x + (at_left ? box.w - pad - room : pad), y, shown, style, room);
 }
 
 namespace {

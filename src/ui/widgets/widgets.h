@@ -92,13 +92,20 @@ struct Memory {
 };
 
 /// Draws one line of shaped text as a texture; the shell has the browser do it, tests do without.
+/// Left for right where the panel is drawn mirrored: of what is seen that of the layout, and back.
+Key mirrored(Key key);
+
 struct TextShaper {
   struct Run {
     std::uint64_t texture = 0;
     float width = 0, height = 0;  // device pixels
   };
   virtual ~TextShaper() = default;
-  virtual Run shape(std::string_view text, float font_px, bool bold) = 0;
+  /// How a run is written.
+  struct Hand {
+    bool bold = false, from_right = false;
+  };
+  virtual Run shape(std::string_view text, float font_px, Hand hand) = 0;
 };
 
 enum class Weight : std::uint8_t { regular, bold };
@@ -175,10 +182,10 @@ enum class Sorted : std::uint8_t { no, ascending, descending };
 
 struct Column {
   std::string_view label;
-  float width = 0;  // device pixels
-  bool align_end = false;
-  bool sorts = false;     // the head is a button
-  bool is_named = false;  // its label is for assistive technology alone
+  float width = 0;         // device pixels
+  bool align_end = false;  // of numbers, whose digits are below each other: not where the panel is mirrored
+  bool sorts = false;      // the head is a button
+  bool is_named = false;   // its label is for assistive technology alone
   Sorted sorted = Sorted::no;
 };
 
@@ -362,6 +369,9 @@ class Ui {
  private:
   /// An id for a node that has only its text; equal texts of one place are told apart by their order.
   NodeId text_id(std::string_view text);
+  /// What was drawn in this place since the vertex `first` is mirrored where the panel is, so that it is seen as it is.
+  void keep_reading(int first, const Rect& place);
+  void draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width);
   void begin_group();
   void add_text_node(Role role, int level, std::string_view text, const Rect& rect);
   const DomEvent* event_for(NodeId node, DomEventKind kind) const;

@@ -122,7 +122,7 @@ void handle_page_keys(Ui& ui, const app::AppState& state, DocumentView& view, Ke
     case Key::enter:
       if (app::may_edit(state)) take_selection(ui, state, view, events);
       break;
-    default: move_word(view, key); break;
+    default: move_word(view, mirrored(key)); break;  // words stand as they are seen
   }
 }
 

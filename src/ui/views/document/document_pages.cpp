@@ -119,11 +119,14 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
   const Rect& all = view.view;
   PageWish wish{state.document.call, static_cast<int>(number), view.place.turns, view.place.scale, rect.w, rect.h, {}};
   const float left = std::max(0.0f, all.x - rect.x), top = std::max(0.0f, all.y - rect.y);
-  wish.seen = {left, top, std::min(rect.w, all.x + all.w - rect.x) - left,
-               std::min(rect.h, all.y + all.h - rect.y) - top};
+  wish.seen = mirrored_in(
+      {left, top, std::min(rect.w, all.x + all.w - rect.x) - left, std::min(rect.h, all.y + all.h - rect.y) - top},
+      rect.w);
   if (ui.pages() != nullptr) {
-    for (const PageImage& image : ui.pages()->images(wish))
-      ui.image(image.texture, {rect.x + image.covers.x, rect.y + image.covers.y, image.covers.w, image.covers.h});
+    for (const PageImage& image : ui.pages()->images(wish)) {
+      const Rect covered = mirrored_in(image.covers, rect.w);
+      ui.image(image.texture, {rect.x + covered.x, rect.y + covered.y, covered.w, covered.h});
+    }
   }
   draw_page_words(ui, view, number, rect);
   ui.pop_id();

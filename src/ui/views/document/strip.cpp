@@ -56,7 +56,7 @@ void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const do
   ui.begin_clip(strip);
   ui.tint(strip, kStripPaper);
   for (const PageImage& image : ui.pages()->images(wish)) {
-    const Rect& covers = image.covers;
+    const Rect covers = mirrored_in(image.covers, wish.width);
     ui.image(image.texture,
              {left - from_x + covers.x * by, top - from_y + covers.y * by, covers.w * by, covers.h * by});
   }
