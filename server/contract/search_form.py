@@ -11,8 +11,11 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe", "\u00fe": "th",
                           "\u0131": "i"})
 _GERMAN = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
-_ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
+_ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}([,'\u2019]\d{3})+(\.\d+)?|-?\d+\.\d+")
 _EUROPEAN_AMOUNT = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+,\d+")
+_BLANK_IN_AMOUNT = re.compile(r"(?<!\S)-?\d{1,3}(?: \d{3})+[.,]\d{1,2}(?!\S)")
+_WHOLE_AMOUNT = re.compile(r"(-?\d+)\.0+")
+_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FIGURE = re.compile(r"[a-z]{0,2}[-\d.]{4,}")
 # No typed word holds these: figures are found by four characters and more, so that "1" is not found in every date.
 _FULL_WIDTH = {ord(digit): chr(ord(digit) + 0xfee0) for digit in "0123456789"}
@@ -43,11 +46,17 @@ def folded(text: str | None) -> str:
 
 def search_words(text: str) -> tuple[str, ...]:
     """What is typed, as words that a stored text holds; an amount goes by its digits, however it is grouped."""
-    return tuple(_amount(word) for word in folded(text).split())
+    joined = _BLANK_IN_AMOUNT.sub(lambda amount: amount[0].replace(" ", ""), folded(text))
+    return tuple(_amount(word) for word in joined.split())
 
 
 def as_figure(word: str) -> str | None:
-    """A word as amounts, dates and accounts are stored; None for one that is none or too short to tell."""
+    """A word as amounts, dates and accounts are stored; None for one that is none or too short to tell. A whole amount is
+    stored without decimals, in a line of its own; a date begins with its year."""
+    if whole := _WHOLE_AMOUNT.fullmatch(word):
+        return f"\n{whole[1]}\n".translate(_FULL_WIDTH)
+    if date := _DOTTED_DATE.fullmatch(word):
+        return f"{date[3]}-{date[2]:0>2}-{date[1]:0>2}".translate(_FULL_WIDTH)
     return word.translate(_FULL_WIDTH) if _FIGURE.fullmatch(word) else None
 
 
@@ -72,7 +81,7 @@ def _searched(values: list[str | None]) -> str:
 
 def _amount(word: str) -> str:
     if _ENGLISH_AMOUNT.fullmatch(word):
-        return word.replace(",", "")
+        return re.sub("[,'\u2019]", "", word)
     if _EUROPEAN_AMOUNT.fullmatch(word):
         return word.replace(".", "").replace(",", ".")
     return word

@@ -88,6 +88,7 @@ void note_asked(OutboxState& outbox, const Effect& effect) {
 void plan(Turn& turn) {
   AppState& state = turn.state;
   if (state.outbox.unprotected.empty()) clear_notices(state, About::storing);
+  if (!loads_latest(state)) clear_notices(state, About::loading);
   std::int64_t wake = next_drain_at(state);
   for (const std::int64_t at :
        {state.session_retry_at_ms, state.search_at_ms, state.queue.retry_at_ms, state.outbox.store_again_at_ms,

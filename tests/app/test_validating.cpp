@@ -236,6 +236,19 @@ TEST_CASE("of a save one thing is said") {
   CHECK_FALSE(tab.has_notice("Changes saved to database."));
 }
 
+TEST_CASE("that the latest version is being loaded is said as long as it is") {
+  Desk desk = desk_at_first();
+  const auto says_loading = [&] {
+    return std::any_of(desk.state.notices.begin(), desk.state.notices.end(),
+                       [](const app::Notice& each) { return each.text == "The latest version is being loaded."; });
+  };
+  desk.send(app::ReloadRequested{});
+  desk.send(app::SaveRequested{});
+  CHECK(says_loading());
+  desk.send(app::InvoiceLoaded{desk.asked<app::FetchInvoice>()->call, desk.state.open->base});
+  CHECK_FALSE(says_loading());
+}
+
 TEST_CASE("a press that cannot be saved leads to what it lacks") {
   Desk desk = desk_at_first();
   SECTION("a field at fault") {

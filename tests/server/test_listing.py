@@ -59,7 +59,8 @@ def test_search_finds_words_of_number_and_vendor_in_any_case(many, start):
     assert rows(server, "?q=100%25")["total"] == 0
 
 
-@pytest.mark.parametrize("typed", ["8690.05", "8,690.05", "8.690,05", "2025-03-17", "po-77", "M\u00fcller", "MULLER", "Mueller",
+@pytest.mark.parametrize("typed", ["8690.05", "8,690.05", "8.690,05", "8 690,05", "8'690.05", "2025-03-17", "17.03.2025",
+                                   "17.3.2025", "po-77", "M\u00fcller", "MULLER", "Mueller",
                                    "sohne lodz", "\u0141\u00d3D\u0179"])
 def test_search_finds_amount_date_order_and_customer_with_or_without_accents(start, tmp_path, typed):
     store = open_store(tmp_path / "data")
@@ -72,6 +73,17 @@ def test_search_finds_amount_date_order_and_customer_with_or_without_accents(sta
     server = start()
     assert [row["vendor_name"] for row in rows(server, "?" + urlencode({"q": typed}))["invoices"]] == ["M\u00fcller & S\u00f6hne"]
     assert rows(server, "?q=17-")["total"] == 0
+
+
+@pytest.mark.parametrize(("typed", "found"), [("329.00", 1), ("329,00", 1), ("29.00", 0), ("1,329.00", 0)])
+def test_search_finds_a_whole_amount_as_the_list_shows_it(start, tmp_path, typed, found):
+    store = open_store(tmp_path / "data")
+    record = sample_record(1)
+    for name, value in {"total_amount": "329", "invoice_date": "2025-03-17"}.items():
+        record["fields"][name] = {**record["fields"]["vendor_name"], "value": value}
+    store.add_invoices([NewInvoice(record, source(1), None, "a.xml")])
+    store.close()
+    assert rows(start(), "?" + urlencode({"q": typed}))["total"] == found
 
 
 def test_search_follows_a_save(server, ids):

@@ -162,6 +162,21 @@ TEST_CASE("an earlier value is put back from the history") {
   CHECK(edited->text == "First Vendor");
 }
 
+TEST_CASE("Down in the search waits for the list that is searched for") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  stage.panel(state);
+  const ui::NodeId search = stage.node(Role::textbox, "Search the queue").id;
+  state.search_at_ms = 1;
+  stage.panel(state, {test::pressed(ui::Key::down, search)});
+  CHECK(stage.asked_focus == 0);
+  state.search_at_ms = 0;
+  stage.panel(state);
+  CHECK(stage.asked_focus != 0);
+  stage.panel(state);
+  CHECK(stage.asked_focus == 0);
+}
+
 TEST_CASE("Down leads from the search into the list, and Enter opens the first row that was found") {
   Stage stage;
   app::AppState state = test::sample_state();

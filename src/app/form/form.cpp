@@ -96,9 +96,7 @@ Text held_up_because(const AppState& state) {
   if (!state.open || state.open->base == nullptr) return Text::no_invoice_open;
   const SavePhase& phase = state.open->phase;
   if (std::holds_alternative<ReloadFailed>(phase)) return Text::latest_could_not_load;
-  if (std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase)) {
-    return Text::latest_is_loading;
-  }
+  if (loads_latest(state)) return Text::latest_is_loading;
   if (!may_edit(state)) return Text::role_may_read;
   if (is_unread_file(state)) return Text::file_not_read;
   return state.session ? Text::nothing : Text::who_is_not_known;
@@ -186,6 +184,12 @@ bool may_edit(const AppState& state, const domain::Path& path) {
 
 bool may_mark(const AppState& state) {
   return may_edit(state) && !backend_of(state).is_baseline;
+}
+
+bool loads_latest(const AppState& state) {
+  if (!state.open) return false;
+  const SavePhase& phase = state.open->phase;
+  return std::holds_alternative<ReloadingAfterConflict>(phase) || std::holds_alternative<Refreshing>(phase);
 }
 
 bool can_save(const AppState& state) {

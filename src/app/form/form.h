@@ -47,6 +47,8 @@ void forget_errors(OpenInvoice& open, const domain::Path& path);
 bool may_edit(const AppState& state, const domain::Path& path);
 /// Whether the backend keeps that a field was marked as checked.
 bool may_mark(const AppState& state);
+/// Whether a newer version of the open invoice is on its way into the form, so that nothing can be saved.
+bool loads_latest(const AppState& state);
 /// Why Save is disabled, for people; empty when it is not.
 std::string save_blocked_because(const AppState& state);
 

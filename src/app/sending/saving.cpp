@@ -187,7 +187,8 @@ void press_save(Turn& turn, AfterSave after) {
   AppState& state = turn.state;
   const std::string blocked = save_blocked_because(state);
   if (!blocked.empty()) {
-    turn.notice(Tone::warning, say(Text::not_saved), blocked).about = About::save;
+    turn.notice(Tone::warning, say(Text::not_saved), blocked).about =
+        loads_latest(state) ? About::loading : About::save;
     if (domain::trimmed(state.reviewer).empty()) ask_focus(state, std::nullopt);
     return;
   }

@@ -13,8 +13,10 @@ namespace countersign::ui {
 
 using CellNames = std::span<const std::string_view>;  // of the columns that hold fields, from the second on
 
-/// The cells that have room in the table; the others are among the details of the current line.
+/// The cells that have room in the table; the others are in the drawer of the current line.
 CellNames line_cells_for(const Ui& ui, float width);
+/// Whether it is in the table wherever that has room: most lines have it.
+bool is_common_cell(std::string_view cell);
 const domain::CellSpec& line_cell_spec(std::string_view cell);
 /// The column of the first head, then those of the cells.
 std::string_view line_column_name(CellNames cells, int column);
@@ -27,6 +29,11 @@ app::Event filled_cells(const app::AppState& state, CellNames cells, const CellR
 
 /// How many cells are selected, and their sum.
 std::string words_of_range(const app::AppState& state, CellNames cells, const CellRange& range);
+
+/// "Line 3".
+std::string name_of_line(const app::LineRow& row);
+/// Below the table: the current line on its page, and its cells that have no room in the table.
+void draw_line_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames in_table, app::Events& events);
 
 /// Takes back or makes again, and leads to where that was.
 void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events);

@@ -47,6 +47,10 @@ CellNames line_cells_for(const Ui& ui, float width) {
   return kPhoneCells;
 }
 
+bool is_common_cell(std::string_view cell) {
+  return std::find(kWideCells.begin(), kWideCells.end(), cell) != kWideCells.end();
+}
+
 std::string_view line_column_name(CellNames cells, int column) {
   return column == 0 ? app::kLineNumbers : cells[static_cast<std::size_t>(column - 1)];
 }

@@ -1,4 +1,4 @@
-// The line items: a grid of the cells used most, and the details of the current line below it.
+// The line items: a grid of the cells used most, and the drawer of the current line below it.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,12 +17,6 @@ namespace {
 constexpr int kRowsShown = 12;
 constexpr float kRowHeightCss = 30;
 constexpr float kFootCss = 44, kFootLineCss = 18;
-
-std::string name_of(const app::LineRow& row) {
-  const bool is_new = row.line_number == 0;
-  return say(is_new ? Text::new_line_number : Text::line_number,
-             {std::to_string(is_new ? row.place + 1 : static_cast<std::uint32_t>(row.line_number))});
-}
 
 /// Of a line that the machine was not sure of.
 std::optional<Color> doubt_of(const app::AppState& state, const app::LineRow& row) {
@@ -70,7 +64,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
 
 void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, int index, app::Events& events) {
   const app::LineRow& row = state.open->line_rows[static_cast<std::size_t>(index)];
-  const std::string name = name_of(row);
+  const std::string name = name_of_line(row);
   TextStyle dim;
   dim.color = Color::text_dim;
   ui.begin_cell(0);
@@ -103,57 +97,6 @@ void draw_row(Ui& ui, const app::AppState& state, ViewState& view, CellNames cel
     else events.push_back(app::LineDeleted{row.line_id});
   }
   ui.end_cell();
-}
-
-/// What the backend says of a line and the panel has no cell for.
-void draw_unknown_cells(Ui& ui, const app::AppState& state, const app::LineRow& row, const std::string& line_name,
-                        float width) {
-  if (!row.base_at) return;
-  for (const domain::UnknownField& cell : state.open->base->lines[*row.base_at].unknown_cells) {
-    const std::string name = say(Text::pair, {line_name, cell.name});
-    ui.gap(8);
-    FieldOptions options;
-    options.width = width;
-    options.read_only = true;
-    options.accessible_name = name;
-    ui.field("unknown:" + cell.name, cell.name, cell.record.value.value_or(""), options);
-  }
-}
-
-void draw_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames cells, app::Events& events) {
-  const std::vector<app::LineRow>& rows = state.open->line_rows;
-  if (view.current_line.empty() || view.current_row >= rows.size()) return;
-  const app::LineRow& current = rows[view.current_row];
-  if (current.deleted) return;
-  const std::string name = name_of(current);
-  ui.gap(10);
-  ui.begin_region(Role::group, "details", say(Text::more_cells, {name}));
-  ui.heading(say(Text::more_cells, {name}), 3);
-  const app::FieldView line = app::cell_view(state, current, 0);
-  const bool has_tick = app::may_mark(state) && (line.doubtful || line.checked);
-  if (has_tick && ui.checkbox("checked", say(Text::is_checked, {name}), line.checked, false))
-    events.push_back(app::FieldChecked{domain::line_path(current.line_id), !line.checked});
-  ui.gap(4);
-  const float left = ui.x(), gap = ui.px(12), room = ui.available_width();
-  const int count = std::clamp(static_cast<int>((room + gap) / (ui.px(180) + gap)), 1, 7);
-  const float width = std::floor((room - gap * static_cast<float>(count - 1)) / static_cast<float>(count));
-  float top = ui.y(), lowest = top;
-  int at = 0;
-  for (const domain::CellSpec& spec : domain::line_cell_table()) {
-    if (std::find(cells.begin(), cells.end(), spec.name) != cells.end()) continue;
-    if (at == count) {
-      at = 0;
-      top = lowest + ui.px(8);
-    }
-    ui.move_to(left + static_cast<float>(at++) * (width + gap), top);
-    Spot spot{domain::cell_path(current.line_id, spec.name), spec.label, say(Text::pair, {name, spec.label})};
-    spot.width = width;
-    draw_record_field(ui, state, spot, view, events);
-    lowest = std::max(lowest, ui.y());
-  }
-  ui.move_to(left, lowest);
-  draw_unknown_cells(ui, state, current, name, width);
-  ui.end_region();
 }
 
 /// Sums below their columns, and what the subtotal says of the first: beside them, or in lines of its own where that is
@@ -289,7 +232,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
                                        [&](int index) { draw_row(ui, state, view, cells, index, events); });
   if (shown.head) events.push_back(app::LineOrderChosen{std::string(line_column_name(cells, *shown.head))});
   draw_selection(ui, state, view);
-  draw_details(ui, state, view, cells, events);
+  draw_line_details(ui, state, view, cells, events);
   // What a row has asked for meanwhile may be far from it: that is for the next frame.
   if (asked && asked == view.focus && asked->kind == domain::Path::Kind::line_cell) view.focus.reset();
   ui.end_card();

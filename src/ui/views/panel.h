@@ -28,6 +28,7 @@ struct EmptyFields {
   Places found;                                        // where nothing was
   Places visited;                                      // those where the reviewer was: they stay for this invoice
   bool shown = false;                                  // all of them
+  bool cells_shown = false;                            // those of the lines, in their drawer
   std::string query;                                   // else those whose name holds it
   std::set<std::string> opened_for;                    // vendors whose empty fields were asked for
   std::array<std::size_t, domain::kListCount> rows{};  // of each list, as many as were asked for

@@ -102,8 +102,8 @@ bool is_cut(const Ui& ui, const app::AppState& state, const Spot& spot);
 void draw_record(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
 /// A value outside the lines; its place is still to be given.
 Spot spot_of(domain::Path path);
-/// The strip of the document where the value stands; nothing where the document is not open or does not have it.
-void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width);
+/// The strip of the document where the value stands; false where the document is not open or does not have it.
+bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width);
 /// Fields in as many columns as have room, a long value over all of them; where their labels are long, with the whole
 /// name.
 /// Of the labels beside these fields: this wide, or wider where the longest of them needs that, within bounds.

@@ -196,10 +196,15 @@ std::vector<Column> columns_of(const Ui& ui, float width) {
   return {{say(Text::invoice), width - amounts}, {say(Text::total), amounts, !runs_from_right()}};
 }
 
-/// Enter in the search opens the first row, once the list is the one that was searched for.
+/// Whether the list is the one that was searched for.
+bool is_searched(const app::AppState& state) {
+  return state.search_at_ms == 0 && state.queue.replaces == 0;
+}
+
+/// Enter in the search opens the first row, once the list is there.
 void open_from_search(const app::AppState& state, ViewState& view, app::Events& events) {
   const app::QueueState& queue = state.queue;
-  if (!view.opens_first || state.search_at_ms != 0 || queue.replaces != 0) return;
+  if (!view.opens_first || !is_searched(state)) return;
   const bool is_there = std::holds_alternative<app::Ready>(queue.load);
   if (!is_there && !std::holds_alternative<app::Failed>(queue.load)) return;
   view.opens_first = false;
@@ -229,8 +234,10 @@ void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::E
     view.revealed_in = options.height;
     if (options.shown_from < 0) options.reveal = options.selected;
   }
-  if (view.into_list && options.rows > 0) options.focus = std::max(options.selected, 0);
-  view.into_list = false;
+  if (view.into_list && is_searched(state)) {
+    if (options.rows > 0) options.focus = std::max(options.selected, 0);
+    view.into_list = false;
+  }
   if (view.is_whole) follow_rows(queue, view.rows_seen, options);
   const Ui::GridResult result = ui.grid("rows", say(Text::work_queue), columns, options,
                                         [&](int index) { draw_one(app::queue_row(queue, index)); });

@@ -147,6 +147,8 @@ Spot spot_of(domain::Path path) {
   spot.name = domain::label_of(path);
   if (path.kind == domain::Path::Kind::address_part) {
     spot.label = domain::address_part_table()[*domain::address_part_index(path.part)].label;
+  } else if (path.kind == domain::Path::Kind::line_cell) {
+    spot.label = domain::line_cell_table()[*domain::line_cell_index(path.part)].label;
   } else if (const auto at = domain::list_place(path)) {
     spot.label = domain::cells_of(domain::list_table()[at->list])[at->cell].label;
   } else {

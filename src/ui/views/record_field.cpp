@@ -264,7 +264,8 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
   draw_slot(ui, field, spot, can_be_checked, events);
   ui.move_to(box, below);
   draw_notes_of(ui, state, field, spot, width, events);
-  if (typed.focused && (options.suspect || options.edge)) {
+  const bool has_strip = spot.path.kind != domain::Path::Kind::line_cell;  // that of a line is in its drawer
+  if (has_strip && typed.focused && (options.suspect || options.edge)) {
     ui.move_to(left, ui.y());
     draw_strip(ui, state, view.document, spot.path, spot.width);
   }

@@ -36,11 +36,12 @@ float start_of(float middle, float before, float room, float length) {
 
 }  // namespace
 
-void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width) {
-  if (ui.pages() == nullptr || state.document.phase != app::DocumentPhase::open || state.open->base == nullptr) return;
+bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width) {
+  if (ui.pages() == nullptr || state.document.phase != app::DocumentPhase::open || state.open->base == nullptr)
+    return false;
   find_values(state, view);
   const domain::Places places = places_of(state, view, domain::to_text(path));
-  if (places.empty() || static_cast<std::size_t>(places.front().page) >= state.document.pages.size()) return;
+  if (places.empty() || static_cast<std::size_t>(places.front().page) >= state.document.pages.size()) return false;
   const domain::Place& place = places.front();
   const PageWish wish = wish_of(ui, state, view, place.page);
   const Rect natural = placed(place.box, wish.turns, {0, 0, wish.width, wish.height});
@@ -69,6 +70,7 @@ void draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const do
   ui.frame(strip, Color::border_strong);
   ui.move_to(left, top + height);
   ui.gap(4);
+  return true;
 }
 
 }  // namespace countersign::ui
