@@ -18,8 +18,8 @@ const BOLD = new Set([4, 5, 6]);
  * @typedef {{x: number, y: number, width: number, size: number, style: number, path: string, text: string}} Run in points
  */
 
-/** 0: English, 1: German, as einvoice::Language. */
-export const languageOf = (/** @type {readonly string[]} */ languages) => (/^de\b/i.test(languages[0] ?? '') ? 1 : 0);
+/** Of the language that the panel speaks, 0: English, 1: German, as einvoice::Language: those that the standard's terms are named in. */
+export const languageOf = (/** @type {string} */ code) => (code === 'de' ? 1 : 0);
 
 /**
  * @param {string} text
@@ -93,7 +93,7 @@ export class LaidOut {
     const core = new Core();
     const end = () => core.close();
     signal.addEventListener('abort', end);
-    const { pages, missing } = await core.ask({ bytes: bytes.buffer, language: languageOf(navigator.languages) }, [bytes.buffer]);
+    const { pages, missing } = await core.ask({ bytes: bytes.buffer, language: languageOf(document.documentElement.lang) }, [bytes.buffer]);
     if (!pages) {
       core.close();
       throw new NotShown(missing ? Trouble.noViewer : Trouble.unknownKind);
