@@ -15,8 +15,8 @@ constexpr char32_t kAlef = 0x627, kLam = 0x644;
 enum class Kind : std::uint8_t { leftward, rightward, digit, sign };
 
 bool is_leftward_letter(char32_t c) {
-  constexpr std::u32string_view kSigns = U"\u060C\u061B\u066A\u066B\u066C";
-  return domain::runs_from_right(c) && domain::digit_value(c) < 0 && kSigns.find(c) == std::u32string_view::npos;
+  constexpr std::u32string_view kArabicSigns = U"\u060C\u061B\u066A\u066B\u066C";
+  return domain::runs_from_right(c) && domain::digit_value(c) < 0 && kArabicSigns.find(c) == std::u32string_view::npos;
 }
 
 Kind kind_of(char32_t c) {
@@ -45,8 +45,8 @@ bool joins_digits(char32_t sign, char32_t before) {
 
 /// A sign of percent or of a currency beside a digit is a part of the number.
 bool ends_number(char32_t sign) {
-  constexpr std::u32string_view kSigns = U"%#$\u00A3\u00A5\u066A";
-  return kSigns.find(sign) != std::u32string_view::npos || (sign >= 0x20A0 && sign <= 0x20CF);
+  constexpr std::u32string_view kEndings = U"%#$\u00A3\u00A5\u066A";
+  return kEndings.find(sign) != std::u32string_view::npos || (sign >= 0x20A0 && sign <= 0x20CF);
 }
 
 /// Past the end of what keeps its order from `first` on; `first` itself where nothing does.
