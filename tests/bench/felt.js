@@ -99,7 +99,8 @@ class Desk {
 
   async search(text) {
     await this.page.getByRole('searchbox', { name: 'Search the queue' }).fill(text);
-    await this.page.waitForFunction(`(${says((await found(this.url, text)).split('|')[0])})`);
+    const [counts] = (await found(this.url, text)).split('|');
+    await this.page.waitForFunction((wanted) => document.body.textContent.includes(wanted), counts);
     await this.page.waitForTimeout(300);
   }
 }
