@@ -213,10 +213,10 @@ Finds find_text(const PageText& text, std::string_view value, bool beginning) {
   const std::string wanted = folded(value);
   if (wanted.empty()) return finds;
   Run longest;
-  std::vector<std::vector<std::size_t>> orders{{}, text.filed};
-  if (isolated(value) != value) orders.push_back(from_right(text));
-  for (const std::vector<std::size_t>& each : orders) {
-    const std::vector<std::size_t>* order = each.empty() ? nullptr : &each;
+  const std::vector<std::size_t> leftward = isolated(value) != value ? from_right(text) : std::vector<std::size_t>();
+  std::vector<const std::vector<std::size_t>*> orders{nullptr, &text.filed};  // null: as seen
+  if (!leftward.empty()) orders.push_back(&leftward);
+  for (const std::vector<std::size_t>* order : orders) {
     for (std::size_t at = 0; at < text.seen.size(); ++at) {
       const Run run = run_from(text, order, at, wanted);
       if (run.letters == wanted.size()) add_new(finds, found_of(text, run, true));

@@ -94,14 +94,14 @@ std::optional<float> measure_of(std::string_view text) {
   return static_cast<float>((minus ? -digits : digits) / (unit > 1 ? unit : 1));
 }
 
-bool runs_from_right(char32_t c) {
+bool is_leftward(char32_t c) {
   return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
          (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 std::string isolated(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (runs_from_right(next_character(text, at))) return "\xE2\x81\xA8" + std::string(text) + "\xE2\x81\xA9";
+    if (is_leftward(next_character(text, at))) return "\xE2\x81\xA8" + std::string(text) + "\xE2\x81\xA9";
   }
   return std::string(text);
 }

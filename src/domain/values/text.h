@@ -31,7 +31,7 @@ constexpr bool is_digit(char c) {
 [[nodiscard]] std::optional<float> measure_of(std::string_view text);
 
 /// Of a block of Hebrew, Arabic or another script that is written from the right: its letters, digits and signs.
-[[nodiscard]] bool runs_from_right(char32_t character);
+[[nodiscard]] bool is_leftward(char32_t character);
 /// For a sentence that it is put into: between U+2068 and U+2069 where it runs from the right, so that what stands
 /// around it keeps its order; else as it is.
 [[nodiscard]] std::string isolated(std::string_view text);

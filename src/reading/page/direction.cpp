@@ -16,7 +16,7 @@ enum class Kind : std::uint8_t { leftward, rightward, digit, sign };
 
 bool is_leftward_letter(char32_t c) {
   constexpr std::u32string_view kArabicSigns = U"\u060C\u061B\u066A\u066B\u066C";
-  return domain::runs_from_right(c) && domain::digit_value(c) < 0 && kArabicSigns.find(c) == std::u32string_view::npos;
+  return domain::is_leftward(c) && domain::digit_value(c) < 0 && kArabicSigns.find(c) == std::u32string_view::npos;
 }
 
 Kind kind_of(char32_t c) {

@@ -54,7 +54,7 @@ bool reads_from_right(std::string_view text) {
   unsigned int code = 0;
   for (const char *at = text.data(), *end = at + text.size(); at < end;) {
     at += std::max(1, ImTextCharFromUtf8(&code, at, end));
-    if ((code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFEFE)) return true;
+    if (domain::is_leftward(code)) return true;
     if (!runs_from_right() && (code >= 0x0900 || (code | 0x20) - 'a' < 26)) return false;
   }
   return false;
