@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from server.contract.hidden import without_hidden
+
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe", "\u00fe": "th",
                           "\u0131": "i"})
 _GERMAN = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 _ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}([,'\u2019]\d{3})+(\.\d+)?|-?\d+\.\d+")
 _EUROPEAN_AMOUNT = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+,\d+")
-_BLANK_IN_AMOUNT = re.compile(r"(?<!\S)-?\d{1,3}(?: \d{3})+[.,]\d{1,2}(?!\S)")
+_WORD = re.compile(r"(?<!\S)-?\d{1,3}(?: \d{3})+[.,]\d{1,2}(?!\S)|\S+")
 _WHOLE_AMOUNT = re.compile(r"(-?\d+)\.0+")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _FIGURE = re.compile(r"[a-z]{0,2}[-\d.]{4,}")
@@ -45,12 +47,18 @@ def folded(text: str | None) -> str:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """What is typed, as words that a stored text holds; an amount goes by its digits, however it is grouped."""
-    joined = _BLANK_IN_AMOUNT.sub(lambda amount: amount[0].replace(" ", ""), folded(text))
-    return tuple(_amount(word) for word in joined.split())
+    """What is typed or pasted, as words that a stored text holds; an amount that blanks group is one word."""
+    return tuple(dict.fromkeys(_WORD.findall(" ".join(folded(without_hidden(text)).split()))))
 
 
-def as_figure(word: str) -> str | None:
+def forms_of(word: str) -> tuple[str, ...]:
+    """All that a word may stand for: as it was typed, as a name holds it, and as a figure, however that is grouped."""
+    amount = _amount(word.replace(" ", ""))
+    figure = _as_figure(amount)
+    return tuple(dict.fromkeys([word, amount, *([] if figure is None else [figure])]))
+
+
+def _as_figure(word: str) -> str | None:
     """A word as amounts, dates and accounts are stored; None for one that is none or too short to tell. A whole amount is
     stored without decimals, in a line of its own; a date begins with its year."""
     if whole := _WHOLE_AMOUNT.fullmatch(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from server.contract.list_query import SORT_KEYS, Filters, ListQuery, write_cursor
-from server.contract.search_form import as_figure
+from server.contract.search_form import forms_of
 from server.database.database import Connection, Dialect
 from server.invoices.queue_version import read_version
 
@@ -43,16 +43,13 @@ class Condition:
         self._between("total_order", filters.amount, NO_NUMBER)
         self._between("confidence_order", filters.confidence, NO_NUMBER)
         self._between("date_order", filters.date, "")
-        texts = tuple(word for word in filters.words if as_figure(word) is None)
+        texts = tuple(word for word in filters.words if forms_of(word) == (word,))
         few = dialect.narrowed(connection, texts) if dialect.narrowed and texts else None
         if few is not None:
             self.add(*few)
         for word in filters.words:
-            contains, figure = dialect.contains.format("search"), as_figure(word)
-            if figure is None:
-                self.add(contains, word)
-            else:
-                self.add(f"({contains} OR {contains})", word, figure)
+            forms, contains = forms_of(word), dialect.contains.format("search")
+            self.add(f"({' OR '.join([contains] * len(forms))})", *forms)
         self._by_word = few is not None
 
     def add(self, condition: str, *parameters: Any) -> None:

@@ -97,6 +97,20 @@ TEST_CASE("the first key of a search asks at once, and what is typed meanwhile w
   CHECK(app::queue_count(desk.state.queue) == 1);
 }
 
+TEST_CASE("of a long text that is pasted into the search so many whole words are asked as a server takes") {
+  const std::string name(150, 'x'), tail(120, 'y');
+  for (const auto& [typed, asked] : {std::pair{name + " " + tail, name},
+                                     {name + tail, (name + tail).substr(0, 200)},
+                                     {"  " + name + " ", name},
+                                     {name + " " + tail.substr(0, 49), name + " " + tail.substr(0, 49)}}) {
+    Desk fresh;
+    fresh.effects.clear();
+    fresh.send(app::QueueFiltered{searched(typed)});
+    REQUIRE(fresh.asked<app::FetchQueue>());
+    CHECK(fresh.asked<app::FetchQueue>()->query.text == asked);
+  }
+}
+
 TEST_CASE("a search whose answer takes long is overtaken by what was typed meanwhile") {
   for (const bool fails : {false, true}) {
     Desk desk;

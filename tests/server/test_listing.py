@@ -86,6 +86,21 @@ def test_search_finds_a_whole_amount_as_the_list_shows_it(start, tmp_path, typed
     assert rows(start(), "?" + urlencode({"q": typed}))["total"] == found
 
 
+@pytest.mark.parametrize("part", [
+    "Lager 12,500", "Los 1.234.567", "Halle 12'500", "Werk 12 500.00", "Tor 8,5", "Platz 3.00", "Bau 17.03.2025", "Nr. 2024-12",
+    "Stra\u00dfe 7", "\u65e5\u672c 12,500", "\uff11\uff12,\uff15\uff10\uff10", "\u0141\u00d3D\u0179 (Nord-Ost)"])
+def test_a_name_is_found_by_all_of_it_whatever_stands_in_it(start, tmp_path, part):
+    store = open_store(tmp_path / "data")
+    record = sample_record(1)
+    name = f"Vereinigte Werke f\u00fcr F\u00f6rder- und Anlagentechnik, Zweigniederlassung {part}, Abteilung Einkauf, mbH & Co. KG"
+    record["fields"]["customer_name"] = {**record["fields"]["vendor_name"], "value": name}
+    store.add_invoices([NewInvoice(record, source(1), None, "a.xml"), NewInvoice(sample_record(2), source(2), None, "b.xml")])
+    store.close()
+    server = start()
+    for typed in (name, part, name.upper(), f"\u2068{name}\u2069", name.replace("Anlagen", "Anlagen\u00ad"), name.replace(" ", "\u00a0 ")):
+        assert rows(server, "?" + urlencode({"q": typed}))["total"] == 1, typed
+
+
 def test_search_follows_a_save(server, ids):
     server.save(payload(ids[0], 0, change("fields/vendor_name", "Žluťoučký Kůň")))
     found = rows(server, "?q=%C5%BDLU%C5%A4OU")["invoices"]

@@ -11,8 +11,22 @@
 namespace countersign::app {
 namespace {
 
+constexpr int kMostSearched = 200;  // characters, MAX_TEXT_LENGTH of server/contract/list_query.py
+
 std::string canonical(domain::FieldKind kind, const std::string& text, const domain::NumberFormat& format) {
   return text.empty() ? text : read_limit(kind, text, format);
+}
+
+/// As much of what was typed or pasted as a server takes, in whole words.
+std::string searched_text(const std::string& typed) {
+  std::string text = domain::trimmed(typed);
+  std::size_t at = 0, past_word = 0;
+  for (int characters = 0; at < text.size() && characters < kMostSearched; ++characters) {
+    const std::size_t before = at;
+    if (domain::is_blank(domain::next_character(text, at))) past_word = before;
+  }
+  if (at < text.size()) text.resize(past_word > 0 ? past_word : at);
+  return domain::trimmed(text);
 }
 
 }  // namespace
@@ -44,7 +58,7 @@ std::string_view baseline_word(std::string_view status) {
 
 QueueQuery query_of(const QueueFilter& filter, const QueryContext& context) {
   QueueQuery query;
-  query.text = domain::trimmed(filter.text);
+  query.text = searched_text(filter.text);
   query.status = filter.status;
   query.review_status = filter.review_status;
   query.currency = canonical(domain::FieldKind::currency, filter.currency, context.format);
