@@ -174,6 +174,37 @@ TEST_CASE("validating with fields in doubt says how many") {
   CHECK(desk.asked<app::StoreOutboxEntry>());
 }
 
+TEST_CASE("that an invoice is validated is no longer said beside that the next one is not saved") {
+  Desk desk = desk_at_first();
+  desk.validate_and_next();
+  desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, Desk::row(1)});
+  desk.load("i1");
+  accept(desk, 1);
+  REQUIRE(says_validated(desk));
+  SECTION("a value cannot be read") {
+    desk.send(app::FieldEdited{domain::field_path("total_amount"), "x"});
+    desk.send(app::SaveRequested{});
+  }
+  SECTION("nobody is named") {
+    desk.send(app::ReviewerNamed{""});
+    desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
+    desk.send(app::SaveRequested{});
+  }
+  SECTION("the server refuses it") {
+    desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
+    desk.effects.clear();
+    desk.send(app::SaveRequested{});
+    desk.send(app::EntryStored{saved_id(desk), "{}"});
+    app::Failure refused;
+    refused.kind = app::FailureKind::refused;
+    refused.status = 422;
+    desk.send(app::SaveFailed{desk.asked<app::PostReview>()->call, refused});
+  }
+  CHECK_FALSE(says_validated(desk));
+  REQUIRE(desk.state.notices.size() == 1);
+  CHECK(desk.state.notices.front().title.starts_with("Not saved"));
+}
+
 TEST_CASE("a validation can be taken back, by a save of its own") {
   Desk desk = desk_at_first();
   desk.validate_and_next();

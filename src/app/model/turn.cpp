@@ -56,6 +56,12 @@ void clear_notices(AppState& state, About about) {
                 notices.end());
 }
 
+void tell_unsaved(Turn& turn, Tone tone, std::string_view title, std::string_view text, About about) {
+  clear_notices(turn.state, About::save);
+  clear_notices(turn.state, About::validation);
+  turn.notice(tone, title, text).about = about;
+}
+
 void ask_focus(AppState& state, std::optional<domain::Path> path) {
   state.focus_wish = {state.focus_wish.number + 1, std::move(path)};
 }

@@ -81,7 +81,7 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
                 say(Text::two_sentences, {describe(failure), say(Text::tried_while_open)}))
         .about = About::storing;
   } else {
-    turn.notice(Tone::warning, say(Text::queued_locally), describe(failure)).about = About::save;
+    tell_unsaved(turn, Tone::warning, say(Text::queued_locally), describe(failure));
   }
 }
 
@@ -146,8 +146,7 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
     }
   }
   stop_successors(turn, successors);
-  turn.notice(Tone::error, say(words.title), say(Text::two_sentences, {describe(failure), say(words.next)})).about =
-      About::save;
+  tell_unsaved(turn, Tone::error, say(words.title), say(Text::two_sentences, {describe(failure), say(words.next)}));
   if (in_the_form) focus_fault(turn.state, failure);
   pause_drain(turn, flight.request_id);
 }
