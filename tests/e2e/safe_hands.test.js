@@ -134,6 +134,19 @@ test('a double click on Next goes on by one', async () => {
   await reviewer.context.close();
 });
 
+test('a double click on Add line adds one, and the cursor stands in its first cell', async () => {
+  const reviewer = await opened('Hal');
+  const { page } = reviewer;
+  const lines = page.getByRole('grid', { name: 'Line items' });
+  const before = Number(await lines.getAttribute('aria-rowcount'));
+  await reviewer.button('Add line').dblclick({ delay: 20 });
+  await becomes(async () => Number(await lines.getAttribute('aria-rowcount')), before + 1);
+  await page.waitForTimeout(LOOKS_MS);
+  assert.equal(Number(await lines.getAttribute('aria-rowcount')), before + 1);
+  assert.match(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), /^New line \d+, Description$/);
+  await reviewer.context.close();
+});
+
 test('a validation is taken back from where it is told', async () => {
   const reviewer = await opened('Fay');
   const heading = await reviewer.heading();

@@ -57,6 +57,7 @@ export class Tree {
     root.addEventListener('input', (event) => this.onInput(event));
     root.addEventListener('change', (event) => this.onChange(event));
     root.addEventListener('focusin', (event) => this.onFocus(elementOf(event.target)));
+    root.addEventListener('mousedown', (event) => this.onPress(event));
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));
@@ -85,6 +86,14 @@ export class Tree {
     if (isStray) return;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });
     this.tell({ kind: Report.click, node: Number(element.dataset.node) });
+  }
+
+  /**
+   * The second press of a double click on a button for one press takes no focus from where the first one led.
+   * @param {MouseEvent} event
+   */
+  onPress(event) {
+    if (event.detail > 1 && elementOf(event.target)?.dataset.once !== undefined) event.preventDefault();
   }
 
   /** @param {Event} event */

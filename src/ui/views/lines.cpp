@@ -140,7 +140,7 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = redo}))
     take_step(state, view, true, events);
   ui.move_to(left + undo + redo + 2 * gap, top);
-  if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .width = add})) {
+  if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .once = true, .width = add})) {
     events.push_back(app::LineAdded{});
     view.lines_before_new = state.open->line_rows.size() + 1;
   }
