@@ -62,6 +62,8 @@ enum Flag : std::uint32_t {
   kEmail = 1u << 20,     // the keypad that phones show, like the next two
   kPhone = 1u << 21,
   kWeb = 1u << 22,
+  kAbove = 1u << 23,    // lies over what else stands there
+  kCovered = 1u << 24,  // a field below such a node: its text is drawn, also while it has the focus
 };
 
 struct Rect {

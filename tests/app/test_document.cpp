@@ -115,11 +115,13 @@ TEST_CASE("the place of the pane is read as it was written, else it is the first
   CHECK(pane.side == app::PaneSide::right);
   CHECK(pane.share == 0.25f);
   CHECK(app::to_text(pane) == "right 0.250");
-  CHECK(pane.queue == app::QueueFold::open);
+  CHECK(pane.queue == app::QueueFold::by_width);
   const app::Pane folded = app::pane_of("below 0.300 folded");
   CHECK(folded.queue == app::QueueFold::folded);
   CHECK(folded.share == 0.3f);
   CHECK(app::to_text(folded) == "below 0.300 folded");
+  CHECK(app::pane_of("below 0.300 open").queue == app::QueueFold::open);
+  CHECK(app::to_text(app::pane_of("below 0.300 open")) == "below 0.300 open");
   for (const char* text : {"", "left", "above 0.5", "left x", "left 7"}) {
     CAPTURE(text);
     CHECK(app::pane_of(text).side == app::PaneSide::left);

@@ -9,6 +9,7 @@ export const Flag = Object.freeze({
   disabled: 1, required: 2, invalid: 4, checked: 8, selected: 16, readOnly: 32, multiline: 64, tabStop: 128, alignEnd: 256,
   focusable: 512, search: 1024, numeric: 2048, userName: 4096, password: 8192, zooms: 16384, ascending: 32768,
   descending: 65536, once: 131072, newPassword: 262144, confirms: 524288, email: 1048576, phone: 2097152, web: 4194304,
+  above: 8388608, covered: 16777216,
 });
 
 /** @type {Record<string, string>} */
@@ -131,6 +132,7 @@ function setStates(element, node) {
   attribute(element, 'aria-invalid', is(Flag.invalid));
   element.toggleAttribute('data-zooms', (flags & Flag.zooms) !== 0);
   element.toggleAttribute('data-confirms', (flags & Flag.confirms) !== 0);
+  element.classList.toggle('above', (flags & Flag.above) !== 0);
   if (node.role === 'gridcell') attribute(element, 'aria-selected', flags & Flag.selected ? 'true' : false);
   if (node.role === 'columnheader') {
     attribute(element, 'aria-sort', flags & Flag.ascending ? 'ascending' : flags & Flag.descending ? 'descending' : false);
@@ -200,6 +202,7 @@ function setField(element, node, before) {
   if (flags !== before?.flags) {
     element.readOnly = (flags & (Flag.readOnly | Flag.disabled)) !== 0;
     element.classList.toggle('end', (flags & Flag.alignEnd) !== 0);
+    element.classList.toggle('covered', (flags & Flag.covered) !== 0);
     element.inputMode = keypadOf(flags);
   }
   if (node.revision !== before?.revision && element.value !== node.value) element.value = node.value;

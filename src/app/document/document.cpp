@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostPagesRead = 200;
 constexpr std::size_t kMostWords = 100'000;
 constexpr std::array<std::string_view, 4> kSides = {"left", "right", "below", "hidden"};
-constexpr std::string_view kFolded = "folded";
+constexpr std::array<std::string_view, 3> kFolds = {"", "open", "folded"};
 
 DocumentState* waited_for(Turn& turn, CallId call) {
   DocumentState& document = turn.state.document;
@@ -86,16 +86,19 @@ Pane pane_of(const std::string& text) {
   if (side == kSides.end() || blank == std::string::npos) return pane;
   pane.side = static_cast<PaneSide>(side - kSides.begin());
   const std::size_t second = text.find(' ', blank + 1);
-  if (second != std::string::npos && text.substr(second + 1) == kFolded) pane.queue = QueueFold::folded;
+  if (second != std::string::npos) {
+    const auto fold = std::find(kFolds.begin(), kFolds.end(), std::string_view(text).substr(second + 1));
+    if (fold != kFolds.end()) pane.queue = static_cast<QueueFold>(fold - kFolds.begin());
+  }
   const float share = domain::measure_of(std::string_view(text).substr(blank + 1, second - blank - 1)).value_or(0);
   if (share >= kLeastShare && share <= kMostShare) pane.share = share;
   return pane;
 }
 
 std::string to_text(const Pane& pane) {
+  const std::string fold(kFolds[static_cast<std::size_t>(pane.queue)]);
   return std::string(kSides[static_cast<std::size_t>(pane.side)]) + " 0." +
-         std::to_string(static_cast<int>(pane.share * 1000)) +
-         (pane.queue == QueueFold::folded ? " " + std::string(kFolded) : "");
+         std::to_string(static_cast<int>(pane.share * 1000)) + (fold.empty() ? "" : " " + fold);
 }
 
 std::string describe(const DocumentState& document) {

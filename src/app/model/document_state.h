@@ -48,13 +48,13 @@ enum class PaneSide : std::uint8_t { left, right, below, hidden };
 
 constexpr float kLeastShare = 0.2f, kMostShare = 0.8f;
 
-/// Folded, the queue beside an open invoice is a rail.
-enum class QueueFold : std::uint8_t { open, folded };
+/// Folded, the queue beside an open invoice is a rail; as long as nobody chose, on a wide page alone.
+enum class QueueFold : std::uint8_t { by_width, open, folded };
 
 struct Pane {
   PaneSide side = PaneSide::left;
   float share = 0.5f;  // of the room beside or above the form
-  QueueFold queue = QueueFold::open;
+  QueueFold queue = QueueFold::by_width;
 };
 
 }  // namespace countersign::app

@@ -18,9 +18,7 @@ constexpr float kPhoneCss = 560;
 constexpr float kTopCss = 46;
 constexpr float kSecondRowCss = 38;
 constexpr float kStatusCss = 28;
-constexpr float kQueueBesideCss = 340;
 constexpr float kQueueCompactCss = 280;  // beside a document, where the page is narrower than:
-constexpr float kRoomyCss = 1600;
 
 void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (view.dialog != OpenDialog::none || (state.open && (state.open->history || state.open->validation.question)))
@@ -33,7 +31,7 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     events.push_back(app::ValidateAndNextRequested{});
     view.look_after = state.open->invoice_id;
   }
-  if (state.open && view.is_whole) handle_form_keys(ui, state, view, events);
+  if (state.open && view.is_whole && !view.into_rail) handle_form_keys(ui, state, view, events);
 }
 
 void grant_focus_wish(const app::AppState& state, ViewState& view) {

@@ -17,6 +17,14 @@
 
 namespace countersign::ui {
 
+/// The queue that a rail opens over what is beside it.
+enum class Peek : std::uint8_t {
+  none,
+  pointer,  // as long as the pointer or the focus is in it
+  key,      // until the focus has come into it
+  over,     // an invoice was chosen in it: not again until the pointer has left the rail
+};
+
 enum class OpenDialog : std::uint8_t { none, outbox, keys, account, demonstration };
 
 /// The fields of the open invoice that the document left empty, out of the way until they are asked for. Which they are
@@ -45,12 +53,14 @@ struct RowsSeen {
 struct ViewState {
   bool is_whole = true;  // the rest of the module is there
   OpenDialog dialog = OpenDialog::none;
-  bool signing_in = false;                       // the sign-in page was drawn last
-  std::string user, password;                    // typed into it
-  std::array<std::string, 3> passwords;          // typed into the account: the old one, the new one twice
-  bool password_changed = false;                 // as it was drawn last
-  int answers = 0;                               // to sign-ins, when the password was last emptied
-  bool queue_shown = true;                       // where it has no room beside the form
+  bool signing_in = false;               // the sign-in page was drawn last
+  std::string user, password;            // typed into it
+  std::array<std::string, 3> passwords;  // typed into the account: the old one, the new one twice
+  bool password_changed = false;         // as it was drawn last
+  int answers = 0;                       // to sign-ins, when the password was last emptied
+  bool queue_shown = true;               // where it has no room beside the form
+  Peek peek = Peek::none;
+  bool into_rail = false;                        // the focus goes to the button that opens the queue
   std::string shown_invoice;                     // the invoice the form was drawn for last
   bool to_top = false;                           // the form shows its top
   bool conflict_shown = false;                   // its edits were drawn last

@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kBesideCss = 880;
 constexpr float kLeastFormCss = 540;
+constexpr float kRoomyShare = 0.55f;  // of a document beside the form of a wide page, until its bar is moved
 constexpr float kFirstFormCss = 310;  // above a document whose bar was not moved yet
 constexpr float kSplitterCss = 6;
 constexpr float kShowBarCss = 42;
@@ -76,8 +77,10 @@ Split split_of(const Ui& ui, const app::Pane& pane, const Rect& room) {
   split.least = std::round(split.room * app::kLeastShare);
   split.most = std::round(split.room * app::kMostShare);
   if (split.beside) split.most = std::max(split.least, std::min(split.most, split.room - ui.px(kLeastFormCss)));
-  float wanted = split.room * pane.share;
-  if (!split.beside && pane.share == app::Pane{}.share) wanted = std::min(wanted, split.room - ui.px(kFirstFormCss));
+  const bool is_moved = pane.share != app::Pane{}.share;
+  const bool is_roomy = split.beside && ui.page_width() >= ui.px(kRoomyCss);
+  float wanted = split.room * (is_roomy && !is_moved ? kRoomyShare : pane.share);
+  if (!split.beside && !is_moved) wanted = std::min(wanted, split.room - ui.px(kFirstFormCss));
   split.document = std::clamp(std::round(wanted), split.least, split.most);
   return split;
 }

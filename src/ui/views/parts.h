@@ -10,6 +10,9 @@
 
 namespace countersign::ui {
 
+inline constexpr float kRoomyCss = 1600;       // from it on the queue is a rail by itself, and the page gets more room
+inline constexpr float kQueueBesideCss = 340;  // beside a document
+inline constexpr float kStripCss = 560;        // of a strip of the page below one value: no wider
 inline constexpr float kBannerPhoneCss = 480;  // below it the button of a banner or a row stands under its text
 
 void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
@@ -19,7 +22,8 @@ void draw_account(Ui& ui, const app::AppState& state, ViewState& view, app::Even
 /// The question what becomes of what is not sent; false where nobody signs out.
 bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events);
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height);
-/// Whether the queue is a rail: an invoice is open, and the reviewer folded it or the page has no room for both.
+/// Whether the queue is a rail: an invoice is open, and the reviewer folded it, or nobody chose and the page is wide,
+/// or it has no room for both.
 bool is_folded(const Ui& ui, const app::AppState& state, const ViewState& view);
 /// Whether there is something beside the queue that it can make room for.
 bool can_fold(const Ui& ui, const app::AppState& state);
@@ -27,6 +31,7 @@ bool can_fold(const Ui& ui, const app::AppState& state);
 void fold_queue(const Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, app::QueueFold fold);
 float rail_width(const Ui& ui);
 /// The queue as a rail: the vendors' initials, and how far each invoice is.
+/// While it is pointed at or searched, the whole queue over what is beside it.
 COUNTERSIGN_REST void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float height);
 /// On a narrow page: form or document, above a bar with what is done with the invoice.
 COUNTERSIGN_REST void draw_narrow_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,

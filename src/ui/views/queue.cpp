@@ -179,12 +179,8 @@ void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   const float fold = can_fold(ui, state) ? refresh : 0;
   if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - fold - gap}))
     events.push_back(app::NextRequested{});
-  if (fold > 0) {
-    ui.move_to(left + width - fold, below);
-    if (ui.button("fold", "",
-                  {.icon = Icon::left, .quiet = true, .accessible_name = say(Text::fold_the_queue), .width = fold}))
-      fold_queue(ui, state, view, events, app::QueueFold::folded);
-  }
+  ui.move_to(left + width - fold, below);
+  if (fold > 0) draw_fold_button(ui, state, view, events, fold);
   ui.move_to(left + width - refresh - fold, below);
   if (ui.button("reload", "",
                 {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh}))

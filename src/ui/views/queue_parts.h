@@ -17,6 +17,8 @@ struct QueueMark {
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
 QueueMark mark_for(const app::AppState& state, const app::QueueRow& row);
 Color color_of_status(const app::QueueRow& row);
+/// Folds the queue to a rail, or keeps it where the rail has opened it over the page.
+void draw_fold_button(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The grid of the queue, which opens what is chosen in it; a row that is not loaded is drawn as null. Height, height
 /// of a row, and whether there is a header are given.
 void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,

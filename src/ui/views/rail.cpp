@@ -77,6 +77,7 @@ bool can_fold(const Ui& ui, const app::AppState& state) {
 bool is_folded(const Ui& ui, const app::AppState& state, const ViewState& view) {
   if (!can_fold(ui, state) || !view.is_whole) return false;
   if (ui.page_width() < ui.px(kFoldsCss)) return !view.queue_shown && state.pane.side != app::PaneSide::hidden;
+  if (state.pane.queue == app::QueueFold::by_width) return ui.page_width() >= ui.px(kRoomyCss);
   return state.pane.queue == app::QueueFold::folded;
 }
 
@@ -85,7 +86,49 @@ void fold_queue(const Ui& ui, const app::AppState& state, ViewState& view, app::
   if (ui.page_width() >= ui.px(kFoldsCss)) events.push_back(app::PaneMoved{{state.pane.side, state.pane.share, fold}});
 }
 
+void draw_fold_button(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
+  const bool is_over_page = is_folded(ui, state, view);
+  const Text name = is_over_page ? Text::keep_the_queue_open : Text::fold_the_queue;
+  const Icon icon = is_over_page ? Icon::menu : Icon::left;
+  if (ui.button("fold", "", {.icon = icon, .quiet = true, .accessible_name = say(name), .width = width}))
+    fold_queue(ui, state, view, events, is_over_page ? app::QueueFold::open : app::QueueFold::folded);
+}
+
+namespace {
+
+bool is_inside(const Ui::Pointer& pointer, const Rect& rect) {
+  return pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y && pointer.y < rect.y + rect.h;
+}
+
+/// The whole queue, over what is beside the rail.
+void draw_peek(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& rect) {
+  const std::size_t before = events.size();
+  ui.begin_above("peek", rect);
+  ui.move_to(rect.x, rect.y);
+  draw_queue(ui, state, view, events, rect.w, rect.h);
+  ui.fill({rect.x + rect.w - 1, rect.y, 1, rect.h}, Color::border_strong);
+  const Ui::Pointer pointer = ui.pointer();
+  const bool has_focus = ui.end_above();
+  const bool is_over = is_inside(pointer, rect);
+  const bool is_chosen = std::any_of(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
+                                     [](const app::Event& event) { return event.as<app::InvoiceChosen>() != nullptr; });
+  const bool is_left = has_focus && ui.pressed(Key::escape);
+  if (view.peek == Peek::key && has_focus) view.peek = Peek::pointer;
+  const bool is_held = (view.peek == Peek::key) != pointer.held;
+  if (is_left || is_chosen) view.peek = Peek::over;
+  else if (!is_over && !has_focus && !is_held) view.peek = Peek::none;
+  const bool is_open_one = is_chosen && state.open && view.opened_here == state.open->invoice_id;
+  view.into_rail = is_left || is_open_one;
+}
+
+}  // namespace
+
 void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float height) {
+  const Rect peek{ui.x(), ui.y(), ui.px(kQueueBesideCss), height};
+  if (view.peek == Peek::pointer || view.peek == Peek::key) {
+    draw_peek(ui, state, view, events, peek);
+    return;
+  }
   const float left = ui.x(), top = ui.y(), width = rail_width(ui), side = ui.row(), inset = (width - side) / 2;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + width - 1, top, 1, height}, Color::border);
@@ -94,8 +137,10 @@ void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   if (ui.button("unfold", "",
                 {.icon = Icon::menu, .quiet = true, .accessible_name = say(Text::show_the_queue), .width = side}))
     fold_queue(ui, state, view, events, app::QueueFold::open);
+  if (view.into_rail) ui.request_focus(ui.node_id("unfold"));
+  view.into_rail = false;
   if (ui.pressed(Key::search)) {
-    fold_queue(ui, state, view, events, app::QueueFold::open);
+    view.peek = Peek::key;
     view.into_search = true;
   }
   const float grid_top = ui.y() + ui.px(8);
@@ -108,6 +153,9 @@ void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   options.hide_header = true;
   draw_queue_rows(ui, state, view, events, columns, options,
                   [&](const app::QueueRow* row) { draw_rail_row(ui, state, row); });
+  const bool is_pointed_at = ui.is_pointed_at({left, grid_top, width, height - (grid_top - top)});
+  if (view.peek == Peek::over && !is_inside(ui.pointer(), {left, top, width, height})) view.peek = Peek::none;
+  if (view.peek == Peek::none && is_pointed_at && !ui.pointer().held) view.peek = Peek::pointer;
   ui.end_region();
 }
 

@@ -71,7 +71,8 @@ void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, b
   if (options.edge) fill({box.x, box.y + 1, px(3), box.h - 2}, *options.edge, 2);
   if (focused) {
     frame(box, Color::accent, radius, 2);
-    if (options.ghost.empty() || !memory_.fields[node].value.empty()) return;
+    const bool is_edited_there = options.ghost.empty() || !memory_.fields[node].value.empty();
+    if (is_edited_there && !is_covered(box)) return;
   }
   const std::string& typed = memory_.fields[node].value;
   const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
@@ -127,7 +128,8 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
                (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |
                (options.password ? kPassword : 0u) | (options.new_password ? kNewPassword : 0u) |
-               (options.confirms ? kConfirms : 0u) | flag_of(options.keypad);
+               (options.confirms ? kConfirms : 0u) | (memory_.focused == id && is_covered(box) ? kCovered : 0u) |
+               flag_of(options.keypad);
   node.name = std::string(label);
   node.value = memory_.fields[id].value;
   node.revision = memory_.fields[id].revision;

@@ -232,6 +232,13 @@ class Ui {
   void begin_card(std::string_view id, std::string_view name, float width);
   void end_card();
 
+  /// What lies over the page and takes its clicks, until end_above.
+  void begin_above(std::string_view id, const Rect& rect);
+  /// Whether something in it has the focus.
+  bool end_above();
+  /// Whether the pointer is over what is drawn in this window and lies in the rectangle.
+  bool is_pointed_at(const Rect& rect) const;
+
   // Controls.
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
   FieldResult field(std::string_view id, std::string_view label, std::string_view value, const FieldOptions& options);
@@ -396,6 +403,7 @@ class Ui {
   void extend_range();
   void draw_in_cell(std::string_view text, const TextStyle& style, float y, float more = 0);
   void draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style);
+  bool is_covered(const Rect& rect) const;
   void focus_ring(const Rect& rect, NodeId node, float radius_css);
   void show_focused();
   float moved_by(float y, const Node& view);
@@ -408,6 +416,7 @@ class Ui {
   float dpr_;
   std::vector<DomEvent> events_;
   NodeId focus_request_ = 0;
+  Rect above_;                     // what lies over the page in this frame
   float scrolled_by_ = 0;          // what has the focus moves up by this in the next frame
   std::optional<float> holder_y_;  // the top of the grid that it is in
   std::span<const Column> columns_;
