@@ -93,6 +93,19 @@ TEST_CASE("a line that has the focus moves what is below it by no more than what
   }
 }
 
+TEST_CASE("on a wide page the strip of a line is as wide as the drawer, so that its description is whole") {
+  Drawer drawer(2560);
+  auto invoice = std::make_shared<domain::Invoice>(*drawer.state.open->base);
+  invoice->lines[0].cells[*domain::line_cell_index("amount")] = "12.75";
+  drawer.state.open->base = invoice;
+  drawer.state.open->cursor = domain::cell_path("n1", "amount");
+  app::judge_all(*drawer.state.open);
+  settle(drawer.stage, drawer.state);
+  const ui::Rect room = drawer.stage.node(Role::group, "Line 1, more cells").rect;
+  const ui::Rect strip = drawer.stage.pictured({room.x - 2000, room.y - 500, 4000, 1000});
+  CHECK(strip.w >= room.w - 24);
+}
+
 TEST_CASE("the drawer has the strip of the page where the line was read, and none where it is not on the page") {
   Drawer drawer;
   const auto strips_with = [&](const char* amount) {

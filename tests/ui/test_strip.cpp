@@ -4,6 +4,7 @@
 
 #include "app/form/checking.h"
 #include "ui/document_stage.h"
+#include "ui/views/document/document_parts.h"
 
 using namespace countersign;
 using test::report;
@@ -74,6 +75,15 @@ TEST_CASE("the strip has the picture of the pane, and asks for no part of a page
     CHECK(wish.scale == scale);
   }
   CHECK(strips >= 1);
+}
+
+TEST_CASE("the strip begins before a word that it would cut, where the value stays in view") {
+  const ui::Rect value{300, 100, 60, 12};
+  const std::vector<ui::Rect> words = {{60, 100, 80, 12}, {150, 101, 30, 12}, {90, 300, 80, 12}, value};
+  CHECK(ui::at_whole_word(words, value, 100, -500, 4) == 56);
+  CHECK(ui::at_whole_word(words, value, 145, -500, 4) == 145);
+  CHECK(ui::at_whole_word(words, value, 100, 80, 4) == 100);
+  CHECK(ui::at_whole_word({{-2, 100, 80, 12}}, value, 40, -500, 4) == 0);
 }
 
 TEST_CASE("a field that nobody doubts has no strip, nor one whose value is not on the page") {

@@ -70,7 +70,7 @@ void draw_finding(Ui& ui, const app::AppState& state, const domain::Finding& fin
   ui.end_region();
   if (!finding.at.empty()) {
     ui.move_to(left + inset, ui.y());
-    draw_strip(ui, state, view.document, finding.at.front(), ui.available_width() - inset);
+    draw_strip(ui, state, view.document, finding.at.front(), std::min(ui.available_width() - inset, ui.px(kStripCss)));
   }
   if (finding.severity != domain::Severity::rounding) {
     ui.move_to(left + inset, ui.y() + ui.px(4));

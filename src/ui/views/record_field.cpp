@@ -267,7 +267,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
   const bool has_strip = spot.path.kind != domain::Path::Kind::line_cell;  // that of a line is in its drawer
   if (has_strip && typed.focused && (options.suspect || options.edge)) {
     ui.move_to(left, ui.y());
-    draw_strip(ui, state, view.document, spot.path, spot.width);
+    draw_strip(ui, state, view.document, spot.path, std::min(spot.width, ui.px(kStripCss)));
   }
   ui.move_to(left, std::max(ui.y(), below));
 }

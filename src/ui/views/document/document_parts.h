@@ -56,4 +56,7 @@ bool takes_words(const app::AppState& state, const DocumentView& view);
 /// What is chosen goes into the field that has or last had the focus.
 void take_selection(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events);
 
+/// Where a view that starts at `from` starts instead, so that it cuts no word beside the value; not before `least`.
+float at_whole_word(const std::vector<Rect>& words, const Rect& value, float from, float least, float margin);
+
 }  // namespace countersign::ui

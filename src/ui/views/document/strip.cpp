@@ -8,10 +8,10 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kLeastCss = 28, kMostCss = 64;  // its height
-constexpr float kWidestCss = 560;
-constexpr float kAroundCss = 16;    // above and below the value together
-constexpr float kTallestCss = 22;   // of the value: a larger picture is drawn smaller
+constexpr float kAroundCss = 16;                // above and below the value together
+constexpr float kTallestCss = 22;               // of the value: a larger picture is drawn smaller
 constexpr float kBefore = 0.6f;     // of the width up to the middle of the value: its label stands before it
+constexpr float kMarginCss = 4;     // before the first word that is seen whole
 constexpr float kScaleCss = 1.15f;  // pixels a point where no pane has a scale
 constexpr std::uint32_t kStripPaper = 0xFFFFFFFFu;
 
@@ -34,7 +34,28 @@ float start_of(float middle, float before, float room, float length) {
   return std::round(std::clamp(middle - room * before, 0.0f, std::max(0.0f, length - room)));
 }
 
+/// The words of a page that is drawn smaller.
+std::vector<Rect> words_on(const app::DocumentState& document, const PageWish& wish, float by) {
+  std::vector<Rect> rects;
+  if (static_cast<std::size_t>(wish.page) >= document.words.size()) return rects;
+  for (const domain::Word& word : document.words[static_cast<std::size_t>(wish.page)]) {
+    const Rect at = placed(word.box, wish.turns, {0, 0, wish.width, wish.height});
+    rects.push_back({at.x * by, at.y * by, at.w * by, at.h * by});
+  }
+  return rects;
+}
+
 }  // namespace
+
+float at_whole_word(const std::vector<Rect>& words, const Rect& value, float from, float least, float margin) {
+  float start = from;
+  for (const Rect& word : words) {
+    const bool is_beside = word.y < value.y + value.h && value.y < word.y + word.h;
+    const bool is_cut = word.x < from && from < word.x + word.w;
+    if (is_beside && is_cut && word.x - margin >= least) start = std::min(start, std::floor(word.x - margin));
+  }
+  return std::max(start, 0.0f);
+}
 
 bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const domain::Path& path, float width) {
   if (ui.pages() == nullptr || state.document.phase != app::DocumentPhase::open || state.open->base == nullptr)
@@ -49,8 +70,10 @@ bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const do
   const Rect value{natural.x * by, natural.y * by, natural.w * by, natural.h * by};
   const float page_width = wish.width * by, page_height = wish.height * by;
   const float height = std::round(std::clamp(value.h + ui.px(kAroundCss), ui.px(kLeastCss), ui.px(kMostCss)));
-  const float seen = std::floor(std::min({width, ui.px(kWidestCss), page_width}));
-  const float from_x = start_of(value.x + value.w / 2, kBefore, seen, page_width);
+  const float seen = std::floor(std::min(width, page_width));
+  const float middle = start_of(value.x + value.w / 2, kBefore, seen, page_width);
+  const float from_x = at_whole_word(words_on(state.document, wish, by), value, middle,
+                                     value.x + value.w + ui.px(kMarginCss) - seen, ui.px(kMarginCss));
   const float from_y = start_of(value.y + value.h / 2, 0.5f, height, page_height);
   const float top = std::round(ui.y() + ui.px(4)), left = std::round(ui.x());
   const Rect strip{left, top, seen, height};
