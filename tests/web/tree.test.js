@@ -1,36 +1,14 @@
 // The tree of elements: what becomes of records, and what is reported of elements.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { JSDOM } from 'jsdom';
+import { FLAG, node, openTree, order } from './tree_records.js';
 
-const ROLE = { region: 0, button: 4, textbox: 5, combobox: 6, grid: 8, row: 9, gridcell: 11, scroller: 12, dialog: 13, separator: 21 };
-const FLAG = { disabled: 1, invalid: 4, tabStop: 128, focusable: 512, once: 131072 };
 let window, root, reports, tree;
 
 beforeEach(async () => {
-  ({ window } = new JSDOM('<div id="tree"></div>', { pretendToBeVisual: true }));
-  for (const kind of ['', 'Button', 'Input', 'TextArea', 'Select']) globalThis[`HTML${kind}Element`] = window[`HTML${kind}Element`];
-  globalThis.document = window.document;
-  globalThis.devicePixelRatio = 1;
-  const { Tree } = await import('../../web/dom/tree.js');
-  root = window.document.getElementById('tree');
-  reports = [];
-  tree = new Tree(root, (report) => reports.push(report), false);
+  ({ window, root, reports, tree } = await openTree());
 });
 
-function node(id, role, more = {}) {
-  const place = { flags: FLAG.focusable, x: 0, y: 0, w: 10, h: 10, revision: 1 };
-  const numbers = { ...place, level: 0, index: 0, count: 0, columns: 0, content: 0, scroll: 0 };
-  const texts = { name: '', value: '', description: '', options: '' };
-  const fields = [id, ROLE[role], ...Object.values({ ...numbers, ...texts, ...more })];
-  return `+${fields.join('\x1f')}\x1f\x1e`;
-}
-/** Pairs of a node and its parent in reading order. */
-function order(...pairs) {
-  const children = new Map();
-  for (let i = 0; i < pairs.length; i += 2) children.set(pairs[i + 1], [...children.get(pairs[i + 1]) ?? [], pairs[i]]);
-  return [...children].map(([parent, ids]) => `=${[parent, ...ids].join('\x1f')}\x1f\x1e`).join('');
-}
 const element = (id) => root.querySelector(`[data-node="${id}"]`);
 const inputOf = (id, text) => {
   element(id).value = text;
