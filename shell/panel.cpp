@@ -9,7 +9,8 @@
 namespace countersign::shell {
 namespace {
 
-/// So long a form stays after another invoice was clicked: most records are there by then, and are drawn in its place in one step.
+/// So long a form stays after another invoice was clicked: most records are there by then, and are drawn in its place
+/// in one step.
 constexpr double kUnseenMs = 80;
 
 app::Stamp new_stamp() {

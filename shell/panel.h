@@ -43,8 +43,8 @@ class Panel {
   /// Draws, handles what the reviewer did, and draws what came of it, so that the page shows it with this frame and
   /// nothing is typed into a form that is gone.
   void draw();
-  /// Nothing is drawn for a moment after an invoice was clicked; by then the focus is out of the form, and whatever else
-  /// the page reports ends it, so that nothing is typed into the form before.
+  /// Nothing is drawn for a moment after an invoice was clicked; by then the focus is out of the form, and whatever
+  /// else the page reports ends it, so that nothing is typed into the form before.
   bool waits_unseen() const;
   /// While the rest of the module is not there: what a start begins with is handled, all else waits.
   void handle_at_start(app::Event event);
