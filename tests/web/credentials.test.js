@@ -38,7 +38,7 @@ function stand(server, config = UNTOLD) {
   const fetcher = fetcherOf(browser, config, PAGE);
   const request = (/** @type {string} */ method) => async (path = '/a', timeoutMs = 1000) => {
     const answer = await send(fetcher, config.api + path, { method, headers: '', body: method === 'GET' ? '' : '{}', timeoutMs });
-    return answer.outcome === Outcome.answered ? answer.text : Object.keys(Outcome)[answer.outcome];
+    return answer.outcome === Outcome.answered ? new TextDecoder().decode(answer.text) : Object.keys(Outcome)[answer.outcome];
   };
   return { asked, fetcher, get: request('GET'), post: request('POST'), serve: (/** @type {typeof server} */ next) => { server = next; } };
 }

@@ -13,7 +13,14 @@ test('an answer comes with status, text and Retry-After', async () => {
     assert.equal(init.cache, 'no-store');
     return new Response('late', { status: 503, headers: { 'Retry-After': '7' } });
   };
-  assert.deepEqual(await send(fetcher, '/x', request), { outcome: Outcome.answered, status: 503, retryAfterMs: 7000, text: 'late' });
+  const text = new TextEncoder().encode('late');
+  assert.deepEqual(await send(fetcher, '/x', request), { outcome: Outcome.answered, status: 503, retryAfterMs: 7000, text });
+});
+
+test('an answer that is no UTF-8 is read as far as it can be', async () => {
+  const latin1 = Uint8Array.of(0x4d, 0xfc, 0x6c, 0x6c);
+  const { text } = await send(async () => new Response(latin1), '/x', request);
+  assert.equal(new TextDecoder().decode(text), 'M\uFFFDll');
 });
 
 test('a network error is an answer too', async () => {
