@@ -13,19 +13,29 @@ constexpr int kMaxScale = 18;
 constexpr Wide kMax = std::numeric_limits<std::int64_t>::max();
 constexpr Wide kMin = std::numeric_limits<std::int64_t>::min();
 
+constexpr int kMostTens = 18;  // that 64 bits hold: those of 128 are slow in the browser
+
 Wide power_of_ten(int exponent) {
-  Wide power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
+  std::int64_t power = 1;
+  for (int i = 0; i < std::min(exponent, kMostTens); ++i) power *= 10;
+  Wide wide = power;
+  for (int i = kMostTens; i < exponent; ++i) wide *= 10;
+  return wide;
+}
+
+/// Takes zeros at the end of the decimals away.
+template <class Number>
+void shorten(Number& coefficient, int& scale) {
+  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
 }
 
 std::optional<Decimal> narrow(Wide coefficient, int scale) {
-  while (scale > 0 && coefficient % 10 == 0) {
-    coefficient /= 10;
-    --scale;
-  }
-  if (scale > kMaxScale || coefficient > kMax || coefficient <= kMin) return std::nullopt;
-  return Decimal::of(static_cast<std::int64_t>(coefficient), scale);
+  const auto fits = [](Wide number) { return number <= kMax && number > kMin; };
+  if (!fits(coefficient)) shorten(coefficient, scale);
+  if (!fits(coefficient)) return std::nullopt;
+  auto number = static_cast<std::int64_t>(coefficient);
+  shorten(number, scale);
+  return scale > kMaxScale ? std::nullopt : std::optional(Decimal::of(number, scale));
 }
 
 Wide round_half_away(Wide coefficient, Wide unit) {
