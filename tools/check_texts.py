@@ -39,7 +39,7 @@ EXCEPTIONS = (
     Excepted("src/app/model/queue_query.cpp", r"[A-Z]+", "words of the predecessor's backend"),
     Excepted("src/app/*", r"[A-Z]+(_[A-Z]+)+|INTERNAL", "codes of the server"),
     Excepted("src/app/model/*.h", r"Countersign", "the name of the panel"),
-    Excepted("src/ui/views/words.cpp", r" UTC|\+-Zz", "the same in all languages"),
+    Excepted("src/ui/views/words/words.cpp", r" UTC|\+-Zz", "the same in all languages"),
     Excepted("src/ui/views/dialogs.cpp", r"[A-ZÀ-ž][a-zà-ž]+", "the names of the languages, each in itself"),
     Excepted("src/ui/widgets/icons.cpp", r"[a-z ]+", "how icons are drawn"),
 )

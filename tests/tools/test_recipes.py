@@ -88,4 +88,4 @@ def test_the_panel_has_all_that_was_added(changed: Path) -> None:
     run(changed, *compiler, main, *layers, "-o", changed / "build/main")
     assert run(changed, changed / "build/main") == "the panel has them\n"
     if IMGUI.is_dir():
-        run(changed, *compiler, f"-I{IMGUI}", "-DIMGUI_USE_WCHAR32", "-fsyntax-only", "src/ui/views/notices.cpp")
+        run(changed, *compiler, f"-I{IMGUI}", "-DIMGUI_USE_WCHAR32", "-fsyntax-only", "src/ui/views/review/notices.cpp")

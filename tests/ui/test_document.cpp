@@ -3,7 +3,7 @@
 
 #include "imgui.h"
 #include "ui/document_stage.h"
-#include "ui/views/document/document_view.h"
+#include "ui/views/state/document_view.h"
 
 using namespace countersign;
 using test::settle;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "ui/document_stage.h"
-#include "ui/views/document/document_view.h"
+#include "ui/views/state/document_view.h"
 
 using namespace countersign;
 using test::settle;

@@ -12,7 +12,7 @@
 #include "app/model/event.h"
 #include "app/model/rest.h"
 #include "app/model/state.h"
-#include "ui/views/document/document_view.h"
+#include "ui/views/state/document_view.h"
 #include "ui/widgets/widgets.h"
 
 namespace countersign::ui {

@@ -4,7 +4,7 @@
 
 #include "app/queue/queue.h"
 #include "text/text.h"
-#include "ui/views/queue_parts.h"
+#include "ui/views/queue/queue_parts.h"
 
 namespace countersign::ui {
 namespace {

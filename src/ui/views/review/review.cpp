@@ -5,7 +5,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "text/text.h"
-#include "ui/views/line_cells.h"
+#include "ui/views/lines/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -3,7 +3,7 @@
 
 #include "app/model/failure.h"
 #include "text/text.h"
-#include "ui/views/history_table.h"
+#include "ui/views/history/history_table.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

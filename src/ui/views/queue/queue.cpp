@@ -8,7 +8,7 @@
 #include "domain/values/decimal.h"
 #include "text/text.h"
 #include "ui/views/parts.h"
-#include "ui/views/queue_parts.h"
+#include "ui/views/queue/queue_parts.h"
 
 namespace countersign::ui {
 namespace {

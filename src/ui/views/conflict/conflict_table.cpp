@@ -3,7 +3,7 @@
 
 #include "app/conflict/conflict_rows.h"
 #include "text/text.h"
-#include "ui/views/conflict_table.h"
+#include "ui/views/conflict/conflict_table.h"
 
 namespace countersign::ui {
 namespace {

@@ -1,5 +1,5 @@
 // The table of a history, row by row; on a narrow page what stands beside each other comes below each other.
-#include "ui/views/history_table.h"
+#include "ui/views/history/history_table.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,7 @@
 #include "app/form/undo.h"
 #include "app/proposals/found_lines.h"
 #include "text/text.h"
-#include "ui/views/line_cells.h"
+#include "ui/views/lines/line_cells.h"
 #include "ui/views/parts.h"
 
 namespace countersign::ui {

@@ -1,5 +1,5 @@
 // Which cells of which lines a range means, and what becomes of them.
-#include "ui/views/line_cells.h"
+#include "ui/views/lines/line_cells.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "text/text.h"
-#include "ui/views/line_cells.h"
+#include "ui/views/lines/line_cells.h"
 
 namespace countersign::ui {
 namespace {
