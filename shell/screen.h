@@ -11,6 +11,7 @@
 #include "shaper.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
+#include "ui/views/lines/line_cells.h"
 #include "ui/views/panel.h"
 #include "ui/widgets/widgets.h"
 

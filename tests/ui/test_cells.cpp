@@ -4,6 +4,7 @@
 #include "app/update.h"
 #include "domain/values/table_text.h"
 #include "stage.h"
+#include "ui/views/lines/line_cells.h"
 
 using namespace countersign;
 using namespace countersign::ui;

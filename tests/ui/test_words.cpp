@@ -1,7 +1,7 @@
 // What statuses and instants are called.
 #include <catch_amalgamated.hpp>
 
-#include "ui/views/parts.h"
+#include "ui/views/words/words.h"
 
 using namespace countersign;
 

@@ -3,7 +3,8 @@
 #include <array>
 
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/account/account.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "app/session/signing.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/account/account.h"
 
 namespace countersign::ui {
 namespace {

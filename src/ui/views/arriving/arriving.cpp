@@ -4,7 +4,7 @@
 #include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/arriving/arriving.h"
 
 namespace countersign::ui {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "app/conflict/conflict_rows.h"
 #include "text/text.h"
+#include "ui/views/conflict/conflict.h"
 #include "ui/views/conflict/conflict_table.h"
-#include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {

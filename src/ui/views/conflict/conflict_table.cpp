@@ -4,6 +4,7 @@
 #include "app/conflict/conflict_rows.h"
 #include "text/text.h"
 #include "ui/views/conflict/conflict_table.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

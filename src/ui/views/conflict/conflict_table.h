@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/state/view_state.h"
 
 namespace countersign::ui {
 

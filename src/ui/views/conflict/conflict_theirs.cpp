@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/conflict/conflict.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -5,7 +5,8 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/document/document.h"
+#include "ui/views/fields/checks.h"
 
 namespace countersign::ui {
 namespace {

@@ -8,7 +8,10 @@
 #include "app/proposals/proposals.h"
 #include "domain/values/decimal.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/document/document.h"
+#include "ui/views/fields/checks.h"
+#include "ui/views/fields/fields.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

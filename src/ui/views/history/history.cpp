@@ -3,8 +3,8 @@
 
 #include "app/model/failure.h"
 #include "text/text.h"
+#include "ui/views/history/history.h"
 #include "ui/views/history/history_table.h"
-#include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {

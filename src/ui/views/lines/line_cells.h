@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "app/form/line_totals.h"
-#include "ui/views/panel.h"
+#include "app/model/rest.h"
+#include "ui/views/state/view_state.h"
 
 namespace countersign::ui {
 
@@ -26,6 +27,9 @@ std::vector<Column> line_columns(const Ui& ui, const app::LineOrder& order, cons
 /// One value goes into every selected cell, a table down and to the right from the first.
 app::Event pasted_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
 app::Event filled_cells(const app::AppState& state, CellNames cells, const CellRange& range, const std::string& text);
+
+/// The selected cells of the line items as a spreadsheet takes them; empty where there are none.
+COUNTERSIGN_REST std::string copied_cells(const app::AppState& state, const ViewState& view, const Memory& memory);
 
 /// How many cells are selected, and their sum.
 std::string words_of_range(const app::AppState& state, CellNames cells, const CellRange& range);

@@ -6,8 +6,9 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "text/text.h"
+#include "ui/views/document/document.h"
+#include "ui/views/fields/fields.h"
 #include "ui/views/lines/line_cells.h"
-#include "ui/views/parts.h"
 
 namespace countersign::ui {
 namespace {

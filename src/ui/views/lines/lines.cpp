@@ -8,8 +8,11 @@
 #include "app/form/undo.h"
 #include "app/proposals/found_lines.h"
 #include "text/text.h"
+#include "ui/views/fields/checks.h"
+#include "ui/views/fields/fields.h"
 #include "ui/views/lines/line_cells.h"
-#include "ui/views/parts.h"
+#include "ui/views/lines/lines.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -5,7 +5,7 @@
 #include "app/outbox/outbox.h"
 #include "app/queue/queue.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/outbox/outbox.h"
 
 namespace countersign::ui {
 namespace {

@@ -7,8 +7,10 @@
 #include "domain/values/currency.h"
 #include "domain/values/decimal.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/arriving/arriving.h"
+#include "ui/views/queue/queue.h"
 #include "ui/views/queue/queue_parts.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -6,7 +6,7 @@
 #include "app/arriving/arriving.h"
 #include "app/queue/queue.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/queue/queue.h"
 
 namespace countersign::ui {
 namespace {

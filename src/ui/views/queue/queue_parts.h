@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "ui/views/parts.h"
+#include "ui/views/state/view_state.h"
 
 namespace countersign::ui {
 

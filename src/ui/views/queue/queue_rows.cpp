@@ -1,6 +1,6 @@
 // Rows of the queue stay where they are looked at when others come in above them.
 #include "app/queue/queue.h"
-#include "ui/views/parts.h"
+#include "ui/views/queue/queue.h"
 
 namespace countersign::ui {
 namespace {

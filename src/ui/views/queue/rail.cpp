@@ -5,6 +5,7 @@
 #include "app/queue/queue.h"
 #include "text/text.h"
 #include "ui/views/queue/queue_parts.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -4,7 +4,8 @@
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/fields/fields.h"
+#include "ui/views/record/record.h"
 
 namespace countersign::ui {
 namespace {

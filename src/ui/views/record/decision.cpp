@@ -5,7 +5,8 @@
 #include "app/form/form.h"
 #include "domain/values/hidden.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/record/record.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

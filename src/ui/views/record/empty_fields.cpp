@@ -7,7 +7,8 @@
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/fields/fields.h"
+#include "ui/views/record/record.h"
 
 namespace countersign::ui {
 namespace {

@@ -1,9 +1,11 @@
 // What an invoice has several of beside its lines, as rows of fields: the tax breakdown, the accounts to pay to.
 #include <algorithm>
 
+#include "app/form/checking.h"
 #include "app/form/form.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/fields/fields.h"
+#include "ui/views/record/record.h"
 
 namespace countersign::ui {
 namespace {

@@ -1,6 +1,6 @@
 // Messages that pass.
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/review/review.h"
 
 namespace countersign::ui {
 namespace {

@@ -3,8 +3,9 @@
 #include <cmath>
 
 #include "text/text.h"
+#include "ui/views/document/document.h"
 #include "ui/views/document/document_parts.h"
-#include "ui/views/parts.h"
+#include "ui/views/review/review.h"
 
 namespace countersign::ui {
 namespace {

@@ -5,8 +5,13 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "text/text.h"
+#include "ui/views/arriving/arriving.h"
+#include "ui/views/conflict/conflict.h"
+#include "ui/views/document/document.h"
+#include "ui/views/fields/checks.h"
 #include "ui/views/lines/line_cells.h"
-#include "ui/views/parts.h"
+#include "ui/views/record/record.h"
+#include "ui/views/review/review.h"
 
 namespace countersign::ui {
 namespace {

@@ -7,7 +7,9 @@
 #include "app/proposals/proposals.h"
 #include "domain/values/text.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/fields/checks.h"
+#include "ui/views/review/review.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

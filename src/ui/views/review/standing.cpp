@@ -4,7 +4,8 @@
 #include "app/conflict/conflict_rows.h"
 #include "app/opening/watching.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/review/review.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

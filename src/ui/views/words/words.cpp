@@ -9,7 +9,7 @@
 #include "domain/values/decimal.h"
 #include "domain/values/text.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

@@ -1,0 +1,10 @@
+// The line items of an invoice.
+#pragma once
+
+#include "ui/views/state/view_state.h"
+
+namespace countersign::ui {
+
+void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
+
+}  // namespace countersign::ui
