@@ -24,7 +24,7 @@ endfunction()
 
 if(EMSCRIPTEN)
   include(cmake/slim.cmake)
-  # With "FreeType" the default font loader is one that shell/fonts.cpp provides, and stb_truetype is left out.
+  # With "FreeType" the default font loader is one that shell/drawing/fonts.cpp provides, and stb_truetype is left out.
   set(slim "${CMAKE_BINARY_DIR}/imgui")
   add_imgui(imgui SOURCES "${slim}/imgui.cpp" "${slim}/imgui_draw.cpp" "${slim}/imgui_widgets.cpp"
     "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.cpp" DEFINES IMGUI_ENABLE_FREETYPE)

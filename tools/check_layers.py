@@ -22,7 +22,10 @@ MAY_INCLUDE = {
 # "." stands for the files of the folder itself.
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
+    "domain/values": (".", "text", "numbers", "dates", "page"),
     "app": ("model",),
+    "app/model": ("values", "events", "state", "."),
+    "wire": ("json", "bodies", "answers", "stored"),
     "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": (".", "drawing", "widgets", "views"),
     "ui/views": ("state", "words", "document", "fields", "lines", "record", "history", "conflict", "arriving", "queue", "outbox",
@@ -31,7 +34,8 @@ ROOMS = {
 }
 # The part of domain that einvoice may include: it counts, reads an IBAN and a date, writes out what is not seen, and knows the
 # fields as the panel does, and knows nothing else of it.
-PARTS = {**{f"domain/values/{name}.h": "values" for name in ("date", "decimal", "hidden", "identifier", "result", "text")},
+PARTS = {**{f"domain/values/{name}.h": "values"
+            for name in ("dates/date", "numbers/decimal", "text/hidden", "text/identifier", "result", "text/text")},
          "domain/record/field_table.h": "values"}
 LIBRARIES = {"nlohmann/": "json", "imgui": "imgui", "emscripten": "emscripten", "pugixml": "pugixml"}
 BANNED_EVERYWHERE = {

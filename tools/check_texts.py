@@ -27,16 +27,16 @@ class Excepted(NamedTuple):
 
 
 EXCEPTIONS = (
-    Excepted("src/domain/values/currency*", r".*", "signs and codes of currencies"),
-    Excepted("src/domain/values/identifier.cpp", r".*", "forms of numbers, by country"),
-    Excepted("src/domain/values/date_text.cpp", r"[^.]*", "words of dates that are read, in many languages"),
-    Excepted("src/domain/values/number_text.cpp", r"CR|DR", "words that are read"),
-    Excepted("src/domain/values/hidden.cpp", r"0123456789ABCDEF", "digits"),
+    Excepted("src/domain/values/numbers/currency*", r".*", "signs and codes of currencies"),
+    Excepted("src/domain/values/text/identifier.cpp", r".*", "forms of numbers, by country"),
+    Excepted("src/domain/values/dates/date_text.cpp", r"[^.]*", "words of dates that are read, in many languages"),
+    Excepted("src/domain/values/numbers/number_text.cpp", r"CR|DR", "words that are read"),
+    Excepted("src/domain/values/text/hidden.cpp", r"0123456789ABCDEF", "digits"),
     Excepted("src/domain/locate/*", r".*", "words that are looked for on a page"),
     Excepted("src/domain/record/field_rows.inc", r"B[GT]-.*", "terms of EN 16931"),
     Excepted("src/domain/rules/rule_rows.inc", r"BR-CO-.*", "names of rules"),
     Excepted("src/domain/rules/check_document.cpp", r"nota de cr|BE", "words that are read"),
-    Excepted("src/app/model/queue_query.cpp", r"[A-Z]+", "words of the predecessor's backend"),
+    Excepted("src/app/model/values/queue_query.cpp", r"[A-Z]+", "words of the predecessor's backend"),
     Excepted("src/app/*", r"[A-Z]+(_[A-Z]+)+|INTERNAL", "codes of the server"),
     Excepted("src/app/model/*.h", r"Countersign", "the name of the panel"),
     Excepted("src/ui/views/words/words.cpp", r" UTC|\+-Zz", "the same in all languages"),

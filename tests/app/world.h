@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 #include "app/update.h"
 
 namespace countersign::test {

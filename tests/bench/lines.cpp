@@ -6,7 +6,7 @@
 
 #include "app/update.h"
 #include "ui/stage.h"
-#include "wire/answers.h"
+#include "wire/answers/answers.h"
 
 using namespace countersign;
 using test::Stage;

@@ -53,8 +53,8 @@ RULE = Recipe("A rule", 3, (
          '    judge.say(RuleId::huge_quantity, "quantity", "The quantity is huge.");\n')))
 
 ACTION = Recipe("An action", 4, (
-    Edit("src/app/model/event.h", r"^// The reviewer\.\n", "struct AllNoticesDismissed {};\n"),
-    Edit("src/app/model/event.h", r"^    : OneOf<", "AllNoticesDismissed, "),
+    Edit("src/app/model/events/event.h", r"^// The reviewer\.\n", "struct AllNoticesDismissed {};\n"),
+    Edit("src/app/model/events/event.h", r"^    : OneOf<", "AllNoticesDismissed, "),
     Edit("src/app/model/turn.h", r"^void on\(Turn& turn, const NoticeDismissed& event\);\n",
          "void on(Turn& turn, const AllNoticesDismissed& event);\n"),
     Edit("src/app/session/session.cpp", r"(?=^void on\(Turn& turn, const NoticeDismissed& event\))",

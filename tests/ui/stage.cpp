@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 

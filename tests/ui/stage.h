@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/views/panel.h"

@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/update.h"
-#include "domain/values/table_text.h"
+#include "domain/values/text/table_text.h"
 #include "stage.h"
 #include "ui/views/lines/line_cells.h"
 

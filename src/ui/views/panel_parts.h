@@ -1,7 +1,7 @@
 // The parts of the page itself that draw_panel puts around the rooms.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <vector>
 
-#include "domain/values/hidden.h"
-#include "domain/values/text.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "text/text.h"

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/drawing/page_painter.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"

@@ -1,7 +1,7 @@
 // Signing in and out, and one's own account.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

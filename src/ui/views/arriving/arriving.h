@@ -1,7 +1,7 @@
 // Files that are put in, and those that are not read.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

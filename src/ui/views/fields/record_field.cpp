@@ -6,7 +6,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 #include "text/text.h"
 #include "ui/views/document/document.h"
 #include "ui/views/fields/checks.h"

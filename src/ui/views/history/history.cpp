@@ -1,7 +1,7 @@
 // The history of the open invoice: each save by itself, or any two versions compared.
 #include <algorithm>
 
-#include "app/model/failure.h"
+#include "app/model/values/failure.h"
 #include "text/text.h"
 #include "ui/views/history/history.h"
 #include "ui/views/history/history_table.h"

@@ -6,7 +6,7 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "ui/views/words/words.h"
 
 namespace countersign::ui {

@@ -6,7 +6,7 @@
 #include "app/form/form.h"
 #include "app/form/line_totals.h"
 #include "app/form/undo.h"
-#include "domain/values/table_text.h"
+#include "domain/values/text/table_text.h"
 
 namespace countersign::ui {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/form/line_totals.h"
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

@@ -1,7 +1,7 @@
 // Saves that wait, and the message about those that wait for long.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

@@ -1,7 +1,7 @@
 // The work queue, its filters, and the rail that it folds to.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "app/form/form.h"
-#include "domain/values/hidden.h"
+#include "domain/values/text/hidden.h"
 #include "text/text.h"
 #include "ui/views/record/record.h"
 #include "ui/views/words/words.h"

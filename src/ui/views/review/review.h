@@ -1,7 +1,7 @@
 // The review of an open invoice: its bar, what stands above the form, the form, and the document beside it.
 #pragma once
 
-#include "app/model/rest.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

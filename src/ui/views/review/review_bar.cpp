@@ -5,7 +5,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 #include "ui/views/fields/checks.h"
 #include "ui/views/review/review.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 #include "domain/locate/locating.h"
 #include "ui/drawing/page_layout.h"
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "app/model/event.h"
-#include "app/model/rest.h"
-#include "app/model/state.h"
+#include "app/model/events/event.h"
+#include "app/model/state/state.h"
+#include "app/model/values/rest.h"
 #include "ui/views/state/document_view.h"
 #include "ui/widgets/widgets.h"
 

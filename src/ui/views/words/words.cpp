@@ -5,9 +5,9 @@
 
 #include "app/form/form.h"
 #include "domain/record/draft.h"
-#include "domain/values/date.h"
-#include "domain/values/decimal.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 #include "ui/views/words/words.h"
 
