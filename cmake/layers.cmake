@@ -40,7 +40,7 @@ add_layer(app domain)
 add_layer(wire app json)
 add_layer(ui app imgui)
 file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp")
-list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|cells|grid|grid_edges|frame|shapes)\\.cpp$")
+list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|surfaces|cells|grid|grid_edges|frame|shapes)\\.cpp$")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
 
 # E-invoices are read and judged by native programs, and by core.wasm; the panel's module does not link this layer.

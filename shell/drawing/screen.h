@@ -13,7 +13,7 @@
 #include "ui/theme.h"
 #include "ui/views/lines/line_cells.h"
 #include "ui/views/panel.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::shell {
 

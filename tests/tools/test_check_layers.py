@@ -27,7 +27,7 @@ def found(layer: str, text: str) -> list[str]:
     ("app", '#include "imgui.h"', "app may not include imgui"),
     ("app", "auto now = std::chrono::system_clock::now();", "app may not have a clock"),
     ("app", "#include <random>", "app may not have randomness"),
-    ("wire", '#include "ui/widgets/widgets.h"', "wire may not include ui"),
+    ("wire", '#include "ui/widgets/ui.h"', "wire may not include ui"),
     ("wire", "#include <emscripten.h>", "wire may not include emscripten"),
     ("ui", '#include "wire/answers/answers.h"', "ui may not include wire"),
     ("ui", "#include <nlohmann/json.hpp>", "ui may not include json"),
@@ -79,7 +79,7 @@ def test_the_repository_has_no_breach() -> None:
     ("domain", "values", '#include "domain/record/path.h"', "domain/values may not include domain/record"),
     ("domain", "rules", '#include "domain/locate/finding.h"', "domain/rules may not include domain/locate"),
     ("app", "model", '#include "app/sending/saving.h"', "app/model may not include app/sending"),
-    ("ui", "drawing", '#include "ui/widgets/widgets.h"', "ui/drawing may not include ui/widgets"),
+    ("ui", "drawing", '#include "ui/widgets/ui.h"', "ui/drawing may not include ui/widgets"),
     ("ui/views", "words", '#include "ui/views/queue/queue.h"', "ui/views/words may not include ui/views/queue"),
     ("ui/views", "words", '#include "ui/views/panel.h"', "ui/views/words may not include ui/views"),
 ])

@@ -9,7 +9,7 @@
 #include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/views/panel.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::test {
 

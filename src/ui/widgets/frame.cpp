@@ -4,7 +4,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/frame.h"
 
 namespace countersign::ui {
 namespace {
@@ -15,10 +15,10 @@ constexpr float kMarginCss = 24;
 
 }  // namespace
 
-Ui::Ui(Semantics& tree, Memory& memory, const Theme& theme, TextShaper* shaper, float dpr)
-    : tree_(tree), memory_(memory), theme_(theme), shaper_(shaper), dpr_(dpr) {}
+UiFrame::UiFrame(Semantics& tree, Memory& memory, const Theme& theme, float dpr)
+    : tree_(tree), memory_(memory), theme_(theme), dpr_(dpr) {}
 
-void Ui::begin(std::vector<DomEvent> events, float width, float height) {
+void UiFrame::begin(std::vector<DomEvent> events, float width, float height) {
   events_ = std::move(events);
   ++memory_.frame;
   for (const DomEvent& event : events_) {
@@ -42,7 +42,7 @@ void Ui::begin(std::vector<DomEvent> events, float width, float height) {
                    ImGuiWindowFlags_NoScrollWithMouse);
 }
 
-NodeId Ui::end() {
+NodeId UiFrame::end() {
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(4);
@@ -55,48 +55,48 @@ NodeId Ui::end() {
   return focus_request_;
 }
 
-float Ui::px(float css) const {
+float UiFrame::px(float css) const {
   return std::round(css * dpr_);
 }
-float Ui::line() const {
+float UiFrame::line() const {
   return px(kLineCss);
 }
-float Ui::row() const {
+float UiFrame::row() const {
   return px(kRowCss);
 }
-float Ui::available_width() const {
+float UiFrame::available_width() const {
   return ImGui::GetContentRegionAvail().x;
 }
 
-float Ui::x() const {
+float UiFrame::x() const {
   return ImGui::GetCursorScreenPos().x;
 }
-float Ui::y() const {
+float UiFrame::y() const {
   return ImGui::GetCursorScreenPos().y;
 }
-void Ui::move_to(float x, float y) {
+void UiFrame::move_to(float x, float y) {
   ImGui::SetCursorScreenPos({x, y});
   ImGui::GetCurrentWindow()->DC.IsSetPos = false;  // what ends past the last item need not grow the window
 }
 
-void Ui::limit_width(float width) {
+void UiFrame::limit_width(float width) {
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = x() + width;
 }
-float Ui::page_height() const {
+float UiFrame::page_height() const {
   return ImGui::GetIO().DisplaySize.y;
 }
-float Ui::page_width() const {
+float UiFrame::page_width() const {
   return ImGui::GetIO().DisplaySize.x;
 }
 
-Rect Ui::place(float width, float height) {
+Rect UiFrame::place(float width, float height) {
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   const Rect rect{cursor.x, cursor.y, width, height};
   ImGui::ItemSize(ImVec2(width, height));
   return rect;
 }
 
-void Ui::begin_region(Role role, std::string_view id, std::string_view name) {
+void UiFrame::begin_region(Role role, std::string_view id, std::string_view name) {
   Node node;
   node.id = node_id(id);
   node.role = role;
@@ -109,14 +109,14 @@ void Ui::begin_region(Role role, std::string_view id, std::string_view name) {
 }
 
 /// Its size is that of what it holds: without an item in it Dear ImGui would count the last one before it.
-void Ui::begin_group() {
+void UiFrame::begin_group() {
   right_edges_.push_back(ImGui::GetCurrentWindow()->ContentRegionRect.Max.x);
   ImGui::BeginGroup();
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::ItemAdd(ImRect(cursor, cursor), 0);
 }
 
-void Ui::end_region() {
+void UiFrame::end_region() {
   ImGui::EndGroup();
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
   right_edges_.pop_back();
@@ -127,7 +127,7 @@ void Ui::end_region() {
   pop_id();
 }
 
-void Ui::begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background) {
+void UiFrame::begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background) {
   const NodeId node_of_scroller = node_id(id);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme_[background]);
   const std::string key(id);
@@ -147,12 +147,12 @@ void Ui::begin_scroller(std::string_view id, std::string_view name, float width,
   tree_.open(std::move(node));
 }
 
-void Ui::scroll_to_top() {
+void UiFrame::scroll_to_top() {
   ImGui::SetScrollY(0);
 }
 
 /// By how much what has the focus moved in the content of a scroller, as what stands above it grew or shrank.
-float Ui::moved_by(float y, const Node& view) {
+float UiFrame::moved_by(float y, const Node& view) {
   auto& held = memory_.held;
   const bool is_held = held.node == memory_.focused;
   if (is_held && held.view != view.rect.h) memory_.focus_shown_at = memory_.frame;
@@ -163,7 +163,7 @@ float Ui::moved_by(float y, const Node& view) {
 
 /// Keeps what has the focus where it is, and scrolls to what got it in the frame before, if it is not seen; not while a
 /// pointer is down.
-void Ui::show_focused() {
+void UiFrame::show_focused() {
   const Node& view = tree_.top();
   const Node* node = memory_.focused != 0 ? tree_.find(memory_.focused) : nullptr;
   if (node == nullptr || node <= &view) return;
@@ -182,102 +182,56 @@ void Ui::show_focused() {
   scrolled_by_ += to - from;
 }
 
-void Ui::end_scroller() {
+void UiFrame::end_scroller() {
   show_focused();
   tree_.close();
   ImGui::EndChild();
   ImGui::PopStyleColor();
 }
 
-bool Ui::begin_dialog(std::string_view id, std::string_view title, float width_css) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const NodeId node_of_dialog = node_id(id);
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(screen);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0.45f));
-  ImGui::Begin("##veil", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoSavedSettings);
-  ImGui::End();
-  ImGui::PopStyleColor();
-  const float width = std::min(px(width_css), screen.x - px(32));
-  ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y - px(32)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(20), px(18)));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(8));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme_[Color::surface]);
-  const std::string key = "##dialog_" + std::string(id);
-  ImGui::Begin(key.c_str(), nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
-  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-  Node node;
-  node.id = node_of_dialog;
-  node.role = Role::dialog;
-  node.name = std::string(title);
-  const ImGuiWindow* window = ImGui::GetCurrentWindow();
-  node.rect = {window->Pos.x, window->Pos.y, window->Size.x, window->Size.y};
-  tree_.open(std::move(node));
-  heading(title, 2);
-  gap(6);
-  return true;
-}
-
-void Ui::end_dialog() {
-  tree_.close();
-  ImGui::End();
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar(2);
-}
-
-bool Ui::dialog_escaped() const {
-  return pressed(Key::escape);
-}
-
-void Ui::push_id(std::string_view id) {
+void UiFrame::push_id(std::string_view id) {
   ImGui::PushID(id.data(), id.data() + id.size());
 }
-void Ui::push_id(std::uint64_t id) {
+void UiFrame::push_id(std::uint64_t id) {
   ImGui::PushID(static_cast<int>(id ^ (id >> 32)));
 }
-void Ui::pop_id() {
+void UiFrame::pop_id() {
   ImGui::PopID();
 }
-void Ui::same_line(float gap_css) {
+void UiFrame::same_line(float gap_css) {
   ImGui::SameLine(0, px(gap_css));
 }
-void Ui::gap(float css) {
+void UiFrame::gap(float css) {
   ImGui::ItemSize(ImVec2(0, px(css)));
 }
 
-NodeId Ui::node_id(std::string_view id) const {
+NodeId UiFrame::node_id(std::string_view id) const {
   return ImGui::GetID(id.data(), id.data() + id.size());
 }
 
-bool Ui::pressed(Key key) const {
+bool UiFrame::pressed(Key key) const {
   return std::any_of(events_.begin(), events_.end(),
                      [key](const DomEvent& e) { return e.kind == DomEventKind::key && e.key == key; });
 }
 
-Key Ui::key_at(std::string_view id) const {
+Key UiFrame::key_at(std::string_view id) const {
   const DomEvent* event = event_for(node_id(id), DomEventKind::key);
   return event != nullptr ? event->key : Key::none;
 }
 
-void Ui::request_focus(NodeId node) {
+void UiFrame::request_focus(NodeId node) {
   focus_request_ = node;
   if (node == memory_.focused) memory_.focus_shown_at = memory_.frame + 1;
 }
 
-const DomEvent* Ui::event_for(NodeId node, DomEventKind kind) const {
+const DomEvent* UiFrame::event_for(NodeId node, DomEventKind kind) const {
   for (const DomEvent& event : events_) {
     if (event.node == node && event.kind == kind) return &event;
   }
   return nullptr;
 }
 
-bool Ui::clicked(NodeId node) const {
+bool UiFrame::clicked(NodeId node) const {
   return event_for(node, DomEventKind::click) != nullptr;
 }
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "imgui.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/shapes.h"
 
 namespace countersign::ui {
 namespace {
@@ -26,7 +26,7 @@ std::string_view strokes_of(Icon icon) {
 
 }  // namespace
 
-void Ui::draw_icon(const Rect& rect, Icon icon, Color color) {
+void UiShapes::draw_icon(const Rect& rect, Icon icon, Color color) {
   const float side = px(16), unit = side / 16, left = rect.x + (rect.w - side) / 2, top = rect.y + (rect.h - side) / 2;
   std::vector<ImVec2> points;
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -5,7 +5,7 @@
 #include "imgui.h"
 #include "text/text.h"
 #include "ui/drawing/picture.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/shapes.h"
 
 namespace countersign::ui {
 namespace {
@@ -23,7 +23,7 @@ Rect on_pixels(const Rect& rect) {
 
 }  // namespace
 
-void Ui::fill(const Rect& rect, Color color, float radius_css) {
+void UiShapes::fill(const Rect& rect, Color color, float radius_css) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 shade = theme_[color];
   const Rect whole = on_pixels(rect);
@@ -39,7 +39,7 @@ void Ui::fill(const Rect& rect, Color color, float radius_css) {
 
 /// Its edges are whole pixels: a line between two of them would be drawn on both, half as strong. Dear ImGui itself
 /// moves it in by half a pixel.
-void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
+void UiShapes::frame(const Rect& rect, Color color, float radius_css, float thickness_css) {
   const float thickness = std::max(1.0f, std::round(px(thickness_css))), inset = (thickness - 1) / 2;
   const Rect whole = on_pixels(rect);
   ImGui::GetWindowDrawList()->AddRect({whole.x + inset, whole.y + inset},
@@ -47,13 +47,13 @@ void Ui::frame(const Rect& rect, Color color, float radius_css, float thickness_
                                       px(radius_css), 0, thickness);
 }
 
-void Ui::keep_reading(int first, const Rect& place) {
+void UiShapes::keep_reading(int first, const Rect& place) {
   if (!runs_from_right()) return;
   ImVector<ImDrawVert>& vertices = ImGui::GetWindowDrawList()->VtxBuffer;
   for (int i = first; i < vertices.Size; ++i) vertices[i].pos.x = 2 * place.x + place.w - vertices[i].pos.x;
 }
 
-void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
+void UiShapes::focus_ring(const Rect& rect, NodeId node, float radius_css) {
   if (memory_.focused != node) return;
   const auto ring = [&](float out, Color color) {
     frame({rect.x - out, rect.y - out, rect.w + 2 * out, rect.h + 2 * out}, color, radius_css + 2, 2);
@@ -62,11 +62,11 @@ void Ui::focus_ring(const Rect& rect, NodeId node, float radius_css) {
   ring(px(4), Color::accent);
 }
 
-void Ui::tint(const Rect& rect, std::uint32_t color) {
+void UiShapes::tint(const Rect& rect, std::uint32_t color) {
   ImGui::GetWindowDrawList()->AddRectFilled(at(rect), past(rect), color);
 }
 
-void Ui::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
+void UiShapes::outline(const Rect& rect, std::uint32_t color, float thickness_css) {
   ImGui::GetWindowDrawList()->AddRect(at(rect), past(rect), color, 0, 0, std::max(1.0f, px(thickness_css)));
 }
 

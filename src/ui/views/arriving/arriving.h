@@ -3,6 +3,7 @@
 
 #include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

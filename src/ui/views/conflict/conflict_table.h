@@ -7,6 +7,7 @@
 
 #include "text/text.h"
 #include "ui/views/state/view_state.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/views/document/document.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

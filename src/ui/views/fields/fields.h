@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/views/state/view_state.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

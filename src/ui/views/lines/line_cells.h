@@ -9,6 +9,7 @@
 #include "app/form/line_totals.h"
 #include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/views/state/view_state.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
 

@@ -13,7 +13,6 @@
 #include "app/model/state/state.h"
 #include "app/model/values/rest.h"
 #include "ui/views/state/document_view.h"
-#include "ui/widgets/widgets.h"
 
 namespace countersign::ui {
 
