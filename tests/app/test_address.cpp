@@ -2,7 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/model/values/address.h"
-#include "app/world.h"
+#include "app/support/world.h"
 
 using namespace countersign;
 using test::Tab;

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "app/update.h"
-#include "ui/stage.h"
+#include "ui/support/stage.h"
 #include "wire/answers/answers.h"
 
 using namespace countersign;
