@@ -12,7 +12,7 @@ export const idOf = (index) => `real-${String(index).padStart(3, '0')}`;
 export class Baseline {
   /** @param {{count?: number, lines?: 'broken' | 'mended', host?: string}} options */
   async start({ count = 130, lines = 'broken', host = '127.0.0.1' } = {}) {
-    const program = join(ROOT, 'tests/server/baseline_backend.py');
+    const program = join(ROOT, 'tests/server/helpers/baseline_backend.py');
     const options = ['--port', '0', '--host', host, '--dist', join(ROOT, 'dist'), '--count', String(count), '--lines', lines];
     this.process = spawn('/usr/bin/python3', [program, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     const { process } = this;

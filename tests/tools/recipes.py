@@ -106,7 +106,7 @@ SLIP = '{"slip": {"invoice_number": "S 7", "vendor_name": "Acme"}}'
 OF_SERVER = """
 import sys
 from pathlib import Path
-sys.path.insert(0, "tests/server")
+sys.path.insert(0, "tests/server/helpers")
 from support import RunningServer, change, command, payload
 data, slip = Path(sys.argv[1]), sys.argv[2]
 done = command("import", "--data", data, slip)

@@ -47,7 +47,7 @@ def _copy(data: Path, folder: Path, prefix: str, names: tuple[str, ...]) -> None
 
 
 def main(root: Path, folder: Path) -> None:
-    sys.path[:0] = [str(root / "tests" / "server"), str(root)]
+    sys.path[:0] = [str(root / "tests" / "server" / "helpers"), str(root / "tests" / "server"), str(root)]
     support, postgres = importlib.import_module("support"), importlib.import_module("postgres")
     with tempfile.TemporaryDirectory() as place:
         data = Path(place) / "data"

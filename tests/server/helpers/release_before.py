@@ -12,7 +12,7 @@ from server.accounts.accounts import _digest
 from server.audit.chain import link
 from support import DATABASE_VARIABLE, KEY_VARIABLE, new_id
 
-FILES = Path(__file__).parent / "release_5"
+FILES = Path(__file__).parents[1] / "release_5"
 COLUMNS = ("invoice_id, review_version, request_id, payload_sha256, user, reviewer, status, notes, saved_at, changes,"
            " marks, answer")
 

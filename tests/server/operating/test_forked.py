@@ -10,7 +10,7 @@ from samples.documents import page, with_file
 from samples.invoices import PLAIN
 from server.importing import pdf
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def printed(program: str, content: bytes = b"") -> str:

@@ -1,6 +1,6 @@
 """Prints how long the event loop is held up while bodies of up to 8 MiB are read, the kindest and the worst of them.
 
-    tests/server/bench_loop_lag.py [PART OF A NAME]
+    tests/server/helpers/bench_loop_lag.py [PART OF A NAME]
 
 Two numbers: the longest pause as it was, and as it would have been on a machine that did nothing else: the time that this
 process had a processor within it. Nothing of it is asserted.
@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from server.contract.errors import ApiError  # noqa: E402
 from server.http.bodies.reader import BodyReader  # noqa: E402

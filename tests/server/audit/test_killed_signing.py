@@ -16,7 +16,7 @@ from server.database.sqlite import DATABASE
 
 KILLED = """
 import os, pathlib, signal, sys
-sys.path[:0] = [{root!r}, {root!r} + "/tests/server"]
+sys.path[:0] = [{root!r}, {root!r} + "/tests/server/helpers"]
 from server.database import sqlite
 import tampering
 left = {number}

@@ -71,7 +71,7 @@ def line_correction(number: int, corrections: dict[str, Any], **more: Any) -> di
 
 @contextlib.contextmanager
 def running(*options: str | Path) -> Iterator[Double]:
-    program = ROOT / "tests/server/baseline_backend.py"
+    program = ROOT / "tests/server/helpers/baseline_backend.py"
     process = subprocess.Popen([sys.executable, str(program), "--port", "0", *map(str, options)],
                                stdout=subprocess.PIPE, text=True)
     try:
