@@ -39,7 +39,8 @@ add_layer(domain text)
 add_layer(app domain)
 add_layer(wire app json)
 add_layer(ui app imgui)
-file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp")
+file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp"
+  "${CMAKE_SOURCE_DIR}/src/ui/widgets/base/*.cpp")
 list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|surfaces|cells|grid|grid_edges|frame|shapes)\\.cpp$")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
 

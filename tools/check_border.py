@@ -22,8 +22,8 @@ class Shared(NamedTuple):
 SHARED = (
     Shared("src/ui/semantics.h", "Role", "web/dom/elements.js", "ROLES"),
     Shared("src/ui/semantics.h", "Flag", "web/dom/elements.js", "Flag"),
-    Shared("src/ui/widgets/input.h", "DomEventKind", "web/dom/tree.js", "Report"),
-    Shared("src/ui/widgets/input.h", "Key", "web/dom/keys.js", "Key"),
+    Shared("src/ui/widgets/base/input.h", "DomEventKind", "web/dom/tree.js", "Report"),
+    Shared("src/ui/widgets/base/input.h", "Key", "web/dom/keys.js", "Key"),
     Shared("src/wire/answers/answers.h", "Outcome", "web/network/http.js", "Outcome"),
     Shared("src/app/model/values/document_state.h", "DocumentTrouble", "web/document/files.js", "Trouble"),
     Shared("shell/documents/document_answers.h", "DocumentSays", "web/document/documents.js", "Says"),

@@ -1,4 +1,5 @@
-"""Checks what each layer includes, and the words and calls that do not belong in it; prints each breach and fails if there is one."""
+"""Checks what each layer includes, the words and calls that do not belong in it, and how many files a folder holds; prints each breach
+and fails if there is one."""
 from __future__ import annotations
 
 import re
@@ -28,6 +29,7 @@ ROOMS = {
     "wire": ("json", "bodies", "answers", "stored"),
     "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
     "ui": (".", "drawing", "widgets", "views"),
+    "ui/widgets": ("base", "."),
     "ui/views": ("state", "words", "document", "fields", "lines", "record", "history", "conflict", "arriving", "queue", "outbox",
                  "account", "review", "."),
     "einvoice": ("xml", "codes", "document", "rules", "checks", "reading", "page"),
@@ -50,6 +52,9 @@ BANNED = {
     "ui": {"a mutable static": r"^\s*static\s+(?!const|constexpr|inline|_)[A-Za-z_:<>]+\s+\w+\s*(=|;|\{)",
            "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
 }
+MOST_FILES = 20  # of a folder
+SOURCES = {".h", ".cpp", ".inc", ".py", ".js", ".ts"}
+FOLDERS = ("src", "shell", "core", "native", "web", "server", "tests", "tools", "script")
 WEB_WORDS = re.compile(r"(?<!#)\b(invoice|version|conflict)s?\b", re.IGNORECASE)
 
 
@@ -112,6 +117,14 @@ def breaches_of_web(path: Path, text: str, names: set[str]) -> Iterator[Breach]:
             yield Breach(path, number, f'web may not have the key "{name}"')
 
 
+def breaches_of_size(root: Path) -> Iterator[Breach]:
+    for top in FOLDERS:
+        for folder in sorted(each for each in (root / top, *(root / top).rglob("*")) if each.is_dir()):
+            count = sum(path.suffix in SOURCES for path in folder.iterdir())
+            if count > MOST_FILES:
+                yield Breach(folder.relative_to(root), 1, f"holds {count} source files, more than {MOST_FILES}")
+
+
 def breaches(root: Path) -> Iterator[Breach]:
     for layer in OURS:
         for path in sorted((root / "src" / layer).rglob("*")):
@@ -119,6 +132,7 @@ def breaches(root: Path) -> Iterator[Breach]:
                 text = path.read_text("utf-8")
                 yield from breaches_of_source(layer, path.relative_to(root), text)
                 yield from breaches_of_room(path.relative_to(root), text)
+    yield from breaches_of_size(root)
     names = field_names(root)
     for path in sorted((root / "web").rglob("*.js")):
         yield from breaches_of_web(path.relative_to(root), path.read_text("utf-8"), names)

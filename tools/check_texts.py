@@ -41,7 +41,7 @@ EXCEPTIONS = (
     Excepted("src/app/model/*.h", r"Countersign", "the name of the panel"),
     Excepted("src/ui/views/words/words.cpp", r" UTC|\+-Zz", "the same in all languages"),
     Excepted("src/ui/views/dialogs.cpp", r"[A-ZÀ-ž][a-zà-ž]+", "the names of the languages, each in itself"),
-    Excepted("src/ui/widgets/icons.cpp", r"[a-z ]+", "how icons are drawn"),
+    Excepted("src/ui/widgets/base/icons.cpp", r"[a-z ]+", "how icons are drawn"),
 )
 KEY_AND_SENTENCE = re.compile(r'TEXT\((\w+), ("(?:[^"\\]|\\.)*")\)$', re.MULTILINE)
 INCLUDED = re.compile(r'#include "(text/english/.*)"')

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "ui/widgets/text_shaper.h"
+#include "ui/widgets/base/text_shaper.h"
 
 namespace countersign::shell {
 

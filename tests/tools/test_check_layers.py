@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from breach import Breach  # noqa: E402
-from check_layers import breaches_of_room, breaches_of_source, breaches_of_web  # noqa: E402
+from check_layers import MOST_FILES, breaches_of_room, breaches_of_size, breaches_of_source, breaches_of_web  # noqa: E402
 
 
 def found(layer: str, text: str) -> list[str]:
@@ -91,3 +91,11 @@ def test_a_room_includes_none_after_it(folder: str, room: str, line: str, messag
 def test_a_room_may_include_itself_and_those_before_it() -> None:
     text = '#include "domain/record/path.h"\n#include "domain/values/dates/date.h"\n'
     assert list(breaches_of_room(Path("src/domain/record/a.h"), text)) == []
+
+
+def test_a_folder_of_many_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "src/app").mkdir(parents=True)
+    for number in range(MOST_FILES + 1):
+        assert list(breaches_of_size(tmp_path)) == []
+        (tmp_path / f"src/app/{number}.cpp").touch()
+    assert [str(each) for each in breaches_of_size(tmp_path)] == ["src/app:1: holds 21 source files, more than 20"]

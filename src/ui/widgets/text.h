@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ui/widgets/shapes.h"
-#include "ui/widgets/text_shaper.h"
+#include "ui/widgets/base/shapes.h"
+#include "ui/widgets/base/text_shaper.h"
 
 namespace countersign::ui {
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/form/checking.h"
+#include "ui/theme.h"
 #include "ui/views/state/view_state.h"
 #include "ui/widgets/ui.h"
 

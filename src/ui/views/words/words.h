@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/theme.h"
 #include "ui/views/state/view_state.h"
 
 namespace countersign::ui {

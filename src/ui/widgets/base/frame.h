@@ -15,8 +15,8 @@
 
 #include "ui/semantics.h"
 #include "ui/theme.h"
-#include "ui/widgets/input.h"
-#include "ui/widgets/memory.h"
+#include "ui/widgets/base/input.h"
+#include "ui/widgets/base/memory.h"
 
 namespace countersign::ui {
 

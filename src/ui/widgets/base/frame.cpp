@@ -4,7 +4,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/frame.h"
+#include "ui/widgets/base/frame.h"
 
 namespace countersign::ui {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "ui/widgets/frame.h"
+#include "ui/widgets/base/frame.h"
 
 namespace countersign::ui {
 

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "ui/semantics.h"
-#include "ui/widgets/cell_range.h"
+#include "ui/widgets/base/cell_range.h"
 
 namespace countersign::ui {
 

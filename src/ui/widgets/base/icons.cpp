@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "imgui.h"
-#include "ui/widgets/shapes.h"
+#include "ui/widgets/base/shapes.h"
 
 namespace countersign::ui {
 namespace {

@@ -5,7 +5,7 @@
 #include "imgui.h"
 #include "text/text.h"
 #include "ui/drawing/picture.h"
-#include "ui/widgets/shapes.h"
+#include "ui/widgets/base/shapes.h"
 
 namespace countersign::ui {
 namespace {
