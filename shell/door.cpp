@@ -6,12 +6,12 @@
 
 #include "app/document/document.h"
 #include "app/queue/progress.h"
-#include "document_answers.h"
-#include "domain/values/text.h"
+#include "documents/document_answers.h"
+#include "domain/values/text/text.h"
 #include "imgui.h"
 #include "panel.h"
 #include "text/text.h"
-#include "wire/place.h"
+#include "wire/stored/place.h"
 
 namespace {
 

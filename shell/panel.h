@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "app/model/state.h"
-#include "effect_runner.h"
-#include "inbox.h"
-#include "scheduler.h"
-#include "screen.h"
+#include "app/model/state/state.h"
+#include "drawing/screen.h"
+#include "running/effect_runner.h"
+#include "running/inbox.h"
+#include "running/scheduler.h"
 
 namespace countersign::shell {
 

@@ -1,4 +1,4 @@
-// Successors: what a form that leaves hands over to the form that comes, so that a page full of fields is not made anew for each invoice.
+// Successors: what a form that leaves hands over to the form that comes, so that a page full of fields is not made anew each time.
 import { kindOf } from './elements.js';
 
 /**
@@ -26,7 +26,7 @@ export class Successors {
   constructor(known, children) {
     this.known = known;
     this.children = children;
-    /** The browser would undo in them what was typed for another invoice. @type {WeakSet<Element>} */
+    /** The browser would undo in them what was typed for another form. @type {WeakSet<Element>} */
     this.typedInto = new WeakSet();
   }
 

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "domain/values/currency.h"
-#include "domain/values/date.h"
-#include "domain/values/hidden.h"
-#include "domain/values/order.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/order.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::domain {
