@@ -24,7 +24,7 @@ endfunction()
 
 if(EMSCRIPTEN)
   include(cmake/slim.cmake)
-  # With "FreeType" the default font loader is one that shell/fonts.cpp provides, and stb_truetype is left out.
+  # With "FreeType" the default font loader is one that shell/drawing/fonts.cpp provides, and stb_truetype is left out.
   set(slim "${CMAKE_BINARY_DIR}/imgui")
   add_imgui(imgui SOURCES "${slim}/imgui.cpp" "${slim}/imgui_draw.cpp" "${slim}/imgui_widgets.cpp"
     "${CMAKE_SOURCE_DIR}/cmake/imgui_slim.cpp" DEFINES IMGUI_ENABLE_FREETYPE)
@@ -39,8 +39,9 @@ add_layer(domain text)
 add_layer(app domain)
 add_layer(wire app json)
 add_layer(ui app imgui)
-file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp")
-list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|cells|grid|grid_edges|frame|shapes)\\.cpp$")
+file(GLOB widgets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/*.cpp" "${CMAKE_SOURCE_DIR}/src/ui/widgets/*.cpp"
+  "${CMAKE_SOURCE_DIR}/src/ui/widgets/base/*.cpp")
+list(FILTER widgets EXCLUDE REGEX "/(canvas|icons|controls|surfaces|cells|grid|grid_edges|frame|shapes)\\.cpp$")
 set_source_files_properties(${widgets} PROPERTIES COMPILE_OPTIONS "${for_speed}")
 
 # E-invoices are read and judged by native programs, and by core.wasm; the panel's module does not link this layer.

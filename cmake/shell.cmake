@@ -1,10 +1,10 @@
 # The WebAssembly module, loaded by web/main.js; its imports are those of shell/host.h and nothing else. It is linked
 # whole, unoptimised and with the names of its functions, and then split in two, see script/split.js.
-file(GLOB shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shell/*.cpp")
+file(GLOB_RECURSE shell_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shell/*.cpp")
 add_executable(linked ${shell_sources})
 target_include_directories(linked PRIVATE "${CMAKE_SOURCE_DIR}/shell")
 target_compile_options(linked PRIVATE ${our_warnings} ${for_size})
-foreach(name fonts shaper)
+foreach(name drawing/fonts drawing/shaper)
   set_source_files_properties("${CMAKE_SOURCE_DIR}/shell/${name}.cpp" PROPERTIES COMPILE_OPTIONS "${for_speed}")
 endforeach()
 target_link_libraries(linked PRIVATE wire ui)

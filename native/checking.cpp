@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "domain/values/hidden.h"
+#include "domain/values/text/hidden.h"
 #include "einvoice/xml/text.h"
 #include "einvoice/xml/xml.h"
 

@@ -1,8 +1,8 @@
 #include "reviewing.h"
 
 #include "domain/rules/check.h"
-#include "domain/values/date.h"
-#include "wire/review_view.h"
+#include "domain/values/dates/date.h"
+#include "wire/answers/review_view.h"
 
 namespace countersign::native {
 namespace {

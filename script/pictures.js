@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, Reviewer, Server, launch } from '../tests/e2e/stand.js';
+import { ROOT, Reviewer, Server, launch } from '../tests/e2e/support/stand.js';
 
 const FOLDER = 'docs/pictures';
 const NUMBER = 'INV-25-00000';

@@ -1,16 +1,17 @@
 // Door: the exports that the page calls. Each copies what it gets and returns; web/bridge/door.js is the other side.
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/document/document.h"
 #include "app/queue/progress.h"
-#include "document_answers.h"
-#include "domain/values/text.h"
+#include "documents/document_answers.h"
+#include "domain/values/text/text.h"
 #include "imgui.h"
 #include "panel.h"
 #include "text/text.h"
-#include "wire/place.h"
+#include "wire/stored/place.h"
 
 namespace {
 
@@ -19,8 +20,10 @@ using namespace countersign;
 shell::Panel* panel = nullptr;  // lives as long as the page
 std::string text_buffer;
 
+/// The text that was put there for this call; an answer of megabytes is not copied.
 std::string text_of(int size) {
-  return text_buffer.substr(0, static_cast<std::size_t>(size));
+  text_buffer.resize(static_cast<std::size_t>(size));
+  return std::exchange(text_buffer, {});
 }
 
 std::vector<std::string> fields_of(std::string_view text) {

@@ -9,6 +9,10 @@
 namespace countersign::shell {
 namespace {
 
+/// So long a form stays after another invoice was clicked: most records are there by then, and are drawn in its place
+/// in one step.
+constexpr double kUnseenMs = 80;
+
 app::Stamp new_stamp() {
   app::Stamp stamp;
   stamp.now_ms = static_cast<std::int64_t>(host_now());
@@ -26,6 +30,12 @@ bool has_come(const app::AppState& state) {
   const auto is_on_its_way = [](const app::LoadState& load) { return std::holds_alternative<app::Asking>(load); };
   const bool is_asked_for = !std::holds_alternative<app::NotAsked>(state.queue.load);
   return is_asked_for && !is_on_its_way(state.session_load) && !is_on_its_way(state.queue.load);
+}
+
+/// The record of an invoice that was chosen this moment is on its way.
+bool has_just_been_asked_for(const app::AppState& state, double now_ms) {
+  return state.open && std::holds_alternative<app::Asking>(state.open->load) &&
+         now_ms - static_cast<double>(state.open->validation.quiet_from) < kUnseenMs;
 }
 
 bool may_open_form(const ui::DomEvent& event) {
@@ -48,7 +58,8 @@ void Panel::push(app::Event event) {
 }
 
 void Panel::report(ui::DomEvent event) {
-  const bool is_handled_now = is_shown_ && may_open_form(event);
+  const bool is_handled_now = is_shown_ && (may_open_form(event) || waits_unseen());
+  is_pointed_at_ = event.kind == ui::DomEventKind::click;
   screen_.push(std::move(event));
   while (is_handled_now && screen_.has_reports()) draw();
   want_frames();
@@ -58,7 +69,11 @@ void Panel::draw() {
   app::Events events = screen_.draw(state_, host_now());
   if (events.empty()) return;
   handle(std::move(events));
-  handle(screen_.draw(state_, host_now()));
+  if (!waits_unseen()) handle(screen_.draw(state_, host_now()));
+}
+
+bool Panel::waits_unseen() const {
+  return is_pointed_at_ && has_just_been_asked_for(state_, host_now()) && !screen_.has_reports();
 }
 
 void Panel::tick() {
@@ -105,9 +120,13 @@ void Panel::answered(app::CallId call, const wire::HostAnswer& answer) {
 }
 
 void Panel::frame() {
-  draw();
-  screen_.paint();
-  if (screen_.is_settled()) scheduler_.drawing_settled();
+  if (!waits_unseen()) {
+    draw();
+    screen_.paint();
+    if (screen_.is_settled()) scheduler_.drawing_settled();
+  } else {
+    scheduler_.want_frames();
+  }
   scheduler_.frame_ends();
   if (screen_.has_more()) want_frames();
   tick();

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "app/model/state.h"
-#include "effect_runner.h"
-#include "inbox.h"
-#include "scheduler.h"
-#include "screen.h"
+#include "app/model/state/state.h"
+#include "drawing/screen.h"
+#include "running/effect_runner.h"
+#include "running/inbox.h"
+#include "running/scheduler.h"
 
 namespace countersign::shell {
 
@@ -43,6 +43,9 @@ class Panel {
   /// Draws, handles what the reviewer did, and draws what came of it, so that the page shows it with this frame and
   /// nothing is typed into a form that is gone.
   void draw();
+  /// Nothing is drawn for a moment after an invoice was clicked; by then the focus is out of the form, and whatever
+  /// else the page reports ends it, so that nothing is typed into the form before.
+  bool waits_unseen() const;
   /// While the rest of the module is not there: what a start begins with is handled, all else waits.
   void handle_at_start(app::Event event);
 
@@ -53,7 +56,8 @@ class Panel {
   Screen screen_;
   bool is_shown_ = false;
   bool is_whole_ = false;
-  bool is_news_ = false;  // what this tick has handled is to be seen
+  bool is_pointed_at_ = false;  // the last report was a click
+  bool is_news_ = false;        // what this tick has handled is to be seen
   app::Events events_for_rest_;
   app::Effects effects_for_rest_;
 };

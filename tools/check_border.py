@@ -22,17 +22,17 @@ class Shared(NamedTuple):
 SHARED = (
     Shared("src/ui/semantics.h", "Role", "web/dom/elements.js", "ROLES"),
     Shared("src/ui/semantics.h", "Flag", "web/dom/elements.js", "Flag"),
-    Shared("src/ui/widgets/widgets.h", "DomEventKind", "web/dom/tree.js", "Report"),
-    Shared("src/ui/widgets/widgets.h", "Key", "web/dom/keys.js", "Key"),
-    Shared("src/wire/answers.h", "Outcome", "web/network/http.js", "Outcome"),
-    Shared("src/app/model/document_state.h", "DocumentTrouble", "web/document/files.js", "Trouble"),
-    Shared("shell/document_answers.h", "DocumentSays", "web/document/documents.js", "Says"),
+    Shared("src/ui/widgets/base/input.h", "DomEventKind", "web/dom/tree.js", "Report"),
+    Shared("src/ui/widgets/base/input.h", "Key", "web/dom/keys.js", "Key"),
+    Shared("src/wire/answers/answers.h", "Outcome", "web/network/http.js", "Outcome"),
+    Shared("src/app/model/values/document_state.h", "DocumentTrouble", "web/document/files.js", "Trouble"),
+    Shared("shell/documents/document_answers.h", "DocumentSays", "web/document/documents.js", "Says"),
     Shared("shell/door.cpp", "BrowserSays", "web/main.js", "Says"),
-    Shared("shell/effect_runner.h", "Stored", "web/storage/store.js", "Operation"),
-    Shared("shell/effect_runner.h", "StoreOutcome", "web/storage/store.js", "Outcome"))
+    Shared("shell/running/effect_runner.h", "Stored", "web/storage/store.js", "Operation"),
+    Shared("shell/running/effect_runner.h", "StoreOutcome", "web/storage/store.js", "Outcome"))
 # Numbers that are written out where their table is not loaded.
-WRITTEN_OUT = (("web/bridge/door.js", "FAILED", "shell/document_answers.h", "DocumentSays", "failed"),
-               ("web/bridge/door.js", "NO_VIEWER", "src/app/model/document_state.h", "DocumentTrouble", "noViewer"))
+WRITTEN_OUT = (("web/bridge/door.js", "FAILED", "shell/documents/document_answers.h", "DocumentSays", "failed"),
+               ("web/bridge/door.js", "NO_VIEWER", "src/app/model/values/document_state.h", "DocumentTrouble", "noViewer"))
 # The page has no word for what the panel shows.
 SAID_IN_JS = {"invoice": "item"}
 

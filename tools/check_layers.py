@@ -1,4 +1,5 @@
-"""Checks what each layer includes, and the words and calls that do not belong in it; prints each breach and fails if there is one."""
+"""Checks what each layer includes, the words and calls that do not belong in it, and how many files a folder holds; prints each breach
+and fails if there is one."""
 from __future__ import annotations
 
 import re
@@ -18,17 +19,25 @@ MAY_INCLUDE = {
     "ui": {"ui", "app", "domain", "text", "imgui"},
     "einvoice": {"einvoice", "pugixml", "values"},
 }
-# Rooms of a layer, each of which may include itself and those before it; a room that is not named here may include any.
+# Rooms of a folder, each of which may include itself and those before it; a room that is not named here may include any.
+# "." stands for the files of the folder itself.
 ROOMS = {
     "domain": ("values", "record", "rules", "locate"),
+    "domain/values": (".", "text", "numbers", "dates", "page"),
     "app": ("model",),
+    "app/model": ("values", "events", "state", "."),
+    "wire": ("json", "bodies", "answers", "stored"),
     "reading": ("page", "labels", "header", "amounts", "parties", "lines"),
-    "ui": ("drawing", "widgets", "views"),
+    "ui": (".", "drawing", "widgets", "views"),
+    "ui/widgets": ("base", "."),
+    "ui/views": ("state", "words", "document", "fields", "lines", "record", "history", "conflict", "arriving", "queue", "outbox",
+                 "account", "review", "."),
     "einvoice": ("xml", "codes", "document", "rules", "checks", "reading", "page"),
 }
 # The part of domain that einvoice may include: it counts, reads an IBAN and a date, writes out what is not seen, and knows the
 # fields as the panel does, and knows nothing else of it.
-PARTS = {**{f"domain/values/{name}.h": "values" for name in ("date", "decimal", "hidden", "identifier", "result", "text")},
+PARTS = {**{f"domain/values/{name}.h": "values"
+            for name in ("dates/date", "numbers/decimal", "text/hidden", "text/identifier", "result", "text/text")},
          "domain/record/field_table.h": "values"}
 LIBRARIES = {"nlohmann/": "json", "imgui": "imgui", "emscripten": "emscripten", "pugixml": "pugixml"}
 BANNED_EVERYWHERE = {
@@ -43,6 +52,9 @@ BANNED = {
     "ui": {"a mutable static": r"^\s*static\s+(?!const|constexpr|inline|_)[A-Za-z_:<>]+\s+\w+\s*(=|;|\{)",
            "an editing InputText": r"\bInputText(Multiline|WithHint)?\s*\("},
 }
+MOST_FILES = 20  # of a folder
+SOURCES = {".h", ".cpp", ".inc", ".py", ".js", ".ts"}
+FOLDERS = ("src", "shell", "core", "native", "web", "server", "tests", "tools", "script")
 WEB_WORDS = re.compile(r"(?<!#)\b(invoice|version|conflict)s?\b", re.IGNORECASE)
 
 
@@ -59,16 +71,25 @@ def library_of(include: str) -> str:
     return first if first in OURS + ("shell",) and "/" in include else ""
 
 
-def breaches_of_room(layer: str, path: Path, text: str) -> Iterator[Breach]:
+def room_in(folder: str, path: str) -> str:
+    """The room of a folder that a path below it leads into; "." for a file of the folder itself."""
+    first, inside, _ = path.removeprefix(folder + "/").partition("/")
+    return first if inside else "."
+
+
+def breaches_of_room(path: Path, text: str) -> Iterator[Breach]:
     """Includes of a room that stands after the file's own; `path` is relative to the root."""
-    rooms, room = ROOMS.get(layer, ()), path.parent.name
-    if room not in rooms:
-        return
-    allowed = rooms[:rooms.index(room) + 1]
-    for number, line in enumerate(text.splitlines(), 1):
-        found = re.match(rf'\s*#include "{layer}/([a-z_]+)/', line)
-        if found and found.group(1) not in allowed:
-            yield Breach(path, number, f"{layer}/{room} may not include {layer}/{found.group(1)}")
+    own = path.as_posix().removeprefix("src/")
+    for folder, rooms in ROOMS.items():
+        room = room_in(folder, own)
+        if not own.startswith(folder + "/") or room not in rooms:
+            continue
+        allowed = rooms[:rooms.index(room) + 1]
+        for number, line in enumerate(text.splitlines(), 1):
+            found = re.match(rf'\s*#include "({folder}/[^"]+)"', line)
+            if found and room_in(folder, found.group(1)) not in allowed:
+                other = room_in(folder, found.group(1))
+                yield Breach(path, number, f"{folder}/{room} may not include {folder}/{other}".replace("/.", ""))
 
 
 def breaches_of_source(layer: str, path: Path, text: str) -> Iterator[Breach]:
@@ -96,13 +117,22 @@ def breaches_of_web(path: Path, text: str, names: set[str]) -> Iterator[Breach]:
             yield Breach(path, number, f'web may not have the key "{name}"')
 
 
+def breaches_of_size(root: Path) -> Iterator[Breach]:
+    for top in FOLDERS:
+        for folder in sorted(each for each in (root / top, *(root / top).rglob("*")) if each.is_dir()):
+            count = sum(path.suffix in SOURCES for path in folder.iterdir())
+            if count > MOST_FILES:
+                yield Breach(folder.relative_to(root), 1, f"holds {count} source files, more than {MOST_FILES}")
+
+
 def breaches(root: Path) -> Iterator[Breach]:
     for layer in OURS:
         for path in sorted((root / "src" / layer).rglob("*")):
             if path.suffix in (".h", ".cpp"):
                 text = path.read_text("utf-8")
                 yield from breaches_of_source(layer, path.relative_to(root), text)
-                yield from breaches_of_room(layer, path.relative_to(root), text)
+                yield from breaches_of_room(path.relative_to(root), text)
+    yield from breaches_of_size(root)
     names = field_names(root)
     for path in sorted((root / "web").rglob("*.js")):
         yield from breaches_of_web(path.relative_to(root), path.read_text("utf-8"), names)

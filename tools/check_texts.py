@@ -27,21 +27,21 @@ class Excepted(NamedTuple):
 
 
 EXCEPTIONS = (
-    Excepted("src/domain/values/currency*", r".*", "signs and codes of currencies"),
-    Excepted("src/domain/values/identifier.cpp", r".*", "forms of numbers, by country"),
-    Excepted("src/domain/values/date_text.cpp", r"[^.]*", "words of dates that are read, in many languages"),
-    Excepted("src/domain/values/number_text.cpp", r"CR|DR", "words that are read"),
-    Excepted("src/domain/values/hidden.cpp", r"0123456789ABCDEF", "digits"),
+    Excepted("src/domain/values/numbers/currency*", r".*", "signs and codes of currencies"),
+    Excepted("src/domain/values/text/identifier.cpp", r".*", "forms of numbers, by country"),
+    Excepted("src/domain/values/dates/date_text.cpp", r"[^.]*", "words of dates that are read, in many languages"),
+    Excepted("src/domain/values/numbers/number_text.cpp", r"CR|DR", "words that are read"),
+    Excepted("src/domain/values/text/hidden.cpp", r"0123456789ABCDEF", "digits"),
     Excepted("src/domain/locate/*", r".*", "words that are looked for on a page"),
     Excepted("src/domain/record/field_rows.inc", r"B[GT]-.*", "terms of EN 16931"),
     Excepted("src/domain/rules/rule_rows.inc", r"BR-CO-.*", "names of rules"),
     Excepted("src/domain/rules/check_document.cpp", r"nota de cr|BE", "words that are read"),
-    Excepted("src/app/model/queue_query.cpp", r"[A-Z]+", "words of the predecessor's backend"),
+    Excepted("src/app/model/values/queue_query.cpp", r"[A-Z]+", "words of the predecessor's backend"),
     Excepted("src/app/*", r"[A-Z]+(_[A-Z]+)+|INTERNAL", "codes of the server"),
     Excepted("src/app/model/*.h", r"Countersign", "the name of the panel"),
-    Excepted("src/ui/views/words.cpp", r" UTC|\+-Zz", "the same in all languages"),
+    Excepted("src/ui/views/words/words.cpp", r" UTC|\+-Zz", "the same in all languages"),
     Excepted("src/ui/views/dialogs.cpp", r"[A-ZÀ-ž][a-zà-ž]+", "the names of the languages, each in itself"),
-    Excepted("src/ui/widgets/icons.cpp", r"[a-z ]+", "how icons are drawn"),
+    Excepted("src/ui/widgets/base/icons.cpp", r"[a-z ]+", "how icons are drawn"),
 )
 KEY_AND_SENTENCE = re.compile(r'TEXT\((\w+), ("(?:[^"\\]|\\.)*")\)$', re.MULTILINE)
 INCLUDED = re.compile(r'#include "(text/english/.*)"')

@@ -163,7 +163,7 @@ WRITTEN: dict[str, tuple[str, Callable[[Contract], str]]] = {
     "src/domain/rules/rule_rows.inc": ("rules.json", rules_of_cpp),
     "src/text/english/fields.inc": ("fields.json", texts_of_fields),
     "src/text/english/rules.inc": ("rules.json", texts_of_rules),
-    "src/domain/values/currency_codes.inc": ("currencies.json", currencies_of_cpp),
+    "src/domain/values/numbers/currency_codes.inc": ("currencies.json", currencies_of_cpp),
     "server/contract/field_rows.py": ("fields.json", fields_of_python),
     "server/contract/currency_codes.py": ("currencies.json", currencies_of_python),
 }

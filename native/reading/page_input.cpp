@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "reading/page/direction.h"
 
 namespace countersign::native {

@@ -1,9 +1,9 @@
 // Start: what a page begins with, until the rest of the module is there: who is signed in, and the list.
 #pragma once
 
-#include "app/model/effect.h"
-#include "app/model/event.h"
-#include "app/model/state.h"
+#include "app/model/events/effect.h"
+#include "app/model/events/event.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

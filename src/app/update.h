@@ -1,10 +1,10 @@
 // update: the one function that changes state. Pure: no I/O, no clock, no randomness of its own.
 #pragma once
 
-#include "app/model/effect.h"
-#include "app/model/event.h"
-#include "app/model/rest.h"
-#include "app/model/state.h"
+#include "app/model/events/effect.h"
+#include "app/model/events/event.h"
+#include "app/model/state/state.h"
+#include "app/model/values/rest.h"
 
 namespace countersign::app {
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 namespace {

@@ -15,6 +15,8 @@ constexpr char kEnglish[] =
 #include "text/english.inc"
 #undef TEXT
     ;
+/// Its length is known: a text of all sentences is not measured for each of them.
+constexpr std::string_view kEnglishLines(kEnglish, sizeof kEnglish - 1);
 
 enum class Last : std::uint16_t {
 #define TEXT(key, sentence) key,
@@ -41,7 +43,7 @@ std::vector<std::uint32_t> starts_of(std::string_view lines) {
 
 /// A language that was in use stays in memory: a text of it may still be looked at.
 std::list<Spoken>& languages() {
-  static std::list<Spoken> all = {{std::string(kEnglishCode), "", starts_of(kEnglish)}};
+  static std::list<Spoken> all = {{std::string(kEnglishCode), "", starts_of(kEnglishLines)}};
   return all;
 }
 
@@ -114,7 +116,7 @@ int arabic_form(std::int64_t count) {
 
 std::string_view say(Text key) {
   const Spoken& now = *spoken();
-  const std::string_view lines = now.lines.empty() ? std::string_view(kEnglish) : now.lines;
+  const std::string_view lines = now.lines.empty() ? kEnglishLines : now.lines;
   const std::size_t at = static_cast<std::size_t>(key);
   return lines.substr(now.starts[at], now.starts[at + 1] - now.starts[at] - 1);
 }

@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <functional>
 
-#include "domain/values/hidden.h"
-#include "domain/values/text.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::ui {

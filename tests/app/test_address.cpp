@@ -1,8 +1,8 @@
 // Links: the address names what is open, and what an address names is opened.
 #include <catch_amalgamated.hpp>
 
-#include "app/model/address.h"
-#include "app/world.h"
+#include "app/model/values/address.h"
+#include "app/support/world.h"
 
 using namespace countersign;
 using test::Tab;

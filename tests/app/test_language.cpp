@@ -1,7 +1,7 @@
 // Languages: which sentences are said, how numbers choose their form, and what is said anew.
 #include <catch_amalgamated.hpp>
 
-#include "app/model/failure.h"
+#include "app/model/values/failure.h"
 #include "app/update.h"
 #include "spoken.h"
 

@@ -1,6 +1,6 @@
 // Benchmark of the document pane in Chromium: from opening an invoice of one page to its pixels, and frames while a long one
 // scrolls. It prints, and asserts nothing.
-import { Reviewer, Server, launch } from '../e2e/stand.js';
+import { Reviewer, Server, launch } from '../e2e/support/stand.js';
 
 const RUNS = 7;
 const NOTCHES = 60;

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT, launch } from '../e2e/stand.js';
+import { ROOT, launch } from '../e2e/support/stand.js';
 import { felt, watchDrawing, watchPage } from './felt_page.js';
 import { PLAIN_PAGE } from './plain_page.js';
 

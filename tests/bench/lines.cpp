@@ -5,8 +5,8 @@
 #include <cstdio>
 
 #include "app/update.h"
-#include "ui/stage.h"
-#include "wire/answers.h"
+#include "ui/support/stage.h"
+#include "wire/answers/answers.h"
 
 using namespace countersign;
 using test::Stage;

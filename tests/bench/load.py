@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server" / "helpers"))
 
 from postgres import PostgresServer  # noqa: E402
 from small_client import SmallClient  # noqa: E402

@@ -1,6 +1,6 @@
 // Benchmark of the panel in Chromium: sizes, idle frames, script time of a frame, time to a filled queue. It prints, and asserts nothing.
 import { readFileSync } from 'node:fs';
-import { Reviewer, Server, launch } from '../e2e/stand.js';
+import { Reviewer, Server, launch } from '../e2e/support/stand.js';
 
 const IDLE_S = 10;
 const ACTS = 80;

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import aiohttp
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server" / "helpers"))
 
 from support import SAVE, RunningServer, change, fill, payload  # noqa: E402
 

@@ -1,7 +1,7 @@
 // Dates are calendar dates, and ambiguous ones are asked about.
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/date.h"
+#include "domain/values/dates/date.h"
 
 using namespace countersign::domain;
 

@@ -2,8 +2,8 @@
 #include <catch_amalgamated.hpp>
 
 #include "domain/typed_amounts.h"
-#include "domain/values/currency.h"
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/numbers/decimal.h"
 
 using namespace countersign::domain;
 using namespace countersign::test;

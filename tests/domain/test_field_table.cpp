@@ -7,7 +7,7 @@
 
 #include "domain/record/field_table.h"
 #include "domain/record/path.h"
-#include "domain/values/currency.h"
+#include "domain/values/numbers/currency.h"
 
 using namespace countersign::domain;
 using nlohmann::json;

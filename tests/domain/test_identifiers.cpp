@@ -1,7 +1,7 @@
 // Identifiers are checked by form, by country and by check number.
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/identifier.h"
+#include "domain/values/text/identifier.h"
 
 using namespace countersign::domain;
 

@@ -2,7 +2,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 using namespace countersign::domain;
 

@@ -2,9 +2,9 @@
 #include <catch_amalgamated.hpp>
 
 #include "domain/typed_amounts.h"
-#include "domain/values/currency.h"
-#include "domain/values/decimal.h"
-#include "domain/values/number_text.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/numbers/number_text.h"
 
 using namespace countersign::domain;
 using namespace countersign::test;

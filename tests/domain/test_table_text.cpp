@@ -1,7 +1,7 @@
 // Table text: what spreadsheets put on the clipboard.
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/table_text.h"
+#include "domain/values/text/table_text.h"
 
 using countersign::domain::parse_table;
 using countersign::domain::TableText;

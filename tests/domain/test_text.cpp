@@ -1,7 +1,7 @@
 // Text that is put into sentences.
 #include <catch_amalgamated.hpp>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 using namespace countersign;
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 
 namespace countersign::test {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/values/date.h"
-#include "domain/values/decimal.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/decimal.h"
 
 using namespace countersign::domain;
 

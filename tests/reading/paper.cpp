@@ -1,6 +1,6 @@
 #include "reading/paper.h"
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 namespace {

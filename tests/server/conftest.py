@@ -5,13 +5,16 @@ Tests marked `both_engines` run on SQLite and on a real PostgreSQL, each test wi
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from postgres import PostgresServer
-from support import DATABASE_VARIABLE, KEY_VARIABLE, RunningServer, fill
+sys.path.insert(0, str(Path(__file__).parent / "helpers"))
+
+from postgres import PostgresServer  # noqa: E402
+from support import DATABASE_VARIABLE, KEY_VARIABLE, RunningServer, fill  # noqa: E402
 
 Start = Callable[..., RunningServer]
 

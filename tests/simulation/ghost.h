@@ -10,8 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "app/model/effect.h"
-#include "app/model/state.h"
+#include "app/model/events/effect.h"
+#include "app/model/state/state.h"
 #include "simulation/held.h"
 #include "simulation/seen.h"
 #include "simulation/server.h"

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/model/event.h"
-#include "app/model/state.h"
+#include "app/model/events/event.h"
+#include "app/model/state/state.h"
 
 namespace countersign::simulation {
 

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "app/model/event.h"
+#include "app/model/events/event.h"
 
 namespace countersign::simulation {
 

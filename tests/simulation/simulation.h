@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "app/model/effect.h"
-#include "app/model/state.h"
+#include "app/model/events/effect.h"
+#include "app/model/state/state.h"
 #include "simulation/ghost.h"
 #include "simulation/seen.h"
 #include "simulation/server.h"

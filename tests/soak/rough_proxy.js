@@ -7,7 +7,7 @@ const LONGEST_MS = 600;
 
 export class RoughProxy {
   /**
-   * @param {import('../e2e/stand.js').Server} server
+   * @param {import('../e2e/support/stand.js').Server} server
    * @param {() => number} dice from 0 to 1
    * @param {number} chance of a fault, for each request
    */

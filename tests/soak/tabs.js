@@ -1,7 +1,7 @@
 // Two browsers with two tabs each save the same invoices through a rough network, while tabs and the server are killed:
 // every press of Save is looked for at the end. node tests/soak/tabs.js [--presses N] [--seed N] [--minutes N]
 import { parseArgs } from 'node:util';
-import { Server, launch } from '../e2e/stand.js';
+import { Server, launch } from '../e2e/support/stand.js';
 import { Kept, Presses } from './presses.js';
 import { RoughProxy } from './rough_proxy.js';
 import { Tab } from './tab.js';

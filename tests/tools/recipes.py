@@ -53,13 +53,13 @@ RULE = Recipe("A rule", 3, (
          '    judge.say(RuleId::huge_quantity, "quantity", "The quantity is huge.");\n')))
 
 ACTION = Recipe("An action", 4, (
-    Edit("src/app/model/event.h", r"^// The reviewer\.\n", "struct AllNoticesDismissed {};\n"),
-    Edit("src/app/model/event.h", r"^    : OneOf<", "AllNoticesDismissed, "),
+    Edit("src/app/model/events/event.h", r"^// The reviewer\.\n", "struct AllNoticesDismissed {};\n"),
+    Edit("src/app/model/events/event.h", r"^    : OneOf<", "AllNoticesDismissed, "),
     Edit("src/app/model/turn.h", r"^void on\(Turn& turn, const NoticeDismissed& event\);\n",
          "void on(Turn& turn, const AllNoticesDismissed& event);\n"),
     Edit("src/app/session/session.cpp", r"(?=^void on\(Turn& turn, const NoticeDismissed& event\))",
          "void on(Turn& turn, const AllNoticesDismissed&) {\n  turn.state.notices.clear();\n}\n\n"),
-    Edit("src/ui/views/notices.cpp", r"void draw_notices\(.*\{\n",
+    Edit("src/ui/views/review/notices.cpp", r"void draw_notices\(.*\{\n",
          "  if (state.notices.size() > 1 && ui.button(\"dismiss all\", say(Text::close), {}))\n"
          "    events.push_back(app::AllNoticesDismissed{});\n")))
 
@@ -106,7 +106,7 @@ SLIP = '{"slip": {"invoice_number": "S 7", "vendor_name": "Acme"}}'
 OF_SERVER = """
 import sys
 from pathlib import Path
-sys.path.insert(0, "tests/server")
+sys.path.insert(0, "tests/server/helpers")
 from support import RunningServer, change, command, payload
 data, slip = Path(sys.argv[1]), sys.argv[2]
 done = command("import", "--data", data, slip)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from breach import Breach  # noqa: E402
-from check_layers import breaches_of_room, breaches_of_source, breaches_of_web  # noqa: E402
+from check_layers import MOST_FILES, breaches_of_room, breaches_of_size, breaches_of_source, breaches_of_web  # noqa: E402
 
 
 def found(layer: str, text: str) -> list[str]:
@@ -19,17 +19,17 @@ def found(layer: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("layer, line, message", [
-    ("domain", '#include "app/model/state.h"', "domain may not include app"),
+    ("domain", '#include "app/model/state/state.h"', "domain may not include app"),
     ("domain", "#include <nlohmann/json.hpp>", "domain may not include json"),
-    ("reading", '#include "app/model/state.h"', "reading may not include app"),
+    ("reading", '#include "app/model/state/state.h"', "reading may not include app"),
     ("reading", "#include <iostream>", "reading may not have input or output"),
-    ("app", '#include "wire/answers.h"', "app may not include wire"),
+    ("app", '#include "wire/answers/answers.h"', "app may not include wire"),
     ("app", '#include "imgui.h"', "app may not include imgui"),
     ("app", "auto now = std::chrono::system_clock::now();", "app may not have a clock"),
     ("app", "#include <random>", "app may not have randomness"),
-    ("wire", '#include "ui/widgets/widgets.h"', "wire may not include ui"),
+    ("wire", '#include "ui/widgets/ui.h"', "wire may not include ui"),
     ("wire", "#include <emscripten.h>", "wire may not include emscripten"),
-    ("ui", '#include "wire/answers.h"', "ui may not include wire"),
+    ("ui", '#include "wire/answers/answers.h"', "ui may not include wire"),
     ("ui", "#include <nlohmann/json.hpp>", "ui may not include json"),
     ("ui", "  static int count = 0;", "ui may not have a mutable static"),
     ("ui", 'ImGui::InputText("x", buffer, 10);', "ui may not have an editing InputText"),
@@ -50,7 +50,7 @@ def test_a_breach_is_named(layer: str, line: str, message: str) -> None:
 @pytest.mark.parametrize("layer, line", [
     ("app", '#include "domain/record/draft.h"'),
     ("wire", "#include <nlohmann/json.hpp>"),
-    ("einvoice", '#include "domain/values/decimal.h"'),
+    ("einvoice", '#include "domain/values/numbers/decimal.h"'),
     ("einvoice", "#include <pugixml.hpp>"),
     ("ui", '#include "imgui_internal.h"'),
     ("ui", "  static const int kCount = 3;"),
@@ -75,17 +75,27 @@ def test_the_repository_has_no_breach() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("layer, room, line, message", [
+@pytest.mark.parametrize("folder, room, line, message", [
     ("domain", "values", '#include "domain/record/path.h"', "domain/values may not include domain/record"),
     ("domain", "rules", '#include "domain/locate/finding.h"', "domain/rules may not include domain/locate"),
     ("app", "model", '#include "app/sending/saving.h"', "app/model may not include app/sending"),
-    ("ui", "drawing", '#include "ui/widgets/widgets.h"', "ui/drawing may not include ui/widgets"),
+    ("ui", "drawing", '#include "ui/widgets/ui.h"', "ui/drawing may not include ui/widgets"),
+    ("ui/views", "words", '#include "ui/views/queue/queue.h"', "ui/views/words may not include ui/views/queue"),
+    ("ui/views", "words", '#include "ui/views/panel.h"', "ui/views/words may not include ui/views"),
 ])
-def test_a_room_includes_none_after_it(layer: str, room: str, line: str, message: str) -> None:
-    path = Path(f"src/{layer}/{room}/a.cpp")
-    assert [breach.message for breach in breaches_of_room(layer, path, line)] == [message]
+def test_a_room_includes_none_after_it(folder: str, room: str, line: str, message: str) -> None:
+    path = Path(f"src/{folder}/{room}/a.cpp")
+    assert [breach.message for breach in breaches_of_room(path, line)] == [message]
 
 
 def test_a_room_may_include_itself_and_those_before_it() -> None:
-    text = '#include "domain/record/path.h"\n#include "domain/values/date.h"\n'
-    assert list(breaches_of_room("domain", Path("src/domain/record/a.h"), text)) == []
+    text = '#include "domain/record/path.h"\n#include "domain/values/dates/date.h"\n'
+    assert list(breaches_of_room(Path("src/domain/record/a.h"), text)) == []
+
+
+def test_a_folder_of_many_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "src/app").mkdir(parents=True)
+    for number in range(MOST_FILES + 1):
+        assert list(breaches_of_size(tmp_path)) == []
+        (tmp_path / f"src/app/{number}.cpp").touch()
+    assert [str(each) for each in breaches_of_size(tmp_path)] == ["src/app:1: holds 21 source files, more than 20"]

@@ -31,8 +31,8 @@ def test_a_text_is_found_in_code_and_not_in_a_comment() -> None:
 
 def test_an_exception_holds_for_its_file_alone() -> None:
     code = 'text += " UTC";\n'
-    assert not list(breaches_of_source(Path("src/ui/views/words.cpp"), code))
-    assert len(list(breaches_of_source(Path("src/ui/views/queue.cpp"), code))) == 1
+    assert not list(breaches_of_source(Path("src/ui/views/words/words.cpp"), code))
+    assert len(list(breaches_of_source(Path("src/ui/views/queue/queue.cpp"), code))) == 1
 
 
 def test_the_catalogue_is_read_with_the_files_it_is_made_of() -> None:

@@ -60,13 +60,13 @@ def test_a_recipe_names_every_place_that_a_hand_changes_and_they_are_few(recipe:
 def test_the_server_has_all_that_was_added_also_for_what_was_stored_before(changed: Path, tmp_path: Path) -> None:
     data, slip = tmp_path / "data", tmp_path / "slip.json"
     slip.write_text(SLIP, "utf-8")
-    fill = "import sys; sys.path.insert(0, 'tests/server'); import support, pathlib; support.fill(pathlib.Path(sys.argv[1]), 1)"
+    fill = "import sys; sys.path.insert(0, 'tests/server/helpers'); import support, pathlib; support.fill(pathlib.Path(sys.argv[1]), 1)"
     run(ROOT, sys.executable, "-c", fill, data)
     assert run(changed, sys.executable, "-c", OF_SERVER, data, slip) == "the server has them\n"
 
 
 def test_the_tables_are_those_of_the_contract_and_the_pages_and_layers_are_still_right(changed: Path) -> None:
-    run(changed, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/server/test_field_table.py")
+    run(changed, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/server/contract/test_field_table.py")
     for check in ("check_docs", "check_layers", "check_border"):
         run(changed, sys.executable, f"tools/{check}.py")
 
@@ -88,4 +88,4 @@ def test_the_panel_has_all_that_was_added(changed: Path) -> None:
     run(changed, *compiler, main, *layers, "-o", changed / "build/main")
     assert run(changed, changed / "build/main") == "the panel has them\n"
     if IMGUI.is_dir():
-        run(changed, *compiler, f"-I{IMGUI}", "-DIMGUI_USE_WCHAR32", "-fsyntax-only", "src/ui/views/notices.cpp")
+        run(changed, *compiler, f"-I{IMGUI}", "-DIMGUI_USE_WCHAR32", "-fsyntax-only", "src/ui/views/review/notices.cpp")

@@ -1,5 +1,5 @@
 // Any bytes as an answer: an event, never a crash; only a 200 counts as saved.
-#include "wire/answers.h"
+#include "wire/answers/answers.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace countersign;

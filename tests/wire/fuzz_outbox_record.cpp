@@ -1,6 +1,6 @@
 // Any bytes as the store's records: entries or none, never a crash; what was read is written and read again as the
 // same.
-#include "wire/record.h"
+#include "wire/stored/record.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace countersign::wire;

@@ -1,6 +1,6 @@
 // Any bytes as a record: an invoice or an error, never a crash, and the same lines whether a tree of them is built or
 // not.
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
 #include "wire/same_lines.h"
 
 using namespace countersign;

@@ -1,7 +1,7 @@
 // Sample entry: a save as the outbox keeps it, for tests of what is sent and of what is stored.
 #pragma once
 
-#include "app/model/outbox_entry.h"
+#include "app/model/values/outbox_entry.h"
 
 namespace countersign::test {
 

@@ -1,9 +1,9 @@
 // One's own account on the wire: what is asked, and what the answers mean.
 #include <catch_amalgamated.hpp>
 
-#include "wire/answers.h"
-#include "wire/lists.h"
-#include "wire/requests.h"
+#include "wire/answers/answers.h"
+#include "wire/answers/lists.h"
+#include "wire/bodies/requests.h"
 
 using namespace countersign;
 

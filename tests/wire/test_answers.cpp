@@ -4,9 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "wire/answers.h"
-#include "wire/json.h"
-#include "wire/requests.h"
+#include "wire/answers/answers.h"
+#include "wire/bodies/requests.h"
+#include "wire/json/json.h"
 
 using namespace countersign;
 

@@ -3,9 +3,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "wire/answers.h"
-#include "wire/lists.h"
-#include "wire/requests.h"
+#include "wire/answers/answers.h"
+#include "wire/answers/lists.h"
+#include "wire/bodies/requests.h"
 
 using namespace countersign;
 

@@ -4,10 +4,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "wire/answers.h"
-#include "wire/json.h"
-#include "wire/lists.h"
-#include "wire/review_view.h"
+#include "wire/answers/answers.h"
+#include "wire/answers/lists.h"
+#include "wire/answers/review_view.h"
+#include "wire/json/json.h"
 
 using namespace countersign;
 

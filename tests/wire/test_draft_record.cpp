@@ -1,8 +1,8 @@
 // A stored draft reads back as it was written.
 #include <catch_amalgamated.hpp>
 
-#include "wire/draft_record.h"
-#include "wire/json.h"
+#include "wire/json/json.h"
+#include "wire/stored/draft_record.h"
 
 using namespace countersign;
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/record/draft.h"
-#include "domain/values/hidden.h"
+#include "domain/values/text/hidden.h"
 
 using namespace countersign;
 using nlohmann::json;

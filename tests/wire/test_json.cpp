@@ -1,9 +1,9 @@
 // JSON that tries to break things, and numbers that must not change.
 #include <catch_amalgamated.hpp>
 
-#include "wire/json.h"
-#include "wire/lists.h"
-#include "wire/review_view.h"
+#include "wire/answers/lists.h"
+#include "wire/answers/review_view.h"
+#include "wire/json/json.h"
 
 using namespace countersign;
 

@@ -1,7 +1,7 @@
 // What the server says of fields that were found where an earlier invoice was corrected, and of codes on the page.
 #include <catch_amalgamated.hpp>
 
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
 
 using namespace countersign;
 

@@ -1,7 +1,7 @@
 // Lines as they are read, without a tree of them.
 #include <catch_amalgamated.hpp>
 
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
 #include "wire/same_lines.h"
 
 using namespace countersign;

@@ -1,7 +1,7 @@
 // Lists of a view, and the terms that stand for fields where a server has none.
 #include <catch_amalgamated.hpp>
 
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
 
 using namespace countersign;
 using domain::Value;

@@ -1,8 +1,8 @@
 // field_locations: places told by a backend.
 #include <catch_amalgamated.hpp>
 
-#include "wire/requests.h"
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
+#include "wire/bodies/requests.h"
 
 using namespace countersign;
 

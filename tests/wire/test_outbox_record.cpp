@@ -4,9 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "wire/json.h"
-#include "wire/record.h"
+#include "wire/json/json.h"
 #include "wire/sample_entry.h"
+#include "wire/stored/record.h"
 
 using namespace countersign;
 using test::sample_entry;

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/rules/check.h"
-#include "wire/review_view.h"
+#include "wire/answers/review_view.h"
 
 using namespace countersign;
 using nlohmann::json;

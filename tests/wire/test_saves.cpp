@@ -4,13 +4,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "wire/json.h"
-#include "wire/lists.h"
-#include "wire/place.h"
-#include "wire/record.h"
-#include "wire/requests.h"
+#include "wire/answers/lists.h"
+#include "wire/bodies/requests.h"
+#include "wire/bodies/save_body.h"
+#include "wire/json/json.h"
 #include "wire/sample_entry.h"
-#include "wire/save_body.h"
+#include "wire/stored/place.h"
+#include "wire/stored/record.h"
 
 using namespace countersign;
 using test::sample_entry;

@@ -40,10 +40,10 @@ export class Memory {
   /**
    * Puts a text into the module's buffer for the next call; returns its size in bytes.
    * @param {PanelModule} panel
-   * @param {string} text
+   * @param {string | Uint8Array} text as such, or in UTF-8
    */
   send(panel, text) {
-    const bytes = encoder.encode(text);
+    const bytes = typeof text === 'string' ? encoder.encode(text) : text;
     const at = panel.panel_text(bytes.length);
     this.bytes(at, bytes.length).set(bytes);
     return bytes.length;

@@ -13,7 +13,7 @@ const SAVED_FOR_MS = 60_000;
 /** Behind an address that becomes a file and is not shown. */
 const SAVE = '#save';
 
-/** DocumentSays in shell/document_answers.h. */
+/** DocumentSays in shell/documents/document_answers.h. */
 export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4, found: 5 });
 
 /**

@@ -6,6 +6,7 @@ import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { HeldKeys, Key, keyOf, mayRepeat } from './keys.js';
 import { elementOf, isField, kindOfPlace } from './places.js';
 import { Rows } from './rows.js';
+import { Successors } from './successors.js';
 
 /** ui::DomEventKind. */
 export const Report = Object.freeze({ click: 0, input: 1, change: 2, focus: 3, blur: 4, scroll: 5, key: 6, paste: 7 });
@@ -33,12 +34,12 @@ export class Tree {
     this.copied = copied;
     this.typing = new Typing();
     this.held = new HeldKeys(mac);
-    /** @type {HTMLElement | null} */
-    this.clicked = null;
+    this.clicked = 0;
     /** @type {Map<number, {element: HTMLElement, node: Node}>} */
     this.known = new Map();
     this.focused = 0;
     this.rows = new Rows(this.known);
+    this.successors = new Successors(this.known, this.rows.children);
     this.arrangement = new Arrangement();
     this.dialogs = new Dialogs(root);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -81,11 +82,11 @@ export class Tree {
       element = elementOf(element.parentElement);
     }
     if (!element || isField(element) || element instanceof HTMLSelectElement) return;
-    const isStray = event.detail > 1 && (element !== this.clicked || element.dataset.once !== undefined);
-    if (!isStray) this.clicked = element;
-    if (isStray) return;
+    const node = Number(element.dataset.node);
+    if (event.detail > 1 && (node !== this.clicked || element.dataset.once !== undefined)) return;
+    this.clicked = node;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });
-    this.tell({ kind: Report.click, node: Number(element.dataset.node) });
+    this.tell({ kind: Report.click, node });
   }
 
   /**
@@ -102,6 +103,7 @@ export class Tree {
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) || !isField(element)) return;
     const node = Number(element.dataset.node);
     this.typing.typed = true;
+    this.successors.typedInto.add(element);
     this.tell({ kind: Report.input, node, revision: this.known.get(node)?.node.revision ?? 0, text: element.value });
   }
 
@@ -206,6 +208,9 @@ export class Tree {
     }
     const scrollers = nodes.filter((node) => node.role === 'scroller');
     const fresh = scrollers.filter((node) => !this.scrollAhead(node));
+    const comes = new Map(nodes.filter(({ id }) => !this.known.has(id)).map((node) => [node.id, node]));
+    const after = new Map(orders.map(([parent, ...children]) => [parent, children]));
+    this.successors.handOver({ comes, orders: after, removed, active: this.active() });
     this.rows.reuse(nodes, orders, removed, this.active());
     for (const node of nodes) this.put(node);
     for (const [parent, ...children] of orders) this.arrange(parent, children);

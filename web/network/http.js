@@ -7,7 +7,7 @@ export const Outcome = Object.freeze({ answered: 0, redirected: 1, timedOut: 2, 
 /** What is asked of it is small, and is also said by a page that is being closed. */
 const CLAIM = '/api/hitl/claim';
 
-/** @typedef {{outcome: number, status: number, retryAfterMs: number, text: string}} Answer */
+/** @typedef {{outcome: number, status: number, retryAfterMs: number, text: string | Uint8Array}} Answer text: as such, or in UTF-8 */
 
 /**
  * Milliseconds that a Retry-After header asks for; -1 where it is missing or unreadable.
@@ -35,6 +35,21 @@ export function headersOf(text) {
   return headers;
 }
 
+const strictly = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The bytes as they came: of 20,000 lines they are eight megabytes, which are not written out anew. What is no UTF-8 is made such.
+ * @param {ArrayBuffer} body
+ */
+function utf8Of(body) {
+  try {
+    strictly.decode(body);
+    return new Uint8Array(body);
+  } catch {
+    return new TextEncoder().encode(new TextDecoder().decode(body));
+  }
+}
+
 /**
  * @param {import('./credentials.js').Fetcher} fetcher
  * @param {string} url
@@ -60,7 +75,7 @@ export async function send(fetcher, url, request) {
       keepalive: url.endsWith(CLAIM),
     });
     if (response.type === 'opaqueredirect') return { ...nothing, outcome: Outcome.redirected };
-    const text = await response.text();
+    const text = utf8Of(await response.arrayBuffer());
     const retryAfterMs = retryAfterOf(response.headers.get('Retry-After'), Date.now());
     return { outcome: Outcome.answered, status: response.status, retryAfterMs, text };
   } catch (error) {

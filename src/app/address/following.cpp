@@ -8,8 +8,8 @@
 #include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
-#include "domain/values/hidden.h"
-#include "domain/values/text.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

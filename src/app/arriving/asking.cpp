@@ -12,7 +12,7 @@
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
 #include "app/session/signing.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

@@ -7,7 +7,7 @@
 
 #include "app/model/turn.h"
 #include "app/proposals/proposals.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

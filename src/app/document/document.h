@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/model/document_state.h"
+#include "app/model/values/document_state.h"
 
 namespace countersign::app {
 

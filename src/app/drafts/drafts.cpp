@@ -9,7 +9,7 @@
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
-#include "domain/values/order.h"
+#include "domain/values/text/order.h"
 #include "text/text.h"
 
 namespace countersign::app {

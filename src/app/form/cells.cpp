@@ -6,8 +6,8 @@
 #include "app/form/form.h"
 #include "app/form/undo.h"
 #include "app/model/turn.h"
-#include "domain/values/table_text.h"
-#include "domain/values/text.h"
+#include "domain/values/text/table_text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

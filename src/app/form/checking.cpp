@@ -8,7 +8,7 @@
 #include "app/form/form.h"
 #include "app/form/form_order.h"
 #include "domain/record/draft.h"
-#include "domain/values/order.h"
+#include "domain/values/text/order.h"
 
 namespace countersign::app {
 namespace {

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

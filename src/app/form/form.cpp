@@ -6,10 +6,10 @@
 #include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/doubts.h"
-#include "domain/values/currency.h"
-#include "domain/values/date.h"
-#include "domain/values/hidden.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

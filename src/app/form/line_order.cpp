@@ -7,8 +7,8 @@
 
 #include "app/form/form.h"
 #include "app/model/turn.h"
-#include "domain/values/order.h"
-#include "domain/values/text.h"
+#include "domain/values/text/order.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::app {
 namespace {

@@ -1,7 +1,7 @@
 // Sums of lines for people; what is added up, and when, is the check's.
 #include "app/form/line_totals.h"
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

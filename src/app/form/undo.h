@@ -2,7 +2,7 @@
 // outside, a press of Save and a conflict begin a new history.
 #pragma once
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

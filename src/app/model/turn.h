@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "app/model/effect.h"
-#include "app/model/event.h"
-#include "app/model/state.h"
+#include "app/model/events/effect.h"
+#include "app/model/events/event.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

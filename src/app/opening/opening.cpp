@@ -56,8 +56,12 @@ void begin_open(Turn& turn, const std::string& invoice_id) {
   state.open->validation.quiet_from = turn.stamp.now_ms;
   state.queue.arrived.reset();
   state.queue.open_at = open_index(state);
+}
+
+/// What the record does not wait for.
+void follow_opening(Turn& turn) {
   remember_place(turn);
-  turn.ask(LoadDrafts{state.tab_id});
+  turn.ask(LoadDrafts{turn.state.tab_id});
 }
 
 void finish_refresh(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
@@ -126,10 +130,12 @@ void open_claimed(Turn& turn, const std::string& invoice_id) {
   if (is_open(turn.state, invoice_id)) return;
   begin_open(turn, invoice_id);
   turn.state.open->load = Asking{fetch_open(turn)};
+  follow_opening(turn);
 }
 
 void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice) {
   begin_open(turn, invoice->invoice_id);
+  follow_opening(turn);
   finish_open(turn, invoice);
 }
 

@@ -9,7 +9,7 @@
 #include "app/outbox/outbox.h"
 #include "app/queue/keeping_up.h"
 #include "app/queue/loading.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::app {
 namespace {

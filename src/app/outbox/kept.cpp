@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/outbox/outbox.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

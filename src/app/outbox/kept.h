@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

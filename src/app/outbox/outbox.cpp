@@ -10,7 +10,7 @@
 #include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
-#include "domain/values/order.h"
+#include "domain/values/text/order.h"
 
 namespace countersign::app {
 namespace {

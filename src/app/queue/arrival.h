@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "app/model/event.h"
+#include "app/model/events/event.h"
 
 namespace countersign::app {
 

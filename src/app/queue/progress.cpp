@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/model/effect.h"
-#include "domain/values/text.h"
+#include "app/model/events/effect.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::app {
 namespace {

@@ -5,8 +5,8 @@
 #include "app/model/turn.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue.h"
-#include "domain/values/decimal.h"
-#include "domain/values/text.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::app {
 namespace {

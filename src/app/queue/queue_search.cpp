@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "app/queue/queue.h"
-#include "domain/values/page_text.h"
-#include "domain/values/text.h"
+#include "domain/values/page/page_text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::app {
 namespace {

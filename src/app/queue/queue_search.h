@@ -1,7 +1,7 @@
 // Searching among the rows that are loaded, where the backend does not search its list, or has not yet.
 #pragma once
 
-#include "app/model/state.h"
+#include "app/model/state/state.h"
 
 namespace countersign::app {
 

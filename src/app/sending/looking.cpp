@@ -8,7 +8,7 @@
 #include "app/sending/draining.h"
 #include "app/sending/outcomes.h"
 #include "domain/record/digest.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

@@ -12,7 +12,7 @@
 #include "app/sending/saving.h"
 #include "app/sending/validating.h"
 #include "domain/record/digest.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "app/model/validation.h"
+#include "app/model/state/validation.h"
 
 namespace countersign::app {
 

@@ -13,7 +13,7 @@
 #include "app/outbox/outbox.h"
 #include "app/queue/loading.h"
 #include "app/sending/draining.h"
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::app {

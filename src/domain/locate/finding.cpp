@@ -5,11 +5,11 @@
 #include <array>
 #include <string>
 
-#include "domain/values/currency.h"
-#include "domain/values/date.h"
-#include "domain/values/number_text.h"
-#include "domain/values/order.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/numbers/number_text.h"
+#include "domain/values/text/order.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::domain {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domain/record/field_table.h"
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::domain {
 

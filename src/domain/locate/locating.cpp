@@ -8,9 +8,9 @@
 
 #include "domain/locate/finding.h"
 #include "domain/locate/locating_lines.h"
-#include "domain/values/date.h"
-#include "domain/values/number_text.h"
-#include "domain/values/order.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/number_text.h"
+#include "domain/values/text/order.h"
 
 namespace countersign::domain {
 namespace {

@@ -8,7 +8,7 @@
 #include "domain/record/draft.h"
 #include "domain/record/invoice.h"
 #include "domain/record/path.h"
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::domain {
 

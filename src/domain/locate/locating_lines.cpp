@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "domain/locate/finding.h"
-#include "domain/values/order.h"
+#include "domain/values/text/order.h"
 
 namespace countersign::domain {
 namespace {

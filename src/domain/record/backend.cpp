@@ -1,7 +1,7 @@
 // What the predecessor's backend keeps, and rates as fractions.
 #include "domain/record/backend.h"
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 #include "text/text.h"
 
 namespace countersign::domain {

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 
 namespace countersign::domain {
 namespace {

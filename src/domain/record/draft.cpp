@@ -4,64 +4,87 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "domain/values/currency.h"
-#include "domain/values/date.h"
-#include "domain/values/hidden.h"
-#include "domain/values/order.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/order.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::domain {
 namespace {
 
-/// Orders changes as the form shows them: fields, addresses, lists, then lines as they stand.
-class DisplayOrder {
+/// The lines that some paths speak of: looked up once each, in one pass that allocates nothing for the others.
+class LinesOf {
  public:
-  DisplayOrder(const Invoice& base, const Draft& draft) {
-    bool has_lines = false;
-    for (const auto& [path, text] : draft.edits) has_lines = has_lines || path.kind == Path::Kind::line_cell;
-    if (!has_lines && draft.deleted_lines.empty()) return;
-    for (const Line& line : base.lines) lines_.emplace(line.line_id, lines_.size());
-    for (const std::string& id : draft.added_lines) lines_.emplace(id, lines_.size());
+  explicit LinesOf(const Invoice& base) : base_(base), count_(base.lines.size()) {}
+
+  void want(const std::string& id) { wanted_.push_back({id, nullptr, kNowhere}); }
+  void want(const Path& path) {
+    if (path.kind == Path::Kind::line_cell || path.kind == Path::Kind::line) want(path.owner);
+  }
+  /// Looks them up; `added` stand behind the lines of the invoice.
+  void look(const std::vector<std::string>& added) {
+    if (wanted_.empty()) return;
+    std::sort(wanted_.begin(), wanted_.end(), [](const Found& a, const Found& b) { return a.id < b.id; });
+    for (const Line& line : base_.lines)
+      note(line.line_id, &line, static_cast<std::size_t>(&line - base_.lines.data()));
+    for (const std::string& id : added) note(id, nullptr, count_++);
   }
 
-  double key(const Path& path) const {
-    switch (path.kind) {
-      case Path::Kind::field: return ranked(0, field_index(path.owner).value_or(kFieldCount), 0);
-      case Path::Kind::address_part:
-        return ranked(1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0));
-      case Path::Kind::list_cell:
-        if (const auto at = list_place(path)) return ranked(2, at->list * kMostListRows + at->row, at->cell);
-        break;
-      default: break;
-    }
-    const auto line = lines_.find(path.owner);
-    return ranked(3, line == lines_.end() ? lines_.size() : line->second, line_cell_index(path.part).value_or(0));
+  /// Null where the invoice has no such line.
+  const Line* find(std::string_view id) const {
+    const auto found = first_of(id);
+    return found == wanted_.end() || found->id != id ? nullptr : found->line;
+  }
+  /// As the form shows them; behind all where it is none of them.
+  std::size_t rank(std::string_view id) const {
+    const auto found = first_of(id);
+    return found == wanted_.end() || found->id != id ? count_ : std::min(found->rank, count_);
   }
 
  private:
-  static double ranked(int kind, std::size_t owner, std::size_t part) {
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  struct Found {
+    std::string_view id;
+    const Line* line;
+    std::size_t rank;
+  };
+
+  std::vector<Found>::const_iterator first_of(std::string_view id) const {
+    return std::lower_bound(wanted_.begin(), wanted_.end(), id,
+                            [](const Found& a, std::string_view b) { return a.id < b; });
+  }
+  void note(std::string_view id, const Line* line, std::size_t rank) {
+    const auto found = first_of(id);
+    if (found == wanted_.end() || found->id != id || found->rank != kNowhere) return;
+    Found& first = wanted_[static_cast<std::size_t>(found - wanted_.begin())];
+    first.line = line;
+    first.rank = rank;
+  }
+
+  const Invoice& base_;
+  std::size_t count_;
+  std::vector<Found> wanted_;
+};
+
+/// Where a change stands in the form: fields, addresses, lists, then lines as they stand.
+double place_in_form(const Path& path, const LinesOf& lines) {
+  const auto ranked = [](int kind, std::size_t owner, std::size_t part) {
     constexpr double kMostParts = 64, kMostOwners = 1e12;  // exact: below 2^53
     return (kind * kMostOwners + static_cast<double>(owner)) * kMostParts + static_cast<double>(part);
+  };
+  switch (path.kind) {
+    case Path::Kind::field: return ranked(0, field_index(path.owner).value_or(kFieldCount), 0);
+    case Path::Kind::address_part:
+      return ranked(1, address_index(path.owner).value_or(0), address_part_index(path.part).value_or(0));
+    case Path::Kind::list_cell:
+      if (const auto at = list_place(path)) return ranked(2, at->list * kMostListRows + at->row, at->cell);
+      break;
+    default: break;
   }
-  std::unordered_map<std::string, std::size_t> lines_;
-};
-
-/// The base values of cells, found once for all edits of lines.
-class BaseLines {
- public:
-  BaseLines(const Invoice& base, bool wanted) {
-    if (!wanted) return;
-    for (const Line& line : base.lines) lines_.emplace(line.line_id, &line);
-  }
-  const Line* find(const std::string& id) const {
-    const auto found = lines_.find(id);
-    return found == lines_.end() ? nullptr : found->second;
-  }
-
- private:
-  std::unordered_map<std::string, const Line*> lines_;
-};
+  return ranked(3, lines.rank(path.owner), line_cell_index(path.part).value_or(0));
+}
 
 /// A text as it is kept, where nothing hides in it.
 Result<Value> read_text(std::string text) {
@@ -119,8 +142,10 @@ std::string shown_text(FieldKind kind, const Value& value, const NumberFormat& f
 
 ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat& format) {
   ChangeSet set;
-  const BaseLines lines(base, std::any_of(draft.edits.begin(), draft.edits.end(),
-                                          [](const auto& edit) { return edit.first.kind == Path::Kind::line_cell; }));
+  LinesOf lines(base);
+  for (const auto& [path, text] : draft.edits) lines.want(path);
+  for (const std::string& id : draft.deleted_lines) lines.want(id);
+  lines.look(draft.added_lines);
   for (const auto& [path, text] : draft.edits) {
     if (path.kind == Path::Kind::line_cell && draft.deleted_lines.count(path.owner) != 0) continue;
     Value was;
@@ -141,10 +166,9 @@ ChangeSet changes_of(const Draft& draft, const Invoice& base, const NumberFormat
     }
   }
   for (const std::string& id : draft.deleted_lines) set.changes.push_back({line_path(id), std::nullopt, std::nullopt});
-  const DisplayOrder order(base, draft);
   std::vector<double> keys;
   keys.reserve(set.changes.size());
-  for (const Change& change : set.changes) keys.push_back(order.key(change.path));
+  for (const Change& change : set.changes) keys.push_back(place_in_form(change.path, lines));
   reorder(set.changes, keys);
   return set;
 }
@@ -203,9 +227,9 @@ Draft typed_since(const Draft& now, const Draft& earlier) {
 Draft draft_from(const std::vector<Change>& changes, const Invoice& base, const NumberFormat& format) {
   Draft draft;
   std::set<std::string> added;
-  const BaseLines lines(base, std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-                          return change.path.kind == Path::Kind::line_cell || change.path.kind == Path::Kind::line;
-                        }));
+  LinesOf lines(base);
+  for (const Change& change : changes) lines.want(change.path);
+  lines.look({});
   for (const Change& change : changes) {
     const std::string& owner = change.path.owner;
     if (change.path.kind == Path::Kind::line) {

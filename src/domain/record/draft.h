@@ -11,7 +11,7 @@
 
 #include "domain/record/invoice.h"
 #include "domain/record/path.h"
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 #include "domain/values/result.h"
 
 namespace countersign::domain {

@@ -1,7 +1,7 @@
 // Values of an invoice by path, compared as a reader means it.
 #include "domain/record/invoice.h"
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 
 namespace countersign::domain {
 const Line* find_line(const Invoice& invoice, std::string_view line_id) {

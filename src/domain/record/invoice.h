@@ -11,7 +11,7 @@
 #include "domain/record/en16931.h"
 #include "domain/record/field_table.h"
 #include "domain/record/path.h"
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::domain {
 

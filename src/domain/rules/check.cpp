@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "domain/values/currency.h"
-#include "domain/values/hidden.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/hidden.h"
 
 namespace countersign::domain {
 namespace {

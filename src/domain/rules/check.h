@@ -13,8 +13,8 @@
 #include "domain/record/invoice.h"
 #include "domain/rules/check_hidden.h"
 #include "domain/rules/rules.h"
-#include "domain/values/date.h"
-#include "domain/values/decimal.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/decimal.h"
 
 namespace countersign::domain {
 

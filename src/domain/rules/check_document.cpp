@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "domain/rules/judge.h"
-#include "domain/values/currency.h"
-#include "domain/values/date.h"
-#include "domain/values/identifier.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/identifier.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 
 namespace countersign::domain {

@@ -1,7 +1,7 @@
 // Values with hidden characters, in the order of the form.
 #include "domain/rules/check_hidden.h"
 
-#include "domain/values/hidden.h"
+#include "domain/values/text/hidden.h"
 #include "text/text.h"
 
 namespace countersign::domain {

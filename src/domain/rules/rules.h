@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/record/path.h"
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 #include "text/text.h"
 
 namespace countersign::domain {

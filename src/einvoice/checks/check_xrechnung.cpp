@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "domain/values/identifier.h"
+#include "domain/values/text/identifier.h"
 #include "einvoice/checks/check.h"
 #include "einvoice/checks/presence.h"
 #include "einvoice/document/terms_profiles.h"

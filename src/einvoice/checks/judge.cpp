@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "domain/values/hidden.h"
+#include "domain/values/text/hidden.h"
 #include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {

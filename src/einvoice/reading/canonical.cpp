@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "domain/values/date.h"
-#include "domain/values/decimal.h"
-#include "domain/values/text.h"
+#include "domain/values/dates/date.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/text/text.h"
 #include "einvoice/reading/lookup.h"
 #include "einvoice/xml/text.h"
 

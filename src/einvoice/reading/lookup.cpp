@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "einvoice/xml/text.h"
 
 namespace countersign::einvoice {

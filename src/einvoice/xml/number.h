@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 
 namespace countersign::einvoice {
 

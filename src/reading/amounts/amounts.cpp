@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "domain/values/currency.h"
-#include "domain/values/text.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/text.h"
 #include "reading/labels/beside.h"
 
 namespace countersign::reading {

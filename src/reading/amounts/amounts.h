@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/values/decimal.h"
+#include "domain/values/numbers/decimal.h"
 #include "reading/header/header.h"
 
 namespace countersign::reading {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "reading/amounts/known_values.h"
 
 namespace countersign::reading {

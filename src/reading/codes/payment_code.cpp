@@ -4,9 +4,9 @@
 #include <array>
 #include <vector>
 
-#include "domain/values/currency.h"
-#include "domain/values/identifier.h"
-#include "domain/values/text.h"
+#include "domain/values/numbers/currency.h"
+#include "domain/values/text/identifier.h"
+#include "domain/values/text/text.h"
 #include "reading/page/characters.h"
 
 namespace countersign::reading {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "domain/values/decimal.h"
-#include "domain/values/page_text.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::reading {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "domain/values/currency.h"
+#include "domain/values/numbers/currency.h"
 #include "reading/header/header.h"
 
 namespace countersign::reading {

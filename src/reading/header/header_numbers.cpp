@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "reading/header/header.h"
 #include "reading/labels/beside.h"
 #include "reading/page/characters.h"

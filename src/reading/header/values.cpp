@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
-#include "domain/values/identifier.h"
-#include "domain/values/text.h"
+#include "domain/values/text/identifier.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 namespace {

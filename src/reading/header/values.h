@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/values/date.h"
+#include "domain/values/dates/date.h"
 #include "reading/page/sheet.h"
 
 namespace countersign::reading {

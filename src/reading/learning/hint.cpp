@@ -5,8 +5,8 @@
 #include <functional>
 #include <numeric>
 
-#include "domain/values/decimal.h"
-#include "domain/values/identifier.h"
+#include "domain/values/numbers/decimal.h"
+#include "domain/values/text/identifier.h"
 #include "reading/learning/candidates.h"
 
 namespace countersign::reading {

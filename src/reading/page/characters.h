@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 

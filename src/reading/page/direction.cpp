@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::reading {
 

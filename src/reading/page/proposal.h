@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 
 namespace countersign::reading {
 

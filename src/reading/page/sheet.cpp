@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "reading/page/characters.h"
 #include "reading/page/straighten.h"
 

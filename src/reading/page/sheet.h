@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 #include "reading/page/direction.h"
 #include "reading/page/page.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 #include "reading/page/characters.h"
 
 namespace countersign::reading {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/values/text.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::reading {
 namespace {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/values/identifier.h"
-#include "domain/values/text.h"
+#include "domain/values/text/identifier.h"
+#include "domain/values/text/text.h"
 #include "reading/page/characters.h"
 #include "reading/parties/party_names.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/document/document.h"
-#include "domain/values/page_text.h"
+#include "domain/values/page/page_text.h"
 #include "ui/semantics.h"
 
 namespace countersign::ui {

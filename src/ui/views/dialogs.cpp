@@ -5,7 +5,11 @@
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
 #include "text/text.h"
-#include "ui/views/parts.h"
+#include "ui/views/account/account.h"
+#include "ui/views/fields/checks.h"
+#include "ui/views/history/history.h"
+#include "ui/views/outbox/outbox.h"
+#include "ui/views/panel_parts.h"
 
 namespace countersign::ui {
 namespace {

@@ -7,8 +7,12 @@
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
 #include "text/text.h"
+#include "ui/views/account/account.h"
 #include "ui/views/document/document_parts.h"
-#include "ui/views/parts.h"
+#include "ui/views/outbox/outbox.h"
+#include "ui/views/panel_parts.h"
+#include "ui/views/queue/queue.h"
+#include "ui/views/review/review.h"
 
 namespace countersign::ui {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/canvas.h"
 
 namespace countersign::ui {
 namespace {
@@ -14,7 +14,7 @@ constexpr float kGripCss = 28;
 
 }  // namespace
 
-void Ui::link(std::string_view id, const std::string& name) {
+void UiCanvas::link(std::string_view id, const std::string& name) {
   const NodeId node = node_id(id);
   if (memory_.focused == node) memory_.linked = name;
   if (memory_.wanted_link != name) return;
@@ -24,19 +24,19 @@ void Ui::link(std::string_view id, const std::string& name) {
                         ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleCenterY);
 }
 
-void Ui::begin_pane(std::string_view id, const std::string& name, const Rect& rect) {
+void UiCanvas::begin_pane(std::string_view id, const std::string& name, const Rect& rect) {
   begin_node(Role::complementary, id, name, rect);
   tree_.top().flags = kZooms;
   push_id(id);
 }
 
-void Ui::end_pane() {
+void UiCanvas::end_pane() {
   pop_id();
   tree_.close();
 }
 
-void Ui::begin_canvas(std::string_view id, const Rect& rect, float content_width, float content_height, float& x,
-                      float& y, bool set) {
+void UiCanvas::begin_canvas(std::string_view id, const Rect& rect, float content_width, float content_height, float& x,
+                            float& y, bool set) {
   move_to(rect.x, rect.y);
   ImGui::SetNextWindowContentSize({content_width, content_height});
   if (set) ImGui::SetNextWindowScroll({x, y});
@@ -48,12 +48,12 @@ void Ui::begin_canvas(std::string_view id, const Rect& rect, float content_width
   y = ImGui::GetScrollY();
 }
 
-void Ui::end_canvas() {
+void UiCanvas::end_canvas() {
   ImGui::EndChild();
   ImGui::PopStyleColor();
 }
 
-Ui::Pointer Ui::pointer() const {
+UiCanvas::Pointer UiCanvas::pointer() const {
   const ImGuiIO& io = ImGui::GetIO();
   Pointer pointer;
   pointer.x = io.MousePos.x;
@@ -66,14 +66,14 @@ Ui::Pointer Ui::pointer() const {
   return pointer;
 }
 
-void Ui::image(std::uint64_t texture, const Rect& rect) {
+void UiCanvas::image(std::uint64_t texture, const Rect& rect) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int first = list->VtxBuffer.Size;
   list->AddImage(static_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h});
   keep_reading(first, rect);
 }
 
-bool Ui::hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description) {
+bool UiCanvas::hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description) {
   const NodeId node = node_id(id);
   ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), node);
   focus_ring(rect, node, 2);
@@ -87,14 +87,14 @@ bool Ui::hotspot(std::string_view id, const std::string& name, const Rect& rect,
   return clicked(node);
 }
 
-void Ui::begin_document(std::string_view id, const std::string& name, const Rect& rect) {
+void UiCanvas::begin_document(std::string_view id, const std::string& name, const Rect& rect) {
   const NodeId node = node_id(id);
   begin_node(Role::document, id, name, rect);
   tree_.top().flags = kFocusable | kTabStop;
   if (memory_.focused == node) frame({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, Color::accent, 0, 2);
 }
 
-void Ui::begin_node(Role role, std::string_view id, const std::string& name, const Rect& rect) {
+void UiCanvas::begin_node(Role role, std::string_view id, const std::string& name, const Rect& rect) {
   Node node;
   node.id = node_id(id);
   node.role = role;
@@ -103,7 +103,7 @@ void Ui::begin_node(Role role, std::string_view id, const std::string& name, con
   tree_.open(std::move(node));
 }
 
-void Ui::add_words(std::uint64_t id, std::string text, const Rect& rect) {
+void UiCanvas::add_words(std::uint64_t id, std::string text, const Rect& rect) {
   ImGui::PushID(static_cast<int>(id));
   Node node;
   node.id = node_id("words");
@@ -114,20 +114,20 @@ void Ui::add_words(std::uint64_t id, std::string text, const Rect& rect) {
   ImGui::PopID();
 }
 
-void Ui::end_node() {
+void UiCanvas::end_node() {
   tree_.close();
 }
 
-void Ui::begin_clip(const Rect& rect) {
+void UiCanvas::begin_clip(const Rect& rect) {
   ImGui::PushClipRect({rect.x, rect.y}, {rect.x + rect.w, rect.y + rect.h}, true);
 }
 
-void Ui::end_clip() {
+void UiCanvas::end_clip() {
   ImGui::PopClipRect();
 }
 
-std::optional<float> Ui::splitter(std::string_view id, std::string_view name, const Rect& rect, const Rect& room,
-                                  float least, float most) {
+std::optional<float> UiCanvas::splitter(std::string_view id, std::string_view name, const Rect& rect, const Rect& room,
+                                        float least, float most) {
   const bool upright = rect.h > rect.w;
   const float start = upright ? room.x : room.y, at = (upright ? rect.x : rect.y) - start;
   const float length = upright ? room.w - rect.w : room.h - rect.h;

@@ -4,7 +4,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "text/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/grid.h"
 
 namespace countersign::ui {
 
@@ -19,18 +19,18 @@ Key mirrored(Key key) {
   }
 }
 
-CellRange Ui::cells() const {
+CellRange UiGrid::cells() const {
   return memory_.cells.focus == memory_.focused ? memory_.cells : CellRange{};
 }
 
-void Ui::show_row(int row) {
+void UiGrid::show_row(int row) {
   const float top = static_cast<float>(row) * row_rect_.h, view = ImGui::GetWindowHeight();
   if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
   if (top + row_rect_.h > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + row_rect_.h - view);
 }
 
 /// What the keys of this frame make of the range that begins in the cell with the focus; before any cell is drawn.
-void Ui::extend_range() {
+void UiGrid::extend_range() {
   CellRange& range = memory_.cells;
   const auto forget = [&] {
     range.to_row = range.row;
@@ -54,8 +54,8 @@ void Ui::extend_range() {
   }
 }
 
-FieldResult Ui::cell_field(std::string_view id, std::string_view label, std::string_view value,
-                           const FieldOptions& given) {
+FieldResult UiGrid::cell_field(std::string_view id, std::string_view label, std::string_view value,
+                               const FieldOptions& given) {
   const NodeId node = node_id(id);
   const Rect box = tree_.top().rect;
   FieldOptions options = given;

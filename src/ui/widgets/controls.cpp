@@ -1,14 +1,12 @@
-// Ui: buttons, choices and framed messages.
+// Ui: buttons and choices.
 #include <algorithm>
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/controls.h"
 
 namespace countersign::ui {
 namespace {
-
-constexpr float kCardPadCss = 10;
 
 /// Registers the item with Dear ImGui, so that its hooks and hit tests know it.
 bool add_item(const Rect& rect, NodeId id) {
@@ -22,7 +20,7 @@ bool is_hovered(const Rect& rect) {
 }  // namespace
 
 /// In the middle of a button, cut to its width; the keys behind it only where both fit.
-void Ui::draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style) {
+void UiControls::draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style) {
   TextStyle small = style;
   small.weight = Weight::regular;
   small.scale = kSmall;
@@ -36,14 +34,14 @@ void Ui::draw_label(const Rect& rect, std::string_view label, std::string_view k
   if (has_keys) draw_text(left + natural + gap, rect.y + (rect.h - line() * kSmall) / 2, keys, small);
 }
 
-float Ui::button_width(std::string_view label, float css, Weight weight) const {
+float UiControls::button_width(std::string_view label, float css, Weight weight) const {
   TextStyle style;
   style.weight = weight;
   const float natural = text_width(label, style);
   return natural + px(8) <= px(css) ? px(css) : natural + px(20);
 }
 
-bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
+bool UiControls::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
   const NodeId node_of_button = node_id(id);
   TextStyle style;
   const float natural = text_width(label) + px(24);
@@ -79,8 +77,8 @@ bool Ui::button(std::string_view id, std::string_view label, const ButtonOptions
   return !options.disabled && clicked(node_of_button);
 }
 
-std::optional<int> Ui::select(std::string_view id, std::string_view label, std::span<const std::string> options,
-                              int chosen, float width, bool disabled, bool hide_label) {
+std::optional<int> UiControls::select(std::string_view id, std::string_view label, std::span<const std::string> options,
+                                      int chosen, float width, bool disabled, bool hide_label) {
   const NodeId node_of_select = node_id(id);
   const float left = x();
   if (!hide_label) {
@@ -123,7 +121,7 @@ std::optional<int> Ui::select(std::string_view id, std::string_view label, std::
   return picked;
 }
 
-bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
+bool UiControls::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
   const NodeId node_of_box = node_id(id);
   const float side = px(18);
   const Rect rect = place(hide_label ? side : side + px(8) + text_width(label), row());
@@ -154,76 +152,6 @@ bool Ui::checkbox(std::string_view id, std::string_view label, bool checked, boo
   if (!clicked(node_of_box)) return false;
   tree_.mark_dirty(node_of_box);
   return !disabled;
-}
-
-void Ui::begin_banner(std::string_view id, Role role, Color accent, Color background) {
-  const float pad = px(12), edge = px(4);
-  const ImVec2 cursor = ImGui::GetCursorScreenPos();
-  const Rect rect{cursor.x, cursor.y, available_width(), 0};
-  Node node;
-  node.id = node_id(id);
-  node.role = role;
-  node.rect = rect;
-  push_id(id);
-  tree_.open(std::move(node));
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->ChannelsSplit(2);
-  list->ChannelsSetCurrent(0);
-  const float known = ImGui::GetStateStorage()->GetFloat(ImGui::GetID("height"), line() + 2 * pad);
-  fill({cursor.x, cursor.y, rect.w, known}, background, 5);
-  fill({cursor.x, cursor.y, edge, known}, accent, 2);
-  list->ChannelsSetCurrent(1);
-  move_to(cursor.x + pad + edge, cursor.y + pad);
-  begin_group();
-  limit_width(rect.w - 2 * pad - edge);
-}
-
-void Ui::end_banner() {
-  const float pad = px(12);
-  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
-  right_edges_.pop_back();
-  ImGui::EndGroup();
-  const float height = ImGui::GetItemRectSize().y + 2 * pad;
-  ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);
-  ImGui::GetWindowDrawList()->ChannelsMerge();
-  tree_.top().rect.h = height;
-  const float left = tree_.top().rect.x, top = tree_.top().rect.y;
-  tree_.close();
-  pop_id();
-  move_to(left, top + height);
-  ImGui::ItemSize(ImVec2(0, 0));
-}
-
-void Ui::begin_card(std::string_view id, std::string_view name, float width) {
-  const float pad = px(kCardPadCss);
-  const ImVec2 cursor = ImGui::GetCursorScreenPos();
-  Node node;
-  node.id = node_id(id);
-  node.role = Role::group;
-  node.name = std::string(name);
-  node.rect = {cursor.x, cursor.y, width, 0};
-  push_id(id);
-  tree_.open(std::move(node));
-  const Rect known{cursor.x, cursor.y, width, ImGui::GetStateStorage()->GetFloat(ImGui::GetID("height"), 2 * pad)};
-  fill(known, Color::surface, 6);
-  frame(known, Color::border, 6);
-  move_to(cursor.x + pad, cursor.y + pad);
-  begin_group();
-  limit_width(width - 2 * pad);
-}
-
-void Ui::end_card() {
-  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x = right_edges_.back();
-  right_edges_.pop_back();
-  ImGui::EndGroup();
-  const float height = ImGui::GetItemRectSize().y + 2 * px(kCardPadCss);
-  ImGui::GetStateStorage()->SetFloat(ImGui::GetID("height"), height);
-  tree_.top().rect.h = height;
-  const float left = tree_.top().rect.x, top = tree_.top().rect.y;
-  tree_.close();
-  pop_id();
-  move_to(left, top + height);
-  ImGui::ItemSize(ImVec2(0, 0));
 }
 
 }  // namespace countersign::ui

@@ -3,7 +3,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/grid.h"
 
 namespace countersign::ui {
 namespace {
@@ -13,14 +13,14 @@ constexpr std::uint64_t kFramesUntilFocus = 30;
 
 }  // namespace
 
-NodeId Ui::row_node(int index) const {
+NodeId UiGrid::row_node(int index) const {
   ImGui::PushID(index);
   const NodeId id = node_id("row");
   ImGui::PopID();
   return id;
 }
 
-bool Ui::is_row(NodeId node, RowRange rows, int current) const {
+bool UiGrid::is_row(NodeId node, RowRange rows, int current) const {
   if (node == row_node(current)) return true;
   for (int index = rows.first; index < rows.past; ++index) {
     if (node == row_node(index)) return true;
@@ -30,7 +30,7 @@ bool Ui::is_row(NodeId node, RowRange rows, int current) const {
 
 /// The row that the keys of this frame lead to, or -1. A key pressed before the focus has followed counts from the row
 /// it goes to.
-int Ui::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
+int UiGrid::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
   const int from = memory_.grid_row[grid];
   const int page = std::max(1, visible.past - visible.first - 2 * kOverscan - 1);
   int to = -1;
@@ -51,7 +51,7 @@ int Ui::grid_keys(NodeId grid, const GridOptions& options, RowRange visible) {
 }
 
 /// Focus that still follows an earlier key does not take the place of a later one.
-bool Ui::focus_moves_to_row(NodeId row) {
+bool UiGrid::focus_moves_to_row(NodeId row) {
   if (event_for(row, DomEventKind::focus) == nullptr) return false;
   const bool awaits_another =
       memory_.awaited_row != 0 && memory_.awaited_row != row && memory_.frame < memory_.awaited_until;
@@ -59,8 +59,8 @@ bool Ui::focus_moves_to_row(NodeId row) {
   return !awaits_another;
 }
 
-void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
-                       const std::function<void(int)>& draw_row) {
+void UiGrid::draw_grid_row(NodeId grid, int index, const GridOptions& options, const Rect& rect, GridResult& result,
+                           const std::function<void(int)>& draw_row) {
   ImGui::PushID(index);
   const NodeId id = node_id("row");
   row_rect_ = rect;
@@ -102,7 +102,7 @@ void Ui::draw_grid_row(NodeId grid, int index, const GridOptions& options, const
 
 /// Rows have come or gone above: the focus goes with its row. What is in view stays there, unless that is the top,
 /// where nobody points at a row; by how many device pixels.
-float Ui::follow_rows(NodeId grid, const GridOptions& options) {
+float UiGrid::follow_rows(NodeId grid, const GridOptions& options) {
   int& current = memory_.grid_row[grid];
   const bool is_focused = memory_.focused == row_node(current);
   if (options.current >= 0 && options.current != current) {
@@ -117,8 +117,8 @@ float Ui::follow_rows(NodeId grid, const GridOptions& options) {
   return to - scroll;
 }
 
-Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<const Column> columns,
-                        const GridOptions& options, const std::function<void(int)>& draw_row) {
+UiGrid::GridResult UiGrid::grid(std::string_view id, std::string_view name, std::span<const Column> columns,
+                                const GridOptions& options, const std::function<void(int)>& draw_row) {
   GridResult result;
   const NodeId grid = node_id(id);
   push_id(id);
@@ -200,7 +200,7 @@ Ui::GridResult Ui::grid(std::string_view id, std::string_view name, std::span<co
   return result;
 }
 
-float Ui::begin_cell(int column) {
+float UiGrid::begin_cell(int column) {
   float x = row_rect_.x;
   for (int i = 0; i < column; ++i) x += columns_[static_cast<std::size_t>(i)].width;
   column_ = column;
@@ -215,11 +215,11 @@ float Ui::begin_cell(int column) {
   return width;
 }
 
-void Ui::end_cell() {
+void UiGrid::end_cell() {
   tree_.close();
 }
 
-void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y, float more) {
+void UiGrid::draw_in_cell(std::string_view content, const TextStyle& style, float y, float more) {
   const bool align_end = columns_[static_cast<std::size_t>(column_)].align_end;
   const Rect& cell = tree_.top().rect;
   const float pad = px(8), room = cell.w - 2 * pad + more;
@@ -230,16 +230,16 @@ void Ui::draw_in_cell(std::string_view content, const TextStyle& style, float y,
   name += content;
 }
 
-void Ui::cell_text(std::string_view content, const TextStyle& style) {
+void UiGrid::cell_text(std::string_view content, const TextStyle& style) {
   const Rect cell = tree_.top().rect;
   draw_in_cell(content, style, cell.y + (cell.h - line() * style.scale) / 2);
 }
 
-void Ui::name_cell(std::string_view name) {
+void UiGrid::name_cell(std::string_view name) {
   tree_.top().name = std::string(name);
 }
 
-void Ui::cell_stack(std::span<const CellLine> lines) {
+void UiGrid::cell_stack(std::span<const CellLine> lines) {
   const Rect cell = tree_.top().rect;
   float height = 0;
   for (const CellLine& each : lines) height += line() * each.style.scale;

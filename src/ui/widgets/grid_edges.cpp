@@ -3,7 +3,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/grid.h"
 
 namespace countersign::ui {
 namespace {
@@ -13,7 +13,7 @@ constexpr int kFootRow = -1;
 }  // namespace
 
 /// The button in the head of a column; an arrow tells in which order the rows stand by it.
-bool Ui::column_head(const Column& column, const Rect& rect, const TextStyle& style) {
+bool UiGrid::column_head(const Column& column, const Rect& rect, const TextStyle& style) {
   const NodeId id = node_id(column.label);
   const float pad = px(8), half = px(4);
   ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), id);
@@ -37,7 +37,7 @@ bool Ui::column_head(const Column& column, const Rect& rect, const TextStyle& st
 }
 
 /// The column whose head was pressed.
-std::optional<int> Ui::grid_header(NodeId grid) {
+std::optional<int> UiGrid::grid_header(NodeId grid) {
   std::optional<int> pressed;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float height = px(26);
@@ -80,7 +80,7 @@ std::optional<int> Ui::grid_header(NodeId grid) {
 }
 
 /// A number begins before its column where it is wider.
-void Ui::grid_foot(const GridOptions& options) {
+void UiGrid::grid_foot(const GridOptions& options) {
   row_rect_ = place(available_width(), options.foot_height);
   const float left = x(), below_it = y(), pads = 2 * px(8);
   row_index_ = kFootRow;

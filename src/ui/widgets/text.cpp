@@ -3,12 +3,12 @@
 #include <cmath>
 #include <vector>
 
-#include "domain/values/hidden.h"
-#include "domain/values/text.h"
+#include "domain/values/text/hidden.h"
+#include "domain/values/text/text.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "text/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/text.h"
 
 namespace countersign::ui {
 namespace {
@@ -97,7 +97,8 @@ std::size_t one_character(std::string_view text) {
   return static_cast<std::size_t>(std::max(1, ImTextCharFromUtf8(&code, text.data(), end_of(text))));
 }
 
-std::vector<std::string_view> wrap_paragraph(const Ui& ui, std::string_view text, float width, const TextStyle& style) {
+std::vector<std::string_view> wrap_paragraph(const UiText& ui, std::string_view text, float width,
+                                             const TextStyle& style) {
   std::vector<std::string_view> lines;
   std::size_t start = 0, length = 0;
   while (start + length < text.size()) {
@@ -125,7 +126,7 @@ std::vector<std::string_view> wrap_paragraph(const Ui& ui, std::string_view text
 
 }  // namespace
 
-std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, float width, const TextStyle& style) {
+std::vector<std::string_view> wrap_lines(const UiText& ui, std::string_view text, float width, const TextStyle& style) {
   std::vector<std::string_view> lines;
   while (true) {
     const std::size_t end = text.find('\n');
@@ -135,7 +136,7 @@ std::vector<std::string_view> wrap_lines(const Ui& ui, std::string_view text, fl
   }
 }
 
-float Ui::text_width(std::string_view text, const TextStyle& style) const {
+float UiText::text_width(std::string_view text, const TextStyle& style) const {
   if (text.empty()) return 0;
   if (sentence_has_hidden(text)) return text_width(domain::hidden_shown(text), style);
   const float size = line() * style.scale;
@@ -144,13 +145,13 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
   return font_of(style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), end_of(text)).x;
 }
 
-bool Ui::shaped_width(std::string_view text, float line_px, bool bold, float& width) const {
+bool UiText::shaped_width(std::string_view text, float line_px, bool bold, float& width) const {
   if (shaper_ == nullptr || text.empty() || !needs_shaping(text)) return false;
   width = shaper_->shape(text, line_px, {bold, reads_from_right(text)}).width;
   return true;
 }
 
-void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
+void UiText::draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
   const int first = ImGui::GetWindowDrawList()->VtxBuffer.Size;
   draw_line(x, y, text, style, max_width);
   if (!runs_from_right()) return;
@@ -158,7 +159,7 @@ void Ui::draw_text(float x, float y, std::string_view text, const TextStyle& sty
   keep_reading(first, {std::floor(x), y, std::ceil(max_width > 0 ? std::min(width, max_width) : width), 0});
 }
 
-void Ui::draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
+void UiText::draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
   if (text.empty()) return;
   if (sentence_has_hidden(text)) return draw_line(x, y, domain::hidden_shown(text), style, max_width);
   const float size = line() * style.scale;
@@ -196,7 +197,7 @@ void Ui::draw_line(float x, float y, std::string_view text, const TextStyle& sty
   list->AddText(font, size, {x + drawn, y}, theme_[style.color], kEllipsis.data(), end_of(kEllipsis));
 }
 
-void Ui::heading(std::string_view label, int level) {
+void UiText::heading(std::string_view label, int level) {
   TextStyle style;
   style.weight = Weight::bold;
   style.scale = level == 1 ? 10.0f / 7 : level == 2 ? 8.0f / 7 : 1;
@@ -207,7 +208,7 @@ void Ui::heading(std::string_view label, int level) {
   add_text_node(Role::heading, level, label, rect);
 }
 
-void Ui::text(std::string_view content, const TextStyle& style) {
+void UiText::text(std::string_view content, const TextStyle& style) {
   const float width = available_width();
   const std::vector<std::string_view> lines =
       style.wrap ? wrap_lines(*this, content, width, style) : std::vector<std::string_view>{content};
@@ -221,20 +222,20 @@ void Ui::text(std::string_view content, const TextStyle& style) {
   add_text_node(Role::text, 0, content, rect);
 }
 
-void Ui::text_cut(std::string_view content, float width, const TextStyle& style, bool align_end) {
+void UiText::text_cut(std::string_view content, float width, const TextStyle& style, bool align_end) {
   const Rect rect = place(width, line() * style.scale);
   const float natural = align_end ? text_width(content, style) : 0;
   draw_text(align_end && natural < width ? rect.x + width - natural : rect.x, rect.y, content, style, width);
   add_text_node(Role::text, 0, content, rect);
 }
 
-NodeId Ui::text_id(std::string_view content) {
+NodeId UiText::text_id(std::string_view content) {
   const NodeId id = node_id(content);
   const int earlier = text_ids_[id]++;
   return earlier == 0 ? id : id ^ (static_cast<NodeId>(earlier) * 0x9E3779B9u);
 }
 
-void Ui::add_text_node(Role role, int level, std::string_view content, const Rect& rect) {
+void UiText::add_text_node(Role role, int level, std::string_view content, const Rect& rect) {
   Node node;
   node.id = text_id(content);
   node.role = role;

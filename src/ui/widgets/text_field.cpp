@@ -5,7 +5,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "text/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/text_field.h"
 
 namespace countersign::ui {
 namespace {
@@ -21,7 +21,7 @@ std::string dots(std::string_view text) {
 
 }  // namespace
 
-FieldResult Ui::edit(NodeId node, std::string_view value, const FieldOptions& options) {
+FieldResult UiFields::edit(NodeId node, std::string_view value, const FieldOptions& options) {
   const auto [entry, is_new] = memory_.fields.try_emplace(node);
   Memory::Field& field = entry->second;
   if (is_new) {
@@ -50,7 +50,7 @@ FieldResult Ui::edit(NodeId node, std::string_view value, const FieldOptions& op
   return result;
 }
 
-void Ui::draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed) {
+void UiFields::draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed) {
   if (!ImGui::IsRectVisible({box.x, box.y}, {box.x + box.w, box.y + box.h})) return;
   const bool focused = memory_.focused == node;
   const bool hovered =
@@ -119,7 +119,7 @@ std::uint32_t flag_of(Keypad keypad) {
 
 }  // namespace
 
-void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& options, const Rect& box) {
+void UiFields::add_field_node(NodeId id, std::string_view label, const FieldOptions& options, const Rect& box) {
   Node node;
   node.id = id;
   node.role = Role::textbox;
@@ -138,8 +138,8 @@ void Ui::add_field_node(NodeId id, std::string_view label, const FieldOptions& o
   tree_.add(std::move(node));
 }
 
-FieldResult Ui::field(std::string_view id, std::string_view label, std::string_view value,
-                      const FieldOptions& options) {
+FieldResult UiFields::field(std::string_view id, std::string_view label, std::string_view value,
+                            const FieldOptions& options) {
   const NodeId node = node_id(id);
   const float width = options.width > 0 ? options.width : available_width();
   const float left = x();

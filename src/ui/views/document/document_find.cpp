@@ -6,7 +6,7 @@
 #include "app/form/doubts.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
-#include "domain/values/number_text.h"
+#include "domain/values/numbers/number_text.h"
 #include "ui/views/document/document_parts.h"
 
 namespace countersign::ui {

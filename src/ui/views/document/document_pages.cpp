@@ -4,6 +4,7 @@
 
 #include "text/text.h"
 #include "ui/views/document/document_parts.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {

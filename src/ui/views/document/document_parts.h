@@ -3,12 +3,10 @@
 
 #include <string>
 
-#include "ui/views/parts.h"
+#include "ui/views/document/document.h"
+#include "ui/widgets/ui.h"
 
 namespace countersign::ui {
-
-/// What stands in the pane that is open.
-void draw_document(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& rect);
 
 void draw_document_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events, const Rect& rect);
 /// The height that the tools take in a pane of this width.

@@ -1,0 +1,91 @@
+// The conflict: what was rejected, as a table, and what becomes of it.
+#include <algorithm>
+
+#include "app/conflict/conflict_rows.h"
+#include "text/text.h"
+#include "ui/views/conflict/conflict.h"
+#include "ui/views/conflict/conflict_table.h"
+
+namespace countersign::ui {
+namespace {
+
+/// More rows than this are not drawn at once: those that are decided make room.
+constexpr int kMostRows = 200;
+
+void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided, app::Events& events) {
+  if (!conflict.discard_asked) {
+    if (ui.button("discard", say(Text::discard_my_edits), {.danger = true}))
+      events.push_back(app::ConflictDiscardRequested{});
+    return;
+  }
+  TextStyle bad;
+  bad.color = Color::bad;
+  ui.text(say_count(Text::discard_edits_of_yours, undecided), bad);
+  ui.same_line();
+  if (ui.button("discard-yes", say(Text::yes_discard_my_edits), {.danger = true}))
+    events.push_back(app::ConflictDiscardConfirmed{});
+  ui.same_line();
+  if (ui.button("discard-no", say(Text::no_keep_them), {})) events.push_back(app::ConflictDiscardCancelled{});
+}
+
+void draw_acts(Ui& ui, const app::Conflict& conflict, app::Events& events) {
+  const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)}))
+    events.push_back(app::ConflictAllReapplied{});
+  ui.same_line();
+  if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))
+    events.push_back(app::ConflictCopyRequested{});
+  ui.same_line();
+  draw_discard(ui, conflict, undecided, events);
+}
+
+void draw_edits(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::Conflict& conflict = *state.open->conflict;
+  const auto is_mine = [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); };
+  const auto mine = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_mine);
+  ui.begin_region(Role::region, "edits", say(Text::your_unsaved_edits));
+  ui.begin_card("table", "", ui.available_width());
+  ui.heading(say(Text::your_unsaved_edits_count, {std::to_string(mine)}), 3);
+  ui.gap(6);
+  ConflictTable table(ui, state, view, events);
+  table.draw_head();
+  int drawn = 0;
+  for (const app::ConflictRow& row : conflict.rows) {
+    if (is_mine(row) && (mine <= kMostRows || app::is_undecided(row)) && drawn++ < kMostRows) table.draw(row);
+  }
+  if (drawn > kMostRows) ui.text(say_count(Text::more_rows_follow, drawn - kMostRows));
+  table.move_focus(ui.pressed(Key::previous_check));
+  if (!conflict.notes.empty()) {
+    TextStyle body;
+    body.wrap = true;
+    ui.text(say(Text::your_notes, {conflict.notes}), body);
+    ui.gap(6);
+  }
+  draw_acts(ui, conflict, events);
+  ui.end_card();
+  ui.end_region();
+}
+
+}  // namespace
+
+void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  const app::OpenInvoice& open = *state.open;
+  if (!open.conflict) return;
+  const app::Conflict& conflict = *open.conflict;
+  const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
+  TextStyle title, body;
+  title.weight = Weight::bold;
+  title.color = Color::warn;
+  title.wrap = body.wrap = true;
+  ui.begin_banner("reloading", Role::alert, Color::warn, Color::warn_soft);
+  ui.text(say(Text::reloading_latest_version, {version}), title);
+  ui.text(say(Text::please_review_the_changes_made), body);
+  ui.end_banner();
+  ui.gap(8);
+  if (conflict.rows.empty()) return;
+  draw_edits(ui, state, view, events);
+  draw_changed_by_others(ui, state, view);
+  ui.gap(16);
+}
+
+}  // namespace countersign::ui

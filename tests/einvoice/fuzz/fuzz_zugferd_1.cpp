@@ -1,0 +1,8 @@
+// A document of ZUGFeRD 1 with anything changed is read and judged.
+#include "einvoice/support/edited.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  static const countersign::einvoice::Edited kExample("zugferd_1.xml");
+  countersign::einvoice::read_and_judge(kExample.text(data, size));
+  return 0;
+}

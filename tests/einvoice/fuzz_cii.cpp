@@ -1,8 +1,0 @@
-// A Cross Industry Invoice with anything changed is read and judged.
-#include "edited.h"
-
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  static const countersign::einvoice::Edited kExample("extended.xml");
-  countersign::einvoice::read_and_judge(kExample.text(data, size));
-  return 0;
-}
