@@ -5,6 +5,7 @@ import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { HeldKeys, Key, keyOf, mayRepeat } from './keys.js';
 import { elementOf, isField, kindOfPlace } from './places.js';
+import { keepFocus } from './pointer.js';
 import { Rows } from './rows.js';
 import { Successors } from './successors.js';
 
@@ -58,7 +59,7 @@ export class Tree {
     root.addEventListener('input', (event) => this.onInput(event));
     root.addEventListener('change', (event) => this.onChange(event));
     root.addEventListener('focusin', (event) => this.onFocus(elementOf(event.target)));
-    root.addEventListener('mousedown', (event) => this.onPress(event));
+    root.addEventListener('mousedown', keepFocus);
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));
@@ -87,14 +88,6 @@ export class Tree {
     this.clicked = node;
     if (element.dataset.pointer !== undefined) element.focus({ preventScroll: true });
     this.tell({ kind: Report.click, node });
-  }
-
-  /**
-   * The second press of a double click on a button for one press takes no focus from where the first one led.
-   * @param {MouseEvent} event
-   */
-  onPress(event) {
-    if (event.detail > 1 && elementOf(event.target)?.dataset.once !== undefined) event.preventDefault();
   }
 
   /** @param {Event} event */
