@@ -55,6 +55,8 @@ TEST_CASE("the rail has the rows of the queue by their names, and opens an invoi
   std::vector<ui::Node> rows;
   for (const ui::Node& node : stage.tree.nodes()) {
     if (node.role == Role::row) rows.push_back(node);
+    const bool is_in_rail = node.role == Role::gridcell && node.rect.x < 56;
+    if (is_in_rail) CHECK(node.rect.x + node.rect.w <= 44);  // beside the bar of the list
   }
   REQUIRE(rows.size() >= 2);
   const app::Events events = stage.panel(state, {report(DomEventKind::click, rows[1].id)});
