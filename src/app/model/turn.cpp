@@ -56,10 +56,21 @@ void clear_notices(AppState& state, About about) {
                 notices.end());
 }
 
-void tell_unsaved(Turn& turn, Tone tone, std::string_view title, std::string_view text, About about) {
+void clear_notices_of_save(AppState& state, const std::string& invoice_id) {
+  std::vector<Notice>& notices = state.notices;
+  notices.erase(
+      std::remove_if(notices.begin(), notices.end(),
+                     [&](const Notice& each) { return each.about == About::save && each.invoice_id == invoice_id; }),
+      notices.end());
+}
+
+void tell_unsaved(Turn& turn, const std::string& invoice_id, Tone tone, std::string_view title, std::string_view text,
+                  About about) {
   clear_notices(turn.state, About::save);
   clear_notices(turn.state, About::validation);
-  turn.notice(tone, title, text).about = about;
+  Notice& told = turn.notice(tone, title, text);
+  told.about = about;
+  told.invoice_id = invoice_id;
 }
 
 void ask_focus(AppState& state, std::optional<domain::Path> path) {

@@ -34,8 +34,11 @@ struct Turn {
 
 /// Takes away what was said of something that is settled.
 void clear_notices(AppState& state, About about);
-/// What became of a save takes the place of what was said of those before it.
-void tell_unsaved(Turn& turn, Tone tone, std::string_view title, std::string_view text, About about = About::save);
+/// A save of this invoice was accepted: what was said of it is settled, and nothing else is.
+void clear_notices_of_save(AppState& state, const std::string& invoice_id);
+/// What became of a save of this invoice takes the place of what was said of those before it.
+void tell_unsaved(Turn& turn, const std::string& invoice_id, Tone tone, std::string_view title, std::string_view text,
+                  About about = About::save);
 /// Moves the focus to a field of the form; none: to the reviewer's name.
 void ask_focus(AppState& state, std::optional<domain::Path> path);
 

@@ -81,7 +81,9 @@ void queue_save(Turn& turn, const Flight& flight, const Failure& failure) {
                 say(Text::two_sentences, {describe(failure), say(Text::tried_while_open)}))
         .about = About::storing;
   } else {
-    tell_unsaved(turn, Tone::warning, say(Text::queued_locally), describe(failure));
+    const OutboxEntry* entry = find_entry(turn.state, flight.request_id);
+    tell_unsaved(turn, entry != nullptr ? entry->save.invoice_id : "", Tone::warning, say(Text::queued_locally),
+                 describe(failure));
   }
 }
 
@@ -128,7 +130,8 @@ void focus_fault(AppState& state, const Failure& failure) {
 void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const Words& words = kNotSaved) {
   OutboxEntry* entry = find_entry(turn.state, flight.request_id);
   if (entry == nullptr) return;
-  OpenInvoice* open = open_of(turn.state, entry->save.invoice_id);
+  const std::string invoice_id = entry->save.invoice_id;
+  OpenInvoice* open = open_of(turn.state, invoice_id);
   const bool in_the_form = open != nullptr && is_sent(*open, flight.request_id);
   std::vector<std::string> successors = successors_of(turn.state, *entry);
   if (in_the_form && flight.pressed_here && failure.kind != FailureKind::gateway_refused) {
@@ -146,7 +149,8 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
     }
   }
   stop_successors(turn, successors);
-  tell_unsaved(turn, Tone::error, say(words.title), say(Text::two_sentences, {describe(failure), say(words.next)}));
+  tell_unsaved(turn, invoice_id, Tone::error, say(words.title),
+               say(Text::two_sentences, {describe(failure), say(words.next)}));
   if (in_the_form) focus_fault(turn.state, failure);
   pause_drain(turn, flight.request_id);
 }
@@ -161,7 +165,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   const OutboxEntry entry = *found;
   delete_saved_entry(turn, request_id);
   state.connection = Connection::online;
-  clear_notices(state, About::save);
+  clear_notices_of_save(state, entry.save.invoice_id);
   const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
   count_progress(turn, entry.save, entry.user);
   if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save.invoice_id, version);
@@ -190,9 +194,11 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   if (saved_version && invoice->review_version > *saved_version) {
     for (const domain::MergeRow& row : domain::merge(*expected, {}, *invoice)) changed.push_back(row.path);
   }
-  turn.notice(Tone::success, say(Text::changes_saved),
-              say(Text::saved_as_version, {std::to_string(saved_version.value_or(invoice->review_version))}))
-      .about = About::save;
+  Notice& told =
+      turn.notice(Tone::success, say(Text::changes_saved),
+                  say(Text::saved_as_version, {std::to_string(saved_version.value_or(invoice->review_version))}));
+  told.about = About::save;
+  told.invoice_id = open.invoice_id;
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const domain::Backend backend = state.session ? state.session->backend : domain::Backend{};
   const std::string missing = is_judged ? not_taken(backend, open.saved_changes, *invoice) : "";

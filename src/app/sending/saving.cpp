@@ -70,7 +70,7 @@ void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEd
   std::string names;
   for (const domain::InvalidEdit& each : invalid) add_to_list(names, domain::label_of(*open.base, each.path));
   const auto count = static_cast<std::int64_t>(invalid.size());
-  tell_unsaved(turn, Tone::error, say_count(Text::fields_to_put_right, count), names);
+  tell_unsaved(turn, open.invoice_id, Tone::error, say_count(Text::fields_to_put_right, count), names);
   ask_focus(turn.state, invalid.front().path);
   open.invalid = std::move(invalid);
 }
@@ -160,7 +160,7 @@ void say_queued(Turn& turn, const std::string& request_id) {
   const OutboxEntry* entry = find_entry(turn.state, request_id);
   if (entry == nullptr || !is_waiting(*entry) || entry->attempts == 0 || is_in_flight(turn.state.outbox, request_id))
     return;
-  tell_unsaved(turn, Tone::warning, say(Text::queued_locally), entry->last_error);
+  tell_unsaved(turn, entry->save.invoice_id, Tone::warning, say(Text::queued_locally), entry->last_error);
 }
 
 /// The entry has its text; it goes out if this press is the one to send it.
@@ -187,7 +187,7 @@ void press_save(Turn& turn, AfterSave after) {
   AppState& state = turn.state;
   const std::string blocked = save_blocked_because(state);
   if (!blocked.empty()) {
-    tell_unsaved(turn, Tone::warning, say(Text::not_saved), blocked,
+    tell_unsaved(turn, state.open ? state.open->invoice_id : "", Tone::warning, say(Text::not_saved), blocked,
                  loads_latest(state) ? About::loading : About::save);
     if (domain::trimmed(state.reviewer).empty()) ask_focus(state, std::nullopt);
     return;

@@ -205,6 +205,24 @@ TEST_CASE("that an invoice is validated is no longer said beside that the next o
   CHECK(desk.state.notices.front().title.starts_with("Not saved"));
 }
 
+TEST_CASE("that a save of another invoice has arrived does not take away that this one is not saved") {
+  Desk desk = desk_at_first();
+  desk.validate_and_next();
+  const std::string sent = saved_id(desk);
+  desk.send(app::EntryStored{sent, "{}"});
+  const app::CallId call = desk.asked<app::PostReview>()->call;
+  desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, Desk::row(1)});
+  desk.load("i1");
+  desk.send(app::FieldEdited{domain::field_path("total_amount"), "x"});
+  desk.send(app::SaveRequested{});
+  const auto is_unsaved = [](const app::Notice& each) { return each.title.starts_with("Not saved"); };
+  REQUIRE(std::any_of(desk.state.notices.begin(), desk.state.notices.end(), is_unsaved));
+  app::SavedAnswer answer;
+  answer.review_version = 1;
+  desk.send(app::SaveAccepted{call, answer});
+  CHECK(std::any_of(desk.state.notices.begin(), desk.state.notices.end(), is_unsaved));
+}
+
 TEST_CASE("a validation can be taken back, by a save of its own") {
   Desk desk = desk_at_first();
   desk.validate_and_next();

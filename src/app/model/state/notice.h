@@ -21,6 +21,7 @@ struct Notice {
   std::string title;
   std::string text;
   About about = About::other;
+  std::string invoice_id = {};  // whose save it speaks of
 };
 
 /// A place that the focus is to go to: a field of the form, or the reviewer's name. Each wish is granted once.
