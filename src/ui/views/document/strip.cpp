@@ -10,9 +10,9 @@ namespace {
 constexpr float kLeastCss = 28, kMostCss = 64;  // its height
 constexpr float kAroundCss = 16;                // above and below the value together
 constexpr float kTallestCss = 22;               // of the value: a larger picture is drawn smaller
-constexpr float kBefore = 0.6f;     // of the width up to the middle of the value: its label stands before it
-constexpr float kMarginCss = 4;     // before the first word that is seen whole
-constexpr float kScaleCss = 1.15f;  // pixels a point where no pane has a scale
+constexpr float kBefore = 0.6f;      // of the width up to the middle of the value: its label stands before it
+constexpr float kBeforeWordCss = 4;  // before the first word that is seen whole
+constexpr float kScaleCss = 1.15f;   // pixels a point where no pane has a scale
 constexpr std::uint32_t kStripPaper = 0xFFFFFFFFu;
 
 /// The page as the pane draws it, so that both have one picture.
@@ -73,7 +73,7 @@ bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const do
   const float seen = std::floor(std::min(width, page_width));
   const float middle = start_of(value.x + value.w / 2, kBefore, seen, page_width);
   const float from_x = at_whole_word(words_on(state.document, wish, by), value, middle,
-                                     value.x + value.w + ui.px(kMarginCss) - seen, ui.px(kMarginCss));
+                                     value.x + value.w + ui.px(kBeforeWordCss) - seen, ui.px(kBeforeWordCss));
   const float from_y = start_of(value.y + value.h / 2, 0.5f, height, page_height);
   const float top = std::round(ui.y() + ui.px(4)), left = std::round(ui.x());
   const Rect strip{left, top, seen, height};

@@ -12,7 +12,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kRailCss = 56, kRailRowCss = 52, kBadgeCss = 32, kDotCss = 10;
-constexpr float kBarCss = 12;          // what the bar of the list takes of it
+constexpr float kListBarCss = 12;      // what the bar of the list takes of it
 constexpr float kBesideFormCss = 900;  // less has the queue in place of the form
 constexpr float kFoldsCss = 1180;      // less has no room for the queue beside form and document
 
@@ -132,7 +132,7 @@ void draw_rail(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
     draw_peek(ui, state, view, events, peek);
     return;
   }
-  const float left = ui.x(), top = ui.y(), width = rail_width(ui), column = width - ui.px(kBarCss);
+  const float left = ui.x(), top = ui.y(), width = rail_width(ui), column = width - ui.px(kListBarCss);
   const float side = ui.row(), inset = (column - side) / 2;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + width - 1, top, 1, height}, Color::border);
