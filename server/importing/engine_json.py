@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from server.importing import azure, google, textract
+from server.importing.services import azure, google, textract
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
 

@@ -78,7 +78,7 @@ ENDPOINT = Recipe("An endpoint", 5, (
     Edit("docs/protocol.md", r"^\| GET `/api/hitl/invoice/\{id\}/version`.*\n", "| GET `/api/hitl/invoice/{id}/size` | `{lines}` |\n")))
 
 IMPORT_FORMAT = Recipe("An import format", 3, (
-    Edit("server/importing/slip.py", "", '''"""The JSON of a made-up service: a number and a vendor."""
+    Edit("server/importing/services/slip.py", "", '''"""The JSON of a made-up service: a number and a vendor."""
 from __future__ import annotations
 
 from decimal import Decimal
@@ -95,9 +95,9 @@ def findings_of(answer: dict[str, Any]) -> Findings | None:
         findings.add(name, Found(value, Decimal(1), ()))
     return findings
 '''),
-    Edit("server/importing/engine_json.py", r"^from server\.importing import azure, google, ", "slip, "),
+    Edit("server/importing/engine_json.py", r"^from server\.importing\.services import azure, google, ", "slip, "),
     Edit("server/importing/engine_json.py", r"for service in \(azure, ", "slip, "),
-    Edit("docs/reading.md", r"^\| JSON of .*\n", "| JSON of the made-up service | `server/importing/slip.py` |\n")))
+    Edit("docs/reading.md", r"^\| JSON of .*\n", "| JSON of the made-up service | `server/importing/services/slip.py` |\n")))
 
 RECIPES = (FIELD, RULE, ACTION, ENDPOINT, IMPORT_FORMAT)
 SLIP = '{"slip": {"invoice_number": "S 7", "vendor_name": "Acme"}}'

@@ -1,0 +1,1 @@
+"""What extraction services answer, as findings: a module each."""
