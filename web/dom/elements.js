@@ -26,7 +26,8 @@ const ARIA_ROLES = {
 };
 
 const LEAVES = new Set(['heading', 'text', 'button', 'textbox', 'combobox', 'checkbox']);
-const NAMED = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'dialog', 'banner', 'main', 'navigation',
+/** Their name says what they are for; that of the others is what they show. */
+export const NAMED = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'dialog', 'banner', 'main', 'navigation',
   'complementary', 'status', 'document', 'separator']);
 
 /**

@@ -6,7 +6,7 @@ import { kindOf } from './elements.js';
  * @typedef {{element: HTMLElement, node: Node}} Entry
  */
 
-const NEVER_WRITTEN = -1;
+export const NEVER_WRITTEN = -1;
 
 /** @param {Node[]} nodes */
 const kindsOf = (nodes) => nodes.map(kindOf).join();

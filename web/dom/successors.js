@@ -1,5 +1,6 @@
 // Successors: what a form that leaves hands over to the form that comes, so that a page full of fields is not made anew each time.
-import { kindOf } from './elements.js';
+import { Flag, NAMED, kindOf } from './elements.js';
+import { NEVER_WRITTEN } from './rows.js';
 
 /**
  * @typedef {import('./elements.js').Node} Node
@@ -11,12 +12,17 @@ import { kindOf } from './elements.js';
 /** They are said aloud, or opened, as they come. */
 const ALWAYS_NEW = new Set(['alert', 'status', 'dialog']);
 /** What a browser fills in for the reader keeps its elements. */
-const FILLED_IN = 4096 | 8192 | 262144;
-/** Their name says what they are for; that of the others is what they show. */
-const FOR_ONE_PURPOSE = new Set(['region', 'group', 'textbox', 'combobox', 'checkbox', 'grid', 'document', 'separator']);
+const FILLED_IN = Flag.userName | Flag.password | Flag.newPassword;
 
-/** @param {Node} node */
-const purposeOf = (node) => kindOf(node) + (FOR_ONE_PURPOSE.has(node.role) ? `\n${node.name}` : '');
+/**
+ * What an element serves for: by its kind and name, and for a cell whether it holds something, else it has a text of its own.
+ * @param {Node} node
+ * @param {number[] | undefined} parts
+ */
+function purposeOf(node, parts) {
+  if (node.role === 'gridcell' || node.role === 'columnheader') return `${node.role} ${parts?.length ?? 0}`;
+  return kindOf(node) + (NAMED.has(node.role) ? `\n${node.name}` : '');
+}
 
 export class Successors {
   /**
@@ -33,12 +39,19 @@ export class Successors {
   /**
    * Gives elements that leave to nodes that come in the same place: these become known, and are no longer to be removed. Rows that
    * leave alone are left to Rows.
-   * @param {Change} change `removed` is changed
+   * @param {Node[]} nodes that come or change
+   * @param {number[][]} orders each a parent followed by its children
+   * @param {Set<number>} removed changed
+   * @param {Element | null} active the element that has the focus
    */
-  handOver(change) {
-    if (change.comes.size === 0 || change.removed.size === 0) return;
+  handOver(nodes, orders, removed, active) {
+    if (removed.size === 0) return;
+    const comes = new Map(nodes.filter(({ id }) => !this.known.has(id)).map((node) => [node.id, node]));
+    const change = { comes, orders: new Map(orders.map(([parent, ...children]) => [parent, children])), removed, active };
     for (const [parent, children] of change.orders) {
-      if (!change.comes.has(parent)) this.handOverBelow(this.children.get(parent) ?? [], children, change, true);
+      if (comes.has(parent)) continue;
+      const before = this.children.get(parent) ?? [];
+      this.handOverBelow(before.filter((id) => this.known.get(id)?.node.role !== 'row'), children, change);
     }
   }
 
@@ -46,22 +59,21 @@ export class Successors {
    * @param {number[]} before
    * @param {number[]} after
    * @param {Change} change
-   * @param {boolean} parentStays
    */
-  handOverBelow(before, after, change, parentStays) {
+  handOverBelow(before, after, change) {
     /** @type {Map<string, number[]>} */
     const leaving = new Map();
     for (const id of before) {
       const entry = this.known.get(id);
-      if (!entry || !this.mayBeGiven(entry, change) || (parentStays && entry.node.role === 'row')) continue;
-      const purpose = purposeOf(entry.node);
+      if (!entry || !this.mayBeGiven(entry, change)) continue;
+      const purpose = purposeOf(entry.node, this.children.get(id));
       const alike = leaving.get(purpose);
       if (alike) alike.push(id);
       else leaving.set(purpose, [id]);
     }
     for (const id of after) {
       const node = change.comes.get(id);
-      const from = node && leaving.get(purposeOf(node))?.shift();
+      const from = node && leaving.get(purposeOf(node, change.orders.get(id)))?.shift();
       if (from !== undefined) this.give(from, id, change);
     }
   }
@@ -87,7 +99,7 @@ export class Successors {
     this.children.delete(from);
     change.removed.delete(from);
     element.dataset.node = String(to);
-    this.known.set(to, { element, node: { ...node, revision: -1 } });
-    this.handOverBelow(parts, change.orders.get(to) ?? [], change, false);
+    this.known.set(to, { element, node: { ...node, revision: NEVER_WRITTEN } });
+    this.handOverBelow(parts, change.orders.get(to) ?? [], change);
   }
 }

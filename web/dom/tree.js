@@ -201,9 +201,7 @@ export class Tree {
     }
     const scrollers = nodes.filter((node) => node.role === 'scroller');
     const fresh = scrollers.filter((node) => !this.scrollAhead(node));
-    const comes = new Map(nodes.filter(({ id }) => !this.known.has(id)).map((node) => [node.id, node]));
-    const after = new Map(orders.map(([parent, ...children]) => [parent, children]));
-    this.successors.handOver({ comes, orders: after, removed, active: this.active() });
+    this.successors.handOver(nodes, orders, removed, this.active());
     this.rows.reuse(nodes, orders, removed, this.active());
     for (const node of nodes) this.put(node);
     for (const [parent, ...children] of orders) this.arrange(parent, children);

@@ -37,6 +37,8 @@ export function headersOf(text) {
 
 const strictly = new TextDecoder('utf-8', { fatal: true });
 
+const MARK = [0xef, 0xbb, 0xbf]; // that some put before UTF-8; it is no part of the text
+
 /**
  * The bytes as they came: of 20,000 lines they are eight megabytes, which are not written out anew. What is no UTF-8 is made such.
  * @param {ArrayBuffer} body
@@ -44,7 +46,8 @@ const strictly = new TextDecoder('utf-8', { fatal: true });
 function utf8Of(body) {
   try {
     strictly.decode(body);
-    return new Uint8Array(body);
+    const bytes = new Uint8Array(body);
+    return MARK.every((each, at) => bytes[at] === each) ? bytes.subarray(MARK.length) : bytes;
   } catch {
     return new TextEncoder().encode(new TextDecoder().decode(body));
   }

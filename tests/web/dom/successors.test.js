@@ -70,3 +70,11 @@ test('the second click of a double click does not count for what took the place 
   button.dispatchEvent(new window.MouseEvent('click', { bubbles: true, detail: 2 }));
   assert.deepEqual(reports, []);
 });
+
+test('a cell that held a field is no cell of a text', () => {
+  const lines = (from, cell, more) => node(from, 'grid', { name: 'Lines', flags: 0 }) + node(from + 1, 'row', { index: 1 }) +
+    node(from + 2, 'gridcell', { index: 1, ...cell }) + more + order(from, 0, from + 1, from, from + 2, from + 1);
+  tree.apply(lines(10, {}, node(13, 'textbox', { name: 'Line 1, Amount', value: '5' })) + order(13, 12));
+  tree.apply(`${lines(20, { name: '7' }, '')}${[10, 11, 12, 13].map((id) => `-${id}\x1f\x1e`).join('')}`);
+  assert.equal(element(22).textContent, '7');
+});

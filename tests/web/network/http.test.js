@@ -17,6 +17,11 @@ test('an answer comes with status, text and Retry-After', async () => {
   assert.deepEqual(await send(fetcher, '/x', request), { outcome: Outcome.answered, status: 503, retryAfterMs: 7000, text });
 });
 
+test('a mark before the text of an answer is no part of it', async () => {
+  const { text } = await send(async () => new Response(Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d)), '/x', request);
+  assert.deepEqual(text, Uint8Array.of(0x7b, 0x7d));
+});
+
 test('an answer that is no UTF-8 is read as far as it can be', async () => {
   const latin1 = Uint8Array.of(0x4d, 0xfc, 0x6c, 0x6c);
   const { text } = await send(async () => new Response(latin1), '/x', request);
