@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/text.h"
+
 namespace countersign::app {
 namespace {
 
@@ -51,17 +53,18 @@ Notice& Turn::notice(Tone tone, std::string_view title, std::string_view text) {
 }
 
 void clear_notices(AppState& state, About about) {
-  std::vector<Notice>& notices = state.notices;
-  notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const Notice& each) { return each.about == about; }),
-                notices.end());
+  std::erase_if(state.notices, [&](const Notice& each) { return each.about == about; });
 }
 
 void clear_notices_of_save(AppState& state, const std::string& invoice_id) {
-  std::vector<Notice>& notices = state.notices;
-  notices.erase(
-      std::remove_if(notices.begin(), notices.end(),
-                     [&](const Notice& each) { return each.about == About::save && each.invoice_id == invoice_id; }),
-      notices.end());
+  std::erase_if(state.notices,
+                [&](const Notice& each) { return each.about == About::save && each.invoice_id == invoice_id; });
+}
+
+void tell_saved(Turn& turn, const std::string& invoice_id, std::string_view text) {
+  Notice& told = turn.notice(Tone::success, say(Text::changes_saved), text);
+  told.about = About::save;
+  told.invoice_id = invoice_id;
 }
 
 void tell_unsaved(Turn& turn, const std::string& invoice_id, Tone tone, std::string_view title, std::string_view text,

@@ -36,6 +36,8 @@ struct Turn {
 void clear_notices(AppState& state, About about);
 /// A save of this invoice was accepted: what was said of it is settled, and nothing else is.
 void clear_notices_of_save(AppState& state, const std::string& invoice_id);
+/// That the server has a save of this invoice.
+void tell_saved(Turn& turn, const std::string& invoice_id, std::string_view text = "");
 /// What became of a save of this invoice takes the place of what was said of those before it.
 void tell_unsaved(Turn& turn, const std::string& invoice_id, Tone tone, std::string_view title, std::string_view text,
                   About about = About::save);

@@ -254,9 +254,7 @@ void on(Turn& turn, const InvoiceLoadFailed& event) {
   if (waits_for<ReloadingAfterSave>(open, event.call)) {
     failed.resume = Resume::after_save;
     failed.saved_version = std::get_if<ReloadingAfterSave>(&open.phase)->saved_version;
-    Notice& told = turn.notice(Tone::success, say(Text::changes_saved));
-    told.about = About::save;
-    told.invoice_id = open.invoice_id;
+    tell_saved(turn, open.invoice_id);
   } else if (waits_for<ReloadingAfterConflict>(open, event.call)) {
     failed.resume = Resume::after_conflict;
   } else if (!waits_for<Refreshing>(open, event.call)) {

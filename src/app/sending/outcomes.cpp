@@ -194,11 +194,8 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   if (saved_version && invoice->review_version > *saved_version) {
     for (const domain::MergeRow& row : domain::merge(*expected, {}, *invoice)) changed.push_back(row.path);
   }
-  Notice& told =
-      turn.notice(Tone::success, say(Text::changes_saved),
-                  say(Text::saved_as_version, {std::to_string(saved_version.value_or(invoice->review_version))}));
-  told.about = About::save;
-  told.invoice_id = open.invoice_id;
+  tell_saved(turn, open.invoice_id,
+             say(Text::saved_as_version, {std::to_string(saved_version.value_or(invoice->review_version))}));
   const bool is_judged = saved_version && invoice->review_version == *saved_version;
   const domain::Backend backend = state.session ? state.session->backend : domain::Backend{};
   const std::string missing = is_judged ? not_taken(backend, open.saved_changes, *invoice) : "";

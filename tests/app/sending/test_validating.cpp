@@ -4,22 +4,19 @@
 #include "app/form/form.h"
 #include "app/queue/progress.h"
 #include "app/sending/validating.h"
-#include "app/support/queue_desk.h"
+#include "app/support/validating_desk.h"
 #include "app/support/world.h"
 
 using namespace countersign;
+using test::accept;
 using test::Desk;
+using test::desk_at_first;
+using test::saved_id;
+using test::says_validated;
 
 namespace {
 
 constexpr const char* kTooEarly = "Not validated: this invoice has only just come up.";
-
-Desk desk_at_first() {
-  Desk desk;
-  desk.open(0);
-  desk.effects.clear();
-  return desk;
-}
 
 /// A total that does not fit what it is made of.
 void type_fault(Desk& desk) {
@@ -31,23 +28,6 @@ void doubt(Desk& desk, const std::string& field) {
   auto invoice = std::make_shared<domain::Invoice>(*desk.state.open->base);
   invoice->fields[*domain::field_index(field)].confidence = "0.2";
   desk.state.open->base = invoice;
-}
-
-bool says_validated(const Desk& desk) {
-  return std::any_of(desk.state.notices.begin(), desk.state.notices.end(),
-                     [](const app::Notice& each) { return each.about == app::About::validation; });
-}
-
-std::string saved_id(const Desk& desk) {
-  return desk.asked<app::StoreOutboxEntry>()->entry.save.request_id;
-}
-
-/// The last save gets to the server, which takes it.
-void accept(Desk& desk, std::int64_t version) {
-  desk.send(app::EntryStored{saved_id(desk), "{}"});
-  app::SavedAnswer answer;
-  answer.review_version = version;
-  desk.send(app::SaveAccepted{desk.asked<app::PostReview>()->call, answer});
 }
 
 }  // namespace
@@ -172,55 +152,6 @@ TEST_CASE("validating with fields in doubt says how many") {
     desk.send(app::FieldChecked{domain::field_path(field), true});
   desk.send(app::ValidateAndNextRequested{});
   CHECK(desk.asked<app::StoreOutboxEntry>());
-}
-
-TEST_CASE("that an invoice is validated is no longer said beside that the next one is not saved") {
-  Desk desk = desk_at_first();
-  desk.validate_and_next();
-  desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, Desk::row(1)});
-  desk.load("i1");
-  accept(desk, 1);
-  REQUIRE(says_validated(desk));
-  SECTION("a value cannot be read") {
-    desk.send(app::FieldEdited{domain::field_path("total_amount"), "x"});
-    desk.send(app::SaveRequested{});
-  }
-  SECTION("nobody is named") {
-    desk.send(app::ReviewerNamed{""});
-    desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
-    desk.send(app::SaveRequested{});
-  }
-  SECTION("the server refuses it") {
-    desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
-    desk.effects.clear();
-    desk.send(app::SaveRequested{});
-    desk.send(app::EntryStored{saved_id(desk), "{}"});
-    app::Failure refused;
-    refused.kind = app::FailureKind::refused;
-    refused.status = 422;
-    desk.send(app::SaveFailed{desk.asked<app::PostReview>()->call, refused});
-  }
-  CHECK_FALSE(says_validated(desk));
-  REQUIRE(desk.state.notices.size() == 1);
-  CHECK(desk.state.notices.front().title.starts_with("Not saved"));
-}
-
-TEST_CASE("that a save of another invoice has arrived does not take away that this one is not saved") {
-  Desk desk = desk_at_first();
-  desk.validate_and_next();
-  const std::string sent = saved_id(desk);
-  desk.send(app::EntryStored{sent, "{}"});
-  const app::CallId call = desk.asked<app::PostReview>()->call;
-  desk.send(app::Claimed{desk.asked<app::Claim>()->call, true, Desk::row(1)});
-  desk.load("i1");
-  desk.send(app::FieldEdited{domain::field_path("total_amount"), "x"});
-  desk.send(app::SaveRequested{});
-  const auto is_unsaved = [](const app::Notice& each) { return each.title.starts_with("Not saved"); };
-  REQUIRE(std::any_of(desk.state.notices.begin(), desk.state.notices.end(), is_unsaved));
-  app::SavedAnswer answer;
-  answer.review_version = 1;
-  desk.send(app::SaveAccepted{call, answer});
-  CHECK(std::any_of(desk.state.notices.begin(), desk.state.notices.end(), is_unsaved));
 }
 
 TEST_CASE("a validation can be taken back, by a save of its own") {
