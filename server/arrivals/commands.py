@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server.arrivals.threads import Threads
+from server.contract.control import MOST_ASKED, MOST_BYTES
 from server.contract.errors import ApiError
 from server.database.journal import COMMAND_LINE
 from server.invoices import arrivals as table
@@ -16,9 +17,6 @@ from server.invoices.inserting import queue_id
 if TYPE_CHECKING:
     from server.arrivals.service import Arrivals
 
-KIND = "import"
-MOST_BYTES = 200 * 1024 * 1024  # of the files of one command
-MOST_ASKED = 500
 _CHUNK = 1024 * 1024
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from server.accounts.accounts import ROLES, BadAccount, read_name
 from server.accounts.passwords import check_strength, hash_password
+from server.cli import control
 from server.database.sqlite import StoreLocked
-from server.http import control_socket as control
 from server.http import user_commands
 from server.invoices.store import Store
 

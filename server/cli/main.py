@@ -17,15 +17,16 @@ from server.cli import audit as audit_cli
 from server.cli import backup
 from server.cli import erasing as erasing_cli
 from server.cli import compacting, importing, keys, vendors, watching
+from server.cli.control import ServerSays
 from server.cli.copied_signatures import NotACopy
 from server.contract.release import RELEASE
 from server.database.database import NoStore
 from server.database.schema import SchemaTooNew, SchemaTooOld
 from server.database.secret_key import BadKeyFile
 from server.database.sqlite import StoreLocked
-from server.http.control_socket import ServerSays
 from server.invoices.erasing import CannotErase
-from server.invoices.store import NewInvoice, Store
+from server.invoices.inserting import NewInvoice
+from server.invoices.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from server.arrivals.commands import KIND
-from server.cli import rooms
-from server.cli.importing import Outcome, Outcomes, There, importing
+from server.cli import control, rooms
+from server.cli.importing import Outcomes, There, importing
+from server.cli.reading_files import Outcome
+from server.contract.control import IMPORT
 from server.contract.hidden import seen
-from server.http import control_socket as control
 
 COMMANDS = ("watch",)
 HELP = "  serve.py watch DIR [--once] [--data DIR]\n"
@@ -116,7 +116,7 @@ def _check_server(arguments: argparse.Namespace) -> None:
     """OSError where none answers that would take them."""
     if arguments.database is None:
         try:
-            control.send(arguments.data, {"kind": KIND, "action": "states", "ids": []})
+            control.send(arguments.data, {"kind": IMPORT, "action": "states", "ids": []})
         except OSError:
             raise ConnectionError(f"No server answers on {arguments.data}") from None
 
@@ -126,7 +126,7 @@ def _outcomes(arguments: argparse.Namespace, files: list[Path]) -> Iterator[tupl
     if arguments.database is None:
         yield from There(arguments).outcomes(files)
         return
-    with importing(arguments) as importer:
+    with importing(arguments, len(files)) as importer:
         yield from importer.outcomes(files)
 
 

@@ -30,8 +30,10 @@ _WITHOUT_SIGNS = str.maketrans("", "", SIGNS)
 
 
 def search_form(text: str | None) -> str:
-    """Compatible and case-folded: "\uff2b\u016f\u0148" typed in any composition, width or case is one text."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text or "").casefold())
+    """Compatible and case-folded, so "\uff2b\u016f\u0148" typed in any composition, width or case is one text."""
+    if not text or text.isascii():
+        return (text or "").lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def twin_form(number: str | None, vendor: str | None) -> str:
@@ -42,7 +44,10 @@ def twin_form(number: str | None, vendor: str | None) -> str:
 
 def folded(text: str | None) -> str:
     """The form without the marks on Latin letters: "M\u00fcller" is "muller"."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", search_form(text)))
+    form = search_form(text)
+    if form.isascii():
+        return form
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", form))
     return unicodedata.normalize("NFC", plain).translate(_LETTERS)
 
 
@@ -83,7 +88,7 @@ def search_text_of(record: Mapping[str, Any]) -> str:
 
 def _searched(values: list[str | None]) -> str:
     texts = [folded(value) for value in values]
-    written_out = [folded(search_form(value).translate(_GERMAN)) for value in values]
+    written_out = [folded(search_form(value).translate(_GERMAN)) for value in values if value and not value.isascii()]
     return "\n".join(dict.fromkeys([*texts, *written_out]))
 
 

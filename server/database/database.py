@@ -59,6 +59,9 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ..., /) -> Rows: ...
 
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]], /) -> object:
+        """A statement that writes, once with each of the rows."""
+
     def close(self) -> None: ...
 
 

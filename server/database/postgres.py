@@ -104,6 +104,10 @@ class PostgresConnection:
                 raise
         return self.opened().execute(translate(sql), parameters)
 
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]], /) -> None:
+        with self.opened().cursor() as cursor:
+            cursor.executemany(translate(sql), rows)
+
     def begin(self) -> None:
         """A connection that was lost since its last use is noticed here, where nothing is lost with it."""
         connection = self.opened()

@@ -15,10 +15,11 @@ from aiohttp import web
 
 from server.accounts.accounts import MAY_AUDIT, MAY_SAVE, ROLES
 from server.arrivals.service import Arrivals
+from server.contract.control import NAME as CONTROL
 from server.database.sqlite import DATABASE
 from server.http.bodies.upload import UPLOAD_PATH
 from server.http.connection import Connection, Crowd, room_for_connections
-from server.http.control_socket import NAME as CONTROL, serve_control
+from server.http.control_socket import serve_control
 from server.http.handlers.account import AccountHandlers
 from server.http.handlers.arriving import ArrivingHandlers
 from server.http.handlers.audit import AuditHandlers

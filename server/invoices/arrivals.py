@@ -9,7 +9,7 @@ from server.contract.errors import ApiError, not_found
 from server.database.clock import now, now_ms
 from server.database.database import Connection
 from server.invoices import queue_version
-from server.invoices.inserting import KeptFile, Place, Readied, insert, note_import, put_attachments, put_document, ready
+from server.invoices.inserting import KeptFile, Place, Readied, Row, insert, note_imports, put_attachments, put_document, ready
 from server.invoices.record import read_record
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _add(store: Store, file: Taken, goes: For) -> dict[str, Any]:
         return told_of(file.name, "known")
     place = Place(goes.queue_id, file.source_sha256, file.name, now())
     queue_version.grow(connection, goes.queue_id)
-    insert(connection, place, ready({"status": PROCESSING}, file.source_sha256))
+    insert(connection, [Row(place, ready({"status": PROCESSING}, file.source_sha256))])
     connection.execute("INSERT INTO arrivals (invoice_id, actor, lane, most_lines, taken_until_ms) VALUES (?, ?, ?, ?, 0)",
                        (place.invoice_id, goes.actor, QUICK, goes.most_lines))
     for part, (name, content) in enumerate([(file.name, file.content), *([file.beside] if file.beside else [])]):
@@ -151,7 +151,7 @@ def _finish(store: Store, invoice_id: str, readied: Readied, document: tuple[str
     put_attachments(connection, invoice_id, attachments)
     _let_go(connection, invoice_id)
     queue_version.grow(connection, place.queue_id)
-    note_import(store, place, readied, kept, actor)
+    note_imports(store, [Row(place, readied, kept)], actor)
 
 
 def fail(store: Store, invoice_id: str, reason: str) -> None:

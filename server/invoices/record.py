@@ -78,7 +78,8 @@ def normal_lines(lines: list[dict[str, Any]], source_sha256: str) -> list[dict[s
 
 
 def _normal_value(value: dict[str, Any] | None) -> dict[str, Any]:
-    value = value or {}
+    if not value:  # as most fields of most invoices
+        return {"value": None, "confidence": None, "validated": False}
     return {"value": value.get("value"), "confidence": value.get("confidence"),
             "validated": bool(value.get("validated"))}
 

@@ -8,11 +8,10 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from server.audit import heads
 from server.audit.adoption import EPOCH, LOSS, has_begun, last_renewal
-from server.contract.file_names import clean_name
 from server.contract.save_request import SaveRequest
 from server.database.clock import now, now_ms
 from server.database.database import Again, Connection, Database
@@ -26,24 +25,13 @@ from server.invoices import claims
 from server.invoices import queue_version
 from server.invoices import saving
 from server.invoices import signing
-from server.invoices.inserting import KeptFile, Place, insert, note_import, put_attachments, put_document, queue_id, ready
+from server.invoices.inserting import NewInvoice, ReadyInvoice, invoice_id_of, put, queue_id
 
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01  # seconds, at most; each following one may be twice as long
 _BATCH = 4000
 
 Result = TypeVar("Result")
-
-
-class NewInvoice(NamedTuple):
-    """What add_invoices takes: see Store.add_invoice."""
-
-    record: dict[str, Any]
-    source_sha256: str
-    document: tuple[str, bytes] | None
-    file_name: str
-    queue: str = "default"
-    attachments: Sequence[KeptFile] = ()
 
 
 class Store:
@@ -179,28 +167,29 @@ class Store:
         """
         return self.add_invoices([NewInvoice(record, source_sha256, document, file_name, queue)])[0]
 
-    def add_invoices(self, invoices: Iterable[NewInvoice]) -> list[tuple[str, bool]]:
+    def add_invoices(self, invoices: Iterable[NewInvoice | ReadyInvoice]) -> list[tuple[str, bool]]:
         """Many at once, in transactions of some thousand."""
         results: list[tuple[str, bool]] = []
-        iterator = iter(invoices)
-        while batch := [invoice for _, invoice in zip(range(_BATCH), iterator)]:
+        all_ready = (each.ready() if isinstance(each, NewInvoice) else each for each in invoices)
+        while batch := list(itertools.islice(all_ready, _BATCH)):
             results.extend(self.atomically(lambda: self._insert_all(batch)))
         return results
 
-    def _insert_all(self, batch: list[NewInvoice]) -> list[tuple[str, bool]]:
-        for name in sorted({invoice.queue for invoice in batch}):
-            queue_version.grow(self.connection, queue_id(self.connection, name))
-        return [self._insert(invoice) for invoice in batch]
+    def _insert_all(self, batch: list[ReadyInvoice]) -> list[tuple[str, bool]]:
+        queues = {name: queue_id(self.connection, name) for name in sorted({invoice.queue for invoice in batch})}
+        for queue in queues.values():
+            queue_version.grow(self.connection, queue)
+        ids = self._known([invoice.source_sha256 for invoice in batch])
+        new: dict[str, ReadyInvoice] = {}
+        for invoice in batch:
+            if invoice.source_sha256 not in ids:
+                new.setdefault(invoice.source_sha256, invoice)
+        put(self, [(queues[invoice.queue], invoice) for invoice in new.values()], COMMAND_LINE)
+        ids |= {source: invoice_id_of(source) for source in new}
+        return [(ids[invoice.source_sha256], new.pop(invoice.source_sha256, None) is not None) for invoice in batch]
 
-    def _insert(self, invoice: NewInvoice) -> tuple[str, bool]:
-        known = self.connection.execute("SELECT id FROM invoices WHERE source_sha256 = ?", (invoice.source_sha256,)).fetchone()
-        if known is not None:
-            return str(known[0]), False
-        readied = ready(invoice.record, invoice.source_sha256)
-        document = invoice.document and put_document(self.connection, *invoice.document)
-        place = Place(queue_id(self.connection, invoice.queue), invoice.source_sha256, clean_name(invoice.file_name),
-                      invoice.record.get("upload_date") or now())
-        insert(self.connection, place, readied, document)
-        put_attachments(self.connection, place.invoice_id, invoice.attachments)
-        note_import(self, place, readied, document, COMMAND_LINE)
-        return place.invoice_id, True
+    def _known(self, sources: Sequence[str]) -> dict[str, str]:
+        """The ids of invoices that were made of these."""
+        rows = self.connection.execute(
+            f"SELECT source_sha256, id FROM invoices WHERE source_sha256 IN ({', '.join('?' * len(sources))})", sources).fetchall()
+        return {row[0]: row[1] for row in rows}

@@ -5,6 +5,8 @@ from typing import Any
 
 from server.contract import field_table as table
 
+_PLACES = [(name, *term.rpartition("/")[::2]) for name, term in table.TERMS.items()]  # field, group or "", term
+_CELLS = {name: [cell.name for cell in spec.cells] for name, spec in table.LISTS.items()}
 _MEANS = "BG-16"  # of which several have no account, or the same
 
 
@@ -20,9 +22,10 @@ def _holder(value: Any) -> dict[str, Any]:
 def fields_of(record: dict[str, Any]) -> dict[str, Any]:
     """By name, of what the terms say."""
     terms = _terms(record)
+    if not terms:
+        return {}
     found = {}
-    for name, term in table.TERMS.items():
-        group, _, inner = term.rpartition("/")
+    for name, group, inner in _PLACES:
         holder = terms.get(group) if group else terms
         value = holder.get(inner) if isinstance(holder, dict) else None
         if isinstance(value, str):
@@ -31,7 +34,7 @@ def fields_of(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def empty_row(name: str) -> dict[str, Any]:
-    return {"value": {cell.name: None for cell in table.LISTS[name].cells}, "confidence": None, "validated": False}
+    return {"value": dict.fromkeys(_CELLS[name]), "confidence": None, "validated": False}
 
 
 def lists_of(record: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +47,7 @@ def lists_of(record: dict[str, Any]) -> dict[str, Any]:
         lists[name] = []
         for row in (given.get(name) or [])[:table.MOST_LIST_ROWS]:
             values = row.get("value") or {}
-            lists[name].append({"value": {cell: values.get(cell) for cell in empty_row(name)["value"]},
+            lists[name].append({"value": {cell: values.get(cell) for cell in _CELLS[name]},
                                 "confidence": row.get("confidence"), "validated": bool(row.get("validated"))})
     return lists
 
@@ -69,8 +72,7 @@ def extensions_of(record: dict[str, Any]) -> Any:
     if not terms:
         return extensions
     now = dict(terms)
-    for name, term in table.TERMS.items():
-        group, _, inner = term.rpartition("/")
+    for name, group, inner in _PLACES:
         holder = now
         if group:
             holder = now[group] = dict(now.get(group) or {})

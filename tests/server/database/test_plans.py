@@ -16,7 +16,8 @@ from server.database.sqlite import SqliteDatabase
 from server.http.bodies.reading import read_save
 from server.invoices.claims import read_claim
 from server.invoices.reader import Reader
-from server.invoices.store import NewInvoice, Store, now_ms
+from server.invoices.inserting import NewInvoice
+from server.invoices.store import Store, now_ms
 from support import change, payload, sample_record, source
 
 FEW, MANY = 100, MANY_WORDS + 100  # so many that words are looked for in an index of all

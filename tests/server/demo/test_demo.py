@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from server.demo import generate
-from server.invoices.store import NewInvoice, Store
+from server.invoices.inserting import NewInvoice
+from server.invoices.store import Store
 
 QUEUE = list(generate(60))
 

@@ -26,7 +26,8 @@ from server.database.database import Connection  # noqa: E402
 from server.database.sqlite import DATABASE  # noqa: E402
 from server.http import user_commands  # noqa: E402
 from server.invoices.signing import session_key  # noqa: E402
-from server.invoices.store import NewInvoice, Store  # noqa: E402
+from server.invoices.inserting import NewInvoice  # noqa: E402
+from server.invoices.store import Store  # noqa: E402
 
 FILES_AFTER_STOP = ["anchors", DATABASE, "epoch", "head", "key", "lock"]  # sorted
 DATABASE_VARIABLE = "COUNTERSIGN_DATABASE"  # as serve.py reads it

@@ -10,7 +10,7 @@ import pytest
 from support import open_store, sample_record, source
 
 from server.http import large_answers
-from server.invoices.store import NewInvoice
+from server.invoices.inserting import NewInvoice
 
 LINES = 60_000
 UNREAD = 8

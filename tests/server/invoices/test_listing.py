@@ -9,7 +9,7 @@ import pytest
 from support import ROOT, change, open_store, payload, sample_record, source
 
 from server.database.sqlite import DATABASE, migrate
-from server.invoices.store import NewInvoice
+from server.invoices.inserting import NewInvoice
 
 pytestmark = pytest.mark.both_engines
 

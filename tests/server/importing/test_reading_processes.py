@@ -1,0 +1,108 @@
+"""Processes beside a large import: they find what is found here, and neither their end nor the import's loses or leaves anything."""
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.cli import reading_files
+from server.cli.reading_files import Found, Read, Reading, portions
+from server.cli.reading_processes import ReadingProcesses
+from support import ROOT, command
+
+DOCUMENT = (ROOT / "tests/einvoice/documents/invoice.xml").read_text("utf-8")
+COUNT = reading_files.PORTION_FILES * 3 + 1
+
+
+def made(folder: Path, count: int = COUNT) -> list[Path]:
+    """Invoices of different numbers."""
+    files = [folder / f"{number:04}.xml" for number in range(count)]
+    for number, file in enumerate(files):
+        file.write_text(DOCUMENT.replace("<cbc:ID>", f"<cbc:ID>{number}-", 1), "utf-8")
+    return files
+
+
+def found_by(processes: ReadingProcesses, files: list[Path]) -> Iterator[tuple[Path, Found]]:
+    for portion, found in processes.read(Reading("default"), portions(files)):
+        yield from zip(portion, found)
+
+
+def names_of(found: list[tuple[Path, Found]]) -> list[str]:
+    assert all(isinstance(each, Read) and each.name == str(file) for file, (each,) in found)
+    return [file.name for file, _ in found]
+
+
+def test_what_processes_find_is_what_is_found_here_in_the_order_of_the_files(tmp_path: Path) -> None:
+    files = [*made(tmp_path), tmp_path / "missing.xml"]
+    with ReadingProcesses(len(files)) as processes:
+        found = list(found_by(processes, files))
+    assert found == [(file, Reading("default").found(file)) for file in files]
+
+
+def test_a_process_that_ends_over_a_file_leaves_its_portion_to_be_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = made(tmp_path)
+    parent, found_in_a_file = os.getpid(), Reading.found
+
+    def deadly(reading: Reading, file: Path) -> Found:
+        if os.getpid() != parent and file in (files[3], files[-1]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found_in_a_file(reading, file)
+    monkeypatch.setattr(Reading, "found", deadly)
+    with ReadingProcesses(len(files)) as processes:
+        assert names_of(list(found_by(processes, files))) == [file.name for file in files]
+
+
+def test_where_all_processes_have_ended_the_rest_is_read_here(tmp_path: Path) -> None:
+    files = made(tmp_path)
+    with ReadingProcesses(len(files)) as processes:
+        for process in processes.running():
+            os.kill(process, signal.SIGKILL)
+        assert names_of(list(found_by(processes, files))) == [file.name for file in files]
+
+
+def test_an_import_that_is_given_up_in_its_middle_ends_its_processes(tmp_path: Path) -> None:
+    with ReadingProcesses(COUNT) as processes:
+        ends = [os.pidfd_open(process) for process in processes.running()]
+        next(found_by(processes, made(tmp_path)))
+    assert ends and all(select.select([end], [], [], 0)[0] for end in ends)
+    for end in ends:
+        os.close(end)
+
+
+def test_the_processes_of_an_import_that_is_killed_end(tmp_path: Path) -> None:
+    script = ("import sys; sys.path.insert(0, sys.argv[1])\n"
+              "from server.cli.reading_processes import ReadingProcesses\n"
+              "with ReadingProcesses(1000) as processes:\n"
+              "    print(*processes.running(), flush=True)\n"
+              "    sys.stdin.read()\n")
+    with subprocess.Popen([sys.executable, "-c", script, str(ROOT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True) as importing:
+        assert importing.stdout is not None
+        ends = [os.pidfd_open(int(process)) for process in importing.stdout.readline().split()]
+        importing.kill()
+    for end in ends:
+        assert select.select([end], [], [], 60)[0]
+        os.close(end)
+
+
+def test_few_files_are_read_without_processes() -> None:
+    with ReadingProcesses(reading_files.PORTION_FILES) as processes:
+        assert processes.running() == []
+
+
+def test_an_invoice_that_comes_twice_in_one_import_is_in_the_queue_once_whatever_portion_it_is_in(tmp_path: Path) -> None:
+    files = made(tmp_path)
+    (tmp_path / "again.xml").write_bytes(files[0].read_bytes())
+    (tmp_path / "bad.xml").write_text("<Invoice>")
+    names = [str(file) for file in (*files, tmp_path / "again.xml", files[0], tmp_path / "bad.xml", files[-1])]
+    imported = command("import", "--data", str(tmp_path / "data"), *names)
+    assert imported.stdout.startswith(f"{COUNT} imported, 3 already in the queue, 1 failed"), imported.stdout
+    assert "bad.xml" in imported.stderr
+    assert "0 imported" in command("import", "--data", str(tmp_path / "data"), *names).stdout
+    assert command("verify", "--data", str(tmp_path / "data")).returncode == 0
