@@ -1,10 +1,10 @@
 // The document beside the form, in Chromium: shown, joined with the fields, taken from, and hostile ones survived.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { boxOf, pane } from '../support/page_boxes.js';
+import { command } from '../support/serve.js';
 import { ROOT, Reviewer, Server, launch } from '../support/stand.js';
 
 const SAMPLES = join(ROOT, '../shared/samples/pdf');
@@ -90,7 +90,7 @@ test('each sample opens, and its number, date, seller, total and lines stand whe
 }, async () => {
   const own = new Server(1);
   const files = Object.keys(BOXES).map((name) => join(SAMPLES, name));
-  const imported = spawnSync(join(ROOT, 'serve.py'), ['import', '--data', own.data, ...files], { encoding: 'utf8' });
+  const imported = command(['import', '--data', own.data, ...files]);
   assert.equal(imported.status, 0, imported.stderr);
   await own.start();
   try {

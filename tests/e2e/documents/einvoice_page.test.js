@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pane } from '../support/page_boxes.js';
+import { command } from '../support/serve.js';
 import { ROOT, Reviewer, Server, launch } from '../support/stand.js';
 
-const SERVE = join(ROOT, 'serve.py');
 const PDF = readFileSync(join(ROOT, 'tests/e2e/documents/one_page.pdf'));
 const INVOICE = readFileSync(join(ROOT, 'tests/einvoice/documents/invoice.xml'), 'utf8');
 const CSV = 'day;hours\r\n1;8\r\n';
@@ -59,7 +59,7 @@ before(async () => {
   for (const [name, content] of Object.entries(files)) {
     const path = join(server.folder, name);
     writeFileSync(path, content);
-    const done = spawnSync(SERVE, ['import', '--data', server.data, path], { encoding: 'utf8' });
+    const done = command(['import', '--data', server.data, path]);
     assert.equal(done.status, 0, done.stderr);
   }
   await server.start();

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { boxOf, pane } from '../support/page_boxes.js';
+import { command } from '../support/serve.js';
 import { ROOT, Reviewer, Server, launch } from '../support/stand.js';
 
 const SAMPLES = ['zugferd-plain.pdf', 'facturx-steps.pdf', 'facturx-credit.pdf'];
@@ -18,7 +19,7 @@ before(async () => {
   assert.equal(made.status, 0, made.stderr);
   places = JSON.parse(readFileSync(join(folder, 'pdf/places.json'), 'utf8'));
   const files = SAMPLES.map((name) => join(folder, 'pdf', name));
-  const imported = spawnSync(join(ROOT, 'serve.py'), ['import', '--data', server.data, ...files], { encoding: 'utf8' });
+  const imported = command(['import', '--data', server.data, ...files]);
   assert.equal(imported.status, 0, imported.stderr);
   await server.start();
   browser = await launch();

@@ -1,12 +1,12 @@
 // Accounts in a browser: the way in and out, a session that ends in mid-work, a role that reads, and a shared computer.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, PATIENCE_MS, ROOT, Reviewer, Server, becomes, launch } from '../support/stand.js';
+import { command } from '../support/serve.js';
+import { CHROMIUM_ARGUMENTS, PATIENCE_MS, Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const PASSWORD = 'correct horse battery staple';
 const SECRET = 'Geheimrat Zwetschgenmus Handels GmbH';
@@ -14,7 +14,7 @@ const NUMBER = 'INV-25-00000';
 
 let server, browser;
 function user(...words) {
-  const done = spawnSync(join(ROOT, 'serve.py'), ['user', ...words, '--data', server.data], { input: `${PASSWORD}\n`, encoding: 'utf8' });
+  const done = command(['user', ...words, '--data', server.data], { input: `${PASSWORD}\n` });
   assert.equal(done.status, 0, done.stderr);
 }
 before(async () => {

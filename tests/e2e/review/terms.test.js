@@ -1,8 +1,8 @@
 // The terms of an e-invoice that the predecessor had no fields for: read, corrected, judged and saved.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { command } from '../support/serve.js';
 import { ROOT, Server, launch } from '../support/stand.js';
 
 let browser, server;
@@ -10,7 +10,7 @@ before(async () => {
   browser = await launch();
   server = new Server(0);
   const file = join(ROOT, 'tests/einvoice/documents/forms.xml');
-  const made = spawnSync(join(ROOT, 'serve.py'), ['import', '--data', server.data, file], { encoding: 'utf8' });
+  const made = command(['import', '--data', server.data, file]);
   assert.equal(made.status, 0, made.stderr);
   await server.start();
 });

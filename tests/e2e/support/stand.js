@@ -1,14 +1,13 @@
 // Stand: the real server with a demonstration queue in a folder of its own, and reviewers in Chromium in front of it.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { command, start } from './serve.js';
 
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const SERVE = join(ROOT, 'serve.py');
+export { ROOT } from './serve.js';
 export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -29,13 +28,13 @@ export class Server {
     this.address = '127.0.0.1';
     this.options = [];
     if (count === 0) return;
-    const made = spawnSync(SERVE, ['demo', '--data', this.data, '--count', String(count)], { encoding: 'utf8' });
+    const made = command(['demo', '--data', this.data, '--count', String(count)]);
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
   async start() {
     const where = ['--data', this.data, '--host', this.address, '--port', String(this.port)];
-    this.process = spawn(SERVE, [...where, ...this.options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.process = start([...where, ...this.options]);
     const { process } = this;
     const address = await new Promise((resolve, reject) => {
       let said = '';
