@@ -7,6 +7,7 @@ import re
 import secrets
 from typing import Any, NamedTuple
 
+from server.contract.errors import Told
 from server.database.database import Connection
 
 ROLES = ("read-only", "reviewer", "lead", "admin")
@@ -17,7 +18,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}", re.ASCII)
 SEEN_STEP_SECONDS = 60
 
 
-class BadAccount(Exception):
+class BadAccount(Told):
     """What was asked of the accounts cannot be; the text says why and what to do."""
 
 

@@ -6,13 +6,15 @@ import hashlib
 import hmac
 import secrets
 
+from server.contract.errors import Told
+
 LOG_N, R, P = 15, 8, 3
 SHORTEST, LONGEST = 12, 128  # characters
 _MEMORY = 64 * 1024 * 1024
 _SALT_BYTES, _KEY_BYTES = 16, 32
 
 
-class WeakPassword(Exception):
+class WeakPassword(Told):
     """This cannot be a password; the text says why."""
 
 

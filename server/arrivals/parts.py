@@ -1,14 +1,11 @@
 """The files within what was sent: a form of several, a zip archive, a mail; each with a name that names nothing else."""
 from __future__ import annotations
 
-import email
-import email.policy
 import io
 import re
 import stat
 import zipfile
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,7 +118,9 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: str) -> 
 
 def _mailed(content: bytes) -> Iterator[Part]:
     """The attachments, of attached mails too; not the text, nor pictures that belong to it."""
-    mail = email.message_from_bytes(content, policy=email.policy.default)
+    from email import message_from_bytes, policy  # takes longer to load than a file to read
+    from email.message import EmailMessage
+    mail = message_from_bytes(content, policy=policy.default)
     for part in mail.walk():
         if part.is_multipart() or not isinstance(part, EmailMessage):
             continue
@@ -156,7 +155,8 @@ def formed(content: bytes, boundary: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _file_name(head: bytes) -> str | None:
     """None of a value that is no file."""
-    told = email.message_from_bytes(head, policy=email.policy.HTTP)
+    from email import message_from_bytes, policy
+    told = message_from_bytes(head, policy=policy.HTTP)
     found = re.search(rb'filename="((?:[^"\\\r\n]|\\.)*)"', head)
     if found is not None:  # as browsers write it: UTF-8, with %22 for a quote
         return found.group(1).decode("utf-8", "replace").replace("%22", '"').replace('\\"', '"')

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.audit.heads import Head
+from server.contract.errors import Told
 from server.database.journal import code_of
 from server.database.secret_key import SecretKey
 
@@ -46,7 +47,7 @@ class Sum(NamedTuple):
         return self._replace(mac=code_of(key, (before, *self[:4])))
 
 
-class BadAnchors(Exception):
+class BadAnchors(Told):
     """The file of anchors is not as the server wrote it."""
 
 

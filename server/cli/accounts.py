@@ -5,23 +5,22 @@ import argparse
 import getpass
 import secrets
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from server.accounts.accounts import ROLES, BadAccount, read_name
 from server.accounts.passwords import check_strength, hash_password
 from server.cli import control
+from server.cli.arguments import AddFolder
 from server.database.sqlite import StoreLocked
 from server.http import user_commands
 from server.invoices.store import Store
 
-COMMANDS = ("user", "queue")
 HELP = ("  serve.py user add NAME [--role ROLE] [--queue QUEUE]... [--data DIR]\n"
         "  serve.py user list|disable|enable|passwd|role|queues|erase ... [--data DIR]\n"
         "  serve.py queue add|list ... [--data DIR]\n")
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     user = commands.add_parser("user", help="who may sign in, as what, and into which queues")
     actions = user.add_subparsers(dest="action", required=True)
     texts = {"add": "make an account; the password is asked for, or read from the standard input", "list": "all accounts",

@@ -5,13 +5,14 @@ import argparse
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from server.audit import anchors
 from server.audit.export import MEDIA_TYPES, header, page_after, text_of
 from server.cli.accounts import run_here_or_there
+from server.cli.arguments import AddFolder
 from server.contract.hidden import seen
 from server.database.database import Connection, NoStore
 from server.database.epoch import HighWaterMark
@@ -21,12 +22,11 @@ from server.database.secret_key import SecretKey
 from server.database.sqlite import DATABASE, connect_reader, foreign_schema
 from server.verification.verify import Outside, Report, verify
 
-COMMANDS = ("verify", "export")
 HELP = "  serve.py verify [--anchors FILE] [--data DIR]\n  serve.py export --format csv|jsonl [--data DIR] > FILE\n"
 _SHOWN = 20
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     verifying = commands.add_parser("verify", help="check that nothing was changed or removed behind the server's back")
     verifying.add_argument("--anchors", type=Path, metavar="FILE", help="a copy of the anchors that was kept elsewhere")
     export = commands.add_parser("export", help="print every accepted save")

@@ -1,6 +1,7 @@
 """Backup and restore of a data folder's database: each checks what it made, and puts it in place in one step."""
 from __future__ import annotations
 
+import argparse
 import contextlib
 import datetime
 import os
@@ -8,16 +9,18 @@ import secrets
 import shutil
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.audit.anchors import NAME as ANCHORS
 from server.cli import copied_signatures
+from server.cli.arguments import AddFolder
 from server.cli.copied_signatures import NotACopy, opened
 from server.database.database import NoStore
 from server.database.schema import MIGRATIONS, SchemaTooNew
 from server.database.secret_key import NAME as KEY
 from server.database.sqlite import DATABASE, foreign_schema, lock_folder
 
+HELP = "  serve.py backup FILE [--data DIR]\n  serve.py restore FILE [--data DIR]\n"
 _RESTORING = "restoring.sqlite3"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
@@ -33,6 +36,33 @@ class Restored(NamedTuple):
     contents: Contents
     epoch: str
     kept: Path | None  # where the replaced database is; None where there was none
+
+
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+    saving = commands.add_parser("backup", help="copy the database to a new file, also while a server runs")
+    restoring = commands.add_parser("restore", help="put a copy in place of the database, under a new epoch")
+    for parser in (saving, restoring):
+        add_folder(parser)
+        parser.add_argument("file", type=Path, metavar="FILE")
+    restoring.add_argument("--unchecked", action="store_true",
+                           help="also a copy whose signatures do not fit, or whose key is lost; verify says so for ever")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """What backup and restore raise."""
+    if arguments.database is not None:
+        raise NoStore("backup and restore are for the SQLite database of a data folder. For PostgreSQL use pg_dump and pg_restore,"
+                      " then serve.py epoch renew.")
+    file: Path = arguments.file
+    if arguments.command == "backup":
+        contents = backup(arguments.data, file)
+        print(f"{file}: {contents.invoices} invoices, {contents.saves} saves, {file.stat().st_size} bytes")
+        return 0
+    restored = restore(arguments.data, file, arguments.key_file, is_unchecked=arguments.unchecked)
+    if restored.kept is not None:
+        print(f"The replaced database is kept as {restored.kept}.")
+    print(f"{restored.contents.invoices} invoices, {restored.contents.saves} saves restored, epoch {restored.epoch}")
+    return 0
 
 
 def backup(data_dir: Path, file: Path) -> Contents:

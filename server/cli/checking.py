@@ -1,13 +1,16 @@
 """The command `check`: what the rules find in invoices, each with what to do; nothing is imported."""
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from server.cli.arguments import AddFolder
 from server.contract.hidden import seen
 from server.importing import Imported, ImportFailure, core, read_file
 
+HELP = "  serve.py check FILE...\n"
 _BROKEN, _UNREADABLE = 1, 2
 _STOPPING = ("fatal", "error")  # severities, of e-invoices and of records
 
@@ -25,10 +28,15 @@ class Verdict(NamedTuple):
     faults: list[Fault]
 
 
-def check(files: list[Path]) -> int:
+def add_parsers(commands: Any, _: AddFolder) -> None:
+    checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
+    checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+
+def run(arguments: argparse.Namespace) -> int:
     """1 where a rule is broken that has to be kept, 2 where a file cannot be read or nothing can be written."""
     try:
-        code = max(_check_one(file) for file in files)
+        code = max(_check_one(file) for file in arguments.files)
         sys.stdout.flush()
     except OSError as error:
         print(f"serve.py: what was found cannot be written: {error.strerror}", file=sys.stderr)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from server.contract.control import LONGEST_ANSWER, SECONDS, address
+from server.contract.errors import Told
 
 
-class ServerSays(Exception):
+class ServerSays(Told):
     """The server that runs refused the command, for this reason."""
 
 

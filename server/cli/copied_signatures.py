@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.audit import adoption, anchors, heads
+from server.contract.errors import Told
 from server.database.clock import now
 from server.database.epoch import HighWaterMark, end_sessions, last_seq, new_epoch, read_epoch, write_epoch
 from server.database.journal import COMMAND_LINE, Journal
@@ -27,7 +28,7 @@ _DRAWN_AT_ONCE = 20  # each may be as large as an invoice is
 _UNCHECKED = "to take it all the same, and have it said of its saves for ever that nobody could check them: --unchecked"
 
 
-class NotACopy(Exception):
+class NotACopy(Told):
     """This file cannot be restored, or what was copied is damaged."""
 
 

@@ -2,17 +2,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
+from server.cli.arguments import AddFolder
 from server.database.clock import DAY_SECONDS, now
 
-COMMANDS = ("erase",)
 HELP = "  serve.py erase INVOICE | --older-than DAYS [--data DIR]\n"
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     erase = commands.add_parser("erase", help="erase what an invoice held, its document and its history, for good")
     what = erase.add_mutually_exclusive_group(required=True)
     what.add_argument("invoice", nargs="?", metavar="INVOICE", help="its id, as in the address of the panel and in exports")

@@ -7,11 +7,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from server.cli import control
+from server.cli.arguments import AddFolder, read_count
 from server.cli.reading_files import Found, Outcome, Read, Reading, content_of, holds_files, portions
 from server.cli.reading_processes import ReadingProcesses
 from server.contract.control import IMPORT, IMPORT_SECONDS, MOST_ASKED, MOST_BYTES, NAME
@@ -24,7 +25,6 @@ from server.invoices.inserting import queue_id
 from server.invoices.learnt import vendors_of
 from server.invoices.store import Store
 
-COMMANDS = ("import",)
 HELP = "  serve.py import [--data DIR] FILE...\n"
 POLL_SECONDS = 0.1
 _BESIDE = {".json": (".pdf", ".png", ".jpg", ".jpeg"), ".pdf": (".json",), ".png": (".json",), ".jpg": (".json",)}
@@ -38,13 +38,12 @@ class Importer(Protocol):
         """Imports them, and tells of each once that is known."""
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None], count: Callable[[str], int]) -> None:
-    """`count`: reads a number from 1 on."""
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     parser = commands.add_parser("import", help="put invoices into the queue: e-invoices, PDF, pictures, JSON of extraction"
                                                 " services, zip archives and mails of these")
     add_folder(parser)
     parser.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")
-    parser.add_argument("--max-lines", type=count, default=None, metavar="N",
+    parser.add_argument("--max-lines", type=read_count, default=None, metavar="N",
                         help="refuse an invoice with more lines (default: 20000)")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
 

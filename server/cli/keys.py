@@ -3,20 +3,20 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable
 from typing import Any
 
+from server.cli.arguments import AddFolder
+from server.contract.errors import Told
 from server.invoices.store import Store
 
-COMMANDS = ("epoch", "key")
 HELP = "  serve.py epoch renew [--data DIR]\n  serve.py key rotate [--data DIR]\n"
 
 
-class ServerRuns(Exception):
+class ServerRuns(Told):
     """What is asked for cannot be done beside a server."""
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     key = commands.add_parser("key", help="rotate: put a new key in use; what the keys before have signed can still be checked")

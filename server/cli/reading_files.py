@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.arrivals.pairing import Arrival, paired
-from server.arrivals.parts import Unpacking, Unusable
+from server.arrivals.parts import Part, Unpacking, Unusable
 from server.contract.control import MOST_BYTES
-from server.importing import MOST_LINES, ImportFailure, read_file
+from server.importing import MOST_LINES, ImportFailure, read_content
 from server.importing.attachments import kept
 from server.importing.kinds import is_archive, is_mail, suffix_of
 from server.importing.page_reading import Vendor
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
     def _of(self, file: Path, content: bytes) -> Iterator[Outcome | Read]:
         if not holds_files(file, content):
-            yield self._read(str(file), file, file.name)
+            yield self._read(str(file), file, Part("", file.name, content))
             return
         with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
             for number, arrival in enumerate(paired(Unpacking().parts(file.name, content))):
@@ -64,14 +64,14 @@ class Reading(NamedTuple):
                 if arrival.file.reason is not None:
                     yield Outcome(name, "failed", arrival.file.reason)
                 else:
-                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival), arrival.file.name)
+                    yield self._read(name, _laid_down(Path(folder) / str(number), arrival), arrival.file)
 
-    def _read(self, name: str, path: Path, file_name: str) -> Outcome | Read:
+    def _read(self, name: str, path: Path, file: Part) -> Outcome | Read:
         try:
-            read = read_file(path, self.most_lines, self.vendors)
+            read = read_content(path, file.content, self.most_lines, self.vendors)
         except ImportFailure as failure:
             return Outcome(name, "failed", str(failure))
-        return Read(name, NewInvoice(read.record, read.source_sha256, read.document, file_name, self.queue,
+        return Read(name, NewInvoice(read.record, read.source_sha256, read.document, file.name, self.queue,
                                      kept(read.attachments)).ready(), read.notice)
 
 

@@ -75,8 +75,9 @@ class ReadingProcesses:
 
     def __init__(self, file_count: int) -> None:
         self._processes: list[_Process] = []
-        while file_count > PORTION_FILES and len(self._processes) < readers_there_are():
-            self._processes.append(_Process(self._processes))
+        with contextlib.suppress(OSError):  # there may be no more processes: then those that there are read
+            while file_count > PORTION_FILES and len(self._processes) < readers_there_are():
+                self._processes.append(_Process(self._processes))
 
     def __enter__(self) -> ReadingProcesses:
         return self

@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
+from server.cli.arguments import AddFolder
 
-COMMANDS = ("vendors",)
 HELP = "  serve.py vendors list | forget NAME | forget --all [--queue QUEUE] [--data DIR]\n"
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     vendors = commands.add_parser("vendors", help="list or forget what was learnt of vendors from corrections")
     actions = vendors.add_subparsers(dest="action", required=True)
     listing = actions.add_parser("list", help="queue, vendor, how many fields, and when it was last learnt of")

@@ -11,17 +11,17 @@ import signal
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.cli import control, rooms
+from server.cli.arguments import AddFolder
 from server.cli.importing import Outcomes, There, importing
 from server.cli.reading_files import Outcome
 from server.contract.control import IMPORT
 from server.contract.hidden import seen
 
-COMMANDS = ("watch",)
 HELP = "  serve.py watch DIR [--once] [--data DIR]\n"
 LOOK_SECONDS = 1.0
 QUIET_SECONDS = 2.0  # that nobody has written to a file, before it counts as whole
@@ -32,7 +32,7 @@ class _Seen(NamedTuple):
     changed_ns: int
 
 
-def add_parsers(commands: Any, add_folder: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_parsers(commands: Any, add_folder: AddFolder) -> None:
     parser = commands.add_parser("watch", help="put what comes into a folder into the queue, through the running server")
     add_folder(parser)
     parser.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")

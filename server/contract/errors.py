@@ -5,6 +5,10 @@ import json
 from typing import Any
 
 
+class Told(Exception):
+    """What a command may end with; its text is a sentence for who gave the command."""
+
+
 class ApiError(Exception):
     """An answer that refuses a request. `extra` joins the body; it holds only what the caller may see."""
 

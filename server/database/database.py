@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from server.contract.errors import Told
 from server.database.epoch import HighWaterMark, Loss
 
 
@@ -13,7 +14,7 @@ class Again(Exception):
     """What a transaction read has changed before it could write: it is rolled back and run again from its beginning."""
 
 
-class NoStore(Exception):
+class NoStore(Told):
     """There is no database where the options say."""
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.contract.errors import Told
 from server.contract.search_form import SIGNS
 from server.database.database import Connection
 from server.database.search_index import SEARCH_INDEX
@@ -228,11 +229,11 @@ MIGRATIONS: tuple[tuple[Statement, ...], ...] = (_FIRST, _QUEUE, _ACCOUNTS, _SLI
 FIRST_SIGNED = MIGRATIONS.index(_JOURNAL) + 1  # version from which a server signs what is there, before anything else
 
 
-class SchemaTooNew(Exception):
+class SchemaTooNew(Told):
     """The database was written by a later release."""
 
 
-class SchemaTooOld(Exception):
+class SchemaTooOld(Told):
     """The database was last used by an earlier release."""
 
 

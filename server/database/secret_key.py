@@ -13,6 +13,7 @@ import re
 import secrets
 from pathlib import Path
 
+from server.contract.errors import Told
 from server.database.database import Connection
 
 NAME = "key"
@@ -21,7 +22,7 @@ _FILE = re.compile(rb"(?:[0-9a-f]{64}\n)+(signed\n)?")
 _SIGNED = b"signed\n"
 
 
-class BadKeyFile(Exception):
+class BadKeyFile(Told):
     """The file is there and is not a key, or not that of this database."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from server.contract.errors import invoice_too_large, storage_full, storage_unavailable
+from server.contract.errors import Told, invoice_too_large, storage_full, storage_unavailable
 from server.contract.search_form import search_form, search_text, search_text_of, twin_form
 from server.database.database import Connection, Dialect, NoStore, OnLoss, ignore_loss
 from server.database.epoch import HighWaterMark
@@ -28,7 +28,7 @@ CACHE_KIB = 64 * 1024  # of pages, for each connection: the indexes of 100,000 i
 LEAST_ROOM = 512 * 1024  # bytes on the disk, below which the server says that it is not ready
 
 
-class StoreLocked(Exception):
+class StoreLocked(Told):
     """Another process has this data folder open."""
 
 

@@ -2,6 +2,6 @@
 from __future__ import annotations
 
 from server.importing.failure import ImportFailure
-from server.importing.reader import MOST_LINES, Imported, read_file
+from server.importing.reader import MOST_LINES, Imported, read_content, read_file
 
-__all__ = ["MOST_LINES", "ImportFailure", "Imported", "read_file"]
+__all__ = ["MOST_LINES", "ImportFailure", "Imported", "read_content", "read_file"]

@@ -44,8 +44,13 @@ _DOCUMENT_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
 def read_file(path: Path, most_lines: int = MOST_LINES, vendors: Sequence[page_reading.Vendor] = ()) -> Imported:
     """Raises ImportFailure, and nothing else, for a file that no invoice can be made of, or with more lines. `vendors`: what was
     learnt of those that it may be of."""
-    content = _content(path)
-    imported = _read(path, content, vendors)
+    return read_content(path, _content(path), most_lines, vendors)
+
+
+def read_content(path: Path, content: bytes, most_lines: int = MOST_LINES,
+                 vendors: Sequence[page_reading.Vendor] = ()) -> Imported:
+    """As read_file, where the content of the file is at hand. `path`: names it, and what lies beside it."""
+    imported = _read(path, _checked(content), vendors)
     count = len(imported.record["line_items"])
     if count > most_lines:
         raise ImportFailure(f"The invoice has {count} lines; at most {most_lines} are taken (--max-lines).")
@@ -111,6 +116,10 @@ def _content(path: Path) -> bytes:
             content = file.read(MAX_FILE + 1)
     except OSError as error:
         raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
+    return _checked(content)
+
+
+def _checked(content: bytes) -> bytes:
     if len(content) > MAX_FILE:
         raise ImportFailure(f"The file is larger than {MAX_FILE // 1024 // 1024} MiB.")
     if not content.strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from server.audit.adoption import ACCOUNT, ADOPTED, ERASED, ERASED_QUEUE, IMPORTED, left_of
 from server.audit.chain import COLUMNS, SIZE
-from server.contract.errors import ApiError
+from server.contract.errors import ApiError, Told
 from server.database import portions
 from server.database.clock import now
 from server.database.database import Connection
@@ -31,7 +31,7 @@ _EVENT_NAMES = EVENT_COLUMNS.split(", ")[1:-1]
 _EMPTY = {"payload_sha256": "", "notes": "", "changes": "[]", "marks": "[]", "answer": "{}", "content": None}
 
 
-class CannotErase(Exception):
+class CannotErase(Told):
     """What was asked for is not there; the text says so."""
 
 

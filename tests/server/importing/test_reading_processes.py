@@ -91,6 +91,24 @@ def test_the_processes_of_an_import_that_is_killed_end(tmp_path: Path) -> None:
         os.close(end)
 
 
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_no_more_processes_may_be_made_those_that_there_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                                       allowed: int) -> None:
+    fork, made_processes = os.fork, []
+
+    def bounded() -> int:
+        if len(made_processes) == allowed:
+            raise BlockingIOError
+        made_processes.append(fork())
+        return int(made_processes[-1])
+    monkeypatch.setattr(os, "fork", bounded)
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    files = made(tmp_path)
+    with ReadingProcesses(len(files)) as processes:
+        assert len(processes.running()) == allowed
+        assert names_of(list(found_by(processes, files))) == [file.name for file in files]
+
+
 def test_few_files_are_read_without_processes() -> None:
     with ReadingProcesses(reading_files.PORTION_FILES) as processes:
         assert processes.running() == []
