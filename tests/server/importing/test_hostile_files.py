@@ -1,4 +1,5 @@
 """Hostile files: each is refused or bounded, and named; the others that came with it go in, and the server answers meanwhile."""
+import email
 import io
 import os
 import struct
@@ -9,7 +10,6 @@ import pytest
 from pypdf import PdfWriter
 
 from arriving import form, invoice, send, send_raw, settled, states, zipped
-from server.arrivals import parts
 from server.arrivals.parts import MOST_FILES, Unpacking, Unusable, formed
 from server.contract.file_names import clean_name
 from server.importing.failure import ImportFailure
@@ -148,7 +148,7 @@ def test_what_is_damaged_in_any_way_of_packing_keeps_nothing_else_out(start, kin
 def test_whatever_a_reader_of_mails_fails_with_only_that_mail_is_refused(monkeypatch, error):
     def fails(*_, **__):
         raise error
-    monkeypatch.setattr(parts.email, "message_from_bytes", fails)
+    monkeypatch.setattr(email, "message_from_bytes", fails)
     mail = b"From: a@b.c\r\nTo: d@e.f\r\n\r\nText"
     assert [part.reason for part in Unpacking().parts("a.eml", mail)] == ["The mail cannot be read."]
 
