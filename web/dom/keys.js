@@ -107,8 +107,8 @@ function rangeKey(event, cell) {
   if (!event.shiftKey) return cell.ranged && (event.key === 'Delete' || event.key === 'Backspace') ? Key.clear : Key.none;
   if (event.key === 'ArrowUp') return Key.extendUp;
   if (event.key === 'ArrowDown') return Key.extendDown;
-  if (event.key === 'ArrowLeft' && (cell.ranged || cell.atStart)) return Key.extendLeft;
-  if (event.key === 'ArrowRight' && (cell.ranged || cell.atEnd)) return Key.extendRight;
+  if (event.key === 'ArrowLeft' && (cell.ranged || cell.atLeft)) return Key.extendLeft;
+  if (event.key === 'ArrowRight' && (cell.ranged || cell.atRight)) return Key.extendRight;
   return Key.none;
 }
 

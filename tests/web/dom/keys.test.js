@@ -67,11 +67,11 @@ test('arrows move in rows; in a cell only up and down, the others move the caret
 });
 
 test('Shift and the arrows select cells once the text has no more to select', () => {
-  const cell = (more) => ({ kind: 'cell', cell: { ranged: false, atStart: false, atEnd: false, ...more } });
+  const cell = (more) => ({ kind: 'cell', cell: { ranged: false, atLeft: false, atRight: false, ...more } });
   const shift = { shiftKey: true };
   assert.equal(keyOf(pressed('ArrowDown', shift), cell(), false), Key.extendDown);
   assert.equal(keyOf(pressed('ArrowRight', shift), cell(), false), Key.none);
-  assert.equal(keyOf(pressed('ArrowRight', shift), cell({ atEnd: true }), false), Key.extendRight);
+  assert.equal(keyOf(pressed('ArrowRight', shift), cell({ atRight: true }), false), Key.extendRight);
   assert.equal(keyOf(pressed('ArrowLeft', shift), cell({ ranged: true }), false), Key.extendLeft);
   assert.equal(keyOf(pressed('Delete'), cell(), false), Key.none);
   assert.equal(keyOf(pressed('Delete'), cell({ ranged: true }), false), Key.clear);
