@@ -93,6 +93,15 @@ test('a question mark is typed in a field and shows the keys elsewhere', () => {
   assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.help);
 });
 
+test('the keys that are a sign alone are switched off for those who speak to their browser', () => {
+  globalThis.localStorage = { getItem: (name) => (name === 'countersign.signs' ? 'off' : null) };
+  assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.none);
+  assert.equal(keyOf(pressed('/'), other, false), Key.none);
+  assert.equal(keyOf(pressed('F1'), other, false), Key.help);
+  delete globalThis.localStorage;
+  assert.equal(keyOf(pressed('/'), other, false), Key.search);
+});
+
 for (const [key, held] of [['c', { ctrlKey: true }], ['r', { ctrlKey: true }], ['Tab', {}], ['F5', {}], ['l', { ctrlKey: true }]]) {
   test(`${Object.keys(held).join('')} ${key} stays the browser's`, () => {
     assert.equal(keyOf(pressed(key, held), { kind: 'field' }, false), Key.none);
