@@ -103,15 +103,17 @@ bool is_over_queue(const Ui& ui, const Rect& room) {
   return ui.page_width() < ui.px(900) && room.x < 1;
 }
 
+void draw_back(Ui& ui, ViewState& view, const Rect& room) {
+  const float left = ui.x();
+  if (!is_over_queue(ui, room)) return;
+  if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
+    view.queue_shown = true;
+  ui.move_to(left, ui.y());
+}
+
 /// The way back to the queue, and which invoice it is; what is said of it, and what becomes of it.
 void draw_above(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
-  const float left = ui.x();
-  if (is_over_queue(ui, room)) {
-    if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
-      view.queue_shown = true;
-    ui.move_to(left, ui.y());
-  }
-  if (!view.is_whole) return;
+  draw_back(ui, view, room);
   draw_review_header(ui, state, view, events);
   ui.gap(8);
   draw_notices(ui, state, events);
@@ -164,8 +166,8 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (state.open && view.is_whole) {
     draw_open_invoice(ui, state, view, events, room);
   } else {
-    if (state.open) draw_above(ui, state, view, events, room);
-    else if (view.is_whole) draw_notices(ui, state, events);
+    if (state.open) draw_back(ui, view, room);
+    if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
     draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
