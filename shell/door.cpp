@@ -128,7 +128,7 @@ void panel_resize(double width, double height, double device_pixel_ratio) {
   panel->want_frames();
 }
 
-/// look: 1 for dark, plus 2 for more contrast.
+/// look: 1 for dark, plus 2 for more contrast, plus 4 for the plain layout, plus 8 while it is printed.
 void panel_theme(int look) {
   panel->screen().use_look(look);
   panel->want_frames();

@@ -33,8 +33,8 @@ const page = byId('panel');
 const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
-const look = () => Number(dark.matches) + 2 * Number(contrast.matches);
-const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px)');
+const look = () => Number(dark.matches) + 2 * Number(contrast.matches) + 4 * Number(page.classList.contains('plain'));
+const fitting = matchMedia('(forced-colors: active), (max-width: 700px) and (max-height: 400px), (hover) and (max-height: 299px)');
 /** What a panel asks that begins at the top of its list; script/pack.js puts it here from shell/first_requests.json. */
 const FIRST = /** @type {string[]} */ ([]);
 /** How long the page may wait for the first answers before it shows a panel without them. */
@@ -51,12 +51,14 @@ function reasonToBePlain(draws) {
   return fitting.matches ? 'fitting' : '';
 }
 
-/** @param {Drawing} drawing */
-async function chooseLayout(drawing) {
+/** @param {Door} door */
+async function chooseLayout(door) {
+  const { drawing } = door.services;
   const reason = reasonToBePlain(drawing.works);
   if (!reason && !page.classList.contains('plain')) return;
   const { showPlain } = await import('./later.js');
-  showPlain(page, byId('tree'), byId('note'), reasonToBePlain(drawing.works));
+  await showPlain(page, byId('tree'), byId('note'), reasonToBePlain(drawing.works));
+  door.panel?.panel_theme(look());
 }
 
 /** What the page shows until the panel has drawn gives way to it. */
@@ -79,15 +81,15 @@ async function useLanguage(door) {
   const mine = asked, language = await mine;
   if (!language || mine !== asked || !door.speak(linesOf(language))) return;
   speak(language, addressOf);
-  chooseLayout(door.services.drawing); // what the plain one says above itself
+  chooseLayout(door); // what the plain one says above itself
 }
 
 /** Which the panel may ask once its `apiBase` and `fetcher` are known. */
 function makeDoor() {
   const drawing = new Drawing(canvas, () => {
     door.panel?.panel_drawing_restored();
-    chooseLayout(drawing);
-  }, () => chooseLayout(drawing));
+    chooseLayout(door);
+  }, () => chooseLayout(door));
   let isShown = false;
   /** @type {Door} */
   const door = new Door({
@@ -123,13 +125,13 @@ function makeDoor() {
     fetcher: fetch.bind(globalThis),
     loadDocuments: () => import('./document/documents.js'),
   });
-  chooseLayout(drawing);
-  fitting.addEventListener('change', () => chooseLayout(drawing));
+  chooseLayout(door);
+  fitting.addEventListener('change', () => chooseLayout(door));
   byId('skip').addEventListener('click', ({ target }) => {
     const { to } = /** @type {HTMLElement} */ (target).dataset;
     if (to) /** @type {HTMLElement | null} */ (page.querySelector(to))?.focus();
     else remember('layout', page.classList.contains('plain') ? 'drawn' : 'plain');
-    chooseLayout(drawing);
+    chooseLayout(door);
   });
   return door;
 }
@@ -220,7 +222,7 @@ async function start() {
   listenToPointer(page, canvas, panel);
   listenToBrowser(panel);
   setTimeout(() => panel.panel_show(), PATIENCE_MS);
-  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door));
+  const later = import('./later.js').then(({ begin }) => begin(page, byId('tree'), door, look));
   await Promise.all([rest.then((module) => complete(panel, module)), later]);
 }
 

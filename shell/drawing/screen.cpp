@@ -30,10 +30,12 @@ void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
   style.Colors[ImGuiCol_ScrollbarGrabActive] = ImGui::ColorConvertU32ToFloat4(theme[ui::Color::text_dim]);
 }
 
-/// 1 for dark, plus 2 for more contrast.
+/// 1 for dark, plus 2 for more contrast, plus 4 for the plain layout, plus 8 while it is printed.
 ui::Theme theme_of(int look) {
   ui::Theme theme = ui::make_theme((look & 1) != 0);
   if ((look & 2) != 0) ui::add_contrast(theme);
+  theme.plain = (look & 4) != 0;
+  theme.printed = (look & 8) != 0;
   return theme;
 }
 

@@ -81,9 +81,9 @@ struct Node {
   std::string options;      // of a combobox, one a line
   Rect rect;
   std::uint32_t revision = 0;  // of the value of a field
-  int level = 0;               // of a heading; the least value of a separator
-  int index = 0;               // aria-rowindex of a row, aria-colindex of a cell, from 1; the value of a separator
-  int count = 0;               // aria-rowcount of a grid; the most of a separator
+  int level = 0;               // of a heading; the least value of a separator; the turns of a page
+  int index = 0;               // of a row, a cell or a page, from 1; the value of a separator
+  int count = 0;               // rows of a grid; the most of a separator; the CSS pixels a page is wide
   int column_count = 0;        // aria-colcount of a grid
   float content_height = 0;    // of a scroller, device pixels
   float scroll_y = 0;          // of a scroller, device pixels

@@ -33,6 +33,8 @@ enum class Color : std::uint8_t {
 
 struct Theme {
   bool dark = false;
+  bool plain = false;    // nothing of the canvas is seen: the browser lays the elements out
+  bool printed = false;  // and prints them: all lines are there
   std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> colors{};  // Dear ImGui's packed RGBA
 
   std::uint32_t operator[](Color color) const { return colors[static_cast<std::size_t>(color)]; }

@@ -17,8 +17,8 @@ const SAVE = '#save';
 export const Says = Object.freeze({ progress: 0, pages: 1, failed: 2, words: 3, painted: 4, found: 5 });
 
 /**
- * @typedef {{page: number, turns: number, scale: number, x: number, y: number, width: number, height: number}} Area in pixels at
- *   `scale` of the page in points, turned by quarters
+ * @typedef {{page: number, turns: number, scale: number, x: number, y: number, width: number, height: number,
+ *   show?: (canvas: HTMLCanvasElement) => void}} Area in pixels at `scale` of the page in points, turned by quarters; show: where it goes
  * @typedef {Pdf | Picture | LaidOut} Source
  * @typedef {(call: number, what: number, a: number, b: number, text: string) => void} Tell
  */
@@ -37,6 +37,9 @@ function inTime(promise) {
   return /** @type {Promise<T>} */ (Promise.race([promise, late])).finally(() => clearTimeout(timer));
 }
 
+/** @param {number[] | undefined} size the height by the width */
+const shapeOf = (size) => (size ? size[1] / size[0] : '');
+
 export class Documents {
   /**
    * @param {{
@@ -49,11 +52,11 @@ export class Documents {
     this.stopper = new AbortController();
     /** @type {string[]} the words of each page, as they were told */
     this.told = [];
-    /** @type {number[]} the height of each page by its width */
-    this.shapes = [];
+    /** @type {number[][]} the width and the height of each page in points */
+    this.sizes = [];
     /** @type {Source | null} */
     this.source = null;
-    /** @type {Map<number, Area>} by texture, in the order they were asked for */
+    /** @type {Map<number, Area>} by texture, below 0 for pages that are shown elsewhere, as they were asked for */
     this.wanted = new Map();
     this.painting = 0;
     /** What is being painted. */
@@ -77,7 +80,7 @@ export class Documents {
     this.close();
     this.call = call;
     this.told = [];
-    this.shapes = [];
+    this.sizes = [];
     const { signal } = this.stopper;
     prepareViewer();
     await this.attempt(call, async () => {
@@ -90,7 +93,7 @@ export class Documents {
       for (let first = 0; first < source.pageCount && this.call === call;) {
         const sizes = await inTime(source.sizes(first));
         if (sizes.length === 0 || this.call !== call) return;
-        this.shapes.push(...sizes.map(([width, height]) => height / width));
+        this.sizes.push(...sizes);
         this.services.tell(call, Says.pages, first, source.pageCount, sizes.flat().join(' '));
         first += sizes.length;
       }
@@ -216,7 +219,7 @@ export class Documents {
    */
   async read(call) {
     if (this.call !== call || !(this.source instanceof Pdf)) return;
-    const told = this.told.map((text, page) => `${this.shapes[page] ?? ''}\x1e${text}`).join('\x1d');
+    const told = this.told.map((text, page) => `${shapeOf(this.sizes[page])}\x1e${text}`).join('\x1d');
     /** @type {Core | null} */
     let core = null;
     try {
@@ -266,6 +269,7 @@ export class Documents {
         if (this.wanted.has(texture)) throw error;
       }
       if (this.call !== call || !this.wanted.has(texture)) return;
+      if (area.show) return void area.show(canvas);
       this.services.show(texture, canvas);
       this.services.tell(call, Says.painted, texture, 0, '');
     });

@@ -14,8 +14,16 @@ class Seen {
     const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - 1;
     const counted = said(rows === 1 ? '1 row' : '{0} rows').replace('{0}', String(rows));
     this.queue = queue ? `${queue.getAttribute('aria-label')}: ${counted}` : '';
-    this.focused = root.ownerDocument.activeElement;
-    this.name = this.focused instanceof HTMLButtonElement ? this.focused.textContent ?? '' : '';
+    /** @type {Element | null} */
+    this.focused = null;
+    this.name = '';
+    this.look(root.ownerDocument.activeElement);
+  }
+
+  /** @param {Element | null} focused */
+  look(focused) {
+    this.focused = focused;
+    this.name = focused instanceof HTMLButtonElement ? focused.textContent ?? '' : '';
   }
 
   /**
@@ -40,6 +48,7 @@ export function sayAloud(root) {
   Object.assign(said.style, { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' });
   document.body.append(said);
   let seen = new Seen(root);
+  root.addEventListener('focusin', () => seen.look(document.activeElement)); // what its button is called before it is pressed
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
   const tell = () => {

@@ -4,7 +4,10 @@
  * @typedef {{copied: () => string, pasted: (cell: HTMLInputElement, text: string) => void,
  *   cleared: (cell: HTMLInputElement) => void}} Answers
  */
-/** @typedef {{ranged: boolean, atStart: boolean, atEnd: boolean}} CellState ranged: one of several selected cells */
+/**
+ * @typedef {{ranged: boolean, atLeft: boolean, atRight: boolean}} CellState ranged: one of several selected cells; atLeft, atRight: its
+ *   text has no more to select on that side, as it is seen
+ */
 
 /**
  * @param {Element | null} element
@@ -28,11 +31,10 @@ export function stateOf(cell) {
   const { selectionStart: start, selectionEnd: end, selectionDirection: direction, value } = cell;
   const whole = start === 0 && end === value.length;
   const none = start === end;
-  return {
-    ranged: isRanged(cell),
-    atStart: whole || (start === 0 && (none || direction === 'backward')),
-    atEnd: whole || (end === value.length && (none || direction !== 'backward')),
-  };
+  const atStart = whole || (start === 0 && (none || direction === 'backward'));
+  const atEnd = whole || (end === value.length && (none || direction !== 'backward'));
+  const [atLeft, atRight] = getComputedStyle(cell).direction === 'rtl' ? [atEnd, atStart] : [atStart, atEnd];
+  return { ranged: isRanged(cell), atLeft, atRight };
 }
 
 /**

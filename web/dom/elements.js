@@ -165,6 +165,7 @@ function setCounts(element, node) {
     attribute(element, 'aria-valuemax', String(node.count));
     attribute(element, 'aria-orientation', node.h > node.w ? 'vertical' : 'horizontal');
   }
+  if (node.role === 'group' && node.index) element.dataset.page = [node.index, node.level, node.count].join(' ');
   if (node.role === 'row') attribute(element, 'aria-rowindex', String(node.index));
   if (node.role === 'gridcell' || node.role === 'columnheader') attribute(element, 'aria-colindex', String(node.index));
 }

@@ -1,5 +1,7 @@
 // Keys: the allow-list of keys that the panel takes from the browser; every other key is left alone.
 
+import { recall } from './preferences.js';
+
 /** ui::Key. */
 export const Key = Object.freeze({
   none: 0, save: 1, validateNext: 2, help: 3, nextCheck: 4, previousCheck: 5, nextItem: 6, previousItem: 7, escape: 8, enter: 9,
@@ -107,8 +109,8 @@ function rangeKey(event, cell) {
   if (!event.shiftKey) return cell.ranged && (event.key === 'Delete' || event.key === 'Backspace') ? Key.clear : Key.none;
   if (event.key === 'ArrowUp') return Key.extendUp;
   if (event.key === 'ArrowDown') return Key.extendDown;
-  if (event.key === 'ArrowLeft' && (cell.ranged || cell.atStart)) return Key.extendLeft;
-  if (event.key === 'ArrowRight' && (cell.ranged || cell.atEnd)) return Key.extendRight;
+  if (event.key === 'ArrowLeft' && (cell.ranged || cell.atLeft)) return Key.extendLeft;
+  if (event.key === 'ArrowRight' && (cell.ranged || cell.atRight)) return Key.extendRight;
   return Key.none;
 }
 
@@ -144,8 +146,7 @@ export function keyOf(event, place, mac) {
   if (event.key === 'Escape') return Key.escape;
   if (place.kind === 'search' && event.key === 'ArrowDown') return Key.down;
   const inText = place.kind === 'search' || place.kind === 'cell' || place.kind === 'field' || place.kind === 'notes';
-  if (event.key === '?' && !inText) return Key.help;
-  if (event.key === '/' && !inText) return Key.search;
+  if ((event.key === '?' || event.key === '/') && !inText && recall('signs') !== 'off') return event.key === '?' ? Key.help : Key.search;
   if (place.kind === 'page') return PAGE_KEYS[event.key] ?? Key.none;
   const ranged = place.cell ? rangeKey(event, place.cell) : Key.none;
   if (ranged !== Key.none || event.shiftKey) return ranged;

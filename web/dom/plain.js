@@ -1,6 +1,7 @@
 // Plain: the elements of the tree as a page of their own, laid out by the browser, with a label at each field and without the canvas.
 
 import { said } from '../bridge/language.js';
+import { PlainPages } from './plain_pages.js';
 
 /** Fields that have no column above them that says what they are. */
 const LABELLED = 'input, textarea, select, [role="separator"]';
@@ -43,6 +44,7 @@ export class Plain {
     /** @type {Map<HTMLElement, HTMLLabelElement>} */
     this.labels = new Map();
     this.made = 0;
+    this.pages = new PlainPages(root);
     this.observer = new MutationObserver(() => this.label());
     this.onFocus = (/** @type {FocusEvent} */ event) =>
       /** @type {HTMLElement} */ (event.target).scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -52,7 +54,7 @@ export class Plain {
     this.page.classList.add('plain');
     this.label();
     this.observer.observe(this.root, {
-      childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label', 'aria-required', 'title'],
+      childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label', 'aria-required', 'title', 'data-page'],
     });
     this.root.addEventListener('focusin', this.onFocus);
   }
@@ -62,6 +64,7 @@ export class Plain {
     this.root.removeEventListener('focusin', this.onFocus);
     for (const label of this.labels.values()) label.remove();
     this.labels.clear();
+    this.pages.end();
     this.page.classList.remove('plain');
     scrollTo(0, 0);
   }
@@ -80,6 +83,7 @@ export class Plain {
       write(label, field);
       if (field.previousElementSibling !== label) field.before(label);
     }
+    this.pages.show();
     this.observer.takeRecords();
   }
 }
@@ -87,7 +91,7 @@ export class Plain {
 /** What is said above the plain layout, by the reason for it. @type {Record<string, string>} */
 const REASONS = {
   undrawn: 'This browser does not draw now: WebGL is missing or was lost. Everything works in this plain layout, ' +
-    'and documents are shown as text. Loading the page again may bring the drawing back.',
+    'and documents are shown as pictures and text. Loading the page again may bring the drawing back.',
   chosen: 'Plain layout. The first Tab of the page leads to the button that goes back to the drawn one.',
   fitting: 'Plain layout, as this window is small or this system has colours of its own. The first Tab of the page leads to the ' +
     'button for the drawn one.',

@@ -14,6 +14,8 @@
 namespace countersign::ui {
 namespace {
 
+constexpr float kLeastMeaningCss = 180;  // with less beside the keys, what they do stands below them
+
 struct KeyLine {
   Text keys, what;
 };
@@ -71,12 +73,13 @@ void draw_keys(Ui& ui, ViewState& view, app::Events& events) {
   const float left = ui.x(), room = ui.available_width();
   float keys = ui.px(160);
   for (const KeyLine& line : kKeys) keys = std::max(keys, ui.text_width(say(line.keys), bold));
-  const float beside = keys + ui.px(10);
+  const float gap = ui.px(10);
+  const bool is_beside = room - keys - gap >= ui.px(kLeastMeaningCss);
   for (const KeyLine& line : kKeys) {
-    const float top = ui.y();
-    ui.text_cut(say(line.keys), keys, bold);
-    ui.move_to(left + beside, top);
-    ui.limit_width(room - beside);
+    const float top = ui.y(), inset = is_beside ? keys + gap : gap;
+    ui.text_cut(say(line.keys), is_beside ? keys : room, bold);
+    ui.move_to(left + inset, is_beside ? top : ui.y());
+    ui.limit_width(room - inset);
     ui.text(say(line.what), wrapped);
     ui.move_to(left, ui.y());
     ui.gap(6);
@@ -101,7 +104,7 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
   ui.text(text, wrapped);
   ui.gap(14);
   const bool confirmed = ui.button("yes", yes, {.danger = true});
-  ui.same_line();
+  ui.go_beside(say(Text::cancel));
   no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
   ui.end_dialog();
   return confirmed;
@@ -127,9 +130,9 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
   if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
   ui.gap(14);
   const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true});
-  ui.same_line();
+  ui.go_beside(say(Text::validate_anyway));
   if (ui.button("yes", say(Text::validate_anyway), {.danger = true})) events.push_back(app::ValidationConfirmed{});
-  ui.same_line();
+  ui.go_beside(say(Text::cancel));
   const bool no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
   ui.end_dialog();
   if (goes || no) events.push_back(app::ValidationCancelled{});

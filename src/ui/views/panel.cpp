@@ -209,7 +209,8 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   draw_top_bar(ui, state, view, events);
   if (view.is_whole) draw_overdue(ui, state, view);
   const float body_top = ui.y();
-  const float body_height = std::max(height - body_top - ui.px(kStatusCss), ui.row() * 4);
+  const float status = is_lowest(ui) ? 0 : ui.px(kStatusCss);
+  const float body_height = std::max(height - body_top - status, ui.row() * 4);
   const bool narrow = width < ui.px(kNarrowCss);
   if (!state.session) view.document = DocumentView{};
   const bool with_pane = !narrow && shows_pane(state, narrow);
@@ -228,7 +229,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     draw_invoice(ui, state, view, events, {x, body_top, left + width - x, body_height}, narrow);
   }
   ui.move_to(left, body_top + body_height);
-  draw_status_line(ui, state, view);
+  if (status > 0) draw_status_line(ui, state, view);
   handle_keys(ui, state, view, events);
   if (view.is_whole) draw_dialogs(ui, state, view, events);
   const bool is_new = view.is_whole && state.open && state.open->base != nullptr &&

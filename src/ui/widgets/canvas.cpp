@@ -103,6 +103,13 @@ void UiCanvas::begin_node(Role role, std::string_view id, const std::string& nam
   tree_.open(std::move(node));
 }
 
+void UiCanvas::begin_page(std::string_view id, const std::string& name, const Rect& rect, int number, int turns) {
+  begin_node(Role::group, id, name, rect);
+  tree_.top().index = number;
+  tree_.top().level = turns;
+  tree_.top().count = static_cast<int>(std::lround(rect.w / px(1)));
+}
+
 void UiCanvas::add_words(std::uint64_t id, std::string text, const Rect& rect) {
   ImGui::PushID(static_cast<int>(id));
   Node node;

@@ -51,6 +51,8 @@ class UiCanvas : public UiGrid {
   /// An element that takes the focus and the keys of a document; its content follows until end_node.
   void begin_document(std::string_view id, const std::string& name, const Rect& rect);
   void begin_node(Role role, std::string_view id, const std::string& name, const Rect& rect);
+  /// The text of a page, counted from 1, turned by quarters: the page may show a picture of it.
+  void begin_page(std::string_view id, const std::string& name, const Rect& rect, int number, int turns);
   void add_words(std::uint64_t id, std::string text, const Rect& rect);
   void end_node();
   /// What is drawn until end_clip is seen inside this rectangle alone.

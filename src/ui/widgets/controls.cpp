@@ -41,6 +41,13 @@ float UiControls::button_width(std::string_view label, float css, Weight weight)
   return natural + px(8) <= px(css) ? px(css) : natural + px(20);
 }
 
+void UiControls::go_beside(std::string_view label) {
+  same_line();
+  if (text_width(label) + px(24) <= available_width()) return;
+  ImGui::NewLine();
+  gap(4);
+}
+
 bool UiControls::button(std::string_view id, std::string_view label, const ButtonOptions& options) {
   const NodeId node_of_button = node_id(id);
   TextStyle style;
@@ -124,7 +131,8 @@ std::optional<int> UiControls::select(std::string_view id, std::string_view labe
 bool UiControls::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
   const NodeId node_of_box = node_id(id);
   const float side = px(18);
-  const Rect rect = place(hide_label ? side : side + px(8) + text_width(label), row());
+  constexpr float kTargetCss = 24;  // the least that a finger finds
+  const Rect rect = place(hide_label ? px(kTargetCss) : side + px(8) + text_width(label), row());
   add_item(rect, node_of_box);
   const Rect box{rect.x, rect.y + (rect.h - side) / 2, side, side};
   fill(box, checked ? Color::accent : Color::field, 3);

@@ -32,6 +32,8 @@ class UiControls : public UiSurfaces {
   bool button(std::string_view id, std::string_view label, const ButtonOptions& options = {});
   /// Of a button that is this wide in CSS pixels, or wider where its label needs that.
   float button_width(std::string_view label, float css, Weight weight = Weight::regular) const;
+  /// Goes on beside what stands here, or below it where a button with this label would run off.
+  void go_beside(std::string_view label);
   std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
                             int chosen, float width, bool disabled = false, bool hide_label = false);
   bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,

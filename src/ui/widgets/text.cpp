@@ -47,6 +47,7 @@ ImFont* font_of(Weight weight) {
 }
 
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::string_view kApart = "\xE2\x81\xA8", kApartNoMore = "\xE2\x81\xA9";  // the marks around a name
 
 /// The first letter decides: Hebrew, Arabic and their neighbours run from the right. In a language of theirs any letter
 /// does, because a line of a sentence may begin with a foreign word.
@@ -58,6 +59,18 @@ bool reads_from_right(std::string_view text) {
     if (!runs_from_right() && (code >= 0x0900 || (code | 0x20) - 'a' < 26)) return false;
   }
   return false;
+}
+
+/// Whether it runs from the right in one part and from the left in another: then what stands last is not at an edge.
+bool runs_both_ways(std::string_view text) {
+  bool from_right = false, from_left = false;
+  unsigned int code = 0;
+  for (const char *at = text.data(), *end = at + text.size(); at < end && !(from_right && from_left);) {
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    if (domain::is_leftward(code)) from_right = true;
+    else if ((code | 0x20) - 'a' < 26 || code - '0' < 10 || (code >= 0xC0 && code - 0x2000 >= 0x70)) from_left = true;
+  }
+  return from_right && from_left;
 }
 
 const char* end_of(std::string_view text) {
@@ -151,7 +164,26 @@ bool UiText::shaped_width(std::string_view text, float line_px, bool bold, float
   return true;
 }
 
+/// As much of its beginning as there is room for, with dots behind it. What sets a name in it apart is ended too.
+std::string UiText::beginning_of(std::string_view text, const TextStyle& style, float max_width) const {
+  std::vector<std::size_t> ends = {0};
+  while (ends.back() < text.size()) ends.push_back(ends.back() + one_character(text.substr(ends.back())));
+  const auto cut_at = [&](std::size_t end) {
+    const std::string_view kept = text.substr(0, end);
+    const std::size_t begun = kept.rfind(kApart), ended = kept.rfind(kApartNoMore);
+    const bool is_open = begun != kept.npos && (ended == kept.npos || ended < begun);
+    if (is_open && domain::isolated(kept.substr(begun + kApart.size())) == kept.substr(begun + kApart.size()))
+      return std::string(kept).erase(begun, kApart.size()).append(kEllipsis);
+    return std::string(kept).append(kEllipsis).append(is_open ? kApartNoMore : "");
+  };
+  const auto past = std::partition_point(ends.begin() + 1, ends.end(),
+                                         [&](std::size_t end) { return text_width(cut_at(end), style) <= max_width; });
+  return cut_at(*(past - 1));
+}
+
 void UiText::draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width) {
+  if (max_width > 0 && shaper_ != nullptr && runs_both_ways(text) && text_width(text, style) > max_width + 0.5f)
+    return draw_text(x, y, beginning_of(text, style, max_width), style);
   const int first = ImGui::GetWindowDrawList()->VtxBuffer.Size;
   draw_line(x, y, text, style, max_width);
   if (!runs_from_right()) return;

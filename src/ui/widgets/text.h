@@ -42,6 +42,7 @@ class UiText : public UiShapes {
   NodeId text_id(std::string_view text);
   void draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width);
   void add_text_node(Role role, int level, std::string_view text, const Rect& rect);
+  std::string beginning_of(std::string_view text, const TextStyle& style, float max_width) const;
   bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
 
   TextShaper* shaper_;

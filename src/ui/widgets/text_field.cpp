@@ -123,7 +123,7 @@ void UiFields::add_field_node(NodeId id, std::string_view label, const FieldOpti
   Node node;
   node.id = id;
   node.role = Role::textbox;
-  node.flags = kFocusable | (options.required ? kRequired : 0u) | (options.invalid ? kInvalid : 0u) |
+  node.flags = kFocusable | (options.required ? kRequired : 0u) | (options.invalid || options.wrong ? kInvalid : 0u) |
                (options.read_only ? kReadOnly : 0u) | (options.disabled ? kDisabled : 0u) |
                (options.rows > 1 ? kMultiline : 0u) | (options.numeric ? kNumeric | kAlignEnd : 0u) |
                (options.search ? kSearch : 0u) | (options.user_name ? kUserName : 0u) |

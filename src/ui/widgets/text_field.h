@@ -21,6 +21,7 @@ struct FieldOptions {
   bool invalid = false;
   bool edited = false;
   bool fault = false;    // a rule speaks of it
+  bool wrong = false;    // and calls it wrong: it is told as invalid
   bool suspect = false;  // and it is where to put it right
   bool quiet = false;    // a line below the text, no frame until it is hovered or has the focus
   bool strong = false;   // its text is bold

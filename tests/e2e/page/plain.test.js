@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, test } from 'node:test';
-import { Reviewer, Server, launch } from '../support/stand.js';
+import { Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const NUMBER = 'INV-25-00003';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -108,6 +108,52 @@ for (const [what, options] of [
   });
 }
 
+test('each page of the document is a picture above its text, which the tools zoom and turn and keys scroll', async () => {
+  reviewer = await arrive({}, 'plain');
+  const { page } = reviewer;
+  await reviewer.open(NUMBER);
+  const frame = page.locator('.plain-page[data-shown]').first();
+  await frame.waitFor();
+  const size = () => frame.locator('canvas').evaluate((canvas) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    return { width, isUpright: height > width };
+  });
+  const first = await size();
+  assert.ok(first.width > 200 && first.isUpright, JSON.stringify(first));
+  for (let times = 0; times < 3; times++) await reviewer.button('Zoom in').click();
+  await becomes(async () => (await size()).width > 1.8 * first.width, true);
+  await frame.focus();
+  await page.keyboard.press('ArrowDown');
+  await becomes(() => frame.evaluate((each) => each.scrollTop > 0), true);
+  await reviewer.button('Rotate the pages').click();
+  await becomes(async () => (await size()).isUpright, false);
+  assert.equal(await reviewer.button('Drag selects text').count(), 0);
+  assert.deepEqual(reviewer.errors, []);
+});
+
+test('a text of the drawn layout is selected where it is seen', async () => {
+  reviewer = await arrive();
+  await reviewer.open(NUMBER);
+  const { x, y, width, height } = await reviewer.page.getByRole('heading', { name: /^Invoice INV/ }).boundingBox();
+  await reviewer.page.mouse.move(x + 1, y + height / 2);
+  await reviewer.page.mouse.down();
+  await reviewer.page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+  await reviewer.page.mouse.up();
+  await becomes(() => reviewer.page.evaluate(() => getSelection().toString().includes('INV-25-00003')), true);
+});
+
+test('the keys that are a sign alone are switched off behind the skip links', async () => {
+  reviewer = await arrive();
+  const { page } = reviewer;
+  const choice = reviewer.button('Keys ? and /');
+  await choice.focus();
+  assert.equal(await choice.getAttribute('aria-pressed'), 'true');
+  await page.keyboard.press('Enter');
+  assert.equal(await choice.getAttribute('aria-pressed'), 'false');
+  await page.keyboard.press('/');
+  assert.equal(await choice.evaluate((button) => button === document.activeElement), true);
+});
+
 test('what is printed is the record as text on white, and the drawing is back afterwards', async () => {
   reviewer = await arrive({ colorScheme: 'dark' });
   const { page } = reviewer;
@@ -124,6 +170,8 @@ test('what is printed is the record as text on white, and the drawing is back af
   assert.deepEqual(await ink(), ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   assert.equal(await page.locator('#canvas').isVisible(), false);
   assert.equal(await reviewer.field('Vendor name').isVisible(), true);
+  assert.equal(await page.getByRole('columnheader', { name: /^Description/ }).getByText('Description').isVisible(), true);
+  assert.equal(await page.getByRole('combobox', { name: 'Decision' }).isVisible(), true);
   assert.equal(await page.getByRole('navigation', { name: 'Work queue' }).isVisible(), false);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
@@ -142,6 +190,8 @@ test('the invoice that opens, the length of the list and a line that is added ar
   const lines = (await server.record(NUMBER)).line_items.length;
   await reviewer.button('Add line').click();
   await says(`Line items (${lines + 1})`);
+  await reviewer.button('Show filters').click();
+  await says('Hide filters');
 });
 
 test('the elements of the drawn layout are transparent text that drivers count as visible', async () => {

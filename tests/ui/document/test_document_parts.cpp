@@ -73,3 +73,35 @@ TEST_CASE("a document with attachments has a choice of them, and one that is onl
   CHECK(asked->part == 2);
   CHECK(asked->use == app::PartUse::save);
 }
+
+TEST_CASE("the plain layout is offered no tool of the document that only the drawn one has a use for") {
+  Stage stage;
+  const app::AppState state = with_document();
+  settle(stage, state);
+  CHECK(stage.has(Role::button, "Drag selects text"));
+  CHECK(stage.has(Role::combobox, "Place of the document"));
+  stage.theme.plain = true;
+  settle(stage, state);
+  CHECK_FALSE(stage.has(Role::button, "Drag selects text"));
+  CHECK_FALSE(stage.has(Role::combobox, "Place of the document"));
+  CHECK_FALSE(tells(stage, "click the word"));
+  CHECK(stage.has(Role::button, "Zoom in"));
+  CHECK(stage.has(Role::button, "Next page"));
+}
+
+TEST_CASE("the text of a page tells its number, its turns and its width, of which a picture can be made") {
+  Stage stage;
+  const app::AppState state = with_document();
+  settle(stage, state);
+  const auto page = [&] { return stage.node(Role::group, "Page 1"); };
+  CHECK(page().index == 1);
+  CHECK(page().level == 0);
+  const int width = page().count;
+  CHECK(width == std::lround(page().rect.w));
+  stage.panel(state, {test::report(ui::DomEventKind::click, stage.node(Role::button, "Zoom in").id)});
+  settle(stage, state);
+  CHECK(page().count > width);
+  stage.panel(state, {test::report(ui::DomEventKind::click, stage.node(Role::button, "Rotate the pages").id)});
+  settle(stage, state);
+  CHECK(page().level == 1);
+}

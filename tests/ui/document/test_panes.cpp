@@ -166,3 +166,25 @@ TEST_CASE("on a narrow page the document takes the place of the form, above a ba
     CHECK(stage.has(Role::textbox, "Vendor name"));
   }
 }
+
+TEST_CASE("on a phone on its side the head scrolls with the form, and a keyboard leaves rows of it in view") {
+  Stage stage;
+  stage.width = 844;
+  const app::AppState state = with_document();
+  const auto form = [&](float height) {
+    stage.height = height;
+    settle(stage, state);
+    return stage.node(Role::scroller, "Invoice details").rect;
+  };
+  CHECK(stage.panel(state).size() < 10);
+  CHECK(form(390).h > 250);
+  CHECK(stage.node(Role::button, "Back to the work queue").rect.y >= 46);
+  CHECK(stage.node(Role::scroller, "Invoice details").rect.y < 50);
+  CHECK(stage.has(Role::status, "Status"));
+  CHECK(form(200).h > 95);
+  CHECK_FALSE(stage.has(Role::status, "Status"));
+  CHECK(form(900).y > 100);
+  stage.theme.plain = true;
+  form(200);
+  CHECK(stage.has(Role::status, "Status"));
+}

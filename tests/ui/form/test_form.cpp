@@ -210,3 +210,57 @@ TEST_CASE("a value that was found where an earlier invoice was corrected says so
   stage.panel(state);
   CHECK(said().find("Found where") == std::string::npos);
 }
+
+TEST_CASE("what is printed has all lines of the invoice, also those that are out of view") {
+  Stage stage;
+  const app::AppState state = test::sample_state(1, 60);
+  const auto lines = [&] {
+    for (int i = 0; i < 2; ++i) stage.panel(state);
+    std::size_t count = 0;
+    for (const ui::Node& node : stage.tree.nodes())
+      if (node.role == Role::textbox && node.name.ends_with(", Description")) ++count;
+    return count;
+  };
+  CHECK(lines() < 60);
+  stage.theme.printed = true;
+  CHECK(lines() == 60);
+}
+
+TEST_CASE("the sum of the lines says of what it is") {
+  Stage stage;
+  app::AppState state = with_amounts("100");
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  for (domain::Line& line : invoice->lines) line.cells[*domain::line_cell_index("amount")] = "50";
+  state.open->base = invoice;
+  state.open->check = domain::Check(*invoice, state.number_format);
+  settle(stage, state);
+  const auto& nodes = stage.tree.nodes();
+  const auto label = std::find_if(nodes.begin(), nodes.end(),
+                                  [](const ui::Node& node) { return node.role == Role::text && node.name == "Lines"; });
+  REQUIRE(label != nodes.end());
+  CHECK((label + 1)->role == Role::text);
+  CHECK((label + 1)->rect.x >= label->rect.x + label->rect.w);
+}
+
+TEST_CASE("a field that an error of a rule speaks of, or that is empty and must not be, is told as invalid") {
+  Stage stage;
+  settle(stage, with_amounts("100"));
+  const auto is_invalid = [&](const char* name) { return (stage.node(Role::textbox, name).flags & ui::kInvalid) != 0; };
+  CHECK_FALSE(is_invalid("Total amount"));
+  settle(stage, with_amounts("112"));
+  CHECK(is_invalid("Total amount"));
+  CHECK(is_invalid("Subtotal"));
+  CHECK_FALSE(is_invalid("Notes"));
+}
+
+TEST_CASE("the tick beside a field is a target of 24 pixels") {
+  Stage stage;
+  app::AppState state = with_amounts("100");
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  invoice->fields[*domain::field_index("vendor_name")].confidence = "0.42";
+  state.open->base = invoice;
+  settle(stage, state);
+  const ui::Rect tick = stage.node(Role::checkbox, "Vendor name is checked").rect;
+  CHECK(tick.w >= 24);
+  CHECK(tick.h >= 24);
+}

@@ -101,3 +101,41 @@ TEST_CASE("saves that wait for long are said over the page, with the way to the 
   wish<app::AllRetriesRequested>(stage, state, "Open the outbox", events);
   CHECK(stage.view.dialog == ui::OpenDialog::outbox);
 }
+
+TEST_CASE("on a page of 320 the buttons of a kept save stand below each other rather than run off") {
+  Stage stage;
+  stage.width = 320;
+  const app::AppState state = with_entries();
+  stage.view.dialog = ui::OpenDialog::outbox;
+  stage.panel(state);
+  stage.panel(state);
+  const ui::Rect list = stage.node(Role::scroller, "Kept saves").rect;
+  for (const char* name : {"Open invoice first", "Retry now: invoice first", "Copy the edits of invoice first",
+                           "Discard the save of invoice first"}) {
+    const ui::Rect button = stage.node(Role::button, name).rect;
+    CAPTURE(name);
+    CHECK(button.x >= list.x);
+    CHECK(button.x + button.w <= list.x + list.w);
+  }
+  const ui::Rect open = stage.node(Role::button, "Open invoice first").rect,
+                 discard = stage.node(Role::button, "Discard the save of invoice first").rect;
+  CHECK(discard.y >= open.y + open.h);
+}
+
+TEST_CASE("on a page of 320 what a key does has the width of the dialog") {
+  Stage stage;
+  const app::AppState state = test::sample_state();
+  stage.view.dialog = ui::OpenDialog::keys;
+  stage.width = 320;
+  stage.panel(state);
+  stage.panel(state);
+  const ui::Rect keys = stage.node(Role::text, "Ctrl+Enter").rect,
+                 what = stage.node(Role::text, "Validate, save, open the next to review").rect;
+  CHECK(what.y >= keys.y + keys.h);
+  CHECK(what.w > 160);
+  stage.width = 900;
+  stage.panel(state);
+  stage.panel(state);
+  CHECK(stage.node(Role::text, "Validate, save, open the next to review").rect.y ==
+        stage.node(Role::text, "Ctrl+Enter").rect.y);
+}

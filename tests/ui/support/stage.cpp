@@ -114,7 +114,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
   ImGui::GetIO().DisplaySize = {width, height};
   ImGui::GetIO().DeltaTime = 0.016f;
   ImGui::NewFrame();
-  ui::Ui ui(tree, memory, theme_, shaper, 1);
+  ui::Ui ui(tree, memory, theme, shaper, 1);
   ui.show_pages(pages, 0);
   ui.begin(std::move(reports), width, height);
   draw(ui);

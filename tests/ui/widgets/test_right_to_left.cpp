@@ -56,6 +56,24 @@ std::vector<float> edges_of(const char* text, float x) {
   return edges;
 }
 
+/// Keeps what it was last asked for; each byte is as wide as any other.
+struct Heard : ui::TextShaper {
+  std::string last;
+  Run shape(std::string_view text, float font_px, Hand) override {
+    last = text;
+    return {7, 10 * static_cast<float>(text.size()), font_px};
+  }
+};
+
+/// What is drawn of a text that has this much room.
+std::string drawn_of(const std::string& text, float room) {
+  Heard heard;
+  Stage stage;
+  stage.shaper = &heard;
+  stage.frame([&](ui::Ui& ui) { ui.draw_text(0, 10, text, {}, room); });
+  return heard.last;
+}
+
 }  // namespace
 
 TEST_CASE("elements lie where the mirror shows what is drawn, those inside of another one too") {
@@ -138,4 +156,19 @@ TEST_CASE("a name that runs from the right is set apart in an English sentence w
   CHECK(stage.has(Role::text, said));
   stage.frame([&](ui::Ui& ui) { ui.text("INV-1, \u2068ACME\u2069"); });
   CHECK(stage.has(Role::text, "INV-1, <U+2068>ACME<U+2069>"));
+}
+
+TEST_CASE("a title that runs both ways is cut at its end, which need not be an edge of what is seen") {
+  const std::string invoice = "\u0641\u0627\u062A", title = invoice + " INV-1, M\u00FCller & Sons";
+  CHECK(drawn_of(title, 1000) == title);
+  CHECK(drawn_of(title, 160) == invoice + " INV-1,\u2026");
+  CHECK(drawn_of("INV-1, \u2068" + invoice + invoice + "\u2069", 185) == "INV-1, \u2068\u0641\u2026\u2069");
+  const Spoken arabic(lines_of("ar"));
+  CHECK(drawn_of(title, 160) == invoice + " INV-1,\u2026");
+}
+
+TEST_CASE("a title that was cut before the name in it shows no mark that set the name apart") {
+  const std::string title = "INV-1, \u2068\u0641\u0627\u062A\u2069";
+  for (const float room : {110.0f, 120.0f, 130.0f, 140.0f})
+    CHECK(drawn_of(title, room).find("<U+") == std::string::npos);
 }

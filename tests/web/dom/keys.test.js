@@ -67,11 +67,11 @@ test('arrows move in rows; in a cell only up and down, the others move the caret
 });
 
 test('Shift and the arrows select cells once the text has no more to select', () => {
-  const cell = (more) => ({ kind: 'cell', cell: { ranged: false, atStart: false, atEnd: false, ...more } });
+  const cell = (more) => ({ kind: 'cell', cell: { ranged: false, atLeft: false, atRight: false, ...more } });
   const shift = { shiftKey: true };
   assert.equal(keyOf(pressed('ArrowDown', shift), cell(), false), Key.extendDown);
   assert.equal(keyOf(pressed('ArrowRight', shift), cell(), false), Key.none);
-  assert.equal(keyOf(pressed('ArrowRight', shift), cell({ atEnd: true }), false), Key.extendRight);
+  assert.equal(keyOf(pressed('ArrowRight', shift), cell({ atRight: true }), false), Key.extendRight);
   assert.equal(keyOf(pressed('ArrowLeft', shift), cell({ ranged: true }), false), Key.extendLeft);
   assert.equal(keyOf(pressed('Delete'), cell(), false), Key.none);
   assert.equal(keyOf(pressed('Delete'), cell({ ranged: true }), false), Key.clear);
@@ -91,6 +91,15 @@ test('undo is the browser\'s while it has something typed to take back, and the 
 test('a question mark is typed in a field and shows the keys elsewhere', () => {
   assert.equal(keyOf(pressed('?', { shiftKey: true }), { kind: 'field' }, false), Key.none);
   assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.help);
+});
+
+test('the keys that are a sign alone are switched off for those who speak to their browser', () => {
+  globalThis.localStorage = { getItem: (name) => (name === 'countersign.signs' ? 'off' : null) };
+  assert.equal(keyOf(pressed('?', { shiftKey: true }), other, false), Key.none);
+  assert.equal(keyOf(pressed('/'), other, false), Key.none);
+  assert.equal(keyOf(pressed('F1'), other, false), Key.help);
+  delete globalThis.localStorage;
+  assert.equal(keyOf(pressed('/'), other, false), Key.search);
 });
 
 for (const [key, held] of [['c', { ctrlKey: true }], ['r', { ctrlKey: true }], ['Tab', {}], ['F5', {}], ['l', { ctrlKey: true }]]) {

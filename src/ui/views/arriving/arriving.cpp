@@ -226,7 +226,7 @@ void draw_unread_file(Ui& ui, const app::AppState& state, app::Events& events) {
   const std::string again = say(Text::try_file_again, {name}), remove = say(Text::remove_file, {name});
   if (ui.button("again", say(Text::try_again), {.primary = true, .once = true, .accessible_name = again}))
     events.push_back(app::FilesWished{app::FilesWish::try_again, 0, open.invoice_id});
-  ui.same_line();
+  ui.go_beside(say(Text::remove));
   if (ui.button("remove", say(Text::remove), {.once = true, .accessible_name = remove}))
     events.push_back(app::FilesWished{app::FilesWish::remove, 0, open.invoice_id});
   ui.end_card();

@@ -21,10 +21,10 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided,
   TextStyle bad;
   bad.color = Color::bad;
   ui.text(say_count(Text::discard_edits_of_yours, undecided), bad);
-  ui.same_line();
+  ui.go_beside(say(Text::yes_discard_my_edits));
   if (ui.button("discard-yes", say(Text::yes_discard_my_edits), {.danger = true}))
     events.push_back(app::ConflictDiscardConfirmed{});
-  ui.same_line();
+  ui.go_beside(say(Text::no_keep_them));
   if (ui.button("discard-no", say(Text::no_keep_them), {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
@@ -32,10 +32,10 @@ void draw_acts(Ui& ui, const app::Conflict& conflict, app::Events& events) {
   const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)}))
     events.push_back(app::ConflictAllReapplied{});
-  ui.same_line();
+  ui.go_beside(say(Text::copy));
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))
     events.push_back(app::ConflictCopyRequested{});
-  ui.same_line();
+  ui.go_beside(say(conflict.discard_asked ? Text::yes_discard_my_edits : Text::discard_my_edits));
   draw_discard(ui, conflict, undecided, events);
 }
 

@@ -126,6 +126,10 @@ void draw_parts(Ui& ui, const app::AppState& state, app::Events& events) {
 }
 
 void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
+  if (ui.theme().plain) {  // it stands behind the form, and its text is selected as any other
+    draw_parts(ui, state, events);
+    return;
+  }
   const ButtonOptions select{.primary = view.selects,
                              .accessible_name = say(view.selects ? Text::drag_moves : Text::drag_selects)};
   if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
@@ -157,7 +161,9 @@ void draw_taking(Ui& ui, const app::AppState& state, DocumentView& view, app::Ev
   std::replace(text.begin(), text.end(), '\n', ' ');
   const float left = ui.x(), top = ui.y();
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
+  ui.begin_region(Role::status, "chosen", say(Text::chosen_text));
   ui.text_cut("\xE2\x80\x9C" + text + "\xE2\x80\x9D", width - button - clear - ui.px(16));
+  ui.end_region();
   ui.move_to(left + width - button - clear - ui.px(4), top);
   if (ui.button("take", label, {.primary = true, .disabled = !path || text.empty() || is_locked, .width = button}))
     take_selection(ui, state, view, events);
@@ -208,6 +214,7 @@ std::string words_of_field(const app::AppState& state, const DocumentView& view,
 }
 
 void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float width) {
+  if (view.focused.empty() && ui.theme().plain) return;  // no word is clicked there
   TextStyle style;
   style.color = Color::text_dim;
   const float left = ui.x(), top = ui.y();

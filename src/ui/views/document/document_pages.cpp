@@ -22,7 +22,8 @@ bool is_seen(const DocumentView& view, const Rect& rect) {
 }
 
 void draw_page_words(Ui& ui, const DocumentView& view, std::size_t number, const Rect& rect) {
-  ui.begin_node(Role::group, "text", say(Text::page_number, {std::to_string(number + 1)}), rect);
+  const int shown = static_cast<int>(number) + 1;
+  ui.begin_page("text", say(Text::page_number, {std::to_string(shown)}), rect, shown, view.place.turns);
   const std::vector<domain::Token>& words = view.text.seen;
   const auto first = std::lower_bound(words.begin(), words.end(), static_cast<int>(number),
                                       [](const domain::Token& word, int page) { return word.page < page; });

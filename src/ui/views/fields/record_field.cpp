@@ -147,6 +147,7 @@ void put_options(const app::AppState& state, const app::FieldView& field, const 
   options.required = spot.required;
   options.invalid = !field.error.empty();
   options.fault = is_faulty;
+  options.wrong = is_faulty && field.finding->severity == domain::Severity::error;
   options.suspect = is_faulty && field.finding->at.front() == spot.path;
   options.edited = field.edited;
   options.read_only = !app::may_edit(state) || !field.locked.empty();

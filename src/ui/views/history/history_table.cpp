@@ -1,4 +1,4 @@
-// The table of a history, row by row; on a narrow page what stands beside each other comes below each other.
+// The table of a history, row by row; on a narrow page, and where the browser lays it out, all stands below each other.
 #include "ui/views/history/history_table.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ HistoryTable::HistoryTable(Ui& ui, const app::AppState& state, app::Events& even
     : ui_(ui),
       state_(state),
       events_(events),
-      is_stacked_(ui.available_width() < ui.px(kColumnsCss)),
+      is_stacked_(ui.available_width() < ui.px(kColumnsCss) || ui.theme().plain),
       left_(ui.x()),
       width_(ui.available_width() - ui.px(kColumnGapCss)) {
   const float gap = ui.px(kColumnGapCss), restore = ui.button_width(say(Text::restore), kRestoreCss),

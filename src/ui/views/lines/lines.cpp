@@ -18,6 +18,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int kRowsShown = 12;
+constexpr int kRowsPrinted = 2000;
 constexpr float kRowHeightCss = 30;
 constexpr float kFootCss = 44, kFootLineCss = 18;
 
@@ -45,6 +46,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   options.description = said;
   options.shown = field.shown;
   options.fault = field.finding != nullptr && field.finding->severity != domain::Severity::rounding;
+  options.wrong = options.fault && field.finding->severity == domain::Severity::error;
   options.suspect = options.fault && field.finding->at.front() == domain::cell_path(row.line_id, cell_name);
   options.generation = state.open->form_id;
   options.confirms = field.doubtful && !field.checked && app::may_mark(state);
@@ -219,7 +221,8 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   const std::vector<Ui::Foot> foot = foot_of(ui, totals, cells, columns, options);
   options.foot = foot;
   options.height =
-      ui.px(26) + options.foot_height + options.row_height * static_cast<float>(std::clamp(count, 1, kRowsShown));
+      ui.px(26) + options.foot_height +
+      options.row_height * static_cast<float>(std::clamp(count, 1, ui.theme().printed ? kRowsPrinted : kRowsShown));
   options.first_field = 1;
   options.past_field = static_cast<int>(cells.size()) + 1;
   view.grid_cells = cells;

@@ -38,15 +38,15 @@ void draw_wishes(Ui& ui, const app::OutboxEntry& entry, const std::string& name,
   const std::string& id = entry.save.request_id;
   if (ui.button("open", say(Text::open_), {.accessible_name = say(Text::open_invoice_named, {name})}))
     events.push_back(app::EntryOpened{id});
-  ui.same_line();
   if (entry.state != EntryState::conflict) {
+    ui.go_beside(say(Text::retry_now));
     if (ui.button("retry", say(Text::retry_now), {.accessible_name = say(Text::retry_invoice, {name})}))
       events.push_back(app::EntryRetryRequested{id});
-    ui.same_line();
   }
+  ui.go_beside(say(Text::copy));
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_edits_of, {name})}))
     events.push_back(app::EntryCopyRequested{id});
-  ui.same_line();
+  ui.go_beside(say(Text::discard));
   if (ui.button("discard", say(Text::discard), {.danger = true, .accessible_name = say(Text::discard_save_of, {name})}))
     events.push_back(app::EntryDiscardRequested{id});
 }
@@ -117,7 +117,7 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     if (ui.button("retry-all", say(Text::retry_all_now),
                   {.primary = true, .description = say(Text::sends_all_that_wait)}))
       events.push_back(app::AllRetriesRequested{});
-    ui.same_line();
+    ui.go_beside(say(Text::close));
   }
   if (ui.button("close", say(Text::close), {}) || ui.dialog_escaped()) view.dialog = OpenDialog::none;
   for (const app::Event& event : events) {

@@ -215,6 +215,16 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 
 }  // namespace
 
+bool is_low(const Ui& ui) {
+  constexpr float kLowCss = 480;
+  return ui.page_height() < ui.px(kLowCss) && !ui.theme().plain;
+}
+
+bool is_lowest(const Ui& ui) {
+  constexpr float kLowestCss = 300;
+  return ui.page_height() < ui.px(kLowestCss) && !ui.theme().plain;
+}
+
 void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
                      std::span<const Column> columns, Ui::GridOptions options,
                      const std::function<void(const app::QueueRow*)>& draw_one) {
@@ -255,7 +265,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
   const float add = app::takes_files(state) ? ui.row() + ui.px(6) : 0;
   const float arriving = view.is_whole ? height_of_arriving(ui, state, inner - 2 * pad) : add;
-  const float bar = ui.row() + ui.line() * kSmall + ui.px(14), foot = bar + arriving;
+  const float bar = ui.row() + ui.line() * kSmall + ui.px(14), foot = is_lowest(ui) ? 0 : bar + arriving;
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
@@ -270,7 +280,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     else draw_unloaded_row(ui, state);
   };
   Ui::GridOptions options;
-  options.height = std::max(height - (grid_top - top) - foot, ui.px(120));
+  options.height = std::max(height - (grid_top - top) - foot, ui.px(foot > 0 ? 120 : 60));
   options.row_height = ui.px(kQueueRowCss);
   draw_queue_rows(ui, state, view, events, columns, options, draw_one);
   open_from_search(state, view, events);
@@ -283,6 +293,10 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     ui.text(reason_for_nothing(state), wrapped);
   }
   const float foot_top = top + height - foot;
+  if (foot == 0) {
+    ui.end_region();
+    return;
+  }
   ui.fill({left, foot_top, inner, 1}, Color::border);
   ui.move_to(left + pad, foot_top);
   if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);

@@ -23,7 +23,8 @@ void draw_lines_sum(Ui& ui, const app::AppState& state, float labels) {
   dim.color = value.color = Color::text_dim;
   dim.scale = kSmall;
   const float left = ui.x(), top = ui.y(), width = ui.available_width() - ui.px(26 + 8);
-  ui.draw_text(left, top + (ui.row() - ui.line() * kSmall) / 2, say(Text::lines_sum), dim);
+  ui.move_to(left, top + (ui.row() - ui.line() * kSmall) / 2);
+  ui.text_cut(say(Text::lines_sum), labels - ui.px(4), dim);
   ui.move_to(left + labels, top + (ui.row() - ui.line()) / 2);
   ui.text_cut(totals.amount, width - labels, value, !runs_from_right());
   ui.move_to(left, top + ui.row());

@@ -10,6 +10,7 @@
 #include "ui/views/document/document.h"
 #include "ui/views/fields/checks.h"
 #include "ui/views/lines/line_cells.h"
+#include "ui/views/queue/queue.h"
 #include "ui/views/record/record.h"
 #include "ui/views/review/review.h"
 
@@ -98,6 +99,27 @@ void draw_content(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   }
 }
 
+bool is_over_queue(const Ui& ui, const Rect& room) {
+  return ui.page_width() < ui.px(900) && room.x < 1;
+}
+
+void draw_back(Ui& ui, ViewState& view, const Rect& room) {
+  const float left = ui.x();
+  if (!is_over_queue(ui, room)) return;
+  if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
+    view.queue_shown = true;
+  ui.move_to(left, ui.y());
+}
+
+/// The way back to the queue, and which invoice it is; what is said of it, and what becomes of it.
+void draw_above(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
+  draw_back(ui, view, room);
+  draw_review_header(ui, state, view, events);
+  ui.gap(8);
+  draw_notices(ui, state, events);
+  draw_standing(ui, state, view, events);
+}
+
 }  // namespace
 
 void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -113,12 +135,10 @@ void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::
 
 void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
   if (state.open->base != nullptr && !app::is_unread_file(state)) look_at_first(state, view);
-  draw_review_header(ui, state, view, events);
-  ui.gap(8);
-  draw_notices(ui, state, events);
-  draw_standing(ui, state, view, events);
-  const float body = ui.y();
-  ui.fill({room.x, body, room.w, 1}, Color::border);
+  const bool low = is_low(ui);
+  if (!low) draw_above(ui, state, view, events, room);
+  const float body = low ? room.y : ui.y();
+  if (!low) ui.fill({room.x, body, room.w, 1}, Color::border);
   ui.move_to(room.x, body + 1);
   ui.limit_width(room.w);
   ui.begin_scroller("body", say(Text::details), room.w, std::max(room.y + room.h - body - 1, ui.row()), Color::page);
@@ -130,6 +150,7 @@ void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app:
   ui.move_to(ui.x() + edge, ui.y() + edge);
   ui.begin_region(Role::group, "content", "");
   ui.limit_width(room.w - 2 * edge - ui.px(12));
+  if (low) draw_above(ui, state, view, events, room);
   draw_content(ui, state, view, events);
   ui.end_region();
   ui.end_scroller();
@@ -137,19 +158,15 @@ void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app:
 
 void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const float left = ui.x(), top = ui.y(), pad = ui.px(16);
-  const bool narrow = ui.available_width() < ui.px(900) && left < 1;
-  ui.fill({left, top, width, height}, Color::surface);
+  const Rect room{left, top, width, height};
+  ui.fill(room, Color::surface);
   ui.move_to(left + pad, top + ui.px(8));
   ui.begin_region(Role::main, "review", say(Text::invoice));
   ui.limit_width(width - 2 * pad);
-  if (narrow && state.open) {
-    if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
-      view.queue_shown = true;
-    ui.move_to(left + pad, ui.y());
-  }
   if (state.open && view.is_whole) {
-    draw_open_invoice(ui, state, view, events, {left, top, width, height});
+    draw_open_invoice(ui, state, view, events, room);
   } else {
+    if (state.open) draw_back(ui, view, room);
     if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
     draw_empty(ui, std::string(say(words)), width - 2 * pad);
