@@ -4,6 +4,7 @@
 #include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/queue/queue.h"
 #include "text/text.h"
 #include "ui/views/arriving/arriving.h"
 #include "ui/views/conflict/conflict.h"
@@ -70,7 +71,10 @@ void draw_loaded(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_checks(ui, state, view, events);
   view.cursor_seen = false;
   draw_record(ui, state, view, events);
-  if (state.open->cursor && !view.cursor_seen) events.push_back(app::CursorMoved{});
+  if (state.open->cursor && !view.cursor_seen) {
+    view.left_field = state.open->cursor;
+    events.push_back(app::CursorMoved{});
+  }
   draw_decision(ui, state, view, events);
   ui.gap(24);
   ui.pop_id();
@@ -143,6 +147,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   ui.begin_region(Role::main, "review", say(Text::invoice));
   ui.limit_width(width - 2 * pad);
   if (narrow && state.open) {
+    ui.move_to(left + pad - ui.px(12), ui.y());  // its text stands above the title
     if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
       view.queue_shown = true;
     ui.move_to(left + pad, ui.y());
@@ -152,7 +157,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   } else {
     if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
-    draw_empty(ui, std::string(say(words)), width - 2 * pad);
+    if (state.open || app::queue_count(state.queue) > 0) draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
   ui.end_region();
 }
