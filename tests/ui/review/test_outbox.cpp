@@ -63,7 +63,7 @@ TEST_CASE("the outbox says of every kept save its invoice, state, age, tries, ne
   CHECK(stage.has(Role::text, "The server refused it."));
   CHECK(stage.has(Role::text, "Not protected: this browser could not keep it, and closing this tab loses it."));
   CHECK(stage.has(Role::text,
-                  "The browser did not promise to keep them: it may drop them when its disk is full, and a private "
+                  "The browser did not promise to keep saves: it may drop them when its disk is full, and a private "
                   "window drops them when it closes."));
 }
 
@@ -100,4 +100,13 @@ TEST_CASE("saves that wait for long are said over the page, with the way to the 
   app::Events events;
   wish<app::AllRetriesRequested>(stage, state, "Open the outbox", events);
   CHECK(stage.view.dialog == ui::OpenDialog::outbox);
+}
+
+TEST_CASE("the buttons of a kept save have room for the ring of the focus") {
+  Stage stage;
+  stage.view.dialog = ui::OpenDialog::outbox;
+  const app::AppState state = with_entries();
+  stage.panel(state);
+  stage.panel(state);
+  CHECK(stage.node(Role::button, "Open invoice first").rect.x >= stage.node(Role::button, "Retry all now").rect.x + 4);
 }
