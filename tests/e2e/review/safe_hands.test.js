@@ -97,6 +97,27 @@ test('no key that is held two seconds saves, confirms or leaves anything', async
   await reviewer.context.close();
 });
 
+test('a held Ctrl+S saves once what was typed, and a held Alt+Page Down goes on by one invoice', async () => {
+  const reviewer = await opened('Ivo');
+  const { page } = reviewer;
+  const before = await saves();
+  await reviewer.field('Vendor name').fill('Held GmbH');
+  await hold(page, 'Control+s');
+  await reviewer.saved();
+  assert.equal(await saves(), before + 1);
+  const heading = await reviewer.heading();
+  const names = new Set();
+  const watch = setInterval(() => reviewer.heading().then((name) => names.add(name), () => {}), 25);
+  await hold(page, 'Alt+PageDown');
+  await becomes(async () => await reviewer.heading() !== heading, true);
+  await page.waitForTimeout(LOOKS_MS);
+  clearInterval(watch);
+  names.delete(heading);
+  names.delete('');
+  assert.equal(names.size, 1, [...names].join(', '));
+  await reviewer.context.close();
+});
+
 test('a held Enter confirms one field, and one on a button presses it once', async () => {
   const reviewer = await opened('Dee');
   const { page } = reviewer;
