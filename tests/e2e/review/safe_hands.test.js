@@ -172,7 +172,7 @@ test('a validation is taken back from where it is told', async () => {
   const reviewer = await opened('Fay');
   const heading = await reviewer.heading();
   const number = /^Invoice ([^,]+)/.exec(heading)?.[1] ?? '';
-  const before = await validated();
+  const before = await validated(), saved = (await server.history(number)).length;
   await reviewer.validateAndNext();
   await reviewer.page.getByText(/ validated\.$/).first().waitFor();
   await becomes(validated, before + 1);
@@ -180,7 +180,7 @@ test('a validation is taken back from where it is told', async () => {
   await becomes(() => reviewer.heading(), heading);
   await becomes(validated, before);
   await reviewer.saved();
-  assert.equal((await server.history(number)).length, 2);
+  assert.equal((await server.history(number)).length, saved + 2);
   await reviewer.context.close();
 });
 
