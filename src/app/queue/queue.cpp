@@ -241,12 +241,13 @@ void on(Turn& turn, const QueueLoadFailed& event) {
   part->call = 0;
   if (!part->loaded) queue.parts.erase(at);
   queue.replaces = 0;
-  queue.going.reset();
+  const bool is_waited_for = std::exchange(queue.going, std::nullopt).has_value();
   queue.load = Failed{event.failure};
   if (need_sign_in(turn, event.failure)) return;
   if (queue.parts.empty() && is_retryable(event.failure.kind))
     queue.retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(queue.tries++);
-  if (!queue.parts.empty())
+  // The list says itself that it could not be refreshed; who asked for the next invoice looks elsewhere.
+  if (is_waited_for && !queue.parts.empty())
     turn.notice(Tone::warning, say(Text::queue_not_loaded), describe(event.failure)).about = About::queue;
 }
 

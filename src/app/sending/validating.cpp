@@ -31,14 +31,17 @@ std::vector<std::string> faults_of(const OpenInvoice& open) {
   return faults;
 }
 
-/// The decision says what it was taken in spite of.
-void note_faults(OpenInvoice& open, const std::vector<std::string>& faults) {
+/// The decision says what it was taken in spite of, and why.
+void note_faults(OpenInvoice& open, const std::vector<std::string>& faults, const std::string& reason) {
   constexpr std::size_t kMostNoted = 5;
   std::string& notes = open.draft.notes;
-  for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i) {
-    const std::string note = domain::without_hidden(say(Text::validated_with_fault, {faults[i]}));
+  const auto add = [&notes](const std::string& said) {
+    const std::string note = domain::without_hidden(said);
     if (notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
-  }
+  };
+  for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i)
+    add(say(Text::validated_with_fault, {faults[i]}));
+  add(say(Text::labelled, {say(Text::reason), reason}));
 }
 
 /// Saves the decision; goes on to the next invoice where nothing stands in the way.
@@ -128,15 +131,17 @@ void on(Turn& turn, const ValidateAndNextRequested&) {
   validate(turn, *open, AfterSave::next);
 }
 
-void on(Turn& turn, const ValidationConfirmed&) {
+void on(Turn& turn, const ValidationConfirmed& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr || !open->validation.question) return;
+  const std::string reason = domain::trimmed(event.reason);
+  if (!open->validation.question->faults.empty() && reason.empty()) return;
   const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
   if (question.generation != open->form_generation || !(question.draft == open->draft)) {
     turn.notice(Tone::warning, say(Text::changed_since_asked), say(Text::look_then_validate));
     return;
   }
-  note_faults(*open, question.faults);
+  if (!question.faults.empty()) note_faults(*open, question.faults, reason);
   open->validation.answered = open->draft;
   validate(turn, *open, question.after);
 }

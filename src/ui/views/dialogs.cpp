@@ -1,9 +1,11 @@
 // The dialogs: the keys, and the questions that must be answered.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
+#include "domain/values/text/text.h"
 #include "text/text.h"
 #include "ui/views/account/account.h"
 #include "ui/views/fields/checks.h"
@@ -110,6 +112,29 @@ bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string&
   return confirmed;
 }
 
+/// Why an invoice is validated in spite of its faults; whether Enter was pressed in it.
+bool draw_reason(Ui& ui, ViewState& view) {
+  ui.gap(8);
+  FieldOptions options;
+  options.required = true;
+  const FieldResult typed = ui.field("reason", say(Text::reason), view.reason, options);
+  if (typed.text) view.reason = *typed.text;
+  return typed.entered;
+}
+
+/// Where the first fault is put right; nothing where there is none.
+std::optional<domain::Path> first_fault(const domain::Check& check) {
+  std::optional<domain::Path> first;
+  const auto look = [&first](const std::vector<domain::Finding>& findings) {
+    for (const domain::Finding& each : findings) {
+      if (!first && each.severity == domain::Severity::error && !each.at.empty()) first = each.at.front();
+    }
+  };
+  look(check.document());
+  for (const auto& [line, findings] : check.lines()) look(findings);
+  return first;
+}
+
 /// What is wrong with the invoice that is to be validated, and the way to it.
 void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   constexpr std::size_t kMostShown = 5;
@@ -128,22 +153,28 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
   if (question.unchecked + question.unchecked_lines > 0)
     ui.text(say(Text::in_doubt, {words_of_places(question.unchecked, question.unchecked_lines)}), wrapped);
   if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
+  const bool answers = shown > 0 && draw_reason(ui, view);
+  const bool has_reason = shown == 0 || !domain::trimmed(view.reason).empty();
   ui.gap(14);
-  const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true});
+  const bool goes = ui.button("go", say(Text::go_to_the_first), {.primary = true}) || (answers && !has_reason);
   ui.go_beside(say(Text::validate_anyway));
-  if (ui.button("yes", say(Text::validate_anyway), {.danger = true})) events.push_back(app::ValidationConfirmed{});
+  const bool yes = ui.button("yes", say(Text::validate_anyway), {.danger = true, .disabled = !has_reason});
+  if (yes || (answers && has_reason)) events.push_back(app::ValidationConfirmed{view.reason});
   ui.go_beside(say(Text::cancel));
   const bool no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
   ui.end_dialog();
   if (goes || no) events.push_back(app::ValidationCancelled{});
   if (goes || no) view.look_after.clear();
-  if (goes) look_on(state, view, std::nullopt, 1, events);
+  if (!goes) return;
+  view.focus = shown > 0 ? first_fault(state.open->check) : std::nullopt;
+  if (!view.focus) look_on(state, view, std::nullopt, 1, events);
 }
 
 }  // namespace
 
 void draw_dialogs(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   draw_history(ui, state, events);
+  if (!state.open || !state.open->validation.question) view.reason.clear();
   bool no = false;
   if (draw_sign_out(ui, state, events)) return;
   if (state.open && state.open->validation.question) {

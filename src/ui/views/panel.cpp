@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
+#include "app/queue/queue.h"
 #include "text/text.h"
 #include "ui/views/account/account.h"
 #include "ui/views/document/document_parts.h"
@@ -175,12 +177,6 @@ void draw_status_line(Ui& ui, const app::AppState& state, ViewState&) {
     const std::string progress = app::progress_of(state.outbox);
     ui.text(progress.empty() ? say_count(Text::saves_wait, counts.waiting) : progress, style);
   }
-  if (state.session && state.session->named) {
-    ui.same_line(20);
-    style.color = Color::text_dim;
-    const std::string who = say(Text::signed_in_as, {state.session->user});
-    if (ui.x() + ui.text_width(who, style) <= left + width) ui.text(who, style);
-  }
   ui.end_region();
 }
 
@@ -191,7 +187,12 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     draw_sign_in(ui, state, view, events);
     return;
   }
-  view.signing_in = false;
+  view.arrives = std::exchange(view.signing_in, false) || view.arrives;
+  if (view.arrives && app::queue_count(state.queue) > 0) {
+    view.arrives = false;
+    if (state.open) view.focus = state.open->cursor;
+    view.into_list = !view.focus;
+  }
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();
   const float height = ui.page_height();
@@ -199,6 +200,7 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   if (open_id != view.shown_invoice) {
     view.shown_invoice = open_id;
     view.focus.reset();
+    view.left_field.reset();
     view.current_line.clear();
     view.queue_shown = open_id.empty();
     view.document_shown = false;

@@ -110,17 +110,23 @@ TEST_CASE("validating with a fault asks once, names it and keeps it as a note") 
     CHECK(desk.state.open->draft.decision == domain::Decision::pending);
     CHECK_FALSE(desk.asked<app::StoreOutboxEntry>());
   }
+  SECTION("yes, without a reason") {
+    desk.send(app::ValidationConfirmed{" \xC2\xA0"});
+    CHECK_FALSE(desk.asked<app::StoreOutboxEntry>());
+    CHECK(desk.state.open->validation.question);
+  }
   SECTION("yes") {
-    desk.send(app::ValidationConfirmed{});
+    desk.send(app::ValidationConfirmed{" Agreed by phone "});
     REQUIRE(desk.asked<app::StoreOutboxEntry>());
     const app::SaveRequest save = desk.asked<app::StoreOutboxEntry>()->entry.save;
     CHECK(save.decision == domain::Decision::validated);
     CHECK(save.notes.find(fault) != std::string::npos);
+    CHECK(save.notes.find("\nReason: Agreed by phone") != std::string::npos);
     CHECK(desk.asked<app::Claim>());
   }
   SECTION("yes, of another content") {
     desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
-    desk.send(app::ValidationConfirmed{});
+    desk.send(app::ValidationConfirmed{"Agreed by phone"});
     CHECK_FALSE(desk.asked<app::StoreOutboxEntry>());
     CHECK(desk.has_notice("Not validated: the invoice has changed since you were asked."));
   }
@@ -135,7 +141,7 @@ TEST_CASE("a decision that is chosen and saved asks about faults too") {
   desk.send(app::ValidationCancelled{});
   CHECK(desk.state.open->draft.decision == domain::Decision::validated);
   desk.send(app::SaveRequested{});
-  desk.send(app::ValidationConfirmed{});
+  desk.send(app::ValidationConfirmed{"Agreed by phone"});
   CHECK(desk.asked<app::StoreOutboxEntry>());
   CHECK_FALSE(desk.asked<app::Claim>());
 }
@@ -246,14 +252,15 @@ TEST_CASE("a press that cannot be saved leads to what it lacks") {
   }
 }
 
-TEST_CASE("that the queue could not be loaded is said until it is loaded") {
+TEST_CASE("that the queue could not be loaded is for the list to say, and no message beside a save") {
   Desk desk;
   desk.send(app::QueueReloadRequested{});
   desk.send(app::QueueLoadFailed{desk.asked<app::FetchQueue>()->call, {}});
-  CHECK(desk.has_notice("The queue could not be loaded."));
+  CHECK(std::holds_alternative<app::Failed>(desk.state.queue.load));
+  CHECK_FALSE(desk.has_notice("The queue could not be loaded."));
   desk.send(app::QueueReloadRequested{});
   desk.answer_all();
-  CHECK_FALSE(desk.has_notice("The queue could not be loaded."));
+  CHECK_FALSE(std::holds_alternative<app::Failed>(desk.state.queue.load));
 }
 
 TEST_CASE("a list that did not come at the start is asked for again, less and less often") {

@@ -151,7 +151,7 @@ test('after a reload a file that could not be read is opened, tried again and re
   await page.getByRole('heading', { name: 'This file could not be read' }).waitFor({ timeout: 60_000 });
   await reviewer.button('Remove worn.pdf').click();
   await page.getByRole('row', { name: /worn\.pdf/ }).waitFor({ state: 'detached' });
-  await page.getByText('Choose an invoice in the work queue.', { exact: false }).waitFor();
+  await page.getByRole('heading', { name: 'This file could not be read' }).waitFor({ state: 'detached' });
   assert.deepEqual(reviewer.errors, []);
 });
 

@@ -97,6 +97,27 @@ test('no key that is held two seconds saves, confirms or leaves anything', async
   await reviewer.context.close();
 });
 
+test('a held Ctrl+S saves once what was typed, and a held Alt+Page Down goes on by one invoice', async () => {
+  const reviewer = await opened('Ivo');
+  const { page } = reviewer;
+  const before = await saves();
+  await reviewer.field('Vendor name').fill('Held GmbH');
+  await hold(page, 'Control+s');
+  await reviewer.saved();
+  assert.equal(await saves(), before + 1);
+  const heading = await reviewer.heading();
+  const names = new Set();
+  const watch = setInterval(() => reviewer.heading().then((name) => names.add(name), () => {}), 25);
+  await hold(page, 'Alt+PageDown');
+  await becomes(async () => await reviewer.heading() !== heading, true);
+  await page.waitForTimeout(LOOKS_MS);
+  clearInterval(watch);
+  names.delete(heading);
+  names.delete('');
+  assert.equal(names.size, 1, [...names].join(', '));
+  await reviewer.context.close();
+});
+
 test('a held Enter confirms one field, and one on a button presses it once', async () => {
   const reviewer = await opened('Dee');
   const { page } = reviewer;
@@ -151,7 +172,7 @@ test('a validation is taken back from where it is told', async () => {
   const reviewer = await opened('Fay');
   const heading = await reviewer.heading();
   const number = /^Invoice ([^,]+)/.exec(heading)?.[1] ?? '';
-  const before = await validated();
+  const before = await validated(), saved = (await server.history(number)).length;
   await reviewer.validateAndNext();
   await reviewer.page.getByText(/ validated\.$/).first().waitFor();
   await becomes(validated, before + 1);
@@ -159,7 +180,7 @@ test('a validation is taken back from where it is told', async () => {
   await becomes(() => reviewer.heading(), heading);
   await becomes(validated, before);
   await reviewer.saved();
-  assert.equal((await server.history(number)).length, 2);
+  assert.equal((await server.history(number)).length, saved + 2);
   await reviewer.context.close();
 });
 

@@ -200,7 +200,11 @@ export class Reviewer {
     const gone = this.page.waitForFunction((name) => [...document.querySelectorAll('h2, [role=heading][aria-level="2"]')]
       .some((each) => each.textContent?.startsWith('Invoice ') && each.textContent !== name), before);
     const asked = anyway.waitFor().then(() => true, () => false);
-    if (await Promise.race([gone.then(() => false, () => false), asked])) await anyway.click();
+    if (await Promise.race([gone.then(() => false, () => false), asked])) {
+      const reason = this.field('Reason'); // asked for where there is a fault
+      if (await reason.count() > 0) await reason.fill('Agreed by phone');
+      await anyway.click();
+    }
     await gone;
   }
 

@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/support/stage.h"
 
@@ -88,6 +89,46 @@ TEST_CASE("the sign-in page knows whose session ended, not who signed out, and f
   stage.panel(state);
   CHECK(stage.node(Role::textbox, "User name").value.empty());
   CHECK(stage.asked_focus == stage.node(Role::textbox, "User name").id);
+}
+
+TEST_CASE("Enter in the name goes on to the password while there is none") {
+  Stage stage;
+  app::AppState state;
+  state.sign_in.needed = true;
+  stage.panel(state);
+  const ui::Node user = stage.node(Role::textbox, "User name");
+  stage.panel(state, {test::typed(user, "ada")});
+  const app::Events events = stage.panel(state, {test::pressed(ui::Key::enter, user.id)});
+  CHECK(first<app::SignInRequested>(events) == nullptr);
+  CHECK(stage.asked_focus == stage.node(Role::textbox, "Password").id);
+}
+
+TEST_CASE("who has signed in finds the focus in the list as soon as there is one, or where the cursor was") {
+  Stage stage;
+  app::AppState state = signed_in();
+  state.open.reset();
+  state.sign_in.needed = true;
+  stage.panel(state);
+  state.sign_in.needed = false;
+  const auto parts = std::exchange(state.queue.parts, {});
+  stage.panel(state);
+  CHECK(stage.asked_focus == 0);
+  state.queue.parts = parts;
+  stage.panel(state);
+  const ui::Node* row = nullptr;
+  for (const ui::Node& node : stage.tree.nodes()) {
+    if (node.id == stage.asked_focus) row = &node;
+  }
+  REQUIRE(row != nullptr);
+  CHECK(row->role == Role::row);
+  state = signed_in();
+  state.open->cursor = domain::field_path("vendor_name");
+  stage.panel(state);
+  state.sign_in.needed = true;
+  stage.panel(state);
+  state.sign_in.needed = false;
+  stage.panel(state);
+  CHECK(stage.asked_focus == stage.node(Role::textbox, "Vendor name").id);
 }
 
 TEST_CASE("with accounts the top shows who is signed in and the way out, and no field for a name") {

@@ -188,3 +188,28 @@ TEST_CASE("on a phone on its side the head scrolls with the form, and a keyboard
   form(200);
   CHECK(stage.has(Role::status, "Status"));
 }
+
+TEST_CASE("on a narrow page the document is for the field that the cursor was in until it was asked for") {
+  Stage stage;
+  stage.width = 390;
+  app::AppState state = with_document();
+  stage.panel(state);
+  settle(stage, state);
+  const auto cursor_after = [&](ui::DomEventKind kind, ui::NodeId node) {
+    const app::Events events = stage.panel(state, {test::report(kind, node)});
+    for (const app::Event& event : events) {
+      if (const auto* moved = event.as<app::CursorMoved>()) state.open->cursor = moved->path;
+    }
+    return state.open->cursor;
+  };
+  const domain::Path vendor = domain::field_path("vendor_name");
+  CHECK(cursor_after(ui::DomEventKind::focus, stage.node(Role::textbox, "Vendor name").id) == vendor);
+  const ui::NodeId tab = stage.node(Role::button, "Show the document").id;
+  SECTION("the finger rests on the button for a while") {
+    CHECK_FALSE(cursor_after(ui::DomEventKind::focus, tab));
+    stage.panel(state);
+  }
+  CHECK(cursor_after(ui::DomEventKind::click, tab) == vendor);
+  settle(stage, state);
+  CHECK(state.open->cursor == vendor);
+}

@@ -1,4 +1,4 @@
-// Ranges of cells in the grid of lines, and undo's keys and buttons.
+// Ranges of cells in the grid of lines, undo's keys and buttons, and what is printed of the grid.
 #include <catch_amalgamated.hpp>
 
 #include "app/update.h"
@@ -224,4 +224,19 @@ TEST_CASE("a fault of a line is said once, and is of the cell where it is put ri
   CHECK(lines.stage.has(Role::button, "Go to Line 2, Tax amount"));
   CHECK(lines.stage.has(Role::text, "14.00 too little"));
   CHECK_FALSE(lines.stage.has(Role::text, "\xE2\x96\xB2 See Line 2, Tax amount."));
+}
+
+TEST_CASE("what is printed has all lines of the invoice, also those that are out of view") {
+  Stage stage;
+  const app::AppState state = test::sample_state(1, 60);
+  const auto lines = [&] {
+    for (int i = 0; i < 2; ++i) stage.panel(state);
+    std::size_t count = 0;
+    for (const ui::Node& node : stage.tree.nodes())
+      if (node.role == Role::textbox && node.name.ends_with(", Description")) ++count;
+    return count;
+  };
+  CHECK(lines() < 60);
+  stage.theme.printed = true;
+  CHECK(lines() == 60);
 }

@@ -160,6 +160,7 @@ TEST_CASE("an earlier value is put back from the history") {
   const auto* edited = first<app::FieldEdited>(restored);
   REQUIRE(edited != nullptr);
   CHECK(edited->text == "First Vendor");
+  CHECK(stage.asked_focus == stage.node(Role::button, "Close").id);
 }
 
 TEST_CASE("Down in the search waits for the list that is searched for") {
@@ -211,21 +212,6 @@ TEST_CASE("a value that was found where an earlier invoice was corrected says so
   CHECK(said().find("Found where") == std::string::npos);
 }
 
-TEST_CASE("what is printed has all lines of the invoice, also those that are out of view") {
-  Stage stage;
-  const app::AppState state = test::sample_state(1, 60);
-  const auto lines = [&] {
-    for (int i = 0; i < 2; ++i) stage.panel(state);
-    std::size_t count = 0;
-    for (const ui::Node& node : stage.tree.nodes())
-      if (node.role == Role::textbox && node.name.ends_with(", Description")) ++count;
-    return count;
-  };
-  CHECK(lines() < 60);
-  stage.theme.printed = true;
-  CHECK(lines() == 60);
-}
-
 TEST_CASE("the sum of the lines says of what it is") {
   Stage stage;
   app::AppState state = with_amounts("100");
@@ -263,4 +249,38 @@ TEST_CASE("the tick beside a field is a target of 24 pixels") {
   const ui::Rect tick = stage.node(Role::checkbox, "Vendor name is checked").rect;
   CHECK(tick.w >= 24);
   CHECK(tick.h >= 24);
+}
+
+TEST_CASE("the first fields share one edge, also below one that something is said of") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  state.open->draft.edits[domain::field_path("invoice_date")] = "no day at all";
+  stage.panel(state);
+  const ui::Rect vendor = stage.node(Role::textbox, "Vendor name").rect;
+  for (const char* name : {"Invoice number", "Invoice date", "Due date", "Purchase order number"}) {
+    CAPTURE(name);
+    CHECK(stage.node(Role::textbox, name).rect.x == vendor.x);
+    CHECK(stage.node(Role::textbox, name).rect.w == vendor.w);
+  }
+}
+
+TEST_CASE("in the bar what is left to check stands before what becomes of a save, which may be cut") {
+  Stage stage;
+  app::AppState state = with_amounts("999");
+  state.open->phase = app::Queued{};
+  stage.panel(state);
+  float checks = -1, kept = -1;
+  for (const ui::Node& node : stage.tree.nodes()) {
+    if (node.name.find(" fault") == 1 && checks < 0) checks = node.rect.x;
+    if (node.name == "Kept on this computer, will be sent" && kept < 0) kept = node.rect.x;
+  }
+  REQUIRE(checks >= 0);
+  REQUIRE(kept >= 0);
+  CHECK(checks < kept);
+}
+
+TEST_CASE("many lines are counted as every other number is written") {
+  Stage stage;
+  stage.panel(test::sample_state(3, 2000));
+  CHECK(stage.has(Role::heading, "Line items (2,000)"));
 }

@@ -154,3 +154,43 @@ TEST_CASE("a row with nothing in it is drawn, and one that cannot be read opens 
   const auto nothing = stage.panel(state, {test::report(DomEventKind::click, of_rows[2])});
   CHECK(first<app::InvoiceChosen>(nothing) == nullptr);
 }
+
+TEST_CASE("rows that could not be read anew say so in the list, and it is not said where there are none") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::text, "The queue could not be loaded."));
+  state.queue.load = app::Failed{};
+  stage.panel(state);
+  stage.panel(state);
+  const ui::Rect said = stage.node(Role::text, "The queue could not be loaded.").rect;
+  const ui::Rect list = stage.node(Role::grid, "Work queue").rect;
+  CHECK(said.y + said.h <= list.y);
+  CHECK(said.x + said.w <= list.x + list.w);
+  state.queue.parts.clear();
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::text, "The queue could not be loaded."));
+}
+
+TEST_CASE("beside an empty list nothing asks to choose an invoice") {
+  Stage stage;
+  const std::string choose = "Choose an invoice in the work queue. Arrow keys move in the list, Enter opens.";
+  app::AppState state = test::sample_state(2);
+  state.open.reset();
+  stage.panel(state);
+  CHECK(stage.has(Role::text, choose));
+  state.queue.parts.clear();
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::text, choose));
+}
+
+TEST_CASE("an invoice that is not there yet is called what the list calls it") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  state.open->base.reset();
+  stage.panel(state);
+  CHECK(stage.has(Role::heading, "Invoice INV-0, Vendor 0"));
+  state.open->invoice_id = "0123456789abcdef";
+  stage.panel(state);
+  CHECK(stage.has(Role::heading, "Invoice"));
+}

@@ -63,7 +63,7 @@ TEST_CASE("the outbox says of every kept save its invoice, state, age, tries, ne
   CHECK(stage.has(Role::text, "The server refused it."));
   CHECK(stage.has(Role::text, "Not protected: this browser could not keep it, and closing this tab loses it."));
   CHECK(stage.has(Role::text,
-                  "The browser did not promise to keep them: it may drop them when its disk is full, and a private "
+                  "The browser did not promise to keep saves: it may drop them when its disk is full, and a private "
                   "window drops them when it closes."));
 }
 
@@ -138,4 +138,13 @@ TEST_CASE("on a page of 320 what a key does has the width of the dialog") {
   stage.panel(state);
   CHECK(stage.node(Role::text, "Validate, save, open the next to review").rect.y ==
         stage.node(Role::text, "Ctrl+Enter").rect.y);
+}
+
+TEST_CASE("the buttons of a kept save have room for the ring of the focus") {
+  Stage stage;
+  stage.view.dialog = ui::OpenDialog::outbox;
+  const app::AppState state = with_entries();
+  stage.panel(state);
+  stage.panel(state);
+  CHECK(stage.node(Role::button, "Open invoice first").rect.x >= stage.node(Role::button, "Retry all now").rect.x + 4);
 }

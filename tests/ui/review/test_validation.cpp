@@ -49,10 +49,56 @@ TEST_CASE("the question names the faults and counts the fields in doubt") {
   const auto pressed = [&](const char* button) {
     return stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, button).id)});
   };
+  const ui::Node reason = stage.node(Role::textbox, "Reason");
+  CHECK((stage.node(Role::button, "Validate anyway").flags & ui::kDisabled) != 0);
+  CHECK(first<app::ValidationConfirmed>(pressed("Validate anyway")) == nullptr);
+  const app::Events turned_back = stage.panel(state, {test::pressed(ui::Key::enter, reason.id)});
+  CHECK(first<app::ValidationCancelled>(turned_back) != nullptr);
+  CHECK(first<app::ValidationConfirmed>(turned_back) == nullptr);
+  stage.panel(state, {test::typed(reason, "Agreed by phone")});
+  stage.panel(state);
+  const app::Events answered = stage.panel(state, {test::pressed(ui::Key::enter, reason.id)});
+  REQUIRE(first<app::ValidationConfirmed>(answered) != nullptr);
+  CHECK(first<app::ValidationConfirmed>(answered)->reason == "Agreed by phone");
   CHECK(first<app::ValidationConfirmed>(pressed("Validate anyway")) != nullptr);
   CHECK(first<app::ValidationCancelled>(pressed("Cancel")) != nullptr);
   CHECK(first<app::ValidationCancelled>(pressed("Go to the first")) != nullptr);
   CHECK(first<app::ValidationConfirmed>(stage.panel(state, {test::pressed(ui::Key::validate_next)})) == nullptr);
+}
+
+TEST_CASE("the way from the question leads to its first fault, past fields that are only in doubt") {
+  Stage stage;
+  app::AppState state = asked();
+  auto invoice = std::make_shared<domain::Invoice>(*state.open->base);
+  invoice->fields[*domain::field_index("vendor_name")].confidence = "0.43";
+  invoice->fields[*domain::field_index("subtotal")].value = "100";
+  invoice->fields[*domain::field_index("total_amount")].value = "999";
+  state.open->base = invoice;
+  state.open->check = domain::Check(*invoice, state.number_format);
+  stage.panel(state);
+  stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Go to the first").id)});
+  REQUIRE(stage.view.focus);
+  CHECK(*stage.view.focus != domain::field_path("vendor_name"));
+  const auto& faults = state.open->check.document();
+  CHECK(*stage.view.focus == faults.front().at.front());
+  state.open->validation.question->faults.clear();
+  stage.panel(state);
+  stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Go to the first").id)});
+  CHECK(*stage.view.focus == domain::field_path("vendor_name"));
+}
+
+TEST_CASE("fields in doubt ask for no reason, and one that was typed is gone with its question") {
+  Stage stage;
+  app::AppState state = asked();
+  stage.panel(state);
+  stage.panel(state, {test::typed(stage.node(Role::textbox, "Reason"), "Agreed by phone")});
+  state.open->validation.question->faults.clear();
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::textbox, "Reason"));
+  CHECK((stage.node(Role::button, "Validate anyway").flags & ui::kDisabled) == 0);
+  state.open->validation.question.reset();
+  stage.panel(state);
+  CHECK(stage.view.reason.empty());
 }
 
 TEST_CASE("a message stands where it is seen, however far the form is scrolled") {

@@ -61,8 +61,10 @@ struct NextRequested {};             // the next to review that nobody else look
 struct ValidateAndNextRequested {};  // one press
 struct InvoiceShown {
   std::uint64_t form_generation;
-};                              // the form was drawn with what it holds now
-struct ValidationConfirmed {};  // in spite of what is wrong
+};  // the form was drawn with what it holds now
+struct ValidationConfirmed {
+  std::string reason;  // in spite of what is wrong; nothing where nothing is
+};
 struct ValidationCancelled {};
 struct ValidationUndoRequested {};
 struct QueueFiltered {

@@ -31,12 +31,14 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
     view.answers = sign_in.answers;
   }
   const float width = ui.available_width(), left = ui.x(), top = ui.y();
-  const float column = std::min(ui.px(340), width - ui.px(32));
+  const float column = std::min(ui.px(380), width - ui.px(32));
   const float x = left + (width - column) / 2;
   ui.fill({left, top, width, ui.page_height()}, Color::page);
   ui.move_to(x, top + std::max(ui.px(24), ui.page_height() * 0.18f));
   ui.begin_region(Role::main, "sign-in", say(Text::sign_in));
-  ui.limit_width(column);
+  ui.begin_card("card", "", column);
+  const float inner = ui.available_width();
+  ui.gap(8);
   ui.heading(say(Text::sign_in_to_countersign), 1);
   ui.gap(14);
   TextStyle style;
@@ -67,8 +69,12 @@ void draw_sign_in(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.gap(16);
   const std::string_view label = say(sign_in.call ? Text::signing_in : Text::sign_in);
   const bool busy = sign_in.call.has_value();
-  const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = busy, .width = column});
-  if (pressed || user.entered || password.entered) events.push_back(app::SignInRequested{view.user, view.password});
+  const bool pressed = ui.button("sign-in", label, {.primary = true, .disabled = busy, .width = inner});
+  if (user.entered && view.password.empty() && !view.user.empty()) ui.request_focus(ui.node_id("password"));
+  else if (pressed || user.entered || password.entered)
+    events.push_back(app::SignInRequested{view.user, view.password});
+  ui.gap(8);
+  ui.end_card();
   ui.end_region();
 }
 

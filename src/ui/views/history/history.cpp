@@ -77,6 +77,7 @@ void draw_history(Ui& ui, const app::AppState& state, app::Events& events) {
   if (!state.open || !state.open->history) return;
   const app::History& history = *state.open->history;
   ui.begin_dialog("history", say(Text::history), kHistoryWidthCss);
+  const std::size_t before = events.size();
   if (const auto* failed = std::get_if<app::Failed>(&history.load)) {
     ui.text(say(Text::history_not_loaded, {app::describe(failed->failure)}));
   } else if (!std::holds_alternative<app::Ready>(history.load)) {
@@ -87,6 +88,10 @@ void draw_history(Ui& ui, const app::AppState& state, app::Events& events) {
     if (is_compared(history)) draw_differences(ui, state, history, events);
     else draw_saves(ui, state, history, events);
     ui.end_scroller();
+  }
+  // The button that put a value back is gone with that: the focus stays in the dialog.
+  for (std::size_t i = before; i < events.size(); ++i) {
+    if (events[i].is<app::FieldEdited>()) ui.request_focus(ui.node_id("close"));
   }
   ui.gap(12);
   if (ui.button("close", say(Text::close), {.primary = true}) || ui.dialog_escaped())

@@ -207,7 +207,7 @@ void draw_line_items(Ui& ui, const app::AppState& state, ViewState& view, app::E
   const float left = ui.x(), top = ui.y();
   draw_tools(ui, state, view, events);
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
-  ui.heading(say(Text::line_items, {std::to_string(kept)}), 3);
+  ui.heading(say(Text::line_items, {grouped(kept, state.number_format)}), 3);
   ui.move_to(left, top + ui.row());
   ui.gap(4);
   draw_found_lines(ui, state, view, events);

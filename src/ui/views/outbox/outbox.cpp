@@ -111,7 +111,11 @@ void draw_outbox(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     ui.begin_scroller("entries", say(Text::kept_saves), 0,
                       std::min(ui.page_height() * 0.5f, ui.px(142) * static_cast<float>(entries.size())),
                       Color::surface);
+    const float ring = ui.px(4);  // around a button that has the focus
+    ui.move_to(ui.x() + ring, ui.y());
+    ui.begin_region(Role::group, "list", "");
     for (const app::OutboxEntry& entry : entries) draw_entry(ui, state, entry, events);
+    ui.end_region();
     ui.end_scroller();
     ui.gap(8);
     if (ui.button("retry-all", say(Text::retry_all_now),

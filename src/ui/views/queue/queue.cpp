@@ -26,12 +26,6 @@ std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& form
   return row.currency.empty() ? amount : amount + " " + row.currency;
 }
 
-/// With a comma or what the reviewer's language has between thousands.
-std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
-  const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
-  return number ? domain::format_decimal(*number, format) : std::to_string(count);
-}
-
 }  // namespace
 
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
@@ -47,6 +41,10 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
   if (row.status == "failed" && !row.reason.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
   const std::string who = app::claimed_by_other(state, row);
   return who.empty() ? QueueMark{} : QueueMark{say(Text::has_it_open, {who}), Color::text_dim};
+}
+
+bool is_stale(const app::QueueState& queue) {
+  return std::holds_alternative<app::Failed>(queue.load) && app::queue_count(queue) > 0;
 }
 
 Color color_of_status(const app::QueueRow& row) {
@@ -100,6 +98,7 @@ bool is_a_file(const app::QueueRow& row) {
 void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, float names, float amounts) {
   TextStyle vendor, plain, small;
   vendor.weight = Weight::bold;
+  if (is_stale(state.queue)) vendor.color = plain.color = Color::text_dim;
   if (row.vendor_name.empty()) vendor.color = Color::text_dim;
   small.color = Color::text_dim;
   small.scale = kSmall;
@@ -262,7 +261,7 @@ void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::E
 
 void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width, float height) {
   const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y(), pad = ui.px(12), inner = width - 1;
+  const float left = ui.x(), top = ui.y(), pad = ui.px(8), inner = width - 1;
   const float add = app::takes_files(state) ? ui.row() + ui.px(6) : 0;
   const float arriving = view.is_whole ? height_of_arriving(ui, state, inner - 2 * pad) : add;
   const float bar = ui.row() + ui.line() * kSmall + ui.px(14), foot = is_lowest(ui) ? 0 : bar + arriving;
@@ -271,6 +270,10 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
   ui.move_to(left + pad, top + pad);
   draw_queue_filters(ui, state, view, events, width - 2 * pad);
+  if (view.is_whole && is_stale(queue)) {
+    ui.move_to(left + pad, ui.y() + ui.px(4));
+    draw_stale(ui, queue, width - 2 * pad);
+  }
   const float grid_top = ui.y() + ui.px(4);
   const std::vector<Column> columns = columns_of(ui, inner - ui.px(14));
   ui.move_to(left, grid_top);

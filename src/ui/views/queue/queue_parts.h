@@ -18,6 +18,10 @@ struct QueueMark {
 /// What is particular about an invoice for this reviewer, in a word with a symbol.
 QueueMark mark_for(const app::AppState& state, const app::QueueRow& row);
 Color color_of_status(const app::QueueRow& row);
+/// There are rows, and they could not be read anew.
+bool is_stale(const app::QueueState& queue);
+/// Above such rows: why.
+void draw_stale(Ui& ui, const app::QueueState& queue, float width);
 /// Folds the queue to a rail, or keeps it where the rail has opened it over the page.
 void draw_fold_button(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The grid of the queue, which opens what is chosen in it; a row that is not loaded is drawn as null. Height, height

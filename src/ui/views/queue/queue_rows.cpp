@@ -1,6 +1,9 @@
 // Rows of the queue stay where they are looked at when others come in above them.
+#include "app/model/values/failure.h"
 #include "app/queue/queue.h"
+#include "text/text.h"
 #include "ui/views/queue/queue.h"
+#include "ui/views/queue/queue_parts.h"
 
 namespace countersign::ui {
 namespace {
@@ -44,6 +47,21 @@ void note_rows(const app::QueueState& queue, RowsSeen& seen, const Ui::GridResul
   seen.top_at = result.first_shown;
   seen.top = invoice_at(queue, result.first_shown);
   seen.current = invoice_at(queue, result.current);
+}
+
+void draw_stale(Ui& ui, const app::QueueState& queue, float width) {
+  const auto* failed = std::get_if<app::Failed>(&queue.load);
+  if (failed == nullptr) return;
+  ui.limit_width(width);
+  ui.begin_banner("stale", Role::alert, Color::warn, Color::warn_soft);
+  TextStyle title, body;
+  title.weight = Weight::bold;
+  title.color = Color::warn;
+  title.wrap = body.wrap = true;
+  ui.text(say(Text::queue_not_loaded), title);
+  ui.text(app::describe(failed->failure), body);
+  ui.end_banner();
+  ui.gap(8);
 }
 
 }  // namespace countersign::ui

@@ -75,10 +75,10 @@ void draw_head(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
   std::vector<domain::Path> paths;
   paths.reserve(std::size(app::kHeadFields));
   for (const std::string_view name : app::kHeadFields) paths.push_back(domain::field_path(name));
-  const float labels = labels_width(ui, paths, kHeadLabelCss);
+  const float labels = labels_width(ui, paths, kHeadLabelCss), inner = ui.available_width();
   for (const std::string_view name : app::kHeadFields) {
     Spot spot = spot_of(domain::field_path(name));
-    spot.width = ui.available_width();
+    spot.width = inner;
     spot.label_width = labels;
     draw_record_field(ui, state, spot, view, events);
     ui.gap(kRowGapCss);

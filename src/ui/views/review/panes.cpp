@@ -41,6 +41,9 @@ void draw_tab(Ui& ui, const app::AppState& state, ViewState& view, app::Events& 
              name = is_shown ? Text::show_fields : Text::show_the_document;
   if (!ui.button("tab", say(label), {.accessible_name = say(name), .width = ui.button_width(say(label), kTabCss)}))
     return;
+  // What is taken from the document is for the field that the cursor stood in until this was pressed.
+  const std::optional<domain::Path>& field = view.cursor_seen ? state.open->cursor : view.left_field;
+  if (!is_shown && field) events.push_back(app::CursorMoved{field});
   view.document_shown = !is_shown;
   view.focus.reset();
   ui.focus_link("");

@@ -4,6 +4,7 @@
 #include "app/arriving/arriving.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/queue/queue.h"
 #include "text/text.h"
 #include "ui/views/arriving/arriving.h"
 #include "ui/views/conflict/conflict.h"
@@ -71,7 +72,10 @@ void draw_loaded(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   draw_checks(ui, state, view, events);
   view.cursor_seen = false;
   draw_record(ui, state, view, events);
-  if (state.open->cursor && !view.cursor_seen) events.push_back(app::CursorMoved{});
+  if (state.open->cursor && !view.cursor_seen) {
+    view.left_field = state.open->cursor;
+    events.push_back(app::CursorMoved{});
+  }
   draw_decision(ui, state, view, events);
   ui.gap(24);
   ui.pop_id();
@@ -106,6 +110,7 @@ bool is_over_queue(const Ui& ui, const Rect& room) {
 void draw_back(Ui& ui, ViewState& view, const Rect& room) {
   const float left = ui.x();
   if (!is_over_queue(ui, room)) return;
+  ui.move_to(left - ui.px(12), ui.y());  // its text stands above the title
   if (ui.button("back", say(Text::work_queue_2), {.quiet = true, .accessible_name = say(Text::back_to_queue)}))
     view.queue_shown = true;
   ui.move_to(left, ui.y());
@@ -169,7 +174,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     if (state.open) draw_back(ui, view, room);
     if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
-    draw_empty(ui, std::string(say(words)), width - 2 * pad);
+    if (state.open || app::queue_count(state.queue) > 0) draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
   ui.end_region();
 }

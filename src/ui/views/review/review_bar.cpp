@@ -5,6 +5,7 @@
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
+#include "app/queue/queue.h"
 #include "domain/values/text/text.h"
 #include "text/text.h"
 #include "ui/views/fields/checks.h"
@@ -31,14 +32,24 @@ float save_width(const Ui& ui) {
   return ui.button_width(say(Text::save_changes), kSaveCss);
 }
 
-std::string title_of(const app::OpenInvoice& open) {
+std::string title_with(const std::string& number, const std::string& vendor) {
+  const std::string title = say(Text::invoice_titled, {number});
+  return vendor.empty() ? title : say(Text::pair, {title, set_apart(vendor)});
+}
+
+/// Until the record is there, what the queue knows of it.
+std::string title_of(const app::AppState& state) {
+  const app::OpenInvoice& open = *state.open;
   const domain::Invoice* base = open.base.get();
-  if (base == nullptr) return say(Text::invoice_titled, {open.invoice_id});
+  if (base == nullptr) {
+    const app::QueueRow* row = app::find_queue_row(state.queue, open.invoice_id);
+    if (row == nullptr) return std::string(say(Text::invoice));
+    return row->invoice_number.empty() ? row->vendor_name : title_with(row->invoice_number, row->vendor_name);
+  }
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
   if (!number && !vendor && !base->file_name.empty()) return base->file_name;
-  const std::string title = say(Text::invoice_titled, {number.value_or(open.invoice_id)});
-  return vendor ? say(Text::pair, {title, set_apart(*vendor)}) : title;
+  return title_with(number.value_or(open.invoice_id), vendor.value_or(""));
 }
 
 /// As it stands in the form, with its currency.
@@ -109,13 +120,13 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
   above.add(words_of_state(*open.base), small_in(color_of_state(*open.base)), ui.px(2));
   ui.move_to(left, top + ui.line());
   FactsLine below(ui, width);
+  const app::LookCounts counts = app::look_counts(state);
+  const bool is_left = counts.warnings + counts.fields + counts.lines > 0;
+  below.add(words_of_checks(counts), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
   const std::string phase = words_of_phase(open);
   const TextStyle style = small_in(app::is_dirty(open) ? Color::edited : Color::text_dim);
   if (above.has_room_for(phase, style)) above.add(phase, style, ui.px(2));
   else below.add(phase, style);
-  const app::LookCounts counts = app::look_counts(state);
-  const bool is_left = counts.warnings + counts.fields + counts.lines > 0;
-  below.add(words_of_checks(counts), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
   ui.move_to(left, top + ui.line() + ui.line() * kSmall);
 }
 
@@ -131,8 +142,10 @@ void draw_found(Ui& ui, std::int64_t found, Text label, float width, app::Events
     events.push_back(app::ProposalsAccepted{});
 }
 
-void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float width) {
+/// On a narrow page its buttons stand beside the way back to the queue, so that the title has the whole width.
+void draw_title(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
+  const float acts = view.acts_below ? top - ui.row() : top;
   const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
   const float history = ui.button_width(say(Text::history), kHistoryCss),
               reload = ui.button_width(say(Text::reload), kReloadCss);
@@ -141,15 +154,15 @@ void draw_title(Ui& ui, const app::AppState& state, app::Events& events, float w
   const float room = ui.button_width(say_count(label, found), is_narrow ? kFoundPhoneCss : kFoundCss);
   const float buttons = history + reload + (found > 0 ? room : 0) + gap;
   ui.move_to(left, top + ui.px(4));
-  ui.limit_width(width - buttons - gap);
-  ui.heading(title_of(*state.open), 2);
-  ui.move_to(left + width - buttons, top);
+  ui.limit_width(view.acts_below ? width : width - buttons - gap);
+  ui.heading(title_of(state), 2);
+  ui.move_to(left + width - buttons, acts);
   if (found > 0) draw_found(ui, found, label, room, events);
-  ui.move_to(left + width - history - reload - gap, top);
+  ui.move_to(left + width - history - reload - gap, acts);
   if (ui.button("history", say(Text::history),
                 {.quiet = true, .accessible_name = say(Text::history_of), .width = history}))
     events.push_back(app::HistoryRequested{});
-  ui.move_to(left + width - reload, top);
+  ui.move_to(left + width - reload, acts);
   if (ui.button("reload", say(Text::reload),
                 {.quiet = true, .accessible_name = say(Text::reload_latest), .width = reload}))
     events.push_back(app::ReloadRequested{});
@@ -197,7 +210,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   const bool one_row = width >= ui.px(kBarOneRowCss);
   ui.begin_region(Role::group, "head", say(Text::bar));
   ui.limit_width(width);
-  draw_title(ui, state, events, width);
+  draw_title(ui, state, view, events, width);
   const float top = ui.y() + ui.px(2), acts = save_width(ui) + 2 * ui.px(kBarGapCss) + validate_width(ui, width);
   ui.move_to(left, top);
   if (state.open->base != nullptr && !app::is_unread_file(state))

@@ -53,6 +53,7 @@ struct ViewState {
   bool is_whole = true;  // the rest of the module is there
   OpenDialog dialog = OpenDialog::none;
   bool signing_in = false;               // the sign-in page was drawn last
+  bool arrives = false;                  // signed in, and the focus is not in the page yet
   std::string user, password;            // typed into it
   std::array<std::string, 3> passwords;  // typed into the account: the old one, the new one twice
   bool password_changed = false;         // as it was drawn last
@@ -76,8 +77,10 @@ struct ViewState {
   bool into_lines = false;                       // the focus goes into the lines that were found, once they are there
   RowsSeen rows_seen;                            // of the queue
   std::uint64_t list_number = 0;                 // of the list that was scrolled to its place, plus one
+  std::optional<domain::Path> left_field;        // the one that the cursor left last
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
   bool next_clash = false;                       // the focus goes to the next rejected edit
+  std::string reason;                            // typed into the question before a validation
   std::string look_after;                        // the invoice opened after this one shows its first place to check
   std::uint64_t focus_wish = 0;                  // the last one that was granted
   bool focus_reviewer = false;                   // the reviewer's name gets the focus when it is drawn

@@ -73,6 +73,11 @@ domain::Date day_before(domain::Date date) {
 
 }  // namespace
 
+std::string grouped(std::int64_t count, const domain::NumberFormat& format) {
+  const std::optional<domain::Decimal> number = domain::Decimal::parse(std::to_string(count));
+  return number ? domain::format_decimal(*number, format) : std::to_string(count);
+}
+
 std::string set_apart(std::string_view name) {
   return runs_from_right() ? "\u2068" + std::string(name) + "\u2069" : domain::isolated(name);
 }

@@ -9,6 +9,8 @@
 
 namespace countersign::ui {
 
+/// With a comma or what the reviewer's language has between thousands.
+std::string grouped(std::int64_t count, const domain::NumberFormat& format);
 /// A name in a sentence, so that it keeps its own direction and turns nothing else around.
 std::string set_apart(std::string_view name);
 std::string words_of_status(std::string_view status);
