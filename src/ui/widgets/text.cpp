@@ -268,6 +268,7 @@ NodeId UiText::text_id(std::string_view content) {
 }
 
 void UiText::add_text_node(Role role, int level, std::string_view content, const Rect& rect) {
+  if (content.empty()) return;  // nothing is said of it, and its id would be that of what it stands in
   Node node;
   node.id = text_id(content);
   node.role = role;

@@ -1,4 +1,5 @@
 // Where the document stands beside the form, and the bar between them.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include "ui/support/document_stage.h"
@@ -212,4 +213,9 @@ TEST_CASE("on a narrow page the document is for the field that the cursor was in
   CHECK(cursor_after(ui::DomEventKind::click, tab) == vendor);
   settle(stage, state);
   CHECK(state.open->cursor == vendor);
+  const auto& nodes = stage.tree.nodes();
+  CHECK(std::any_of(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+    return node.parent == stage.node(Role::status, "Where the value stands").id &&
+           node.name.find("Vendor name") != std::string::npos;
+  }));
 }

@@ -1,6 +1,7 @@
 // The panel: what each view offers, and what it does with what the reviewer does.
 #include <catch_amalgamated.hpp>
 
+#include <algorithm>
 #include <set>
 
 #include "ui/support/hooks.h"
@@ -144,4 +145,28 @@ TEST_CASE("a failed start says what happened where the rows would be") {
   state.queue.load = app::Failed{failure};
   stage.panel(state);
   CHECK(stage.has(Role::text, "The server cannot be reached. Check the connection."));
+}
+
+TEST_CASE("an invoice whose record is not there yet is called as the list calls it, and a file by its name") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  state.open->base.reset();
+  state.open->load = app::Asking{7};
+  app::QueueRow& row = state.queue.parts[0].rows[0];
+  const auto title = [&] {
+    stage.panel(state);
+    stage.panel(state);
+    const auto& nodes = stage.tree.nodes();
+    const auto found = std::find_if(nodes.begin(), nodes.end(),
+                                    [](const ui::Node& node) { return node.role == Role::heading && node.level == 2; });
+    return found == nodes.end() ? std::string() : found->name;
+  };
+  CHECK(title().find("INV-0") != std::string::npos);
+  row.invoice_number.clear();
+  CHECK(title() == "Vendor 0");
+  row.vendor_name.clear();
+  row.file_name = "worn.pdf";
+  CHECK(title() == "worn.pdf");
+  row.file_name.clear();
+  CHECK(title() == "Invoice");
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <set>
 
 #include "domain/values/text/text.h"
 #include "imgui.h"
@@ -87,6 +88,15 @@ void check_windows() {
   }
 }
 
+/// The page finds an element by the id of its node.
+void check_ids(const ui::Semantics& tree) {
+  std::set<ui::NodeId> ids = {0};
+  for (const ui::Node& node : tree.nodes()) {
+    CAPTURE(node.name, node.role);
+    CHECK(ids.insert(node.id).second);
+  }
+}
+
 }  // namespace
 
 Stage::Stage() {
@@ -121,6 +131,7 @@ ui::NodeId Stage::frame(const std::function<void(ui::Ui&)>& draw, std::vector<ui
   const ui::NodeId focus = ui.end();
   ImGui::Render();
   check_windows();
+  check_ids(tree);
   for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
     if (texture->Status == ImTextureStatus_OK) continue;
     texture->SetTexID(kFonts);

@@ -99,9 +99,14 @@ bool follow_requests(const Ui& ui, DocumentView& view) {
   return moved;
 }
 
+/// The field that a taken word goes into; where the document stands in place of the form, the one that was left for it.
+std::string wanted_field(const Ui& ui, const app::AppState& state, const DocumentView& view) {
+  return view.is_alone && state.open->cursor ? domain::to_text(*state.open->cursor) : std::string(ui.linked());
+}
+
 void follow_focus(Ui& ui, const app::AppState& state, DocumentView& view) {
-  if (ui.linked() != view.focused) {
-    view.focused = ui.linked();
+  if (const std::string wanted = wanted_field(ui, state, view); wanted != view.focused) {
+    view.focused = wanted;
     view.candidate = 0;
     view.selection.reset();
     view.shown.clear();

@@ -43,8 +43,9 @@ std::string title_of(const app::AppState& state) {
   const domain::Invoice* base = open.base.get();
   if (base == nullptr) {
     const app::QueueRow* row = app::find_queue_row(state.queue, open.invoice_id);
-    if (row == nullptr) return std::string(say(Text::invoice));
-    return row->invoice_number.empty() ? row->vendor_name : title_with(row->invoice_number, row->vendor_name);
+    if (row != nullptr && !row->invoice_number.empty()) return title_with(row->invoice_number, row->vendor_name);
+    const std::string known = row == nullptr ? "" : row->vendor_name.empty() ? row->file_name : row->vendor_name;
+    return known.empty() ? std::string(say(Text::invoice)) : known;
   }
   const domain::Value number = domain::value_at(*base, domain::field_path("invoice_number"));
   const domain::Value vendor = domain::value_at(*base, domain::field_path("vendor_name"));
