@@ -7,18 +7,23 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SERVE = join(ROOT, 'serve.py');
 const PYTHON = '/usr/bin/python3';
-const ENVIRONMENT = { ...process.env, PYTHONPYCACHEPREFIX: join(ROOT, 'build', 'pycache') };
-delete ENVIRONMENT.PYTHONDONTWRITEBYTECODE;
+
+/** That of now: a test may have changed its own. */
+function environment() {
+  const kept = { ...process.env, PYTHONPYCACHEPREFIX: join(ROOT, 'build', 'pycache') };
+  delete kept.PYTHONDONTWRITEBYTECODE;
+  return kept;
+}
 
 /**
  * A server, started with these words.
  * @param {string[]} words
  */
-export const start = (words) => spawn(PYTHON, [SERVE, ...words], { stdio: ['ignore', 'pipe', 'inherit'], env: ENVIRONMENT });
+export const start = (words) => spawn(PYTHON, [SERVE, ...words], { stdio: ['ignore', 'pipe', 'inherit'], env: environment() });
 
 /**
  * A command, run to its end.
  * @param {string[]} words
  * @param {object} options of spawnSync
  */
-export const command = (words, options = {}) => spawnSync(PYTHON, [SERVE, ...words], { encoding: 'utf8', env: ENVIRONMENT, ...options });
+export const command = (words, options = {}) => spawnSync(PYTHON, [SERVE, ...words], { encoding: 'utf8', env: environment(), ...options });

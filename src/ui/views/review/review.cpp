@@ -125,6 +125,11 @@ void draw_above(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   draw_standing(ui, state, view, events);
 }
 
+/// There is nothing to choose from, and no filter that keeps it away.
+bool is_empty_queue(const app::QueueState& queue) {
+  return app::queue_count(queue) == 0 && queue.filter == app::QueueFilter{.sort = queue.filter.sort};
+}
+
 }  // namespace
 
 void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
@@ -174,7 +179,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     if (state.open) draw_back(ui, view, room);
     if (view.is_whole) draw_notices(ui, state, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
-    if (state.open || app::queue_count(state.queue) > 0) draw_empty(ui, std::string(say(words)), width - 2 * pad);
+    if (state.open || !is_empty_queue(state.queue)) draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }
   ui.end_region();
 }
