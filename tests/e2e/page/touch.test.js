@@ -115,9 +115,16 @@ test('a phone shows the keypad of the field, and does not zoom for its size', as
   });
 });
 
-test('the document that takes the place of the form is for the field that was left for it', async () => {
-  await reviewer.field('Purchase order number').tap();
+test('a word of the document is taken by a finger into the field that was left for it', async () => {
+  const field = reviewer.field('Purchase order number');
+  await field.tap();
   await reviewer.button('Show the document').tap();
   const pane = page.getByRole('complementary', { name: 'Document' });
   await pane.getByRole('status', { name: 'Where the value stands' }).getByText(/Purchase order number/).waitFor();
+  const line = pane.getByText(NUMBER).first();
+  await line.waitFor({ state: 'attached' });
+  const { x, y, width, height } = await line.boundingBox();
+  await page.touchscreen.tap(x + width - 12, y + height / 2);
+  await field.waitFor();
+  await becomes(() => field.inputValue(), NUMBER);
 });
