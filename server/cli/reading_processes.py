@@ -5,6 +5,7 @@ import contextlib
 import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
@@ -47,23 +48,26 @@ class _Process:
             return None
 
     def end(self) -> None:
+        """At once, also in the middle of a file."""
+        os.kill(self.pid, signal.SIGTERM)
+        os.waitpid(self.pid, 0)
         with contextlib.suppress(BrokenPipeError):
             self._to.close()
         self._from.close()
-        os.waitpid(self.pid, 0)
 
 
 def _answer(parent: int, tasks: int, found: int) -> None:
     """In the new process, which it ends, also where the parent was killed."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's end is this one's too
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what lies in folders for a while is taken away
         with os.fdopen(tasks, "rb") as source, os.fdopen(found, "wb") as target:
             reading: Reading = pickle.load(source)
             while os.getppid() == parent:
                 read: list[Any] = [reading.found(file) for file in pickle.load(source) if os.getppid() == parent]
                 pickle.dump(read, target)
                 target.flush()
-    except (EOFError, BrokenPipeError):
+    except (EOFError, BrokenPipeError, SystemExit):
         pass
     finally:
         end_idle()

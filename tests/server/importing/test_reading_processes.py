@@ -13,7 +13,7 @@ import pytest
 
 from server.cli import reading_files
 from server.cli.reading_files import Found, Read, Reading, portions
-from server.cli.reading_processes import ReadingProcesses
+from server.cli.reading_processes import ReadingProcesses, _Process
 from support import ROOT, command
 
 DOCUMENT = (ROOT / "tests/einvoice/documents/invoice.xml").read_text("utf-8")
@@ -73,6 +73,29 @@ def test_an_import_that_is_given_up_in_its_middle_ends_its_processes(tmp_path: P
     assert ends and all(select.select([end], [], [], 0)[0] for end in ends)
     for end in ends:
         os.close(end)
+
+
+def test_an_import_that_is_interrupted_does_not_wait_for_the_files_that_are_being_read(tmp_path: Path,
+                                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = os.pipe()
+
+    def endless(_: Reading, __: Path) -> Found:
+        os.write(target, b".")
+        signal.pause()
+        raise AssertionError
+
+    def interrupted(_: _Process) -> None:
+        for _ in processes.running():
+            os.read(source, 1)
+        raise KeyboardInterrupt
+    monkeypatch.setattr(Reading, "found", endless)
+    monkeypatch.setattr(_Process, "answer", interrupted)
+    with pytest.raises(KeyboardInterrupt), ReadingProcesses(COUNT) as processes:
+        ends = [os.pidfd_open(process) for process in processes.running()]
+        list(found_by(processes, made(tmp_path)))
+    assert ends and all(select.select([end], [], [], 0)[0] for end in ends)
+    for descriptor in (source, target, *ends):
+        os.close(descriptor)
 
 
 def test_the_processes_of_an_import_that_is_killed_end(tmp_path: Path) -> None:
