@@ -10,7 +10,7 @@ from typing import Any
 from server.accounts.accounts import ROLES, BadAccount, read_name
 from server.accounts.passwords import check_strength, hash_password
 from server.cli import control
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.database.sqlite import StoreLocked
 from server.http import user_commands
 from server.invoices.store import Store
@@ -20,7 +20,7 @@ HELP = ("  serve.py user add NAME [--role ROLE] [--queue QUEUE]... [--data DIR]\
         "  serve.py queue add|list ... [--data DIR]\n")
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     user = commands.add_parser("user", help="who may sign in, as what, and into which queues")
     actions = user.add_subparsers(dest="action", required=True)
     texts = {"add": "make an account; the password is asked for, or read from the standard input", "list": "all accounts",

@@ -3,13 +3,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = ROOT / "data"
-
-AddFolder = Callable[[argparse.ArgumentParser], None]
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from server.audit import anchors
 from server.audit.export import MEDIA_TYPES, header, page_after, text_of
 from server.cli.accounts import run_here_or_there
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.contract.hidden import seen
 from server.database.database import Connection, NoStore
 from server.database.epoch import HighWaterMark
@@ -26,7 +26,7 @@ HELP = "  serve.py verify [--anchors FILE] [--data DIR]\n  serve.py export --for
 _SHOWN = 20
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     verifying = commands.add_parser("verify", help="check that nothing was changed or removed behind the server's back")
     verifying.add_argument("--anchors", type=Path, metavar="FILE", help="a copy of the anchors that was kept elsewhere")
     export = commands.add_parser("export", help="print every accepted save")

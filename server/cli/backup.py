@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from server.audit.anchors import NAME as ANCHORS
 from server.cli import copied_signatures
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.cli.copied_signatures import NotACopy, opened
 from server.database.database import NoStore
 from server.database.schema import MIGRATIONS, SchemaTooNew
@@ -38,7 +38,7 @@ class Restored(NamedTuple):
     kept: Path | None  # where the replaced database is; None where there was none
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     saving = commands.add_parser("backup", help="copy the database to a new file, also while a server runs")
     restoring = commands.add_parser("restore", help="put a copy in place of the database, under a new epoch")
     for parser in (saving, restoring):

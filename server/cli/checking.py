@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from server.cli.arguments import AddFolder
 from server.contract.hidden import seen
 from server.importing import Imported, ImportFailure, core, read_file
 
@@ -28,7 +27,7 @@ class Verdict(NamedTuple):
     faults: list[Fault]
 
 
-def add_parsers(commands: Any, _: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     checking = commands.add_parser("check", help="say what the rules find in e-invoices; nothing is imported")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
 

@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.database.clock import DAY_SECONDS, now
 from server.invoices.compacting import LEAST_DAYS
 
 HELP = "  serve.py compact [--older-than DAYS] [--data DIR]\n"
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     compact = commands.add_parser("compact", help="take the request_id and the stored answer of old saves away, which are kept for"
                                                   " a save that comes again")
     compact.add_argument("--older-than", type=_days, default=LEAST_DAYS, metavar="DAYS",

@@ -6,7 +6,7 @@ import contextlib
 import itertools
 from typing import Any
 
-from server.cli.arguments import AddFolder, read_count
+from server.cli.arguments import add_folder, read_count
 from server.demo import generate
 from server.invoices.inserting import NewInvoice
 from server.invoices.store import Store
@@ -15,7 +15,7 @@ HELP = "  serve.py demo [--data DIR] [--count N]\n"
 DEFAULT_COUNT = 60
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     demo = commands.add_parser("demo", help="make a demonstration queue")
     add_folder(demo)
     demo.add_argument("--count", type=read_count, default=DEFAULT_COUNT, metavar="N", help=f"invoices (default: {DEFAULT_COUNT})")

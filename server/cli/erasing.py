@@ -5,13 +5,13 @@ import argparse
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.database.clock import DAY_SECONDS, now
 
 HELP = "  serve.py erase INVOICE | --older-than DAYS [--data DIR]\n"
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     erase = commands.add_parser("erase", help="erase what an invoice held, its document and its history, for good")
     what = erase.add_mutually_exclusive_group(required=True)
     what.add_argument("invoice", nargs="?", metavar="INVOICE", help="its id, as in the address of the panel and in exports")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from server.cli import control
-from server.cli.arguments import AddFolder, read_count
-from server.cli.reading_files import Found, Outcome, Read, Reading, content_of, holds_files, portions
+from server.cli.arguments import add_folder, read_count
+from server.cli.reading_files import Found, Outcome, Read, Reading, holds_files, portions
 from server.cli.reading_processes import ReadingProcesses
 from server.contract.control import IMPORT, IMPORT_SECONDS, MOST_ASKED, MOST_BYTES, NAME
 from server.contract.hidden import seen
@@ -21,6 +21,7 @@ from server.database.sqlite import StoreLocked
 from server.importing import MOST_LINES, ImportFailure
 from server.importing.engine_json import is_engine_json
 from server.importing.kinds import suffix_of
+from server.importing.reader import content_of
 from server.invoices.inserting import queue_id
 from server.invoices.learnt import vendors_of
 from server.invoices.store import Store
@@ -38,7 +39,7 @@ class Importer(Protocol):
         """Imports them, and tells of each once that is known."""
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     parser = commands.add_parser("import", help="put invoices into the queue: e-invoices, PDF, pictures, JSON of extraction"
                                                 " services, zip archives and mails of these")
     add_folder(parser)
@@ -120,7 +121,7 @@ class There:
             yield file, self._settled(file, told)
 
     def _sent(self, file: Path) -> list[dict[str, Any]]:
-        content = content_of(file)
+        content = content_of(file, MOST_BYTES)
         beside = None if holds_files(file, content) else _beside(file, content)
         files = [(file.name, content), *([beside] if beside else [])]
         command = {**self._take, "names": [name for name, _ in files], "sizes": [len(each) for _, each in files]}

@@ -5,7 +5,7 @@ import argparse
 import contextlib
 from typing import Any
 
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.contract.errors import Told
 from server.invoices.store import Store
 
@@ -16,7 +16,7 @@ class ServerRuns(Told):
     """What is asked for cannot be done beside a server."""
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     epoch = commands.add_parser("epoch", help="renew: make every save that still waits in a browser stale")
     epoch.add_argument("action", choices=["renew"])
     key = commands.add_parser("key", help="rotate: put a new key in use; what the keys before have signed can still be checked")

@@ -7,7 +7,6 @@ import sqlite3
 import sys
 from typing import Any, Protocol, cast
 
-from server.cli.arguments import AddFolder, add_folder
 from server.contract.errors import Told
 
 # The module in server.cli that each command is in.
@@ -21,7 +20,7 @@ class _Commands(Protocol):
 
     HELP: str
 
-    def add_parsers(self, commands: Any, add_folder: AddFolder, /) -> None: ...
+    def add_parsers(self, commands: Any, /) -> None: ...
 
     def run(self, arguments: argparse.Namespace, /) -> int: ...
 
@@ -33,7 +32,7 @@ def _module(name: str) -> _Commands:
 def _run(words: list[str]) -> int:
     commands = _module(_MODULES[words[0]])
     parser = argparse.ArgumentParser(prog="serve.py")
-    commands.add_parsers(parser.add_subparsers(dest="command", required=True), add_folder)
+    commands.add_parsers(parser.add_subparsers(dest="command", required=True))
     return commands.run(parser.parse_args(words))
 
 

@@ -16,6 +16,7 @@ from server.importing import MOST_LINES, ImportFailure, read_content
 from server.importing.attachments import kept
 from server.importing.kinds import is_archive, is_mail, suffix_of
 from server.importing.page_reading import Vendor
+from server.importing.reader import content_of
 from server.invoices.inserting import NewInvoice, ReadyInvoice
 
 MOST_READERS = 4
@@ -50,7 +51,7 @@ class Reading(NamedTuple):
 
     def found(self, file: Path) -> Found:
         try:
-            return list(self._of(file, content_of(file)))
+            return list(self._of(file, content_of(file, MOST_BYTES)))
         except (ImportFailure, Unusable) as failure:
             return [Outcome(str(file), "failed", str(failure))]
 
@@ -112,18 +113,6 @@ def read_here(reading: Reading, files: Iterator[Portion]) -> Iterator[tuple[Port
 
 def holds_files(file: Path, content: bytes) -> bool:
     return is_archive(content) or is_mail(file.name, content)
-
-
-def content_of(file: Path) -> bytes:
-    """ImportFailure."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise ImportFailure(f"The file is larger than {MOST_BYTES // 1024 // 1024} MiB.")
-    return content
 
 
 def _laid_down(folder: Path, arrival: Arrival) -> Path:

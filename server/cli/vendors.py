@@ -5,12 +5,12 @@ import argparse
 from typing import Any
 
 from server.cli.accounts import run_here_or_there
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 
 HELP = "  serve.py vendors list | forget NAME | forget --all [--queue QUEUE] [--data DIR]\n"
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     vendors = commands.add_parser("vendors", help="list or forget what was learnt of vendors from corrections")
     actions = vendors.add_subparsers(dest="action", required=True)
     listing = actions.add_parser("list", help="queue, vendor, how many fields, and when it was last learnt of")

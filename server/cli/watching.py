@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.cli import control, rooms
-from server.cli.arguments import AddFolder
+from server.cli.arguments import add_folder
 from server.cli.importing import Outcomes, There, importing
 from server.cli.reading_files import Outcome
 from server.contract.control import IMPORT
@@ -32,7 +32,7 @@ class _Seen(NamedTuple):
     changed_ns: int
 
 
-def add_parsers(commands: Any, add_folder: AddFolder) -> None:
+def add_parsers(commands: Any) -> None:
     parser = commands.add_parser("watch", help="put what comes into a folder into the queue, through the running server")
     add_folder(parser)
     parser.add_argument("--queue", default="default", metavar="QUEUE", help="the queue to put them into")

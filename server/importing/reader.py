@@ -110,18 +110,27 @@ def _of_findings(read: Findings, source: bytes, document: tuple[str, bytes] | No
     return Imported(findings.record_of(read), hashlib.sha256(source).hexdigest(), document, name, read.notice)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path, most: int) -> bytes:
+    """Of a file of at most so many bytes. ImportFailure."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_FILE + 1)
+            return _bounded(file.read(most + 1), most)
     except OSError as error:
         raise ImportFailure(f"The file cannot be opened: {error.strerror}.") from None
-    return _checked(content)
+
+
+def _bounded(content: bytes, most: int) -> bytes:
+    if len(content) > most:
+        raise ImportFailure(f"The file is larger than {most // 1024 // 1024} MiB.")
+    return content
+
+
+def _content(path: Path) -> bytes:
+    return _checked(content_of(path, MAX_FILE))
 
 
 def _checked(content: bytes) -> bytes:
-    if len(content) > MAX_FILE:
-        raise ImportFailure(f"The file is larger than {MAX_FILE // 1024 // 1024} MiB.")
+    _bounded(content, MAX_FILE)
     if not content.strip():
         raise ImportFailure("The file is empty.")
     return content
