@@ -15,6 +15,7 @@
 #include "ui/views/panel_parts.h"
 #include "ui/views/queue/queue.h"
 #include "ui/views/review/review.h"
+#include "ui/views/state/low_page.h"
 
 namespace countersign::ui {
 namespace {

@@ -10,6 +10,7 @@
 #include "ui/views/arriving/arriving.h"
 #include "ui/views/queue/queue.h"
 #include "ui/views/queue/queue_parts.h"
+#include "ui/views/state/low_page.h"
 #include "ui/views/words/words.h"
 
 namespace countersign::ui {
@@ -41,10 +42,6 @@ QueueMark mark_for(const app::AppState& state, const app::QueueRow& row) {
   if (row.status == "failed" && !row.reason.empty()) return {std::string(say(Text::cannot_be_read)), Color::bad};
   const std::string who = app::claimed_by_other(state, row);
   return who.empty() ? QueueMark{} : QueueMark{say(Text::has_it_open, {who}), Color::text_dim};
-}
-
-bool is_stale(const app::QueueState& queue) {
-  return std::holds_alternative<app::Failed>(queue.load) && app::queue_count(queue) > 0;
 }
 
 Color color_of_status(const app::QueueRow& row) {
@@ -213,16 +210,6 @@ void open_from_search(const app::AppState& state, ViewState& view, app::Events& 
 }
 
 }  // namespace
-
-bool is_low(const Ui& ui) {
-  constexpr float kLowCss = 480;
-  return ui.page_height() < ui.px(kLowCss) && !ui.theme().plain;
-}
-
-bool is_lowest(const Ui& ui) {
-  constexpr float kLowestCss = 300;
-  return ui.page_height() < ui.px(kLowestCss) && !ui.theme().plain;
-}
 
 void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
                      std::span<const Column> columns, Ui::GridOptions options,

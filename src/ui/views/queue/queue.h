@@ -11,11 +11,6 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
 inline constexpr float kRoomyCss = 1600;       // from it on the queue is a rail by itself, and the page gets more room
 inline constexpr float kQueueBesideCss = 340;  // beside a document
 
-/// Whether the page is as low as a phone on its side: what is above the form scrolls with it.
-bool is_low(const Ui& ui);
-/// Whether it is what a keyboard of the screen leaves of such a page: the form, or the list, has nearly all of it.
-bool is_lowest(const Ui& ui);
-
 /// Whether the queue is a rail: an invoice is open, and the reviewer folded it, or nobody chose and the page is wide,
 /// or it has no room for both.
 bool is_folded(const Ui& ui, const app::AppState& state, const ViewState& view);

@@ -49,6 +49,10 @@ void note_rows(const app::QueueState& queue, RowsSeen& seen, const Ui::GridResul
   seen.current = invoice_at(queue, result.current);
 }
 
+bool is_stale(const app::QueueState& queue) {
+  return std::holds_alternative<app::Failed>(queue.load) && app::queue_count(queue) > 0;
+}
+
 void draw_stale(Ui& ui, const app::QueueState& queue, float width) {
   const auto* failed = std::get_if<app::Failed>(&queue.load);
   if (failed == nullptr) return;

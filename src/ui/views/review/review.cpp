@@ -11,9 +11,9 @@
 #include "ui/views/document/document.h"
 #include "ui/views/fields/checks.h"
 #include "ui/views/lines/line_cells.h"
-#include "ui/views/queue/queue.h"
 #include "ui/views/record/record.h"
 #include "ui/views/review/review.h"
+#include "ui/views/state/low_page.h"
 
 namespace countersign::ui {
 namespace {
