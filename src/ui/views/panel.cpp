@@ -53,7 +53,9 @@ float top_height(const Ui& ui) {
   return ui.px(ui.available_width() < ui.px(kPhoneCss) ? kTopCss + kSecondRowCss : kTopCss);
 }
 
+/// With a count once the kept saves were read, and not before.
 std::string outbox_label(const app::OutboxState& outbox) {
+  if (!outbox.loaded) return std::string(say(Text::outbox));
   const app::OutboxCounts counts = app::outbox_counts(outbox);
   std::string label = say(Text::outbox_waiting, {std::to_string(counts.waiting)});
   if (counts.conflicts > 0) add_to_list(label, say_count(Text::count_conflicts, counts.conflicts));

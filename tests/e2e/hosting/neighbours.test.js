@@ -44,7 +44,9 @@ test('before a server that can only save by request id, the panel asks for nothi
   await savesBefore((path, body) => {
     asked.push(path.replace(/invoice\/[^/]+/, 'invoice/ID'));
     if (path.endsWith('/session')) return { ...body, capabilities: ['changes', 'request_id', 'cursor', 'filters'] };
-    return /claim|version|history|sessions|password/.test(path) ? null : body;
+    if (/claim|version|history|sessions|password/.test(path)) return null;
+    delete body.queue_version; // a list that tells it is asked for it every 5 s
+    return body;
   }, 'PO of an older server');
   assert.deepEqual(asked.filter((path) => /claim|version$|history|sessions|password/.test(path)), []);
 });

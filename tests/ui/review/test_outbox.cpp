@@ -87,6 +87,17 @@ TEST_CASE("each kept save can be opened, retried, copied and discarded; a confli
   CHECK(stage.view.dialog == ui::OpenDialog::none);
 }
 
+TEST_CASE("until the kept saves were read the way to the outbox counts none of them") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  state.outbox.loaded = false;
+  stage.panel(state);
+  CHECK(stage.has(Role::button, "Outbox"));
+  state.outbox.loaded = true;
+  stage.panel(state);
+  CHECK(stage.has(Role::button, "Outbox: 0 waiting"));
+}
+
 TEST_CASE("saves that wait for long are said over the page, with the way to the outbox") {
   Stage stage;
   app::AppState state = with_entries();

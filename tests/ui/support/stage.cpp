@@ -207,6 +207,7 @@ app::AppState sample_state(int rows, int lines) {
   state.session = app::Session{};
   state.reviewer = "Ada";
   state.queue.load = app::Ready{};
+  state.outbox.loaded = true;
   for (int i = 0; i < rows; ++i) {
     app::QueueRow row;
     row.invoice_id = "i" + std::to_string(i);
