@@ -57,9 +57,12 @@ float top_height(const Ui& ui) {
 std::string outbox_label(const app::OutboxState& outbox) {
   if (!outbox.loaded) return std::string(say(Text::outbox));
   const app::OutboxCounts counts = app::outbox_counts(outbox);
+  std::string others;
+  if (counts.conflicts > 0) add_to_list(others, say_count(Text::count_conflicts, counts.conflicts));
+  if (counts.need_attention > 0) add_to_list(others, say(Text::to_look_at, {std::to_string(counts.need_attention)}));
+  if (counts.waiting == 0 && !others.empty()) return say(Text::labelled, {say(Text::outbox), others});
   std::string label = say(Text::outbox_waiting, {std::to_string(counts.waiting)});
-  if (counts.conflicts > 0) add_to_list(label, say_count(Text::count_conflicts, counts.conflicts));
-  if (counts.need_attention > 0) add_to_list(label, say(Text::to_look_at, {std::to_string(counts.need_attention)}));
+  add_to_list(label, others);
   return label;
 }
 

@@ -190,6 +190,28 @@ TEST_CASE("on a phone on its side the head scrolls with the form, and a keyboard
   CHECK(stage.has(Role::status, "Status"));
 }
 
+TEST_CASE("on a low page the newest message stands above the form, wherever that is scrolled to") {
+  Stage stage;
+  stage.width = 844;
+  stage.height = 390;
+  app::AppState state = with_document();
+  state.notices.push_back({900, app::Tone::success, "Changes saved to database.", ""});
+  state.notices.push_back({901, app::Tone::warning, "Save failed; queued locally.", "The server cannot be reached."});
+  stage.panel(state);
+  settle(stage, state);
+  const ui::Rect form = stage.node(Role::scroller, "Invoice details").rect;
+  const ui::Rect message = stage.node(Role::text, "Save failed; queued locally.").rect;
+  CHECK(message.y + message.h < form.y);
+  CHECK(form.h > 150);
+  CHECK_FALSE(stage.has(Role::text, "Changes saved to database."));
+  stage.width = 390;
+  stage.height = 500;
+  settle(stage, state);
+  CHECK(stage.node(Role::scroller, "Invoice details").rect.h > 150);
+  CHECK(stage.node(Role::button, "Back to the work queue").rect.y >
+        stage.node(Role::scroller, "Invoice details").rect.y);
+}
+
 TEST_CASE("on a narrow page the document is for the field that the cursor was in until it was asked for") {
   Stage stage;
   stage.width = 390;

@@ -264,19 +264,27 @@ TEST_CASE("the first fields share one edge, also below one that something is sai
   }
 }
 
-TEST_CASE("in the bar what is left to check stands before what becomes of a save, which may be cut") {
-  Stage stage;
+TEST_CASE("in the bar what is left to check stands before what becomes of a save, and neither is cut on any page") {
   app::AppState state = with_amounts("999");
   state.open->phase = app::Queued{};
-  stage.panel(state);
-  float checks = -1, kept = -1;
-  for (const ui::Node& node : stage.tree.nodes()) {
-    if (node.name.find(" fault") == 1 && checks < 0) checks = node.rect.x;
-    if (node.name == "Kept on this computer, will be sent" && kept < 0) kept = node.rect.x;
+  std::vector<ui::Rect> each;
+  for (const float width : {2560.0f, 1440.0f, 1280.0f, 768.0f, 390.0f, 320.0f}) {
+    CAPTURE(width);
+    Stage stage;
+    stage.width = width;
+    stage.panel(state);
+    ui::Rect checks, kept;
+    for (const ui::Node& node : stage.tree.nodes()) {
+      if (node.name.find(" fault") == 1 && checks.w == 0) checks = node.rect;
+      if (node.name == "Kept on this computer, will be sent" && kept.w == 0) kept = node.rect;
+    }
+    REQUIRE(checks.w > 0);
+    each.push_back(kept);
+    CHECK(kept.w == each[0].w);
+    CHECK((checks.y < kept.y || checks.x + checks.w <= kept.x));
+    const ui::Rect form = stage.node(Role::scroller, "Invoice details").rect;
+    CHECK((stage.height < 480 || kept.y + kept.h <= form.y));
   }
-  REQUIRE(checks >= 0);
-  REQUIRE(kept >= 0);
-  CHECK(checks < kept);
 }
 
 TEST_CASE("many lines are counted as every other number is written") {

@@ -66,6 +66,28 @@ TEST_CASE("the row of the invoice that was opened is brought into view, once") {
   CHECK(first<app::QueueRowsShown>(shown)->past > 60);
 }
 
+TEST_CASE("on a low page nothing is drawn over the list that filters leave little room for") {
+  for (const auto& [width, height] :
+       {std::pair{844.0f, 390.0f}, {390.0f, 500.0f}, {320.0f, 640.0f}, {1440.0f, 900.0f}}) {
+    CAPTURE(width, height);
+    Stage stage;
+    stage.width = width;
+    stage.height = height;
+    app::AppState state = test::sample_state(30);
+    state.open.reset();
+    state.session->capabilities.filters = true;
+    stage.panel(state);
+    CHECK(stage.has(Role::button, "Next to review"));
+    stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Show filters").id)});
+    stage.panel(state);
+    const ui::Rect list = stage.node(Role::grid, "Work queue").rect;
+    CHECK(list.h > 50);
+    CHECK(list.y + list.h <= stage.node(Role::status, "Status").rect.y + 1);
+    if (stage.has(Role::button, "Next to review"))
+      CHECK(list.y + list.h <= stage.node(Role::button, "Next to review").rect.y);
+  }
+}
+
 TEST_CASE("every filter of the queue has a field, and says what is wrong with a limit") {
   Stage stage;
   app::AppState state = test::sample_state();

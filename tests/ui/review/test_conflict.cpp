@@ -1,4 +1,6 @@
 // What stands above the form: a conflict, a newer version.
+#include <algorithm>
+
 #include <catch_amalgamated.hpp>
 
 #include "app/form/checking.h"
@@ -26,6 +28,45 @@ TEST_CASE("a conflict shows both texts of the contract and each rejected edit") 
   const app::Events theirs =
       stage.panel(state, {test::report(DomEventKind::click, stage.node(Role::button, "Keep theirs: Vendor name").id)});
   CHECK(first<app::ConflictEditDropped>(theirs) != nullptr);
+}
+
+/// Whether a node lies in another, at any depth.
+bool lies_in(const Stage& stage, const ui::Node& node, ui::NodeId outer) {
+  for (const ui::Node* at = &node; at != nullptr; at = stage.tree.find(at->parent)) {
+    if (at->id == outer) return true;
+  }
+  return false;
+}
+
+TEST_CASE("a conflict is one banner, which stays above the form and leaves a phone nearly all of its page") {
+  const app::AppState state = with_conflict();
+  for (const bool phone : {false, true}) {
+    CAPTURE(phone);
+    Stage stage;
+    if (phone) stage.width = 390;
+    for (int i = 0; i < 3; ++i) stage.panel(state);
+    const ui::Node& banner = stage.node(Role::text, "Concurrent Edit Detected: Invoice was updated by someone else.");
+    const ui::Node& form = stage.node(Role::scroller, "Invoice details");
+    CHECK(lies_in(stage, banner, form.id) == phone);
+    CHECK(form.rect.h > 0.6f * stage.height);
+    const auto& nodes = stage.tree.nodes();
+    CHECK(std::count_if(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.role == Role::alert; }) ==
+          1);
+  }
+}
+
+TEST_CASE("a conflict without edits says all of it in its banner") {
+  Stage stage;
+  app::AppState state = with_conflict();
+  state.open->conflict->rows.clear();
+  stage.panel(state);
+  const ui::NodeId banner = stage.node(Role::alert, "").id;
+  CHECK(stage.node(Role::text, "Reloading latest version (version 1).").parent == banner);
+  CHECK(stage
+            .node(Role::text,
+                  "Please review the changes made by the other user and re-apply your edits if still "
+                  "needed.")
+            .parent == banner);
 }
 
 TEST_CASE("the numbers of a conflict are grouped as those of the form are") {

@@ -2,12 +2,24 @@
 #include <algorithm>
 
 #include "app/conflict/conflict_rows.h"
+#include "app/opening/watching.h"
 #include "text/text.h"
 #include "ui/views/conflict/conflict.h"
 #include "ui/views/conflict/conflict_table.h"
+#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {
+
+/// On which version the edits were made, and who saved since.
+std::string words_of_versions(const app::AppState& state, const app::Conflict& conflict) {
+  const std::string version = std::to_string(conflict.my_version), &who = conflict.updated_by;
+  const bool has_time = !conflict.updated_at.empty();
+  const std::string at = has_time ? words_of_instant(conflict.updated_at, state.utc_offset) : "";
+  if (app::is_me(state, who)) return say(has_time ? Text::conflict_me_on : Text::conflict_me, {version, at});
+  if (who.empty()) return say(has_time ? Text::conflict_on : Text::conflict, {version, at});
+  return say(has_time ? Text::conflict_other_on : Text::conflict_other, {version, who, at});
+}
 
 /// More rows than this are not drawn at once: those that are decided make room.
 constexpr int kMostRows = 200;
@@ -46,6 +58,7 @@ void draw_edits(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   ui.begin_region(Role::region, "edits", say(Text::your_unsaved_edits));
   ui.begin_card("table", "", ui.available_width());
   ui.heading(say(Text::your_unsaved_edits_count, {std::to_string(mine)}), 3);
+  draw_conflict_words(ui, state);
   ui.gap(6);
   ConflictTable table(ui, state, view, events);
   table.draw_head();
@@ -68,21 +81,17 @@ void draw_edits(Ui& ui, const app::AppState& state, ViewState& view, app::Events
 
 }  // namespace
 
-void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  const app::OpenInvoice& open = *state.open;
-  if (!open.conflict) return;
-  const app::Conflict& conflict = *open.conflict;
-  const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
-  TextStyle title, body;
-  title.weight = Weight::bold;
-  title.color = Color::warn;
-  title.wrap = body.wrap = true;
-  ui.begin_banner("reloading", Role::alert, Color::warn, Color::warn_soft);
-  ui.text(say(Text::reloading_latest_version, {version}), title);
+void draw_conflict_words(Ui& ui, const app::AppState& state) {
+  TextStyle body, dim;
+  body.wrap = dim.wrap = true;
+  dim.scale = kSmall;
+  dim.color = Color::text_dim;
   ui.text(say(Text::please_review_the_changes_made), body);
-  ui.end_banner();
-  ui.gap(8);
-  if (conflict.rows.empty()) return;
+  ui.text(words_of_versions(state, *state.open->conflict), dim);
+}
+
+void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
+  if (!state.open->conflict || state.open->conflict->rows.empty()) return;
   draw_edits(ui, state, view, events);
   draw_changed_by_others(ui, state, view);
   ui.gap(16);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr float kAmountsCss = 126;
 constexpr float kBetweenCss = 24;  // between what stands in two columns
+constexpr float kLeastListCss = 120;
 constexpr float kQueueRowCss = 62;
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
@@ -251,7 +252,7 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x(), top = ui.y(), pad = ui.px(8), inner = width - 1;
   const float add = app::takes_files(state) ? ui.row() + ui.px(6) : 0;
   const float arriving = view.is_whole ? height_of_arriving(ui, state, inner - 2 * pad) : add;
-  const float bar = ui.row() + ui.line() * kSmall + ui.px(14), foot = is_lowest(ui) ? 0 : bar + arriving;
+  const float bar = ui.row() + ui.line() * kSmall + ui.px(14);
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left + inner, top, 1, height}, Color::border);
   ui.begin_region(Role::navigation, "queue", say(Text::work_queue));
@@ -269,8 +270,11 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     if (row != nullptr) draw_row(ui, state, *row, columns[0].width, columns[1].width);
     else draw_unloaded_row(ui, state);
   };
+  // Where filters or the page leave little, the list has it.
+  const float room = height - (grid_top - top), least = ui.px(kLeastListCss);
+  const float foot = is_lowest(ui) || room - bar - arriving < least ? 0 : bar + arriving;
   Ui::GridOptions options;
-  options.height = std::max(height - (grid_top - top) - foot, ui.px(foot > 0 ? 120 : 60));
+  options.height = std::max(room - foot, least / 2);
   options.row_height = ui.px(kQueueRowCss);
   draw_queue_rows(ui, state, view, events, columns, options, draw_one);
   open_from_search(state, view, events);

@@ -22,8 +22,8 @@ Look look_of(app::Tone tone) {
 
 }  // namespace
 
-void draw_notices(Ui& ui, const app::AppState& state, app::Events& events) {
-  for (const app::Notice& notice : state.notices) {
+void draw_notices(Ui& ui, std::span<const app::Notice> notices, app::Events& events) {
+  for (const app::Notice& notice : notices) {
     const Look look = look_of(notice.tone);
     const bool urgent = notice.tone == app::Tone::warning || notice.tone == app::Tone::error;
     ui.push_id(notice.id);

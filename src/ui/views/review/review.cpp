@@ -116,13 +116,18 @@ void draw_back(Ui& ui, ViewState& view, const Rect& room) {
   ui.move_to(left, ui.y());
 }
 
+/// What stands above the form until it is settled scrolls with it there, as it would leave too little of it.
+bool is_phone(const Ui& ui, const Rect& room) {
+  return room.w < ui.px(kBannerPhoneCss);
+}
+
 /// The way back to the queue, and which invoice it is; what is said of it, and what becomes of it.
 void draw_above(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
   draw_back(ui, view, room);
   draw_review_header(ui, state, view, events);
   ui.gap(8);
-  draw_notices(ui, state, events);
-  draw_standing(ui, state, view, events);
+  if (!is_low(ui)) draw_notices(ui, state.notices, events);
+  if (!is_phone(ui, room)) draw_standing(ui, state, view, events);
 }
 
 /// There is nothing to choose from, and no filter that keeps it away.
@@ -146,8 +151,11 @@ void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::
 void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, const Rect& room) {
   if (state.open->base != nullptr && !app::is_unread_file(state)) look_at_first(state, view);
   const bool low = is_low(ui);
-  if (!low) draw_above(ui, state, view, events, room);
-  const float body = low ? room.y : ui.y();
+  // There a message does not scroll away with what it stands under, and has no room for those before it.
+  const std::span<const app::Notice> notices = state.notices;
+  if (low) draw_notices(ui, notices.last(std::min<std::size_t>(notices.size(), 1)), events);
+  else draw_above(ui, state, view, events, room);
+  const float body = low && notices.empty() ? room.y : ui.y();
   if (!low) ui.fill({room.x, body, room.w, 1}, Color::border);
   ui.move_to(room.x, body + 1);
   ui.limit_width(room.w);
@@ -161,6 +169,7 @@ void draw_open_invoice(Ui& ui, const app::AppState& state, ViewState& view, app:
   ui.begin_region(Role::group, "content", "");
   ui.limit_width(room.w - 2 * edge - ui.px(12));
   if (low) draw_above(ui, state, view, events, room);
+  if (is_phone(ui, room)) draw_standing(ui, state, view, events);
   draw_content(ui, state, view, events);
   ui.end_region();
   ui.end_scroller();
@@ -177,7 +186,7 @@ void draw_review(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     draw_open_invoice(ui, state, view, events, room);
   } else {
     if (state.open) draw_back(ui, view, room);
-    if (view.is_whole) draw_notices(ui, state, events);
+    if (view.is_whole) draw_notices(ui, state.notices, events);
     const Text words = state.open ? Text::loading_invoice : Text::choose_invoice;
     if (state.open || !is_empty_queue(state.queue)) draw_empty(ui, std::string(say(words)), width - 2 * pad);
   }

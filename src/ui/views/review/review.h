@@ -1,6 +1,8 @@
 // The review of an open invoice: its bar, what stands above the form, the form, and the document beside it.
 #pragma once
 
+#include <span>
+
 #include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 #include "ui/widgets/ui.h"
@@ -20,7 +22,7 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
 bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// What stands above the form until it is settled.
 void draw_standing(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events);
-COUNTERSIGN_REST void draw_notices(Ui& ui, const app::AppState& state, app::Events& events);
+COUNTERSIGN_REST void draw_notices(Ui& ui, std::span<const app::Notice> notices, app::Events& events);
 /// Whether the document is drawn beside or below the form; on a narrow page only below.
 bool shows_pane(const app::AppState& state, bool narrow);
 /// The form, and beside or below it the document.

@@ -110,7 +110,8 @@ TextStyle small_in(Color color) {
   return style;
 }
 
-/// Total, state, and what becomes of the edits; below, what is left to check, and what had no room above.
+/// Total, state, and what becomes of the edits; below, what is left to check, and what had no room above; below that,
+/// what had no room there.
 void draw_facts(Ui& ui, const app::AppState& state, float width) {
   const app::OpenInvoice& open = *state.open;
   const float left = ui.x(), top = ui.y();
@@ -126,9 +127,17 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
   below.add(words_of_checks(counts), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
   const std::string phase = words_of_phase(open);
   const TextStyle style = small_in(app::is_dirty(open) ? Color::edited : Color::text_dim);
-  if (above.has_room_for(phase, style)) above.add(phase, style, ui.px(2));
-  else below.add(phase, style);
-  ui.move_to(left, top + ui.line() + ui.line() * kSmall);
+  float bottom = top + ui.line() + ui.line() * kSmall;
+  if (above.has_room_for(phase, style)) {
+    above.add(phase, style, ui.px(2));
+  } else if (below.has_room_for(phase, style)) {
+    below.add(phase, style);
+  } else {
+    ui.move_to(left, bottom);
+    FactsLine(ui, width).add(phase, style);
+    bottom += ui.line() * kSmall;
+  }
+  ui.move_to(left, bottom);
 }
 
 /// What was found on the page for empty fields, all at once.
@@ -216,9 +225,10 @@ void draw_review_header(Ui& ui, const app::AppState& state, ViewState& view, app
   ui.move_to(left, top);
   if (state.open->base != nullptr && !app::is_unread_file(state))
     draw_facts(ui, state, one_row && !view.acts_below ? width - acts : width);
+  const float facts = ui.y();
   ui.move_to(left, one_row ? top + ui.px(3) : ui.y() + ui.px(6));
   if (!view.acts_below) draw_acts(ui, state, view, events, width);
-  const float bottom = std::max(ui.y(), top + ui.px(38));
+  const float bottom = std::max({ui.y(), facts, top + ui.px(38)});
   ui.move_to(left, bottom);
   ui.end_region();
   ui.move_to(left, bottom);

@@ -4,8 +4,8 @@
 #include "app/conflict/conflict_rows.h"
 #include "app/opening/watching.h"
 #include "text/text.h"
+#include "ui/views/conflict/conflict.h"
 #include "ui/views/review/review.h"
-#include "ui/views/words/words.h"
 
 namespace countersign::ui {
 namespace {
@@ -23,16 +23,6 @@ void draw_banner(Ui& ui, std::string_view id, Role role, Color accent, Color gro
   if (!text.empty()) ui.text(text, body);
 }
 
-/// On which version the edits were made, and who saved since.
-std::string words_of_conflict(const app::AppState& state, const app::Conflict& conflict) {
-  const std::string version = std::to_string(conflict.my_version), &who = conflict.updated_by;
-  const bool has_time = !conflict.updated_at.empty();
-  const std::string at = has_time ? words_of_instant(conflict.updated_at, state.utc_offset) : "";
-  if (app::is_me(state, who)) return say(has_time ? Text::conflict_me_on : Text::conflict_me, {version, at});
-  if (who.empty()) return say(has_time ? Text::conflict_on : Text::conflict, {version, at});
-  return say(has_time ? Text::conflict_other_on : Text::conflict_other, {version, who, at});
-}
-
 void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const app::Conflict& conflict = *state.open->conflict;
   const float left = ui.x(), top = ui.y(), width = ui.available_width(),
@@ -40,8 +30,10 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const std::string message = conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
   const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, say(Text::concurrent_edit, {message}),
-              words_of_conflict(state, conflict), has_rows && !phone ? button : 0);
+              say(Text::reloading_latest_version, {version}), has_rows && !phone ? button : 0);
+  if (conflict.rows.empty()) draw_conflict_words(ui, state);
   const float below = ui.y();
   if (has_rows) {
     if (phone) ui.gap(8);
