@@ -148,6 +148,7 @@ const wasm = put('panel.wasm', readFileSync(`${moduleFolder}/panel.wasm`), true)
 const rest = putLazy('rest.wasm', readFileSync(`${moduleFolder}/rest.wasm`));
 const languages = Object.fromEntries(filesOfLanguages().map(({ code, text }) => [code, putLazy(`${code}.json`, text)]));
 const documents = await packDocuments(), later = await packLater();
+const brand = putLazy('brand.js', await minified({ entryPoints: ['web/dom/brand.js'] })); // where a host names one
 const mainOf = (/** @type {string} */ text) => text.replace("'panel.wasm'", `'${wasm}'`).replace("'rest.wasm'", `'${rest}'`)
   .replace('string[]} */ ([])', `string[]} */ (${readFileSync('shell/first_requests.json', 'utf8').trim()})`);
 const hashedNames = {
@@ -155,6 +156,7 @@ const hashedNames = {
   setup(b) {
     b.onResolve({ filter: /^\.\/document\/documents\.js$/ }, () => ({ path: `./${documents}`, external: true }));
     b.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: `./${later}`, external: true }));
+    b.onResolve({ filter: /^\.\/dom\/brand\.js$/ }, () => ({ path: `./${brand}`, external: true }));
     b.onLoad({ filter: /web\/main\.js$/ }, ({ path }) => ({ contents: mainOf(readFileSync(path, 'utf8')) }));
     b.onLoad({ filter: /web\/bridge\/language\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace('FILES = {}', `FILES = ${JSON.stringify(languages)}`),

@@ -212,11 +212,12 @@ async function start() {
   door.services.glyphs.prepare(devicePixelRatio);
   const { decimal, group } = numberSigns(navigator.language);
   const [panel, { config, fetcher }] = await Promise.all([loading, api]);
+  const brand = config.color || config.logo ? (await import('./dom/brand.js')).brandOf(config, page) : '';
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
-      String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress')],
+      String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress'), brand],
   });
   useLanguage(door);
   listenToPointer(page, canvas, panel);

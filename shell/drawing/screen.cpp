@@ -31,8 +31,9 @@ void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
 }
 
 /// 1 for dark, plus 2 for more contrast, plus 4 for the plain layout, plus 8 while it is printed.
-ui::Theme theme_of(int look) {
+ui::Theme theme_of(int look, std::string_view brand) {
   ui::Theme theme = ui::make_theme((look & 1) != 0);
+  ui::add_brand(theme, brand);
   if ((look & 2) != 0) ui::add_contrast(theme);
   theme.plain = (look & 4) != 0;
   theme.printed = (look & 8) != 0;
@@ -42,7 +43,7 @@ ui::Theme theme_of(int look) {
 }  // namespace
 
 Screen::Screen(float width, float height, float device_pixel_ratio, int look)
-    : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), theme_(theme_of(look)) {
+    : width_(width), height_(height), device_pixel_ratio_(device_pixel_ratio), look_(look), theme_(theme_of(look, "")) {
   view_.is_whole = false;
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -67,8 +68,14 @@ void Screen::resize(float width, float height, float device_pixel_ratio) {
 }
 
 void Screen::use_look(int look) {
-  theme_ = theme_of(look);
+  look_ = look;
+  theme_ = theme_of(look, brand_);
   apply_style(theme_, device_pixel_ratio_);
+}
+
+void Screen::use_brand(std::string brand) {
+  brand_ = std::move(brand);
+  use_look(look_);
 }
 
 void Screen::drawing_restored() {

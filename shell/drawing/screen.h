@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <vector>
 
 #include "app/model/events/event.h"
@@ -27,6 +28,8 @@ class Screen {
   void resize(float width, float height, float device_pixel_ratio);
   /// 1 for dark, plus 2 for more contrast.
   void use_look(int look);
+  /// As ui::add_brand takes it.
+  void use_brand(std::string brand);
   void push(ui::DomEvent event) { reported_.push_back(std::move(event)); }
   /// The page lost its drawing context: everything is sent again.
   void drawing_restored();
@@ -54,6 +57,8 @@ class Screen {
   void move_focus(ui::NodeId wanted);
 
   float width_, height_, device_pixel_ratio_;
+  int look_;
+  std::string brand_;
   ui::Theme theme_;
   ui::Semantics tree_;
   ui::Memory memory_;

@@ -27,6 +27,21 @@ Theme make_theme(bool dark) {
   return theme;
 }
 
+void add_brand(Theme& theme, std::string_view brand) {
+  constexpr std::size_t kColor = 6, kMark = 4 * kColor;
+  if (brand.size() <= kMark) return;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    std::uint32_t value = 0;
+    for (const char digit : brand.substr(at, digits))
+      value = value * 16 + static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+    return value;
+  };
+  const std::size_t at = theme.dark ? 2 * kColor : 0;
+  theme.colors[static_cast<std::size_t>(Color::accent)] = rgb(number(at, kColor));
+  theme.colors[static_cast<std::size_t>(Color::accent_soft)] = rgb(number(at + kColor, kColor));
+  theme.mark_css = static_cast<float>(number(kMark, 2));
+}
+
 void add_contrast(Theme& theme) {
   const auto set = [&](Color color, std::uint32_t value) { theme.colors[static_cast<std::size_t>(color)] = value; };
   const std::uint32_t ink = rgb(theme.dark ? 0xFFFFFF : 0x000000), ground = rgb(theme.dark ? 0x000000 : 0xFFFFFF);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace countersign::ui {
 
@@ -35,12 +36,16 @@ struct Theme {
   bool dark = false;
   bool plain = false;    // nothing of the canvas is seen: the browser lays the elements out
   bool printed = false;  // and prints them: all lines are there
+  float mark_css = 0;    // the room before the name for the mark of who hosts it
   std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> colors{};  // Dear ImGui's packed RGBA
 
   std::uint32_t operator[](Color color) const { return colors[static_cast<std::size_t>(color)]; }
 };
 
 Theme make_theme(bool dark);
+/// The accent, and the room for the mark, of who hosts the panel, in hexadecimal digits: accent and ground of what is
+/// chosen, six each, light and then dark, and two of CSS px. web/dom/brand.js makes it; another text changes nothing.
+void add_brand(Theme& theme, std::string_view brand);
 /// For those who ask for more contrast: text and edges in one colour, on white or black.
 void add_contrast(Theme& theme);
 

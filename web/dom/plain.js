@@ -7,6 +7,9 @@ import { PlainPages } from './plain_pages.js';
 const LABELLED = 'input, textarea, select, [role="separator"]';
 const IN_CELL = '[role="gridcell"]';
 
+/** What happened, as it is said above the form. */
+const MESSAGE = 'main [role="alert"], main > [role="status"]';
+
 /** The class of the labels, which the tree knows nothing of. */
 const LABEL = 'plain-label';
 
@@ -33,6 +36,9 @@ function write(label, field) {
   if (label.textContent !== text) label.textContent = text;
 }
 
+/** @param {Element} element */
+const show = (element) => element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 export class Plain {
   /**
    * @param {HTMLElement} page
@@ -45,9 +51,8 @@ export class Plain {
     this.labels = new Map();
     this.made = 0;
     this.pages = new PlainPages(root);
-    this.observer = new MutationObserver(() => this.label());
-    this.onFocus = (/** @type {FocusEvent} */ event) =>
-      /** @type {HTMLElement} */ (event.target).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.observer = new MutationObserver((changes) => this.follow(changes));
+    this.onFocus = (/** @type {FocusEvent} */ event) => show(/** @type {HTMLElement} */ (event.target));
   }
 
   begin() {
@@ -67,6 +72,20 @@ export class Plain {
     this.pages.end();
     this.page.classList.remove('plain');
     scrollTo(0, 0);
+  }
+
+  /**
+   * A message that comes is brought into view; the labels that come with a dialog do not move the field in use out of it.
+   * @param {MutationRecord[]} changes
+   */
+  follow(changes) {
+    const before = this.made;
+    this.label();
+    const { activeElement } = this.page.ownerDocument;
+    if (this.made > before && activeElement && this.root.contains(activeElement)) show(activeElement);
+    const come = changes.flatMap((change) => [...change.addedNodes]);
+    const message = [...this.root.querySelectorAll(MESSAGE)].find((each) => come.some((node) => node.contains(each)));
+    if (message) show(message);
   }
 
   /** Puts a label before each field and takes those of fields that are gone. */

@@ -1,6 +1,9 @@
 // Config: what config.json says of the API; what it lacks, or says in a way that is not known, counts as not said.
 
-/** @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction', name: string}} Config */
+/**
+ * @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction', name: string, color: string, logo: string,
+ *   logoWidth: number}} Config
+ */
 
 /**
  * @template {string} T
@@ -9,6 +12,9 @@
  * @returns {T | ''}
  */
 const oneOf = (said, ...known) => known.find((each) => each === said) ?? '';
+
+/** @param {unknown} said */
+const textOf = (said) => (typeof said === 'string' ? said : '');
 
 /**
  * @param {(url: string, init: RequestInit) => Promise<Response>} fetcher
@@ -23,9 +29,12 @@ export async function readConfig(fetcher) {
     // The API is then on this origin.
   }
   return {
-    api: typeof said.api === 'string' ? said.api.replace(/\/$/, '') : '',
+    api: textOf(said.api).replace(/\/$/, ''),
     credentials: oneOf(said.credentials, 'include', 'omit'),
-    name: typeof said.name === 'string' ? said.name : '',
+    name: textOf(said.name),
     rates: oneOf(said.rates, 'percent', 'fraction'),
+    color: textOf(said.color),
+    logo: textOf(said.logo),
+    logoWidth: Number(said.logo_width),
   };
 }

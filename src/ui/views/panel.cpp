@@ -71,6 +71,17 @@ bool has_entries(const app::OutboxState& outbox) {
   return counts.waiting + counts.conflicts + counts.need_attention > 0;
 }
 
+/// The product's own mark, unless the host named the panel or lays a mark of its own there; returns its room.
+float draw_mark(Ui& ui, const app::AppState& state, float left, float top, float row_height) {
+  const float gap = ui.px(10), side = ui.px(24);
+  if (ui.theme().mark_css > 0) return ui.px(ui.theme().mark_css) + gap;
+  if (state.name != say(Text::countersign)) return 0;
+  const Rect mark{left, top + (row_height - side) / 2, side, side};
+  ui.fill(mark, Color::accent, 5);
+  ui.draw_icon(mark, Icon::check, Color::on_accent);
+  return side + gap;
+}
+
 /// Who is signed in and the way out, in place of the field for a name.
 void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, float right, float top,
                app::Events& events) {
@@ -102,7 +113,8 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left, top + height - 1, width, 1}, Color::border);
   ui.begin_region(Role::banner, "top", say(Text::countersign));
-  ui.move_to(left + ui.px(16), top + (row_height - ui.line() * 1.3f) / 2);
+  ui.move_to(left + ui.px(16) + draw_mark(ui, state, left + ui.px(16), top, row_height),
+             top + (row_height - ui.line() * 1.3f) / 2);
   ui.heading(state.name, 1);
 
   const std::string label = outbox_label(state.outbox);

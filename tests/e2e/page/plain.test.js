@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, test } from 'node:test';
-import { Reviewer, Server, becomes, launch } from '../support/stand.js';
+import { LOOKS_MS, Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const NUMBER = 'INV-25-00003';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,6 +32,12 @@ const misplaced = () => reviewer.page.evaluate(() => {
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   const pairs = shown.flatMap((a, i) => shown.slice(i + 1).filter((b) => over(a.box, b.box)).map((b) => `${a.text} over ${b.text}`));
   return [...pairs, ...shown.filter(({ box }) => box.right > innerWidth + 1).map(({ text }) => `${text} runs off`)];
+});
+
+/** Whether all of an element lies in the window. */
+const isInView = (locator) => locator.evaluate((element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 });
 
 test('a browser without WebGL says so and shows labelled fields one below the other, which save', async () => {
@@ -100,11 +106,16 @@ for (const [what, options] of [
     await reviewer.open(NUMBER);
     assert.deepEqual(await misplaced(), []);
     await reviewer.field('Notes').focus();
-    const { top, bottom, height } = await reviewer.field('Notes').evaluate((field) => {
-      const box = field.getBoundingClientRect();
-      return { top: box.top, bottom: box.bottom, height: innerHeight };
-    });
-    assert.ok(top >= 0 && bottom <= height, `${top} to ${bottom} of ${height}`);
+    await becomes(() => isInView(reviewer.field('Notes')), true);
+    await reviewer.field('Notes').fill(`Read at ${what}`);
+    await reviewer.page.keyboard.press('Control+s');
+    await reviewer.saved();
+    await becomes(() => isInView(reviewer.text('Changes saved to database.')), true, 'what became of the save is seen');
+    await reviewer.field('Total amount').fill('1');
+    await reviewer.page.waitForTimeout(LOOKS_MS);
+    await reviewer.page.keyboard.press('Control+Enter');
+    await reviewer.field('Reason').waitFor();
+    await becomes(() => isInView(reviewer.field('Reason')), true, 'the field of the question is seen');
   });
 }
 

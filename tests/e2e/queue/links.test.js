@@ -1,6 +1,8 @@
 // Links: an address that a colleague is sent, Back and Forward, and addresses that lead nowhere.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { luminance, rgbOf } from '../../../web/dom/brand.js';
+import { Picture } from '../support/pixels.js';
 import { Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const NUMBER = 'INV-25-00003';
@@ -80,4 +82,25 @@ test('config.json names the panel: at the top, and on the tab while the queue is
   reviewer = await Reviewer.arrive(browser, server.url, '', { context });
   await reviewer.page.getByRole('heading', { name: 'Acme review', exact: true }).waitFor();
   assert.equal(await reviewer.page.title(), 'Acme review');
+});
+
+test('config.json gives the panel the colour and the mark of who hosts it', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  const mark = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 26"><rect width="90" height="26" fill="#0a5c36"/></svg>';
+  const said = { api: '', name: 'Acme review', color: '#0a5c36', logo: 'acme.svg', logo_width: 90 };
+  await context.route('**/config.json', (route) => route.fulfill({ json: said }));
+  await context.route('**/acme.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: mark }));
+  reviewer = await Reviewer.arrive(browser, server.url, 'Ada', { context });
+  const { page } = reviewer;
+  const heading = await page.getByRole('heading', { name: 'Acme review', exact: true }).boundingBox();
+  const logo = await page.locator('#logo').boundingBox();
+  assert.deepEqual([logo.width, logo.height], [90, 26]);
+  assert.ok(logo.x + logo.width < heading.x, `${JSON.stringify(logo)} before ${JSON.stringify(heading)}`);
+  const green = luminance(rgbOf('#0a5c36')).toFixed(3);
+  const seenAt = async (x, y) => (await Picture.of(page, 1)).at(Math.round(x), Math.round(y)).toFixed(3);
+  await becomes(() => seenAt(logo.x + 45, logo.y + 13), green, 'the mark lies on what is drawn');
+  await reviewer.open(NUMBER);
+  const validate = await reviewer.button('Validate and next').boundingBox();
+  await becomes(() => seenAt(validate.x + 6, validate.y + validate.height / 2), green, 'the button has the colour');
+  assert.deepEqual(reviewer.errors, []);
 });

@@ -14,6 +14,20 @@ using test::with_conflict;
 using ui::DomEventKind;
 using ui::Role;
 
+TEST_CASE("the mark of the product stands before its name, and that of a host before another name") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  const auto left = [&] {
+    stage.panel(state);
+    return stage.node(ui::Role::heading, state.name).rect.x;
+  };
+  CHECK(left() == 16 + 24 + 10);
+  state.name = "Acme review";
+  CHECK(left() == 16);
+  stage.theme.mark_css = 90;
+  CHECK(left() == 16 + 90 + 10);
+}
+
 TEST_CASE("every focusable item has a named node, and no id stands for two") {
   const int kind = GENERATE(0, 1, 2, 3);
   Stage stage;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "ui/theme.h"
 
@@ -38,6 +39,21 @@ constexpr Color kSofts[] = {Color::accent_soft, Color::good_soft,   Color::warn_
                             Color::bad_soft,    Color::edited_soft, Color::hover};
 
 }  // namespace
+
+TEST_CASE("the colours of a host take the place of the accent in their look, and its mark gets room") {
+  const std::string brand = "0a5c36e0efe7a8e6c1102a1d5a";
+  for (const bool dark : {false, true}) {
+    ui::Theme theme = ui::make_theme(dark);
+    const ui::Theme own = theme;
+    ui::add_brand(theme, "");
+    CHECK(theme.colors == own.colors);
+    ui::add_brand(theme, brand);
+    CHECK(theme[Color::accent] == (dark ? 0xFFC1E6A8u : 0xFF365C0Au));
+    CHECK(theme[Color::accent_soft] == (dark ? 0xFF1D2A10u : 0xFFE7EFE0u));
+    CHECK(theme[Color::on_accent] == own[Color::on_accent]);
+    CHECK(theme.mark_css == 90);
+  }
+}
 
 TEST_CASE("text stands out by 4.5:1 from every ground, and by 7:1 where more contrast is asked for") {
   for (const bool dark : {false, true}) {

@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../../web/network/config.js';
 
-const NOTHING = { api: '', credentials: '', name: '', rates: '' };
+const NOTHING = { api: '', credentials: '', name: '', rates: '', color: '', logo: '', logoWidth: NaN };
 const readOf = (/** @type {string} */ text) => readConfig(async () => new Response(text));
 
 test('all keys', async () => {
-  const all = '{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review"}';
+  const all = '{"api": "https://api.example.org", "credentials": "omit", "rates": "fraction", "name": "Acme review",'
+    + ' "color": "#0a5c36", "logo": "mark.svg", "logo_width": 90}';
   assert.deepEqual(await readOf(all),
-    { api: 'https://api.example.org', credentials: 'omit', name: 'Acme review', rates: 'fraction' });
+    { api: 'https://api.example.org', credentials: 'omit', name: 'Acme review', rates: 'fraction',
+      color: '#0a5c36', logo: 'mark.svg', logoWidth: 90 });
   const some = '{"credentials": "include", "rates": "percent"}';
   assert.deepEqual(await readOf(some), { ...NOTHING, credentials: 'include', rates: 'percent' });
 });
@@ -29,7 +31,7 @@ test('the address has no slash at its end', async () => {
 });
 
 test('what is missing or not known counts as not said', async () => {
-  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7}',
+  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7, "color": 7, "logo": {}, "logo_width": "wide"}',
     '{"api": null, "credentials": ["omit"], "rates": {"percent": 1}}', '<html>', '']) {
     assert.deepEqual(await readOf(text), NOTHING, text);
   }

@@ -17,6 +17,7 @@ std::string_view strokes_of(Icon icon) {
     case Icon::right: return "gejigm";
     case Icon::minus: return "eimi";
     case Icon::plus: return "eimi ieim";
+    case Icon::check: return "dihlmf";
     case Icon::menu: return "deme dimi dmmm";
     case Icon::refresh: return "mdmgjg mglekdhdfedgdjelhmjmlk";
     case Icon::none: break;

@@ -11,7 +11,7 @@
 namespace countersign::ui {
 
 /// Drawn as lines, in place of a label.
-enum class Icon : std::uint8_t { none, close, put_back, refresh, left, right, minus, plus, menu };
+enum class Icon : std::uint8_t { none, close, put_back, refresh, left, right, minus, plus, menu, check };
 
 class UiShapes : public UiFrame {
  public:
