@@ -42,7 +42,8 @@ function wordsOf(locale = 'en') {
   if (code !== 'en') return JSON.parse(readFileSync(join(ROOT, 'src/text/languages', `${code}.json`), 'utf8')).panel;
   const folder = join(ROOT, 'src/text/english');
   const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  return Object.fromEntries(sources.flatMap((source) => [...source.matchAll(/TEXT\((\w+), "([^"]*)"\)/g)].map(([, key, text]) => [key, text])));
+  const texts = sources.flatMap((source) => [...source.matchAll(/TEXT\((\w+), "([^"]*)"\)/g)]);
+  return Object.fromEntries(texts.map(([, key, text]) => [key, text]));
 }
 
 /** The panel of one look, whose elements are named in its language. */

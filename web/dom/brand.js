@@ -70,8 +70,8 @@ function addLogo(page, source, width) {
   const document = page.ownerDocument;
   const logo = Object.assign(document.createElement('img'), { id: 'logo', alt: '', src: source });
   const style = new CSSStyleSheet();
-  style.replaceSync(`#logo { position: absolute; inset-block-start: 10px; inset-inline-start: 16px; width: ${width}px; height: ${LOGO_HEIGHT}px;
-    object-fit: contain; object-position: left; pointer-events: none }
+  style.replaceSync(`#logo { position: absolute; inset-block-start: 10px; inset-inline-start: 16px;
+    width: ${width}px; height: ${LOGO_HEIGHT}px; object-fit: contain; object-position: left; pointer-events: none }
     :has(> #tree [role="dialog"]) > #logo { opacity: 0.2 }
     .plain > #logo { position: static; margin: 0.5rem 1rem 0 }`);
   document.adoptedStyleSheets.push(style);

@@ -1,8 +1,8 @@
 // Config: what config.json says of the API; what it lacks, or says in a way that is not known, counts as not said.
 
 /**
- * @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction', name: string, color: string, logo: string,
- *   logoWidth: number}} Config
+ * @typedef {{api: string, credentials: '' | 'include' | 'omit', rates: '' | 'percent' | 'fraction', name: string,
+ *   color: string, logo: string, logoWidth: number}} Config
  */
 
 /**

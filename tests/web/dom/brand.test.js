@@ -47,7 +47,8 @@ test('a colour that can be read is taken as it is', () => {
 
 test('what is no colour leaves those of the panel', () => {
   const own = [LIGHT.accent, LIGHT.accent_soft, DARK.accent, DARK.accent_soft];
-  for (const text of ['', 'green', '#0a5', '#0a5c3', 'rgb(1, 2, 3)', '#0a5c36; }', '0a5c36']) assert.deepEqual(parts(digitsOfColor(text)), own, text);
+  for (const text of ['', 'green', '#0a5', '#0a5c3', 'rgb(1, 2, 3)', '#0a5c36; }', '0a5c36'])
+    assert.deepEqual(parts(digitsOfColor(text)), own, text);
 });
 
 test('the mark stands before the name, as wide as was said, and nothing stands there without one', () => {

@@ -31,7 +31,8 @@ test('the address has no slash at its end', async () => {
 });
 
 test('what is missing or not known counts as not said', async () => {
-  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7, "color": 7, "logo": {}, "logo_width": "wide"}',
+  for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7}',
+    '{"color": 7, "logo": {}, "logo_width": "wide"}',
     '{"api": null, "credentials": ["omit"], "rates": {"percent": 1}}', '<html>', '']) {
     assert.deepEqual(await readOf(text), NOTHING, text);
   }
