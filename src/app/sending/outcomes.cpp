@@ -168,7 +168,7 @@ void accept_save(Turn& turn, const std::string& request_id, std::optional<std::i
   clear_notices_of_save(state, entry.save.invoice_id);
   const std::int64_t version = saved_version.value_or(entry.save.expected_review_version + 1);
   count_progress(turn, entry.save, entry.user);
-  if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save.invoice_id, version);
+  if (entry.save.decision == domain::Decision::validated) tell_validated(turn, entry.save, version, record.get());
   bool is_told = false;
   if (OpenInvoice* open = open_of(state, entry.save.invoice_id)) {
     open->saved_changes = united(open->saved_changes, entry.save.changes);

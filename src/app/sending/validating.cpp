@@ -62,6 +62,24 @@ std::string name_of(const AppState& state, const std::string& invoice_id) {
   return row != nullptr && !row->invoice_number.empty() ? row->invoice_number : invoice_id;
 }
 
+/// Whether it changes by what a duplicate is known, so that nobody could know of one before it.
+bool tells_who(const SaveRequest& save) {
+  return std::any_of(save.changes.begin(), save.changes.end(), [](const domain::Change& change) {
+    return change.path == domain::field_path("invoice_number") || change.path == domain::field_path("vendor_name");
+  });
+}
+
+/// What is said of the invoice that has the number of this one too; empty where none has.
+std::string words_of_twin(const AppState& state, const domain::Invoice& record) {
+  if (record.duplicates.empty()) return "";
+  domain::Check check(record, state.number_format);
+  check.settle();
+  for (const domain::Finding& finding : check.document()) {
+    if (!finding.invoice_id.empty() && finding.severity == domain::Severity::error) return finding.message;
+  }
+  return "";
+}
+
 }  // namespace
 
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
@@ -84,11 +102,14 @@ bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
   return true;
 }
 
-void tell_validated(Turn& turn, const std::string& invoice_id, std::int64_t version) {
+void tell_validated(Turn& turn, const SaveRequest& save, std::int64_t version, const domain::Invoice* record) {
   AppState& state = turn.state;
-  state.validated = Validated{invoice_id, version};
+  state.validated = Validated{save.invoice_id, version};
   clear_notices(state, About::validation);
-  turn.notice(Tone::success, say(Text::is_validated, {name_of(state, invoice_id)})).about = About::validation;
+  const std::string twin = record != nullptr && tells_who(save) ? words_of_twin(state, *record) : "";
+  turn.notice(twin.empty() ? Tone::success : Tone::warning, say(Text::is_validated, {name_of(state, save.invoice_id)}),
+              twin)
+      .about = About::validation;
 }
 
 void take_back_validation(Turn& turn) {

@@ -14,11 +14,13 @@ inline constexpr std::int64_t kQuietMs = 800;
 struct Turn;
 struct OpenInvoice;
 struct AppState;
+struct SaveRequest;
 
 /// Asks first where something is wrong that was not asked about yet; whether it did.
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after);
-/// Says that an invoice was validated, with the way back.
-void tell_validated(Turn& turn, const std::string& invoice_id, std::int64_t version);
+/// Says that an invoice was validated as this version, with the way back; and of which other one it may be a duplicate,
+/// where its number or vendor was typed: `record` is what the server has now, null where it did not say.
+void tell_validated(Turn& turn, const SaveRequest& save, std::int64_t version, const domain::Invoice* record);
 /// After a record was shown: saves its decision back, where that was asked for.
 void take_back_validation(Turn& turn);
 /// After a save of what stood in the form: the reviewer has seen what the record says now.

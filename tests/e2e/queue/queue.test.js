@@ -1,7 +1,7 @@
 // The work queue in the browser: thousands of rows, next without meeting another reviewer, and back to where one was.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Reviewer, Server, launch } from '../support/stand.js';
+import { Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const COUNT = 3000;
 let server;
@@ -47,7 +47,13 @@ test('I20: two reviewers who press next together get different invoices, and see
   const [hers, other] = [await openedNumber(ada), await openedNumber(bea)];
   assert.notEqual(hers, other);
   await ada.button('Refresh the queue').click();
-  await ada.page.getByRole('row', { name: new RegExp(`${other}.*Bea has it open`) }).waitFor();
+  const row = ada.page.getByRole('row', { name: new RegExp(`${other}.*Bea has it open`) });
+  await row.waitFor();
+  await bea.page.close({ runBeforeUnload: true });
+  await becomes(async () => {
+    await ada.button('Refresh the queue').click();
+    return row.count();
+  }, 0, 'a tab that is closed gives back what it had open');
 });
 
 test('filters narrow the list, unsaved work is marked, and a reload comes back to all of it', async () => {

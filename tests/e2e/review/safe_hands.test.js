@@ -184,6 +184,20 @@ test('a validation is taken back from where it is told', async () => {
   await reviewer.context.close();
 });
 
+test('a number that is typed and is another invoice of the vendor is told as the invoice is validated, with the way back', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Hal');
+  await reviewer.open('INV-25-00054');
+  const [mine, other] = [await server.record('INV-25-00054'), await server.record('INV-25-00000')];
+  assert.equal(mine.fields.vendor_name.value, other.fields.vendor_name.value);
+  await reviewer.field('Invoice number').fill('inv 25 00000');
+  await reviewer.validateAndNext();
+  await reviewer.page.getByText(/ validated\.$/).first().waitFor();
+  await reviewer.page.getByText(/^The queue has this vendor's invoice with this number/).first().waitFor();
+  await reviewer.button('Undo: take this validation back').click();
+  await becomes(async () => (await server.json(`api/hitl/invoice/${mine.invoice_id}`)).review_status, 'needs_review');
+  await reviewer.context.close();
+});
+
 test('a refused save is seen where one looks, and the focus goes to what it lacks', async () => {
   const reviewer = await opened('Gus');
   const { page } = reviewer;
