@@ -32,7 +32,7 @@ void apply_style(const ui::Theme& theme, float device_pixel_ratio) {
 
 /// 1 for dark, plus 2 for more contrast, plus 4 for the plain layout, plus 8 while it is printed.
 ui::Theme theme_of(int look, std::string_view brand) {
-  ui::Theme theme = ui::make_theme((look & 1) != 0);
+  ui::Theme theme = ui::make_theme((look & 1) != 0 ? ui::Scheme::dark : ui::Scheme::light);
   ui::add_brand(theme, brand);
   if ((look & 2) != 0) ui::add_contrast(theme);
   theme.plain = (look & 4) != 0;

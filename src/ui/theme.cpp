@@ -20,10 +20,10 @@ constexpr std::array<std::uint32_t, static_cast<std::size_t>(Color::count_)> kDa
 
 }  // namespace
 
-Theme make_theme(bool dark) {
+Theme make_theme(Scheme scheme) {
   Theme theme;
-  theme.dark = dark;
-  theme.colors = dark ? kDark : kLight;
+  theme.dark = scheme == Scheme::dark;
+  theme.colors = theme.dark ? kDark : kLight;
   return theme;
 }
 

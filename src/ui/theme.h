@@ -42,7 +42,9 @@ struct Theme {
   std::uint32_t operator[](Color color) const { return colors[static_cast<std::size_t>(color)]; }
 };
 
-Theme make_theme(bool dark);
+enum class Scheme : std::uint8_t { light, dark };
+
+Theme make_theme(Scheme scheme);
 /// The accent, and the room for the mark, of who hosts the panel, in hexadecimal digits: accent and ground of what is
 /// chosen, six each, light and then dark, and two of CSS px. web/dom/brand.js makes it; another text changes nothing.
 void add_brand(Theme& theme, std::string_view brand);

@@ -88,15 +88,15 @@ TEST_CASE("the sign is judged anew when the type changes (D8)") {
 
 TEST_CASE("lines that are deleted and added count in the sums") {
   Check check(invoice_of(5), kPlain);
-  check.count_line("l0", false);
+  check.count_line("l0", Counted::no);
   CHECK(speaks(check, RuleId::lines_subtotal));
   check.add_line("new");
   check.set(cell_path("new", "amount"), Value("20"));
   CHECK(speaks(check, RuleId::missing_operand));
   check.set(cell_path("new", "tax_rate"), Value("19"));
   CHECK(messages(check).empty());
-  check.count_line("new", false);
-  check.count_line("l0", true);
+  check.count_line("new", Counted::no);
+  check.count_line("l0", Counted::yes);
   CHECK(messages(check).empty());
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("what speaks is counted by severity as it comes and goes") {
   check.set(cell_path("l2", "amount"), Value("90"));
   check.settle();
   CHECK(check.counts() == std::array<int, 3>{0, 0, 2});
-  check.count_line("l2", false);
+  check.count_line("l2", Counted::no);
   check.settle();
   CHECK(check.counts() == std::array<int, 3>{0, 0, 1});
 }

@@ -142,7 +142,8 @@ void judge_edit(OpenInvoice& open, const domain::Path& path, const domain::Numbe
     const bool is_added = std::find(added.begin(), added.end(), path.owner) != added.end();
     if (is_added) open.check.add_line(path.owner);
     const bool is_base = base_line(open, path.owner) != nullptr;
-    open.check.count_line(path.owner, is_added || (is_base && open.draft.deleted_lines.count(path.owner) == 0));
+    const bool is_kept = is_added || (is_base && open.draft.deleted_lines.count(path.owner) == 0);
+    open.check.count_line(path.owner, is_kept ? domain::Counted::yes : domain::Counted::no);
   }
   if (path.kind != domain::Path::Kind::line) open.check.set(path, effective(open, path, format));
 }
@@ -159,7 +160,7 @@ void follow_edits(AppState& state) {
     find_doubtful_lines(state);
     open.check = domain::Check(*open.base, state.number_format, today_of(state));
     for (const std::string& id : open.draft.added_lines) open.check.add_line(id);
-    for (const std::string& id : open.draft.deleted_lines) open.check.count_line(id, false);
+    for (const std::string& id : open.draft.deleted_lines) open.check.count_line(id, domain::Counted::no);
     for (const auto& [path, text] : open.draft.edits) {
       const domain::Result<domain::Value> value = domain::read_typed(domain::kind_of(path), text, state.number_format);
       open.check.set(path, value ? std::optional<domain::Value>(value.value()) : std::nullopt);

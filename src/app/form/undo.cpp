@@ -74,7 +74,8 @@ void put(OpenInvoice& open, const EditStep& step, bool after, const domain::Numb
   else judge_edit(open, step.edits[0].path, format);
 }
 
-void move_step(Turn& turn, bool forward) {
+void move_step(Turn& turn, StepWay way) {
+  const bool forward = way == StepWay::redo;
   if (forward ? !can_redo(turn.state) : !can_undo(turn.state)) return;
   EditHistory& steps = turn.state.open->steps;
   std::vector<EditStep>& from = forward ? steps.undone : steps.done;
@@ -134,11 +135,11 @@ Recorded::~Recorded() {
 }
 
 void on(Turn& turn, const UndoRequested&) {
-  move_step(turn, false);
+  move_step(turn, StepWay::undo);
 }
 
 void on(Turn& turn, const RedoRequested&) {
-  move_step(turn, true);
+  move_step(turn, StepWay::redo);
 }
 
 }  // namespace countersign::app

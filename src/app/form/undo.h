@@ -2,6 +2,8 @@
 // outside, a press of Save and a conflict begin a new history.
 #pragma once
 
+#include <cstdint>
+
 #include "app/model/state/state.h"
 
 namespace countersign::app {
@@ -22,6 +24,8 @@ class Recorded {
   OpenInvoice& open_;
   EditStep step_;
 };
+
+enum class StepWay : std::uint8_t { undo, redo };
 
 bool can_undo(const AppState& state);
 bool can_redo(const AppState& state);

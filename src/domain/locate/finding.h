@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,8 @@ using Finds = std::vector<Found>;
 
 [[nodiscard]] Finds find_value(const PageText& text, FieldKind kind, std::string_view value);
 [[nodiscard]] Finds find_number(const PageText& text, const Decimal& value, bool percent);
-/// With `beginning`, a long text of which only the first part is found counts too.
-[[nodiscard]] Finds find_text(const PageText& text, std::string_view value, bool beginning);
+/// What counts: all of a text, or of a long one also its first part alone.
+enum class Match : std::uint8_t { whole, beginning };
+[[nodiscard]] Finds find_text(const PageText& text, std::string_view value, Match match);
 
 }  // namespace countersign::domain

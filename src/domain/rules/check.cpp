@@ -233,7 +233,7 @@ void Check::set(const Path& path, const std::optional<Value>& value) {
 }
 
 void Check::add_line(const std::string& line_id) {
-  if (!at_.emplace(line_id, lines_.size()).second) return count_line(line_id, true);
+  if (!at_.emplace(line_id, lines_.size()).second) return count_line(line_id, Counted::yes);
   LineFigures line;
   line.line_id = line_id;
   lines_.push_back(std::move(line));
@@ -241,7 +241,8 @@ void Check::add_line(const std::string& line_id) {
   is_stale_ = true;
 }
 
-void Check::count_line(const std::string& line_id, bool is_counted) {
+void Check::count_line(const std::string& line_id, Counted counted) {
+  const bool is_counted = counted == Counted::yes;
   const auto found = at_.find(line_id);
   if (found == at_.end() || lines_[found->second].is_counted == is_counted) return;
   LineFigures& line = lines_[found->second];

@@ -85,6 +85,8 @@ struct Figures {
 [[nodiscard]] Finding finding_of(const Unread& unread);
 [[nodiscard]] std::vector<Finding> check_document(const Figures& figures);
 
+enum class Counted : std::uint8_t { no, yes };  // no: the line is deleted
+
 class Check {
  public:
   Check() = default;
@@ -94,7 +96,7 @@ class Check {
   /// An edit of a field or a cell, a path of which none of the rules speaks included. None: it cannot be read.
   void set(const Path& path, const std::optional<Value>& value);
   void add_line(const std::string& line_id);
-  void count_line(const std::string& line_id, bool is_counted);
+  void count_line(const std::string& line_id, Counted counted);
 
   /// Judges the document after edits; what follows is then up to date.
   void settle();

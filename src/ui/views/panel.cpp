@@ -91,7 +91,7 @@ void draw_user(Ui& ui, const app::AppState& state, ViewState& view, float left, 
   ui.move_to(left, has_account ? top : top + (ui.row() - ui.line()) / 2);
   ui.begin_region(Role::group, "user", say(Text::signed_in_as, {user}));
   if (!has_account) {
-    ui.text_cut(user, width, {}, true);
+    ui.text_cut(user, width, {}, Align::end);
   } else if (ui.button("account", user,
                        {.quiet = true, .accessible_name = say(Text::your_account_of, {user}), .width = width})) {
     view.dialog = OpenDialog::account;

@@ -69,7 +69,7 @@ FieldResult UiGrid::cell_field(std::string_view id, std::string_view label, std:
   if (options.selected) tree_.top().flags |= kSelected;
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
   FieldResult result = edit(node, value, options);
-  draw_field(node, options, box, false);
+  draw_field(node, options, box, FieldFrame::bare);
   add_field_node(node, label, options, box);
   if (result.focused) memory_.grid_row[grid_] = row_index_;
   int step = result.entered && !options.confirms ? 1 : 0;

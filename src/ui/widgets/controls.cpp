@@ -84,11 +84,11 @@ bool UiControls::button(std::string_view id, std::string_view label, const Butto
   return !options.disabled && clicked(node_of_button);
 }
 
-std::optional<int> UiControls::select(std::string_view id, std::string_view label, std::span<const std::string> options,
-                                      int chosen, float width, bool disabled, bool hide_label) {
+std::optional<int> UiControls::select(std::string_view id, std::string_view label, std::span<const std::string> choices,
+                                      int chosen, float width, const ControlOptions& options) {
   const NodeId node_of_select = node_id(id);
   const float left = x();
-  if (!hide_label) {
+  if (!options.hide_label) {
     TextStyle dim;
     dim.color = Color::text_dim;
     dim.scale = kSmall;
@@ -98,14 +98,14 @@ std::optional<int> UiControls::select(std::string_view id, std::string_view labe
   }
   const Rect rect = place(width, row());
   add_item(rect, node_of_select);
-  fill(rect, disabled ? Color::raised : Color::field, 5);
-  if (disabled) frame(rect, Color::border, 5);
+  fill(rect, options.disabled ? Color::raised : Color::field, 5);
+  if (options.disabled) frame(rect, Color::border, 5);
   else frame(rect, is_hovered(rect) ? Color::accent : Color::border_strong, 5);
-  const std::string_view shown = chosen >= 0 && static_cast<std::size_t>(chosen) < options.size()
-                                     ? options[static_cast<std::size_t>(chosen)]
+  const std::string_view shown = chosen >= 0 && static_cast<std::size_t>(chosen) < choices.size()
+                                     ? choices[static_cast<std::size_t>(chosen)]
                                      : std::string_view{};
   TextStyle style;
-  if (disabled) style.color = Color::text_dim;
+  if (options.disabled) style.color = Color::text_dim;
   draw_text(rect.x + px(8), rect.y + (rect.h - line()) / 2, shown, style, rect.w - px(30));
   const float cx = rect.x + rect.w - px(15), cy = rect.y + rect.h / 2 - px(1), size = px(4);
   ImGui::GetWindowDrawList()->AddTriangleFilled({cx - size, cy - size / 2}, {cx + size, cy - size / 2}, {cx, cy + size},
@@ -114,25 +114,25 @@ std::optional<int> UiControls::select(std::string_view id, std::string_view labe
   Node node;
   node.id = node_of_select;
   node.role = Role::combobox;
-  node.flags = kFocusable | (disabled ? kDisabled : 0u);
+  node.flags = kFocusable | (options.disabled ? kDisabled : 0u);
   node.name = std::string(label);
   node.value = std::to_string(chosen);
-  for (const std::string& option : options) node.options += option + "\n";
+  for (const std::string& choice : choices) node.options += choice + "\n";
   node.rect = rect;
   tree_.add(std::move(node));
   const DomEvent* event = event_for(node_of_select, DomEventKind::change);
-  if (event == nullptr || disabled) return std::nullopt;
+  if (event == nullptr || options.disabled) return std::nullopt;
   tree_.mark_dirty(node_of_select);
   const int picked = static_cast<int>(event->number);
-  if (picked < 0 || static_cast<std::size_t>(picked) >= options.size()) return std::nullopt;
+  if (picked < 0 || static_cast<std::size_t>(picked) >= choices.size()) return std::nullopt;
   return picked;
 }
 
-bool UiControls::checkbox(std::string_view id, std::string_view label, bool checked, bool disabled, bool hide_label) {
+bool UiControls::checkbox(std::string_view id, std::string_view label, bool checked, const ControlOptions& options) {
   const NodeId node_of_box = node_id(id);
   const float side = px(18);
   constexpr float kTargetCss = 24;  // the least that a finger finds
-  const Rect rect = place(hide_label ? px(kTargetCss) : side + px(8) + text_width(label), row());
+  const Rect rect = place(options.hide_label ? px(kTargetCss) : side + px(8) + text_width(label), row());
   add_item(rect, node_of_box);
   const Rect box{rect.x, rect.y + (rect.h - side) / 2, side, side};
   fill(box, checked ? Color::accent : Color::field, 3);
@@ -147,19 +147,19 @@ bool UiControls::checkbox(std::string_view id, std::string_view label, bool chec
     keep_reading(first, box);
   }
   TextStyle style;
-  style.color = disabled ? Color::text_dim : Color::text;
-  if (!hide_label) draw_text(rect.x + side + px(8), rect.y + (rect.h - line()) / 2, label, style);
+  style.color = options.disabled ? Color::text_dim : Color::text;
+  if (!options.hide_label) draw_text(rect.x + side + px(8), rect.y + (rect.h - line()) / 2, label, style);
   focus_ring(box, node_of_box, 3);
   Node node;
   node.id = node_of_box;
   node.role = Role::checkbox;
-  node.flags = kFocusable | (checked ? kChecked : 0u) | (disabled ? kDisabled : 0u);
+  node.flags = kFocusable | (checked ? kChecked : 0u) | (options.disabled ? kDisabled : 0u);
   node.name = std::string(label);
   node.rect = rect;
   tree_.add(std::move(node));
   if (!clicked(node_of_box)) return false;
   tree_.mark_dirty(node_of_box);
-  return !disabled;
+  return !options.disabled;
 }
 
 }  // namespace countersign::ui

@@ -25,6 +25,11 @@ struct ButtonOptions {
   float width = 0;             // device pixels; 0 fits the label
 };
 
+struct ControlOptions {
+  bool disabled = false;
+  bool hide_label = false;  // screen readers are told it
+};
+
 class UiControls : public UiSurfaces {
  public:
   using UiSurfaces::UiSurfaces;
@@ -34,10 +39,9 @@ class UiControls : public UiSurfaces {
   float button_width(std::string_view label, float css, Weight weight = Weight::regular) const;
   /// Goes on beside what stands here, or below it where a button with this label would run off.
   void go_beside(std::string_view label);
-  std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> options,
-                            int chosen, float width, bool disabled = false, bool hide_label = false);
-  bool checkbox(std::string_view id, std::string_view label, bool checked, bool disabled = false,
-                bool hide_label = false);
+  std::optional<int> select(std::string_view id, std::string_view label, std::span<const std::string> choices,
+                            int chosen, float width, const ControlOptions& options = {});
+  bool checkbox(std::string_view id, std::string_view label, bool checked, const ControlOptions& options = {});
 
  private:
   void draw_label(const Rect& rect, std::string_view label, std::string_view keys, const TextStyle& style);

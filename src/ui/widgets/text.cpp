@@ -254,10 +254,10 @@ void UiText::text(std::string_view content, const TextStyle& style) {
   add_text_node(Role::text, 0, content, rect);
 }
 
-void UiText::text_cut(std::string_view content, float width, const TextStyle& style, bool align_end) {
+void UiText::text_cut(std::string_view content, float width, const TextStyle& style, Align align) {
   const Rect rect = place(width, line() * style.scale);
-  const float natural = align_end ? text_width(content, style) : 0;
-  draw_text(align_end && natural < width ? rect.x + width - natural : rect.x, rect.y, content, style, width);
+  const float natural = align == Align::end ? text_width(content, style) : 0;
+  draw_text(align == Align::end && natural < width ? rect.x + width - natural : rect.x, rect.y, content, style, width);
   add_text_node(Role::text, 0, content, rect);
 }
 

@@ -15,6 +15,7 @@
 namespace countersign::ui {
 
 enum class Weight : std::uint8_t { regular, bold };
+enum class Align : std::uint8_t { start, end };
 
 inline constexpr float kSmall = 6.0f / 7;  // of a line of text: 12 px where it is 14
 
@@ -33,7 +34,7 @@ class UiText : public UiShapes {
   void heading(std::string_view text, int level);
   void text(std::string_view text, const TextStyle& style = {});
   /// One line, cut with an ellipsis to the width; the node carries the whole text.
-  void text_cut(std::string_view text, float width, const TextStyle& style = {}, bool align_end = false);
+  void text_cut(std::string_view text, float width, const TextStyle& style = {}, Align align = Align::start);
   void draw_text(float x, float y, std::string_view text, const TextStyle& style, float max_width = 0);
   float text_width(std::string_view text, const TextStyle& style = {}) const;
 

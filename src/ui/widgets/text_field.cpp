@@ -50,7 +50,8 @@ FieldResult UiFields::edit(NodeId node, std::string_view value, const FieldOptio
   return result;
 }
 
-void UiFields::draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed) {
+void UiFields::draw_field(NodeId node, const FieldOptions& options, const Rect& box, FieldFrame frame_of) {
+  const bool framed = frame_of == FieldFrame::framed;
   if (!ImGui::IsRectVisible({box.x, box.y}, {box.x + box.w, box.y + box.h})) return;
   const bool focused = memory_.focused == node;
   const bool hovered =
@@ -160,7 +161,7 @@ FieldResult UiFields::field(std::string_view id, std::string_view label, std::st
   const Rect box = place(width, height);
   ImGui::ItemAdd(ImRect(box.x, box.y, box.x + box.w, box.y + box.h), node);
   FieldResult result = edit(node, value, options);
-  draw_field(node, options, box, true);
+  draw_field(node, options, box, FieldFrame::framed);
   add_field_node(node, options.accessible_name.empty() ? label : options.accessible_name, options, box);
   return result;
 }

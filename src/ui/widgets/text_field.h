@@ -57,6 +57,8 @@ struct FieldResult {
   std::optional<std::string> pasted;  // a table, or a value for a range of cells
 };
 
+enum class FieldFrame : std::uint8_t { bare, framed };  // bare: in the cell of a grid
+
 class UiFields : public UiControls {
  public:
   using UiControls::UiControls;
@@ -65,7 +67,7 @@ class UiFields : public UiControls {
 
  protected:
   FieldResult edit(NodeId node, std::string_view value, const FieldOptions& options);
-  void draw_field(NodeId node, const FieldOptions& options, const Rect& box, bool framed);
+  void draw_field(NodeId node, const FieldOptions& options, const Rect& box, FieldFrame frame);
   void add_field_node(NodeId node, std::string_view label, const FieldOptions& options, const Rect& box);
 };
 

@@ -40,7 +40,7 @@ class Stage {
   ui::TextShaper* shaper = nullptr;
   ui::PagePainter* pages = nullptr;
   float width = 1440, height = 900;
-  ui::Theme theme = ui::make_theme(false);
+  ui::Theme theme = ui::make_theme(ui::Scheme::light);
 };
 
 ui::DomEvent report(ui::DomEventKind kind, ui::NodeId node);

@@ -26,7 +26,7 @@ double ratio(const ui::Theme& theme, Color a, Color b) {
 }
 
 ui::Theme theme_of(bool dark, bool contrast) {
-  ui::Theme theme = ui::make_theme(dark);
+  ui::Theme theme = ui::make_theme(dark ? ui::Scheme::dark : ui::Scheme::light);
   if (contrast) ui::add_contrast(theme);
   return theme;
 }
@@ -43,7 +43,7 @@ constexpr Color kSofts[] = {Color::accent_soft, Color::good_soft,   Color::warn_
 TEST_CASE("the colours of a host take the place of the accent in their look, and its mark gets room") {
   const std::string brand = "0a5c36e0efe7a8e6c1102a1d5a";
   for (const bool dark : {false, true}) {
-    ui::Theme theme = ui::make_theme(dark);
+    ui::Theme theme = ui::make_theme(dark ? ui::Scheme::dark : ui::Scheme::light);
     const ui::Theme own = theme;
     ui::add_brand(theme, "");
     CHECK(theme.colors == own.colors);
@@ -98,7 +98,7 @@ TEST_CASE("what the pointer is on differs by 1.15:1 from every ground at rest") 
 
 TEST_CASE("the edges of controls and the ring of the focus stand out by 3:1 from every ground") {
   for (const bool dark : {false, true}) {
-    const ui::Theme theme = ui::make_theme(dark);
+    const ui::Theme theme = ui::make_theme(dark ? ui::Scheme::dark : ui::Scheme::light);
     for (const Color edge : {Color::border_strong, Color::accent}) {
       for (const Color ground : kGrounds) {
         INFO(dark << ' ' << static_cast<int>(edge) << " on " << static_cast<int>(ground));

@@ -120,7 +120,7 @@ void draw_file(Ui& ui, const ArrivingFile& file, ViewState& view, app::Events& e
   }
   ui.text_cut(file.name, width - end - gap);
   ui.move_to(left + width - end, top);
-  ui.text_cut(words_of_upload(file), end, style_of(file), true);
+  ui.text_cut(words_of_upload(file), end, style_of(file), Align::end);
   if (has_bar(file)) draw_sent(ui, file, {left, top + ui.line() + ui.px(1), width, ui.px(kBarCss - 1)});
   if (is_known(file)) {
     ui.move_to(left, top + ui.line());

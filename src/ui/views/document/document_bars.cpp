@@ -42,7 +42,8 @@ std::optional<int> choice(Ui& ui, std::string_view id, std::string_view label, s
     options.emplace_back(lines.substr(0, end));
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
-  const std::optional<int> picked = ui.select(id, label, options, chosen, ui.px(width_css), disabled, true);
+  const std::optional<int> picked =
+      ui.select(id, label, options, chosen, ui.px(width_css), {.disabled = disabled, .hide_label = true});
   ui.same_line(2);
   return picked;
 }

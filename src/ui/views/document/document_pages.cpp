@@ -135,7 +135,7 @@ void draw_page(Ui& ui, const app::AppState& state, DocumentView& view, std::size
 }
 
 bool draw_marks(Ui& ui, const app::AppState& state, DocumentView& view, app::Events& events) {
-  const Theme on_paper = make_theme(false);
+  const Theme on_paper = make_theme(Scheme::light);
   const bool takes = takes_words(state, view);
   const std::string into = takes ? label_of_path(state, *domain::parse_path(view.focused)) : "";
   const Ui::Pointer pointer = ui.pointer();
@@ -171,7 +171,7 @@ LinksDrawn draw_links(Ui& ui, const DocumentView& view) {
     const Rect& page = view.layout.pages[static_cast<std::size_t>(link.place.page)];
     const Rect rect = on_screen(view, placed(link.place.box, view.place.turns, page));
     if (!is_seen(view, rect)) continue;
-    const std::uint32_t color = make_theme(false)[Color::accent];
+    const std::uint32_t color = make_theme(Scheme::light)[Color::accent];
     ui.tint({rect.x, std::round(rect.y + rect.h), rect.w, 1}, color);
     const bool is_over = pointer.over && pointer.x >= rect.x && pointer.x < rect.x + rect.w && pointer.y >= rect.y &&
                          pointer.y < rect.y + rect.h;
@@ -194,13 +194,13 @@ void draw_hovered(Ui& ui, const DocumentView& view) {
         on_screen(view, placed(word.box, view.place.turns, view.layout.pages[static_cast<std::size_t>(word.page)]));
     if (pointer.x < rect.x || pointer.x > rect.x + rect.w || pointer.y < rect.y || pointer.y > rect.y + rect.h)
       continue;
-    ui.outline({rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, make_theme(false)[Color::accent], 1);
+    ui.outline({rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, make_theme(Scheme::light)[Color::accent], 1);
     return;
   }
 }
 
 void draw_focused(Ui& ui, const app::AppState& state, DocumentView& view) {
-  const Theme on_paper = make_theme(false);
+  const Theme on_paper = make_theme(Scheme::light);
   const auto mark = [&](int page, const domain::Box& box, Color color, std::uint32_t alpha, float thickness) {
     if (page < 0 || static_cast<std::size_t>(page) >= view.layout.pages.size()) return;
     Rect rect = on_screen(view, placed(box, view.place.turns, view.layout.pages[static_cast<std::size_t>(page)]));

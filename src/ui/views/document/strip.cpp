@@ -84,7 +84,7 @@ bool draw_strip(Ui& ui, const app::AppState& state, DocumentView& view, const do
     ui.image(image.texture,
              {left - from_x + covers.x * by, top - from_y + covers.y * by, covers.w * by, covers.h * by});
   }
-  const std::uint32_t color = make_theme(false)[Color::accent];
+  const std::uint32_t color = make_theme(Scheme::light)[Color::accent];
   const float out = ui.px(2);
   const Rect mark{left - from_x + value.x - out, top - from_y + value.y - out, value.w + 2 * out, value.h + 2 * out};
   ui.tint(mark, (color & 0x00FFFFFFu) | 0x1C000000u);

@@ -41,7 +41,6 @@ std::string_view short_label(std::string_view name, std::string_view label);
 /// What a rule says beside the field: by how much, or the fact without the advice.
 std::string short_words(const app::AppState& state, const domain::Finding& finding);
 /// Tells which value of the form the cursor stands in.
-void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
-                   app::Events& events);
+void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, app::Events& events);
 
 }  // namespace countersign::ui

@@ -128,7 +128,7 @@ void draw_slot(Ui& ui, const app::FieldView& field, const Spot& spot, bool has_t
       events.push_back(app::FieldReverted{spot.path});
   } else if (has_tick) {
     ui.move_to(ui.x() + ui.px(4), ui.y());
-    if (ui.checkbox("checked:" + id, say(Text::is_checked, {spot.name}), field.checked, false, true))
+    if (ui.checkbox("checked:" + id, say(Text::is_checked, {spot.name}), field.checked, {.hide_label = true}))
       events.push_back(app::FieldChecked{spot.path, !field.checked});
   }
 }
@@ -250,7 +250,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
   const FieldResult typed = ui.field(id, spot.label, field.text, options);
   ui.link(id, id);
   if (typed.text) events.push_back(app::FieldEdited{spot.path, *typed.text});
-  follow_cursor(state, view, spot.path, typed.focused, events);
+  if (typed.focused) follow_cursor(state, view, spot.path, events);
   if (view.focus == spot.path) {
     ui.request_focus(ui.node_id(id));
     view.focus.reset();
@@ -276,9 +276,7 @@ void draw_record_field(Ui& ui, const app::AppState& state, const Spot& spot, Vie
   ui.move_to(left, std::max(ui.y(), below));
 }
 
-void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, bool focused,
-                   app::Events& events) {
-  if (!focused) return;
+void follow_cursor(const app::AppState& state, ViewState& view, const domain::Path& path, app::Events& events) {
   view.cursor_seen = true;
   if (state.open->cursor != path) events.push_back(app::CursorMoved{path});
 }

@@ -69,7 +69,8 @@ std::string words_of_range(const app::AppState& state, CellNames cells, const Ce
                                  names_of(cells, range.first_column(), range.last_column()));
 }
 
-void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events) {
+void take_step(const app::AppState& state, ViewState& view, app::StepWay way, app::Events& events) {
+  const bool forward = way == app::StepWay::redo;
   if (forward ? !app::can_redo(state) : !app::can_undo(state)) return;
   const app::EditHistory& steps = state.open->steps;
   const app::EditStep& step = forward ? steps.undone.back() : steps.done.back();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/form/line_totals.h"
+#include "app/form/undo.h"
 #include "app/model/values/rest.h"
 #include "ui/views/state/view_state.h"
 #include "ui/widgets/ui.h"
@@ -41,6 +42,6 @@ std::string name_of_line(const app::LineRow& row);
 void draw_line_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames in_table, app::Events& events);
 
 /// Takes back or makes again, and leads to where that was.
-void take_step(const app::AppState& state, ViewState& view, bool forward, app::Events& events);
+void take_step(const app::AppState& state, ViewState& view, app::StepWay way, app::Events& events);
 
 }  // namespace countersign::ui

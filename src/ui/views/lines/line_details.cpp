@@ -83,7 +83,7 @@ void draw_drawer_head(Ui& ui, const app::AppState& state, const app::LineRow& ro
   ui.move_to(left, top + ui.row());
   const app::FieldView line = app::cell_view(state, row, 0);
   const bool has_tick = app::may_mark(state) && (line.doubtful || line.checked);
-  if (has_tick && ui.checkbox("checked", say(Text::is_checked, {name}), line.checked, false))
+  if (has_tick && ui.checkbox("checked", say(Text::is_checked, {name}), line.checked))
     events.push_back(app::FieldChecked{domain::line_path(row.line_id), !line.checked});
   ui.move_to(left, ui.y());
 }

@@ -56,7 +56,7 @@ void draw_cell(Ui& ui, const app::AppState& state, const app::LineRow& row, cons
   if (typed.text) events.push_back(app::FieldEdited{path, *typed.text});
   if (typed.pasted) events.push_back(pasted_cells(state, view.grid_cells, ui.cells(), *typed.pasted));
   if (typed.cleared) events.push_back(filled_cells(state, view.grid_cells, ui.cells(), ""));
-  if (typed.focused) follow_cursor(state, view, path, true, events);
+  if (typed.focused) follow_cursor(state, view, path, events);
   if (typed.entered && options.confirms) {
     events.push_back(app::FieldChecked{path, true});
     look_on(state, view, path, 1, events);
@@ -140,10 +140,10 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const float left = ui.x() + ui.available_width() - add - undo - redo - 2 * gap, top = ui.y();
   ui.move_to(left, top);
   if (ui.button("undo", say(Text::undo), {.quiet = true, .disabled = !app::can_undo(state), .width = undo}))
-    take_step(state, view, false, events);
+    take_step(state, view, app::StepWay::undo, events);
   ui.move_to(left + undo + gap, top);
   if (ui.button("redo", say(Text::redo), {.quiet = true, .disabled = !app::can_redo(state), .width = redo}))
-    take_step(state, view, true, events);
+    take_step(state, view, app::StepWay::redo, events);
   ui.move_to(left + undo + redo + 2 * gap, top);
   if (ui.button("add", say(Text::add_line), {.disabled = !app::may_edit(state), .once = true, .width = add})) {
     events.push_back(app::LineAdded{});

@@ -171,7 +171,7 @@ void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   if (today > 0) {
     const std::string done = say_count(Text::validated_today, today);
     ui.move_to(left + counted + gap, top);
-    ui.text_cut(done, width - counted - gap, dim, true);
+    ui.text_cut(done, width - counted - gap, dim, Align::end);
   }
   const float below = top + ui.line() * kSmall + ui.px(4);
   ui.move_to(left, below);

@@ -52,7 +52,7 @@ void draw_choice(Ui& ui, std::string_view id, std::string_view name, std::span<c
     labels.emplace_back(say(choices[i].label.key));
     if (choices[i].value == value) chosen = static_cast<int>(i);
   }
-  const auto picked = ui.select(id, name, labels, chosen, width, false, true);
+  const auto picked = ui.select(id, name, labels, chosen, width, {.hide_label = true});
   if (picked) value = choices[static_cast<std::size_t>(*picked)].value;
 }
 

@@ -26,7 +26,7 @@ void draw_lines_sum(Ui& ui, const app::AppState& state, float labels) {
   ui.move_to(left, top + (ui.row() - ui.line() * kSmall) / 2);
   ui.text_cut(say(Text::lines_sum), labels - ui.px(4), dim);
   ui.move_to(left + labels, top + (ui.row() - ui.line()) / 2);
-  ui.text_cut(totals.amount, width - labels, value, !runs_from_right());
+  ui.text_cut(totals.amount, width - labels, value, runs_from_right() ? Align::start : Align::end);
   ui.move_to(left, top + ui.row());
   ui.gap(2);
 }

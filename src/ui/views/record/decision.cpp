@@ -58,8 +58,8 @@ void draw_decision(Ui& ui, const app::AppState& state, ViewState&, app::Events& 
   const std::string as_is(say(open.base->review_version == 0 ? Text::to_review : Text::in_progress));
   const std::vector<std::string> names = {app::is_dirty(open) ? std::string(say(Text::in_progress)) : as_is,
                                           std::string(say(Text::validated)), std::string(say(Text::needs_help))};
-  if (const auto picked =
-          ui.select("choice", say(Text::decision), names, chosen_of(open), choice, !app::may_edit(state), true))
+  if (const auto picked = ui.select("choice", say(Text::decision), names, chosen_of(open), choice,
+                                    {.disabled = !app::may_edit(state), .hide_label = true}))
     events.push_back(app::DecisionChosen{kDecisions[static_cast<std::size_t>(*picked)]});
   TextStyle dim;
   dim.color = Color::text_dim;

@@ -140,8 +140,8 @@ bool is_empty_queue(const app::QueueState& queue) {
 void handle_form_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
   if (app::is_unread_file(state)) return;
   if (ui.pressed(Key::escape)) put_back_taken(state, view.document, events);
-  if (ui.pressed(Key::undo)) take_step(state, view, false, events);
-  if (ui.pressed(Key::redo)) take_step(state, view, true, events);
+  if (ui.pressed(Key::undo)) take_step(state, view, app::StepWay::undo, events);
+  if (ui.pressed(Key::redo)) take_step(state, view, app::StepWay::redo, events);
   if (state.open->conflict) return;
   if (ui.pressed(Key::accept_all)) events.push_back(app::ProposalsAccepted{});
   if (ui.pressed(Key::next_check)) look_on(state, view, state.open->cursor, 1, events);
