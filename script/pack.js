@@ -127,7 +127,7 @@ async function packLater() {
 /** The service worker, under a name that stays: it knows the names of this release's files. */
 async function packWorker() {
   const names = Object.keys(files).filter((name) => name !== 'index.html');
-  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(rest|plain|later|app)-/.test(name);
+  const isFirst = (/** @type {string} */ name) => !files[name].lazy || /^(rest|plain|later|app|brand)-/.test(name);
   const first = [main, ...names.filter((name) => isFirst(name) && name !== main)];
   const lists = {
     name: 'names-of-the-release',

@@ -212,7 +212,8 @@ async function start() {
   door.services.glyphs.prepare(devicePixelRatio);
   const { decimal, group } = numberSigns(navigator.language);
   const [panel, { config, fetcher }] = await Promise.all([loading, api]);
-  const brand = config.color || config.logo ? (await import('./dom/brand.js')).brandOf(config, page) : '';
+  const brand = config.color || config.logo
+    ? await import('./dom/brand.js').then(({ brandOf }) => brandOf(config, page), () => '') : '';  // decoration: nothing waits for it in vain
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),

@@ -30,7 +30,6 @@ HELP = "  serve.py import [--data DIR] FILE...\n"
 POLL_SECONDS = 0.1
 _BESIDE = {".json": (".pdf", ".png", ".jpg", ".jpeg"), ".pdf": (".json",), ".png": (".json",), ".jpg": (".json",)}
 
-
 Outcomes = list[Outcome]
 
 
@@ -65,12 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def importing(arguments: argparse.Namespace, file_count: int) -> Iterator[Importer]:
     """`arguments`: data, database, key_file, queue, max_lines."""
-    with ReadingProcesses(file_count) as processes:
+    with contextlib.ExitStack() as ends:
+        processes = ends.enter_context(ReadingProcesses(file_count))
         try:
             store = Store.open(arguments.data, url=arguments.database, key_file=arguments.key_file)
         except StoreLocked:
             if not (arguments.data / NAME).exists():
                 raise
+            ends.close()
             yield There(arguments)
             return
         try:

@@ -24,7 +24,12 @@ class _Process:
         tasks, self._tasks = os.pipe()
         self._found, found = os.pipe()
         parent = os.getpid()
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            for end in (tasks, self._tasks, self._found, found):
+                os.close(end)
+            raise
         if self.pid == 0:
             for process in (self, *others):  # an end that is open here would keep the others from seeing that the parent ended
                 os.close(process._tasks)
@@ -50,16 +55,16 @@ class _Process:
     def end(self) -> None:
         """At once, also in the middle of a file."""
         os.kill(self.pid, signal.SIGTERM)
-        os.waitpid(self.pid, 0)
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(BrokenPipeError):  # it may wait for a task, or for its answer to be taken
             self._to.close()
         self._from.close()
+        os.waitpid(self.pid, 0)
 
 
 def _answer(parent: int, tasks: int, found: int) -> None:
     """In the new process, which it ends, also where the parent was killed."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's end is this one's too
+        signal.signal(signal.SIGINT, lambda *_: None)  # the parent's end is this one's too; the core's own way stays
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what lies in folders for a while is taken away
         with os.fdopen(tasks, "rb") as source, os.fdopen(found, "wb") as target:
             reading: Reading = pickle.load(source)
@@ -70,12 +75,17 @@ def _answer(parent: int, tasks: int, found: int) -> None:
     except (EOFError, BrokenPipeError, SystemExit):
         pass
     finally:
-        end_idle()
-        os._exit(0)
+        try:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            end_idle()
+        finally:
+            os._exit(0)
 
 
 class ReadingProcesses:
-    """As many as there are cores where there are files for them, else none. To be made before the store is opened."""
+    """As many as there are cores, at most MOST_READERS, where there are files for them, else none.
+
+    To be made before the store is opened."""
 
     def __init__(self, file_count: int) -> None:
         self._processes: list[_Process] = []

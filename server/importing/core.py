@@ -86,7 +86,11 @@ def _taken(command: str) -> _Child:
 def _ask(command: str, question: bytes) -> dict[str, Any]:
     """Raises ImportFailure where the program is missing, or a document ends its process."""
     child = _taken(command)
-    answer = child.ask(question)
+    try:
+        answer = child.ask(question)
+    except BaseException:  # this process is being ended in the middle of it
+        child.end()
+        raise
     waiting = _idle.setdefault(command, [])
     if answer.endswith(b"\n") and len(question) <= _KEPT_BYTES and len(waiting) < _MOST_IDLE:
         waiting.append(child)

@@ -48,6 +48,7 @@ void add_contrast(Theme& theme) {
   for (const Color color : {Color::text, Color::text_dim, Color::border, Color::border_strong}) set(color, ink);
   for (const Color color : {Color::page, Color::surface, Color::raised, Color::field}) set(color, ground);
   set(Color::accent, rgb(theme.dark ? 0xA8CCFF : 0x003A8C));
+  set(Color::accent_soft, (theme.dark ? kDark : kLight)[static_cast<std::size_t>(Color::accent_soft)]);
   set(Color::good, rgb(theme.dark ? 0x9BE5B3 : 0x0B4A22));
   set(Color::warn, rgb(theme.dark ? 0xFFD98A : 0x5C3800));
   set(Color::bad, rgb(theme.dark ? 0xFFC2BC : 0x8A0F09));

@@ -259,6 +259,7 @@ export class Documents {
     if (!next || !source) return;
     const [texture, area] = next;
     this.painting = texture;
+    const isWanted = () => this.wanted.get(texture) === area; // not forgotten, nor asked for anew in another size
     const canvas = document.createElement('canvas');
     canvas.width = area.width;
     canvas.height = area.height;
@@ -266,9 +267,9 @@ export class Documents {
       try {
         await inTime(source.paint(canvas, area));
       } catch (error) {
-        if (this.wanted.has(texture)) throw error;
+        if (isWanted()) throw error;
       }
-      if (this.call !== call || !this.wanted.has(texture)) return;
+      if (this.call !== call || !isWanted()) return;
       if (area.show) return void area.show(canvas);
       this.services.show(texture, canvas);
       this.services.tell(call, Says.painted, texture, 0, '');
@@ -276,7 +277,7 @@ export class Documents {
     canvas.width = 0;
     canvas.height = 0;
     if (this.source !== source) return;
-    this.wanted.delete(texture);
+    if (isWanted()) this.wanted.delete(texture);
     this.painting = 0;
     if (this.wanted.size > 0) {
       await this.paintNext();

@@ -71,7 +71,8 @@ function addLogo(page, source, width) {
   const logo = Object.assign(document.createElement('img'), { id: 'logo', alt: '', src: source });
   const style = new CSSStyleSheet();
   style.replaceSync(`#logo { position: absolute; inset-block-start: 10px; inset-inline-start: 16px;
-    width: ${width}px; height: ${LOGO_HEIGHT}px; object-fit: contain; object-position: left; pointer-events: none }
+    width: ${width}px; height: ${LOGO_HEIGHT}px; max-width: 30vw; object-fit: contain; object-position: left; pointer-events: none }
+    :dir(rtl) > #logo { object-position: right }
     :has(> #tree [role="dialog"]) > #logo { opacity: 0.2 }
     .plain > #logo { position: static; margin: 0.5rem 1rem 0 }`);
   document.adoptedStyleSheets.push(style);
@@ -84,7 +85,8 @@ function addLogo(page, source, width) {
  * @param {HTMLElement} page
  */
 export function brandOf({ color, logo, logoWidth }, page) {
-  const width = logo ? widthOf(logoWidth) : 0;
-  if (logo) addLogo(page, logo, width);
+  const isOurs = logo !== '' && new URL(logo, page.ownerDocument.baseURI).origin === new URL(page.ownerDocument.baseURI).origin;
+  const width = isOurs ? widthOf(logoWidth) : 0;
+  if (isOurs) addLogo(page, logo, width);
   return digitsOfColor(color) + width.toString(16).padStart(2, '0');
 }

@@ -93,6 +93,7 @@ export class PlainPages {
    * @param {HTMLElement} frame
    */
   drop(group, frame) {
+    documentsNow()?.forget(-Number.parseInt(group.dataset.page ?? ''));
     frame.remove();
     this.frames.delete(group);
   }

@@ -35,6 +35,6 @@ export async function readConfig(fetcher) {
     rates: oneOf(said.rates, 'percent', 'fraction'),
     color: textOf(said.color),
     logo: textOf(said.logo),
-    logoWidth: Number(said.logo_width),
+    logoWidth: typeof said.logo_width === 'number' ? said.logo_width : 0,
   };
 }

@@ -1,12 +1,18 @@
 """Processes beside a large import: they find what is found here, and neither their end nor the import's loses or leaves anything."""
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
+import time
 from collections.abc import Iterator
+from io import BufferedWriter
 from pathlib import Path
 
 import pytest
@@ -14,10 +20,12 @@ import pytest
 from server.cli import reading_files
 from server.cli.reading_files import Found, Read, Reading, portions
 from server.cli.reading_processes import ReadingProcesses, _Process
+from server.importing import core
 from support import ROOT, command
 
 DOCUMENT = (ROOT / "tests/einvoice/documents/invoice.xml").read_text("utf-8")
 COUNT = reading_files.PORTION_FILES * 3 + 1
+PIPE_BYTES = 65_536  # that a pipe holds
 
 
 def made(folder: Path, count: int = COUNT) -> list[Path]:
@@ -81,8 +89,8 @@ def test_an_import_that_is_interrupted_does_not_wait_for_the_files_that_are_bein
 
     def endless(_: Reading, __: Path) -> Found:
         os.write(target, b".")
-        signal.pause()
-        raise AssertionError
+        while True:
+            time.sleep(0.01)
 
     def interrupted(_: _Process) -> None:
         for _ in processes.running():
@@ -98,6 +106,43 @@ def test_an_import_that_is_interrupted_does_not_wait_for_the_files_that_are_bein
         os.close(descriptor)
 
 
+def test_an_import_that_is_interrupted_as_it_takes_an_answer_does_not_wait_for_the_rest_of_it(tmp_path: Path,
+                                                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, dump = os.getpid(), pickle.dump
+
+    def fill(answer: object, target: BufferedWriter) -> None:
+        if os.getpid() == parent:
+            return dump(answer, target)
+        target.raw.write(b"x" * PIPE_BYTES)
+        target.write(b"the end of the answer, which waits to be taken")
+        return None
+
+    def interrupted(process: _Process) -> None:
+        def is_waiting() -> bool:
+            held = struct.unpack("i", fcntl.ioctl(process._found, termios.FIONREAD, b"1234"))[0]
+            state = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+            return held == PIPE_BYTES and state == "S"
+        while not is_waiting():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    monkeypatch.setattr(pickle, "dump", fill)
+    monkeypatch.setattr(_Process, "answer", interrupted)
+    with pytest.raises(KeyboardInterrupt), ReadingProcesses(COUNT) as processes:
+        list(found_by(processes, made(tmp_path)))
+
+
+def test_what_reads_a_document_ends_with_the_process_that_asked_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[core._Child] = []
+
+    def interrupted(child: core._Child, _: bytes) -> bytes:
+        started.append(child)
+        raise KeyboardInterrupt
+    monkeypatch.setattr(core._Child, "ask", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        core.record_of_xml(DOCUMENT.encode())
+    assert [child.process.poll() is not None for child in started] == [True]
+
+
 def test_the_processes_of_an_import_that_is_killed_end(tmp_path: Path) -> None:
     script = ("import sys; sys.path.insert(0, sys.argv[1])\n"
               "from server.cli.reading_processes import ReadingProcesses\n"
@@ -109,6 +154,7 @@ def test_the_processes_of_an_import_that_is_killed_end(tmp_path: Path) -> None:
         assert importing.stdout is not None
         ends = [os.pidfd_open(int(process)) for process in importing.stdout.readline().split()]
         importing.kill()
+    assert ends
     for end in ends:
         assert select.select([end], [], [], 60)[0]
         os.close(end)

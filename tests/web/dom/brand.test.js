@@ -61,7 +61,7 @@ test('the mark stands before the name, as wide as was said, and nothing stands t
   };
   window.document.adoptedStyleSheets = [];
   const page = window.document.getElementById('panel');
-  const said = { color: '', logo: '', logoWidth: NaN };
+  const said = { color: '', logo: '', logoWidth: 0 };
   assert.equal(brandOf({ ...said, color: '#0a5c36' }, page).slice(24), '00');
   assert.equal(page.children.length, 1);
   assert.equal(brandOf({ ...said, logo: 'mark.svg' }, page).slice(24), '1a');

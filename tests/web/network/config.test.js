@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../../web/network/config.js';
 
-const NOTHING = { api: '', credentials: '', name: '', rates: '', color: '', logo: '', logoWidth: NaN };
+const NOTHING = { api: '', credentials: '', name: '', rates: '', color: '', logo: '', logoWidth: 0 };
 const readOf = (/** @type {string} */ text) => readConfig(async () => new Response(text));
 
 test('all keys', async () => {
@@ -32,7 +32,7 @@ test('the address has no slash at its end', async () => {
 
 test('what is missing or not known counts as not said', async () => {
   for (const text of ['{}', '[]', 'null', '7', '"omit"', '{"api": 7, "credentials": "same-origin", "rates": "Percent", "name": 7}',
-    '{"color": 7, "logo": {}, "logo_width": "wide"}',
+    '{"color": 7, "logo": {}, "logo_width": true}',
     '{"api": null, "credentials": ["omit"], "rates": {"percent": 1}}', '<html>', '']) {
     assert.deepEqual(await readOf(text), NOTHING, text);
   }
