@@ -26,7 +26,7 @@ class Screen {
   Screen& operator=(const Screen&) = delete;
 
   void resize(float width, float height, float device_pixel_ratio);
-  /// 1 for dark, plus 2 for more contrast.
+  /// As panel_theme takes it.
   void use_look(int look);
   /// As ui::add_brand takes it.
   void use_brand(std::string brand);

@@ -37,7 +37,8 @@ void note_faults(OpenInvoice& open, const std::vector<std::string>& faults, cons
   std::string& notes = open.draft.notes;
   const auto add = [&notes](const std::string& said) {
     const std::string note = domain::without_hidden(said);
-    if (notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
+    const bool is_there = ("\n" + notes + "\n").find("\n" + note + "\n") != std::string::npos;
+    if (!is_there) notes += (notes.empty() ? "" : "\n") + note;
   };
   for (std::size_t i = 0; i < std::min(faults.size(), kMostNoted); ++i)
     add(say(Text::validated_with_fault, {faults[i]}));
@@ -155,7 +156,7 @@ void on(Turn& turn, const ValidateAndNextRequested&) {
 void on(Turn& turn, const ValidationConfirmed& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr || !open->validation.question) return;
-  const std::string reason = domain::trimmed(event.reason);
+  const std::string reason = domain::trimmed(domain::without_hidden(event.reason));
   if (!open->validation.question->faults.empty() && reason.empty()) return;
   const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
   if (question.generation != open->form_generation || !(question.draft == open->draft)) {

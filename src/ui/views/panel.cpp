@@ -72,14 +72,25 @@ bool has_entries(const app::OutboxState& outbox) {
 }
 
 /// The product's own mark, unless the host named the panel or lays a mark of its own there; returns its room.
-float draw_mark(Ui& ui, const app::AppState& state, float left, float top, float row_height) {
+float draw_mark(Ui& ui, const app::AppState& state, const Rect& room) {
+  constexpr float kMostOfPage = 0.3f;  // as web/dom/brand.js has it
   const float gap = ui.px(10), side = ui.px(24);
-  if (ui.theme().mark_css > 0) return ui.px(ui.theme().mark_css) + gap;
+  if (ui.theme().mark_css > 0) return std::min(ui.px(ui.theme().mark_css), ui.page_width() * kMostOfPage) + gap;
   if (state.name != say(Text::countersign)) return 0;
-  const Rect mark{left, top + (row_height - side) / 2, side, side};
+  const Rect mark{room.x, room.y + (room.h - side) / 2, side, side};
   ui.fill(mark, Color::accent, 5);
   ui.draw_icon(mark, Icon::check, Color::on_accent);
   return side + gap;
+}
+
+/// The name of the panel behind its mark, cut where there is no more room.
+void draw_name(Ui& ui, const app::AppState& state, const Rect& room) {
+  const float mark = draw_mark(ui, state, room), end = ui.x() + ui.available_width();
+  ui.move_to(room.x + mark, room.y + (room.h - ui.line() * 1.3f) / 2);
+  ui.limit_width(std::max(room.w - mark, ui.px(1)));
+  ui.heading(state.name, 1);
+  ui.move_to(room.x, room.y);
+  ui.limit_width(end - room.x);
 }
 
 /// Who is signed in and the way out, in place of the field for a name.
@@ -113,10 +124,6 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   ui.fill({left, top, width, height}, Color::surface);
   ui.fill({left, top + height - 1, width, 1}, Color::border);
   ui.begin_region(Role::banner, "top", say(Text::countersign));
-  ui.move_to(left + ui.px(16) + draw_mark(ui, state, left + ui.px(16), top, row_height),
-             top + (row_height - ui.line() * 1.3f) / 2);
-  ui.heading(state.name, 1);
-
   const std::string label = outbox_label(state.outbox);
   const std::string shown = has_entries(state.outbox) ? label : std::string(say(Text::outbox));
   const float outbox_width = ui.text_width(shown) + ui.px(28), keys_width = ui.button_width(say(Text::shortcuts), 86),
@@ -127,6 +134,7 @@ void draw_top_bar(Ui& ui, const app::AppState& state, ViewState& view, app::Even
   const float row = two_rows ? top + row_height - ui.px(6) : top;
   const bool narrow = width < ui.px(kNarrowCss);
   const float name_x = two_rows ? left + ui.px(16) : outbox_x - ui.px(12) - ui.px(narrow ? 130 : 190);
+  draw_name(ui, state, {left + ui.px(16), top, (two_rows ? keys_x : name_x) - left - ui.px(24), row_height});
   const bool accounts = state.session && state.session->accounts;
   if (!narrow && !accounts) {
     TextStyle dim;
@@ -206,10 +214,11 @@ void draw_panel(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     return;
   }
   view.arrives = std::exchange(view.signing_in, false) || view.arrives;
-  if (view.arrives && app::queue_count(state.queue) > 0) {
+  const bool has_list = app::queue_count(state.queue) > 0;
+  if (view.arrives && (has_list || std::holds_alternative<app::Ready>(state.queue.load))) {
     view.arrives = false;
     if (state.open) view.focus = state.open->cursor;
-    view.into_list = !view.focus;
+    view.into_list = has_list && !view.focus;
   }
   view.password.clear();
   const float width = ui.available_width(), left = ui.x();

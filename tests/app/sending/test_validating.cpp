@@ -132,6 +132,16 @@ TEST_CASE("validating with a fault asks once, names it and keeps it as a note") 
   }
 }
 
+TEST_CASE("a reason is kept also where it is a part of what the notes say") {
+  Desk desk = desk_at_first();
+  desk.send(app::NotesEdited{"Reason: Agreed by phone with Anna"});
+  type_fault(desk);
+  desk.validate_and_next();
+  desk.send(app::ValidationConfirmed{"Agreed by phone"});
+  REQUIRE(desk.asked<app::StoreOutboxEntry>());
+  CHECK(desk.asked<app::StoreOutboxEntry>()->entry.save.notes.ends_with("\nReason: Agreed by phone"));
+}
+
 TEST_CASE("a decision that is chosen and saved asks about faults too") {
   Desk desk = desk_at_first();
   type_fault(desk);

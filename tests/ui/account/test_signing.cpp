@@ -111,8 +111,18 @@ TEST_CASE("who has signed in finds the focus in the list as soon as there is one
   stage.panel(state);
   state.sign_in.needed = false;
   const auto parts = std::exchange(state.queue.parts, {});
+  state.queue.load = app::Asking{1};
   stage.panel(state);
   CHECK(stage.asked_focus == 0);
+  SECTION("not after a list that was empty") {
+    state.queue.load = app::Ready{};
+    stage.panel(state);
+    state.queue.parts = parts;
+    stage.panel(state);
+    CHECK(stage.asked_focus == 0);
+    return;
+  }
+  state.queue.load = app::Ready{};
   state.queue.parts = parts;
   stage.panel(state);
   const ui::Node* row = nullptr;

@@ -26,6 +26,14 @@ TEST_CASE("the mark of the product stands before its name, and that of a host be
   CHECK(left() == 16);
   stage.theme.mark_css = 90;
   CHECK(left() == 16 + 90 + 10);
+  stage.theme.mark_css = 160;
+  for (const float width : {320.0f, 390.0f, 768.0f}) {
+    stage.width = width;
+    left();
+    const ui::Rect name = stage.node(ui::Role::heading, state.name).rect;
+    CHECK(name.x + name.w < stage.node(ui::Role::button, "Keyboard shortcuts").rect.x);
+    CHECK(stage.node(ui::Role::textbox, "Reviewer name").rect.w > 100);
+  }
 }
 
 TEST_CASE("every focusable item has a named node, and no id stands for two") {

@@ -116,6 +116,30 @@ TEST_CASE("no text is cut where all sentences are longer by 30 of 100") {
   compare("longer", longer_english(), cuts_of_english());
 }
 
+TEST_CASE("above the form of a narrow page no button lies over another, in any language") {
+  for (const char* code : {"de", "fr", "es", "it", "pl", "pt", "nl", "ja", "zh", "ar", "he"}) {
+    const Spoken spoken(lines_of(code));
+    REQUIRE(spoken.is_known);
+    Stage stage;
+    stage.width = 320;
+    const app::AppState state = test::sample_state();
+    stage.panel(state);
+    stage.panel(state);
+    std::vector<ui::Node> buttons;
+    for (const ui::Node& node : stage.tree.nodes()) {
+      if (node.role == Role::button && node.rect.y < 200) buttons.push_back(node);
+    }
+    CHECK(buttons.size() > 4);
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+      for (std::size_t j = i + 1; j < buttons.size(); ++j) {
+        const ui::Rect &a = buttons[i].rect, &b = buttons[j].rect;
+        CAPTURE(code, buttons[i].name, buttons[j].name, a.x, a.w, b.x, b.w);
+        CHECK((a.y + a.h <= b.y + 1 || b.y + b.h <= a.y + 1 || a.x + a.w <= b.x + 1 || b.x + b.w <= a.x + 1));
+      }
+    }
+  }
+}
+
 TEST_CASE("the dialog of the keys offers each language by its own name, and says which one is chosen") {
   Stage stage;
   stage.view.dialog = ui::OpenDialog::keys;

@@ -63,7 +63,7 @@ struct InvoiceShown {
   std::uint64_t form_generation;
 };  // the form was drawn with what it holds now
 struct ValidationConfirmed {
-  std::string reason;  // in spite of what is wrong; nothing where nothing is
+  std::string reason;  // why, in spite of what is wrong; empty where nothing is
 };
 struct ValidationCancelled {};
 struct ValidationUndoRequested {};

@@ -271,10 +271,10 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     else draw_unloaded_row(ui, state);
   };
   // Where filters or the page leave little, the list has it.
-  const float room = height - (grid_top - top), least = ui.px(kLeastListCss);
+  const float room = height - (grid_top - top), least = ui.px(is_low(ui) ? kLeastListCss : kLeastListCss / 2);
   const float foot = is_lowest(ui) || room - bar - arriving < least ? 0 : bar + arriving;
   Ui::GridOptions options;
-  options.height = std::max(room - foot, least / 2);
+  options.height = std::max(room - foot, ui.px(kLeastListCss / 2));
   options.row_height = ui.px(kQueueRowCss);
   draw_queue_rows(ui, state, view, events, columns, options, draw_one);
   open_from_search(state, view, events);
@@ -287,15 +287,13 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     ui.text(reason_for_nothing(state), wrapped);
   }
   const float foot_top = top + height - foot;
-  if (foot == 0) {
-    ui.end_region();
-    return;
+  if (foot > 0) {
+    ui.fill({left, foot_top, inner, 1}, Color::border);
+    ui.move_to(left + pad, foot_top);
+    if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
+    ui.move_to(left + pad, foot_top + arriving);
+    draw_footer(ui, state, view, events, inner - 2 * pad);
   }
-  ui.fill({left, foot_top, inner, 1}, Color::border);
-  ui.move_to(left + pad, foot_top);
-  if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
-  ui.move_to(left + pad, foot_top + arriving);
-  draw_footer(ui, state, view, events, inner - 2 * pad);
   ui.end_region();
 }
 

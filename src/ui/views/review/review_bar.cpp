@@ -152,10 +152,10 @@ void draw_found(Ui& ui, std::int64_t found, Text label, float width, app::Events
     events.push_back(app::ProposalsAccepted{});
 }
 
-/// On a narrow page its buttons stand beside the way back to the queue, so that the title has the whole width.
+/// On a narrow page its buttons stand beside the way back to the queue, or below it, so that the title has the whole
+/// width.
 void draw_title(Ui& ui, const app::AppState& state, const ViewState& view, app::Events& events, float width) {
   const float left = ui.x(), top = ui.y(), gap = ui.px(2);
-  const float acts = view.acts_below ? top - ui.row() : top;
   const auto found = static_cast<std::int64_t>(app::proposals_now(state).size());
   const float history = ui.button_width(say(Text::history), kHistoryCss),
               reload = ui.button_width(say(Text::reload), kReloadCss);
@@ -163,7 +163,10 @@ void draw_title(Ui& ui, const app::AppState& state, const ViewState& view, app::
   const Text label = is_narrow ? Text::found_count : Text::take_found;
   const float room = ui.button_width(say_count(label, found), is_narrow ? kFoundPhoneCss : kFoundCss);
   const float buttons = history + reload + (found > 0 ? room : 0) + gap;
-  ui.move_to(left, top + ui.px(4));
+  const bool are_beside = view.acts_below && ui.button_width(say(Text::work_queue_2), 0) + gap + buttons <= width;
+  const float acts = are_beside ? top - ui.row() : top;
+  const float title = view.acts_below && !are_beside ? top + ui.row() : top;
+  ui.move_to(left, title + ui.px(4));
   ui.limit_width(view.acts_below ? width : width - buttons - gap);
   ui.heading(title_of(state), 2);
   ui.move_to(left + width - buttons, acts);
@@ -176,7 +179,7 @@ void draw_title(Ui& ui, const app::AppState& state, const ViewState& view, app::
   if (ui.button("reload", say(Text::reload),
                 {.quiet = true, .accessible_name = say(Text::reload_latest), .width = reload}))
     events.push_back(app::ReloadRequested{});
-  ui.move_to(left, top + ui.row());
+  ui.move_to(left, title + ui.row());
 }
 
 }  // namespace
