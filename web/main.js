@@ -212,8 +212,9 @@ async function start() {
   door.services.glyphs.prepare(devicePixelRatio);
   const { decimal, group } = numberSigns(navigator.language);
   const [panel, { config, fetcher }] = await Promise.all([loading, api]);
-  const brand = config.color || config.logo
-    ? await import('./dom/brand.js').then(({ brandOf }) => brandOf(config, page), () => '') : '';  // decoration: nothing waits for it in vain
+  // It is decoration: the panel starts without it where it does not come.
+  const brandOf = (/** @type {typeof import('./dom/brand.js')} */ module) => module.brandOf(config, page);
+  const brand = config.color || config.logo ? await import('./dom/brand.js').then(brandOf, () => '') : '';
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),

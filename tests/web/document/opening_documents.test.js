@@ -50,6 +50,20 @@ test('words wait until the page is seen', async () => {
   assert.deepEqual(heard.slice(2), ['texture 7', 'painted of 1', 'words of 1']);
 });
 
+test('a page that is asked for in another size while it is painted is painted in that size, and not shown in the one before', async () => {
+  await documents.open(1, 'a');
+  const seen = [];
+  const of = (width) => ({ ...AREA, width, show: () => seen.push(width) });
+  documents.paint(-1, of(100));
+  documents.paint(-1, of(200));
+  await later();
+  assert.deepEqual(seen, [200]);
+  documents.paint(-1, of(300));
+  documents.forget(-1);
+  await later();
+  assert.deepEqual(seen, [200]);
+});
+
 test('words of a page that is not drawn come at once', async () => {
   page.document.hidden = true;
   await documents.open(1, 'a');

@@ -11,7 +11,8 @@ function stand() {
   const { document } = new JSDOM(`<div id="tree"><div role="document"><div data-node="7" data-page="1 0 300" aria-label="Page 1"></div>
     <div data-node="8" data-page="2 0 300" aria-label="Page 2"></div></div></div>`).window;
   const asked = [];
-  const documents = { call: 1, source: {}, sizes: [[600, 800], [600, 800]], paint: (texture, area) => asked.push([texture, area]) };
+  const documents = { call: 1, source: {}, sizes: [[600, 800], [600, 800]], paint: (texture, area) => asked.push([texture, area]),
+    forgotten: [], forget: (texture) => documents.forgotten.push(texture) };
   globalThis.devicePixelRatio = 2;
   takePagesFrom(() => documents);
   const root = document.getElementById('tree');
@@ -58,4 +59,5 @@ test('nothing is left of them where the layout ends or the document is closed', 
   assert.equal(root.querySelectorAll('.plain-page').length, 1);
   pages.end();
   assert.equal(root.querySelectorAll('.plain-page').length, 0);
+  assert.deepEqual(documents.forgotten, [-2, -1]);
 });
