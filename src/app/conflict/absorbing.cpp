@@ -12,15 +12,13 @@ namespace {
 
 using domain::Change;
 
-/// Edits that were already rejected once are kept against the record that was shown with them.
-std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector<Change>& rejected,
-                                  const domain::Invoice* shown) {
-  for (Change change : rejected) {
+/// Edits that were already rejected once and that nobody decided stay against what they were typed over.
+std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector<Change>& rejected) {
+  for (const Change& change : rejected) {
     const bool typed_again =
         std::any_of(changes.begin(), changes.end(), [&](const Change& each) { return each.path == change.path; });
     if (typed_again || is_at_odds({change}, changes)) continue;  // a line that was edited again is no longer deleted
-    if (shown != nullptr) change.base = domain::value_at(*shown, change.path);
-    changes.push_back(std::move(change));
+    changes.push_back(change);
   }
   return changes;
 }
@@ -43,15 +41,10 @@ void absorb_rejected(Turn& turn, const std::string& request_id, const std::strin
   const OutboxEntry* old = find_conflict(turn.state, invoice_id);
   if (old == nullptr) return;
   OutboxEntry* entry = find_entry(turn.state, request_id);
-  const OpenInvoice* open = turn.state.open && turn.state.open->invoice_id == invoice_id ? &*turn.state.open : nullptr;
   const bool is_shown = form != nullptr && form->conflict && form->conflict->request_id == old->save.request_id;
   if (is_at_odds(is_shown ? undecided_changes(*form->conflict) : old->save.changes, entry->save.changes)) return;
-  if (old->seq < entry->seq) {
-    const domain::Invoice* base = open != nullptr ? open->base.get() : nullptr;
-    entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes, base);
-  } else {
-    entry->save.changes = united(entry->save.changes, old->save.changes);
-  }
+  if (old->seq < entry->seq) entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes);
+  else entry->save.changes = united(entry->save.changes, old->save.changes);
   entry->save.notes = joined_notes(old->save.notes, entry->save.notes);
   delete_entry(turn, std::string(old->save.request_id));
 }

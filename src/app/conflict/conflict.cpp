@@ -136,6 +136,10 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   conflict.notes = entry->save.notes;
   conflict.decision = entry->save.decision;
   conflict.epoch_differs = answer.epoch_differs;
+  if (open->conflict) {
+    conflict.undecided = open->conflict->undecided;
+    note_undecided(conflict, open->conflict->rows);
+  }
   open->conflict = std::move(conflict);
   open->pressed = open->draft;
   open->steps = {};

@@ -13,6 +13,26 @@ bool is_undecided(const ConflictRow& row) {
   return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
 }
 
+namespace {
+
+bool is_of_whole_line(domain::MergeKind kind) {
+  return kind == domain::MergeKind::deleted_by_them || kind == domain::MergeKind::deleted_by_me;
+}
+
+/// What was deleted on one side and edited on the other clashes until it is decided: the record that was seen last no
+/// longer tells it.
+domain::MergeRow still_clashing(const Conflict& conflict, domain::MergeRow row) {
+  if (row.kind != domain::MergeKind::only_mine && row.kind != domain::MergeKind::added_by_me) return row;
+  for (const domain::MergeRow& before : conflict.undecided) {
+    const bool is_gone = row.kind == domain::MergeKind::added_by_me;
+    if (before.path == row.path && is_gone == (before.kind == domain::MergeKind::deleted_by_them))
+      row.kind = before.kind;
+  }
+  return row;
+}
+
+}  // namespace
+
 std::vector<Change> undecided_changes(const Conflict& conflict) {
   if (conflict.rows.empty()) return conflict.mine;
   std::vector<Change> changes;
@@ -47,11 +67,19 @@ std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, con
   return seen;
 }
 
+void note_undecided(Conflict& conflict, const std::vector<ConflictRow>& rows) {
+  for (const ConflictRow& row : rows) {
+    if (is_undecided(row) && is_of_whole_line(row.merged.kind)) conflict.undecided.push_back(row.merged);
+  }
+}
+
 void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
+  note_undecided(conflict, conflict.rows);
   conflict.rows.clear();
   conflict.rows_version = latest.review_version;
-  for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest)) conflict.rows.push_back({row});
+  for (const domain::MergeRow& row : domain::merge(*seen, conflict.mine, latest))
+    conflict.rows.push_back({still_clashing(conflict, row)});
   if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
   if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
   if (!conflict.current_version) conflict.current_version = latest.review_version;

@@ -17,6 +17,8 @@ std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, con
 /// A record as it was before these changes, made from the latest by their bases. A line that is gone stands there with
 /// what is known of it.
 domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<domain::Change>& changes);
+/// Takes on the clashes at whole lines that were not decided in another conflict of the invoice.
+void note_undecided(Conflict& conflict, const std::vector<ConflictRow>& rows);
 /// One row for each value that either side changed, against the latest record.
 void make_rows(Conflict& conflict, const domain::Invoice& latest);
 /// The rows against a newer record, with edits that join them; what was decided stays decided.

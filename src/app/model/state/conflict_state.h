@@ -35,6 +35,7 @@ struct Conflict {
   bool epoch_differs = false;
   std::vector<ConflictRow> rows;             // empty until the latest record is loaded
   std::optional<std::int64_t> rows_version;  // of the record the rows were made against
+  std::vector<domain::MergeRow> undecided;   // clashes at whole lines that stand since a record before that one
   bool discard_asked = false;
 };
 

@@ -1,0 +1,111 @@
+// A conflict that comes while one is not decided: what clashed then clashes until somebody decides it.
+#include <catch_amalgamated.hpp>
+
+#include <algorithm>
+
+#include "app/conflict/conflict_rows.h"
+#include "app/support/world.h"
+
+using namespace countersign;
+using domain::MergeKind;
+using test::Tab;
+using test::World;
+
+namespace {
+
+const domain::Path kVendor = domain::field_path("vendor_name");
+
+Tab& opened(World& world, const std::string& reviewer) {
+  Tab& tab = world.tab(reviewer, reviewer);
+  tab.open("i1");
+  return tab;
+}
+
+void save_as(Tab& tab, std::string_view field, const std::string& text) {
+  tab.type(field, text);
+  tab.save();
+}
+
+/// The row of an edit of this tab that is not decided, null where there is none.
+const domain::MergeRow* undecided(const Tab& tab, const domain::Path& path) {
+  if (!tab.form().conflict) return nullptr;
+  for (const app::ConflictRow& row : tab.form().conflict->rows) {
+    if (row.merged.path == path && app::is_undecided(row)) return &row.merged;
+  }
+  return nullptr;
+}
+
+domain::Value saved(const World& world, std::string_view field) {
+  return domain::value_at(world.server.invoices.at("i1"), domain::field_path(field));
+}
+
+/// Somebody saves what has nothing to do with it, and this tab what it decided: it meets that.
+void meet_another(World& world, Tab& tab) {
+  save_as(opened(world, "C"), "due_date", "2025-03-03");
+  tab.save();
+  REQUIRE(tab.form().conflict);
+}
+
+}  // namespace
+
+TEST_CASE("a value that both changed is not taken for one that only I changed, in the conflict after that") {
+  World world;
+  Tab& b = opened(world, "B");
+  const domain::Value before = saved(world, "vendor_name");
+  save_as(opened(world, "A"), "vendor_name", "Acme Corp");
+  b.type("po_number", "PO-1");
+  save_as(b, "vendor_name", "Beta Inc");
+  REQUIRE(undecided(b, kVendor) != nullptr);
+  b.send(app::ConflictAllReapplied{});
+  meet_another(world, b);
+  REQUIRE(undecided(b, kVendor) != nullptr);
+  CHECK(undecided(b, kVendor)->kind == MergeKind::clash);
+  CHECK(undecided(b, kVendor)->was == before);
+  b.send(app::ConflictAllReapplied{});
+  b.save();
+  CHECK(saved(world, "vendor_name") == domain::Value("Acme Corp"));
+  CHECK(saved(world, "po_number") == domain::Value("PO-1"));
+  SECTION("also after the page was loaded again") {
+    Tab& again = world.tab("B", "B");
+    again.open("i1");
+    REQUIRE(undecided(again, kVendor) != nullptr);
+    CHECK(undecided(again, kVendor)->kind == MergeKind::clash);
+  }
+  SECTION("until it is decided") {
+    b.send(app::ConflictEditReapplied{kVendor});
+    b.save();
+    CHECK(saved(world, "vendor_name") == domain::Value("Beta Inc"));
+    CHECK_FALSE(b.form().conflict);
+  }
+}
+
+TEST_CASE("a line that was deleted on one side and edited on the other clashes until that is decided") {
+  World world;
+  const std::string line = world.server.invoices.at("i1").lines.at(0).line_id;
+  const domain::Path cell = domain::cell_path(line, "quantity");
+  Tab& b = opened(world, "B");
+  const bool i_delete = GENERATE(true, false);
+  CAPTURE(i_delete);
+  Tab& a = opened(world, "A");
+  if (i_delete) a.send(app::FieldEdited{cell, "88"});
+  else a.send(app::LineDeleted{line});
+  a.save();
+  if (i_delete) b.send(app::LineDeleted{line});
+  else b.send(app::FieldEdited{cell, "99"});
+  b.type("po_number", "PO-1");
+  b.save();
+  const domain::Path mine = i_delete ? domain::line_path(line) : cell;
+  const MergeKind kind = i_delete ? MergeKind::deleted_by_me : MergeKind::deleted_by_them;
+  REQUIRE(undecided(b, mine) != nullptr);
+  CHECK(undecided(b, mine)->kind == kind);
+  b.send(app::ConflictAllReapplied{});
+  meet_another(world, b);
+  REQUIRE(undecided(b, mine) != nullptr);
+  CHECK(undecided(b, mine)->kind == kind);
+  b.send(app::ConflictAllReapplied{});
+  b.save();
+  const domain::Line* kept = domain::find_line(world.server.invoices.at("i1"), line);
+  CHECK((kept != nullptr) == i_delete);
+  if (kept != nullptr) CHECK(kept->cells[*domain::line_cell_index("quantity")] == domain::Value("88"));
+  CHECK(undecided(b, mine) != nullptr);
+}
