@@ -68,7 +68,7 @@ const widthOf = (width) => (width >= 1 ? Math.min(Math.round(width), WIDEST_LOGO
  */
 function addLogo(page, source, width) {
   const document = page.ownerDocument;
-  const logo = Object.assign(document.createElement('img'), { id: 'logo', alt: '', src: source });
+  const logo = Object.assign(document.createElement('img'), { id: 'logo', alt: '', src: source, onerror: () => logo.remove() });
   const style = new CSSStyleSheet();
   style.replaceSync(`#logo { position: absolute; inset-block-start: 10px; inset-inline-start: 16px;
     width: ${width}px; height: ${LOGO_HEIGHT}px; max-width: 30vw; object-fit: contain; object-position: left; pointer-events: none }

@@ -1,5 +1,6 @@
 // What the reviewer decides about each rejected edit: mine, theirs, all that do not clash, or none.
 #include <algorithm>
+#include <utility>
 
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
@@ -93,9 +94,17 @@ void after_choice(Turn& turn) {
   if (all_dropped) close_conflict(turn);
 }
 
+/// The decision that was refused is taken again with the last edit, and not while something clashes.
+void decide_again(OpenInvoice& open) {
+  Conflict& conflict = *open.conflict;
+  if (conflict.decision == domain::Decision::pending) return;
+  if (std::any_of(conflict.rows.begin(), conflict.rows.end(), is_undecided)) return;
+  open.draft.decision = std::exchange(conflict.decision, domain::Decision::pending);
+}
+
 /// The rows are there once the latest record is.
 bool can_choose(const AppState& state) {
-  return has_conflict(state) && !state.open->conflict->rows.empty();
+  return has_conflict(state) && state.open->conflict->rows_version;
 }
 
 }  // namespace
@@ -133,6 +142,7 @@ void on(Turn& turn, const ConflictAllReapplied&) {
   for (ConflictRow& row : turn.state.open->conflict->rows) {
     if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
   }
+  decide_again(*turn.state.open);
   after_choice(turn);
 }
 

@@ -139,6 +139,12 @@ void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice
   finish_open(turn, invoice);
 }
 
+void open_again(Turn& turn) {
+  if (!turn.state.open) return;
+  const auto* failed = std::get_if<Failed>(&turn.state.open->load);
+  if (failed != nullptr && failed->failure.status == 0) turn.state.open->load = Asking{fetch_open(turn)};
+}
+
 CallId fetch_open(Turn& turn) {
   const CallId call = turn.new_call();
   turn.ask(FetchInvoice{call, turn.state.open->invoice_id});

@@ -17,6 +17,8 @@ void open_with(Turn& turn, const std::shared_ptr<const domain::Invoice>& invoice
 /// Keeps what was typed into the open invoice for when its author opens it again.
 void keep_draft(Turn& turn);
 /// Asks for the record of the open invoice.
+/// Asks again for an invoice that did not come because there was no connection.
+void open_again(Turn& turn);
 CallId fetch_open(Turn& turn);
 /// A record comes as the backend writes it.
 std::shared_ptr<const domain::Invoice> in_our_units(const AppState& state,

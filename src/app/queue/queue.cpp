@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/model/turn.h"
+#include "app/opening/opening.h"
 #include "app/queue/loading.h"
 #include "app/queue/queue_search.h"
 #include "app/sending/draining.h"
@@ -222,6 +223,7 @@ bool take_page(Turn& turn, const QueueLoaded& event) {
 void on(Turn& turn, const QueueLoaded& event) {
   if (!take_page(turn, event)) return;
   QueueState& queue = turn.state.queue;
+  open_again(turn);
   keep_going(turn);
   drop_far_parts(queue);
   load_shown(turn);

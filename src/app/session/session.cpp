@@ -30,6 +30,7 @@ void start_again(Turn& turn) {
   if (std::holds_alternative<Failed>(state.session_load) || state.sign_in.needed) ask_session(turn);
   if (state.sign_in.needed) return;
   if (std::holds_alternative<Failed>(state.queue.load)) load_queue(turn);
+  open_again(turn);
 }
 
 }  // namespace
@@ -105,7 +106,8 @@ void on(Turn& turn, const SessionLoadFailed& event) {
   state.session_load = Failed{event.failure};
   state.session_retry_at_ms = turn.stamp.now_ms + turn.retry_in_ms(state.session_tries++);
   turn.notice(Tone::error, say(Text::service_not_usable),
-              say(Text::two_sentences, {describe(event.failure), say(Text::panel_keeps_trying)}));
+              say(Text::two_sentences, {describe(event.failure), say(Text::panel_keeps_trying)}))
+      .about = About::session;
 }
 
 void on(Turn& turn, const CameOnline&) {

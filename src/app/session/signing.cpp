@@ -138,6 +138,7 @@ void adopt_session(Turn& turn, const Session& session) {
   AppState& state = turn.state;
   const bool first = !state.session;
   const bool other_user = state.session && state.session->user != session.user;
+  clear_notices(state, About::session);
   if (other_user) put_work_aside(turn, session.user);
   take_session(turn, session);
   if (first || other_user) {

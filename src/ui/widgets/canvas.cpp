@@ -75,14 +75,17 @@ void UiCanvas::image(std::uint64_t texture, const Rect& rect) {
 
 bool UiCanvas::hotspot(std::string_view id, const std::string& name, const Rect& rect, const std::string& description) {
   const NodeId node = node_id(id);
-  ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h), node);
+  // What of it lies outside of the pane would take the clicks of what is there.
+  ImRect seen(rect.x, rect.y, rect.x + rect.w, rect.y + rect.h);
+  seen.ClipWithFull(ImGui::GetCurrentWindow()->InnerClipRect);
+  ImGui::ItemAdd(seen, node);
   focus_ring(rect, node, 2);
   Node added;
   added.id = node;
   added.role = Role::button;
   added.name = name;
   added.description = description;
-  added.rect = rect;
+  added.rect = {seen.Min.x, seen.Min.y, seen.GetWidth(), seen.GetHeight()};
   tree_.add(std::move(added));
   return clicked(node);
 }

@@ -109,3 +109,48 @@ TEST_CASE("a line that was deleted on one side and edited on the other clashes u
   if (kept != nullptr) CHECK(kept->cells[*domain::line_cell_index("quantity")] == domain::Value("88"));
   CHECK(undecided(b, mine) != nullptr);
 }
+
+TEST_CASE("a decision that met a conflict is taken again with the last of the edits, and not before") {
+  World world;
+  Tab& b = opened(world, "B");
+  save_as(opened(world, "A"), "vendor_name", "Acme Corp");
+  const bool clashes = GENERATE(false, true);
+  if (clashes) b.type("vendor_name", "Beta Inc");
+  b.send(app::DecisionChosen{domain::Decision::needs_review});
+  b.save();
+  REQUIRE(b.form().conflict);
+  SECTION("after the page was loaded again") {
+    Tab& again = world.tab("B", "B");
+    again.open("i1");
+    again.send(app::ConflictAllReapplied{});
+    CHECK((again.form().draft.decision == domain::Decision::needs_review) != clashes);
+    return;
+  }
+  CHECK(b.form().draft.decision == domain::Decision::pending);
+  b.send(app::ConflictAllReapplied{});
+  if (clashes) {
+    CHECK(b.form().draft.decision == domain::Decision::pending);
+    b.send(app::ConflictEditReapplied{kVendor});
+    b.send(app::ConflictAllReapplied{});
+  }
+  CHECK(b.form().draft.decision == domain::Decision::needs_review);
+  b.save();
+  CHECK_FALSE(b.form().conflict);
+  CHECK(world.server.audit.back().reviewer == "B");
+}
+
+TEST_CASE("an invoice that did not come without a connection comes with it") {
+  World world;
+  Tab& tab = world.tab("A");
+  world.server.up = false;
+  tab.open("i1");
+  REQUIRE(std::holds_alternative<app::Failed>(tab.form().load));
+  world.server.up = true;
+  SECTION("as the browser says so") {
+    tab.send(app::CameOnline{});
+  }
+  SECTION("as the list comes again") {
+    tab.send(app::QueueReloadRequested{});
+  }
+  CHECK(std::holds_alternative<app::Ready>(tab.form().load));
+}

@@ -12,7 +12,7 @@ namespace countersign::app {
 enum class Tone : std::uint8_t { info, success, warning, error };
 
 /// What a message speaks of: it goes when that is settled.
-enum class About : std::uint8_t { other, save, loading, storing, queue, validation };
+enum class About : std::uint8_t { other, session, save, loading, storing, queue, validation };
 
 /// A message that passes: it can be dismissed and needs no decision.
 struct Notice {

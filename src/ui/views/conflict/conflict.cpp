@@ -24,6 +24,14 @@ std::string words_of_versions(const app::AppState& state, const app::Conflict& c
 /// More rows than this are not drawn at once: those that are decided make room.
 constexpr int kMostRows = 200;
 
+bool is_open_clash(const app::ConflictRow& row) {
+  return app::is_undecided(row) && domain::needs_choice(row.merged.kind);
+}
+
+std::string_view words_of_decision(domain::Decision decision) {
+  return say(decision == domain::Decision::validated ? Text::validated : Text::needs_help);
+}
+
 void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided, app::Events& events) {
   if (!conflict.discard_asked) {
     if (ui.button("discard", say(Text::discard_my_edits), {.danger = true}))
@@ -40,10 +48,13 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided,
   if (ui.button("discard-no", say(Text::no_keep_them), {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
-void draw_acts(Ui& ui, const app::Conflict& conflict, app::Events& events) {
+/// What clashes is left to the reviewer, who is led to it.
+void draw_acts(Ui& ui, const app::Conflict& conflict, ViewState& view, app::Events& events) {
   const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
-  if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)}))
+  if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)})) {
     events.push_back(app::ConflictAllReapplied{});
+    view.next_clash = std::any_of(conflict.rows.begin(), conflict.rows.end(), is_open_clash);
+  }
   ui.go_beside(say(Text::copy));
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))
     events.push_back(app::ConflictCopyRequested{});
@@ -55,13 +66,14 @@ void draw_edits(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   const app::Conflict& conflict = *state.open->conflict;
   const auto is_mine = [](const app::ConflictRow& row) { return domain::is_mine(row.merged.kind); };
   const auto mine = std::count_if(conflict.rows.begin(), conflict.rows.end(), is_mine);
+  const std::int64_t decisions = conflict.decision == domain::Decision::pending ? 0 : 1;
   ui.begin_region(Role::region, "edits", say(Text::your_unsaved_edits));
   ui.begin_card("table", "", ui.available_width());
-  ui.heading(say(Text::your_unsaved_edits_count, {std::to_string(mine)}), 3);
+  ui.heading(say(Text::your_unsaved_edits_count, {std::to_string(mine + decisions)}), 3);
   draw_conflict_words(ui, state);
   ui.gap(6);
   ConflictTable table(ui, state, view, events);
-  table.draw_head();
+  if (mine > 0) table.draw_head();
   int drawn = 0;
   for (const app::ConflictRow& row : conflict.rows) {
     if (is_mine(row) && (mine <= kMostRows || app::is_undecided(row)) && drawn++ < kMostRows) table.draw(row);
@@ -74,12 +86,21 @@ void draw_edits(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     ui.text(say(Text::your_notes, {conflict.notes}), body);
     ui.gap(6);
   }
-  draw_acts(ui, conflict, events);
+  if (decisions > 0) {
+    ui.text(say(Text::labelled, {say(Text::decision), words_of_decision(conflict.decision)}));
+    ui.gap(6);
+  }
+  draw_acts(ui, conflict, view, events);
   ui.end_card();
   ui.end_region();
 }
 
 }  // namespace
+
+bool has_card(const app::Conflict& conflict) {
+  const bool has_more = conflict.decision != domain::Decision::pending || !conflict.notes.empty();
+  return !conflict.rows.empty() || (conflict.rows_version && has_more);
+}
 
 void draw_conflict_words(Ui& ui, const app::AppState& state) {
   TextStyle body, dim;
@@ -91,7 +112,7 @@ void draw_conflict_words(Ui& ui, const app::AppState& state) {
 }
 
 void draw_conflict(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events) {
-  if (!state.open->conflict || state.open->conflict->rows.empty()) return;
+  if (!state.open->conflict || !has_card(*state.open->conflict)) return;
   draw_edits(ui, state, view, events);
   draw_changed_by_others(ui, state, view);
   ui.gap(16);

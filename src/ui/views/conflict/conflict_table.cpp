@@ -103,11 +103,26 @@ void ConflictTable::draw_value(int at, Text head, const domain::Value& value, co
   values_end_ = std::max(values_end_, ui_.y());
 }
 
+/// What stands in a line that I deleted, so that it can be told what they changed in it.
+domain::Value ConflictTable::line_in_words(const domain::Invoice* record, const Edit& edit) const {
+  const domain::Line* line = record != nullptr ? domain::find_line(*record, edit.row.merged.path.owner) : nullptr;
+  std::string words;
+  for (std::size_t i = 0; line != nullptr && i < domain::kLineCellCount; ++i) {
+    if (!line->cells[i]) continue;
+    const domain::Path cell = domain::cell_path(line->line_id, domain::line_cell_table()[i].name);
+    add_to_list(words, shown_value(state_, cell, line->cells[i]));
+  }
+  return words;
+}
+
 void ConflictTable::draw_values(const Edit& edit) {
   const domain::MergeRow& merged = edit.row.merged;
   values_end_ = top_;
-  draw_value(0, Text::before, merged.was, edit, Color::text_dim);
-  draw_value(1, Text::theirs, merged.now, edit, Color::text);
+  const bool is_deletion = merged.path.kind == domain::Path::Kind::line && domain::is_mine(merged.kind);
+  const app::OpenInvoice& open = *state_.open;
+  const domain::Invoice* before = open.conflict->base_then.get();
+  draw_value(0, Text::before, is_deletion ? line_in_words(before, edit) : merged.was, edit, Color::text_dim);
+  draw_value(1, Text::theirs, is_deletion ? line_in_words(open.base.get(), edit) : merged.now, edit, Color::text);
   if (domain::is_mine(merged.kind)) draw_value(2, Text::mine, merged.yours, edit, Color::edited);
   lowest_ = std::max(lowest_, values_end_);
 }

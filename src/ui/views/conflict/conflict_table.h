@@ -33,6 +33,7 @@ class ConflictTable {
 
   void draw_label(const Edit& edit);
   void draw_value(int at, Text head, const domain::Value& value, const Edit& edit, Color color);
+  domain::Value line_in_words(const domain::Invoice* record, const Edit& edit) const;
   void draw_values(const Edit& edit);
   void draw_choice(const Edit& edit);
   void draw_chosen(const Edit& edit, float top);

@@ -33,7 +33,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
   const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, say(Text::concurrent_edit, {message}),
               say(Text::reloading_latest_version, {version}), has_rows && !phone ? button : 0);
-  if (conflict.rows.empty()) draw_conflict_words(ui, state);
+  if (!has_card(conflict)) draw_conflict_words(ui, state);
   const float below = ui.y();
   if (has_rows) {
     if (phone) ui.gap(8);
