@@ -47,9 +47,9 @@ Run run_from(const PageText& text, const std::vector<std::size_t>* order, std::s
   return run;
 }
 
-Found found_of(const PageText& text, const Run& run, Match match) {
+Found found_of(const PageText& text, const Run& run, TextMatch match) {
   const Token& first = text.seen[run.tokens.front()];
-  Found found{first.page, first.line, first.box, first.box, match == Match::whole};
+  Found found{first.page, first.line, first.box, first.box, match == TextMatch::whole};
   for (const std::size_t index : run.tokens) {
     found.box = around(found.box, text.seen[index].box);
     if (text.seen[index].line == first.line) found.head = around(found.head, text.seen[index].box);
@@ -168,7 +168,7 @@ constexpr std::array kSymbols = {
     Symbol{"PLN", "z\xC5\x82"}};
 
 Finds find_currency(const PageText& text, std::string_view code) {
-  Finds finds = find_text(text, code, Match::whole);
+  Finds finds = find_text(text, code, TextMatch::whole);
   for (const Symbol& symbol : kSymbols) {
     if (symbol.code != code) continue;
     for (std::size_t i = 0; i < text.seen.size(); ++i) {
@@ -207,7 +207,7 @@ std::vector<std::size_t> from_right(const PageText& text) {
 
 }  // namespace
 
-Finds find_text(const PageText& text, std::string_view value, Match match) {
+Finds find_text(const PageText& text, std::string_view value, TextMatch match) {
   constexpr std::size_t kLeastLetters = 6;
   Finds finds;
   const std::string wanted = folded(value);
@@ -219,13 +219,14 @@ Finds find_text(const PageText& text, std::string_view value, Match match) {
   for (const std::vector<std::size_t>* order : orders) {
     for (std::size_t at = 0; at < text.seen.size(); ++at) {
       const Run run = run_from(text, order, at, wanted);
-      if (run.letters == wanted.size()) add_new(finds, found_of(text, run, Match::whole));
+      if (run.letters == wanted.size()) add_new(finds, found_of(text, run, TextMatch::whole));
       else if (run.letters > longest.letters) longest = run;
     }
   }
   if (finds.empty()) find_inside(text, trimmed(value), finds);
   const bool enough = longest.letters >= kLeastLetters && longest.letters * 4 >= wanted.size();
-  if (finds.empty() && match == Match::beginning && enough) finds.push_back(found_of(text, longest, Match::beginning));
+  if (finds.empty() && match == TextMatch::beginning && enough)
+    finds.push_back(found_of(text, longest, TextMatch::beginning));
   std::vector<double> lines;
   for (const Found& found : finds) lines.push_back(found.line);
   reorder(finds, lines);
@@ -243,7 +244,7 @@ Finds find_value(const PageText& text, FieldKind kind, std::string_view value) {
   }
   if (kind == FieldKind::currency) return find_currency(text, value);
   const bool may_be_long = kind == FieldKind::text || kind == FieldKind::multiline;
-  return find_text(text, value, may_be_long ? Match::beginning : Match::whole);
+  return find_text(text, value, may_be_long ? TextMatch::beginning : TextMatch::whole);
 }
 
 }  // namespace countersign::domain

@@ -23,7 +23,7 @@ using Finds = std::vector<Found>;
 [[nodiscard]] Finds find_value(const PageText& text, FieldKind kind, std::string_view value);
 [[nodiscard]] Finds find_number(const PageText& text, const Decimal& value, bool percent);
 /// What counts: all of a text, or of a long one also its first part alone.
-enum class Match : std::uint8_t { whole, beginning };
-[[nodiscard]] Finds find_text(const PageText& text, std::string_view value, Match match);
+enum class TextMatch : std::uint8_t { whole, beginning };
+[[nodiscard]] Finds find_text(const PageText& text, std::string_view value, TextMatch match);
 
 }  // namespace countersign::domain

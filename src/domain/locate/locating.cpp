@@ -160,7 +160,7 @@ Places places_of_value(const PageText& text, FieldKind kind, std::string_view va
 }
 
 Places places_of_words(const PageText& text, std::string_view words) {
-  return places_of(find_text(text, words, Match::whole));
+  return places_of(find_text(text, words, TextMatch::whole));
 }
 
 Located locate(const Invoice& invoice, const PageText& text) {
