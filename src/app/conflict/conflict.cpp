@@ -116,6 +116,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   entry->owner.clear();
   entry->lease_until_ms = 0;
   entry->last_error = answer.message;
+  clear_notices_of_save(state, invoice_id);  // that it waits is no longer true
   write_entry(turn, before, *entry);
   if (open == nullptr) {
     turn.notice(Tone::warning, say(Text::queued_save_met_edit), say(Text::open_it_in_outbox));

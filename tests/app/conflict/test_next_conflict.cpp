@@ -154,3 +154,16 @@ TEST_CASE("an invoice that did not come without a connection comes with it") {
   }
   CHECK(std::holds_alternative<app::Ready>(tab.form().load));
 }
+
+TEST_CASE("a save that waited and met a conflict is no longer said to wait") {
+  World world;
+  Tab& b = opened(world, "B");
+  world.server.up = false;
+  save_as(b, "vendor_name", "Beta Inc");
+  CHECK(b.has_notice("Save failed; queued locally. Retry when DB is reachable."));
+  world.server.up = true;
+  save_as(opened(world, "A"), "vendor_name", "Acme Corp");
+  b.send(app::AllRetriesRequested{});
+  REQUIRE(b.form().conflict);
+  CHECK_FALSE(b.has_notice("Save failed; queued locally. Retry when DB is reachable."));
+}

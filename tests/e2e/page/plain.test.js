@@ -142,6 +142,14 @@ test('each page of the document is a picture above its text, which the tools zoo
   assert.deepEqual(reviewer.errors, []);
 });
 
+test('what a line of the plain layout offers is pressed by a pointer', async () => {
+  reviewer = await arrive({}, 'plain');
+  await reviewer.open(NUMBER);
+  await reviewer.button('Delete Line 2').click();
+  await reviewer.button('Restore Line 2').click();
+  await reviewer.button('Delete Line 2').waitFor();
+});
+
 test('a text of the drawn layout is selected where it is seen', async () => {
   reviewer = await arrive();
   await reviewer.open(NUMBER);
