@@ -60,7 +60,7 @@ ACTION = Recipe("An action", 4, (
     Edit("src/app/session/session.cpp", r"(?=^void on\(Turn& turn, const NoticeDismissed& event\))",
          "void on(Turn& turn, const AllNoticesDismissed&) {\n  turn.state.notices.clear();\n}\n\n"),
     Edit("src/ui/views/review/notices.cpp", r"void draw_notices\(.*\{\n",
-         "  if (state.notices.size() > 1 && ui.button(\"dismiss all\", say(Text::close), {}))\n"
+         "  if (notices.size() > 1 && ui.button(\"dismiss all\", say(Text::close), {}))\n"
          "    events.push_back(app::AllNoticesDismissed{});\n")))
 
 ENDPOINT = Recipe("An endpoint", 5, (
