@@ -38,6 +38,23 @@ TEST_CASE("values stand where the document itself tells, cells by the number of 
   CHECK(view.located[1].path == domain::cell_path(line.line_id, "amount"));
 }
 
+TEST_CASE("what is pressed on a page that is scrolled takes no clicks beside its pane") {
+  Stage stage;
+  float x = 0, y = 0;
+  for (int i = 0; i < 2; ++i) {
+    stage.frame([&](ui::Ui& ui) {
+      ui.begin_canvas("pages", {100, 100, 200, 200}, 1000, 1000, x, y, false);
+      ui.hotspot("mark", "Total amount on the page", {50, 60, 100, 90}, "");
+      ui.end_canvas();
+    });
+  }
+  const ui::Rect seen = stage.node(Role::button, "Total amount on the page").rect;
+  CHECK(seen.x >= 100);
+  CHECK(seen.y >= 100);
+  CHECK(seen.x + seen.w == 150);
+  CHECK(seen.y + seen.h == 150);
+}
+
 TEST_CASE("a place that the document calls a link is a button that shows the place it leads to") {
   app::AppState state = with_document();
   state.document.told = {
