@@ -94,7 +94,7 @@ class RunningServer:
 
     def _reap(self) -> tuple[int, str]:
         assert self.process is not None
-        _, log = self.process.communicate(timeout=30)
+        _, log = self.process.communicate(timeout=120)
         return self.process.returncode, log
 
     def connection(self) -> http.client.HTTPConnection:
