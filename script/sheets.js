@@ -48,8 +48,8 @@ function wordsOf(locale = 'en') {
 
 /** The panel of one look, whose elements are named in its language. */
 class Stage {
-  constructor(reviewer, browser, server, folder, words) {
-    Object.assign(this, { reviewer, browser, server, folder, words, page: reviewer.page, taken: 0 });
+  constructor(page, browser, server, folder, words) {
+    Object.assign(this, { page, browser, server, folder, words, taken: 0 });
   }
 
   async take(name) {
@@ -66,9 +66,8 @@ class Stage {
     return this.page.getByRole('textbox', { name: this.words[key], exact: true });
   }
 
-  button(key, ...values) {
-    const name = values.reduce((text, value, at) => text.replace(`{${at}}`, value), this.words[key]);
-    return this.page.getByRole('button', { name, exact: true });
+  button(key) {
+    return this.page.getByRole('button', { name: this.words[key], exact: true });
   }
 
   /** Another reviewer changes the vendor and the total. */
@@ -91,9 +90,9 @@ async function walkQueue(stage) {
   await search.fill('nothing like this');
   await stage.take('nothing found');
   await search.fill('');
-  await page.getByRole('button', { name: stage.words.show_filters, exact: true }).click();
+  await stage.button('show_filters').click();
   await stage.take('filters');
-  await page.getByRole('button', { name: stage.words.hide_filters, exact: true }).click();
+  await stage.button('hide_filters').click();
   await search.fill(NUMBER);
   await page.getByRole('row', { name: new RegExp(NUMBER) }).click();
   await page.locator('h2, [role=heading][aria-level="2"]').filter({ hasText: NUMBER }).first().waitFor();
@@ -144,7 +143,7 @@ async function takeLook(browser, folder, look) {
     mkdirSync(folder, { recursive: true });
     const reviewer = await Reviewer.arrive(browser, server.url, '', { ...LOOKS[look], isEmpty: true });
     reviewer.page.setDefaultTimeout(PATIENCE_MS);
-    const stage = new Stage(reviewer, browser, server, folder, wordsOf(LOOKS[look].locale));
+    const stage = new Stage(reviewer.page, browser, server, folder, wordsOf(LOOKS[look].locale));
     for (const walk of [walkQueue, walkReview, walkAfter]) await walk(stage);
     await reviewer.context.close();
   } finally {

@@ -214,7 +214,7 @@ async function start() {
   const [panel, { config, fetcher }] = await Promise.all([loading, api]);
   // It is decoration: the panel starts without it where it does not come.
   const brandOf = (/** @type {typeof import('./dom/brand.js')} */ module) => module.brandOf(config, page);
-  const brand = config.color || config.logo ? await import('./dom/brand.js').then(brandOf, () => '') : '';
+  const brand = config.color || config.logo ? await import('./dom/brand.js').then(brandOf).catch(() => '') : '';
   Object.assign(door.services, { apiBase: config.api, fetcher });
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),

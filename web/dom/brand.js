@@ -6,10 +6,9 @@ const BLACK = /** @type {Rgb} */ ([0, 0, 0]);
 const WHITE = /** @type {Rgb} */ ([255, 255, 255]);
 
 /** What the colour stands on and under in a look: src/ui/theme.cpp, which the tests hold this to. @typedef {typeof LIGHT} Look */
-const LIGHT = { ground: WHITE, away: BLACK, limit: 0.15, under: WHITE, share: 0.12, ownAccent: '#1f5fbf', ownSoft: '#e3edfb' };
+const LIGHT = { away: BLACK, limit: 0.15, under: WHITE, share: 0.12, ownAccent: '#1f5fbf', ownSoft: '#e3edfb' };
 const DARK = {
-  ground: /** @type {Rgb} */ ([0x1a, 0x20, 0x28]), away: WHITE, limit: 0.33, under: /** @type {Rgb} */ ([0x1a, 0x20, 0x28]), share: 0.2,
-  ownAccent: '#82b1ff', ownSoft: '#22344f',
+  away: WHITE, limit: 0.33, under: /** @type {Rgb} */ ([0x1a, 0x20, 0x28]), share: 0.2, ownAccent: '#82b1ff', ownSoft: '#22344f',
 };
 /** The ground of what is chosen in the dark is no lighter, so that dim text on it can be read. */
 const DARKEST_SOFT = 0.034;
@@ -21,7 +20,7 @@ const WIDEST_LOGO = 160;
 export const rgbOf = (hex) => /** @type {Rgb} */ ([1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
 
 /** @param {Rgb} rgb */
-const digitsOf = (rgb) => rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+const digitsOf = (rgb) => rgb.map((part) => part.toString(16).padStart(2, '0')).join('');
 
 /** @param {Rgb} a @param {Rgb} b @param {number} share of b @returns {Rgb} */
 const mixed = (a, b, share) => /** @type {Rgb} */ (a.map((part, at) => Math.round(part + (b[at] - part) * share)));
@@ -79,13 +78,22 @@ function addLogo(page, source, width) {
   page.querySelector('canvas')?.after(logo); // which it lies on
 }
 
+/** @param {string} address @param {string} base */
+function isOfThisOrigin(address, base) {
+  try {
+    return new URL(address, base).origin === new URL(base).origin;
+  } catch {
+    return false; // it is no address
+  }
+}
+
 /**
  * What the module is told of it, in hexadecimal digits: the colours, then the room for the mark in CSS px; shows the mark.
  * @param {import('../network/config.js').Config} config
  * @param {HTMLElement} page
  */
 export function brandOf({ color, logo, logoWidth }, page) {
-  const isOurs = logo !== '' && new URL(logo, page.ownerDocument.baseURI).origin === new URL(page.ownerDocument.baseURI).origin;
+  const isOurs = logo !== '' && isOfThisOrigin(logo, page.ownerDocument.baseURI);
   const width = isOurs ? widthOf(logoWidth) : 0;
   if (isOurs) addLogo(page, logo, width);
   return digitsOfColor(color) + width.toString(16).padStart(2, '0');

@@ -68,6 +68,8 @@ std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, con
 }
 
 void note_undecided(Conflict& conflict, const std::vector<ConflictRow>& rows) {
+  if (rows.empty()) return;
+  conflict.undecided.clear();
   for (const ConflictRow& row : rows) {
     if (is_undecided(row) && is_of_whole_line(row.merged.kind)) conflict.undecided.push_back(row.merged);
   }

@@ -6,27 +6,18 @@
 #include "app/conflict/conflict.h"
 #include "app/form/form.h"
 #include "app/outbox/kept.h"
-#include "app/support/world.h"
+#include "app/support/reviewers.h"
 
 using namespace countersign;
 using test::Fault;
+using test::opened;
+using test::save_as;
 using test::Tab;
 using test::World;
 
 namespace {
 
 const domain::Path kVendor = domain::field_path("vendor_name");
-
-Tab& opened(World& world, const std::string& reviewer) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  return tab;
-}
-
-void save_as(Tab& tab, std::string_view field, const std::string& text) {
-  tab.type(field, text);
-  tab.save();
-}
 
 Tab& in_conflict(World& world) {
   Tab& b = opened(world, "B");

@@ -1,30 +1,19 @@
 // A conflict that comes while one is not decided: what clashed then clashes until somebody decides it.
 #include <catch_amalgamated.hpp>
 
-#include <algorithm>
-
 #include "app/conflict/conflict_rows.h"
-#include "app/support/world.h"
+#include "app/support/reviewers.h"
 
 using namespace countersign;
 using domain::MergeKind;
+using test::opened;
+using test::save_as;
 using test::Tab;
 using test::World;
 
 namespace {
 
 const domain::Path kVendor = domain::field_path("vendor_name");
-
-Tab& opened(World& world, const std::string& reviewer) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  return tab;
-}
-
-void save_as(Tab& tab, std::string_view field, const std::string& text) {
-  tab.type(field, text);
-  tab.save();
-}
 
 /// The row of an edit of this tab that is not decided, null where there is none.
 const domain::MergeRow* undecided(const Tab& tab, const domain::Path& path) {
@@ -40,8 +29,8 @@ domain::Value saved(const World& world, std::string_view field) {
 }
 
 /// Somebody saves what has nothing to do with it, and this tab what it decided: it meets that.
-void meet_another(World& world, Tab& tab) {
-  save_as(opened(world, "C"), "due_date", "2025-03-03");
+void meet_another(World& world, Tab& tab, const std::string& due = "2025-03-03") {
+  save_as(opened(world, "C"), "due_date", due);
   tab.save();
   REQUIRE(tab.form().conflict);
 }
@@ -108,6 +97,24 @@ TEST_CASE("a line that was deleted on one side and edited on the other clashes u
   CHECK((kept != nullptr) == i_delete);
   if (kept != nullptr) CHECK(kept->cells[*domain::line_cell_index("quantity")] == domain::Value("88"));
   CHECK(undecided(b, mine) != nullptr);
+}
+
+TEST_CASE("a deletion that was decided stays decided in the next conflict") {
+  World world;
+  const std::string line = world.server.invoices.at("i1").lines.at(0).line_id;
+  Tab& b = opened(world, "B");
+  Tab& a = opened(world, "A");
+  a.send(app::FieldEdited{domain::cell_path(line, "quantity"), "88"});
+  a.save();
+  b.send(app::LineDeleted{line});
+  save_as(b, "po_number", "PO-1");
+  b.send(app::ConflictAllReapplied{});
+  meet_another(world, b);
+  REQUIRE(undecided(b, domain::line_path(line)) != nullptr);
+  b.send(app::ConflictEditReapplied{domain::line_path(line)});
+  meet_another(world, b, "2025-04-04");
+  REQUIRE(undecided(b, domain::line_path(line)) != nullptr);
+  CHECK(undecided(b, domain::line_path(line))->kind == MergeKind::only_mine);
 }
 
 TEST_CASE("a decision that met a conflict is taken again with the last of the edits, and not before") {

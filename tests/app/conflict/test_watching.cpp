@@ -2,9 +2,11 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/opening/watching.h"
-#include "app/support/world.h"
+#include "app/support/reviewers.h"
 
 using namespace countersign;
+using test::opened;
+using test::save_as;
 using test::Tab;
 using test::World;
 
@@ -12,17 +14,6 @@ namespace {
 
 const domain::Path kVendor = domain::field_path("vendor_name");
 const domain::Path kFax = domain::field_path("vendor_fax");
-
-Tab& opened(World& world, const std::string& reviewer) {
-  Tab& tab = world.tab(reviewer, reviewer);
-  tab.open("i1");
-  return tab;
-}
-
-void save_as(Tab& tab, std::string_view field, const std::string& text) {
-  tab.type(field, text);
-  tab.save();
-}
 
 }  // namespace
 

@@ -16,7 +16,7 @@ const domain::Path kSecond = domain::list_path("payment_accounts", 2, "account")
 const domain::Path kRate = domain::list_path("tax_breakdown", 1, "rate");
 
 /// A tab in which i1 is open, with an account and a row of taxes.
-Tab& opened(World& world, const std::string& reviewer) {
+Tab& opened_with_lists(World& world, const std::string& reviewer) {
   domain::Invoice& invoice = world.server.invoices.at("i1");
   if (invoice.lists[1].empty()) {
     invoice.lists[0].push_back({{"S", "19", "100", "19"}, "0.5", false});
@@ -39,7 +39,7 @@ std::string text_of(const Tab& tab, const domain::Path& path) {
 
 TEST_CASE("a cell of a list is typed, saved, taken back and made again") {
   World world;
-  Tab& tab = opened(world, "A");
+  Tab& tab = opened_with_lists(world, "A");
   tab.send(app::FieldEdited{kRate, "7 %"});
   CHECK(app::field_view(tab.state, kRate).canonical == "7");
   tab.send(app::UndoRequested{});
@@ -52,7 +52,7 @@ TEST_CASE("a cell of a list is typed, saved, taken back and made again") {
 
 TEST_CASE("a second account is a row more, and what cannot be read is not sent") {
   World world;
-  Tab& tab = opened(world, "A");
+  Tab& tab = opened_with_lists(world, "A");
   tab.send(app::FieldEdited{kSecond, "77"});
   tab.send(app::FieldEdited{kRate, "19x"});
   tab.save();
@@ -66,7 +66,7 @@ TEST_CASE("a second account is a row more, and what cannot be read is not sent")
 
 TEST_CASE("two reviewers change one account: the second is refused and sees both") {
   World world;
-  Tab &a = opened(world, "A"), &b = opened(world, "B");
+  Tab &a = opened_with_lists(world, "A"), &b = opened_with_lists(world, "B");
   a.send(app::FieldEdited{kAccount, "1"});
   b.send(app::FieldEdited{kAccount, "2"});
   a.send(app::FieldEdited{kRate, "7"});
@@ -84,7 +84,7 @@ TEST_CASE("two reviewers change one account: the second is refused and sees both
 
 TEST_CASE("a wrong account is said at its row, while it is typed") {
   World world;
-  Tab& tab = opened(world, "A");
+  Tab& tab = opened_with_lists(world, "A");
   CHECK(app::finding_at(tab.form(), kAccount) == nullptr);
   tab.send(app::FieldEdited{kAccount, "DE89370400440532013001"});
   const domain::Finding* finding = app::finding_at(tab.form(), kAccount);
@@ -94,7 +94,7 @@ TEST_CASE("a wrong account is said at its row, while it is typed") {
 
 TEST_CASE("a doubtful row is led to, and checked as a whole") {
   World world;
-  Tab& tab = opened(world, "A");
+  Tab& tab = opened_with_lists(world, "A");
   const auto is_led_to = [&] {
     const auto places = app::to_check(tab.state);
     return std::any_of(places.begin(), places.end(), [](const app::ToCheck& place) {

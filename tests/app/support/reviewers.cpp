@@ -4,6 +4,17 @@
 
 namespace countersign::test {
 
+Tab& opened(World& world, const std::string& reviewer) {
+  Tab& tab = world.tab(reviewer, reviewer);
+  tab.open("i1");
+  return tab;
+}
+
+void save_as(Tab& tab, std::string_view field, const std::string& text) {
+  tab.type(field, text);
+  tab.save();
+}
+
 Tab& typed_vendor(World& world, const std::string& reviewer, const std::string& vendor, const std::string& browser) {
   Tab& tab = world.tab(reviewer, browser.empty() ? reviewer : browser);
   tab.open("i1");

@@ -68,7 +68,7 @@ test('the mark stands before the name, as wide as was said, and nothing stands t
   assert.equal(page.lastElementChild.getAttribute('src'), 'mark.svg');
   assert.equal(page.lastElementChild.getAttribute('alt'), '');
   assert.match(rules[0], /width: 26px/);
-  for (const logo of ['https://elsewhere.example.com/mark.svg', 'data:image/svg+xml,<svg/>'])
+  for (const logo of ['https://elsewhere.example.com/mark.svg', 'data:image/svg+xml,<svg/>', 'http://[', '//'])
     assert.equal(brandOf({ ...said, logo }, page).slice(24), '00', logo);
   for (const [width, seen] of [[90, '5a'], [9000, 'a0'], [-4, '1a'], [0.2, '1a'], [41.6, '2a']])
     assert.equal(brandOf({ ...said, logo: 'mark.svg', logoWidth: width }, page).slice(24), seen);
