@@ -29,8 +29,11 @@ export class AddressBar {
     clearTimeout(this.timer);
     if (isNewPage) window.history.pushState(null, '', text);
     else {
+      const before = window.location.hash;
       this.timer = setTimeout(() => {
-        if (text !== (window.location.hash || '#/')) window.history.replaceState(null, '', text);
+        // A step of Back whose event is still on its way has its own address, which must not be lost.
+        const isWhereItWas = window.location.hash === before;
+        if (isWhereItWas && text !== (before || '#/')) window.history.replaceState(null, '', text);
       }, SETTLED_AFTER_MS);
     }
   }
