@@ -102,6 +102,17 @@ bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {
   });
 }
 
+/// The record came before the saves that the store keeps of it: the form shows them now, as one that opens does.
+void show_beside_record(Turn& turn) {
+  AppState& state = turn.state;
+  if (!state.open || state.open->base == nullptr) return;
+  OpenInvoice& open = *state.open;
+  if (!std::holds_alternative<Idle>(open.phase)) return;
+  if (!waiting_of(state, open.invoice_id).empty() && !is_behind_waiting(state, open))
+    adopt_with_waiting(state, open.base, domain::Draft(open.draft));
+  renew_conflict(turn);
+}
+
 /// Another tab may have sent, lost or refused what the open invoice waits for.
 void reconcile_open(Turn& turn) {
   AppState& state = turn.state;
@@ -135,6 +146,8 @@ void on(Turn& turn, const OutboxLoaded& event) {
   outbox.entries = std::move(own);
   if (std::exchange(outbox.store_after_load, false) || has_vanished) store_again(turn);
   if (has_vanished) write_drafts_again(turn);
+  const std::string user = turn.state.session ? turn.state.session->user : "";
+  if (std::exchange(outbox.loaded_for, user) != user) show_beside_record(turn);
   reconcile_open(turn);
   if (first) drain_now(turn);
   else drain_when_due(turn);

@@ -75,3 +75,19 @@ TEST_CASE("a reload that is older than the version named is asked for once more,
   b.send(app::ReloadRequested{});
   CHECK(b.version() == 5);
 }
+
+TEST_CASE("a conflict is shown after a restart also where its store answers after the server") {
+  World world;
+  Tab& b = held_stale_save(world);
+  b.release();
+  REQUIRE(b.form().conflict);
+  world.kill(b);
+  world.browsers["B"].is_slow = true;
+  Tab& again = test::opened(world, "B");
+  CHECK(again.shown("vendor_name") == "Acme Corp");
+  again.type("vendor_fax", "12 34");
+  again.let_store_answer();
+  REQUIRE(again.form().conflict);
+  CHECK(test::row_of(again, domain::field_path("vendor_name")).merged.yours == domain::Value("Beta Inc"));
+  CHECK(again.shown("vendor_fax") == "12 34");
+}

@@ -85,3 +85,23 @@ TEST_CASE("a save that another tab typed on a newer version is not carried by a 
   CHECK(second.shown("vendor_name") == "Acme Corp");
   CHECK(second.shown("vendor_fax") == "1");
 }
+
+TEST_CASE("a save that waits is in the form after a restart also where its store answers after the server") {
+  World world;
+  Tab& tab = test::typed_vendor(world, "Ann", "Typed", "one");
+  world.server.answer_status = 503;
+  tab.save();
+  world.kill(tab);
+  world.store.is_slow = true;
+  Tab& again = world.tab("Ann");
+  again.open("i1");
+  again.type("vendor_fax", "12 34");
+  CHECK(again.shown("vendor_name") == "Old Vendor");
+  again.let_store_answer();
+  CHECK(again.shown("vendor_name") == "Typed");
+  CHECK(again.shown("vendor_fax") == "12 34");
+  world.server.answer_status = 0;
+  world.advance(120'000);
+  CHECK(domain::value_at(world.invoice(), domain::field_path("vendor_name")) == domain::Value("Typed"));
+  CHECK(again.shown("vendor_fax") == "12 34");
+}

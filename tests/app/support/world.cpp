@@ -2,6 +2,7 @@
 #include "app/support/world.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/form/form.h"
 #include "app/outbox/outbox.h"
@@ -63,7 +64,17 @@ void Tab::run_save(const app::PostReview& effect) {
   answer(fault == Fault::drop_answer ? unreachable : event);
 }
 
+void Tab::let_store_answer() {
+  store_.is_slow = false;
+  for (const app::Effect& load : std::exchange(unanswered_, {})) run_store(load);
+  send(app::NoticeDismissed{0});
+}
+
 void Tab::run_store(const app::Effect& effect) {
+  if (store_.is_slow && (effect.is<app::LoadOutbox>() || effect.is<app::LoadDrafts>())) {
+    unanswered_.push_back(effect);
+    return;
+  }
   std::map<std::string, app::OutboxEntry>& entries = store_.entries;
   const bool fails = store_.fails;
   effect.visit(app::Overload{

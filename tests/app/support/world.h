@@ -62,6 +62,7 @@ struct ModelStore {
   bool fails = false;
   bool deletes_fail = false;
   bool locks_fail = false;
+  bool is_slow = false;  // what it keeps comes when the test says so
   std::map<std::string, app::OutboxEntry> entries;
   std::vector<app::StoredDraft> drafts;
   std::vector<std::string> settled;  // ids that were deleted on purpose
@@ -99,6 +100,8 @@ class Tab {
   void save() { send(app::SaveRequested{}); }
   /// Lets the held saves go, one after the other.
   void release();
+  /// Lets a slow store answer what it was asked for, in that order.
+  void let_store_answer();
 
   const app::OpenInvoice& form() const { return *state.open; }
   std::string shown(std::string_view field) const;
@@ -119,6 +122,7 @@ class Tab {
   World& world_;
   ModelStore& store_;
   std::deque<app::Event> inbox_;
+  std::vector<app::Effect> unanswered_;  // loads of a slow store
   bool busy_ = false;
 };
 

@@ -48,6 +48,7 @@ using DrainStep = std::variant<NotDraining, Locking, AskingWho, Claiming, Sendin
 
 struct OutboxState {
   bool loaded = false;
+  std::optional<std::string> loaded_for;  // the user who was signed in at the last load, empty: nobody yet
   bool available = true;
   std::string unavailable_reason;
   std::vector<OutboxEntry> entries;  // of the signed-in user, by seq
