@@ -98,7 +98,7 @@ void after_choice(Turn& turn) {
 void decide_again(OpenInvoice& open) {
   Conflict& conflict = *open.conflict;
   if (conflict.decision == domain::Decision::pending) return;
-  if (std::any_of(conflict.rows.begin(), conflict.rows.end(), is_undecided)) return;
+  if (has_undecided(conflict)) return;
   open.draft.decision = std::exchange(conflict.decision, domain::Decision::pending);
 }
 

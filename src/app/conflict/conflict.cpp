@@ -253,8 +253,7 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   adopt(open, latest, domain::Draft{});
   open.phase = Idle{};
   refresh_row(state, *latest);
-  const bool nothing_differs = std::none_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
-  if (nothing_differs && !conflict.mine.empty()) {
+  if (!has_undecided(conflict) && !conflict.mine.empty()) {
     open.draft.notes = conflict.notes;
     close_conflict(turn);
     turn.notice(Tone::info, say(Text::already_saved), say(Text::latest_holds_values));

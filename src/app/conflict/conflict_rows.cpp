@@ -13,6 +13,10 @@ bool is_undecided(const ConflictRow& row) {
   return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
 }
 
+bool has_undecided(const Conflict& conflict) {
+  return std::any_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
+}
+
 namespace {
 
 bool is_of_whole_line(domain::MergeKind kind) {

@@ -10,6 +10,7 @@ namespace countersign::app {
 
 /// An edit of mine that the reviewer has not decided on.
 bool is_undecided(const ConflictRow& row);
+bool has_undecided(const Conflict& conflict);
 /// The rejected edits that are neither put back nor dropped yet, each against what its author saw.
 std::vector<domain::Change> undecided_changes(const Conflict& conflict);
 /// The record its author saw; where that is not kept, the latest with the bases of the rejected edits.

@@ -149,7 +149,8 @@ void load_queue(Turn& turn) {
   }
   fetch(turn, part);
   queue.replaces = queue.parts[part].call;
-  queue.load = Asking{queue.replaces};
+  // What is shown stays said to be old until newer rows are there.
+  if (!has_loaded(queue) || !std::holds_alternative<Failed>(queue.load)) queue.load = Asking{queue.replaces};
 }
 
 void load_shown(Turn& turn) {

@@ -29,7 +29,7 @@ void start_again(Turn& turn) {
   AppState& state = turn.state;
   if (std::holds_alternative<Failed>(state.session_load) || state.sign_in.needed) ask_session(turn);
   if (state.sign_in.needed) return;
-  if (std::holds_alternative<Failed>(state.queue.load)) load_queue(turn);
+  if (std::holds_alternative<Failed>(state.queue.load) && state.queue.replaces == 0) load_queue(turn);
   open_again(turn);
 }
 

@@ -100,8 +100,8 @@ FieldKind kind_of(const Path& path) {
 }
 
 std::string label_of(const Path& path, std::int64_t line_number) {
-  std::string line =
-      line_number > 0 ? say(Text::line_number, {std::to_string(line_number)}) : std::string(say(Text::new_line));
+  std::string line = line_number > 0 ? say(Text::line_number, {std::to_string(line_number)})
+                                     : std::string(say(line_number == kGoneLine ? Text::gone_line : Text::new_line));
   switch (path.kind) {
     case Path::Kind::field:
       if (const auto i = field_index(path.owner)) return std::string(field_table()[*i].label);

@@ -44,8 +44,10 @@ struct ListPlace {
 
 /// How the value is read and compared. A whole line and an unknown name count as text.
 [[nodiscard]] FieldKind kind_of(const Path& path);
-/// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0:
-/// unknown).
+/// In place of the number of a line that the record has no longer.
+constexpr std::int64_t kGoneLine = -1;
+/// The label of the field table; for a part or a cell "Vendor address, City" or "Line 3, Quantity" (line_number 0: a
+/// line that has none yet).
 [[nodiscard]] std::string label_of(const Path& path, std::int64_t line_number = 0);
 
 }  // namespace countersign::domain

@@ -208,3 +208,16 @@ TEST_CASE("a look after which nothing is new asks for no frame") {
   desk.send(app::FieldEdited{domain::field_path("vendor_name"), "Acme"});
   CHECK_FALSE(desk.state.is_as_shown);
 }
+
+TEST_CASE("a list that could not be refreshed says so until newer rows are there, also while it is asked for again") {
+  Watched desk;
+  desk.send(app::QueueReloadRequested{});
+  desk.send(app::QueueLoadFailed{desk.asked<app::FetchQueue>()->call, {}});
+  REQUIRE(std::holds_alternative<app::Failed>(desk.state.queue.load));
+  desk.effects.clear();
+  desk.send(app::QueueReloadRequested{});
+  REQUIRE(desk.asked<app::FetchQueue>());
+  CHECK(std::holds_alternative<app::Failed>(desk.state.queue.load));
+  desk.answer_all();
+  CHECK(std::holds_alternative<app::Ready>(desk.state.queue.load));
+}

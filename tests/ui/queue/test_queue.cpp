@@ -216,3 +216,19 @@ TEST_CASE("an invoice that is not there yet is called what the list calls it") {
   stage.panel(state);
   CHECK(stage.has(Role::heading, "Invoice"));
 }
+
+TEST_CASE("a filter that cannot be read says which it is and why, where it is typed") {
+  Stage stage;
+  app::AppState state = test::sample_state(3);
+  state.session = app::Session{};
+  state.session->capabilities.filters = true;
+  stage.view.limits_shown = true;
+  state.queue.filter.amount_from = "12O";
+  stage.panel(state);
+  const std::string fault = stage.node(Role::textbox, "Total from").description;
+  REQUIRE_FALSE(fault.empty());
+  CHECK(stage.has(Role::text, "Total from: " + fault));
+  state.queue.filter.amount_from = "120";
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::text, "Total from: " + fault));
+}

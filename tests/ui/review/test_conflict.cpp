@@ -4,6 +4,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/checking.h"
+#include "app/update.h"
 #include "ui/support/stage.h"
 
 using namespace countersign;
@@ -106,6 +107,48 @@ TEST_CASE("F8 goes from clash to clash, also after one was decided, and round ag
   stage.panel(state, {test::report(DomEventKind::focus, id("Purchase order number"))});
   CHECK(after({test::pressed(ui::Key::next_check)}) == id("Vendor name"));
   CHECK(after({test::pressed(ui::Key::previous_check)}) == id("Vendor fax"));
+}
+
+TEST_CASE("after the last choice of a conflict the focus is on what saves, and on what keeps while discarding is asked") {
+  Stage stage;
+  app::AppState state = with_conflict();
+  stage.panel(state);
+  const auto press = [&](const std::string& name) {
+    const ui::NodeId button = stage.node(Role::button, name).id;
+    stage.panel(state, {test::report(DomEventKind::focus, button), test::report(DomEventKind::click, button)});
+  };
+  press("Discard my edits");
+  state.open->conflict->discard_asked = true;
+  stage.panel(state);
+  CHECK(stage.asked_focus == stage.node(Role::button, "No, keep them").id);
+  state.open->conflict->discard_asked = false;
+  stage.panel(state);
+  for (const std::string name : {"Re-apply Vendor name", "Re-apply all"}) {
+    state = with_conflict();
+    state.session.emplace();
+    if (name == "Re-apply all") state.open->conflict->rows[0].merged.kind = domain::MergeKind::only_mine;
+    stage.panel(state);
+    press(name);
+    state.open->conflict->rows[0].choice = app::ConflictChoice::mine;
+    app::update(state, app::FieldEdited{domain::field_path("vendor_name"), "Beta"}, {});
+    stage.panel(state);
+    CHECK(stage.asked_focus == stage.node(Role::button, "Save changes").id);
+  }
+}
+
+TEST_CASE("a field that is gone as a conflict comes hands its focus to the first edit that was rejected") {
+  Stage stage;
+  app::AppState state = test::sample_state();
+  app::update(state, app::LineAdded{}, {});
+  stage.panel(state);
+  const std::string line = state.open->draft.added_lines.front();
+  stage.view.focus = domain::cell_path(line, "description");
+  stage.panel(state);
+  REQUIRE(stage.asked_focus != 0);
+  stage.panel(state, {test::report(DomEventKind::focus, stage.asked_focus)});
+  state = with_conflict();
+  stage.panel(state);
+  CHECK(stage.asked_focus == stage.node(Role::button, "Re-apply Vendor name").id);
 }
 
 TEST_CASE("a choice can be undone, a third value typed, and what others changed reached") {

@@ -126,3 +126,13 @@ TEST_CASE("a value of an earlier version is put back, where the form has another
   stage.panel(state);
   CHECK_FALSE(stage.has(Role::button, restore));
 }
+
+TEST_CASE("a line that the record has no longer is said to be deleted, and not new") {
+  Stage stage;
+  app::AppState state = with_history();
+  state.open->history->saves[0].changes = {{domain::cell_path("gone", "quantity"), "1", "2"}};
+  state.open->history->saves[1].changes = {{domain::line_path("gone"), "", std::nullopt}};
+  stage.panel(state);
+  CHECK(count_of(stage, "Deleted line, Quantity") == 1);
+  CHECK(count_of(stage, "Deleted line") == 1);
+}

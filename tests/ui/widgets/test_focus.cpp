@@ -133,3 +133,47 @@ TEST_CASE("another invoice and a conflict are shown from their top") {
   settle(stage, other);
   CHECK(scrolled() == 0);
 }
+
+TEST_CASE("the control that comes in the place of a button gets its focus, and none where a field was") {
+  Stage stage;
+  enum class Shown { all, question, rest };
+  Shown shown = Shown::all;
+  const auto draw = [&](ui::Ui& ui) {
+    ui.button("first", "First");
+    if (shown == Shown::all) {
+      ui.button("act", "Act");
+      ui.field("field", "Field", "", {});
+    }
+    if (shown == Shown::question) {
+      ui.button("off", "Off", {.disabled = true});
+      ui.button("yes", "Yes");
+    }
+    ui.button("last", "Last");
+  };
+  const auto after = [&](Role role, const char* focused, Shown next) {
+    shown = Shown::all;
+    stage.frame(draw);
+    stage.frame(draw, {report(DomEventKind::focus, stage.node(role, focused).id)});
+    shown = next;
+    return stage.frame(draw);
+  };
+  CHECK(after(Role::button, "Act", Shown::all) == 0);
+  CHECK(after(Role::button, "Act", Shown::question) == stage.node(Role::button, "Yes").id);
+  CHECK(after(Role::button, "Act", Shown::rest) == stage.node(Role::button, "Last").id);
+  CHECK(after(Role::textbox, "Field", Shown::rest) == 0);
+}
+
+TEST_CASE("what is offered for a focus that is lost gets it, and takes none that is there") {
+  Stage stage;
+  bool is_there = true;
+  const auto draw = [&](ui::Ui& ui) {
+    if (is_there) ui.field("field", "Field", "", {});
+    ui.button("first", "First");
+    ui.button("offered", "Offered");
+    ui.offer_focus(ui.node_id("offered"));
+  };
+  stage.frame(draw);
+  CHECK(stage.frame(draw, {report(DomEventKind::focus, stage.node(Role::textbox, "Field").id)}) == 0);
+  is_there = false;
+  CHECK(stage.frame(draw) == stage.node(Role::button, "Offered").id);
+}

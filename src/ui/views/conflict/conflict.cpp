@@ -45,6 +45,7 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided,
   if (ui.button("discard-yes", say(Text::yes_discard_my_edits), {.danger = true}))
     events.push_back(app::ConflictDiscardConfirmed{});
   ui.go_beside(say(Text::no_keep_them));
+  ui.offer_focus(ui.node_id("discard-no"));
   if (ui.button("discard-no", say(Text::no_keep_them), {})) events.push_back(app::ConflictDiscardCancelled{});
 }
 
@@ -54,6 +55,7 @@ void draw_acts(Ui& ui, const app::Conflict& conflict, ViewState& view, app::Even
   if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)})) {
     events.push_back(app::ConflictAllReapplied{});
     view.next_clash = std::any_of(conflict.rows.begin(), conflict.rows.end(), is_open_clash);
+    view.focus_save = !view.next_clash;
   }
   ui.go_beside(say(Text::copy));
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))

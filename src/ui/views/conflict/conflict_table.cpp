@@ -197,6 +197,8 @@ void ConflictTable::draw_third(const Edit& edit) {
 }
 
 void ConflictTable::move_focus(bool back) {
+  if (!open_.empty()) ui_.offer_focus(open_.front().button);
+  view_.focus_save |= decided_ && open_.empty();
   if (!view_.next_clash && !decided_ && !ui_.pressed(back ? Key::previous_check : Key::next_check)) return;
   view_.next_clash = false;
   if (open_.empty()) return;

@@ -142,7 +142,7 @@ void HistoryTable::draw_change(const domain::Change& change) {
   const auto shown = [&](const domain::Value& value) {
     return of_line && !value ? std::string(say(Text::no_line)) : shown_value(state_, change.path, value);
   };
-  const std::string label = domain::label_of(change.path, line != nullptr ? line->line_number : 0);
+  const std::string label = domain::label_of(change.path, line != nullptr ? line->line_number : domain::kGoneLine);
   TextStyle name, was, is;
   name.weight = is_stacked_ ? Weight::bold : Weight::regular;
   was.color = Color::text_dim;

@@ -75,9 +75,11 @@ std::string label_of_limits(const app::QueueFilter& filter) {
   return limits == 0 ? std::string(say(Text::filters)) : say(Text::filters_count, {std::to_string(limits)});
 }
 
-void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::FieldKind kind, std::string& value,
-                float width, const domain::NumberFormat& format) {
+/// Why it cannot be read joins `faults`.
+void draw_limit(Ui& ui, std::string_view id, Text label, domain::FieldKind kind, std::string& value, float width,
+                const domain::NumberFormat& format, std::vector<std::string>& faults) {
   FieldOptions options;
+  const std::string_view name = say(label);
   const std::string fault = app::fault_of_limit(kind, value, format);
   options.hide_label = true;
   options.width = width;
@@ -87,6 +89,7 @@ void draw_limit(Ui& ui, std::string_view id, std::string_view name, domain::Fiel
   options.numeric = kind == domain::FieldKind::money;
   const FieldResult typed = ui.field(id, name, value, options);
   if (typed.text) value = *typed.text;
+  if (!fault.empty()) faults.push_back(say(Text::labelled, {name, fault}));
 }
 
 }  // namespace
@@ -96,6 +99,10 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   float top = ui.y();
   const auto at = [&](float x) { ui.move_to(left + x, top); };
   const auto next_row = [&] { top += ui.row() + ui.px(6); };
+  std::vector<std::string> faults;
+  const auto limit = [&](std::string_view id, Text label, domain::FieldKind kind, std::string& value, float room) {
+    draw_limit(ui, id, label, kind, value, room, state.number_format, faults);
+  };
   at(0);
   const bool is_one_row = have_room(ui, third);
   const float narrow = is_one_row ? third : half;
@@ -107,18 +114,16 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   draw_choice(ui, "sort", say(Text::order_of_the_queue), kSorts, filter.sort, is_one_row ? third : width);
   next_row();
   at(0);
-  draw_limit(ui, "from", say(Text::total_from), domain::FieldKind::money, filter.amount_from, third,
-             state.number_format);
+  limit("from", Text::total_from, domain::FieldKind::money, filter.amount_from, third);
   at(third + gap);
-  draw_limit(ui, "to", say(Text::total_to), domain::FieldKind::money, filter.amount_to, third, state.number_format);
+  limit("to", Text::total_to, domain::FieldKind::money, filter.amount_to, third);
   at(2 * (third + gap));
-  draw_limit(ui, "currency", say(Text::currency), domain::FieldKind::currency, filter.currency, third,
-             state.number_format);
+  limit("currency", Text::currency, domain::FieldKind::currency, filter.currency, third);
   next_row();
   at(0);
-  draw_limit(ui, "since", say(Text::date_from), domain::FieldKind::date, filter.date_from, half, state.number_format);
+  limit("since", Text::date_from, domain::FieldKind::date, filter.date_from, half);
   at(half + gap);
-  draw_limit(ui, "until", say(Text::date_to), domain::FieldKind::date, filter.date_to, half, state.number_format);
+  limit("until", Text::date_to, domain::FieldKind::date, filter.date_to, half);
   next_row();
   at(0);
   if (ui.checkbox("mine", say(Text::saved_last_by_me), filter.mine)) filter.mine = !filter.mine;
@@ -128,6 +133,12 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   }
   next_row();
   ui.move_to(left, top);
+  TextStyle bad;
+  bad.color = Color::bad;
+  bad.scale = kSmall;
+  bad.wrap = true;
+  ui.limit_width(width);
+  for (const std::string& fault : faults) ui.text(fault, bad);
 }
 
 void draw_queue_filters(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {

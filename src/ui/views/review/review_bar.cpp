@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/arriving/arriving.h"
+#include "app/conflict/conflict_rows.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
 #include "app/proposals/proposals.h"
@@ -192,6 +193,11 @@ bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
                                   : std::min(validate_width(ui, width), (width - gap) * 0.58f);
   const std::size_t before = events.size();
   const std::string blocked = app::save_blocked_because(state);
+  const std::optional<app::Conflict>& conflict = state.open->conflict;
+  if (view.focus_save && !(conflict && app::has_undecided(*conflict))) {
+    view.focus_save = false;
+    if (app::can_save(state)) ui.request_focus(ui.node_id("save"));
+  }
   ui.move_to(left + width - validate - gap - save, top);
   if (ui.button("save", say(is_phone ? Text::save : Text::save_changes),
                 {.disabled = !app::can_save(state),

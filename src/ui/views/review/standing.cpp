@@ -29,7 +29,7 @@ void draw_conflict_banner(Ui& ui, const app::AppState& state, ViewState& view) {
               button = ui.button_width(say(Text::next_clash_f), 132);
   const std::string message = conflict.message.empty() ? std::string(say(Text::updated_by_someone)) : conflict.message;
   const bool phone = width < ui.px(kBannerPhoneCss);  // the button stands below the text
-  const bool has_rows = std::any_of(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  const bool has_rows = app::has_undecided(conflict);
   const std::string version = conflict.current_version ? std::to_string(*conflict.current_version) : "unknown";
   draw_banner(ui, "conflict", Role::alert, Color::bad, Color::bad_soft, say(Text::concurrent_edit, {message}),
               say(Text::reloading_latest_version, {version}), has_rows && !phone ? button : 0);

@@ -85,6 +85,7 @@ struct ViewState {
   std::uint64_t focus_wish = 0;                  // the last one that was granted
   bool focus_reviewer = false;                   // the reviewer's name gets the focus when it is drawn
   bool focus_decision = false;                   // nothing is left to check: what validates gets the focus
+  bool focus_save = false;                       // nothing is left to decide: what saves gets the focus
   bool cursor_seen = false;                      // in this frame
   std::string current_line;                      // the line whose details are shown
   std::size_t current_row = 0;                   // where it stands in the table

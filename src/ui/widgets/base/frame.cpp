@@ -52,6 +52,9 @@ NodeId UiFrame::end() {
       it = it->second.seen + kForgetAfterFrames < memory_.frame ? memory_.fields.erase(it) : std::next(it);
     }
   }
+  if (focus_request_ == 0 && memory_.focused != 0 && tree_.find(memory_.focused) == nullptr)
+    focus_request_ = stand_in_ != 0 ? stand_in_ : now_at(memory_.place, tree_);
+  memory_.place = place_of(tree_, memory_.focused);
   return focus_request_;
 }
 
@@ -222,6 +225,10 @@ Key UiFrame::key_at(std::string_view id) const {
 void UiFrame::request_focus(NodeId node) {
   focus_request_ = node;
   if (node == memory_.focused) memory_.focus_shown_at = memory_.frame + 1;
+}
+
+void UiFrame::offer_focus(NodeId node) {
+  stand_in_ = node;
 }
 
 const DomEvent* UiFrame::event_for(NodeId node, DomEventKind kind) const {

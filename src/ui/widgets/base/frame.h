@@ -52,6 +52,9 @@ class UiFrame {
   /// The key that was pressed while this node had the focus, or none.
   Key key_at(std::string_view id) const;
   void request_focus(NodeId node);
+  /// What gets the focus where that which has it is drawn no longer, and nothing else was requested. Without an offer
+  /// a button hands it to the control that stands in its place, and a field to none.
+  void offer_focus(NodeId node);
   NodeId node_id(std::string_view id) const;
   NodeId focused() const { return memory_.focused; }
   bool is_focused(std::string_view id) const { return memory_.focused == node_id(id); }
@@ -82,7 +85,7 @@ class UiFrame {
   float moved_by(float y, const Node& view);
 
   float dpr_;
-  NodeId focus_request_ = 0;
+  NodeId focus_request_ = 0, stand_in_ = 0;
   float scrolled_by_ = 0;          // what has the focus moves up by this in the next frame
   std::optional<float> holder_y_;  // the top of the grid that it is in
 };

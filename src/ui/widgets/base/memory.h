@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "ui/semantics.h"
+#include "ui/widgets/base/lost_focus.h"
 #include "ui/widgets/base/cell_range.h"
 
 namespace countersign::ui {
@@ -25,6 +26,7 @@ struct Memory {
   std::uint64_t awaited_until = 0;           // frame
   NodeId focused = 0;
   std::uint64_t focus_shown_at = 0;  // the frame that scrolls to it
+  ButtonPlace place;                 // of the focus, where it is on a button
   struct {
     NodeId node = 0;
     float y = 0, view = 0;  // in the content of its scroller, and the height of that, device pixels
