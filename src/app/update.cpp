@@ -5,6 +5,7 @@
 
 #include "app/address/following.h"
 #include "app/arriving/arriving.h"
+#include "app/document/document.h"
 #include "app/drafts/drafts.h"
 #include "app/form/checking.h"
 #include "app/form/form.h"
@@ -132,6 +133,7 @@ Effects update(AppState& state, const Event& event, const Stamp& stamp) {
   Turn turn{state, stamp, {}};
   note_answered(state.outbox, event);
   event.visit([&](const auto& each) { on(turn, each); });
+  if (before.connection == Connection::offline && state.connection == Connection::online) open_document_again(turn);
   if (event.is<QueueLoaded>() || event.is<AddressFound>()) watch_files(turn);
   if (is_edit(event)) drop_said_of_saved(state.notices);
   if (is_edit(event) && state.open) state.open->edited_at_ms = stamp.now_ms;

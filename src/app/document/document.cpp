@@ -124,6 +124,14 @@ void show_document(Turn& turn) {
   }
 }
 
+void open_document_again(Turn& turn) {
+  const AppState& state = turn.state;
+  const DocumentState& document = state.document;
+  const bool was_out_of_reach =
+      document.phase == DocumentPhase::failed && document.trouble == DocumentTrouble::unreachable;
+  if (was_out_of_reach && state.open && state.open->base != nullptr) open(turn, document.part);
+}
+
 void on(Turn& turn, const DocumentProgressed& event) {
   if (DocumentState* document = waited_for(turn, event.call)) {
     document->loaded = event.loaded;

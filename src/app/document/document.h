@@ -18,5 +18,7 @@ struct Turn;
 /// Opens the document of the record that was loaded, where it has one and the pane is shown; closes the one before.
 void show_document(Turn& turn);
 void close_document(Turn& turn);
+/// The server is reached again: what it could not be asked for is asked for once more.
+void open_document_again(Turn& turn);
 
 }  // namespace countersign::app

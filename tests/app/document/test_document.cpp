@@ -146,6 +146,21 @@ TEST_CASE("an attachment is opened in place of the document, and the document ag
   CHECK(take(tab) == Asked{"close", "open i1"});
 }
 
+TEST_CASE("a document that could not be reached is asked for again with the connection, and one that was refused is not") {
+  World world;
+  Tab& tab = world.tab("Ada");
+  tab.open("i1");
+  const auto fails = [&](app::DocumentTrouble trouble) {
+    tab.send(app::DocumentFailed{call_of(tab), trouble, ""});
+    take(tab);
+    tab.send(app::WentOffline{});
+    tab.send(app::QueueReloadRequested{});
+    return take(tab);
+  };
+  CHECK(fails(app::DocumentTrouble::unreachable) == Asked{"open i1"});
+  CHECK(fails(app::DocumentTrouble::broken) == Asked{});
+}
+
 TEST_CASE("an attachment that is no page is saved and not opened, and one that was not kept is neither") {
   World world;
   world.invoice().attachments = {{"hours.csv", "", false, true}, {"plan.pdf", "It is broken.", false, false}};

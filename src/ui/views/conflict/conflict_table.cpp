@@ -9,7 +9,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr float kStackedCss = 440;  // below it the values of a row stand under each other
+constexpr float kStackedCss = 440;  // below it, and where the browser lays it out, the values stand under each other
 constexpr float kLabelShare = 0.28f;
 constexpr float kMineCss = 84;
 constexpr float kTheirsCss = 100;
@@ -32,7 +32,7 @@ Text text_of(domain::MergeKind kind) {
 ConflictTable::ConflictTable(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events)
     : ui_(ui), state_(state), view_(view), events_(events) {
   const float width = ui.available_width();
-  is_stacked_ = width < ui.px(kStackedCss);
+  is_stacked_ = width < ui.px(kStackedCss) || ui.theme().plain;
   left_ = ui.x();
   width_ = width;
   const float gap = ui.px(12), label = is_stacked_ ? 0 : width * kLabelShare;
@@ -158,9 +158,13 @@ void ConflictTable::draw_chosen(const Edit& edit, float top) {
   const float x = columns_[is_mine ? 2 : 1], undo = ui_.button_width(say(Text::undo), 56);
   TextStyle done;
   done.color = Color::good;
+  const std::string_view words = say(is_mine ? Text::in_the_form : Text::theirs_kept);
+  const bool is_beside = ui_.text_width(words, done) + undo <= column_;
   ui_.move_to(x, top + (ui_.row() - ui_.line()) / 2);
-  ui_.text_cut(say(is_mine ? Text::in_the_form : Text::theirs_kept), column_ - undo, done);
-  ui_.move_to(x + std::min(column_ - undo, ui_.button_width(say(Text::keep_theirs), kTheirsCss)), top);
+  ui_.text_cut(words, column_, done);
+  const float beside = std::min(column_ - undo, ui_.button_width(say(Text::keep_theirs), kTheirsCss));
+  ui_.move_to(is_beside ? x + std::max(beside, ui_.text_width(words, done)) : x, is_beside ? top : top + ui_.row());
+  lowest_ = std::max(lowest_, ui_.y() + ui_.row());
   if (ui_.is_focused("undo")) focused_at_ = at_;
   const std::string name = say(Text::undo_the_choice, {edit.label});
   if (ui_.button("undo", say(Text::undo), {.quiet = true, .accessible_name = name, .width = undo}))
