@@ -24,11 +24,22 @@ TEST_CASE("what a save was typed on and how the server failed at it come back fr
   app::OutboxEntry entry = sample_entry();
   entry.save.record_digest = "0123456789abcdef";
   entry.save.unchanged_parts = {{domain::address_path("vendor_address", "street"), "Domplatz 1", "Domplatz 1"}};
+  domain::Line line;
+  line.line_id = "00000000000000000000000000000001";
+  line.has_stable_id = true;
+  line.line_number = 3;
+  line.cells[*domain::line_cell_index("quantity")] = "5";
+  entry.save.lines_seen = {line};
   entry.fault = "500 Internal server error";
   entry.faults = 2;
   const app::OutboxEntry read = loaded(wire::record_of(entry, false)).entries[0];
   CHECK(read.save.record_digest == entry.save.record_digest);
   CHECK(read.save.unchanged_parts == entry.save.unchanged_parts);
+  REQUIRE(read.save.lines_seen.size() == 1);
+  CHECK(read.save.lines_seen[0].line_id == line.line_id);
+  CHECK(read.save.lines_seen[0].has_stable_id);
+  CHECK(read.save.lines_seen[0].line_number == 3);
+  CHECK(read.save.lines_seen[0].cells == line.cells);
   CHECK(read.fault == entry.fault);
   CHECK(read.faults == 2);
 }

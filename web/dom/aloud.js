@@ -4,11 +4,17 @@ import { said } from '../bridge/language.js';
 
 const SETTLED_AFTER_MS = 400;
 
-/** What is told of when it changes: the heading, those below it with their counts, the queue, and the name in the focus. */
+/**
+ * What is told of when it changes: the heading with the facts beside it, those below it with their counts, the queue, and the name in
+ * the focus.
+ */
 class Seen {
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.heading = root.querySelector('main h2')?.textContent ?? '';
+    const heading = root.querySelector('main h2');
+    this.heading = heading?.textContent ?? '';
+    const facts = heading?.closest('[role="group"]')?.querySelectorAll('span') ?? [];
+    this.facts = [...facts].map((fact) => fact.textContent).filter(Boolean).join(', ');
     this.counts = [...root.querySelectorAll('main h3')].map((heading) => heading.textContent ?? '');
     const queue = root.querySelector('nav [role="grid"]');
     const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - 1;
@@ -32,7 +38,8 @@ class Seen {
    */
   newsSince(before) {
     const news = [];
-    if (this.heading !== before.heading) news.push(this.heading);
+    if (this.heading !== before.heading) news.push(this.heading, this.facts);
+    else if (before.facts === '') news.push(this.facts);
     else news.push(...this.counts.filter((text) => before.counts.length > 0 && !before.counts.includes(text)));
     if (this.queue !== before.queue) news.push(this.queue);
     if (this.focused === before.focused && this.name !== before.name) news.push(this.name);

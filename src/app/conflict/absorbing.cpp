@@ -5,6 +5,7 @@
 
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
+#include "app/conflict/lines_seen.h"
 #include "app/outbox/outbox.h"
 
 namespace countersign::app {
@@ -23,10 +24,22 @@ std::vector<Change> with_rejected(std::vector<Change> changes, const std::vector
   return changes;
 }
 
+/// Each line as it was seen first.
+std::vector<domain::Line> joined(std::vector<domain::Line> first, const std::vector<domain::Line>& later) {
+  join_lines(first, later);
+  return first;
+}
+
+void join_seen(OutboxEntry& entry, const OutboxEntry& other) {
+  const std::vector<domain::Line>&mine = entry.save.lines_seen, &its = other.save.lines_seen;
+  entry.save.lines_seen = other.seq < entry.seq ? joined(its, mine) : joined(mine, its);
+}
+
 void absorb(Turn& turn, const std::string& request_id, const std::string& other_id) {
   OutboxEntry* entry = find_entry(turn.state, request_id);
   const OutboxEntry* other = find_entry(turn.state, other_id);
   const bool earlier = other->seq < entry->seq;
+  join_seen(*entry, *other);
   entry->save.changes =
       earlier ? united(other->save.changes, entry->save.changes) : united(entry->save.changes, other->save.changes);
   entry->save.notes =
@@ -43,6 +56,7 @@ void absorb_rejected(Turn& turn, const std::string& request_id, const std::strin
   OutboxEntry* entry = find_entry(turn.state, request_id);
   const bool is_shown = form != nullptr && form->conflict && form->conflict->request_id == old->save.request_id;
   if (is_at_odds(is_shown ? undecided_changes(*form->conflict) : old->save.changes, entry->save.changes)) return;
+  join_seen(*entry, *old);
   if (old->seq < entry->seq) entry->save.changes = with_rejected(std::move(entry->save.changes), old->save.changes);
   else entry->save.changes = united(entry->save.changes, old->save.changes);
   entry->save.notes = joined_notes(old->save.notes, entry->save.notes);

@@ -17,7 +17,8 @@ void restore_line(OpenInvoice& open, const Conflict& conflict, const std::string
   std::vector<std::string>& added = open.draft.added_lines;
   if (std::find(added.begin(), added.end(), line_id) != added.end()) return;
   added.push_back(line_id);
-  const domain::Line* line = conflict.base_then != nullptr ? domain::find_line(*conflict.base_then, line_id) : nullptr;
+  const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, *open.base);
+  const domain::Line* line = domain::find_line(*seen, line_id);
   if (line == nullptr) return;
   for (std::size_t i = 0; i < domain::kLineCellCount; ++i) {
     if (!line->cells[i]) continue;
@@ -74,6 +75,7 @@ void keep_again(Turn& turn, const ConflictRow& row) {
 
 void after_choice(Turn& turn) {
   OpenInvoice& open = *turn.state.open;
+  take_decision_again(open);
   ++open.form_generation;
   rebuild_lines(open);
   const std::vector<ConflictRow>& rows = open.conflict->rows;
@@ -92,14 +94,6 @@ void after_choice(Turn& turn) {
     return domain::is_mine(row.merged.kind) && row.choice != ConflictChoice::theirs;
   });
   if (all_dropped) close_conflict(turn);
-}
-
-/// The decision that was refused is taken again with the last edit, and not while something clashes.
-void decide_again(OpenInvoice& open) {
-  Conflict& conflict = *open.conflict;
-  if (conflict.decision == domain::Decision::pending) return;
-  if (has_undecided(conflict)) return;
-  open.draft.decision = std::exchange(conflict.decision, domain::Decision::pending);
 }
 
 /// The rows are there once the latest record is.
@@ -142,7 +136,6 @@ void on(Turn& turn, const ConflictAllReapplied&) {
   for (ConflictRow& row : turn.state.open->conflict->rows) {
     if (is_undecided(row) && !domain::needs_choice(row.merged.kind)) put_back(turn.state, row);
   }
-  decide_again(*turn.state.open);
   after_choice(turn);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/conflict/absorbing.h"
 #include "app/conflict/conflict_rows.h"
+#include "app/conflict/lines_seen.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
 #include "app/outbox/outbox.h"
@@ -29,6 +30,7 @@ void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEnt
     changes = united(changes, undecided_changes(*open.conflict));
   changes = united(changes, domain::kept_changes(typed, *open.base, state.number_format));
   entry.save.notes = joined_notes(entry.save.notes, open.draft.notes);
+  join_lines(entry.save.lines_seen, lines_of(changes, *known_record(open)));
 }
 
 /// The form shows a rejected value that nothing else keeps, and the save holds another: one must not hide the other.
@@ -61,6 +63,8 @@ void keep(Turn& turn, const Conflict& conflict) {
   if (entry == nullptr) return;
   entry->save.changes = conflict.mine;
   entry->save.notes = conflict.notes;
+  entry->save.lines_seen = conflict.lines_seen;
+  entry->save.decision = conflict.decision;
   write_entry(turn, guard_of(*entry), *entry);
 }
 
@@ -134,6 +138,7 @@ void begin_conflict(Turn& turn, const std::string& request_id, const StaleAnswer
   conflict.current_version = answer.current_version;
   conflict.base_then = known_record(*open);
   conflict.mine = entry->save.changes;
+  conflict.lines_seen = entry->save.lines_seen;
   conflict.notes = entry->save.notes;
   conflict.decision = entry->save.decision;
   conflict.epoch_differs = answer.epoch_differs;
@@ -180,6 +185,10 @@ domain::Draft reject_typed(Turn& turn, const std::vector<Change>& changes,
   return {};
 }
 
+void reject_decision(OpenInvoice& open, domain::Decision decision) {
+  if (open.conflict && decision != domain::Decision::pending) open.conflict->decision = decision;
+}
+
 void show_joined(AppState& state) {
   if (!has_conflict(state)) return;
   Conflict& conflict = *state.open->conflict;
@@ -209,6 +218,7 @@ void renew_conflict(Turn& turn) {
     return;
   }
   if (entry == nullptr) return;
+  if (shown) join_lines(entry->save.lines_seen, shown->lines_seen);
   if (shown) join_rejected(turn, *entry, undecided_changes(*shown));
   Conflict conflict;
   conflict.request_id = entry->save.request_id;
@@ -216,6 +226,7 @@ void renew_conflict(Turn& turn) {
   conflict.my_version = entry->save.expected_review_version;
   conflict.current_version = open.base->review_version;
   conflict.mine = entry->save.changes;
+  conflict.lines_seen = entry->save.lines_seen;
   conflict.notes = entry->save.notes;
   conflict.decision = entry->save.decision;
   make_rows(conflict, *open.base);
@@ -250,16 +261,17 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   for (const ConflictRow& row : conflict.rows) {
     if (row.merged.kind == MergeKind::only_theirs) open.changed_by_others.push_back(row.merged.path);
   }
-  adopt(open, latest, domain::Draft{});
+  domain::Draft kept;
+  kept.checked = still_checked(open.draft.checked, conflict.rows);
+  kept.notes = conflict.notes;
+  adopt(open, latest, std::move(kept));
   open.phase = Idle{};
+  conflict.quiet_from = turn.stamp.now_ms;
   refresh_row(state, *latest);
-  if (!has_undecided(conflict) && !conflict.mine.empty()) {
-    open.draft.notes = conflict.notes;
-    close_conflict(turn);
-    turn.notice(Tone::info, say(Text::already_saved), say(Text::latest_holds_values));
-  } else {
-    open.draft.notes = conflict.notes;
-  }
+  if (has_undecided(conflict) || conflict.mine.empty()) return;
+  take_decision_again(open);
+  close_conflict(turn);
+  turn.notice(Tone::info, say(Text::already_saved), say(Text::latest_holds_values));
 }
 
 void settle_conflict(Turn& turn) {
@@ -274,7 +286,8 @@ void settle_conflict(Turn& turn) {
   conflict.mine = rest;
   conflict.base_then.reset();
   make_rows(conflict, *open.base);
-  keep(turn, conflict);
+  if (has_undecided(conflict)) keep(turn, conflict);
+  else close_conflict(turn);
 }
 
 }  // namespace countersign::app

@@ -24,6 +24,8 @@ domain::Draft reject_typed(Turn& turn, const std::vector<domain::Change>& change
 void show_joined(AppState& state);
 /// The record of the form is a new one: shows what the outbox keeps rejected, and sets it against this record.
 void renew_conflict(Turn& turn);
+/// The decision that was taken with rejected edits waits with them.
+void reject_decision(OpenInvoice& open, domain::Decision decision);
 /// The reload that follows a conflict has come.
 void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> latest);
 /// After a save: rows that were re-applied are settled; what is left is shown against the new record.

@@ -1,21 +1,15 @@
 // What stands in a conflict against which record.
 #include "app/conflict/conflict_rows.h"
 
+#include <algorithm>
 #include <set>
 
+#include "app/conflict/lines_seen.h"
 #include "app/outbox/outbox.h"
 
 namespace countersign::app {
 
 using domain::Change;
-
-bool is_undecided(const ConflictRow& row) {
-  return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
-}
-
-bool has_undecided(const Conflict& conflict) {
-  return std::any_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
-}
 
 namespace {
 
@@ -46,7 +40,9 @@ std::vector<Change> undecided_changes(const Conflict& conflict) {
   return changes;
 }
 
-domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<Change>& changes) {
+domain::Invoice seen_record(const domain::Invoice& now, const std::vector<Change>& changes,
+                            const std::vector<domain::Line>& lines) {
+  const domain::Invoice latest = with_lines(now, lines);
   std::set<std::string> gone;  // a cell that held something is of a line that was there
   for (const Change& change : changes) {
     if (change.path.kind == domain::Path::Kind::line_cell && change.base &&
@@ -66,7 +62,7 @@ domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<Cha
 
 std::shared_ptr<const domain::Invoice> record_seen(const Conflict& conflict, const domain::Invoice& latest) {
   if (conflict.base_then != nullptr) return conflict.base_then;
-  auto seen = std::make_shared<domain::Invoice>(seen_record(latest, conflict.mine));
+  auto seen = std::make_shared<domain::Invoice>(seen_record(latest, conflict.mine, conflict.lines_seen));
   seen->review_version = conflict.my_version;
   return seen;
 }
@@ -81,6 +77,7 @@ void note_undecided(Conflict& conflict, const std::vector<ConflictRow>& rows) {
 
 void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   const std::shared_ptr<const domain::Invoice> seen = record_seen(conflict, latest);
+  join_lines(conflict.lines_seen, lines_of(conflict.mine, *seen));
   note_undecided(conflict, conflict.rows);
   conflict.rows.clear();
   conflict.rows_version = latest.review_version;
@@ -89,6 +86,13 @@ void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   if (conflict.updated_by.empty()) conflict.updated_by = latest.saved_by;
   if (conflict.updated_at.empty()) conflict.updated_at = latest.saved_at;
   if (!conflict.current_version) conflict.current_version = latest.review_version;
+}
+
+std::map<domain::Path, bool> still_checked(const std::map<domain::Path, bool>& checked,
+                                           const std::vector<ConflictRow>& rows) {
+  std::map<domain::Path, bool> still = checked;
+  for (const ConflictRow& row : rows) still.erase(row.merged.path);
+  return still;
 }
 
 void set_against(Conflict& conflict, const domain::Invoice& latest, const std::vector<Change>& joining) {

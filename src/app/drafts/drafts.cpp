@@ -5,6 +5,7 @@
 
 #include "app/conflict/conflict.h"
 #include "app/conflict/conflict_rows.h"
+#include "app/conflict/lines_seen.h"
 #include "app/form/form.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
@@ -52,6 +53,7 @@ StoredDraft stored_from(const AppState& state, const KeptDraft& kept) {
   draft.review_version = kept.base->review_version;
   draft.stored_at_ms = state.now_ms;
   draft.changes = domain::kept_changes(kept.draft, *kept.base, state.number_format);
+  draft.lines_seen = lines_of(draft.changes, *kept.base);
   draft.checked = kept.draft.checked;
   draft.notes = kept.draft.notes;
   draft.decision = kept.draft.decision;
@@ -84,7 +86,7 @@ void lay_in(Turn& turn, const StoredDraft& stored) {
   OpenInvoice& open = *state.open;
   domain::Draft typed = open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft;
   const std::shared_ptr<const domain::Invoice> base = open.base;
-  auto seen = std::make_shared<domain::Invoice>(seen_record(*base, stored.changes));
+  auto seen = std::make_shared<domain::Invoice>(seen_record(*base, stored.changes, stored.lines_seen));
   seen->review_version = stored.review_version;
   seen->epoch = stored.epoch;
   domain::Draft draft = domain::draft_from(stored.changes, *seen, state.number_format);
@@ -125,11 +127,13 @@ KeptDraft kept_of(const AppState& state) {
   const OpenInvoice& open = *state.open;
   KeptDraft kept{open.pressed ? domain::typed_since(open.draft, *open.pressed) : open.draft, known_record(open),
                  open.carries};
+  if (open.validation.question) kept.draft.decision = open.validation.question->before;
   if (open.conflict && open.conflict->request_id.empty()) {
     kept.base = record_seen(*open.conflict, *open.base);
     const domain::Draft undecided =
         domain::draft_from(undecided_changes(*open.conflict), *kept.base, state.number_format);
     kept.draft = domain::laid_over(undecided, kept.draft);
+    if (kept.draft.decision == domain::Decision::pending) kept.draft.decision = open.conflict->decision;
   }
   return kept;
 }

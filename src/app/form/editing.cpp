@@ -1,6 +1,7 @@
 // What the reviewer types into the open form.
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "app/form/checking.h"
 #include "app/form/doubts.h"
@@ -23,9 +24,31 @@ void decide(OpenInvoice& open, Matches matches) {
   for (ConflictRow& row : open.conflict->rows) {
     if (matches(row.merged.path) && row.choice == ConflictChoice::open) row.choice = ConflictChoice::mine;
   }
+  take_decision_again(open);
+}
+
+/// Keys that were meant for the text that a conflict has just replaced in the field: they stop before any counts.
+bool is_typed_blind(const Turn& turn, OpenInvoice& open, const domain::Path& path) {
+  constexpr std::int64_t kQuietForMs = 700;
+  if (!open.conflict || open.cursor != path) return false;
+  const std::int64_t since = turn.stamp.now_ms - open.conflict->quiet_from;
+  if (since < 0 || since >= kQuietForMs) return false;
+  const std::vector<ConflictRow>& rows = open.conflict->rows;
+  const bool is_replaced = std::any_of(rows.begin(), rows.end(), [&](const ConflictRow& row) {
+    return row.merged.path == path && is_undecided(row);
+  });
+  if (!is_replaced) return false;
+  open.conflict->quiet_from = turn.stamp.now_ms;
+  ++open.form_generation;
+  return true;
 }
 
 }  // namespace
+
+void take_decision_again(OpenInvoice& open) {
+  if (!open.conflict || open.conflict->decision == domain::Decision::pending || has_undecided(*open.conflict)) return;
+  open.draft.decision = std::exchange(open.conflict->decision, domain::Decision::pending);
+}
 
 std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::size_t count) {
   std::vector<std::string> ids;
@@ -47,7 +70,7 @@ std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::
 void on(Turn& turn, const FieldEdited& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
-  if (!may_edit(turn.state, event.path)) return;
+  if (!may_edit(turn.state, event.path) || is_typed_blind(turn, *open, event.path)) return;
   forget_errors(*open, event.path);
   Recorded recorded(*open);
   recorded.changes(event.path);
@@ -68,6 +91,11 @@ void on(Turn& turn, const FieldReverted& event) {
   Recorded recorded(*open);
   recorded.changes(event.path);
   open->draft.edits.erase(event.path);
+  if (open->conflict) {
+    for (ConflictRow& row : open->conflict->rows) {
+      if (row.merged.path == event.path && row.choice == ConflictChoice::mine) row.choice = ConflictChoice::open;
+    }
+  }
   judge_edit(*open, event.path, turn.state.number_format);
 }
 
@@ -123,7 +151,10 @@ void on(Turn& turn, const NotesEdited& event) {
 }
 
 void on(Turn& turn, const DecisionChosen& event) {
-  if (OpenInvoice* open = editable(turn.state)) open->draft.decision = event.decision;
+  OpenInvoice* open = editable(turn.state);
+  if (open == nullptr) return;
+  open->draft.decision = event.decision;
+  open->validation.before_press.reset();
 }
 
 }  // namespace countersign::app

@@ -41,6 +41,8 @@ bool can_save(const AppState& state);
 bool may_edit(const AppState& state);
 /// The open invoice where it may be edited, else null.
 OpenInvoice* editable(AppState& state);
+/// The decision that was refused with edits is taken again with the last choice, and not while something clashes.
+void take_decision_again(OpenInvoice& open);
 /// What was wrong with a value is no longer said once it is typed anew.
 void forget_errors(OpenInvoice& open, const domain::Path& path);
 /// False where the backend keeps no change of this value: it is shown and not edited.

@@ -3,6 +3,7 @@
 
 #include "app/address/following.h"
 #include "app/conflict/conflict.h"
+#include "app/conflict/conflict_rows.h"
 #include "app/document/document.h"
 #include "app/drafts/drafts.h"
 #include "app/form/form.h"
@@ -50,6 +51,7 @@ void begin_open(Turn& turn, const std::string& invoice_id) {
   clear_notices(state, About::other);
   clear_notices(state, About::save);
   close_document(turn);
+  if (state.validated.invoice_id != invoice_id) give_up_taking_back(turn);
   state.open.emplace();
   state.open->invoice_id = invoice_id;
   state.open->form_id = state.open->form_generation = state.next_id++;
@@ -182,6 +184,7 @@ std::shared_ptr<const domain::Invoice> known_record(const OpenInvoice& open) {
 void adopt(OpenInvoice& open, std::shared_ptr<const domain::Invoice> invoice, domain::Draft draft) {
   if (invoice != open.base) open.saved_changes.clear();
   open.newer.reset();
+  open.validation.before_press.reset();
   open.carries.clear();
   open.base = std::move(invoice);
   open.draft = std::move(draft);
@@ -212,6 +215,7 @@ domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::sh
   domain::Draft carried;
   if (clashes) {
     carried = reject_typed(turn, changes, from, *to);
+    reject_decision(*turn.state.open, draft.decision);
   } else {
     std::vector<domain::Change> mine;
     for (const domain::MergeRow& row : rows) {
@@ -222,6 +226,9 @@ domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::sh
     carried.decision = draft.decision;
   }
   carried.notes = draft.notes;
+  std::vector<ConflictRow> changed;
+  for (const domain::MergeRow& row : rows) changed.push_back({row});
+  carried.checked = still_checked(draft.checked, changed);
   return carried;
 }
 

@@ -140,6 +140,8 @@ void on(Turn& turn, const NewerCompared&) {
   if (!mine.empty()) rest = reject_typed(turn, mine, before, *newer.record);
   rest.notes = open.draft.notes;
   rest.checked = open.draft.checked;
+  if (open.conflict) reject_decision(open, open.draft.decision);
+  else rest.decision = open.draft.decision;
   adopt_with_waiting(state, newer.record, rest);
   refresh_row(state, *newer.record);
   renew_conflict(turn);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/conflict/conflict.h"
+#include "app/conflict/lines_seen.h"
 #include "app/drafts/drafts.h"
 #include "app/model/turn.h"
 #include "app/opening/opening.h"
@@ -48,7 +49,10 @@ void trust_store(Turn& turn, const std::vector<OutboxEntry>& loaded) {
       unprotected.erase(std::remove(unprotected.begin(), unprotected.end(), stored.save.request_id), unprotected.end());
     else if (stored.state == entry->state && is_at_odds(entry->save.changes, stored.save.changes))
       split_off(turn, *entry);
-    else if (stored.state == entry->state) entry->save.changes = united(entry->save.changes, stored.save.changes);
+    else if (stored.state == entry->state) {
+      entry->save.changes = united(entry->save.changes, stored.save.changes);
+      join_lines(entry->save.lines_seen, stored.save.lines_seen);
+    }
   }
 }
 
@@ -102,15 +106,29 @@ bool is_settled_elsewhere(AppState& state, const OpenInvoice& open) {
   });
 }
 
-/// The record came before the saves that the store keeps of it: the form shows them now, as one that opens does.
-void show_beside_record(Turn& turn) {
+/// The record came before the saves that the store keeps of it: the form shows them now, as one that opens does. False
+/// while it is busy.
+bool show_beside_record(Turn& turn) {
   AppState& state = turn.state;
-  if (!state.open || state.open->base == nullptr) return;
+  if (!state.open || state.open->base == nullptr) return true;
   OpenInvoice& open = *state.open;
-  if (!std::holds_alternative<Idle>(open.phase)) return;
+  if (!std::holds_alternative<Idle>(open.phase)) return false;
   if (!waiting_of(state, open.invoice_id).empty() && !is_behind_waiting(state, open))
     adopt_with_waiting(state, open.base, domain::Draft(open.draft));
   renew_conflict(turn);
+  return true;
+}
+
+/// Another tab has settled the conflict that is shown here: it is over here too.
+void end_settled(Turn& turn, const OutboxLoaded& event) {
+  AppState& state = turn.state;
+  if (!has_conflict(state) || !event.settled || !std::holds_alternative<Idle>(state.open->phase)) return;
+  OpenInvoice& open = *state.open;
+  const std::string& id = open.conflict->request_id;
+  if (id.empty() || find_entry(state, id) != nullptr) return;
+  if (std::find(event.settled->begin(), event.settled->end(), id) == event.settled->end()) return;
+  open.conflict.reset();
+  open.phase = Refreshing{fetch_open(turn)};
 }
 
 /// Another tab may have sent, lost or refused what the open invoice waits for.
@@ -147,7 +165,8 @@ void on(Turn& turn, const OutboxLoaded& event) {
   if (std::exchange(outbox.store_after_load, false) || has_vanished) store_again(turn);
   if (has_vanished) write_drafts_again(turn);
   const std::string user = turn.state.session ? turn.state.session->user : "";
-  if (std::exchange(outbox.loaded_for, user) != user) show_beside_record(turn);
+  if (outbox.loaded_for != user && show_beside_record(turn)) outbox.loaded_for = user;
+  end_settled(turn, event);
   reconcile_open(turn);
   if (first) drain_now(turn);
   else drain_when_due(turn);

@@ -138,6 +138,7 @@ void refuse_save(Turn& turn, const Flight& flight, const Failure& failure, const
     open->phase = Idle{};
     open->pressed.reset();
     open->field_errors = failure.field_errors;
+    undo_press(*open);
     write_draft(turn);  // before the entry goes: a tab that ends now has the edits in the store
     delete_entry(turn, flight.request_id);
     take_into_form(turn, *open, successors);
@@ -205,6 +206,7 @@ void finish_save_reload(Turn& turn, std::shared_ptr<const domain::Invoice> invoi
   if (is_judged) keep_seen(open, shown);
   open.changed_by_others = std::move(changed);
   settle_conflict(turn);
+  if (!open.conflict) renew_conflict(turn);
 }
 
 void on(Turn& turn, const SaveAccepted& event) {

@@ -1,6 +1,7 @@
 // A press of Save: what is sent, checked, and written to the outbox before it goes out.
 #include <algorithm>
 
+#include "app/conflict/lines_seen.h"
 #include "app/drafts/drafts.h"
 #include "app/form/form.h"
 #include "app/model/turn.h"
@@ -97,6 +98,7 @@ SaveRequest request_for(Turn& turn, const OpenInvoice& open, std::vector<domain:
   }
   if (!save.with_request_id && footing.follows.empty() && open.saved_changes.empty())
     save.record_digest = domain::digest_of(footing.record);
+  save.lines_seen = lines_of(changes, footing.record);
   save.changes = std::move(changes);
   save.decision = open.draft.decision;
   save.notes = open.draft.notes;

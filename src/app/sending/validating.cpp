@@ -48,6 +48,7 @@ void note_faults(OpenInvoice& open, const std::vector<std::string>& faults, cons
 /// Saves the decision; goes on to the next invoice where nothing stands in the way.
 void validate(Turn& turn, OpenInvoice& open, AfterSave after) {
   const domain::Decision before = open.draft.decision;
+  open.validation.before_press = before;
   open.draft.decision = domain::Decision::validated;
   press_save(turn, after);
   if (open.validation.question) {
@@ -55,7 +56,13 @@ void validate(Turn& turn, OpenInvoice& open, AfterSave after) {
     return;
   }
   const bool is_pressed = open.pressed && *open.pressed == open.draft;
-  if (is_pressed && after == AfterSave::next) on(turn, NextRequested{});
+  if (!is_pressed) undo_press(open);
+  else if (after == AfterSave::next) on(turn, NextRequested{});
+}
+
+/// It was not answered with yes; a decision that was chosen meanwhile stays.
+void take_back(OpenInvoice& open, const ValidationQuestion& question) {
+  if (open.draft.decision == question.draft.decision) open.draft.decision = question.before;
 }
 
 std::string name_of(const AppState& state, const std::string& invoice_id) {
@@ -82,6 +89,11 @@ std::string words_of_twin(const AppState& state, const domain::Invoice& record) 
 }
 
 }  // namespace
+
+void undo_press(OpenInvoice& open) {
+  if (open.validation.before_press)
+    open.draft.decision = *std::exchange(open.validation.before_press, std::nullopt);
+}
 
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {
   if (open.draft.decision != domain::Decision::validated) return false;
@@ -110,6 +122,14 @@ void tell_validated(Turn& turn, const SaveRequest& save, std::int64_t version, c
   const std::string twin = record != nullptr && tells_who(save) ? words_of_twin(state, *record) : "";
   turn.notice(twin.empty() ? Tone::success : Tone::warning, say(Text::is_validated, {name_of(state, save.invoice_id)}),
               twin)
+      .about = About::validation;
+}
+
+void give_up_taking_back(Turn& turn) {
+  AppState& state = turn.state;
+  if (!std::exchange(state.validated.is_taken_back, false)) return;
+  turn.notice(Tone::warning, say(Text::is_validated, {name_of(state, state.validated.invoice_id)}),
+              say(Text::not_taken_back))
       .about = About::validation;
 }
 
@@ -160,19 +180,20 @@ void on(Turn& turn, const ValidationConfirmed& event) {
   if (!open->validation.question->faults.empty() && reason.empty()) return;
   const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
   if (question.generation != open->form_generation || !(question.draft == open->draft)) {
+    take_back(*open, question);
     turn.notice(Tone::warning, say(Text::changed_since_asked), say(Text::look_then_validate));
     return;
   }
   if (!question.faults.empty()) note_faults(*open, question.faults, reason);
   open->validation.answered = open->draft;
+  open->draft.decision = question.before;
   validate(turn, *open, question.after);
 }
 
 void on(Turn& turn, const ValidationCancelled&) {
   std::optional<OpenInvoice>& open = turn.state.open;
   if (!open || !open->validation.question) return;
-  const ValidationQuestion question = *std::exchange(open->validation.question, std::nullopt);
-  if (question.draft == open->draft) open->draft.decision = question.before;
+  take_back(*open, *std::exchange(open->validation.question, std::nullopt));
 }
 
 void on(Turn& turn, const ValidationUndoRequested&) {

@@ -35,6 +35,7 @@ void lay_into_form(Turn& turn, const OutboxEntry& entry) {
   }
   Conflict seen;
   seen.mine = entry.save.changes;
+  seen.lines_seen = entry.save.lines_seen;
   seen.my_version = entry.save.expected_review_version;
   const std::shared_ptr<const domain::Invoice> from = record_seen(seen, *open.base);
   const domain::Draft said = domain::draft_from(entry.save.changes, *from, state.number_format);

@@ -65,6 +65,7 @@ void go_on_after_signing_in(Turn& turn) {
 }
 
 void post_sign_out(Turn& turn) {
+  release_claim(turn);
   turn.state.sign_out = {SignOutStep::posting, turn.new_call()};
   turn.ask(PostSignOut{turn.state.sign_out.call});
 }
@@ -184,8 +185,11 @@ Unsent unsent_of(const AppState& state) {
 void go_on_signing_out(Turn& turn) {
   const AppState& state = turn.state;
   if (state.sign_out.step != SignOutStep::sending || !state.outbox.flights.empty()) return;
-  const OutboxCounts counts = outbox_counts(state.outbox);
-  if (counts.waiting + counts.being_stored == 0) post_sign_out(turn);
+  const Unsent unsent = unsent_of(state);
+  if (unsent.waiting > 0) return;
+  // What was refused meanwhile is not known to who signs out.
+  if (unsent.undecided > turn.state.sign_out.undecided) turn.state.sign_out.step = SignOutStep::asking;
+  else post_sign_out(turn);
 }
 
 void on(Turn& turn, const SignInRequested& event) {
@@ -233,6 +237,7 @@ void on(Turn& turn, const SignOutChosen& event) {
   if (step != SignOutStep::asking && step != SignOutStep::sending) return;
   if (event.choice == SignOutChoice::send) {
     state.sign_out.step = SignOutStep::sending;
+    state.sign_out.undecided = unsent_of(state).undecided;
     on(turn, AllRetriesRequested{});
     return;
   }

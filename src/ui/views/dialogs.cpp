@@ -98,16 +98,17 @@ const app::OutboxEntry* entry_asked_about(const app::AppState& state) {
   return nullptr;
 }
 
-/// A question with the button that loses something, and the way back.
+/// A question with the way back, which has the focus, and the button that loses something.
 bool ask(Ui& ui, std::string_view id, std::string_view title, const std::string& text, std::string_view yes, bool& no) {
   ui.begin_dialog(id, title, 460);
+  ui.describe_dialog(text);
   TextStyle wrapped;
   wrapped.wrap = true;
   ui.text(text, wrapped);
   ui.gap(14);
-  const bool confirmed = ui.button("yes", yes, {.danger = true});
-  ui.go_beside(say(Text::cancel));
   no = ui.button("no", say(Text::cancel), {}) || ui.dialog_escaped();
+  ui.go_beside(yes);
+  const bool confirmed = ui.button("yes", yes, {.danger = true});
   ui.end_dialog();
   return confirmed;
 }
@@ -144,14 +145,19 @@ void draw_validation(Ui& ui, const app::AppState& state, ViewState& view, app::E
   wrapped.wrap = fault.wrap = true;
   fault.color = Color::bad;
   const std::size_t shown = std::min(question.faults.size(), kMostShown);
+  const std::string doubts = question.unchecked + question.unchecked_lines > 0
+                                 ? say(Text::in_doubt, {words_of_places(question.unchecked, question.unchecked_lines)})
+                                 : "";
+  std::string said;
+  for (std::size_t i = 0; i < shown; ++i) said += question.faults[i] + " ";
+  ui.describe_dialog(said + doubts);
   for (std::size_t i = 0; i < shown; ++i) {
     ui.text("! " + question.faults[i], fault);
     ui.gap(6);
   }
   if (question.faults.size() > shown)
     ui.text(say_count(Text::more_faults_follow, static_cast<std::int64_t>(question.faults.size() - shown)), fault);
-  if (question.unchecked + question.unchecked_lines > 0)
-    ui.text(say(Text::in_doubt, {words_of_places(question.unchecked, question.unchecked_lines)}), wrapped);
+  if (!doubts.empty()) ui.text(doubts, wrapped);
   if (shown > 0) ui.text(say(Text::what_is_wrong_is_kept), wrapped);
   const bool answers = shown > 0 && draw_reason(ui, view);
   const bool has_reason = shown == 0 || !domain::trimmed(view.reason).empty();

@@ -32,12 +32,11 @@ void handle_keys(Ui& ui, const app::AppState& state, ViewState& view, app::Event
     return;
   if (ui.pressed(Key::save)) events.push_back(app::SaveRequested{});
   if (ui.pressed(Key::help)) view.dialog = OpenDialog::keys;
-  if (ui.pressed(Key::next_invoice)) events.push_back(app::NeighbourRequested{1});
-  if (ui.pressed(Key::previous_invoice)) events.push_back(app::NeighbourRequested{-1});
-  if (ui.pressed(Key::validate_next) && state.open) {
-    events.push_back(app::ValidateAndNextRequested{});
-    view.look_after = state.open->invoice_id;
-  }
+  const bool goes_on = ui.pressed(Key::next_invoice), goes_back = ui.pressed(Key::previous_invoice);
+  if (goes_on || goes_back) events.push_back(app::NeighbourRequested{goes_on ? 1 : -1});
+  const bool validates = ui.pressed(Key::validate_next) && state.open;
+  if (validates) events.push_back(app::ValidateAndNextRequested{});
+  if (goes_on || goes_back || validates) look_at_next(state, view);
   if (state.open && view.is_whole && !view.into_rail) handle_form_keys(ui, state, view, events);
 }
 

@@ -117,6 +117,10 @@ bool UiSurfaces::begin_dialog(std::string_view id, std::string_view title, float
   return true;
 }
 
+void UiSurfaces::describe_dialog(std::string text) {
+  tree_.top().description = std::move(text);
+}
+
 void UiSurfaces::end_dialog() {
   tree_.close();
   ImGui::End();

@@ -22,6 +22,8 @@ class UiSurfaces : public UiText {
   void begin_card(std::string_view id, std::string_view name, float width);
   void end_card();
   bool begin_dialog(std::string_view id, std::string_view title, float width_css);
+  /// What is said with the name of the open dialog, before its first control.
+  void describe_dialog(std::string text);
   void end_dialog();
   bool dialog_escaped() const;
   /// What lies over the page and takes its clicks, until end_above.

@@ -5,6 +5,7 @@
 
 #include "wire/bodies/save_body.h"
 #include "wire/json/json.h"
+#include "wire/stored/line_record.h"
 
 namespace countersign::wire {
 namespace {
@@ -27,6 +28,7 @@ std::optional<app::StoredDraft> draft_of(const Json& record) {
   draft.epoch = text_at(*body, "epoch");
   draft.review_version = *version;
   draft.changes = std::move(*changes);
+  draft.lines_seen = lines_from_json(member(*body, "lines_seen"));
   draft.decision = *decision;
   draft.notes = text_at(*body, "notes");
   draft.carries = texts_at(*body, "carries");
@@ -47,6 +49,7 @@ std::string record_of(const app::StoredDraft& draft, bool sealed) {
   const Json body = {{"epoch", draft.epoch},
                      {"review_version", draft.review_version},
                      {"changes", json_of(draft.changes)},
+                     {"lines_seen", lines_to_json(draft.lines_seen)},
                      {"checked", std::move(marked[1])},
                      {"unchecked", std::move(marked[0])},
                      {"notes", draft.notes},

@@ -7,6 +7,7 @@
 #include "wire/bodies/save_body.h"
 #include "wire/json/json.h"
 #include "wire/stored/draft_record.h"
+#include "wire/stored/line_record.h"
 
 namespace countersign::wire {
 namespace {
@@ -58,6 +59,7 @@ Json save_to_json(const app::SaveRequest& save) {
           {"form", save.form == app::SaveForm::changes ? "changes" : "baseline"},
           {"with_request_id", save.with_request_id},
           {"changes", json_of(save.changes)},
+          {"lines_seen", lines_to_json(save.lines_seen)},
           {"unchanged_parts", json_of(save.unchanged_parts)},
           {"record_digest", save.record_digest},
           {"checked", paths_to_json(save.checked)},
@@ -80,6 +82,7 @@ bool read_save(const Json& json, app::SaveRequest& save) {
   save.reviewer = text_at(json, "reviewer");
   save.changes = std::move(*changes);
   save.unchanged_parts = kept_changes_of(member(json, "unchanged_parts")).value_or(std::vector<domain::Change>{});
+  save.lines_seen = lines_from_json(member(json, "lines_seen"));
   save.record_digest = text_at(json, "record_digest");
   save.checked = paths_at(json, "checked");
   save.unchecked = paths_at(json, "unchecked");

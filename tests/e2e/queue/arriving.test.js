@@ -163,16 +163,16 @@ test('the demonstration is thrown away by one button and a question, and what wa
     await bring(page, 'drop', [{ name: 'mine.xml', bytes: Buffer.from(xml('MINE-1')).toString('base64') }]);
     await lines(page).getByText('1 of 1 in').waitFor({ timeout: 60_000 });
     await reviewer.button('Clear what is done').click();
-    await reviewer.button('Throw away the demonstration invoices').click();
+    await reviewer.button('Remove demo').click();
     await page.getByRole('dialog', { name: 'Throw away the demonstration?' }).getByRole('button', { name: 'Cancel' }).click();
     assert.equal((await shown.json('api/hitl/invoices')).total, 7);
-    await reviewer.button('Throw away the demonstration invoices').click();
+    await reviewer.button('Remove demo').click();
     await reviewer.button('Throw them away').click();
     await page.getByText('6 demonstration invoices thrown away.').waitFor({ timeout: 60_000 });
     await page.getByRole('row', { name: /MINE-1/ }).waitFor();
     const { invoices } = await shown.json('api/hitl/invoices');
     assert.deepEqual(invoices.map((each) => each.invoice_number), ['MINE-1']);
-    await reviewer.button('Throw away the demonstration invoices').waitFor({ state: 'detached' });
+    await reviewer.button('Remove demo').waitFor({ state: 'detached' });
     assert.deepEqual(reviewer.errors, []);
   } finally {
     await shown.dispose();

@@ -95,11 +95,11 @@ TEST_CASE("the plain layout is offered no tool of the document that only the dra
   Stage stage;
   const app::AppState state = with_document();
   settle(stage, state);
-  CHECK(stage.has(Role::button, "Drag selects text"));
+  CHECK(stage.has(Role::button, "Select"));
   CHECK(stage.has(Role::combobox, "Place of the document"));
   stage.theme.plain = true;
   settle(stage, state);
-  CHECK_FALSE(stage.has(Role::button, "Drag selects text"));
+  CHECK_FALSE(stage.has(Role::button, "Select"));
   CHECK_FALSE(stage.has(Role::combobox, "Place of the document"));
   CHECK_FALSE(tells(stage, "click the word"));
   CHECK(stage.has(Role::button, "Zoom in"));

@@ -1,6 +1,7 @@
 // Conflict: a save that was refused as stale, and what the reviewer decides of it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -30,6 +31,7 @@ struct Conflict {
   std::optional<std::int64_t> current_version;
   std::shared_ptr<const domain::Invoice> base_then;  // null after a restart: then `was` is the base of each change
   std::vector<domain::Change> mine;
+  std::vector<domain::Line> lines_seen;  // that mine delete or edit, as I saw them
   std::string notes;  // what was typed with the refused save
   domain::Decision decision = domain::Decision::pending;
   bool epoch_differs = false;
@@ -37,7 +39,16 @@ struct Conflict {
   std::optional<std::int64_t> rows_version;  // of the record the rows were made against
   std::vector<domain::MergeRow> undecided;   // clashes at whole lines that stand since a record before that one
   bool discard_asked = false;
+  std::int64_t quiet_from = 0;  // since when nothing is typed that was meant for the text it has replaced
 };
+
+/// An edit of mine that the reviewer has not decided on.
+inline bool is_undecided(const ConflictRow& row) {
+  return domain::is_mine(row.merged.kind) && row.choice == ConflictChoice::open;
+}
+inline bool has_undecided(const Conflict& conflict) {
+  return std::any_of(conflict.rows.begin(), conflict.rows.end(), is_undecided);
+}
 
 /// Rejected edits that the reviewer let go: they can be had back until the next save is accepted.
 struct Discarded {

@@ -34,6 +34,7 @@ enum class SignOutStep : std::uint8_t { none, asking, sending, posting };  // se
 struct SignOutState {
   SignOutStep step = SignOutStep::none;
   CallId call = 0;
+  int undecided = 0;  // saves that had been refused before the rest was sent
 };
 
 /// The dialog about one's own account.

@@ -18,6 +18,7 @@ struct StoredDraft {
   std::int64_t review_version = 0;  // of the record it was typed on
   std::int64_t stored_at_ms = 0;    // since the epoch of Unix
   std::vector<domain::Change> changes;
+  std::vector<domain::Line> lines_seen;  // that they delete or edit, as they were
   std::map<domain::Path, bool> checked;
   std::string notes;
   domain::Decision decision = domain::Decision::pending;

@@ -98,10 +98,10 @@ bool draw_sign_out(Ui& ui, const app::AppState& state, app::Events& events) {
     if (ui.button("keep", say(Text::keep_encrypted_and_sign_out), {})) choose(app::SignOutChoice::keep);
     ui.gap(8);
   }
-  if (ui.button("discard", say(Text::discard_and_sign_out), {.danger = true})) choose(app::SignOutChoice::discard);
-  ui.gap(8);
   if (ui.button("stay", say(Text::stay_signed_in), {}) || ui.dialog_escaped())
     events.push_back(app::SignOutCancelled{});
+  ui.gap(8);
+  if (ui.button("discard", say(Text::discard_and_sign_out), {.danger = true})) choose(app::SignOutChoice::discard);
   ui.end_dialog();
   return true;
 }

@@ -140,9 +140,8 @@ void draw_demonstration(Ui& ui, const app::AppState& state, ViewState& view, flo
   const float width = std::min(ui.button_width(say(Text::end_demonstration), kDemonstrationCss), room);
   ui.move_to(right - width, ui.y());
   if (!app::may_end_demonstration(state)) return;
-  const std::string_view named = say(Text::end_demonstration_of);
   if (ui.button("end-demonstration", say(Text::end_demonstration),
-                {.quiet = true, .accessible_name = named, .width = width}))
+                {.quiet = true, .description = say(Text::end_demonstration_of), .width = width}))
     view.dialog = OpenDialog::demonstration;
 }
 

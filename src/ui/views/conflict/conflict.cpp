@@ -28,10 +28,6 @@ bool is_open_clash(const app::ConflictRow& row) {
   return app::is_undecided(row) && domain::needs_choice(row.merged.kind);
 }
 
-std::string_view words_of_decision(domain::Decision decision) {
-  return say(decision == domain::Decision::validated ? Text::validated : Text::needs_help);
-}
-
 void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided, app::Events& events) {
   if (!conflict.discard_asked) {
     if (ui.button("discard", say(Text::discard_my_edits), {.danger = true}))
@@ -60,6 +56,7 @@ void draw_acts(Ui& ui, const app::Conflict& conflict, ViewState& view, app::Even
   ui.go_beside(say(Text::copy));
   if (ui.button("copy", say(Text::copy), {.accessible_name = say(Text::copy_my_edits)}))
     events.push_back(app::ConflictCopyRequested{});
+  if (undecided == 0) return;
   ui.go_beside(say(conflict.discard_asked ? Text::yes_discard_my_edits : Text::discard_my_edits));
   draw_discard(ui, conflict, undecided, events);
 }

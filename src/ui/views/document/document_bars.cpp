@@ -132,7 +132,7 @@ void draw_place_tools(Ui& ui, const app::AppState& state, DocumentView& view, ap
     return;
   }
   const ButtonOptions select{.primary = view.selects,
-                             .accessible_name = say(view.selects ? Text::drag_moves : Text::drag_selects)};
+                             .description = say(view.selects ? Text::drag_moves : Text::drag_selects)};
   if (ui.button("select", say(Text::select), select)) view.selects = !view.selects;
   ui.same_line(4);
   draw_parts(ui, state, events);

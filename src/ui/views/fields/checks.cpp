@@ -52,8 +52,10 @@ void draw_ways(Ui& ui, const app::AppState& state, const domain::Finding& findin
     const std::string amount = proposal_of(state, finding);
     ui.same_line(6);
     if (!amount.empty() && ui.button("use", say(Text::use_amount, {amount}),
-                                     {.accessible_name = say(Text::use_amount_for, {amount, where})}))
+                                     {.accessible_name = say(Text::use_amount_for, {amount, where})})) {
       events.push_back(app::FieldEdited{finding.at.front(), amount});
+      view.focus = finding.at.front();
+    }
   }
   ui.move_to(left, top + ui.row());
 }
@@ -101,6 +103,13 @@ std::string words_of_places(int fields, int lines) {
   const std::string in_lines = lines > 0 ? say_count(Text::count_lines, lines) : "";
   if (in_form.empty() || in_lines.empty()) return in_form + in_lines;
   return say(Text::a_and_b, {in_form, in_lines});
+}
+
+std::string brief_words_of_checks(const app::LookCounts& counts) {
+  std::string words = counts.errors > 0 ? say_count(Text::count_faults, counts.errors) : "";
+  const int places = counts.fields + counts.lines;
+  if (places > 0) add_to_list(words, say(Text::places_to_check, {std::to_string(places)}));
+  return words.empty() ? words_of_checks(counts) : words;
 }
 
 std::string words_of_checks(const app::LookCounts& counts) {
@@ -161,7 +170,7 @@ void look_on(const app::AppState& state, ViewState& view, const std::optional<do
   } else if (step > 0 && app::is_dirty(*state.open)) {
     view.focus_decision = true;
   } else if (step > 0) {
-    view.look_after = state.open->invoice_id;
+    look_at_next(state, view);
     events.push_back(app::NextRequested{});
   }
 }

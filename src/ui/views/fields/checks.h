@@ -20,6 +20,8 @@ void look_on(const app::AppState& state, ViewState& view, const std::optional<do
 std::string words_of_places(int fields, int lines);
 /// "2 faults, 1 warning, 3 fields to check".
 std::string words_of_checks(const app::LookCounts& counts);
+/// The faults, and how many places are to be checked, where there is no room for more.
+std::string brief_words_of_checks(const app::LookCounts& counts);
 /// With its symbol: "! " for a fault.
 std::string words_of_finding(const domain::Finding& finding);
 Color color_of(domain::Severity severity);

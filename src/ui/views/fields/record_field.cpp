@@ -48,10 +48,14 @@ std::string words_of_learnt(const app::FieldView& field) {
   return number.empty() ? std::string(say(Text::learnt_before)) : say(Text::learnt_from, {number});
 }
 
+bool is_sentence(std::string_view text) {
+  return text.ends_with(".") || text.ends_with("\xE3\x80\x82");
+}
+
 std::string description_of(const app::FieldView& field) {
   std::string text = field.error;
   const auto add = [&text](const std::string& more) {
-    if (!more.empty()) text += (text.empty() ? "" : ". ") + more;
+    if (!more.empty()) text += (text.empty() ? "" : is_sentence(text) ? " " : ". ") + more;
   };
   add(field.locked);
   if (field.edited) add(std::string(say(Text::edited)));

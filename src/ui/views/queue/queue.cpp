@@ -176,8 +176,10 @@ void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Event
   const float below = top + ui.line() * kSmall + ui.px(4);
   ui.move_to(left, below);
   const float fold = can_fold(ui, state) ? refresh : 0;
-  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - fold - gap}))
+  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - fold - gap})) {
     events.push_back(app::NextRequested{});
+    look_at_next(state, view);
+  }
   ui.move_to(left + width - fold, below);
   if (fold > 0) draw_fold_button(ui, state, view, events, fold);
   ui.move_to(left + width - refresh - fold, below);

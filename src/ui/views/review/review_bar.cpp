@@ -75,7 +75,10 @@ std::string words_of_phase(const app::OpenInvoice& open) {
   const bool idle =
       std::holds_alternative<app::Idle>(open.phase) || std::holds_alternative<app::Refreshing>(open.phase);
   if (!idle) return std::string(say(phase_key(open)));
-  return app::is_dirty(open) ? "\xE2\x9C\x8E " + std::string(say(Text::unsaved_changes)) : "";
+  if (!app::is_dirty(open)) return "";
+  const std::string unsaved = "\xE2\x9C\x8E " + std::string(say(Text::unsaved_changes));
+  const domain::Decision decision = open.draft.decision;
+  return decision == domain::Decision::pending ? unsaved : say(Text::labelled, {unsaved, words_of_decision(decision)});
 }
 
 Color color_of_state(const domain::Invoice& invoice) {
@@ -125,7 +128,9 @@ void draw_facts(Ui& ui, const app::AppState& state, float width) {
   FactsLine below(ui, width);
   const app::LookCounts counts = app::look_counts(state);
   const bool is_left = counts.warnings + counts.fields + counts.lines > 0;
-  below.add(words_of_checks(counts), small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good));
+  const TextStyle checks = small_in(counts.errors > 0 ? Color::bad : is_left ? Color::warn : Color::good);
+  const std::string words = words_of_checks(counts);
+  below.add(below.has_room_for(words, checks) ? words : brief_words_of_checks(counts), checks);
   const std::string phase = words_of_phase(open);
   const TextStyle style = small_in(app::is_dirty(open) ? Color::edited : Color::text_dim);
   float bottom = top + ui.line() + ui.line() * kSmall;
@@ -216,7 +221,7 @@ bool draw_acts(Ui& ui, const app::AppState& state, ViewState& view, app::Events&
                  .keys = say(Text::validate_keys),
                  .width = validate})) {
     events.push_back(app::ValidateAndNextRequested{});
-    view.look_after = state.open->invoice_id;
+    look_at_next(state, view);
   }
   if (view.focus_decision) ui.request_focus(ui.node_id("validate"));
   view.focus_decision = false;

@@ -81,7 +81,7 @@ struct ViewState {
   std::optional<domain::Path> focus;             // the field of the form that gets the focus when it is drawn
   bool next_clash = false;                       // the focus goes to the next rejected edit
   std::string reason;                            // typed into the question before a validation
-  std::string look_after;                        // the invoice opened after this one shows its first place to check
+  std::string look_after;                        // what is opened after this invoice shows its first place to check
   std::uint64_t focus_wish = 0;                  // the last one that was granted
   bool focus_reviewer = false;                   // the reviewer's name gets the focus when it is drawn
   bool focus_decision = false;                   // nothing is left to check: what validates gets the focus
@@ -93,5 +93,10 @@ struct ViewState {
   DocumentView document;
   EmptyFields empty;
 };
+
+/// What is opened next is there to be reviewed: its first place to check gets the focus.
+inline void look_at_next(const app::AppState& state, ViewState& view) {
+  view.look_after = state.open ? state.open->invoice_id : "none";
+}
 
 }  // namespace countersign::ui

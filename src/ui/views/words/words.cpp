@@ -95,6 +95,10 @@ std::string words_of_state(const domain::Invoice& invoice) {
   return words_of_status(is_reviewed && !invoice.review_status.empty() ? invoice.review_status : invoice.status);
 }
 
+std::string_view words_of_decision(domain::Decision decision) {
+  return say(decision == domain::Decision::validated ? Text::validated : Text::needs_help);
+}
+
 std::string words_of_instant(std::string_view rfc3339, int utc_offset) {
   constexpr std::size_t kMinutes = 16;
   const std::optional<domain::Date> read = domain::parse_date(rfc3339.substr(0, 10));

@@ -16,6 +16,8 @@ std::string set_apart(std::string_view name);
 std::string words_of_status(std::string_view status);
 /// How far the review of an invoice is; where it is not to be reviewed, what it is instead.
 std::string words_of_state(const domain::Invoice& invoice);
+/// Of one that was taken: validated, or help is needed.
+std::string_view words_of_decision(domain::Decision decision);
 /// To the minute, in the zone that is so many minutes before UTC, which is said. One without a zone is UTC: so the
 /// predecessor's backend writes them.
 std::string words_of_instant(std::string_view rfc3339, int utc_offset);

@@ -53,8 +53,9 @@ NodeId UiFrame::end() {
     }
   }
   if (focus_request_ == 0 && memory_.focused != 0 && tree_.find(memory_.focused) == nullptr)
-    focus_request_ = stand_in_ != 0 ? stand_in_ : now_at(memory_.place, tree_);
+    focus_request_ = stand_in_ != 0 ? stand_in_ : in_place_of_lost();
   memory_.place = place_of(tree_, memory_.focused);
+  if (memory_.place.button != 0 && memory_.place.dialog == 0) memory_.opener = memory_.place;
   return focus_request_;
 }
 
@@ -225,6 +226,13 @@ Key UiFrame::key_at(std::string_view id) const {
 void UiFrame::request_focus(NodeId node) {
   focus_request_ = node;
   if (node == memory_.focused) memory_.focus_shown_at = memory_.frame + 1;
+}
+
+/// Where a dialog has closed, what stands where the button stood that opened it; the page itself goes back to one that
+/// is still there.
+NodeId UiFrame::in_place_of_lost() const {
+  const NodeId dialog = memory_.place.dialog;
+  return now_at(dialog != 0 && tree_.find(dialog) == nullptr ? memory_.opener : memory_.place, tree_);
 }
 
 void UiFrame::offer_focus(NodeId node) {

@@ -82,6 +82,7 @@ class UiFrame {
 
  private:
   void show_focused();
+  NodeId in_place_of_lost() const;
   float moved_by(float y, const Node& view);
 
   float dpr_;

@@ -27,6 +27,7 @@ struct Memory {
   NodeId focused = 0;
   std::uint64_t focus_shown_at = 0;  // the frame that scrolls to it
   ButtonPlace place;                 // of the focus, where it is on a button
+  ButtonPlace opener;                // of the last button outside of a dialog that had it
   struct {
     NodeId node = 0;
     float y = 0, view = 0;  // in the content of its scroller, and the height of that, device pixels
