@@ -1,5 +1,5 @@
-// Lines seen: lines as they were when a reviewer deleted or edited them, kept with the edits, so that what others did to
-// them meanwhile is told also after a restart.
+// Lines seen: lines as they were when a reviewer deleted or edited them, kept with the edits, so that what others did
+// to them meanwhile is told also after a restart.
 #pragma once
 
 #include <vector>

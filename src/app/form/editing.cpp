@@ -34,9 +34,8 @@ bool is_typed_blind(const Turn& turn, OpenInvoice& open, const domain::Path& pat
   const std::int64_t since = turn.stamp.now_ms - open.conflict->quiet_from;
   if (since < 0 || since >= kQuietForMs) return false;
   const std::vector<ConflictRow>& rows = open.conflict->rows;
-  const bool is_replaced = std::any_of(rows.begin(), rows.end(), [&](const ConflictRow& row) {
-    return row.merged.path == path && is_undecided(row);
-  });
+  const bool is_replaced = std::any_of(
+      rows.begin(), rows.end(), [&](const ConflictRow& row) { return row.merged.path == path && is_undecided(row); });
   if (!is_replaced) return false;
   open.conflict->quiet_from = turn.stamp.now_ms;
   ++open.form_generation;

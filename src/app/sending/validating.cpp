@@ -91,8 +91,7 @@ std::string words_of_twin(const AppState& state, const domain::Invoice& record) 
 }  // namespace
 
 void undo_press(OpenInvoice& open) {
-  if (open.validation.before_press)
-    open.draft.decision = *std::exchange(open.validation.before_press, std::nullopt);
+  if (open.validation.before_press) open.draft.decision = *std::exchange(open.validation.before_press, std::nullopt);
 }
 
 bool asks_before_validating(Turn& turn, OpenInvoice& open, AfterSave after) {

@@ -146,7 +146,8 @@ TEST_CASE("an attachment is opened in place of the document, and the document ag
   CHECK(take(tab) == Asked{"close", "open i1"});
 }
 
-TEST_CASE("a document that could not be reached is asked for again with the connection, and one that was refused is not") {
+TEST_CASE(
+    "a document that could not be reached is asked for again with the connection, and one that was refused is not") {
   World world;
   Tab& tab = world.tab("Ada");
   tab.open("i1");

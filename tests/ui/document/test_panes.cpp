@@ -96,8 +96,7 @@ TEST_CASE("the queue makes room for a document on a page of 1280, and the tools 
   state.pane.side = app::PaneSide::below;
   settle(stage, state);
   const ui::Node find = stage.node(Role::textbox, "Find on the pages");
-  const ui::Node turn = stage.node(Role::button, "Rotate the pages"),
-                 choose = stage.node(Role::button, "Select");
+  const ui::Node turn = stage.node(Role::button, "Rotate the pages"), choose = stage.node(Role::button, "Select");
   CHECK(find.rect.y == turn.rect.y);
   CHECK(choose.rect.x >= turn.rect.x + turn.rect.w);
   CHECK(find.rect.w >= 100);

@@ -109,7 +109,8 @@ TEST_CASE("F8 goes from clash to clash, also after one was decided, and round ag
   CHECK(after({test::pressed(ui::Key::previous_check)}) == id("Vendor fax"));
 }
 
-TEST_CASE("after the last choice of a conflict the focus is on what saves, and on what keeps while discarding is asked") {
+TEST_CASE(
+    "after the last choice of a conflict the focus is on what saves, and on what keeps while discarding is asked") {
   Stage stage;
   app::AppState state = with_conflict();
   stage.panel(state);

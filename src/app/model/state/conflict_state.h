@@ -32,7 +32,7 @@ struct Conflict {
   std::shared_ptr<const domain::Invoice> base_then;  // null after a restart: then `was` is the base of each change
   std::vector<domain::Change> mine;
   std::vector<domain::Line> lines_seen;  // that mine delete or edit, as I saw them
-  std::string notes;  // what was typed with the refused save
+  std::string notes;                     // what was typed with the refused save
   domain::Decision decision = domain::Decision::pending;
   bool epoch_differs = false;
   std::vector<ConflictRow> rows;             // empty until the latest record is loaded

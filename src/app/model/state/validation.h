@@ -29,7 +29,7 @@ struct Validation {
   std::int64_t quiet_from =
       0;  // since when, or since the last press that came too early; before that, when it was opened
   std::optional<ValidationQuestion> question;
-  std::optional<domain::Draft> answered;  // to be validated in spite of its faults
+  std::optional<domain::Draft> answered;         // to be validated in spite of its faults
   std::optional<domain::Decision> before_press;  // what a press to validate put its decision in place of
 };
 

@@ -25,7 +25,7 @@ struct SaveRequest {
   bool with_request_id = false;                        // the backend's session names it
   domain::RateUnit rates = domain::RateUnit::percent;  // as the body is written
   std::vector<domain::Change> changes;
-  std::vector<domain::Line> lines_seen;          // that changes delete or edit, as their author saw them
+  std::vector<domain::Line> lines_seen;         // that changes delete or edit, as their author saw them
   std::vector<domain::Change> unchanged_parts;  // of addresses that change, where the backend takes whole ones only
   std::string record_digest;                    // of the record it was typed on; empty where it waited for another save
   std::vector<domain::Path> checked;            // marked "checked" without another value

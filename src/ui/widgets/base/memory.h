@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "ui/semantics.h"
-#include "ui/widgets/base/lost_focus.h"
 #include "ui/widgets/base/cell_range.h"
+#include "ui/widgets/base/lost_focus.h"
 
 namespace countersign::ui {
 
