@@ -266,6 +266,7 @@ void finish_conflict_reload(Turn& turn, std::shared_ptr<const domain::Invoice> l
   kept.notes = conflict.notes;
   adopt(open, latest, std::move(kept));
   open.phase = Idle{};
+  conflict.quiet_at = open.cursor;
   conflict.quiet_from = turn.stamp.now_ms;
   refresh_row(state, *latest);
   if (has_undecided(conflict) || conflict.mine.empty()) return;

@@ -27,19 +27,16 @@ void decide(OpenInvoice& open, Matches matches) {
   take_decision_again(open);
 }
 
-/// Keys that were meant for the text that a conflict has just replaced in the field: they stop before any counts.
-bool is_typed_blind(const Turn& turn, OpenInvoice& open, const domain::Path& path) {
+/// Keys that go on in the field where they were pressed when a conflict replaced its text, and were meant for the text
+/// before: they decide nothing until they have stopped. What is put in as a whole is meant as it is.
+bool is_typed_blind(const Turn& turn, const OpenInvoice& open, const domain::Path& path, const std::string& text) {
   constexpr std::int64_t kQuietForMs = 700;
-  if (!open.conflict || open.cursor != path) return false;
+  constexpr std::size_t kKeyBytes = 4;
+  if (!open.conflict || open.conflict->quiet_at != path) return false;
   const std::int64_t since = turn.stamp.now_ms - open.conflict->quiet_from;
-  if (since < 0 || since >= kQuietForMs) return false;
-  const std::vector<ConflictRow>& rows = open.conflict->rows;
-  const bool is_replaced = std::any_of(
-      rows.begin(), rows.end(), [&](const ConflictRow& row) { return row.merged.path == path && is_undecided(row); });
-  if (!is_replaced) return false;
-  open.conflict->quiet_from = turn.stamp.now_ms;
-  ++open.form_generation;
-  return true;
+  const std::size_t before = field_view(turn.state, path).text.size();
+  return since >= 0 && since < kQuietForMs &&
+         std::max(before, text.size()) - std::min(before, text.size()) <= kKeyBytes;
 }
 
 }  // namespace
@@ -69,7 +66,8 @@ std::vector<std::string> new_line_ids(Turn& turn, const OpenInvoice& open, std::
 void on(Turn& turn, const FieldEdited& event) {
   OpenInvoice* open = editable(turn.state);
   if (open == nullptr || open->draft.deleted_lines.count(event.path.owner) != 0) return;
-  if (!may_edit(turn.state, event.path) || is_typed_blind(turn, *open, event.path)) return;
+  if (!may_edit(turn.state, event.path)) return;
+  const bool is_blind = is_typed_blind(turn, *open, event.path, event.text);
   forget_errors(*open, event.path);
   Recorded recorded(*open);
   recorded.changes(event.path);
@@ -78,6 +76,10 @@ void on(Turn& turn, const FieldEdited& event) {
   if (as_before && !is_added(*open, event.path.owner)) open->draft.edits.erase(event.path);
   else open->draft.edits[event.path] = event.text;
   judge_edit(*open, event.path, turn.state.number_format);
+  if (is_blind) {
+    open->conflict->quiet_from = turn.stamp.now_ms;
+    return;
+  }
   decide(*open, [&](const domain::Path& path) {
     return path == event.path || (path.kind == domain::Path::Kind::line && path.owner == event.path.owner);
   });

@@ -153,3 +153,16 @@ for (const look of LOOKS.filter(({ deviceScaleFactor }) => deviceScaleFactor !==
     await context.close();
   });
 }
+
+test('what is selected in a field can be read', async () => {
+  const reviewer = await Reviewer.arrive(browser, server.url, 'Ada');
+  await reviewer.open(NUMBER);
+  await reviewer.field('Vendor name').focus();
+  await reviewer.page.keyboard.press('Control+A');
+  const colours = await reviewer.page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(/** @type {Element} */ (document.activeElement), '::selection');
+    return [color, backgroundColor];
+  });
+  assert.equal(colours[0] !== colours[1] && !colours.includes('rgba(0, 0, 0, 0)'), true, colours.join(' on '));
+  await reviewer.context.close();
+});

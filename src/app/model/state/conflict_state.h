@@ -39,7 +39,8 @@ struct Conflict {
   std::optional<std::int64_t> rows_version;  // of the record the rows were made against
   std::vector<domain::MergeRow> undecided;   // clashes at whole lines that stand since a record before that one
   bool discard_asked = false;
-  std::int64_t quiet_from = 0;  // since when nothing is typed that was meant for the text it has replaced
+  std::optional<domain::Path> quiet_at;  // the field that had the focus as its text was replaced
+  std::int64_t quiet_from = 0;           // the last key in it that was meant for the text before
 };
 
 /// An edit of mine that the reviewer has not decided on.
