@@ -137,6 +137,20 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what can be let go is counted with the decision, and nothing is offered where all is decided") {
+  Stage stage;
+  app::AppState state = with_conflict();
+  state.open->conflict->decision = domain::Decision::needs_review;
+  state.open->conflict->discard_asked = true;
+  stage.panel(state);
+  CHECK(stage.has(Role::text, "Discard 2 edits of yours?"));
+  state.open->conflict->discard_asked = false;
+  state.open->conflict->decision = domain::Decision::pending;
+  state.open->conflict->rows[0].choice = app::ConflictChoice::mine;
+  stage.panel(state);
+  CHECK_FALSE(stage.has(Role::button, "Discard my edits"));
+}
+
 TEST_CASE("a field that is gone as a conflict comes hands its focus to the first edit that was rejected") {
   Stage stage;
   app::AppState state = test::sample_state();

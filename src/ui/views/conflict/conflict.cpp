@@ -47,7 +47,8 @@ void draw_discard(Ui& ui, const app::Conflict& conflict, std::int64_t undecided,
 
 /// What clashes is left to the reviewer, who is led to it.
 void draw_acts(Ui& ui, const app::Conflict& conflict, ViewState& view, app::Events& events) {
-  const auto undecided = std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
+  const std::int64_t decisions = conflict.decision == domain::Decision::pending ? 0 : 1;
+  const auto undecided = decisions + std::count_if(conflict.rows.begin(), conflict.rows.end(), app::is_undecided);
   if (ui.button("all", say(Text::re_apply_all), {.primary = true, .description = say(Text::all_edits_that_do_not)})) {
     events.push_back(app::ConflictAllReapplied{});
     view.next_clash = std::any_of(conflict.rows.begin(), conflict.rows.end(), is_open_clash);
