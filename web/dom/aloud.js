@@ -17,7 +17,8 @@ class Seen {
     this.facts = [...facts].map((fact) => fact.textContent).filter(Boolean).join(', ');
     this.counts = [...root.querySelectorAll('main h3')].map((heading) => heading.textContent ?? '');
     const queue = root.querySelector('nav [role="grid"]');
-    const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - 1;
+    const heads = queue?.querySelector('[role="columnheader"]') ? 1 : 0;
+    const rows = Number(queue?.getAttribute('aria-rowcount') ?? 1) - heads;
     const counted = said(rows === 1 ? '1 row' : '{0} rows').replace('{0}', String(rows));
     this.queue = queue ? `${queue.getAttribute('aria-label')}: ${counted}` : '';
     /** @type {Element | null} */

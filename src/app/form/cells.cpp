@@ -60,6 +60,7 @@ class CellWriter {
       const bool is_here = at == path || (at.kind == domain::Path::Kind::line && at.owner == path.owner);
       if (is_here && row.choice == ConflictChoice::open) row.choice = ConflictChoice::mine;
     }
+    take_decision_again(open_);
   }
 
   const AppState& state_;

@@ -3,6 +3,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/form/checking.h"
+#include "app/form/form.h"
 #include "app/update.h"
 #include "ui/support/document_stage.h"
 
@@ -124,4 +125,14 @@ TEST_CASE("the drawer has the strip of the page where the line was read, and non
   CHECK(strips_with("12.75") == strips_with("99.99") + 1);
   strips_with("12.75");
   CHECK(drawer.height() >= without + 28);
+}
+
+TEST_CASE("why a cell of the table cannot be read stands in the drawer of its line") {
+  Drawer drawer;
+  app::update(drawer.state, app::FieldEdited{domain::cell_path("n1", "quantity"), "1.234,5O"}, {});
+  drawer.focus("Line 1, Amount");
+  const std::size_t quantity = *domain::line_cell_index("quantity");
+  const std::string error = app::cell_view(drawer.state, drawer.state.open->line_rows[0], quantity).error;
+  REQUIRE_FALSE(error.empty());
+  CHECK(drawer.stage.has(Role::text, "Quantity: " + error));
 }

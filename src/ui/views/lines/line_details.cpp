@@ -88,6 +88,21 @@ void draw_drawer_head(Ui& ui, const app::AppState& state, const app::LineRow& ro
   ui.move_to(left, ui.y());
 }
 
+/// Why what is typed into cells of the table cannot be read: a cell itself has no room for it.
+void draw_errors(Ui& ui, const app::AppState& state, const app::LineRow& row, CellNames in_table) {
+  TextStyle bad;
+  bad.color = Color::bad;
+  bad.scale = kSmall;
+  bad.wrap = true;
+  const float left = ui.x();
+  for (const std::string_view name : in_table) {
+    const auto cell = domain::line_cell_index(name);
+    const std::string error = cell ? app::cell_view(state, row, *cell).error : "";
+    if (!error.empty()) ui.text(say(Text::labelled, {domain::line_cell_table()[*cell].label, error}), bad);
+    ui.move_to(left, ui.y());
+  }
+}
+
 /// The piece of the page where the cell with the cursor was read, else another one of the line.
 void draw_strip_of(Ui& ui, const app::AppState& state, const app::LineRow& row, ViewState& view) {
   constexpr std::array<std::string_view, 3> kOthers = {"description", "amount", "quantity"};
@@ -118,6 +133,7 @@ void draw_line_details(Ui& ui, const app::AppState& state, ViewState& view, Cell
   ui.gap(6);
   ui.begin_region(Role::group, "details", say(Text::more_cells, {name}));
   draw_drawer_head(ui, state, current, cells.put_away, view, events);
+  draw_errors(ui, state, current, in_table);
   draw_strip_of(ui, state, current, view);
   ui.gap(4);
   const float left = ui.x(), gap = ui.px(kCellGapCss), room = ui.available_width();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "text/text.h"
 #include "ui/widgets/base/shapes.h"
 
 namespace countersign::ui {
@@ -25,6 +26,11 @@ std::string_view strokes_of(Icon icon) {
   return "";
 }
 
+/// A tick, and an arrow that says which way something turns, look the same where all else is seen in a mirror.
+bool is_of_both_ways(Icon icon) {
+  return icon == Icon::check || icon == Icon::refresh;
+}
+
 }  // namespace
 
 void UiShapes::draw_icon(const Rect& rect, Icon icon, Color color) {
@@ -36,13 +42,15 @@ void UiShapes::draw_icon(const Rect& rect, Icon icon, Color color) {
     points.clear();
   };
   const std::string_view strokes = strokes_of(icon);
+  const bool is_turned = runs_from_right() && is_of_both_ways(icon);
   for (std::size_t at = 0; at + 1 < strokes.size(); at += 2) {
     if (strokes[at] == ' ') {
       end_stroke();
       ++at;
     }
     const auto unit_of = [&](char letter) { return static_cast<float>(letter - 'a') * unit; };
-    points.push_back({left + unit_of(strokes[at]), top + unit_of(strokes[at + 1])});
+    const float x = unit_of(strokes[at]), mirrored = 15 * unit - x;
+    points.push_back({left + (is_turned ? mirrored : x), top + unit_of(strokes[at + 1])});
   }
   end_stroke();
 }
