@@ -163,7 +163,9 @@ void ConflictTable::draw_chosen(const Edit& edit, float top) {
   ui_.move_to(x, top + (ui_.row() - ui_.line()) / 2);
   ui_.text_cut(words, column_, done);
   const float beside = std::min(column_ - undo, ui_.button_width(say(Text::keep_theirs), kTheirsCss));
-  ui_.move_to(is_beside ? x + std::max(beside, ui_.text_width(words, done)) : x, is_beside ? top : top + ui_.row());
+  const float inset = (undo - ui_.text_width(say(Text::undo))) / 2;  // below, its text stands under the words
+  ui_.move_to(is_beside ? x + std::max(beside, ui_.text_width(words, done)) : x - inset,
+              is_beside ? top : top + ui_.row());
   lowest_ = std::max(lowest_, ui_.y() + ui_.row());
   if (ui_.is_focused("undo")) focused_at_ = at_;
   const std::string name = say(Text::undo_the_choice, {edit.label});
