@@ -18,9 +18,9 @@ using namespace countersign::simulation;
 namespace {
 
 constexpr std::uint64_t kFixed = 8;
-constexpr std::array<std::uint64_t, 19> kOnceBroken = {
-    5234,   102840, 190085, 197860, 247972, 253068,   462936,   640216,     784858,    832406,
-    841852, 864957, 905373, 906711, 978498, 20936055, 77185976, 2727406655, 3276859342};
+constexpr std::array<std::uint64_t, 21> kOnceBroken = {
+    5234,   102840, 190085, 197860, 247972,   253068,   462936,     640216,     784858,     832406,    841852,
+    864957, 905373, 906711, 978498, 20936055, 77185976, 2727406655, 3276859342, 1175195354, 4276084961};
 
 struct Options {
   double seconds = 60;

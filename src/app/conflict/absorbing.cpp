@@ -47,6 +47,16 @@ void absorb(Turn& turn, const std::string& request_id, const std::string& other_
   delete_entry(turn, other_id);
 }
 
+/// Two tabs typed different values on top of the same save: neither was chosen over the other.
+bool is_beside(const std::vector<OutboxEntry>& taken, const OutboxEntry& other) {
+  std::string below = other.follows;
+  for (auto each = taken.rbegin(); each != taken.rend(); ++each) {
+    if (each->save.request_id == below) below = each->follows;
+    else if (is_at_odds(each->save.changes, other.save.changes)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void absorb_rejected(Turn& turn, const std::string& request_id, const std::string& invoice_id,
@@ -64,8 +74,12 @@ void absorb_rejected(Turn& turn, const std::string& request_id, const std::strin
 }
 
 void absorb_successors(Turn& turn, const std::string& request_id, const OpenInvoice* form) {
+  std::vector<OutboxEntry> taken;
   for (const std::string& id : successors_of(turn.state, *find_entry(turn.state, request_id))) {
-    if (form == nullptr || is_carried(*form, id)) absorb(turn, request_id, id);
+    const OutboxEntry* other = find_entry(turn.state, id);
+    if ((form != nullptr && !is_carried(*form, id)) || is_beside(taken, *other)) continue;
+    taken.push_back(*other);
+    absorb(turn, request_id, id);
   }
 }
 

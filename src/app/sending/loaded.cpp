@@ -119,15 +119,16 @@ bool show_beside_record(Turn& turn) {
   return true;
 }
 
-/// Another tab has settled the conflict that is shown here: it is over here too.
-void end_settled(Turn& turn, const OutboxLoaded& event) {
+/// Another tab has settled the conflict that is shown here, in its own way: what of it the latest record lacks stays,
+/// as it may have joined since.
+void follow_settled(Turn& turn, const OutboxLoaded& event) {
   AppState& state = turn.state;
   if (!has_conflict(state) || !event.settled || !std::holds_alternative<Idle>(state.open->phase)) return;
   OpenInvoice& open = *state.open;
   const std::string& id = open.conflict->request_id;
   if (id.empty() || find_entry(state, id) != nullptr) return;
   if (std::find(event.settled->begin(), event.settled->end(), id) == event.settled->end()) return;
-  open.conflict.reset();
+  open.conflict->request_id.clear();
   open.phase = Refreshing{fetch_open(turn)};
 }
 
@@ -166,7 +167,7 @@ void on(Turn& turn, const OutboxLoaded& event) {
   if (has_vanished) write_drafts_again(turn);
   const std::string user = turn.state.session ? turn.state.session->user : "";
   if (outbox.loaded_for != user && show_beside_record(turn)) outbox.loaded_for = user;
-  end_settled(turn, event);
+  follow_settled(turn, event);
   reconcile_open(turn);
   if (first) drain_now(turn);
   else drain_when_due(turn);

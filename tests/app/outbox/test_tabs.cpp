@@ -105,3 +105,28 @@ TEST_CASE("a save that waits is in the form after a restart also where its store
   CHECK(domain::value_at(world.invoice(), domain::field_path("vendor_name")) == domain::Value("Typed"));
   CHECK(again.shown("vendor_fax") == "12 34");
 }
+
+TEST_CASE("of two saves that two tabs typed on top of one that is refused neither value is lost") {
+  World world;
+  Tab& first = typed_vendor(world, "Ann", "Anns", "one");
+  world.server.answer_status = 503;
+  first.save();
+  Tab& second = world.tab("Ann");
+  second.open("i1");
+  first.holds_saves = second.holds_saves = true;
+  test::save_as(first, "vendor_fax", "11");
+  test::save_as(second, "vendor_fax", "22");
+  REQUIRE(world.store.entries.size() == 3);
+  world.kill(first);
+  world.kill(second);
+  world.server.answer_status = 0;
+  test::save_as(test::opened(world, "Bob"), "vendor_name", "Bobs");
+  world.tab("Ann");
+  world.advance(200'000);
+  std::set<std::string> kept;
+  for (const auto& [id, entry] : world.store.entries) {
+    CHECK(entry.state == app::EntryState::conflict);
+    for (const domain::Change& change : entry.save.changes) kept.insert(change.value.value_or(""));
+  }
+  CHECK(kept == std::set<std::string>{"Anns", "11", "22"});
+}
