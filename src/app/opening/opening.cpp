@@ -227,6 +227,7 @@ domain::Draft carried_over(Turn& turn, const domain::Draft& draft, const std::sh
   }
   carried.notes = draft.notes;
   std::vector<ConflictRow> changed;
+  changed.reserve(rows.size());
   for (const domain::MergeRow& row : rows) changed.push_back({row});
   carried.checked = still_checked(draft.checked, changed);
   return carried;
