@@ -33,13 +33,6 @@ void add_what_is_typed(const AppState& state, const OpenInvoice& open, OutboxEnt
   join_lines(entry.save.lines_seen, lines_of(changes, *known_record(open)));
 }
 
-/// The latest record has all of it.
-bool holds_nothing(const Conflict& conflict) {
-  const auto is_mine = [](const ConflictRow& row) { return domain::is_mine(row.merged.kind); };
-  return conflict.rows_version && conflict.decision == domain::Decision::pending &&
-         std::none_of(conflict.rows.begin(), conflict.rows.end(), is_mine);
-}
-
 /// The form shows a rejected value that nothing else keeps, and the save holds another: one must not hide the other.
 bool shows_another_value(const OpenInvoice& open, const OutboxEntry& entry) {
   return open.conflict && open.conflict->request_id.empty() &&

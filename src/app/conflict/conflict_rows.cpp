@@ -88,6 +88,12 @@ void make_rows(Conflict& conflict, const domain::Invoice& latest) {
   if (!conflict.current_version) conflict.current_version = latest.review_version;
 }
 
+bool holds_nothing(const Conflict& conflict) {
+  const auto is_mine = [](const ConflictRow& row) { return domain::is_mine(row.merged.kind); };
+  return conflict.rows_version && conflict.decision == domain::Decision::pending &&
+         std::none_of(conflict.rows.begin(), conflict.rows.end(), is_mine);
+}
+
 std::map<domain::Path, bool> still_checked(const std::map<domain::Path, bool>& checked,
                                            const std::vector<ConflictRow>& rows) {
   std::map<domain::Path, bool> still = checked;

@@ -21,6 +21,8 @@ domain::Invoice seen_record(const domain::Invoice& latest, const std::vector<dom
 void note_undecided(Conflict& conflict, const std::vector<ConflictRow>& rows);
 /// One row for each value that either side changed, against the latest record.
 void make_rows(Conflict& conflict, const domain::Invoice& latest);
+/// The latest record has all of it, and no decision waits.
+bool holds_nothing(const Conflict& conflict);
 /// The marks "checked" of fields that nobody changed meanwhile.
 std::map<domain::Path, bool> still_checked(const std::map<domain::Path, bool>& checked,
                                            const std::vector<ConflictRow>& rows);
