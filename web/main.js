@@ -99,12 +99,12 @@ function makeDoor() {
     store: new Store((told) => door.panel?.panel_browser_says(SAID_OF[told] ?? Says.storeChanged)),
     wakes: new Wakes({
       tick: () => door.panel?.panel_tick(),
-      frame: () => {
+      frame: () => door.services.tree.press.whenUp(() => {
         door.services.tree.reconcileFocus();
         door.panel?.panel_frame();
         if (!isShown && drawing.hasBegun) showPanel();
         isShown = drawing.hasBegun;
-      },
+      }),
       timePassed: () => door.panel?.panel_browser_says(Says.timePassed),
     }),
     remember: (name, value) => {

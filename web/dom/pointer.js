@@ -25,15 +25,6 @@ export function isOver(element, { clientX: x, clientY: y }) {
   return rect !== undefined && x >= rect.left && x < rect.right && y >= rect.top && y < rect.bottom;
 }
 
-/**
- * The second press of a double click on a button for one press takes no focus from where the first one led.
- * @param {MouseEvent} event
- */
-export function keepFocus(event) {
-  const isOnce = event.target instanceof HTMLElement && event.target.dataset.once !== undefined;
-  if (event.detail > 1 && isOnce) event.preventDefault();
-}
-
 /** Dear ImGui counts left, right, middle; the page left, middle, right. */
 const BUTTONS = [0, 2, 1];
 

@@ -5,7 +5,7 @@ import { Dialogs } from './dialogs.js';
 import { createElement, kindOf, nodeOf, updateElement } from './elements.js';
 import { HeldKeys, Key, keyOf, mayRepeat } from './keys.js';
 import { elementOf, isField, kindOfPlace } from './places.js';
-import { keepFocus } from './pointer.js';
+import { Press } from './press.js';
 import { Rows } from './rows.js';
 import { Successors } from './successors.js';
 
@@ -30,7 +30,7 @@ export class Tree {
    */
   constructor(root, report, mac, copied = () => '') {
     this.root = root;
-    this.report = report;
+    this.press = new Press(report);
     this.mac = mac;
     this.copied = copied;
     this.typing = new Typing();
@@ -50,7 +50,8 @@ export class Tree {
 
   /** @param {Partial<Reported>} part */
   tell(part) {
-    this.report({ kind: Report.click, node: 0, key: Key.none, revision: 0, number: 0, text: '', ...part });
+    const told = { kind: Report.click, node: 0, key: Key.none, revision: 0, number: 0, text: '', ...part };
+    this.press.pass(told, told.kind === Report.focus || told.kind === Report.blur);
   }
 
   listen() {
@@ -59,7 +60,7 @@ export class Tree {
     root.addEventListener('input', (event) => this.onInput(event));
     root.addEventListener('change', (event) => this.onChange(event));
     root.addEventListener('focusin', (event) => this.onFocus(elementOf(event.target)));
-    root.addEventListener('mousedown', keepFocus);
+    this.press.listen(root.ownerDocument);
     root.addEventListener('focusout', (event) => this.onBlur(elementOf(event.target)));
     root.addEventListener('scroll', (event) => this.onScroll(event), true);
     root.ownerDocument.addEventListener('keydown', (event) => this.onKey(event));

@@ -50,14 +50,24 @@ async function assertSavedOnce(count) {
   }
 }
 
+/** What becomes of each save from now on, by its key: "sent", and then the status of its answer or "lost". */
+function watchTries() {
+  const tries = new Map();
+  const note = (request, step) => {
+    const id = request.headers()['idempotency-key'];
+    const began = step === 'sent' || tries.has(id);
+    if (id && began && request.url().endsWith(SAVES.slice(2))) tries.set(id, [...(tries.get(id) ?? []), step]);
+  };
+  context.on('request', (request) => note(request, 'sent'));
+  context.on('response', (response) => note(response.request(), String(response.status())));
+  context.on('requestfailed', (request) => note(request, 'lost'));
+  return tries;
+}
+
 test('five tabs, twenty entries, every trigger at once: twenty rows in the audit', async () => {
   const tabs = [await Reviewer.arrive(browser, server.url, 'Ada', { context })];
   const letThrough = await keepWaiting(tabs[0], 20);
-  let sent = 0;
-  await context.route(SAVES, (route) => {
-    sent++;
-    return route.continue();
-  });
+  const tries = watchTries();
   await letThrough();
   await Promise.all(Array.from({ length: 4 }, async () => tabs.push(await Reviewer.arrive(browser, server.url, '', { context }))));
   await Promise.all(tabs.map((tab) => tab.page.evaluate(() => {
@@ -67,7 +77,8 @@ test('five tabs, twenty entries, every trigger at once: twenty rows in the audit
     }
   })));
   await Promise.all(tabs.map((tab) => tab.button('Outbox: 0 waiting').waitFor(LEASE)));
-  assert.equal(sent, 20);
+  assert.equal(tries.size, 20);
+  for (const [id, steps] of tries) assert.match(steps.join(' '), /^(sent (lost|5\d\d) )*sent 200$/, `${id}: one try at a time, none after its answer`);
   await assertSavedOnce(20);
   for (const tab of tabs) assert.deepEqual(tab.errors, []);
 });

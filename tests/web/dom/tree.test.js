@@ -156,13 +156,6 @@ test('a double click counts twice on a button that may be pressed fast, and once
   assert.deepEqual(reports.filter(({ kind }) => kind === 0).map(({ node: at }) => at), [1, 1, 2]);
 });
 
-test('the second press of a double click on a button for a single press leaves the focus where the first one led', () => {
-  tree.apply(node(1, 'button', { name: 'Zoom in', flags: FLAG.focusable }) +
-    node(2, 'button', { name: 'Add line', flags: FLAG.focusable | FLAG.once }) + order(1, 0, 2, 0));
-  const keeps = (id, detail) => !element(id).dispatchEvent(new window.MouseEvent('mousedown', { bubbles: true, cancelable: true, detail }));
-  assert.deepEqual([keeps(1, 1), keeps(1, 2), keeps(2, 1), keeps(2, 2)], [false, false, false, true]);
-});
-
 test('Enter and the space bar on a row are a click of it', () => {
   tree.apply(node(3, 'row', { flags: FLAG.focusable | FLAG.tabStop }) + order(3, 0));
   element(3).focus();
