@@ -187,6 +187,7 @@ function listenToBrowser(panel) {
     panel.panel_tick();  // there is no later one
   });
   addEventListener('beforeunload', (event) => {
+    panel.panel_frame(); // what was typed or pressed since the last one may be lost too
     if (closingLosesSomething) event.preventDefault();
   });
 }

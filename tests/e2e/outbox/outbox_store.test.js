@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { empty, keepFull, smallDisk } from '../support/full_disk.js';
-import { CHROMIUM, Reviewer, Server, launch } from '../support/stand.js';
+import { CHROMIUM, Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const NUMBER = 'INV-25-00000';
 const SAVES = '**/api/hitl/invoice/validate';
@@ -203,5 +203,26 @@ test('a database that does not open is not waited for: the page says so, sends, 
   await ada.save();
   await ada.text(QUEUED).waitFor();
   assert.equal((await keys(aside)).length, 1);
+  await context.close();
+});
+
+test('a page that is loaded again at once asks first: what was typed or saved this moment is not in the store yet', async () => {
+  const context = await browser.newContext(PAGE);
+  const { ada } = await arrive(context);
+  const asksAfter = (events) => ada.page.evaluate(({ text, save }) => {
+    const field = document.querySelector('[aria-label="Vendor name"]');
+    field.focus();
+    if (text) field.value = text;
+    if (text) field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    if (save) field.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }));
+    return !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  }, events);
+  assert.ok(!await warns(ada.page));
+  assert.ok(await asksAfter({ text: 'Typed' }), 'typed in this task');
+  await becomes(() => warns(ada.page), false);
+  await server.stop('SIGKILL');
+  assert.ok(await asksAfter({ save: true }), 'saved in this task');
+  await becomes(() => warns(ada.page), false);
+  await ada.text(QUEUED).waitFor();
   await context.close();
 });
