@@ -194,6 +194,37 @@ TEST_CASE("a place that was told is that of the value that was told, not of anot
   CHECK(where() == "0220,00");
 }
 
+TEST_CASE("a number of one or two digits has a place beside its label, or none") {
+  const PageText text = read({"1   Screws   6   12,00", "2   Nails   1   6", "Total   6"});
+  const Invoice invoice = invoice_of({{"total_amount", "6"}, {"tax_amount", "1"}, {"subtotal", "12"}});
+  const Located located = locate(invoice, text);
+  CHECK(at(located, field_path("total_amount")) == std::pair{8, 2});
+  CHECK(places_at(located, field_path("total_amount"))->size() == 1);
+  CHECK(places_at(located, field_path("tax_amount")) == nullptr);
+  CHECK(at(located, field_path("subtotal")).second == 0);
+  Draft draft;
+  draft.edits[field_path("tax_amount")] = "2";
+  CHECK(places_now(invoice, draft, NumberFormat{}, text, located, field_path("tax_amount")).empty());
+}
+
+TEST_CASE("a value that is typed into a line is looked for in its row first") {
+  const PageText text = read({"4711   Screws   3   7,00   21,00", "4712   Nails   5   7,00   35,00"});
+  Invoice invoice;
+  add_line(invoice, {{"description", "Screws"}, {"quantity", "3"}, {"amount", "21"}});
+  add_line(invoice, {{"description", "Nails"}, {"quantity", "3"}, {"amount", "35"}});
+  const Located located = locate(invoice, text);
+  Draft draft;
+  const auto row_of = [&](const Path& path, const char* typed) {
+    draft.edits[path] = typed;
+    const Places places = places_now(invoice, draft, NumberFormat{}, text, located, path);
+    return places.empty() ? -1 : static_cast<int>((places.front().box.y - 0.05f) / 0.02f + 0.5f);
+  };
+  CHECK(row_of(cell_path("n2", "unit_price"), "7") == 1);
+  CHECK(row_of(cell_path("n2", "quantity"), "5") == 1);
+  CHECK(row_of(cell_path("n1", "quantity"), "5") == -1);
+  CHECK(row_of(cell_path("n1", "amount"), "35") == 1);
+}
+
 TEST_CASE("a value that stands nowhere is not located") {
   const Located located =
       locate(invoice_of({{"invoice_number", "471102"}, {"vendor_name", "Acme"}}), read({"Rechnung 471103"}));

@@ -11,6 +11,7 @@
 #include "domain/values/dates/date.h"
 #include "domain/values/numbers/number_text.h"
 #include "domain/values/text/order.h"
+#include "domain/values/text/text.h"
 
 namespace countersign::domain {
 namespace {
@@ -108,11 +109,48 @@ Places places_of(const Finds& finds) {
   return places;
 }
 
+/// A number of one or two digits stands on a page for many things: a quantity, a day, the number of a line.
+bool says_little(const PageText& text, const Found& found) {
+  constexpr std::size_t kFewDigits = 2;
+  const std::string printed = words_in(text, found.page, found.box);
+  return printed.size() <= kFewDigits && std::all_of(printed.begin(), printed.end(), is_digit);
+}
+
+/// The likeliest first. What says little is taken beside a label of the field alone: no place is better than a wrong
+/// one.
+Finds find_of(const PageText& text, const Path& path, std::string_view value) {
+  Finds finds = find_value(text, kind_of(path), value);
+  rank(text, path, finds);
+  const Labels* labels = labels_of(path);
+  const auto is_unlikely = [&](const Found& found) {
+    return says_little(text, found) && (labels == nullptr || score_of(*labels, surroundings_of(text, found)) == 0);
+  };
+  finds.erase(std::remove_if(finds.begin(), finds.end(), is_unlikely), finds.end());
+  return finds;
+}
+
 void locate_one(const PageText& text, const Path& path, const Value& value, Located& located) {
   if (!value || value->empty()) return;
-  Finds finds = find_value(text, kind_of(path), *value);
-  rank(text, path, finds);
+  const Finds finds = find_of(text, path, *value);
   if (!finds.empty()) located.push_back({path, places_of(finds)});
+}
+
+/// Whether a place is level with one where another cell of the line stands.
+bool is_in_row(const Located& located, const Path& cell, const Found& found) {
+  return std::any_of(located.begin(), located.end(), [&](const FieldLocation& each) {
+    if (each.path.kind != cell.kind || each.path.owner != cell.owner || each.path == cell) return false;
+    const Place& place = each.places.front();
+    return place.page == found.page && place.box.y < found.head.bottom() && found.head.y < place.box.bottom();
+  });
+}
+
+/// Where a value stands that was typed: that of a line in its row, if it stands there.
+Places places_of_typed(const PageText& text, const Located& located, const Path& path, std::string_view value) {
+  if (path.kind != Path::Kind::line_cell) return places_of(find_of(text, path, value));
+  Finds in_row = find_value(text, kind_of(path), value);
+  const auto is_elsewhere = [&](const Found& found) { return !is_in_row(located, path, found); };
+  in_row.erase(std::remove_if(in_row.begin(), in_row.end(), is_elsewhere), in_row.end());
+  return places_of(in_row.empty() ? find_of(text, path, value) : in_row);
 }
 
 /// The parts of an address stand together: of several places of one the nearest to its first part comes first.
@@ -196,7 +234,7 @@ Places places_now(const Invoice& base, const Draft& draft, const NumberFormat& f
                   const Located& located, const Path& path) {
   if (const std::optional<Result<Value>> changed = changed_value(base, draft, format, path)) {
     const Result<Value>& value = *changed;
-    return value && value.value() ? places_of_value(text, kind_of(path), *value.value()) : Places{};
+    return value && value.value() ? places_of_typed(text, located, path, *value.value()) : Places{};
   }
   const Places* places = places_at(base.field_locations, path);
   if (places == nullptr) places = places_at(located, path);
