@@ -4,6 +4,8 @@ import { deleteDB, openDB } from 'idb';
 export const NAME = 'countersign';
 export const OUTBOX = 'outbox';
 export const DRAFTS = 'drafts';
+export const SETTLED = 'settled';
+const OURS = [OUTBOX, DRAFTS, SETTLED];
 const OPEN_LIMIT_MS = 3000;
 const USE_LIMIT_MS = 10000;
 
@@ -21,6 +23,7 @@ export const STEPS = Object.freeze([
     connection.createObjectStore(OUTBOX);
     connection.createObjectStore(DRAFTS);
   },
+  (connection) => connection.createObjectStore(SETTLED, { autoIncrement: true }),
 ]);
 
 export class Database {
@@ -128,13 +131,13 @@ export class Database {
  * @param {() => Promise<Connection>} connect
  */
 async function ofOurShape(connection, connect) {
-  const ours = [OUTBOX, DRAFTS].filter((name) => connection.objectStoreNames.contains(name));
-  if (ours[1]) return connection;
+  const ours = OURS.filter((name) => connection.objectStoreNames.contains(name));
+  if (ours.length === OURS.length) return connection;
   const held = ours.length > 0 ? await heldIn(connection, ours) : [];
   connection.close();
   await deleteDB(NAME);
   const made = await connect();
-  const writing = made.transaction([OUTBOX, DRAFTS], 'readwrite');
+  const writing = made.transaction(OURS, 'readwrite');
   for (const { name, record, key } of held) writing.objectStore(name).put(record, key).catch(() => undefined); // done tells
   await writing.done;
   return made;

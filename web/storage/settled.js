@@ -1,8 +1,23 @@
 // Settled: which records this browser's tabs deleted on purpose. A record that is missing and not among them has vanished:
 // the site's data were cleared, or a fault of the browser took it.
+//
+// They are noted twice. In the database the note comes and goes with the deletion itself. Outside of it the note outlives a
+// database that is deleted, but another tab may read it late: each process of a browser has a copy of its own.
+import { SETTLED } from './database.js';
 
 const KEY = 'countersign.settled';
 const MOST = 2000;
+
+/**
+ * Notes in the transaction that deletes a record.
+ * @param {import('idb').IDBPTransaction<any, any, 'readwrite'>} transaction
+ * @param {string} key
+ */
+export async function noteSettled(transaction, key) {
+  const notes = transaction.objectStore(SETTLED);
+  const last = Number(await notes.add(key));
+  if (last > MOST) await notes.delete(IDBKeyRange.upperBound(last - MOST));
+}
 
 /** @returns {Storage | null} null where the browser keeps none for this site */
 function localStorageOrNull() {
@@ -17,6 +32,16 @@ export class Settled {
   /** @param {Pick<Storage, 'getItem' | 'setItem'> | null} [storage] */
   constructor(storage = localStorageOrNull()) {
     this.storage = storage;
+  }
+
+  /**
+   * Those of both places.
+   * @param {string[]} inDatabase
+   * @returns {string[] | null} null where it cannot be known
+   */
+  with(inDatabase) {
+    const noted = this.all();
+    return noted && [...new Set([...noted, ...inDatabase])];
   }
 
   /** @returns {string[] | null} the oldest first; null where it cannot be known */

@@ -1,8 +1,8 @@
 // Store: records in IndexedDB that survive the tab, and locks between tabs.
-import { Database, DRAFTS, NAME, OUTBOX, reasonOf } from './database.js';
+import { Database, DRAFTS, NAME, OUTBOX, SETTLED, reasonOf } from './database.js';
 import { Locks } from './locks.js';
 import { SEALED, Seal } from './seal.js';
-import { Settled } from './settled.js';
+import { Settled, noteSettled } from './settled.js';
 
 /**
  * put: writes; the guard {absent, drafts} has columns that no other record may hold, and keys of drafts that go with it.
@@ -23,7 +23,10 @@ export const Outcome = Object.freeze({ done: 0, refused: 1, failed: 2 });
 /** What a tab tells the others. */
 export const Told = Object.freeze({ changed: 'changed', keyForgotten: 'key forgotten', lost: 'lost' });
 
-/** @typedef {{outcome: number, text: string}} Answer */
+/**
+ * @typedef {{outcome: number, text: string}} Answer
+ * @typedef {import('idb').IDBPTransaction<any, any, 'readwrite'>} Transaction
+ */
 
 export class Store {
   /**
@@ -85,10 +88,8 @@ export class Store {
     }
     if (operation === Operation.remove) this.settled.note(key);
     const done = await this.database.use(async (connection) => {
-      const transaction = connection.transaction([OUTBOX, DRAFTS], 'readwrite', { durability: 'strict' });
-      const records = transaction.objectStore(OUTBOX);
-      const work = operation === Operation.put
-        ? put(records, transaction.objectStore(DRAFTS), key, guard, sealed) : change(records, operation, key, guard, sealed);
+      const transaction = connection.transaction([OUTBOX, DRAFTS, SETTLED], 'readwrite', { durability: 'strict' });
+      const work = (operation === Operation.put ? put : change)(transaction, operation, key, guard, sealed);
       const [changed] = await Promise.all([work, transaction.done]);
       return changed;
     });
@@ -97,28 +98,31 @@ export class Store {
     return answer(done);
   }
 
-  /** The notes are read after the records: what is missing because it was deleted has its note by then. */
+  /** Records and notes of one moment: what is missing because it was deleted has its note. */
   async allRecords() {
-    const records = await this.opened(OUTBOX);
-    return JSON.stringify({ records, settled: this.settled.all() });
+    const [records, settled] = await this.opened(OUTBOX, SETTLED);
+    return JSON.stringify({ records, settled: this.settled.with(settled) });
   }
 
   /** @param {string} tab */
   async allDrafts(tab) {
     const alive = await this.locks.alive(tab);
-    return JSON.stringify({ records: await this.opened(DRAFTS), alive });
+    const [records] = await this.opened(DRAFTS);
+    return JSON.stringify({ records, alive });
   }
 
   /**
-   * All records of a store, those that the key in use opens in the clear.
+   * All records of a store, those that the key in use opens in the clear, and what others hold at that moment.
    * @param {string} name
+   * @param {string[]} others
    */
-  async opened(name) {
-    const [keys, records] = await this.database.use((connection) => {
-      const { store } = connection.transaction(name);
-      return Promise.all([store.getAllKeys(), store.getAll()]);
+  async opened(name, ...others) {
+    const [keys, records, ...more] = await this.database.use((connection) => {
+      const transaction = connection.transaction([name, ...others]);
+      const store = transaction.objectStore(name);
+      return Promise.all([store.getAllKeys(), store.getAll(), ...others.map((each) => transaction.objectStore(each).getAll())]);
     });
-    return Promise.all(records.map((record, i) => this.seal.open(String(keys[i]), record)));
+    return [await Promise.all(records.map((record, i) => this.seal.open(String(keys[i]), record))), ...more];
   }
 }
 
@@ -150,14 +154,15 @@ async function persist() {
 /**
  * What is swapped or removed must be as the guard says. Where a removal brings columns of its own, its guard tells of which
  * other records these become part.
- * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} records
+ * @param {Transaction} transaction
  * @param {number} operation
  * @param {string} key
  * @param {string} guard
  * @param {any} record
  * @returns {Promise<boolean>} false: the guard refused it
  */
-async function change(records, operation, key, guard, record) {
+async function change(transaction, operation, key, guard, record) {
+  const records = transaction.objectStore(OUTBOX);
   const columns = guard === '' ? undefined : JSON.parse(guard);
   if (operation === Operation.swap && !holds(await records.get(key), columns)) return false;
   if (operation === Operation.remove && columns && !record) {
@@ -169,6 +174,7 @@ async function change(records, operation, key, guard, record) {
     return true;
   }
   await records.delete(key);
+  await noteSettled(transaction, key);
   if (!columns || !record) return true;
   const [keys, all] = [await records.getAllKeys(), await records.getAll()];
   for (const [i, each] of all.entries()) {
@@ -178,14 +184,15 @@ async function change(records, operation, key, guard, record) {
 }
 
 /**
- * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} records
- * @param {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} drafts
+ * @param {Transaction} transaction
+ * @param {number} _operation
  * @param {string} key
  * @param {string} guard
  * @param {any} record
  * @returns {Promise<boolean>} false: the guard refused it
  */
-async function put(records, drafts, key, guard, record) {
+async function put(transaction, _operation, key, guard, record) {
+  const records = transaction.objectStore(OUTBOX), drafts = transaction.objectStore(DRAFTS);
   const { absent, drafts: gone = [] } = guard === '' ? {} : JSON.parse(guard);
   if (absent) {
     const [keys, all] = [await records.getAllKeys(), await records.getAll()];

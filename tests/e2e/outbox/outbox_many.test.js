@@ -78,7 +78,9 @@ test('five tabs, twenty entries, every trigger at once: twenty rows in the audit
   })));
   await Promise.all(tabs.map((tab) => tab.button('Outbox: 0 waiting').waitFor(LEASE)));
   assert.equal(tries.size, 20);
-  for (const [id, steps] of tries) assert.match(steps.join(' '), /^(sent (lost|5\d\d) )*sent 200$/, `${id}: one try at a time, none after its answer`);
+  for (const [id, steps] of tries) {
+    assert.match(steps.join(' '), /^(sent (lost|5\d\d) )*sent 200$/, `${id}: one try at a time, none after its answer`);
+  }
   await assertSavedOnce(20);
   for (const tab of tabs) assert.deepEqual(tab.errors, []);
 });

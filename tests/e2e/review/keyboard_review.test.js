@@ -1,7 +1,7 @@
 // A person reviews ten invoices by keyboard alone, and sees what the rules say on the way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Reviewer, Server, launch } from '../support/stand.js';
+import { Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 let browser, server;
 before(async () => {
@@ -73,13 +73,11 @@ test('M1: ten demonstration invoices are reviewed by keyboard alone, with a key 
     await reviewer.validateAndNext();
   }
   await page.getByRole('button', { name: 'Outbox: 0 waiting', exact: true }).waitFor();
-  let validated = 0;
-  for (let tries = 0; validated < 10 && tries < 50; ++tries) { // the last save may still be on its way
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  const validated = async () => {
     const { invoices } = await server.json('api/hitl/invoices?limit=50');
-    validated = invoices.filter((each) => each.review_status === 'validated').length;
-  }
-  assert.equal(validated, 10);
+    return invoices.filter((each) => each.review_status === 'validated').length;
+  };
+  await becomes(validated, 10, 'the last save may still be on its way');
   await reviewer.text('10 validated today').waitFor();
   await page.reload();
   await reviewer.text('10 validated today').waitFor();

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { IDBFactory, forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
-import { DRAFTS, Database, NAME, OUTBOX, STEPS } from '../../../web/storage/database.js';
+import { DRAFTS, Database, NAME, OUTBOX, SETTLED, STEPS } from '../../../web/storage/database.js';
 import { Operation, Outcome, Store } from '../../../web/storage/store.js';
 
 const stored = JSON.parse(readFileSync(new URL('../../contract/stored.json', import.meta.url), 'utf8'));
@@ -47,7 +47,7 @@ for (const release of stored.releases) {
     const later = tab({ steps: [...STEPS, (connection) => connection.createObjectStore('later')] });
     assert.deepEqual(await all(later.store), release.outbox);
     const connection = await openDB(NAME);
-    assert.deepEqual([...connection.objectStoreNames].sort(), [DRAFTS, 'later', OUTBOX].sort());
+    assert.deepEqual([...connection.objectStoreNames].sort(), [DRAFTS, 'later', OUTBOX, SETTLED].sort());
     connection.close();
   });
 }

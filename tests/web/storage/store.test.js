@@ -191,6 +191,31 @@ test('which records were deleted on purpose is told to every tab, and of the oth
   assert.deepEqual(await settled(), ['k']);
 });
 
+test('another tab never sees a record deleted and its note missing, though its copy of the notes outside comes late', async () => {
+  const [one, two] = [texts(), texts()].map((own) => {
+    const made = new Store(() => undefined, { settled: new Settled(own) });
+    made.channel?.unref?.();
+    stores.push(made);
+    return made;
+  });
+  for (const key of ['k', 'l']) await one.run(Operation.put, key, '', '{}');
+  const seen = [];
+  const look = async () => seen.push(JSON.parse((await two.run(Operation.all, '', '', '')).text));
+  await Promise.all([look(), one.run(Operation.remove, 'k', '', ''), look(), one.run(Operation.remove, 'l', '', ''), look()]);
+  for (const { records, settled } of seen) assert.equal(records.length + settled.length, 2);
+  assert.deepEqual(seen.at(-1).settled, ['k', 'l']);
+});
+
+test('the last two thousand that were deleted are noted in the database too', async () => {
+  const made = new Store(() => undefined, { settled: new Settled(texts()) });
+  made.channel?.unref?.();
+  stores.push(made);
+  for (let i = 0; i < 2002; ++i) await made.run(Operation.remove, String(i), '', '');
+  const notes = await made.database.use((connection) => connection.getAll('settled'));
+  assert.equal(notes.length, 2000);
+  assert.equal(notes.at(-1), '2001');
+});
+
 test('what was settled is not known where the browser keeps nothing for the site', async () => {
   const refusing = { getItem: () => null, setItem: () => { throw new Error('QuotaExceededError'); } };
   for (const storage of [null, refusing]) {
