@@ -104,9 +104,11 @@ TEST_CASE("a row below the lines says the sum of a column, in line with it, and 
   const NodeId from = lines.cell("Line 1, Amount");
   lines.focus(from);
   CHECK_FALSE(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+  const NodeId said = lines.stage.node(Role::status, "Line items").id;
   lines.press(Key::extend_down, from);
   lines.stage.panel(lines.state);
-  CHECK(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+  REQUIRE(lines.stage.has(Role::text, "2 cells selected, sum 823"));
+  CHECK(lines.stage.node(Role::text, "2 cells selected, sum 823").parent == said);
 }
 
 TEST_CASE("the head of a column is a button that orders the lines, and says by its state in which order they stand") {

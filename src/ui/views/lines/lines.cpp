@@ -151,13 +151,16 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
 }
 
-/// What the selected cells come to.
+/// What the selected cells come to, which is said aloud. Its place is there before, or nothing would be said of the first.
 void draw_selection(Ui& ui, const app::AppState& state, const ViewState& view) {
-  if (ui.cells().is_one()) return;
-  ui.gap(4);
-  TextStyle dim;
-  dim.color = Color::text_dim;
-  ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);
+  ui.begin_region(Role::status, "selected", say(Text::line_items_2));
+  if (!ui.cells().is_one()) {
+    ui.gap(4);
+    TextStyle dim;
+    dim.color = Color::text_dim;
+    ui.text(words_of_range(state, view.grid_cells, ui.cells()), dim);
+  }
+  ui.end_region();
 }
 
 int row_of(const std::vector<app::LineRow>& rows, const std::string& line_id) {
