@@ -88,6 +88,18 @@ TEST_CASE("on a low page nothing is drawn over the list that filters leave littl
   }
 }
 
+TEST_CASE("in the plain layout a window of any height has the whole queue: its rows and its foot") {
+  Stage stage;
+  stage.width = 320;
+  stage.height = 256;
+  stage.theme.plain = true;
+  app::AppState state = test::sample_state();
+  state.open.reset();
+  stage.panel(state);
+  for (const char* name : {"Next to review", "Refresh the queue"}) CHECK(stage.has(Role::button, name));
+  CHECK(stage.node(Role::grid, "Work queue").rect.h > 300);
+}
+
 TEST_CASE("every filter of the queue has a field, and says what is wrong with a limit") {
   Stage stage;
   app::AppState state = test::sample_state();
@@ -100,6 +112,8 @@ TEST_CASE("every filter of the queue has a field, and says what is wrong with a 
     CAPTURE(name);
     CHECK(stage.has(Role::textbox, name));
   }
+  const ui::Rect limit = stage.node(Role::textbox, "Total from").rect;
+  CHECK(stage.drawn({limit.x, limit.y - 18, limit.w, 18}) == "Totalfrom");
   for (const char* name : {"Status filter", "Review filter", "Confidence filter", "Order of the queue"})
     CHECK(stage.has(Role::combobox, name));
   const app::Events events = stage.panel(state, {test::typed(stage.node(Role::textbox, "Total from"), "1e5")});

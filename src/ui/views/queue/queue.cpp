@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "app/arriving/arriving.h"
-#include "app/queue/progress.h"
 #include "app/queue/queue.h"
 #include "domain/values/numbers/currency.h"
 #include "domain/values/numbers/decimal.h"
@@ -19,6 +18,7 @@ namespace {
 constexpr float kAmountsCss = 126;
 constexpr float kBetweenCss = 24;  // between what stands in two columns
 constexpr float kLeastListCss = 120;
+constexpr float kPlainListCss = 400;
 constexpr float kQueueRowCss = 62;
 
 std::string amount_of(const app::QueueRow& row, const domain::NumberFormat& format) {
@@ -138,56 +138,6 @@ std::string reason_for_nothing(const app::AppState& state) {
   return std::string(say(narrowed ? Text::no_match : Text::queue_is_empty));
 }
 
-/// How long the list is, as far as that is known.
-std::string words_of_counts(const app::QueueState& queue, const domain::NumberFormat& format) {
-  const std::int64_t loaded = app::rows_loaded(queue);
-  const std::string count = grouped(loaded, format), total = grouped(queue.total, format);
-  std::string words;
-  if (queue.total_known) {
-    words = queue.remaining ? say(Text::to_review_of, {grouped(*queue.remaining, format), total})
-                            : say_count(Text::count_invoices, queue.total, {total});
-  } else if (app::searches_here(queue)) {
-    const std::string matches = grouped(static_cast<std::int64_t>(queue.matches.size()), format);
-    words = queue.may_have_more ? say(Text::matches_searched, {matches, count})
-                                : say_count(Text::matches_of, loaded, {matches, count});
-  } else {
-    words = queue.may_have_more ? say(Text::and_more, {count}) : say_count(Text::count_invoices, loaded, {count});
-  }
-  return queue.replaces != 0 ? words + "\xE2\x80\xA6" : words;
-}
-
-/// How much is left, and what was done today; below, the way to the next one.
-void draw_footer(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width) {
-  const app::QueueState& queue = state.queue;
-  const float left = ui.x(), top = ui.y() + ui.px(4), refresh = ui.row(), gap = ui.px(8);
-  TextStyle dim;
-  dim.color = Color::text_dim;
-  dim.scale = kSmall;
-  const std::string count = words_of_counts(queue, state.number_format);
-  const float counted = std::min(ui.text_width(count, dim), width);
-  ui.move_to(left, top);
-  ui.text_cut(count, counted + 1, dim);
-  const std::int64_t today = app::validated_today(state);
-  if (today > 0) {
-    const std::string done = say_count(Text::validated_today, today);
-    ui.move_to(left + counted + gap, top);
-    ui.text_cut(done, width - counted - gap, dim, Align::end);
-  }
-  const float below = top + ui.line() * kSmall + ui.px(4);
-  ui.move_to(left, below);
-  const float fold = can_fold(ui, state) ? refresh : 0;
-  if (ui.button("next", say(Text::next_to_review), {.once = true, .width = width - refresh - fold - gap})) {
-    events.push_back(app::NextRequested{});
-    look_at_next(state, view);
-  }
-  ui.move_to(left + width - fold, below);
-  if (fold > 0) draw_fold_button(ui, state, view, events, fold);
-  ui.move_to(left + width - refresh - fold, below);
-  if (ui.button("reload", "",
-                {.icon = Icon::refresh, .quiet = true, .accessible_name = say(Text::refresh_queue), .width = refresh}))
-    events.push_back(app::QueueReloadRequested{});
-}
-
 std::vector<Column> columns_of(const Ui& ui, float width) {
   const float amounts = ui.px(kAmountsCss);
   return {{say(Text::invoice), width - amounts}, {say(Text::total), amounts, !runs_from_right()}};
@@ -272,11 +222,13 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     if (row != nullptr) draw_row(ui, state, *row, columns[0].width, columns[1].width);
     else draw_unloaded_row(ui, state);
   };
-  // Where filters or the page leave little, the list has it.
+  // Where filters or the page leave little, the list has it. The plain layout has room for both.
+  const bool plain = ui.theme().plain;
   const float room = height - (grid_top - top), least = ui.px(is_low(ui) ? kLeastListCss : kLeastListCss / 2);
-  const float foot = is_lowest(ui) || room - bar - arriving < least ? 0 : bar + arriving;
+  const bool has_foot = plain || (!is_lowest(ui) && room - bar - arriving >= least);
+  const float foot = has_foot ? bar + arriving : 0;
   Ui::GridOptions options;
-  options.height = std::max(room - foot, ui.px(kLeastListCss / 2));
+  options.height = std::max(room - foot, ui.px(plain ? kPlainListCss : kLeastListCss / 2));
   options.row_height = ui.px(kQueueRowCss);
   draw_queue_rows(ui, state, view, events, columns, options, draw_one);
   open_from_search(state, view, events);
@@ -289,12 +241,12 @@ void draw_queue(Ui& ui, const app::AppState& state, ViewState& view, app::Events
     ui.text(reason_for_nothing(state), wrapped);
   }
   const float foot_top = top + height - foot;
-  if (foot > 0) {
+  if (has_foot) {
     ui.fill({left, foot_top, inner, 1}, Color::border);
     ui.move_to(left + pad, foot_top);
     if (view.is_whole) draw_arriving(ui, state, view, events, inner - 2 * pad);
     ui.move_to(left + pad, foot_top + arriving);
-    draw_footer(ui, state, view, events, inner - 2 * pad);
+    draw_queue_foot(ui, state, view, events, inner - 2 * pad);
   }
   ui.end_region();
 }

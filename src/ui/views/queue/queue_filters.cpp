@@ -81,9 +81,7 @@ void draw_limit(Ui& ui, std::string_view id, Text label, domain::FieldKind kind,
   FieldOptions options;
   const std::string_view name = say(label);
   const std::string fault = app::fault_of_limit(kind, value, format);
-  options.hide_label = true;
   options.width = width;
-  options.placeholder = name;
   options.description = fault;
   options.invalid = !fault.empty();
   options.numeric = kind == domain::FieldKind::money;
@@ -98,7 +96,7 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   const float gap = ui.px(8), left = ui.x(), half = (width - gap) / 2, third = (width - 2 * gap) / 3;
   float top = ui.y();
   const auto at = [&](float x) { ui.move_to(left + x, top); };
-  const auto next_row = [&] { top += ui.row() + ui.px(6); };
+  const auto next_row = [&] { top = ui.y() + ui.px(6); };
   std::vector<std::string> faults;
   const auto limit = [&](std::string_view id, Text label, domain::FieldKind kind, std::string& value, float room) {
     draw_limit(ui, id, label, kind, value, room, state.number_format, faults);
@@ -126,9 +124,13 @@ void draw_queue_limits(Ui& ui, const app::AppState& state, app::QueueFilter& fil
   limit("until", Text::date_to, domain::FieldKind::date, filter.date_to, half);
   next_row();
   at(0);
-  if (ui.checkbox("mine", say(Text::saved_last_by_me), filter.mine)) filter.mine = !filter.mine;
-  at(half + gap);
-  if (ui.button("clear", say(Text::clear_filters), {.disabled = app::count_of_limits(filter) == 0, .width = half})) {
+  const std::string_view mine = say(Text::saved_last_by_me);
+  const bool is_beside = ui.text_width(mine) + ui.row() <= half;
+  if (ui.checkbox("mine", mine, filter.mine)) filter.mine = !filter.mine;
+  if (!is_beside) next_row();
+  at(is_beside ? half + gap : 0);
+  const float clear = is_beside ? half : width;
+  if (ui.button("clear", say(Text::clear_filters), {.disabled = app::count_of_limits(filter) == 0, .width = clear})) {
     filter = {.text = filter.text, .status = filter.status, .sort = filter.sort};
   }
   next_row();

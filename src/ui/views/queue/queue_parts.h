@@ -24,6 +24,8 @@ bool is_stale(const app::QueueState& queue);
 void draw_stale(Ui& ui, const app::QueueState& queue, float width);
 /// Folds the queue to a rail, or keeps it where the rail has opened it over the page.
 void draw_fold_button(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
+/// How much is left, and what was done today; below, the way to the next one.
+void draw_queue_foot(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events, float width);
 /// The grid of the queue, which opens what is chosen in it; a row that is not loaded is drawn as null. Height, height
 /// of a row, and whether there is a header are given.
 void draw_queue_rows(Ui& ui, const app::AppState& state, ViewState& view, app::Events& events,
