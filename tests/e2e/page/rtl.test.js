@@ -68,6 +68,13 @@ test('the queue stands at the right and the form at the left, and the page says 
   assert.ok(Math.abs(form.x) < 1);
 });
 
+test('a percentage keeps its sign at its right, whatever stands before it', async () => {
+  await named('searchbox', said.search_the_queue).fill('');
+  const states = page.getByRole('row').getByText(/\d%/);
+  await states.first().waitFor({ state: 'attached' });
+  for (const text of await states.allTextContents()) assert.match(text, /\u2068\d+%\u2069/);
+});
+
 test('each button, heading and mark on the page lies over what is drawn of it', async () => {
   await page.waitForTimeout(400); // until the page of the document is painted
   const picture = await Picture.of(page, 1);

@@ -41,7 +41,7 @@ std::string percent_of(const std::string& confidence) {
   const std::optional<domain::Decimal> percent = domain::multiply(*value, *hundred);
   if (!percent) return confidence;
   const std::optional<domain::Decimal> whole = domain::round_to(*percent, 0);
-  return (whole ? whole->to_text() : percent->to_text()) + "%";
+  return set_apart((whole ? whole->to_text() : percent->to_text()) + "%");
 }
 
 constexpr int kDay = 24 * 60;
