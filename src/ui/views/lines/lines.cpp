@@ -151,7 +151,8 @@ void draw_tools(Ui& ui, const app::AppState& state, ViewState& view, app::Events
   }
 }
 
-/// What the selected cells come to, which is said aloud. Its place is there before, or nothing would be said of the first.
+/// What the selected cells come to, which is said aloud. Its place is there before, or nothing would be said of the
+/// first.
 void draw_selection(Ui& ui, const app::AppState& state, const ViewState& view) {
   ui.begin_region(Role::status, "selected", say(Text::line_items_2));
   if (!ui.cells().is_one()) {
