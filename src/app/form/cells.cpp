@@ -4,6 +4,7 @@
 
 #include "app/form/checking.h"
 #include "app/form/form.h"
+#include "app/form/table_heads.h"
 #include "app/form/undo.h"
 #include "app/model/turn.h"
 #include "domain/values/text/table_text.h"
@@ -76,6 +77,23 @@ void tell_of_locked(Turn& turn, std::int64_t cells) {
   turn.notice(Tone::warning, say_count(Text::cells_stayed, cells), say(Text::cells_not_kept));
 }
 
+/// The rows of a pasted table below its heads, and the cells that its columns are for; without heads they go to the
+/// right from the cell that was pasted into.
+struct Pasted {
+  domain::TableText rows;
+  std::vector<std::string> cells;
+};
+
+Pasted read_pasted(const CellsPasted& event) {
+  Pasted pasted{domain::parse_table(event.text), event.cells};
+  if (pasted.rows.size() < 2) return pasted;
+  std::vector<std::string> heads = cells_of_heads(pasted.rows.front());
+  if (heads.empty()) return pasted;
+  pasted.cells = std::move(heads);
+  pasted.rows.erase(pasted.rows.begin());
+  return pasted;
+}
+
 void forget_line_errors(OpenInvoice& open) {
   std::erase_if(open.invalid, [](const auto& each) { return each.path.kind == domain::Path::Kind::line_cell; });
   std::erase_if(open.field_errors, [](const FieldError& each) { return each.path.rfind("lines/", 0) == 0; });
@@ -99,7 +117,7 @@ void on(Turn& turn, const CellsFilled& event) {
 
 void on(Turn& turn, const CellsPasted& event) {
   OpenInvoice* open = editable(turn.state);
-  const domain::TableText table = domain::parse_table(event.text);
+  const auto [table, names] = read_pasted(event);
   if (open == nullptr || table.empty()) return;
   forget_line_errors(*open);
   const std::size_t missing = table.size() - std::min(table.size(), event.line_ids.size());
@@ -111,9 +129,9 @@ void on(Turn& turn, const CellsPasted& event) {
   for (std::size_t i = 0; i < table.size(); ++i) {
     const bool is_new = i >= event.line_ids.size();
     const std::string& line_id = is_new ? added[i - event.line_ids.size()] : event.line_ids[i];
-    const std::size_t cells = std::min(table[i].size(), event.cells.size());
+    const std::size_t cells = std::min(table[i].size(), names.size());
     cut += table[i].size() - cells;
-    for (std::size_t j = 0; j < cells; ++j) writer.write(line_id, event.cells[j], in_one_line(table[i][j]));
+    for (std::size_t j = 0; j < cells; ++j) writer.write(line_id, names[j], in_one_line(table[i][j]));
   }
   judge_all(*open);
   tell_of_locked(turn, writer.locked());

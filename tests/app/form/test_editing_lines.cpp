@@ -1,6 +1,7 @@
 // Undo and redo, and ranges of cells: cases M5 and M8 and what a spreadsheet's user expects.
 #include <catch_amalgamated.hpp>
 
+#include "app/form/table_heads.h"
 #include "app/form/undo.h"
 #include "app/support/line_form.h"
 
@@ -90,6 +91,38 @@ TEST_CASE("a pasted table goes down and to the right, adds lines, and says what 
   CHECK(domain::is_empty(form.state.open->draft));
   form.redo();
   CHECK(form.cell(3, "quantity") == "7");
+}
+
+TEST_CASE("a pasted table with heads fills the cells that they name, wherever it is pasted") {
+  Form form;
+  form.send(app::CellsPasted{
+      form.ids(1), {"amount"}, "No.\tAmount\tQty\tDescription\tTax %\n7\t12.5\t5\tBolt\t19\n8\t3\t1\tNut\t7\n"});
+  CHECK(form.cell(1, "amount") == "12.5");
+  CHECK(form.cell(1, "quantity") == "5");
+  CHECK(form.cell(1, "description") == "Bolt");
+  CHECK(form.cell(2, "tax_rate") == "7");
+  CHECK(form.state.open->line_rows.size() == 3);
+  CHECK(form.state.notices.empty());
+  form.undo();
+  CHECK(domain::is_empty(form.state.open->draft));
+}
+
+TEST_CASE("a first row is one of heads where each of its texts names a cell, and no two the same") {
+  const auto cells = [](std::vector<std::string> row) { return app::cells_of_heads(row); };
+  using Cells = std::vector<std::string>;
+  CHECK(cells({"description", "unit_price", ""}) == Cells{"description", "unit_price", ""});
+  CHECK(cells({"#", "QUANTITY", "unit price"}) == Cells{"", "quantity", "unit_price"});
+  CHECK(cells({"Tax amount", "Tax %"}) == Cells{"tax_amount", "tax_rate"});
+  for (const Cells& row : {Cells{"Bolt", "5"},
+                           {"Description", "5"},
+                           {"Amount"},
+                           {"Amount", ""},
+                           {"Amount", "amount"},
+                           {"No.", "Qty"},
+                           {}}) {
+    CAPTURE(row);
+    CHECK(cells(row).empty());
+  }
 }
 
 TEST_CASE("20,000 pasted lines get ids of their own, on either backend") {
