@@ -149,6 +149,20 @@ FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell)
   return view;
 }
 
+std::string name_of_line(const LineRow& row) {
+  const bool is_new = row.line_number == 0;
+  return say(is_new ? Text::new_line_number : Text::line_number,
+             {std::to_string(is_new ? row.place + 1 : static_cast<std::uint32_t>(row.line_number))});
+}
+
+std::string name_in_form(const OpenInvoice& open, const domain::Path& path) {
+  const auto index = path.kind == domain::Path::Kind::line_cell ? domain::line_cell_index(path.part) : std::nullopt;
+  const auto is_it = [&](const LineRow& row) { return row.line_id == path.owner; };
+  const auto row = std::find_if(open.line_rows.begin(), open.line_rows.end(), is_it);
+  if (!index || row == open.line_rows.end()) return domain::label_of(*open.base, path);
+  return say(Text::pair, {name_of_line(*row), domain::line_cell_table()[*index].label});
+}
+
 bool is_dirty(const OpenInvoice& open) {
   return !domain::is_empty(open.draft) && !(open.pressed && *open.pressed == open.draft);
 }

@@ -32,6 +32,10 @@ struct FieldView {
 FieldView field_view(const AppState& state, const domain::Path& path);
 /// A cell of a row of `line_rows`; costs the same for 20 lines as for 20,000.
 FieldView cell_view(const AppState& state, const LineRow& row, std::size_t cell);
+/// "Line 3", or "New line 4" for one that is not saved yet, by its place in the form.
+std::string name_of_line(const LineRow& row);
+/// The label of a value of the open invoice, as its field in the form is named.
+std::string name_in_form(const OpenInvoice& open, const domain::Path& path);
 
 /// A number of the open, loaded invoice for those who read it, with grouping and every digit; empty for what is none.
 std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value);

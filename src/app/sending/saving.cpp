@@ -1,5 +1,7 @@
 // A press of Save: what is sent, checked, and written to the outbox before it goes out.
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "app/conflict/lines_seen.h"
 #include "app/drafts/drafts.h"
@@ -67,9 +69,25 @@ void drop_what_is_done(std::vector<domain::Change>& changes, const domain::Invoi
                 changes.end());
 }
 
+/// Those of lines as the lines stand in the form.
+void order_by_lines(const OpenInvoice& open, std::vector<domain::InvalidEdit>& invalid) {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const LineRow& row : open.line_rows) places.emplace(row.line_id, places.size() + 1);
+  const auto place_of = [&](const domain::InvalidEdit& each) {
+    const auto found = each.path.kind == domain::Path::Kind::line_cell ? places.find(each.path.owner) : places.end();
+    return found != places.end() ? found->second : 0;
+  };
+  std::stable_sort(invalid.begin(), invalid.end(),
+                   [&](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+}
+
 void refuse_invalid(Turn& turn, OpenInvoice& open, std::vector<domain::InvalidEdit> invalid) {
+  order_by_lines(open, invalid);
+  constexpr std::size_t kMostNamed = 10;
   std::string names;
-  for (const domain::InvalidEdit& each : invalid) add_to_list(names, domain::label_of(*open.base, each.path));
+  for (std::size_t i = 0; i < std::min(invalid.size(), kMostNamed); ++i)
+    add_to_list(names, name_in_form(open, invalid[i].path));
+  if (invalid.size() > kMostNamed) names += "\u2026";
   const auto count = static_cast<std::int64_t>(invalid.size());
   tell_unsaved(turn, open.invoice_id, Tone::error, say_count(Text::fields_to_put_right, count), names);
   ask_focus(turn.state, invalid.front().path);

@@ -107,6 +107,19 @@ TEST_CASE("a pasted table with heads fills the cells that they name, wherever it
   CHECK(domain::is_empty(form.state.open->draft));
 }
 
+TEST_CASE("what a save lacks in new lines is named as their fields are, and of many the first ten") {
+  Form form;
+  form.send(app::CellsPasted{form.ids(), kCells, "A\tone\nB\ttwo\nC\tthree\nD\tfour\n"});
+  form.send(app::SaveRequested{});
+  CHECK(form.state.notices.back().title == "Not saved: 4 fields to put right.");
+  CHECK(form.state.notices.back().text == "Line 1, Quantity, Line 2, Quantity, Line 3, Quantity, New line 4, Quantity");
+  std::string many;
+  for (int i = 0; i < 12; ++i) many += "A\tone\n";
+  form.send(app::CellsPasted{form.ids(), kCells, many});
+  form.send(app::SaveRequested{});
+  CHECK(form.state.notices.back().text.find("New line 10, Quantity\u2026") != std::string::npos);
+}
+
 TEST_CASE("a first row is one of heads where each of its texts names a cell, and no two the same") {
   const auto cells = [](std::vector<std::string> row) { return app::cells_of_heads(row); };
   using Cells = std::vector<std::string>;

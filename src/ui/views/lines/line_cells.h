@@ -36,8 +36,6 @@ COUNTERSIGN_REST std::string copied_cells(const app::AppState& state, const View
 /// How many cells are selected, and their sum.
 std::string words_of_range(const app::AppState& state, CellNames cells, const CellRange& range);
 
-/// "Line 3".
-std::string name_of_line(const app::LineRow& row);
 /// Below the table: the current line on its page, and its cells that have no room in the table.
 void draw_line_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames in_table, app::Events& events);
 

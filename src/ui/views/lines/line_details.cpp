@@ -117,12 +117,6 @@ void draw_strip_of(Ui& ui, const app::AppState& state, const app::LineRow& row, 
 
 }  // namespace
 
-std::string name_of_line(const app::LineRow& row) {
-  const bool is_new = row.line_number == 0;
-  return say(is_new ? Text::new_line_number : Text::line_number,
-             {std::to_string(is_new ? row.place + 1 : static_cast<std::uint32_t>(row.line_number))});
-}
-
 void draw_line_details(Ui& ui, const app::AppState& state, ViewState& view, CellNames in_table, app::Events& events) {
   const std::vector<app::LineRow>& rows = state.open->line_rows;
   if (view.current_line.empty() || view.current_row >= rows.size()) return;
