@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 
 #include "domain/locate/finding.h"
@@ -109,11 +111,12 @@ Places places_of(const Finds& finds) {
   return places;
 }
 
+constexpr std::ptrdiff_t kFewDigits = 2;
+
 /// A number of one or two digits stands on a page for many things: a quantity, a day, the number of a line.
 bool says_little(const PageText& text, const Found& found) {
-  constexpr std::size_t kFewDigits = 2;
   const std::string printed = words_in(text, found.page, found.box);
-  return printed.size() <= kFewDigits && std::all_of(printed.begin(), printed.end(), is_digit);
+  return std::ssize(printed) <= kFewDigits && std::all_of(printed.begin(), printed.end(), is_digit);
 }
 
 /// The likeliest first. What says little is taken beside a label of the field alone: no place is better than a wrong
@@ -121,6 +124,7 @@ bool says_little(const PageText& text, const Found& found) {
 Finds find_of(const PageText& text, const Path& path, std::string_view value) {
   Finds finds = find_value(text, kind_of(path), value);
   rank(text, path, finds);
+  if (std::count_if(value.begin(), value.end(), is_digit) > kFewDigits) return finds;
   const Labels* labels = labels_of(path);
   const auto is_unlikely = [&](const Found& found) {
     return says_little(text, found) && (labels == nullptr || score_of(*labels, surroundings_of(text, found)) == 0);
