@@ -32,6 +32,21 @@ async function ahead(page, what, { stepMs = 30_000, steps = 40 } = {}) {
   assert.fail('waited in vain');
 }
 
+/** In the page: the states of the entries that the store holds. */
+function statesInStore() {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('countersign');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const all = open.result.transaction('outbox').objectStore('outbox').getAll();
+      all.onsuccess = () => {
+        open.result.close();
+        resolve(all.result.map((each) => each.state).join());
+      };
+    };
+  });
+}
+
 for (const place of ['before', 'after']) {
   test(`a tab is killed in mid-save, ${place} the server has it: saved once`, async () => {
     const gate = await new Gate(server).open();
@@ -110,6 +125,8 @@ test('the reload after a conflict fails, the tab is closed and opened again: the
   assert.ok(failed > 0);
   await becomes(() => ada.field('Vendor name').inputValue(), 'Mine');
   await becomes(() => ada.field('Vendor fax').inputValue(), '42');
+  // A tab that ends before has its save in the store as one on its way, which is sent again after its lease.
+  await becomes(() => ada.page.evaluate(statesInStore), 'CONFLICT');
   await ada.page.close();
   await context.unroute(reloads);
   const again = await Reviewer.arrive(browser, server.url, '', { context });
