@@ -71,15 +71,19 @@ export class Press {
   }
 
   /**
-   * Tells of the focus once the button is up, and of all else at once, after what came before it.
+   * Tells of the focus, once the button is up.
    * @param {Reported} report
-   * @param {boolean} isFocus
    */
-  pass(report, isFocus) {
-    if (this.isDown && isFocus) {
-      this.held.push(report);
-      return;
-    }
+  passFocus(report) {
+    if (this.isDown) this.held.push(report);
+    else this.pass(report);
+  }
+
+  /**
+   * Tells at once, after what came before it.
+   * @param {Reported} report
+   */
+  pass(report) {
     for (const before of this.held.splice(0)) this.tell(before);
     this.tell(report);
   }

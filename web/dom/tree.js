@@ -51,7 +51,8 @@ export class Tree {
   /** @param {Partial<Reported>} part */
   tell(part) {
     const told = { kind: Report.click, node: 0, key: Key.none, revision: 0, number: 0, text: '', ...part };
-    this.press.pass(told, told.kind === Report.focus || told.kind === Report.blur);
+    if (told.kind === Report.focus || told.kind === Report.blur) this.press.passFocus(told);
+    else this.press.pass(told);
   }
 
   listen() {
