@@ -78,9 +78,8 @@ char* panel_text(int size) {
 }
 
 /// Text: tab id, reviewer name, decimal sign, group sign, place in the queue, place of the pane, unit of rates, minutes
-/// before UTC, address of the page from "#" on, name of the panel, progress of today, colours and mark of the host;
-/// separated by U+001F. Lengths are
-/// device pixels.
+/// before UTC, address of the page from "#" on, name of the panel, progress of today, colours and mark of the host, how
+/// dates are written; separated by U+001F. Lengths are device pixels.
 void panel_start(double width, double height, double device_pixel_ratio, int look, int size) {
   const std::vector<std::string> fields = fields_of(text_of(size));
   app::Started started;
@@ -96,6 +95,7 @@ void panel_start(double width, double height, double device_pixel_ratio, int loo
     if (fields.size() > 8) started.address = fields[8];
     if (fields.size() > 9) started.name = fields[9];
     if (fields.size() > 10) started.progress = app::progress_of(fields[10]);
+    if (fields.size() > 12) started.date_format = domain::date_format_of(fields[12]);
   }
   std::string brand = fields.size() > 11 ? fields[11] : "";
   panel = new shell::Panel(static_cast<float>(width), static_cast<float>(height),

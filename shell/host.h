@@ -43,8 +43,9 @@ HOST(advance) double host_advance(int code_point, double line_px, int bold);
 HOST(glyph) int host_glyph(int code_point, double line_px, int bold, double* six_numbers);
 HOST(glyphPixels) void host_glyph_pixels(void* rgba);
 /// Draws a shaped run into a texture; writes width and height. how: 1 for bold, plus 2 for one from the right.
+/// ink: the colour of its letters, red in the lowest byte; 0 for white.
 HOST(textRun)
-void host_text_run(double texture, const char* text, int size, double line_px, int how, double baseline,
+void host_text_run(double texture, const char* text, int size, double line_px, int how, double baseline, int ink,
                    double* two_numbers);
 
 // Drawing, in device pixels.

@@ -10,7 +10,7 @@ import { Glyphs } from './drawing/glyphs.js';
 import { languageFor, linesOf, loadLanguage, speak } from './bridge/language.js';
 import { isMac } from './dom/keys.js';
 import { listenToPointer } from './dom/pointer.js';
-import { newTabId, numberSigns, recall, remember } from './dom/preferences.js';
+import { dateFormat, newTabId, numberSigns, recall, remember } from './dom/preferences.js';
 import { complete, loadRest } from './bridge/rest.js';
 import { Store, Told } from './storage/store.js';
 import { Tree } from './dom/tree.js';
@@ -220,7 +220,8 @@ async function start() {
   door.open(panel, {
     width, height, ratio: devicePixelRatio, look: look(),
     words: [newTabId(), recall('reviewer'), decimal, group, recall('place'), recall('pane'), config.rates,
-      String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress'), brand],
+      String(-new Date().getTimezoneOffset()), location.hash, config.name, recall('progress'), brand,
+      dateFormat(navigator.language)],
   });
   useLanguage(door);
   listenToPointer(page, canvas, panel);

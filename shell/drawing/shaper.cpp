@@ -12,7 +12,8 @@ constexpr std::size_t kKept = 512;
 
 ui::TextShaper::Run Shaper::shape(std::string_view text, float line_px, Hand hand) {
   const int bold = hand.bold ? 1 : 0, how = bold + (hand.from_right ? 2 : 0);
-  std::string key = std::to_string(static_cast<int>(line_px * 64)) + static_cast<char>('a' + how);
+  std::string key =
+      std::to_string(static_cast<int>(line_px * 64)) + static_cast<char>('a' + how) + std::to_string(hand.ink) + ' ';
   key += text;
   const auto known = by_key_.find(key);
   if (known != by_key_.end()) {
@@ -24,7 +25,7 @@ ui::TextShaper::Run Shaper::shape(std::string_view text, float line_px, Hand han
   const double line = static_cast<double>(line_px);
   double size[2] = {0, 0};
   host_text_run(static_cast<double>(run.texture), text.data(), static_cast<int>(text.size()), line, how,
-                host_baseline(line, bold), size);
+                host_baseline(line, bold), static_cast<int>(hand.ink), size);
   run.width = static_cast<float>(size[0]);
   run.height = static_cast<float>(size[1]);
   held_.push_front({key, run});

@@ -103,6 +103,18 @@ TEST_CASE("a dotted date puts the day first, and is echoed in words that leave n
   CHECK(in_words(Date{2025, 12, 1}) == "1 December 2025");
 }
 
+TEST_CASE("a day is written by the text of its month, and by its numbers where there is none") {
+  std::string lines = "Jan \x01, \x03";
+  for (int month = 2; month <= 12; ++month) lines += "\n\x03." + std::to_string(month) + ".\x02";
+  const DateFormat format = date_format_of(lines);
+  CHECK(format_date({2025, 1, 5}, format) == "Jan 5, 2025");
+  CHECK(format_date({2025, 12, 5}, format) == "2025.12.05");
+  CHECK(format_date({987, 11, 25}, format) == "987.11.25");
+  CHECK(format_date({2025, 1, 5}, {}) == "2025-01-05");
+  CHECK(format_date({2025, 1, 5}, date_format_of("Jan \x01, \x03")) == "2025-01-05");
+  CHECK(format_date({2025, 1, 5}, date_format_of("")) == "2025-01-05");
+}
+
 TEST_CASE("the day of an instant is the calendar's") {
   CHECK(to_text(day_of(0)) == "1970-01-01");
   CHECK(to_text(day_of(86'399'999)) == "1970-01-01");

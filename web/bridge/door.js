@@ -227,9 +227,9 @@ export class Door {
     return 1;
   }
 
-  /** @param {number[]} a texture, text, its size, line, how it is written, baseline, where the size goes */
-  textRun([texture, at, size, linePx, how, baseline, out]) {
-    const run = this.services.glyphs.run(this.memory.text(at, size), linePx, how, baseline);
+  /** @param {number[]} a texture, text, its size, line, how it is written, baseline, ink, where the size goes */
+  textRun([texture, at, size, linePx, how, baseline, ink, out]) {
+    const run = this.services.glyphs.run(this.memory.text(at, size), linePx, how, baseline, ink);
     this.services.drawing.copyTexture(texture, run.canvas);
     this.memory.writeDoubles(out, [run.width, run.height]);
   }

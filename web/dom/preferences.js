@@ -1,4 +1,4 @@
-// Preferences: what this browser remembers of its reviewer, and how numbers are written here.
+// Preferences: what this browser remembers of its reviewer, and how numbers and dates are written here.
 
 /**
  * Where one was is of this tab, everything else of the browser.
@@ -28,15 +28,16 @@ export function remember(name, value) {
 }
 
 /**
- * The formatter of a language; of the default one where the browser names a language that there is not, like "C".
+ * What is made for a language; for English where the browser names a language that there is not, like "C".
+ * @template T
  * @param {string | undefined} language
+ * @param {(language: string | undefined) => T} make
  */
-function formatter(language) {
-  const options = /** @type {const} */ ({ useGrouping: true, numberingSystem: 'latn' });
+function inLanguage(language, make) {
   try {
-    return new Intl.NumberFormat(language, options);
+    return make(language);
   } catch {
-    return new Intl.NumberFormat('en', options);
+    return make('en');
   }
 }
 
@@ -45,10 +46,32 @@ function formatter(language) {
  * @param {string | undefined} language
  */
 export function numberSigns(language) {
-  const parts = formatter(language).formatToParts(1234567.5);
+  const options = /** @type {const} */ ({ useGrouping: true, numberingSystem: 'latn' });
+  const parts = inLanguage(language, (known) => new Intl.NumberFormat(known, options)).formatToParts(1234567.5);
   const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? '';
   const decimal = sign('decimal');
   return { decimal: decimal === ',' ? ',' : '.', group: sign('group') };
+}
+
+/** What stands for the day, one of two digits, and the year; DateFormat of the panel says the same. */
+const DAY = '\x01', TWO_DIGIT_DAY = '\x02', YEAR = '\x03';
+/** Marks of direction are for a text around the date, which here is none. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f]/g;
+
+/**
+ * How the days of each month are written in a language, a month a line.
+ * @param {string | undefined} language
+ */
+export function dateFormat(language) {
+  const parts = /** @type {const} */ ({ day: 'numeric', month: 'short', year: 'numeric' });
+  const options = /** @type {const} */ ({ ...parts, calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' });
+  const format = inLanguage(language, (known) => new Intl.DateTimeFormat(known, options));
+  const months = Array.from({ length: 12 }, (_, month) => format.formatToParts(Date.UTC(2025, month, 3)).map(({ type, value }) => {
+    if (type === 'year') return YEAR;
+    if (type === 'day') return value.length > 1 ? TWO_DIGIT_DAY : DAY;
+    return value;
+  }).join('').replace(DIRECTION_MARKS, ''));
+  return months.join('\n');
 }
 
 /** A name of this tab, new with every load. */

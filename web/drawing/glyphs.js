@@ -123,13 +123,14 @@ export class Glyphs {
   }
 
   /**
-   * A run of text as the browser shapes it, white on nothing, in a canvas of its own.
+   * A run of text as the browser shapes it, on nothing, in a canvas of its own.
    * @param {string} text
    * @param {number} linePx
    * @param {number} how 1 for bold, plus 2 from the right
    * @param {number} baseline
+   * @param {number} ink the colour of its letters, red in the lowest byte; 0 for white
    */
-  run(text, linePx, how, baseline) {
+  run(text, linePx, how, baseline, ink) {
     const bold = (how & 1) !== 0;
     const canvas = document.createElement('canvas');
     const width = Math.ceil(this.advance(text, linePx, bold));
@@ -137,6 +138,7 @@ export class Glyphs {
     canvas.height = Math.max(1, Math.ceil(linePx));
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     this.setFont(context, linePx, bold);
+    if (ink) context.fillStyle = `rgb(${[ink, ink >> 8, ink >> 16].map((part) => part & 255)})`;
     context.direction = how & 2 ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     context.fillText(text, 0, baseline);

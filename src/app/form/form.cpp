@@ -62,7 +62,7 @@ void add_reading(const AppState& state, const domain::Path& path, const domain::
     if (const auto date = domain::parse_date(*value.value())) add_to_list(view.canonical, domain::in_words(*date));
   }
   const std::string sign = domain::currency_written(view.text);
-  if (sign.empty()) view.shown = shown_number(state, kind, value.value());
+  if (sign.empty()) view.shown = text_for_reading(state, kind, value.value());
   if (sign.empty() || kind != domain::FieldKind::money) return;
   const std::string currency = currency_of(state);
   if (!currency.empty() && !domain::can_be_written(sign, currency))
@@ -82,7 +82,7 @@ FieldView view_of(const AppState& state, const domain::Path& path, domain::Field
   const domain::Backend backend = backend_of(state);
   if (!domain::keeps(backend, path)) view.locked = domain::why_not_kept(backend, path, base);
   if (view.edited) add_reading(state, path, base, view);
-  else view.shown = shown_number(state, kind, base);
+  else view.shown = text_for_reading(state, kind, base);
   return view;
 }
 
@@ -104,7 +104,11 @@ Text held_up_because(const AppState& state) {
 
 }  // namespace
 
-std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value) {
+std::string text_for_reading(const AppState& state, domain::FieldKind kind, const domain::Value& value) {
+  if (kind == domain::FieldKind::date) {
+    const auto date = value ? domain::parse_date(*value) : std::nullopt;
+    return date ? domain::format_date(*date, state.date_format) : "";
+  }
   const auto number = domain::is_number(kind) && value ? domain::Decimal::parse(*value) : std::nullopt;
   if (!number) return "";
   const domain::MessageFormat& format = state.open->check.figures().format;

@@ -37,8 +37,9 @@ std::string name_of_line(const LineRow& row);
 /// The label of a value of the open invoice, as its field in the form is named.
 std::string name_in_form(const OpenInvoice& open, const domain::Path& path);
 
-/// A number of the open, loaded invoice for those who read it, with grouping and every digit; empty for what is none.
-std::string shown_number(const AppState& state, domain::FieldKind kind, const domain::Value& value);
+/// A number of the open, loaded invoice for those who read it, with grouping and every digit, and a date as their
+/// language writes it; empty for what is neither.
+std::string text_for_reading(const AppState& state, domain::FieldKind kind, const domain::Value& value);
 bool is_dirty(const OpenInvoice& open);
 bool can_save(const AppState& state);
 /// False for a role that may only read.

@@ -48,6 +48,7 @@ void begin(Turn& turn, const Started& event) {
   state.reviewer = event.reviewer;
   if (!event.name.empty()) state.name = event.name;
   state.number_format = event.number_format;
+  state.date_format = event.date_format;
   state.queue.filter = event.place.filter;
   state.queue.first_shown = event.place.first_shown;
   state.queue.remembered = event.place;

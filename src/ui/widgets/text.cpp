@@ -40,6 +40,16 @@ bool needs_shaping(std::string_view text) {
   return false;
 }
 
+/// Emoji, and what makes one of a sign before it: they have colours of their own.
+bool has_emoji(std::string_view text) {
+  unsigned int code = 0;
+  for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    if (code == 0xFE0F || (code >= 0x1F000 && code <= 0x1FAFF)) return true;
+  }
+  return false;
+}
+
 ImFont* font_of(Weight weight) {
   const ImVector<ImFont*>& fonts = ImGui::GetIO().Fonts->Fonts;
   const int wanted = weight == Weight::bold ? 1 : 0;
@@ -153,15 +163,14 @@ float UiText::text_width(std::string_view text, const TextStyle& style) const {
   if (text.empty()) return 0;
   if (sentence_has_hidden(text)) return text_width(domain::hidden_shown(text), style);
   const float size = line() * style.scale;
-  float width = 0;
-  if (shaped_width(text, size, style.weight == Weight::bold, width)) return width;
+  if (shaper_ != nullptr && needs_shaping(text)) return run_of(text, style).width;
   return font_of(style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), end_of(text)).x;
 }
 
-bool UiText::shaped_width(std::string_view text, float line_px, bool bold, float& width) const {
-  if (shaper_ == nullptr || text.empty() || !needs_shaping(text)) return false;
-  width = shaper_->shape(text, line_px, {bold, reads_from_right(text)}).width;
-  return true;
+/// A tint would take an emoji's colours: a run with one is written in the colour of the text, and not tinted.
+TextShaper::Run UiText::run_of(std::string_view text, const TextStyle& style) const {
+  const std::uint32_t ink = has_emoji(text) ? theme_[style.color] : 0;
+  return shaper_->shape(text, line() * style.scale, {style.weight == Weight::bold, reads_from_right(text), ink});
 }
 
 /// As much of its beginning as there is room for, with dots behind it. What sets a name in it apart is ended too.
@@ -203,7 +212,7 @@ void UiText::draw_line(float x, float y, std::string_view text, const TextStyle&
   ImFont* font = font_of(style.weight);
   const float dots = cut ? font->CalcTextSizeA(size, FLT_MAX, 0, kEllipsis.data(), end_of(kEllipsis)).x : 0;
   if (shaped) {
-    const TextShaper::Run run = shaper_->shape(text, size, {style.weight == Weight::bold, reads_from_right(text)});
+    const TextShaper::Run run = run_of(text, style);
     if (run.texture == 0) return;
     const bool at_left = cut && reads_from_right(text);
     const float from = at_left ? x + max_width - run.width : x, first = at_left != runs_from_right() ? x + dots : x;
@@ -214,7 +223,7 @@ void UiText::draw_line(float x, float y, std::string_view text, const TextStyle&
     }
     const float left = std::floor(from), top = std::floor(y);  // between pixels it would be blurred
     list->AddImage(ImTextureRef(run.texture), {left, top}, {left + run.width, top + run.height}, {0, 0}, {1, 1},
-                   theme_[style.color]);
+                   has_emoji(text) ? IM_COL32_WHITE : theme_[style.color]);
     if (cut) list->PopClipRect();
     return;
   }

@@ -44,7 +44,7 @@ class UiText : public UiShapes {
   void draw_line(float x, float y, std::string_view text, const TextStyle& style, float max_width);
   void add_text_node(Role role, int level, std::string_view text, const Rect& rect);
   std::string beginning_of(std::string_view text, const TextStyle& style, float max_width) const;
-  bool shaped_width(std::string_view text, float font_px, bool bold, float& width) const;
+  TextShaper::Run run_of(std::string_view text, const TextStyle& style) const;
 
   TextShaper* shaper_;
   std::unordered_map<NodeId, int> text_ids_;

@@ -50,6 +50,20 @@ FieldResult UiFields::edit(NodeId node, std::string_view value, const FieldOptio
   return result;
 }
 
+/// Beside the value, at the left of a number that stands at the right; the width it took. A number that is cut reads
+/// as another one, so the mark goes where there is no room for both.
+float UiFields::draw_mark(const FieldOptions& options, const Rect& box, float value_width) {
+  TextStyle style;
+  style.scale = kSmall;
+  style.color = options.mark_color;
+  const float pad = px(8), width = options.mark.empty() ? 0 : text_width(options.mark, style);
+  if (width == 0 || (options.numeric && width + px(4) + value_width > box.w - 2 * pad)) return 0;
+  const bool at_left = options.numeric && !runs_from_right();
+  draw_text(at_left ? box.x + pad : box.x + box.w - pad - width, box.y + (row() - line() * kSmall) / 2, options.mark,
+            style);
+  return width;
+}
+
 void UiFields::draw_field(NodeId node, const FieldOptions& options, const Rect& box, FieldFrame frame_of) {
   const bool framed = frame_of == FieldFrame::framed;
   if (!ImGui::IsRectVisible({box.x, box.y}, {box.x + box.w, box.y + box.h})) return;
@@ -78,14 +92,10 @@ void UiFields::draw_field(NodeId node, const FieldOptions& options, const Rect& 
   const std::string& typed = memory_.fields[node].value;
   const std::string value = options.password ? dots(typed) : options.shown.empty() ? typed : std::string(options.shown);
   const float pad = px(8);
-  TextStyle style, mark;
+  TextStyle style;
   if (options.strong) style.weight = Weight::bold;
-  mark.scale = kSmall;
-  mark.color = options.mark_color;
-  const bool at_left = options.numeric && !runs_from_right();  // the mark: the number is at the right
-  const float mark_width = options.mark.empty() ? 0 : text_width(options.mark, mark);
-  draw_text(at_left ? box.x + pad : box.x + box.w - pad - mark_width, box.y + (row() - line() * kSmall) / 2,
-            options.mark, mark);
+  const bool at_left = options.numeric && !runs_from_right();
+  const float mark_width = draw_mark(options, box, text_width(value, style));
   const float room = box.w - 2 * pad - (mark_width > 0 ? mark_width + px(4) : 0);
   if (options.rows > 1) {
     float y = box.y + (row() - line()) / 2;

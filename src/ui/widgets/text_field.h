@@ -67,6 +67,7 @@ class UiFields : public UiControls {
 
  protected:
   FieldResult edit(NodeId node, std::string_view value, const FieldOptions& options);
+  float draw_mark(const FieldOptions& options, const Rect& box, float value_width);
   void draw_field(NodeId node, const FieldOptions& options, const Rect& box, FieldFrame frame);
   void add_field_node(NodeId node, std::string_view label, const FieldOptions& options, const Rect& box);
 };

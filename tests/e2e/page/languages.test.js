@@ -46,6 +46,22 @@ test('a German browser shows the German panel, in which an invoice is edited and
   assert.deepEqual(errors, []);
 });
 
+test('dates are written as the browser\'s language has them, and edited as they are sent', async () => {
+  await arrive('de-DE');
+  const row = page.getByRole('row', { name: new RegExp(NUMBER) });
+  const { value } = (await server.record(NUMBER)).fields.invoice_date;
+  const written = (how) => new Intl.DateTimeFormat('de-DE', { ...how, timeZone: 'UTC' }).format(new Date(value));
+  const long = written({ day: 'numeric', month: 'short', year: 'numeric' });
+  assert.notEqual(long, value);
+  await row.getByText(long).waitFor({ state: 'attached' });
+  await row.click();
+  const field = page.getByRole('textbox', { name: 'Rechnungsdatum', exact: true });
+  assert.equal(await field.inputValue(), value);
+  await field.fill(written({ dateStyle: 'medium' }));
+  await page.getByText(value).first().waitFor({ state: 'attached' });
+  assert.deepEqual(errors, []);
+});
+
 test('another language that is chosen is spoken at once, also of what was found before, and after the page is loaded again', async () => {
   await arrive('en-GB');
   await grid('Work queue').getByRole('row').nth(1).waitFor();

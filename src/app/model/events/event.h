@@ -11,6 +11,7 @@
 #include "app/model/events/store_event.h"
 #include "app/model/values/queue_query.h"
 #include "domain/record/path.h"
+#include "domain/values/dates/date.h"
 
 namespace countersign::app {
 
@@ -25,6 +26,7 @@ struct Started {
   std::string tab_id;
   std::string reviewer;
   domain::NumberFormat number_format;
+  domain::DateFormat date_format{};
   QueuePlace place;
   Pane pane;
   Progress progress{};

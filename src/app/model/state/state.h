@@ -60,6 +60,7 @@ struct AppState {
   Connection connection = Connection::unknown;
   bool visible = true;
   domain::NumberFormat number_format;
+  domain::DateFormat date_format;
   int utc_offset = 0;  // minutes, of the reviewer's zone
   std::string reviewer;
   QueueState queue;

@@ -1,6 +1,7 @@
 // Calendar dates and their wire form.
 #include "domain/values/dates/date.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/text.h"
@@ -50,6 +51,30 @@ std::string to_text(const Date& date) {
 std::string in_words(const Date& date) {
   const auto month = static_cast<Text>(static_cast<int>(Text::january) + date.month - 1);
   return say(Text::date_in_words, {std::to_string(date.day), say(month), std::to_string(date.year)});
+}
+
+DateFormat date_format_of(std::string_view lines) {
+  DateFormat format;
+  std::size_t month = 0;
+  for (std::size_t at = 0; at < lines.size() && month < format.months.size(); ++month) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    format.months[month] = lines.substr(at, end - at);
+    at = end + 1;
+  }
+  return month == format.months.size() ? format : DateFormat{};
+}
+
+std::string format_date(const Date& date, const DateFormat& format) {
+  const std::string& month = format.months[static_cast<std::size_t>(date.month - 1)];
+  if (month.empty()) return to_text(date);
+  std::string text;
+  for (const char sign : month) {
+    if (sign == DateFormat::kYear) text += std::to_string(date.year);
+    else if (sign == DateFormat::kDay || sign == DateFormat::kTwoDigitDay)
+      text += (sign == DateFormat::kTwoDigitDay && date.day < 10 ? "0" : "") + std::to_string(date.day);
+    else text += sign;
+  }
+  return text;
 }
 
 int compare(const Date& a, const Date& b) {

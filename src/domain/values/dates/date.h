@@ -1,6 +1,7 @@
 // Date: a calendar date, never an instant; and how people type one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,15 @@ struct Date {
 [[nodiscard]] std::string to_text(const Date& date);
 /// "12 January 2009": leaves no doubt which number is the day.
 [[nodiscard]] std::string in_words(const Date& date);
+/// How the reader's language writes the days of each month: a text with the three signs below. Empty: YYYY-MM-DD.
+struct DateFormat {
+  static constexpr char kDay = '\x01', kTwoDigitDay = '\x02', kYear = '\x03';
+  std::array<std::string, 12> months;
+};
+/// One month a line, as the page tells it; anything but twelve lines is no format.
+[[nodiscard]] DateFormat date_format_of(std::string_view lines);
+/// "14. Okt. 2025" where the reader's language is German.
+[[nodiscard]] std::string format_date(const Date& date, const DateFormat& format);
 [[nodiscard]] int compare(const Date& a, const Date& b);
 /// The day in UTC of an instant in milliseconds since 1970, not before.
 [[nodiscard]] Date day_of(std::int64_t instant_ms);

@@ -17,7 +17,7 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
   for (const app::OwnSession& session : state.account.sessions) {
     ui.gap(8);
     const float top = ui.y();
-    const std::string begun = words_of_instant(session.begun, state.utc_offset);
+    const std::string begun = words_of_instant(session.begun, state);
     if (!session.is_this) {
       ui.move_to(left + room - width, top);
       const std::string name = say(Text::sign_out_session, {begun});
@@ -27,7 +27,7 @@ void draw_sessions(Ui& ui, const app::AppState& state, app::Events& events) {
     }
     ui.limit_width(room - width - ui.px(12));
     ui.text(session.is_this ? say(Text::session_this, {begun})
-                            : say(Text::session_other, {begun, words_of_instant(session.seen, state.utc_offset)}),
+                            : say(Text::session_other, {begun, words_of_instant(session.seen, state)}),
             style);
     ui.move_to(left, std::max(ui.y(), top + ui.row()));
   }

@@ -15,7 +15,7 @@ namespace {
 std::string words_of_versions(const app::AppState& state, const app::Conflict& conflict) {
   const std::string version = std::to_string(conflict.my_version), &who = conflict.updated_by;
   const bool has_time = !conflict.updated_at.empty();
-  const std::string at = has_time ? words_of_instant(conflict.updated_at, state.utc_offset) : "";
+  const std::string at = has_time ? words_of_instant(conflict.updated_at, state) : "";
   if (app::is_me(state, who)) return say(has_time ? Text::conflict_me_on : Text::conflict_me, {version, at});
   if (who.empty()) return say(has_time ? Text::conflict_on : Text::conflict, {version, at});
   return say(has_time ? Text::conflict_other_on : Text::conflict_other, {version, who, at});

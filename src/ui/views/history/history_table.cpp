@@ -90,7 +90,7 @@ void HistoryTable::draw_save(const domain::SavedVersion& save) {
   ui_.begin_region(Role::group, "save", "");
   ui_.limit_width(widths_[saved]);
   ui_.text(title_of(save), bold);
-  if (!save.timestamp.empty()) ui_.text(words_of_instant(save.timestamp, state_.utc_offset), dim);
+  if (!save.timestamp.empty()) ui_.text(words_of_instant(save.timestamp, state_), dim);
   if (!save.status.empty()) ui_.text(words_of_status(save.status), dim);
   if (!save.notes.empty()) ui_.text(say(Text::notes_said, {save.notes}), dim);
   ui_.end_region();

@@ -117,9 +117,10 @@ void draw_row(Ui& ui, const app::AppState& state, const app::QueueRow& row, floa
   ui.end_cell();
   const std::string amount = is_file ? "" : amount_in(row, state.number_format);
   ui.begin_cell(1);
-  const std::string_view date = is_file ? "" : say(Text::no_date);
-  const Ui::CellLine numbers[] = {
-      {"", vendor}, {amount, plain, beside_number}, {row.invoice_date.empty() ? date : row.invoice_date, small}};
+  const std::string date = is_file                    ? ""
+                           : row.invoice_date.empty() ? std::string(say(Text::no_date))
+                                                      : words_of_date(row.invoice_date, state);
+  const Ui::CellLine numbers[] = {{"", vendor}, {amount, plain, beside_number}, {date, small}};
   ui.cell_stack(numbers);
   ui.end_cell();
 }

@@ -25,12 +25,13 @@ int chosen_of(const app::OpenInvoice& open) {
   return static_cast<int>(std::find(kDecisions.begin(), kDecisions.end(), decision) - kDecisions.begin());
 }
 
-std::string provenance_of(const domain::Invoice& invoice, int utc_offset) {
+std::string provenance_of(const app::AppState& state) {
+  const domain::Invoice& invoice = *state.open->base;
   const std::string version = std::to_string(invoice.review_version);
   if (invoice.review_version == 0 && invoice.saved_by.empty()) return std::string(say(Text::as_extracted));
   if (invoice.saved_by.empty()) return say(Text::version, {version});
   if (invoice.saved_at.empty()) return say(Text::version_by, {version, invoice.saved_by});
-  return say(Text::version_by_on, {version, invoice.saved_by, words_of_instant(invoice.saved_at, utc_offset)});
+  return say(Text::version_by_on, {version, invoice.saved_by, words_of_instant(invoice.saved_at, state)});
 }
 
 void draw_note_field(Ui& ui, const app::AppState& state, app::Events& events) {
@@ -65,7 +66,7 @@ void draw_decision(Ui& ui, const app::AppState& state, ViewState&, app::Events& 
   dim.color = Color::text_dim;
   dim.scale = kSmall;
   ui.move_to(left + choice + ui.px(12), top + (ui.row() - ui.line() * kSmall) / 2);
-  ui.text_cut(provenance_of(*open.base, state.utc_offset), ui.available_width(), dim);
+  ui.text_cut(provenance_of(state), ui.available_width(), dim);
   ui.move_to(left, top + ui.row());
   ui.gap(6);
   draw_note_field(ui, state, events);

@@ -99,19 +99,24 @@ std::string_view words_of_decision(domain::Decision decision) {
   return say(decision == domain::Decision::validated ? Text::validated : Text::needs_help);
 }
 
-std::string words_of_instant(std::string_view rfc3339, int utc_offset) {
+std::string words_of_date(const std::string& text, const app::AppState& state) {
+  const std::optional<domain::Date> date = domain::parse_date(text);
+  return date ? domain::format_date(*date, state.date_format) : text;
+}
+
+std::string words_of_instant(std::string_view rfc3339, const app::AppState& state) {
   constexpr std::size_t kMinutes = 16;
   const std::optional<domain::Date> read = domain::parse_date(rfc3339.substr(0, 10));
   if (rfc3339.size() < kMinutes || rfc3339[10] != 'T' || !read) return std::string(rfc3339);
   const std::size_t zone = rfc3339.find_first_of("+-Zz", kMinutes);
-  int minutes = minutes_of(rfc3339.substr(11)) + utc_offset;
+  int minutes = minutes_of(rfc3339.substr(11)) + state.utc_offset;
   if (zone != std::string_view::npos && rfc3339[zone] == '+') minutes -= minutes_of(rfc3339.substr(zone + 1));
   if (zone != std::string_view::npos && rfc3339[zone] == '-') minutes += minutes_of(rfc3339.substr(zone + 1));
   domain::Date date = *read;
   for (; minutes < 0; minutes += kDay) date = day_before(date);
   for (; minutes >= kDay; minutes -= kDay) date = day_after(date);
-  std::string text = domain::to_text(date) + " " + clock_of(minutes) + " UTC";
-  if (utc_offset != 0) text += (utc_offset < 0 ? "-" : "+") + clock_of(std::abs(utc_offset));
+  std::string text = domain::format_date(date, state.date_format) + " " + clock_of(minutes) + " UTC";
+  if (state.utc_offset != 0) text += (state.utc_offset < 0 ? "-" : "+") + clock_of(std::abs(state.utc_offset));
   return text;
 }
 
@@ -145,8 +150,8 @@ std::string shown_value(const app::AppState& state, const domain::Path& path, co
   if (path.kind == domain::Path::Kind::line) return value ? *value : std::string(say(Text::line_deleted));
   if (!value) return std::string(say(Text::empty));
   const domain::FieldKind kind = domain::kind_of(path);
-  const std::string number = state.open->base != nullptr ? app::shown_number(state, kind, value) : "";
-  return !number.empty() ? number : domain::shown_text(kind, value, state.number_format);
+  const std::string text = state.open->base != nullptr ? app::text_for_reading(state, kind, value) : "";
+  return !text.empty() ? text : domain::shown_text(kind, value, state.number_format);
 }
 
 }  // namespace countersign::ui

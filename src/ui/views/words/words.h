@@ -18,9 +18,11 @@ std::string words_of_status(std::string_view status);
 std::string words_of_state(const domain::Invoice& invoice);
 /// Of one that was taken: validated, or help is needed.
 std::string_view words_of_decision(domain::Decision decision);
-/// To the minute, in the zone that is so many minutes before UTC, which is said. One without a zone is UTC: so the
-/// predecessor's backend writes them.
-std::string words_of_instant(std::string_view rfc3339, int utc_offset);
+/// A date as the reader's language writes it; a text that is none as it is.
+std::string words_of_date(const std::string& text, const app::AppState& state);
+/// To the minute, in the reader's zone, which is said. One without a zone is UTC: so the predecessor's backend writes
+/// them.
+std::string words_of_instant(std::string_view rfc3339, const app::AppState& state);
 /// "62%", empty where it is not known.
 std::string short_confidence(const domain::Value& confidence);
 std::string words_of_confidence(const domain::Value& confidence, domain::ConfidenceBand band);

@@ -15,6 +15,7 @@ struct TextShaper {
   /// How a run is written.
   struct Hand {
     bool bold = false, from_right = false;
+    std::uint32_t ink = 0;  // the colour of the letters as Dear ImGui packs it; 0 for white, which is tinted
   };
   virtual Run shape(std::string_view text, float font_px, Hand hand) = 0;
 };
