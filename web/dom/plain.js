@@ -39,6 +39,12 @@ function write(label, field) {
 /** @param {Element} element */
 const show = (element) => element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
+/** @param {Element} element which may stick to the top of the window, where scrolling to it would lead to its place in the page */
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
 export class Plain {
   /**
    * @param {HTMLElement} page
@@ -75,17 +81,18 @@ export class Plain {
   }
 
   /**
-   * A message that comes is brought into view; the labels that come with a dialog do not move the field in use out of it.
+   * A message that comes is brought into view; neither it nor the labels that come with a dialog hide the field in use.
    * @param {MutationRecord[]} changes
    */
   follow(changes) {
     const before = this.made;
     this.label();
-    const { activeElement } = this.page.ownerDocument;
-    if (this.made > before && activeElement && this.root.contains(activeElement)) show(activeElement);
     const come = changes.flatMap((change) => [...change.addedNodes]);
     const message = [...this.root.querySelectorAll(MESSAGE)].find((each) => come.some((node) => node.contains(each)));
-    if (message) show(message);
+    const { activeElement } = this.page.ownerDocument;
+    const inUse = this.root.contains(activeElement) ? activeElement : null;
+    if (message && !isSeen(message)) show(message);
+    else if (inUse && (message || this.made > before)) show(inUse);
   }
 
   /** Puts a label before each field and takes those of fields that are gone. */

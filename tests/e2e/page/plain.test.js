@@ -119,6 +119,26 @@ for (const [what, options] of [
   });
 }
 
+test('what became of a save is seen beside the field that has the focus, and neither hides the other', async () => {
+  reviewer = await arrive({ viewport: { width: 390, height: 844 } }, 'plain');
+  await reviewer.open(NUMBER);
+  const { page } = reviewer;
+  const vendor = reviewer.field('Vendor email');
+  const isOnTop = (locator) => locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  await vendor.fill('seen@example.org');
+  await page.keyboard.press('Control+s');
+  await reviewer.saved();
+  for (const each of [reviewer.text('Changes saved to database.'), vendor]) {
+    await becomes(() => isInView(each), true);
+    await becomes(() => isOnTop(each), true);
+  }
+  await page.keyboard.press('Shift+Tab');
+  await becomes(() => isOnTop(page.locator(':focus')), true, 'nor the one before');
+});
+
 test('each page of the document is a picture above its text, which the tools zoom and turn and keys scroll', async () => {
   reviewer = await arrive({}, 'plain');
   const { page } = reviewer;

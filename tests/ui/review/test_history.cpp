@@ -78,6 +78,26 @@ TEST_CASE("a save says what each field was beside what it became, the newest sav
   CHECK(stage.node(Role::text, "Version 2, Ann").rect.y < stage.node(Role::text, "Version 1, Ann").rect.y);
 }
 
+TEST_CASE("the history is as high as what it tells, up to a part of the page, where it scrolls") {
+  Stage stage;
+  stage.height = 900;
+  app::AppState state = with_history();
+  const auto height = [&] {
+    for (int frame = 0; frame < 4; ++frame) stage.panel(state);
+    return stage.node(Role::scroller, "Saves").rect.h;
+  };
+  const float of_two = height();
+  CHECK(of_two < 300);
+  CHECK(stage.node(Role::scroller, "Saves").content_height == of_two);
+  std::vector<domain::SavedVersion>& saves = state.open->history->saves;
+  for (std::int64_t version = 3; version <= 40; ++version) {
+    saves.push_back(saves.front());
+    saves.back().review_version = version;
+  }
+  CHECK(height() == 540);
+  CHECK(stage.node(Role::scroller, "Saves").content_height > 540);
+}
+
 TEST_CASE("two versions that are compared take the place of the saves between them") {
   Stage stage;
   app::AppState state = with_history();

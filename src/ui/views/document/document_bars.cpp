@@ -228,7 +228,8 @@ void draw_finding(Ui& ui, const app::AppState& state, DocumentView& view, float 
   const float steps = places.size() > 1 ? ui.px(68) : 0;
   ui.move_to(left, top + (ui.row() - ui.line()) / 2);
   ui.begin_region(Role::status, "finding", say(Text::where_the_value_stands));
-  ui.text_cut(text, width - steps, style);
+  const bool has_room = ui.text_width(text, style) <= width - steps;
+  ui.text_cut(has_room ? std::string_view(text) : first_sentence(text), width - steps, style);
   ui.end_region();
   if (places.size() < 2) return;
   for (const int step : {-1, 1}) {

@@ -10,6 +10,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr float kHistoryWidthCss = 1040, kVersionChoiceCss = 320;
+constexpr float kHistoryOfPage = 0.6f;  // of its height
 
 bool is_compared(const app::History& history) {
   return history.older != history.newer;
@@ -83,7 +84,8 @@ void draw_history(Ui& ui, const app::AppState& state, app::Events& events) {
   } else if (!std::holds_alternative<app::Ready>(history.load)) {
     ui.text(say(Text::loading_the_history));
   } else {
-    ui.begin_scroller("saves", say(Text::saves), 0, ui.page_height() * 0.6f, Color::surface);
+    const float height = std::clamp(ui.content_height("saves"), ui.row(), ui.page_height() * kHistoryOfPage);
+    ui.begin_scroller("saves", say(Text::saves), 0, height, Color::surface);
     draw_choices(ui, history, events);
     if (is_compared(history)) draw_differences(ui, state, history, events);
     else draw_saves(ui, state, history, events);

@@ -186,8 +186,15 @@ void UiFrame::show_focused() {
   scrolled_by_ += to - from;
 }
 
+float UiFrame::content_height(std::string_view id) const {
+  return ImGui::GetStateStorage()->GetFloat(static_cast<ImGuiID>(node_id(id)));
+}
+
 void UiFrame::end_scroller() {
   show_focused();
+  const ImGuiWindow* window = ImGui::GetCurrentWindow();
+  window->ParentWindow->StateStorage.SetFloat(static_cast<ImGuiID>(tree_.top().id),
+                                              window->DC.CursorMaxPos.y - window->DC.CursorStartPos.y);
   tree_.close();
   ImGui::EndChild();
   ImGui::PopStyleColor();

@@ -39,6 +39,8 @@ class UiFrame {
   void end_region();
   /// A scrolling child of the given size in device pixels; 0 takes what is left.
   void begin_scroller(std::string_view id, std::string_view name, float width, float height, Color background);
+  /// What a scroller held in the frame before, in device pixels; 0 where it was not drawn.
+  float content_height(std::string_view id) const;
   void scroll_to_top();
   void end_scroller();
   void push_id(std::string_view id);
