@@ -4,7 +4,9 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { luminance, rgbOf } from '../../../web/dom/brand.js';
 import { Nginx, freePort } from '../support/nginx.js';
+import { Picture } from '../support/pixels.js';
 import { LEASE, ROOT, Reviewer, Server, becomes, launch } from '../support/stand.js';
 
 const NUMBER = 'INV-25-00003';
@@ -56,7 +58,8 @@ test('what the API answers is not kept, and the page can be installed', async ()
   for (const { src } of app.icons) assert.equal((await fetch(server.url + src)).status, 200);
 });
 
-test('an open page says that the server has a newer one, a start shows that one, and a half-copied release is not kept', async () => {
+/** A copy of the page behind a web server of its own, in front of the API. */
+async function site() {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-site-'));
   chmodSync(folder, 0o755);
   cpSync(join(ROOT, 'dist'), folder, { recursive: true });
@@ -68,8 +71,17 @@ test('an open page says that the server has a newer one, a start shows that one,
       location / { alias ${folder}/; include ${ROOT}/docs/examples/panel.conf; }
       location /api/ { proxy_pass ${server.url.replace(/\/$/, '')}; proxy_set_header Host 127.0.0.1:${server.port}; }
     }`).start();
+  const dispose = async () => {
+    await nginx.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { folder, url: `http://127.0.0.1:${port}/`, dispose };
+}
+
+test('an open page says that the server has a newer one, a start shows that one, and a half-copied release is not kept', async () => {
+  const { folder, url, dispose } = await site();
   try {
-    reviewer = await Reviewer.arrive(browser, `http://127.0.0.1:${port}/`, 'Ada');
+    reviewer = await Reviewer.arrive(browser, url, 'Ada');
     const { page } = reviewer;
     await isKept(page);
     const index = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -96,7 +108,34 @@ test('an open page says that the server has a newer one, a start shows that one,
     writeFileSync(join(folder, 'sw.js'), `// All there.\n${readFileSync(join(folder, 'sw.js'), 'utf8').replaceAll(main, newer)}`);
     await becomes(waits, true, '', 60_000);
   } finally {
-    await nginx.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    await dispose();
+  }
+});
+
+test('a page that a host has named and coloured starts without a network as it is', async () => {
+  const { folder, url, dispose } = await site();
+  try {
+    for (const name of ['config.json.br', 'config.json.gz']) rmSync(join(folder, name), { force: true });
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ api: '', name: 'Acme review', color: '#0a5c36' }));
+    reviewer = await Reviewer.arrive(browser, url, 'Ada');
+    const { page, context } = reviewer;
+    await isKept(page);
+    await page.reload();
+    const green = luminance(rgbOf('#0a5c36')).toFixed(3);
+    const isGreen = async () => {
+      const { x, y, height } = await reviewer.button('Validate and next').boundingBox();
+      return (await Picture.of(page, 1)).at(Math.round(x) + 6, Math.round(y + height / 2)).toFixed(3);
+    };
+    await reviewer.open(NUMBER);
+    await becomes(isGreen, green);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Acme review', exact: true }).waitFor();
+    await page.getByText('No connection to the server').waitFor();
+    const kept = await page.evaluate(async () => (await caches.open('countersign')).keys().then((keys) => keys.map((each) => each.url)));
+    assert.ok(kept.some((each) => each.includes('/brand-')), String(kept));
+    assert.deepEqual(reviewer.errors, []);
+  } finally {
+    await dispose();
   }
 });
