@@ -226,7 +226,7 @@ void UiGrid::draw_in_cell(std::string_view content, const TextStyle& style, floa
   const float x = align_end ? cell.x + cell.w - pad - std::min(text_width(content, style), room) : cell.x + pad;
   draw_text(x, y, content, style, room);
   std::string& name = tree_.top().name;
-  if (!name.empty() && !content.empty()) name += ' ';
+  if (!name.empty() && !content.empty()) name += theme_.plain ? '\n' : ' ';  // there the name is what is seen
   name += content;
 }
 
