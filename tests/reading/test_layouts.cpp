@@ -132,5 +132,20 @@ TEST_CASE("Greek capitals and wide colons are read as small letters and colons a
   CHECK(value_of(chinese.read(), Field::invoice_number) == "25312000000118223344");
 }
 
+TEST_CASE("What is due is due without the discount of whoever pays early") {
+  const auto due = [](const std::vector<std::string_view>& lines) {
+    Paper paper;
+    paper.line({{0.1f, "Rechnung Nr. 7 vom 05.02.2026"}}).skip(3);
+    for (const std::string_view line : lines) paper.line({{0.1f, line}});
+    return value_of(paper.read(), Field::due_date);
+  };
+  CHECK(due({"Zahlbar bis 17.02.2026 mit 2 % Skonto, bis 05.03.2026 ohne Abzug."}) == "2026-03-05");
+  CHECK(due({"Zahlbar bis 19.02.2026 abzgl. 2 % Skonto, bis 07.03.2026 netto."}) == "2026-03-07");
+  CHECK(due({"Bei Zahlung bis zum 17.02.2026 gewähren wir 3 % Skonto. Zahlbar spätestens am", "05.03.2026."}) ==
+        "2026-03-05");
+  CHECK(due({"Payment due by 26 Feb 2026 for 2% early payment discount, net due 18 Mar 2026."}) == "2026-03-18");
+  CHECK(due({"Zahlbar bis 05.03.2026. Skonto wird nicht gewährt."}) == "2026-03-05");
+}
+
 }  // namespace
 }  // namespace countersign::reading

@@ -71,5 +71,37 @@ TEST_CASE("A check number that is right by chance makes no account of words") {
   CHECK(value_of(paper.read(), Field::iban).empty());
 }
 
+TEST_CASE("The block under Bill to is the customer, whatever stands beside it") {
+  for (const std::string_view beside : {"Service location", "Job site", "Store No. 4"}) {
+    INFO(beside);
+    Paper paper;
+    paper.line({{0.05f, "Tamarack Mechanical Services, Inc."}})
+        .line({{0.05f, "2200 Foundry Row, Suite 14, Duluth, MN 55802"}})
+        .skip(3)
+        .line({{0.05f, "Bill to"}, {0.4f, beside}})
+        .line({{0.05f, "Superior Grain Cooperative"}, {0.4f, "Elevator 3"}})
+        .line({{0.05f, "Attn: Accounts Payable"}, {0.4f, "91 Elevator Rd"}})
+        .line({{0.05f, "91 Elevator Rd"}, {0.4f, "Superior, WI 54880"}})
+        .line({{0.05f, "Superior, WI 54880"}});
+    const Proposals read = paper.read();
+    CHECK(value_of(read, Field::buyer_name) == "Superior Grain Cooperative");
+    CHECK(value_of(read, Field::seller_name) == "Tamarack Mechanical Services, Inc.");
+    CHECK(value_of(read, Field::seller_city) == "Duluth");
+  }
+}
+
+TEST_CASE("No label is a name, and none stays before one") {
+  CHECK(value_of(Paper().line({{0.1f, "Bill to: Great Lakes Freight LLC"}}).read(), Field::buyer_name) ==
+        "Great Lakes Freight LLC");
+  CHECK(value_of(addressed_to({"Επωνυμία: Ελαιόλαδο ΑΕ", "2 Station Road", "Guildford", "GU1 4UP"}),
+                 Field::buyer_name) == "Ελαιόλαδο ΑΕ");
+  Paper paper;
+  paper.line({{0.1f, "Exporter / Seller"}, {0.6f, "Consignee / Buyer"}})
+      .line({{0.1f, "Anadolu Makina Ltd"}, {0.6f, "Fenwick Tools Ltd"}});
+  const Proposals read = paper.read();
+  CHECK(value_of(read, Field::seller_name) == "Anadolu Makina Ltd");
+  CHECK(value_of(read, Field::buyer_name) == "Fenwick Tools Ltd");
+}
+
 }  // namespace
 }  // namespace countersign::reading

@@ -44,6 +44,30 @@ TEST_CASE("Words and numbers before a date are no part of it") {
   CHECK(values.dates[0].first == 1);
 }
 
+TEST_CASE("A day and a month of one digit are a date between strokes, also with a year of two") {
+  CHECK(only_date("2/16/26") == "2026-02-16");
+  CHECK(only_date("16/2/26") == "2026-02-16");
+  CHECK(only_date("1.2.26") == "0 dates");
+}
+
+TEST_CASE("Years of the Buddhist era are those of a page in Thai") {
+  CHECK(only_date("วันที่ 15/02/2569") == "2026-02-15");
+  CHECK(only_date("วันที่ 05/02/2569") == "2026-02-05");
+  CHECK(only_date("15/02/2569") == "0 dates");
+}
+
+TEST_CASE("The month comes first beside dollars of America, not beside others") {
+  const auto day_of = [](std::string_view line) {
+    const Values values = find_values(sheet_of(line));
+    return values.dates.empty() ? std::string() : domain::to_text(values.dates[0].date);
+  };
+  CHECK(day_of("07/08/2026 $100.00 Duluth, MN 55802") == "2026-07-08");
+  CHECK(day_of("07/08/2026 $100.00 Duluth, MN 55802 VAT ID DE811569869") == "2026-07-08");
+  CHECK(day_of("07/08/2026 $100.00 VAT ID DE811569869") == "2026-08-07");
+  CHECK(day_of("07/08/2026 $100.00 Auckland, New Zealand") == "2026-08-07");
+  CHECK(day_of("07/08/2026 $100.00 GST 15%") == "2026-08-07");
+}
+
 TEST_CASE("The day of 05/06/2024 is open until another date tells") {
   const Sheet open = sheet_of("05/06/2024"), told = sheet_of("05/06/2024 and 25/06/2024");
   CHECK_FALSE(find_values(open).dates[0].is_sure);

@@ -5,6 +5,7 @@
 
 #include "domain/values/numbers/currency.h"
 #include "domain/values/text/text.h"
+#include "reading/header/currencies.h"
 #include "reading/labels/beside.h"
 
 namespace countersign::reading {
@@ -123,13 +124,15 @@ domain::Decimal signed_value(const Sheet& sheet, const domain::PrintedNumber& nu
 bool is_clean_number(const Sheet& sheet, const domain::PrintedNumber& number) {
   for (std::size_t i = number.first; i < number.past; ++i) {
     const std::string& text = sheet.text.seen[i].text;
-    std::string letters;
+    std::string letters;  // and signs of currencies: "US$" of "US$1,300.00"
+    bool has_letter = false;
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = domain::next_character(text, at);
-      if (is_letter(c)) domain::append_character(letters, c);
+      has_letter = has_letter || is_letter(c);
+      if (is_letter(c) || c == '$' || (c >= 0x20A0 && c <= 0x20CF)) domain::append_character(letters, c);
       else if (c == '/' || c == ':' || c == '#' || c == '@' || c == '=' || c == 0xD7) return false;
     }
-    if (!letters.empty() && !is_currency_sign(letters)) return false;
+    if (has_letter && !is_currency_sign(letters) && !is_currency_sign(text)) return false;
   }
   return true;
 }

@@ -171,7 +171,39 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
   if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
 }
 
-/// No assignment fits: the labels alone.
+/// What several amounts that are called the same come to; the largest of them tells where.
+struct Parts {
+  Decimal sum;
+  const KnownValue* largest = nullptr;
+  int count = 0;
+};
+
+Parts parts_of(const ValueMap& values, Role role, float least) {
+  Parts parts;
+  for (const auto& [value, held] : values) {
+    if (held.weight(role) < least || value.is_zero()) continue;
+    const std::optional<Decimal> sum = domain::add(parts.sum, value);
+    if (!sum) return {};
+    parts.sum = *sum;
+    ++parts.count;
+    if (parts.largest == nullptr || std::abs(number(value)) > std::abs(number(parts.largest->value)))
+      parts.largest = &held;
+  }
+  return parts;
+}
+
+/// "Net 19 %, Net 7 %, Tax 19 %, Tax 7 %, Total": whether the parts give the total, which they are then written for.
+bool write_sums_of_rates(const ValueMap& values, const KnownValue& total, const AmountWriter& writer) {
+  const Parts net = parts_of(values, Role::net, 7), tax = parts_of(values, Role::tax, 7);
+  const std::optional<Decimal> whole = domain::add(net.sum, tax.sum);
+  if (net.count < 2 || tax.count == 0 || !whole || domain::compare(*whole, total.value) != 0) return false;
+  writer.put(Field::total, total.value, *total.place(Role::total), 0.95f, Ground::arithmetic);
+  writer.put(Field::net, net.sum, *net.largest->place(Role::net), 0.85f, Ground::arithmetic);
+  writer.put(Field::tax, tax.sum, *tax.largest->place(Role::tax), 0.85f, Ground::arithmetic);
+  return true;
+}
+
+/// No assignment fits: the labels alone. Of several amounts of one name none is the one of the invoice.
 void write_labelled(const ValueMap& values, const AmountWriter& writer) {
   const KnownValue* whole = whole_of_parts(values);
   const KnownValue* total = whole != nullptr ? whole : strongest(values, Role::total, 4);
@@ -180,8 +212,10 @@ void write_labelled(const ValueMap& values, const AmountWriter& writer) {
   if (total == nullptr) return;
   writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);
   if (whole != nullptr) return;  // net and tax are those of one rate
-  const KnownValue* net = strongest(values, Role::net, 7);
-  const KnownValue* tax = strongest(values, Role::tax, 7);
+  if (write_sums_of_rates(values, *total, writer)) return;
+  const bool has_rates = parts_of(values, Role::net, 7).count > 1 && parts_of(values, Role::tax, 7).count > 1;
+  const KnownValue* net = has_rates ? nullptr : strongest(values, Role::net, 7);
+  const KnownValue* tax = has_rates ? nullptr : strongest(values, Role::tax, 7);
   const double high = std::abs(number(total->value)) + 0.005;
   if (net != nullptr && std::abs(number(net->value)) <= high)
     writer.put(Field::net, net->value, *net->place(Role::net), 0.6f);

@@ -1,8 +1,6 @@
 // Header: the numbers, dates and the currency of an invoice, by their labels.
 #pragma once
 
-#include <string>
-
 #include "reading/header/values.h"
 #include "reading/labels/labels.h"
 #include "reading/page/proposal.h"
@@ -14,9 +12,6 @@ struct Reading {
   const FoundLabels& labels;
   const Values& values;
 };
-
-/// The code or a sign of a currency, alone: "EUR", "kr".
-bool is_currency_sign(const std::string& text);
 
 void propose_numbers(const Reading& reading, Proposals& proposals);
 void propose_dates(const Reading& reading, Proposals& proposals);

@@ -107,10 +107,54 @@ Verdict verdict_from_above(const std::vector<Neighbour>& above) {
   return {};
 }
 
+/// What stands behind a date, up to the end of its sentence or the next date: "… mit 2 % Skonto", "… ohne Abzug".
+std::optional<Verdict> verdict_from_right(const Reading& reading, const FoundDate& date) {
+  constexpr std::string_view kDiscounted = " skonto escompte sconto korting betalingskorting kassarabatt discount ";
+  constexpr std::string_view kWhole = " abzug abzuge netto net strictly rein deduction deductions ";
+  constexpr std::string_view kTaken =
+      " mit abzuglich abzgl gewahren with less avec con met med deduct take for early if pour per ";
+  constexpr std::size_t kNear = 10;
+  const Sheet& sheet = reading.sheet;
+  const auto has = [](std::string_view words, const std::string& word) {
+    return !word.empty() && words.find(" " + word + " ") != std::string_view::npos;
+  };
+  bool is_taken = false;
+  for (std::size_t i = date.first + 1; i < sheet.plain.size() && i < date.past + kNear;
+       ++i) {  // "mit" may be a Wednesday
+    const auto begins = [&](const FoundDate& each) { return each.first == i; };
+    if (std::any_of(reading.values.dates.begin(), reading.values.dates.end(), begins)) break;
+    if (sheet.text.seen[i].page != sheet.text.seen[date.first].page) break;
+    is_taken = is_taken || has(kTaken, sheet.plain[i]);
+    if (is_taken && has(kDiscounted, sheet.plain[i])) return Verdict{Meaning::other_date, 6};
+    if (i >= date.past && i < date.past + 2 && has(kWhole, sheet.plain[i])) return Verdict{Meaning::due_date, 9};
+    const std::string& text = sheet.text.seen[i].text;
+    const bool is_end =
+        text.back() == ';' || (text.back() == '.' && sheet.plain[i].size() > 3 && !has(kTaken, sheet.plain[i]));
+    if (is_end) break;
+  }
+  return std::nullopt;
+}
+
+/// "… zahlbar spätestens am" at the end of a line, the date at the beginning of the next.
+Verdict verdict_from_line_before(const Reading& reading, const FoundDate& date) {
+  constexpr std::size_t kNear = 4;
+  const auto& seen = reading.sheet.text.seen;
+  const int line = seen[date.first].line;
+  for (std::size_t i = date.first; i > 0 && i + kNear > date.first; --i) {
+    if (seen[i - 1].line != line - 1 || seen[i - 1].page != seen[date.first].page) break;
+    const FoundLabel* label = reading.labels.of_token(i - 1);
+    const std::optional<Verdict> verdict = label != nullptr ? meaning_of(*label) : std::nullopt;
+    if (verdict && verdict->meaning != Meaning::any_date) return {verdict->meaning, 0.7f * verdict->score};
+  }
+  return {};
+}
+
 Verdict verdict_of(const Reading& reading, const FoundDate& date) {
+  if (const std::optional<Verdict> right = verdict_from_right(reading, date)) return *right;
   const std::vector<Neighbour> all = neighbours_of(reading.sheet, reading.labels, date.first, date.past);
   const auto above = std::find_if(all.begin(), all.end(), [](const Neighbour& n) { return n.side == Side::above; });
   const Verdict left = verdict_from_left(reading, {all.begin(), above}), over = verdict_from_above({above, all.end()});
+  if (left.score == 0 && over.score == 0) return verdict_from_line_before(reading, date);
   if (left.score >= over.score || (left.score > 0 && left.meaning != Meaning::any_date)) return left;
   return over;
 }

@@ -4,44 +4,11 @@
 #include <map>
 #include <string>
 
-#include "domain/values/numbers/currency.h"
+#include "reading/header/currencies.h"
 #include "reading/header/header.h"
 
 namespace countersign::reading {
 namespace {
-
-struct Sign {
-  std::string_view sign, code;
-};
-constexpr std::array kSigns = {
-    Sign{"€", "EUR"},    Sign{"£", "GBP"},   Sign{"zł", "PLN"},  Sign{"Kč", "CZK"},    Sign{"Ft", "HUF"},
-    Sign{"₹", "INR"},    Sign{"₪", "ILS"},   Sign{"฿", "THB"},   Sign{"₩", "KRW"},     Sign{"円", "JPY"},
-    Sign{"원", "KRW"},   Sign{"元", "CNY"},  Sign{"лв", "BGN"},  Sign{"US$", "USD"},   Sign{"C$", "CAD"},
-    Sign{"A$", "AUD"},   Sign{"CA$", "CAD"}, Sign{"₺", "TRY"},   Sign{"₽", "RUB"},   Sign{"SFr", "CHF"},
-    Sign{"SFr.", "CHF"}, Sign{"Fr.", "CHF"}, Sign{"lei", "RON"}, Sign{"₴", "UAH"},     Sign{"Euro", "EUR"},
-    Sign{"TL", "TRY"},   Sign{"Rs", "INR"},  Sign{"Rs.", "INR"}, Sign{"euros", "EUR"}, Sign{"EURO", "EUR"},
-    Sign{"€uro", "EUR"}, Sign{"R$", "BRL"},  Sign{"رس", "SAR"},  Sign{"جم", "EGP"},    Sign{"جنيه", "EGP"},
-    Sign{"دإ", "AED"},   Sign{"دم", "MAD"},  Sign{"DH", "MAD"},  Sign{"رق", "QAR"},    Sign{"دك", "KWD"},
-    Sign{"دب", "BHD"},   Sign{"رع", "OMR"},  Sign{"دأ", "JOD"},  Sign{"שח", "ILS"},    Sign{"בש\"ח", "ILS"},
-    Sign{"בשח", "ILS"},  Sign{"ש״ח", "ILS"}, Sign{"ש\"ח", "ILS"}};
-
-std::string without_digits(std::string_view text) {
-  constexpr std::string_view kLeftOut = "0123456789.,'-+()/:";
-  std::string rest;
-  for (const char c : text) {
-    if (kLeftOut.find(c) == std::string_view::npos) rest += c;
-  }
-  return rest;
-}
-
-/// The code that a word stands for; empty for any other word.
-std::string_view code_of(const std::string& word) {
-  for (const Sign& each : kSigns) {
-    if (word == each.sign) return each.code;
-  }
-  if (word == "CHE" || word == "CHW") return {};  // funds codes; the former begins Swiss VAT ids
-  return word.size() == 3 && domain::minor_units(word) ? std::string_view(word) : std::string_view();
-}
 
 /// "Einzel/€", "(EUR)": without the words before the sign and the brackets around it.
 std::string sign_in(const std::string& word) {
@@ -82,50 +49,56 @@ struct Votes {
   std::size_t token = 0;
 };
 
-/// Dollars, yen and crowns are of several countries.
-std::string_view code_of_many(const std::string& word, const std::string& all) {
-  const auto has = [&](std::string_view text) { return all.find(text) != std::string::npos; };
-  if (word == "$")
-    return has("GST/HST") || has("HST") || has("Canada") ? "CAD" : has("ABN") || has("Australia") ? "AUD" : "USD";
-  if (word == "¥" || word == "￥") return has("增值税") || has("发票") || has("价税") ? "CNY" : "JPY";
-  if (word == "kr" || word == "kr." || word == "Kr" || word == ":-") {
-    if (has("NOK") || has("mva") || has("MVA") || has("Norge")) return "NOK";
-    const bool swedish = has("SEK") || has("Sverige") || has("Bankgiro") || has("Org.nr") || has("etala");
-    return swedish && !has("DKK") ? "SEK" : "DKK";
-  }
-  return {};
-}
-
 /// Where what is due is collected, the account on the page may be the customer's.
 bool is_collected(const Sheet& sheet) {
-  constexpr std::array<std::string_view, 9> kWords = {"lastschrift", "abgebucht",     "eingezogen",
-                                                      "abbuchen",    "prelevement",   "einzug",
-                                                      "incasso",     "domiciliacion", "mandatsreferenz"};
+  constexpr std::array<std::string_view, 15> kWords = {
+      "lastschrift", "abgebucht", "eingezogen",    "abbuchen",      "prelevement",
+      "einzug",      "incasso",   "domiciliacion", "domiciliation", "mandatsreferenz",
+      "directdebit", "addebito",  "autogiro",      "sepadd",        "mandate"};
   return std::any_of(sheet.plain.begin(), sheet.plain.end(), [&](const std::string& word) {
     return std::any_of(kWords.begin(), kWords.end(),
                        [&](std::string_view each) { return word.find(each) != std::string::npos; });
   });
 }
 
-}  // namespace
-
-bool is_currency_sign(const std::string& text) {
-  constexpr std::array<std::string_view, 6> kOfMany = {"$", "¥", "￥", "kr", "kr.", "Kr"};
-  return !code_of(text).empty() || !code_of(without_digits(text)).empty() ||
-         std::find(kOfMany.begin(), kOfMany.end(), text) != kOfMany.end();
+/// "von Ihrem Konto DE21 …": of whoever pays.
+bool is_of_customer(const Sheet& sheet, const FoundId& id) {
+  constexpr std::string_view kYour =
+      " ihr ihrem ihres ihre your votre vos vostro suo tuo su uw jouw seu sua ditt er din dit ";
+  constexpr std::string_view kAccount =
+      " konto bankkonto girokonto account bank compte conto cuenta conta rekening bankrekening iban ";
+  constexpr std::size_t kNear = 6;
+  const auto has = [](std::string_view words, const std::string& word) {
+    return !word.empty() && words.find(" " + word + " ") != std::string_view::npos;
+  };
+  for (std::size_t i = id.first; i > 1 && i + kNear > id.first; --i) {
+    if (has(kYour, sheet.plain[i - 2]) && has(kAccount, sheet.plain[i - 1])) return true;
+    if (sheet.text.seen[i - 1].text.ends_with('.') && sheet.plain[i - 1].size() > 3) return false;
+  }
+  return false;
 }
+
+}  // namespace
 
 void propose_currency(const Reading& reading, Proposals& proposals) {
   constexpr int kLabelled = 20;
+  constexpr std::size_t kLongestOfMany = 3;  // bytes
   std::map<std::string, Votes, std::less<>> votes;
   const auto& seen = reading.sheet.text.seen;
-  const std::string all = text_of(reading.sheet, 0, seen.size());
+  std::map<std::string, CurrencyOfCountry, std::less<>> of_many;  // by the sign
+  bool is_guess = false;
   int count = 0;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     const std::string word = sign_in(without_digits(seen[i].text));
     if (word.empty()) continue;
-    std::string_view code = code_of(word);
-    if (code.empty()) code = code_of_many(word, all);
+    std::string_view code = currency_code_of(word);
+    if (code.empty()) code = currency_code_of(seen[i].text);
+    if (code.empty() && word.size() <= kLongestOfMany) {
+      const auto [known, is_new] = of_many.try_emplace(word);
+      if (is_new) known->second = currency_of_many(word, reading.sheet);
+      code = known->second.code;
+      is_guess = is_guess || (!code.empty() && word != "$" && !known->second.is_told);
+    }
     if (code.empty()) continue;
     const bool labelled = is_labelled(reading, i);
     const int vote = labelled ? kLabelled : is_beside_number(reading.sheet, i) ? 2 : 0;
@@ -142,7 +115,8 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
   if (best == votes.end()) return;
   const bool is_clear = best->second.count * 4 >= count * 3;
   const bool is_dollar = seen[best->second.token].text.find('$') != std::string::npos;
-  const float confidence = !is_clear                ? 0.7f
+  const float confidence = is_guess                 ? 0.6f
+                           : !is_clear              ? 0.7f
                            : best->second.count < 2 ? 0.85f
                            : is_dollar              ? 0.85f
                            : votes.size() == 1      ? 0.97f
@@ -155,7 +129,7 @@ void propose_iban(const Reading& reading, Proposals& proposals) {
   const FoundId* best = nullptr;
   int count = 0;
   for (const FoundId& each : reading.values.ids) {
-    if (each.kind == IdKind::vat_id) continue;
+    if (each.kind == IdKind::vat_id || is_of_customer(reading.sheet, each)) continue;
     if (best == nullptr || (each.kind == IdKind::iban && best->kind != IdKind::iban)) best = &each;
     if (each.kind == IdKind::iban && best->value != each.value) ++count;
   }

@@ -8,6 +8,7 @@
 
 #include "domain/values/text/identifier.h"
 #include "domain/values/text/text.h"
+#include "reading/header/currencies.h"
 
 namespace countersign::reading {
 namespace {
@@ -100,7 +101,24 @@ bool is_set_as_date(std::string_view text) {
   const std::size_t sign = signs.find_first_of(kDateSigns);
   if (sign == std::string::npos || !(year_last || year_first)) return false;
   const auto times = std::count(signs.begin(), signs.end(), signs[sign]);
-  return times >= 2 && times <= 3 && (groups[2] == 4 || groups[0] == 4 || (groups[0] == 2 && groups[1] == 2));
+  const bool has_long_year = groups[2] == 4 || groups[0] == 4, is_padded = groups[0] == 2 && groups[1] == 2;
+  return times >= 2 && times <= 3 && (has_long_year || is_padded || signs == "//");  // "2/10/26"
+}
+
+/// Years of the Buddhist era are those of a page with Thai letters.
+std::optional<domain::Date> in_our_era(domain::Date date, const Sheet& sheet) {
+  constexpr int kBuddhist = 543;
+  const auto has_thai = [](const domain::Token& token) {
+    for (std::size_t at = 0; at < token.text.size();) {
+      const char32_t c = domain::next_character(token.text, at);
+      if (c >= 0xE01 && c <= 0xE5B) return true;
+    }
+    return false;
+  };
+  const auto& seen = sheet.text.seen;
+  if (date.year > kLastYear && std::any_of(seen.begin(), seen.end(), has_thai)) date.year -= kBuddhist;
+  if (date.year < kFirstYear || date.year > kLastYear) return std::nullopt;
+  return date;
 }
 
 std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, bool month_first) {
@@ -110,13 +128,12 @@ std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, bool mon
     const std::string_view text = core_of(joined);
     if (!can_be_date(text) || !is_set_as_date(text)) continue;
     const domain::Result<domain::Date> read = domain::parse_typed_date(text);
-    if (read) {
-      const int year = read.value().year;
-      if (year >= kFirstYear && year <= kLastYear) return FoundDate{first, past, read.value(), true};
-    } else if (read.failure().readings.size() == 2) {
-      const auto date = domain::parse_date(read.failure().readings[month_first ? 1 : 0]);
-      if (date && date->year >= kFirstYear) return FoundDate{first, past, *date, false};
-    }
+    const bool is_open = !read && read.failure().readings.size() == 2;
+    if (!read && !is_open) continue;
+    const auto told =
+        read ? std::optional(read.value()) : domain::parse_date(read.failure().readings[month_first ? 1 : 0]);
+    const auto date = told ? in_our_era(*told, sheet) : std::nullopt;
+    if (date) return FoundDate{first, past, *date, !is_open};
   }
   return std::nullopt;
 }
@@ -136,11 +153,15 @@ bool is_signed(const Sheet& sheet, std::string_view sign) {
   return std::any_of(sheet.text.seen.begin(), sheet.text.seen.end(), has);
 }
 
-/// Where nothing on the pages tells, dollars without another sign mean that the month comes first.
+/// Where nothing on the pages tells, dollars without another sign mean that the month comes first: those of the United
+/// States and Canada, of which a page with a VAT number says more than that.
 bool is_month_first(const Sheet& sheet) {
   const bool dollars = is_signed(sheet, "$") || is_signed(sheet, "USD");
-  return dollars && !is_signed(sheet, "€") && !is_signed(sheet, "EUR") && !is_signed(sheet, "£") &&
-         !is_signed(sheet, "GBP") && !is_signed(sheet, "AUD") && !is_signed(sheet, "ABN") && !is_signed(sheet, "VAT");
+  if (!dollars || is_signed(sheet, "€") || is_signed(sheet, "EUR") || is_signed(sheet, "£") || is_signed(sheet, "GBP"))
+    return false;
+  const CurrencyOfCountry country = dollars_of(sheet);
+  const bool is_american = country.code == "USD" || country.code == "CAD";
+  return is_american && (country.by_place > 0 || !is_signed(sheet, "VAT"));
 }
 
 void find_dates(const Sheet& sheet, Values& values) {

@@ -111,9 +111,12 @@ constexpr std::array kNumbersLabels = {
         "please pay by|due|payment deadline|payment due by|terms due date|net due|net due date|date d'échéance|"
         "échéance|échéance le|à payer avant le|à régler avant le|payable au plus tard le|date limite de paiement|"
         "date de règlement|date échéance|payable le|à payer pour le|date d'exigibilité|paiement avant le|"
-        "règlement avant le"},
+        "règlement avant le|soit le|au plus tard le|à prélever le|prélevé le|überweisen sie bis|überweisen sie bis zum|"
+        "buchen wir am|buchen wir zum|no later than|not later than|on or before|payment by|direct debit on or after|"
+        "collected on or after|collected on"},
     LabelWords{
         Meaning::due_date, 10,
+        "forfall|ημερομηνία πληρωμής|ημ νία πληρωμής|πληρωτέο μέχρι|"
         "vervaldag|entro il|entro|da pagare entro il|お支払期日|お支払い期限|振込期限|"
         "betalen vóór|à régler le|"
         "termen de plată|termen plată|scadență|maksupäivä|vencimento em|plazo de pago|"

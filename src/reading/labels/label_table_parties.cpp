@@ -37,7 +37,7 @@ constexpr std::array kPartiesLabels = {
                "iban eur"},
     LabelWords{
         Meaning::seller, 9,
-        "provider|"
+        "provider|exporter|exporter seller|shipper exporter|"
         "销售方信息|"
         "emisor del comprobante|"
         "satıcı|de chez|vendu par|rechnung von|bill from|billed from|invoice from|pay "
@@ -53,6 +53,7 @@ constexpr std::array kPartiesLabels = {
         "מוכר|ספק|ผู้ขาย|विक्रेता"},
     LabelWords{
         Meaning::buyer, 9,
+        "credit to|mail to|client klant|klant client|consignee buyer|consignee|tomador|messrs|deliver invoice to|"
         "recipient|maître d ouvrage|maître d’ouvrage|"
         "invoice address|para|guest|guest name|购买方信息|"
         "receptor|client facturé à|"
@@ -74,7 +75,7 @@ constexpr std::array kPartiesLabels = {
         "فاتورة إلى|שם הלקוח|שם לקוח|פרטי הלקוח|פרטי לקוח|לכבוד|לקוח|ผู้ซื้อ|ลูกค้า|ग्राहक|क्रेता"},
     LabelWords{
         Meaning::ship_to, 9,
-        "remit to|payable to|"
+        "remit to|payable to|please remit to|service location|job site|jobsite|site address|work location|"
         "lieferadresse|lieferanschrift|warenempfänger|lieferung an|versandadresse|versand an|"
         "abweichender warenempfänger|lieferempfänger|ship to|deliver to|delivery address|shipping address|shipped to|"
         "delivered to|service address|deliver to address|adresse de livraison|livré à|livrer à|lieu de livraison|"
@@ -84,7 +85,7 @@ constexpr std::array kPartiesLabels = {
         "배송지|عنوان التسليم|عنوان الشحن|כתובת למשלוח|שלח אל|ที่อยู่จัดส่ง|remit to address"},
     LabelWords{
         Meaning::name, 7,
-        "denominazione|denominación|denumire|nome cognome|razon social|nombre fiscal|dénomination|"
+        "επωνυμία|denominazione|denominación|denumire|nome cognome|razon social|nombre fiscal|dénomination|"
         "name|firma|company|nom|nombre|razón social|nome|ragione sociale|naam|bedrijf|raison sociale|société|nazwa|"
         "název|navn|namn|nimi|név|company name|unternehmen|firmenname|vendor name|supplier name|seller name|名前|"
         "名称|상호|الاسم|שם|ชื่อ|नाम"},

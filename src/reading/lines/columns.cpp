@@ -1,11 +1,13 @@
 // A head is a line, or a few close ones, with the names of several columns and no amounts.
 #include "reading/lines/columns.h"
+#include "reading/header/currencies.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 
+#include "reading/header/currencies.h"
 #include "reading/page/characters.h"
 
 namespace countersign::reading {

@@ -218,6 +218,18 @@ Block block_of(const Reading& reading, const Town& town) {
   return block;
 }
 
+/// "2200 Foundry Row, Suite 14, Duluth, MN 55802": a house number looks like the code of a town, whose own stands
+/// behind.
+bool is_street_before_town(const Sheet& sheet, const Town& town) {
+  const auto& seen = sheet.text.seen;
+  if (town.code_first >= town.city_past) return false;
+  for (std::size_t i = town.past; i < seen.size() && seen[i].line == seen[town.first].line; ++i) {
+    const std::optional<Town> other = town_at(sheet, i);
+    if (other && other->city_past > other->city_first && other->code_first >= other->city_past) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool has_legal_form(std::string_view text) {
@@ -245,7 +257,7 @@ std::vector<Block> find_blocks(const Reading& reading) {
   for (std::size_t i = 0; i < reading.sheet.text.seen.size() && blocks.size() < kMostBlocks; ++i) {
     if (reading.values.taken[i]) continue;
     const std::optional<Town> town = town_at(reading.sheet, i);
-    if (!town) continue;
+    if (!town || is_street_before_town(reading.sheet, *town)) continue;
     blocks.push_back(block_of(reading, *town));
     i = std::max(i, town->past - 1);
   }

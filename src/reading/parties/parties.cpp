@@ -12,6 +12,8 @@
 namespace countersign::reading {
 namespace {
 
+constexpr float kAside = 3;  // distances of labels
+
 struct JudgedBlock {
   Block block;
   Piece name;
@@ -23,6 +25,7 @@ struct JudgedBlock {
 struct PartyLabel {
   Meaning meaning = Meaning::name;
   float distance = 1000;
+  const FoundLabel* label = nullptr;
 };
 
 bool is_alone(const Reading& reading, const FoundLabel& label) {
@@ -52,7 +55,7 @@ PartyLabel label_of(const Reading& reading, const Block& block) {
     const bool in_line = token.box.y >= block.box.y - token.box.h;
     if (is_right || rise > kHeights || (!in_line && aside > 0.45f)) continue;
     const float distance = rise + aside * 25;
-    if (distance < nearest.distance) nearest = {meaning, distance};
+    if (distance < nearest.distance) nearest = {meaning, distance, &label};
   }
   return nearest;
 }
@@ -139,7 +142,17 @@ void take_name_above(const Reading& reading, JudgedBlock& judged) {
   }
 }
 
-JudgedBlock judge(const Reading& reading, const Block& block) {
+/// A label speaks for the block that is nearest to it: not for one beside that.
+PartyLabel own_label_of(const Reading& reading, const Block& block, const std::vector<Block>& blocks) {
+  const PartyLabel own = label_of(reading, block);
+  const bool is_anothers = std::any_of(blocks.begin(), blocks.end(), [&](const Block& each) {
+    const PartyLabel other = label_of(reading, each);
+    return own.label != nullptr && other.label == own.label && other.distance + kAside < own.distance;
+  });
+  return is_anothers ? PartyLabel{} : own;
+}
+
+JudgedBlock judge(const Reading& reading, const Block& block, const std::vector<Block>& blocks) {
   JudgedBlock judged{block, name_of(block), 0, 0};
   if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
   if (judged.name.text.empty()) {
@@ -147,7 +160,7 @@ JudgedBlock judge(const Reading& reading, const Block& block) {
     return judged;
   }
   if (block.form == BlockForm::inline_ && !has_legal_form(judged.name.text)) take_name_above(reading, judged);
-  const PartyLabel label = label_of(reading, block);
+  const PartyLabel label = own_label_of(reading, block, blocks);
   if (label.meaning == Meaning::seller) judged.seller += 12, judged.buyer -= 12;
   if (label.meaning == Meaning::buyer) judged.seller -= 12, judged.buyer += 12;
   if (label.meaning == Meaning::ship_to) judged.seller -= 8, judged.buyer += 1;
@@ -193,7 +206,8 @@ bool is_rivalled(const JudgedBlock& seller, const std::vector<JudgedBlock>& judg
 void propose_parties(const Reading& reading, Proposals& proposals) {
   constexpr float kWeak = 3;
   std::vector<JudgedBlock> judged;
-  for (const Block& block : find_blocks(reading)) judged.push_back(judge(reading, block));
+  const std::vector<Block> blocks = find_blocks(reading);
+  for (const Block& block : blocks) judged.push_back(judge(reading, block, blocks));
   const PartyWriter writer{reading, proposals};
   const JudgedBlock* seller = nullptr;
   for (const JudgedBlock& each : judged) {

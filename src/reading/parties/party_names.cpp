@@ -1,20 +1,46 @@
 #include "reading/parties/party_names.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "domain/values/text/text.h"
 #include "reading/page/characters.h"
 
 namespace countersign::reading {
-namespace {}  // namespace
+namespace {
+
+constexpr std::array kNaming = {Meaning::name, Meaning::buyer, Meaning::seller, Meaning::ship_to};
+
+bool is_label(std::string_view text) {
+  const LabelRows rows = labels_of(plain_form(text));
+  return rows.first != rows.past;
+}
+
+/// "Consignee / Buyer": labels alone, whatever sets them apart.
+bool is_of_labels(std::string_view text) {
+  bool has_part = false;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of("/|", at), text.size());
+    const std::string_view part = text.substr(at, end - at);
+    if (!plain_form(part).empty()) {
+      if (!is_label(part)) return false;
+      has_part = true;
+    }
+    at = end + 1;
+  }
+  return has_part;
+}
+
+}  // namespace
 
 std::string without_name_label(const std::string& text) {
   for (const std::string_view colon : {": ", "： ", "："}) {
     const std::size_t at = text.find(colon);
     if (at == std::string::npos) continue;
     const FoundLabel label{0, 1, labels_of(plain_form(text.substr(0, at)))};
-    if (label.weight_of(Meaning::name) > 0) return text.substr(at + colon.size());
+    const auto is_meant = [&](Meaning each) { return label.weight_of(each) > 0; };
+    if (std::any_of(kNaming.begin(), kNaming.end(), is_meant)) return text.substr(at + colon.size());
   }
   return text;
 }
@@ -67,8 +93,8 @@ void PartyWriter::put(Field field, const Piece& piece, float confidence) const {
 bool can_be_name(const std::string& text) {
   const std::string plain = plain_form(text);
   const auto digits = std::count_if(plain.begin(), plain.end(), domain::is_digit);
-  const LabelRows rows = labels_of(plain);
-  return rows.first == rows.past && !is_salutation(text) && !is_department(text) &&
+  const bool is_head = text.ends_with(':') || text.ends_with("：");
+  return !is_head && !is_label(text) && !is_of_labels(text) && !is_salutation(text) && !is_department(text) &&
          digits * 2 < static_cast<std::ptrdiff_t>(plain.size()) && digits < 8;
 }
 
@@ -175,7 +201,9 @@ void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer)
   for (const Phrase& phrase : reading.sheet.phrases) {
     const std::string text = text_of(reading.sheet, phrase.first, phrase.past);
     if (phrase.past - phrase.first > kMostWords || !has_legal_form(text) || plain_form(text) == buyer) continue;
-    if (without_honour(text).size() < text.size()) continue;
+    if (without_honour(text).size() < text.size() || !can_be_name(text)) continue;
+    const FoundLabel* label = reading.labels.of_token(phrase.first);
+    if (label != nullptr && label->weight_of(Meaning::buyer) + label->weight_of(Meaning::ship_to) > 0) continue;
     if (left-- == 0) break;
     const bool is_edge = phrase.page == 0 && (phrase.box.y < 0.2f || phrase.box.y > 0.85f);
     const float score = 1 + (is_edge ? 2.0f : 0.0f) + (is_in_web_address(reading, text) ? 3.0f : 0.0f) +
@@ -186,8 +214,8 @@ void propose_seller_by_form(const PartyWriter& writer, const std::string& buyer)
     }
   }
   if (best == nullptr) return;
-  writer.put(Field::seller_name, {text_of(reading.sheet, best->first, best->past), best->page, best->box},
-             most > 2 ? 0.75f : 0.5f);
+  const std::string name = without_name_label(text_of(reading.sheet, best->first, best->past));
+  writer.put(Field::seller_name, {name, best->page, best->box}, most > 2 ? 0.75f : 0.5f);
 }
 
 void propose_seller_by_size(const PartyWriter& writer) {

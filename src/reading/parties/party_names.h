@@ -16,7 +16,7 @@ struct PartyWriter {
   void put(Field field, const Piece& piece, float confidence) const;
 };
 
-/// "Denominazione: Acquario S.p.A.": without the label of a name.
+/// "Denominazione: Acquario S.p.A.", "Bill to: Holt Ltd": without the label of a name or of a party.
 std::string without_name_label(const std::string& text);
 /// A name without what Japanese and Korean put behind the one that is written to.
 std::string_view without_honour(std::string_view text);
