@@ -147,5 +147,44 @@ TEST_CASE("What is due is due without the discount of whoever pays early") {
   CHECK(due({"Zahlbar bis 05.03.2026. Skonto wird nicht gewährt."}) == "2026-03-05");
 }
 
+TEST_CASE("A date with a label of its own is not that of the order or the address in the column before it") {
+  for (const std::string_view before : {"Ship to", "Order # 7781"}) {
+    INFO(before);
+    Paper paper;
+    paper.line({{0.1f, "INVOICE 4471"}}).skip(1).line({{0.1f, before}, {0.6f, "Date: 02/16/2026"}});
+    CHECK(value_of(paper.read(), Field::invoice_date) == "2026-02-16");
+  }
+  CHECK(value_of(Paper().line({{0.1f, "Rechnung 7"}}).line({{0.1f, "Bestellung 4711 vom 16.02.2026"}}).read(),
+                 Field::invoice_date)
+            .empty());
+}
+
+TEST_CASE("The number stands behind a colon, and ends before the date of its sentence") {
+  const Proposals named = Paper()
+                              .line({{0.1f, "FACTURA"}})
+                              .line({{0.1f, "Beatriz Lozano, arquitecta"}})
+                              .line({{0.1f, "26001 Logroño"}})
+                              .skip(1)
+                              .line({{0.1f, "Número: 2026/03"}})
+                              .read();
+  CHECK(value_of(named, Field::invoice_number) == "2026/03");
+  CHECK(value_of(Paper().line({{0.1f, "Facture n° 104 882 197 du 4 février 2026"}}).read(), Field::invoice_number) ==
+        "104 882 197");
+}
+
+TEST_CASE("Quantities are the first of two numbers where no head names them, and follow the heads where one does") {
+  const auto quantity = [](std::string_view first, std::string_view second) {
+    Paper paper;
+    paper.line({{0.1f, "Description"}, {0.5f, first}, {0.65f, second}, {0.8f, "Amount"}})
+        .line({{0.1f, "Winter boots"}, {0.52f, "3"}, {0.66f, "95.00"}, {0.8f, "285.00"}})
+        .line({{0.1f, "Laces"}, {0.52f, "4"}, {0.66f, "2.50"}, {0.8f, "10.00"}});
+    const Proposals read = paper.read();
+    return read.lines.empty() ? std::string() : value_of(read, 0, Cell::quantity);
+  };
+  CHECK(quantity("Qté/Aant.", "Price") == "3");
+  CHECK(quantity("Qty", "Price") == "3");
+  CHECK(quantity("Price", "Qty") == "95");
+}
+
 }  // namespace
 }  // namespace countersign::reading

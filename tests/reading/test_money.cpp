@@ -81,6 +81,24 @@ TEST_CASE("Net and tax of several rates are added where they give the total, and
   CHECK(value_of(other, Field::tax).empty());
 }
 
+TEST_CASE("What is left to pay after a deposit is not the total") {
+  Paper paper;
+  paper.line({{0.5f, "Total"}, {0.8f, "£2,850.00"}})
+      .line({{0.5f, "Deposit paid"}, {0.8f, "-£1,000.00"}})
+      .line({{0.5f, "Balance to pay"}, {0.8f, "£1,850.00"}});
+  const Proposals read = paper.read();
+  CHECK(value_of(read, Field::total) == "2850");
+  CHECK(value_of(read, Field::amount_due) == "1850");
+}
+
+TEST_CASE("A word in brackets before an amount makes it no less than zero, brackets around it do") {
+  const auto total = [](std::string_view amount) {
+    return value_of(Paper().line({{0.1f, "Invoice"}}).line({{0.1f, "Total"}, {0.5f, amount}}).read(), Field::total);
+  };
+  CHECK(total("（小写）¥30000.00") == "30000");
+  CHECK(total("(€30.00)") == "-30");
+}
+
 TEST_CASE("The account that is to be paid to is not the customer's own") {
   const auto account = [](std::string_view line) { return value_of(Paper().line({{0.1f, line}}).read(), Field::iban); };
   CHECK(account("Wir buchen den Betrag von Ihrem Konto DE89370400440532013000 ab.").empty());

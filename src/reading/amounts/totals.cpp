@@ -171,6 +171,16 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
   if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
 }
 
+/// The total of which a payment leaves what is due: "Total 2,850, Deposit 1,000, Balance 1,850".
+const KnownValue* total_before_payment(const ValueMap& values, const KnownValue& due) {
+  for (const auto& [value, held] : values) {
+    if (total_weight(held) < kNamed || std::abs(number(value)) <= std::abs(number(due.value))) continue;
+    const std::optional<Decimal> paid = domain::subtract(value, due.value);
+    if (paid && (values.contains(*paid) || values.contains(domain::negated(*paid)))) return &held;
+  }
+  return nullptr;
+}
+
 /// What several amounts that are called the same come to; the largest of them tells where.
 struct Parts {
   Decimal sum;
@@ -208,6 +218,7 @@ void write_labelled(const ValueMap& values, const AmountWriter& writer) {
   const KnownValue* whole = whole_of_parts(values);
   const KnownValue* total = whole != nullptr ? whole : strongest(values, Role::total, 4);
   const KnownValue* due = strongest(values, Role::amount_due, 4);
+  if (total == nullptr && due != nullptr) total = total_before_payment(values, *due);
   if (total == nullptr) total = due != nullptr ? due : strongest(values, Role::any_total, 4);
   if (total == nullptr) return;
   writer.put(Field::total, total->value, *total->place(Role::total), 0.75f);

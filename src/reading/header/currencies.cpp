@@ -150,7 +150,7 @@ bool is_rand(std::string_view text) {
 }
 
 bool is_of_many(std::string_view word) {
-  constexpr std::array<std::string_view, 8> kOfMany = {"$", "¥", "￥", "kr", "kr.", "Kr", "Kr.", "KR"};
+  constexpr std::array<std::string_view, 6> kOfMany = {"$", "¥", "￥", "kr", "kr.", "Kr"};
   return std::find(kOfMany.begin(), kOfMany.end(), word) != kOfMany.end();
 }
 

@@ -54,6 +54,13 @@ bool is_of_another(const Sheet& sheet, const FoundLabel& label) {
   return !before.empty() && kBefore.find(" " + before + " ") != std::string_view::npos;
 }
 
+/// "vom", "du", and not "Date:": it goes on with what stands before it, also across a column.
+bool is_preposition(const Sheet& sheet, const FoundLabel& label) {
+  constexpr std::string_view kWords = " vom du le del den am dated ";
+  const std::string& word = sheet.plain[label.first];
+  return label.past == label.first + 1 && !word.empty() && kWords.find(" " + word + " ") != std::string_view::npos;
+}
+
 /// "Rechnung Nr. 42 vom", "Bestellung vom", "Skonto bis": a weak label takes its meaning from the one before it.
 Verdict refined(const Reading& reading, Verdict verdict, const std::vector<Neighbour>& left, std::size_t from) {
   if (verdict.meaning != Meaning::any_date) return verdict;
@@ -62,6 +69,9 @@ Verdict refined(const Reading& reading, Verdict verdict, const std::vector<Neigh
   for (std::size_t i = from; i < left.size() && left[i].between <= kNear; ++i) {
     if (left[i].distance > kSameWords) break;
     const FoundLabel& label = *left[i].label;
+    const Sheet& sheet = reading.sheet;
+    const bool is_apart = sheet.phrase_of[label.first] != sheet.phrase_of[left[from - 1].label->first];
+    if (is_apart && !is_preposition(sheet, *left[from - 1].label)) break;
     if (label.weight_of(Meaning::order_number) > 0 || label.weight_of(Meaning::other_number) > 0 ||
         label.weight_of(Meaning::ship_to) > 0) {
       return {Meaning::other_date, 6};

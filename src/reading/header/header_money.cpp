@@ -86,7 +86,6 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
   std::map<std::string, Votes, std::less<>> votes;
   const auto& seen = reading.sheet.text.seen;
   std::map<std::string, CurrencyOfCountry, std::less<>> of_many;  // by the sign
-  bool is_guess = false;
   int count = 0;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     const std::string word = sign_in(without_digits(seen[i].text));
@@ -97,7 +96,6 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
       const auto [known, is_new] = of_many.try_emplace(word);
       if (is_new) known->second = currency_of_many(word, reading.sheet);
       code = known->second.code;
-      is_guess = is_guess || (!code.empty() && word != "$" && !known->second.is_told);
     }
     if (code.empty()) continue;
     const bool labelled = is_labelled(reading, i);
@@ -113,6 +111,9 @@ void propose_currency(const Reading& reading, Proposals& proposals) {
   const auto best = std::max_element(votes.begin(), votes.end(),
                                      [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
   if (best == votes.end()) return;
+  const bool is_guess = std::any_of(of_many.begin(), of_many.end(), [&](const auto& each) {
+    return each.first != "$" && each.second.code == best->first && !each.second.is_told;
+  });
   const bool is_clear = best->second.count * 4 >= count * 3;
   const bool is_dollar = seen[best->second.token].text.find('$') != std::string::npos;
   const float confidence = is_guess                 ? 0.6f

@@ -71,7 +71,9 @@ Span whole_number(const Reading& reading, std::size_t token) {
   }
   std::size_t past = token + 1;
   while (past < phrase.past && can_be_number(reading, past) && reading.labels.of_token(past) == nullptr) ++past;
-  if (past == phrase.past && past - span.first <= kMostWords) span.past = past;
+  const FoundLabel* behind = past < phrase.past ? reading.labels.of_token(past) : nullptr;
+  const bool is_ended = past == phrase.past || (behind != nullptr && behind->weight_of(Meaning::any_date) > 0);
+  if (is_ended && past - span.first <= kMostWords) span.past = past;
   return span;
 }
 
@@ -128,17 +130,16 @@ bool means_another(const FoundLabel& label, Meaning meaning) {
 }
 
 /// The score from the labels on the line: the nearest one that tells what the value is.
-std::optional<float> score_from_left(const std::vector<Neighbour>& neighbours, Meaning meaning, int words_before) {
+std::optional<float> score_from_left(const std::vector<Neighbour>& neighbours, Meaning meaning) {
   float any = 0;
   bool seen_label = false;
   for (const Neighbour& each : neighbours) {
     if (each.side != Side::left) break;
     const float weight = weight_for(*each.label, meaning);
-    const int between = each.between - words_before;
-    const bool is_near = between <= (any > 0 ? 2 : 0);
+    const bool is_near = each.between <= (any > 0 ? 2 : 0);
     if (weight > 0 && is_near) {
       const float far = each.distance > 45 ? 2.0f : 0.0f;
-      return weight + (any > 0 ? 2.0f : 0.0f) - static_cast<float>(between) * 0.5f - far;
+      return weight + (any > 0 ? 2.0f : 0.0f) - static_cast<float>(each.between) * 0.5f - far;
     }
     if (is_near && means_another(*each.label, meaning)) return 0.0f;
     if (is_near) any = std::max(any, static_cast<float>(each.label->weight_of(Meaning::any_number)));
@@ -179,16 +180,18 @@ bool has_title(const Reading& reading) {
 
 std::vector<Scored> candidates_of(const Reading& reading, Meaning meaning) {
   constexpr float kUpperPart = 0.4f, kOfSign = 3.3f;
+  constexpr float kOfSentence = 2;  // "26001 Logroño" under a title
   const bool is_titled = has_title(reading);
   std::vector<Scored> found;
   for (std::size_t i = 0; i < reading.sheet.text.seen.size(); ++i) {
     if (!can_be_number(reading, i) || reading.labels.of_token(i) != nullptr) continue;
     const Span span = whole_number(reading, i);
     const auto neighbours = neighbours_of(reading.sheet, reading.labels, span.first, span.past);
-    const std::optional<float> left = score_from_left(neighbours, meaning, 0);
+    const std::optional<float> left = score_from_left(neighbours, meaning);
     const domain::Token& token = reading.sheet.text.seen[i];
     const bool is_upper = token.page == 0 && token.box.y < kUpperPart;
     float score = left ? *left : score_from_above(neighbours, meaning, is_titled && is_upper);
+    if (!left && span.past < reading.sheet.phrases[reading.sheet.phrase_of[i]].past) score -= kOfSentence;
     if (score <= 0 && is_titled && is_upper && is_of_title(meaning) && has_number_sign(reading.sheet, span.first))
       score = kOfSign;
     score -= shape_penalty(token.text) + (token.page > 0 ? 1.0f : 0.0f) + token.box.y * 0.5f;

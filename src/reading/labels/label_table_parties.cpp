@@ -75,7 +75,8 @@ constexpr std::array kPartiesLabels = {
         "فاتورة إلى|שם הלקוח|שם לקוח|פרטי הלקוח|פרטי לקוח|לכבוד|לקוח|ผู้ซื้อ|ลูกค้า|ग्राहक|क्रेता"},
     LabelWords{
         Meaning::ship_to, 9,
-        "remit to|payable to|please remit to|service location|job site|jobsite|site address|work location|"
+        "remit to|payable to|please remit to|remit payment to|despatched through|dispatched through|despatch to|"
+        "service location|job site|jobsite|site address|work location|"
         "lieferadresse|lieferanschrift|warenempfänger|lieferung an|versandadresse|versand an|"
         "abweichender warenempfänger|lieferempfänger|ship to|deliver to|delivery address|shipping address|shipped to|"
         "delivered to|service address|deliver to address|adresse de livraison|livré à|livrer à|lieu de livraison|"

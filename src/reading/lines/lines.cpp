@@ -128,8 +128,12 @@ void fit(const std::vector<Cellular>& cells, float above, float below, Row& row)
       if (a.number->percent || b.number->percent) continue;
       const bool is_whole = gives(plain_number(a), plain_number(b), amount, 0);
       if (!is_whole && !gives(plain_number(a), plain_number(b), amount, discount)) continue;
-      const bool swapped = a.meaning != Meaning::column_quantity &&
-                           (a.meaning == Meaning::column_price || b.meaning == Meaning::column_quantity);
+      // Without a head for quantities, the number before the price stands under its head too.
+      const bool has_quantities = std::any_of(
+          cells.begin(), cells.end(), [](const Cellular& each) { return each.meaning == Meaning::column_quantity; });
+      const bool is_price_first = a.meaning == Meaning::column_price && has_quantities;
+      const bool swapped =
+          a.meaning != Meaning::column_quantity && (is_price_first || b.meaning == Meaning::column_quantity);
       row.quantity = swapped ? &b : &a;
       row.price = swapped ? &a : &b;
       row.is_discounted = !is_whole;

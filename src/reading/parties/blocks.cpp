@@ -223,7 +223,9 @@ Block block_of(const Reading& reading, const Town& town) {
 bool is_street_before_town(const Sheet& sheet, const Town& town) {
   const auto& seen = sheet.text.seen;
   if (town.code_first >= town.city_past) return false;
+  constexpr float kLettersAway = 3;
   for (std::size_t i = town.past; i < seen.size() && seen[i].line == seen[town.first].line; ++i) {
+    if (seen[i].box.x - seen[i - 1].box.right() > kLettersAway * letter_width(seen[i])) return false;
     const std::optional<Town> other = town_at(sheet, i);
     if (other && other->city_past > other->city_first && other->code_first >= other->city_past) return true;
   }

@@ -55,7 +55,8 @@ std::string core_of(std::string_view text, Readings& readings) {
       core += static_cast<char>('0' + digit);
       last_digit = core.size();
     } else if (core.empty()) {
-      readings.negative = readings.negative || minus || c == '(';
+      const bool is_word_in_brackets = c == ')' && !word.empty();  // "(net) 5.00" is above zero
+      readings.negative = !is_word_in_brackets && (readings.negative || minus || c == '(');
       readings.percent = readings.percent || is_percent(c);
       if (is_letter_or_digit(lower_letter(c))) append_character(word, c);
       else word.clear();
