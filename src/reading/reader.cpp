@@ -41,6 +41,18 @@ void doubt_signs(Proposals& proposals) {
   }
 }
 
+/// What is read of several invoices at once may be of any of them.
+void doubt_all(Proposals& proposals) {
+  constexpr float kAny = 0.6f;
+  const auto doubt = [&](std::optional<Proposal>& proposal) {
+    if (proposal) proposal->confidence = std::min(proposal->confidence, kAny);
+  };
+  for (std::optional<Proposal>& field : proposals.fields) doubt(field);
+  for (ProposedLine& line : proposals.lines) {
+    for (std::optional<Proposal>& cell : line) doubt(cell);
+  }
+}
+
 /// A letter that was recognised wrongly is not seen where neither a check number nor arithmetic confirms it.
 void doubt_letters(Proposals& proposals) {
   constexpr float kOpen = 0.89f;
@@ -82,6 +94,7 @@ Proposals read_invoice(const std::vector<Page>& pages, const Known& known) {
   proposals.is_credit_note = is_credit_note(sheet);
   if (proposals.is_credit_note) doubt_signs(proposals);
   if (std::any_of(pages.begin(), pages.end(), is_recognised)) doubt_letters(proposals);
+  if (has_several_invoices(reading)) doubt_all(proposals);
   return proposals;
 }
 

@@ -203,5 +203,19 @@ TEST_CASE("A turned scan is read like a straight one, and places stay where the 
   CHECK(read[Field::total]->place.box.y == Catch::Approx(word->box.y).margin(0.004));
 }
 
+TEST_CASE("Of several invoices in one document nothing is sure; a second page of one takes nothing away") {
+  const auto page = [](std::string_view number, std::string_view total) {
+    return Paper()
+        .line({{0.1f, "INVOICE"}, {0.6f, "Invoice number:"}, {0.8f, number}})
+        .line({{0.1f, "Date: 5 March 2026"}})
+        .line({{0.5f, "Total amount"}, {0.8f, total}})
+        .page();
+  };
+  const Proposals one = read_invoice({page("A-1001", "€100.00"), page("A-1001", "€100.00")}, {});
+  const Proposals two = read_invoice({page("A-1001", "€100.00"), page("B-2002", "€250.00")}, {});
+  CHECK(one[Field::invoice_number]->confidence > 0.9f);
+  for (const std::optional<Proposal>& field : two.fields) CHECK((!field || field->confidence <= 0.6f));
+}
+
 }  // namespace
 }  // namespace countersign::reading

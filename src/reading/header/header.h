@@ -13,6 +13,8 @@ struct Reading {
   const Values& values;
 };
 
+/// Whether a later page has a number of an invoice that the first page does not have, and not that one's.
+bool has_several_invoices(const Reading& reading);
 void propose_numbers(const Reading& reading, Proposals& proposals);
 void propose_dates(const Reading& reading, Proposals& proposals);
 void propose_currency(const Reading& reading, Proposals& proposals);

@@ -221,7 +221,40 @@ void propose_number(const Reading& reading, Meaning meaning, Field field, Propos
   proposals[field] = {value, confidence, place_of(reading.sheet, best->span.first, best->span.past)};
 }
 
+/// The best number of a page with a label of its own; empty where there is none.
+std::string number_of_page(const Reading& reading, const std::vector<Scored>& found, int page) {
+  constexpr float kNamed = 6;
+  const Scored* best = nullptr;
+  for (const Scored& each : found) {
+    if (reading.sheet.text.seen[each.span.first].page != page || each.score < kNamed) continue;
+    if (best == nullptr || each.score > best->score) best = &each;
+  }
+  if (best == nullptr) return {};
+  return without_edges(text_of(reading.sheet, best->span.first, best->span.past), kNumberEdges);
+}
+
+bool stands_on(const Sheet& sheet, int page, const std::string& number) {
+  const std::string plain = plain_form(number);
+  std::string all;
+  for (std::size_t i = 0; i < sheet.plain.size(); ++i) {
+    if (sheet.text.seen[i].page == page) all += sheet.plain[i];
+  }
+  return all.find(plain) != std::string::npos;
+}
+
 }  // namespace
+
+bool has_several_invoices(const Reading& reading) {
+  const auto& seen = reading.sheet.text.seen;
+  if (seen.empty() || seen.back().page == 0) return false;
+  const std::vector<Scored> found = candidates_of(reading, Meaning::number);
+  const std::string first = number_of_page(reading, found, 0);
+  for (int page = 1; !first.empty() && page <= seen.back().page; ++page) {
+    const std::string other = number_of_page(reading, found, page);
+    if (!other.empty() && !stands_on(reading.sheet, page, first) && !stands_on(reading.sheet, 0, other)) return true;
+  }
+  return false;
+}
 
 void propose_numbers(const Reading& reading, Proposals& proposals) {
   propose_number(reading, Meaning::number, Field::invoice_number, proposals);
