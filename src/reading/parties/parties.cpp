@@ -207,6 +207,7 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   constexpr float kWeak = 3;
   std::vector<JudgedBlock> judged;
   const std::vector<Block> blocks = find_blocks(reading);
+  judged.reserve(blocks.size());
   for (const Block& block : blocks) judged.push_back(judge(reading, block, blocks));
   const PartyWriter writer{reading, proposals};
   const JudgedBlock* seller = nullptr;
