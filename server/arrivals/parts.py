@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.contract.file_names import clean_name
-from server.importing.kinds import is_archive, is_mail, is_readable
+from server.importing.kinds import is_archive, is_mail, is_readable, refusal_of
 from server.importing.reader import MAX_FILE
 
 MOST_FILES = 1000
@@ -43,7 +43,9 @@ class Unpacking:
 
     def parts(self, name: str, content: bytes, group: str = "", within: tuple[str, ...] = ()) -> Iterator[Part]:
         """The file itself, or what is in it. `within`: the kinds of what it is in. Unusable where there is too much."""
-        if is_archive(content):
+        if (refusal := refusal_of(content)) is not None:
+            yield Part(group, clean_name(name), b"", self._spent(0) or refusal)
+        elif is_archive(content):
             yield from self._inside("archive", name, content, group, within)
         elif is_mail(name, content):
             yield from self._inside("mail", name, content, group, within)

@@ -14,7 +14,7 @@ from server.arrivals.parts import Part, Unpacking, Unusable
 from server.contract.control import MOST_BYTES
 from server.importing import MOST_LINES, ImportFailure, read_content
 from server.importing.attachments import kept
-from server.importing.kinds import is_archive, is_mail, suffix_of
+from server.importing.kinds import is_archive, is_mail, refusal_of, suffix_of
 from server.importing.page_reading import Vendor
 from server.importing.reader import content_of
 from server.invoices.inserting import NewInvoice, ReadyInvoice
@@ -112,7 +112,7 @@ def read_here(reading: Reading, files: Iterator[Portion]) -> Iterator[tuple[Port
 
 
 def holds_files(file: Path, content: bytes) -> bool:
-    return is_archive(content) or is_mail(file.name, content)
+    return (is_archive(content) or is_mail(file.name, content)) and refusal_of(content) is None
 
 
 def _laid_down(folder: Path, arrival: Arrival) -> Path:

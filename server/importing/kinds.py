@@ -5,6 +5,7 @@ import re
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"II*\x00": ".tif", b"MM\x00*": ".tif"}
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # of byte orders, and blanks
+_ZIP_HEAD = 4096  # where office programs put the names and kinds of what follows
 _HEADER = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
 _MAILED = re.compile(rb"^(?:from|received|mime-version|message-id|return-path|subject|date|to):", re.IGNORECASE | re.MULTILINE)
 
@@ -22,6 +23,19 @@ def suffix_of(content: bytes) -> str:
 
 def is_readable(content: bytes) -> bool:
     return suffix_of(content) != ""
+
+
+def refusal_of(content: bytes) -> str | None:
+    """A sentence for a file of a kind that people send and nobody reads here; None for any other."""
+    if is_archive(content) and (b"[Content_Types].xml" in content[:_ZIP_HEAD] or b"opendocument" in content[:_ZIP_HEAD]):
+        return "The file is a document of Word, Excel or another office program: send it as a PDF."
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "The file is a message of Outlook or an old Word or Excel document: send the invoice as a PDF."
+    if content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"):
+        return "The file is a HEIC or AVIF picture: send it as a JPEG or PDF."
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "The file is a WebP picture: send it as a JPEG or PDF."
+    return None
 
 
 def is_archive(content: bytes) -> bool:

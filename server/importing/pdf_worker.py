@@ -35,8 +35,8 @@ def attached(content: bytes) -> tuple[list[int], list[File]]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise ImportFailure("The PDF is encrypted.")
+        if reader.is_encrypted and not reader.decrypt(""):  # one with a password of its owner alone opens for everybody
+            raise ImportFailure("The PDF asks for a password: send a copy that opens without one.")
         found = [each for each in _attachments(reader) if len(each.content) <= MAX_FILE]
     except ImportFailure:
         raise

@@ -11,6 +11,7 @@ from server.importing import core, engine, engine_json, findings, page_reading, 
 from server.importing.attachments import MOST, Attachment, Found, found_in, invoice_data, judged
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
+from server.importing.kinds import refusal_of
 
 MAX_FILE = 20 * 1024 * 1024
 XML = "application/xml"
@@ -157,7 +158,7 @@ def _of_xml(content: bytes, identity: str, document: tuple[str, bytes], name: st
             carried: tuple[Found, Sequence[Found]] | None = None) -> Imported:
     """`carried`: where the document carries the XML, both that and the files beside it."""
     if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
-        raise ImportFailure("The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
+        raise ImportFailure(refusal_of(content) or "The file is neither a PDF, a picture, XML nor the JSON of an extraction service.")
     record, within = core.read_xml(content)
     data, files = carried or (None, ())
     attachments = tuple(judged([*found_in(within), *files]))

@@ -74,7 +74,8 @@ def test_a_pdf_of_5000_pages_is_bounded(start):
 
 
 def test_a_locked_pdf_says_so(start):
-    assert sent_with_a_good_one(start(), "locked.pdf", pdf(1, "secret")) == ["The PDF is encrypted."]
+    [reason] = sent_with_a_good_one(start(), "locked.pdf", pdf(1, "secret"))
+    assert reason == "The PDF asks for a password: send a copy that opens without one."
 
 
 def test_a_pdf_bomb_is_given_up(start):

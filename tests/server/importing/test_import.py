@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
+from arriving import zipped
 from server.importing import Imported, ImportFailure, read_file
 from server.importing.reader import MAX_FILE
 from support import ROOT, command
@@ -164,6 +165,11 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content, said", [
     (b"", "The file is empty."),
     (b"hello", "The file is neither a PDF, a picture, XML nor the JSON of an extraction service."),
+    (zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<a/>")), "another office program: send it as a PDF"),
+    (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "another office program: send it as a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "a message of Outlook"),
+    (b"\x00\x00\x00\x18ftypheic" + bytes(100), "a HEIC or AVIF picture"),
+    (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture"),
     (b"<html></html>", "The XML is neither UBL 2.1 nor CII: its root is 'html'."),
     (SMALL[:200], "The XML cannot be read"),
     (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
@@ -205,13 +211,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_file(file)
 
 
-def pdf_with(name: str | None, content: bytes, password: str | None = None) -> bytes:
+def pdf_with(name: str | None, content: bytes, password: str | None = None, owner: str | None = None) -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
     if name is not None:
         writer.add_attachment(name, content)
     if password is not None:
-        writer.encrypt(password)
+        writer.encrypt(password, owner)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -225,10 +231,15 @@ def test_the_xml_in_a_pdf_is_the_invoice_and_the_pdf_its_document(tmp_path: Path
 
 
 @pytest.mark.parametrize("content, said", [
-    (pdf_with("factur-x.xml", SMALL, "secret"), "The PDF is encrypted."),
+    (pdf_with("factur-x.xml", SMALL, "secret"), "The PDF asks for a password: send a copy that opens without one."),
 ], ids=["encrypted"])
 def test_a_pdf_that_cannot_be_opened_says_why(tmp_path: Path, content: bytes, said: str) -> None:
     assert said in reason(tmp_path, content)
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read_as_any_other(tmp_path: Path) -> None:
+    content = pdf_with("factur-x.xml", SMALL, "", owner="secret")
+    assert value(read(tmp_path, content), "invoice_number") == "A1"
 
 
 @pytest.mark.parametrize("content", [pdf_with(None, b""), pdf_with("readme.txt", b"x"), pdf_with("factur-x.xml", b"<a/>")],

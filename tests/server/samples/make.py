@@ -56,7 +56,7 @@ def broken_samples() -> dict[str, tuple[bytes, str]]:
                              "The XML is neither UBL 2.1 nor CII"),
         "broken/nothing.xml": (b"", "The file is empty."),
         "broken/letter.txt": (b"Dear customer,", "The file is neither a PDF, a picture, XML nor the JSON of an extraction service."),
-        "broken/locked.pdf": (pdf, "The PDF is encrypted."),
+        "broken/locked.pdf": (pdf, "The PDF asks for a password: send a copy that opens without one."),
         "broken/cut.pdf": (documents.page(PLAIN)[:40], "The PDF cannot be read"),
         "broken/other.json": (b'{"hello": "world"}', "of no service that is known")}
 
