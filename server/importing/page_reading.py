@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.importing import engine, page_codes, page_words
-from server.importing.failure import ImportFailure
+from server.importing.failure import ASKS_FOR_PASSWORD, ImportFailure
 from server.importing.findings import Findings, Found, region
 
 READER_SECONDS = 20
+_NO_PASSWORD = "Incorrect password"  # as poppler says it
 TEXT, PICTURE = "page text", "page picture"  # what the words are of: the engine that a record names
 FIELDS = {"invoice_number": "invoice_number", "invoice_date": "invoice_date", "due_date": "due_date", "delivery_date": "delivery_date",
           "currency": "currency", "tax": "tax_amount", "total": "total_amount", "prepaid": "deposit_amount", "seller_name": "vendor_name",
@@ -35,7 +36,8 @@ class _Pages(NamedTuple):
 
 
 def findings_of(content: bytes, suffix: str, vendors: Sequence[Vendor] = ()) -> Findings:
-    """`suffix`: .pdf, .png, .jpg or .tif. Where an engine is missing or gives up, the findings are empty and say so."""
+    """`suffix`: .pdf, .png, .jpg or .tif. Where an engine is missing or gives up, the findings are empty and say so. ImportFailure for
+    a PDF that asks for a password."""
     with _written(content, suffix) as path:
         try:
             program = engine.built_program(engine.READER)
@@ -43,6 +45,8 @@ def findings_of(content: bytes, suffix: str, vendors: Sequence[Vendor] = ()) -> 
             known = {"codes": _codes(path, pages), "vendors": list(vendors)}
             answer = engine.run([program], json.dumps(known).encode() + b"\n" + pages.words, READER_SECONDS)
         except (engine.EngineMissing, ImportFailure) as failure:
+            if _NO_PASSWORD in str(failure):
+                raise ImportFailure(ASKS_FOR_PASSWORD) from None
             return Findings("page", notice=f"The document is in the queue, its fields are empty: {failure}")
     return _findings(json.loads(answer.splitlines()[0]), pages.engine)
 

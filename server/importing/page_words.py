@@ -43,7 +43,7 @@ class TextLayer(NamedTuple):
 
 
 def of_text(path: Path) -> TextLayer:
-    xhtml = engine.run([engine.path_of(engine.TEXT), "-bbox-layout", "-q", "-l", str(MOST_PAGES), str(path), "-"], seconds=30)
+    xhtml = engine.run([engine.path_of(engine.TEXT), "-bbox-layout", "-l", str(MOST_PAGES), str(path), "-"], seconds=30)
     return TextLayer(xhtml, tuple((float(width), float(height)) for width, height in _PAGE.findall(xhtml)))
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
-from server.importing.failure import ImportFailure
+from server.importing.failure import ASKS_FOR_PASSWORD, ImportFailure
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_ATTACHMENTS = 100
@@ -36,10 +36,12 @@ def attached(content: bytes) -> tuple[list[int], list[File]]:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):  # one with a password of its owner alone opens for everybody
-            raise ImportFailure("The PDF asks for a password: send a copy that opens without one.")
+            raise ImportFailure(ASKS_FOR_PASSWORD)
         found = [each for each in _attachments(reader) if len(each.content) <= MAX_FILE]
     except ImportFailure:
         raise
+    except DependencyError:  # a cipher that the library cannot read without another one: its pages are read all the same
+        return [], []
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
             NotImplementedError, AssertionError, zlib.error) as error:
         raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
+from pypdf._encryption import AlgV4
 
 from arriving import zipped
 from server.importing import Imported, ImportFailure, read_file
@@ -240,6 +241,32 @@ def test_a_pdf_that_cannot_be_opened_says_why(tmp_path: Path, content: bytes, sa
 def test_a_pdf_that_only_its_owner_may_change_is_read_as_any_other(tmp_path: Path) -> None:
     content = pdf_with("factur-x.xml", SMALL, "", owner="secret")
     assert value(read(tmp_path, content), "invoice_number") == "A1"
+
+
+def ciphered_with_aes(user: bytes) -> bytes:
+    """A PDF whose strings are ciphered as the library for PDF cannot read it by itself; poppler can. Its owner's password is another."""
+    identity, rights = b"0123456789abcdef", 0xFFFFFFD4
+    owner = AlgV4.compute_O_value(AlgV4.compute_O_value_key(b"owner", 4, 128), user, 4)
+    key = AlgV4.compute_key(user, 4, 128, owner, rights, identity, True)
+    cipher = b"<</StdCF<</AuthEvent/DocOpen/CFM/AESV2/Length 16>>>>/StmF/StdCF/StrF/StdCF"
+    objects = [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[<%s> 4 0 R]>>>>>>" % (b"00" * 32),
+               b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>",
+               b"<</Type/Filespec/F<%s>/EF<<>>>>" % (b"00" * 32),
+               b"<</Filter/Standard/V 4/R 4/Length 128/P %d/O<%s>/U<%s>/CF%s>>" % (
+                   rights - 2**32, owner.hex().encode(), AlgV4.compute_U_value(key, 4, identity).hex().encode(), cipher)]
+    body = b"%PDF-1.6\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % each for each in offsets)
+    named = identity.hex().encode()
+    return body + table + b"trailer<</Size 6/Root 1 0 R/Encrypt 5 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF" % (named, named, len(body))
+
+
+def test_a_pdf_of_a_cipher_that_only_poppler_reads_comes_in_unless_it_asks_for_a_password(tmp_path: Path) -> None:
+    assert read(tmp_path, ciphered_with_aes(b"")).notice == "Nothing was found on the pages: the fields are empty."
+    assert reason(tmp_path, ciphered_with_aes(b"secret")) == "The PDF asks for a password: send a copy that opens without one."
 
 
 @pytest.mark.parametrize("content", [pdf_with(None, b""), pdf_with("readme.txt", b"x"), pdf_with("factur-x.xml", b"<a/>")],
