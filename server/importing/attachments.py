@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from server.importing.kinds import suffix_of
+
 MOST = 100  # of one invoice
 DATA = "application/xml"
 LONGEST_NAME = 100
@@ -96,11 +98,7 @@ def _doubt(said: str, seen: str) -> str | None:
 
 
 def _kind(content: bytes) -> str:
-    if content[:1024].lstrip().startswith(b"%PDF-"):
-        return "application/pdf"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    return "image/jpeg" if content.startswith(b"\xff\xd8\xff") else ""
+    return {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg"}.get(suffix_of(content), "")
 
 
 def _by_name(name: str) -> str:

@@ -12,13 +12,12 @@ _MAILED = re.compile(rb"^(?:from|received|mime-version|message-id|return-path|su
 
 def suffix_of(content: bytes) -> str:
     """As the reader of files goes by it: .pdf, .png, .jpg, .tif, .json, .xml; empty for what it does not read."""
-    if content[:1024].lstrip().startswith(b"%PDF-"):
-        return ".pdf"
     for beginning, suffix in _PICTURES.items():
         if content.startswith(beginning):
             return suffix
     begins = content[:1024].lstrip(_MARKS)[:1]
-    return {b"{": ".json", b"<": ".xml"}.get(begins, "")
+    suffix = {b"{": ".json", b"<": ".xml"}.get(begins, "")
+    return ".pdf" if not suffix and b"%PDF-" in content[:1024] else suffix  # what stands before it is passed over by readers
 
 
 def is_readable(content: bytes) -> bool:

@@ -14,7 +14,7 @@ from server.importing.failure import ASKS_FOR_PASSWORD, ImportFailure
 from server.importing.findings import Findings, Found, region
 
 READER_SECONDS = 20
-_NO_PASSWORD = "Incorrect password"  # as poppler says it
+_REFUSED = {"Incorrect password": ASKS_FOR_PASSWORD, "Wrong page range": "The PDF has no pages."}  # by the words of poppler
 TEXT, PICTURE = "page text", "page picture"  # what the words are of: the engine that a record names
 FIELDS = {"invoice_number": "invoice_number", "invoice_date": "invoice_date", "due_date": "due_date", "delivery_date": "delivery_date",
           "currency": "currency", "tax": "tax_amount", "total": "total_amount", "prepaid": "deposit_amount", "seller_name": "vendor_name",
@@ -37,7 +37,7 @@ class _Pages(NamedTuple):
 
 def findings_of(content: bytes, suffix: str, vendors: Sequence[Vendor] = ()) -> Findings:
     """`suffix`: .pdf, .png, .jpg or .tif. Where an engine is missing or gives up, the findings are empty and say so. ImportFailure for
-    a PDF that asks for a password."""
+    a PDF that asks for a password or has no pages."""
     with _written(content, suffix) as path:
         try:
             program = engine.built_program(engine.READER)
@@ -45,8 +45,9 @@ def findings_of(content: bytes, suffix: str, vendors: Sequence[Vendor] = ()) -> 
             known = {"codes": _codes(path, pages), "vendors": list(vendors)}
             answer = engine.run([program], json.dumps(known).encode() + b"\n" + pages.words, READER_SECONDS)
         except (engine.EngineMissing, ImportFailure) as failure:
-            if _NO_PASSWORD in str(failure):
-                raise ImportFailure(ASKS_FOR_PASSWORD) from None
+            for words, sentence in _REFUSED.items():
+                if words in str(failure):
+                    raise ImportFailure(sentence) from None
             return Findings("page", notice=f"The document is in the queue, its fields are empty: {failure}")
     return _findings(json.loads(answer.splitlines()[0]), pages.engine)
 

@@ -44,6 +44,8 @@ def attached(content: bytes) -> tuple[list[int], list[File]]:
         return [], []
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
             NotImplementedError, AssertionError, zlib.error) as error:
+        if "EOF marker not found" in str(error):
+            raise ImportFailure("The PDF cannot be read: it is cut off. Send it again.") from None
         raise ImportFailure(f"The PDF cannot be read: {error or type(error).__name__}.") from None
     xml = [(name, index) for index, name in enumerate(each.name.lower() for each in found) if name.endswith(".xml")]
     xml.sort(key=lambda item: (_PREFERRED.index(item[0]) if item[0] in _PREFERRED else len(_PREFERRED), item[0]))

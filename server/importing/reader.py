@@ -11,7 +11,7 @@ from server.importing import core, engine, engine_json, findings, page_reading, 
 from server.importing.attachments import MOST, Attachment, Found, found_in, invoice_data, judged
 from server.importing.failure import ImportFailure
 from server.importing.findings import Findings
-from server.importing.kinds import refusal_of
+from server.importing.kinds import refusal_of, suffix_of
 
 MAX_FILE = 20 * 1024 * 1024
 XML = "application/xml"
@@ -72,7 +72,7 @@ def _read(path: Path, content: bytes, vendors: Sequence[page_reading.Vendor]) ->
 
 
 def _is_pdf(content: bytes) -> bool:
-    return content[:1024].lstrip().startswith(b"%PDF-")
+    return suffix_of(content) == ".pdf"
 
 
 def _of_document(path: Path, content: bytes, kind: _Kind, vendors: Sequence[page_reading.Vendor]) -> Imported:

@@ -182,7 +182,7 @@ def test_a_small_invoice_is_read(tmp_path: Path) -> None:
     (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "document type declaration"),
     (b"<a>" * 5000 + b"</a>" * 5000, "nested deeper"),
     (b'<?xml version="1.0" encoding="nonsense"?><a/>', "The XML cannot be read"),
-    (b"%PDF-1.4\nnothing else", "The PDF cannot be read"),
+    (b"%PDF-1.4\nnothing else", "The PDF cannot be read: it is cut off."),
     (SMALL.replace(b"<cbc:ID>A1</cbc:ID>", b""), "The XML holds no invoice"),
 ])
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, said: str) -> None:
