@@ -56,6 +56,7 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
   if (count == 0) return;
   ui.gap(12);
   ui.begin_region(Role::region, "others", say(Text::changed_by_others));
+  ui.begin_card("theirs", "", ui.available_width());
   ui.heading(say(Text::changed_by_others_count, {std::to_string(count)}), 3);
   ui.gap(6);
   int drawn = 0;
@@ -63,6 +64,7 @@ void draw_changed_by_others(Ui& ui, const app::AppState& state, ViewState& view)
     if (is_theirs(row) && drawn++ < kMostTheirRows) draw_theirs(ui, state, view, row);
   }
   if (drawn > kMostTheirRows) ui.text(say_count(Text::more_not_listed, drawn - kMostTheirRows));
+  ui.end_card();
   ui.end_region();
 }
 
