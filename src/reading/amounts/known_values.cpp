@@ -50,4 +50,27 @@ const KnownValue* whole_of_parts(const ValueMap& values) {
   return nullptr;
 }
 
+const KnownValue* total_before_payment(const ValueMap& values, const KnownValue& due) {
+  for (const auto& [value, held] : values) {
+    if (total_weight(held) < kNamed || std::abs(number(value)) <= std::abs(number(due.value))) continue;
+    const std::optional<domain::Decimal> paid = domain::subtract(value, due.value);
+    if (paid && (values.contains(*paid) || values.contains(domain::negated(*paid)))) return &held;
+  }
+  return nullptr;
+}
+
+Parts parts_of(const ValueMap& values, Role role, float least) {
+  Parts parts;
+  for (const auto& [value, held] : values) {
+    if (held.weight(role) < least || value.is_zero()) continue;
+    const std::optional<domain::Decimal> sum = domain::add(parts.sum, value);
+    if (!sum) return {};
+    parts.sum = *sum;
+    ++parts.count;
+    if (parts.largest == nullptr || std::abs(number(value)) > std::abs(number(parts.largest->value)))
+      parts.largest = &held;
+  }
+  return parts;
+}
+
 }  // namespace countersign::reading

@@ -42,4 +42,16 @@ inline constexpr float kNamed = 4;
 /// The total that the other ones add up to, as the gross amounts of a table of rates do; null where there is none.
 const KnownValue* whole_of_parts(const ValueMap& values);
 
+/// The total of which a payment leaves what is due, "Total 2,850, Deposit 1,000, Balance 1,850"; null where there is
+/// none.
+const KnownValue* total_before_payment(const ValueMap& values, const KnownValue& due);
+
+/// What several amounts that are called the same come to; the largest of them tells where.
+struct Parts {
+  domain::Decimal sum;
+  const KnownValue* largest = nullptr;
+  int count = 0;
+};
+Parts parts_of(const ValueMap& values, Role role, float least);
+
 }  // namespace countersign::reading

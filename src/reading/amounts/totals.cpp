@@ -171,37 +171,6 @@ void write_assignment(const Assignment& best, const AmountWriter& writer) {
   if (tax != nullptr) writer.put(Field::tax, best.tax_value, *tax->place(Role::tax), confidence, Ground::arithmetic);
 }
 
-/// The total of which a payment leaves what is due: "Total 2,850, Deposit 1,000, Balance 1,850".
-const KnownValue* total_before_payment(const ValueMap& values, const KnownValue& due) {
-  for (const auto& [value, held] : values) {
-    if (total_weight(held) < kNamed || std::abs(number(value)) <= std::abs(number(due.value))) continue;
-    const std::optional<Decimal> paid = domain::subtract(value, due.value);
-    if (paid && (values.contains(*paid) || values.contains(domain::negated(*paid)))) return &held;
-  }
-  return nullptr;
-}
-
-/// What several amounts that are called the same come to; the largest of them tells where.
-struct Parts {
-  Decimal sum;
-  const KnownValue* largest = nullptr;
-  int count = 0;
-};
-
-Parts parts_of(const ValueMap& values, Role role, float least) {
-  Parts parts;
-  for (const auto& [value, held] : values) {
-    if (held.weight(role) < least || value.is_zero()) continue;
-    const std::optional<Decimal> sum = domain::add(parts.sum, value);
-    if (!sum) return {};
-    parts.sum = *sum;
-    ++parts.count;
-    if (parts.largest == nullptr || std::abs(number(value)) > std::abs(number(parts.largest->value)))
-      parts.largest = &held;
-  }
-  return parts;
-}
-
 /// "Net 19 %, Net 7 %, Tax 19 %, Tax 7 %, Total": whether the parts give the total, which they are then written for.
 bool write_sums_of_rates(const ValueMap& values, const KnownValue& total, const AmountWriter& writer) {
   const Parts net = parts_of(values, Role::net, 7), tax = parts_of(values, Role::tax, 7);

@@ -129,11 +129,10 @@ std::optional<Verdict> verdict_from_right(const Reading& reading, const FoundDat
     return !word.empty() && words.find(" " + word + " ") != std::string_view::npos;
   };
   bool is_taken = false;
-  for (std::size_t i = date.first + 1; i < sheet.plain.size() && i < date.past + kNear;
-       ++i) {  // "mit" may be a Wednesday
-    const auto begins = [&](const FoundDate& each) { return each.first == i; };
-    if (std::any_of(reading.values.dates.begin(), reading.values.dates.end(), begins)) break;
-    if (sheet.text.seen[i].page != sheet.text.seen[date.first].page) break;
+  const std::size_t past = std::min(date.past + kNear, sheet.plain.size());
+  for (std::size_t i = date.first + 1; i < past; ++i) {  // a "mit" behind a date is read with it, as a Wednesday
+    const bool is_next = i >= date.past && reading.values.taken[i];
+    if (is_next || sheet.text.seen[i].page != sheet.text.seen[date.first].page) break;
     is_taken = is_taken || has(kTaken, sheet.plain[i]);
     if (is_taken && has(kDiscounted, sheet.plain[i])) return Verdict{Meaning::other_date, 6};
     if (i >= date.past && i < date.past + 2 && has(kWhole, sheet.plain[i])) return Verdict{Meaning::due_date, 9};

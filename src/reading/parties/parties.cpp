@@ -142,17 +142,22 @@ void take_name_above(const Reading& reading, JudgedBlock& judged) {
   }
 }
 
-/// A label speaks for the block that is nearest to it: not for one beside that.
-PartyLabel own_label_of(const Reading& reading, const Block& block, const std::vector<Block>& blocks) {
-  const PartyLabel own = label_of(reading, block);
-  const bool is_anothers = std::any_of(blocks.begin(), blocks.end(), [&](const Block& each) {
-    const PartyLabel other = label_of(reading, each);
-    return own.label != nullptr && other.label == own.label && other.distance + kAside < own.distance;
-  });
-  return is_anothers ? PartyLabel{} : own;
+/// Of each block its label. One speaks for the block that is nearest to it: not for one beside that.
+std::vector<PartyLabel> labels_of_blocks(const Reading& reading, const std::vector<Block>& blocks) {
+  std::vector<PartyLabel> nearest, own;
+  nearest.reserve(blocks.size());
+  own.reserve(blocks.size());
+  for (const Block& block : blocks) nearest.push_back(label_of(reading, block));
+  for (const PartyLabel& label : nearest) {
+    const bool is_anothers = std::any_of(nearest.begin(), nearest.end(), [&](const PartyLabel& other) {
+      return label.label != nullptr && other.label == label.label && other.distance + kAside < label.distance;
+    });
+    own.push_back(is_anothers ? PartyLabel{} : label);
+  }
+  return own;
 }
 
-JudgedBlock judge(const Reading& reading, const Block& block, const std::vector<Block>& blocks) {
+JudgedBlock judge(const Reading& reading, const Block& block, const PartyLabel& label) {
   JudgedBlock judged{block, name_of(block), 0, 0};
   if (judged.name.text.empty()) judged.name = name_by_label(reading, block);
   if (judged.name.text.empty()) {
@@ -160,7 +165,6 @@ JudgedBlock judge(const Reading& reading, const Block& block, const std::vector<
     return judged;
   }
   if (block.form == BlockForm::inline_ && !has_legal_form(judged.name.text)) take_name_above(reading, judged);
-  const PartyLabel label = own_label_of(reading, block, blocks);
   if (label.meaning == Meaning::seller) judged.seller += 12, judged.buyer -= 12;
   if (label.meaning == Meaning::buyer) judged.seller -= 12, judged.buyer += 12;
   if (label.meaning == Meaning::ship_to) judged.seller -= 8, judged.buyer += 1;
@@ -208,7 +212,8 @@ void propose_parties(const Reading& reading, Proposals& proposals) {
   std::vector<JudgedBlock> judged;
   const std::vector<Block> blocks = find_blocks(reading);
   judged.reserve(blocks.size());
-  for (const Block& block : blocks) judged.push_back(judge(reading, block, blocks));
+  const std::vector<PartyLabel> labels = labels_of_blocks(reading, blocks);
+  for (std::size_t i = 0; i < blocks.size(); ++i) judged.push_back(judge(reading, blocks[i], labels[i]));
   const PartyWriter writer{reading, proposals};
   const JudgedBlock* seller = nullptr;
   for (const JudgedBlock& each : judged) {

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from pypdf import PdfWriter
 
-from arriving import form, invoice, send, send_raw, settled, states, zipped
+from arriving import form, invoice, pdf_of, send, send_raw, settled, states, zipped
 from server.arrivals.parts import MOST_FILES, Unpacking, Unusable, formed
 from server.contract.file_names import clean_name
 from server.importing.failure import ImportFailure
@@ -46,13 +46,7 @@ def pdf_bomb():
                b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
                b"<</Type/Filespec/F(factur-x.xml)/EF<</F 5 0 R>>>>",
                b"<</Type/EmbeddedFile/Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream" % (len(inner), inner)]
-    body = b"%PDF-1.7\n"
-    offsets = []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj%s endobj\n" % (number, content)
-    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % each for each in offsets)
-    return body + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return pdf_of(objects)
 
 
 def zip_bomb(files):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf._encryption import AlgV4
 
-from arriving import zipped
+from arriving import pdf_of, zipped
 from server.importing import Imported, ImportFailure, read_file
 from server.importing.reader import MAX_FILE
 from support import ROOT, command
@@ -254,14 +254,8 @@ def ciphered_with_aes(user: bytes) -> bytes:
                b"<</Type/Filespec/F<%s>/EF<<>>>>" % (b"00" * 32),
                b"<</Filter/Standard/V 4/R 4/Length 128/P %d/O<%s>/U<%s>/CF%s>>" % (
                    rights - 2**32, owner.hex().encode(), AlgV4.compute_U_value(key, 4, identity).hex().encode(), cipher)]
-    body = b"%PDF-1.6\n"
-    offsets = []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj%s endobj\n" % (number, content)
-    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % each for each in offsets)
     named = identity.hex().encode()
-    return body + table + b"trailer<</Size 6/Root 1 0 R/Encrypt 5 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF" % (named, named, len(body))
+    return pdf_of(objects, b"/Encrypt 5 0 R/ID[<%s><%s>]" % (named, named))
 
 
 def test_a_pdf_of_a_cipher_that_only_poppler_reads_comes_in_unless_it_asks_for_a_password(tmp_path: Path) -> None:
