@@ -6,6 +6,7 @@
 
 #include "domain/values/numbers/currency.h"
 #include "domain/values/text/text.h"
+#include "reading/page/characters.h"
 
 namespace countersign::reading {
 namespace {
@@ -55,12 +56,6 @@ constexpr std::array kCrowns = {
 
 constexpr int kByCode = 4, kByName = 3, kByDomain = 2;
 
-bool holds_word(std::string_view words, std::string_view word) {
-  const std::size_t at = words.find(word);
-  return !word.empty() && at != std::string_view::npos && at > 0 && words[at - 1] == ' ' &&
-         words.substr(at + word.size()).starts_with(' ');
-}
-
 bool ends_in_domain(const std::string& text, std::string_view domain) {
   const bool is_web = text.find('@') != std::string::npos || text.find("www.") != std::string::npos ||
                       text.find("://") != std::string::npos;
@@ -94,11 +89,11 @@ std::string_view country_of_postal_code(const Sheet& sheet, std::size_t token) {
 /// How much a word speaks for a country, but the code of its currency.
 int weight_of(const Country& country, const Sheet& sheet, std::size_t token) {
   const std::string& plain = sheet.plain[token];
-  if (holds_word(country.strong, plain) || is_tax_id_of(plain, country.vat)) return kByName;
+  if (is_in(country.strong, plain) || is_tax_id_of(plain, country.vat)) return kByName;
   if (country.code == "NOK" && plain.size() > 9 && plain.ends_with("mva")) return kByName;
   if (country_of_postal_code(sheet, token) == country.code) return kByName;
   if (ends_in_domain(sheet.text.seen[token].text, country.domain)) return kByDomain;
-  return holds_word(country.weak, plain) ? 1 : 0;
+  return is_in(country.weak, plain) ? 1 : 0;
 }
 
 /// The first of them where nothing speaks for any.

@@ -5,6 +5,7 @@
 
 #include "reading/header/header.h"
 #include "reading/labels/beside.h"
+#include "reading/page/characters.h"
 
 namespace countersign::reading {
 namespace {
@@ -50,15 +51,13 @@ bool is_of_another(const Sheet& sheet, const FoundLabel& label) {
   constexpr std::string_view kBefore =
       " zu zur unserer unsere our against original notre sur relative nostra onze nuestra nossa dla do til till ";
   if (label.first == sheet.phrases[sheet.phrase_of[label.first]].first) return false;
-  const std::string& before = sheet.plain[label.first - 1];
-  return !before.empty() && kBefore.find(" " + before + " ") != std::string_view::npos;
+  return is_in(kBefore, sheet.plain[label.first - 1]);
 }
 
 /// "vom", "du", and not "Date:": it goes on with what stands before it, also across a column.
 bool is_preposition(const Sheet& sheet, const FoundLabel& label) {
   constexpr std::string_view kWords = " vom du le del den am dated ";
-  const std::string& word = sheet.plain[label.first];
-  return label.past == label.first + 1 && !word.empty() && kWords.find(" " + word + " ") != std::string_view::npos;
+  return label.past == label.first + 1 && is_in(kWords, sheet.plain[label.first]);
 }
 
 /// "Rechnung Nr. 42 vom", "Bestellung vom", "Skonto bis": a weak label takes its meaning from the one before it.
@@ -125,20 +124,17 @@ std::optional<Verdict> verdict_from_right(const Reading& reading, const FoundDat
       " mit abzuglich abzgl gewahren with less avec con met med deduct take for early if pour per ";
   constexpr std::size_t kNear = 10;
   const Sheet& sheet = reading.sheet;
-  const auto has = [](std::string_view words, const std::string& word) {
-    return !word.empty() && words.find(" " + word + " ") != std::string_view::npos;
-  };
   bool is_taken = false;
   const std::size_t past = std::min(date.past + kNear, sheet.plain.size());
   for (std::size_t i = date.first + 1; i < past; ++i) {  // a "mit" behind a date is read with it, as a Wednesday
     const bool is_next = i >= date.past && reading.values.taken[i];
     if (is_next || sheet.text.seen[i].page != sheet.text.seen[date.first].page) break;
-    is_taken = is_taken || has(kTaken, sheet.plain[i]);
-    if (is_taken && has(kDiscounted, sheet.plain[i])) return Verdict{Meaning::other_date, 6};
-    if (i >= date.past && i < date.past + 2 && has(kWhole, sheet.plain[i])) return Verdict{Meaning::due_date, 9};
+    is_taken = is_taken || is_in(kTaken, sheet.plain[i]);
+    if (is_taken && is_in(kDiscounted, sheet.plain[i])) return Verdict{Meaning::other_date, 6};
+    if (i >= date.past && i < date.past + 2 && is_in(kWhole, sheet.plain[i])) return Verdict{Meaning::due_date, 9};
     const std::string& text = sheet.text.seen[i].text;
     const bool is_end =
-        text.back() == ';' || (text.back() == '.' && sheet.plain[i].size() > 3 && !has(kTaken, sheet.plain[i]));
+        text.back() == ';' || (text.back() == '.' && sheet.plain[i].size() > 3 && !is_in(kTaken, sheet.plain[i]));
     if (is_end) break;
   }
   return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "reading/header/currencies.h"
 #include "reading/header/header.h"
+#include "reading/page/characters.h"
 
 namespace countersign::reading {
 namespace {
@@ -68,11 +69,8 @@ bool is_of_customer(const Sheet& sheet, const FoundId& id) {
   constexpr std::string_view kAccount =
       " konto bankkonto girokonto account bank compte conto cuenta conta rekening bankrekening iban ";
   constexpr std::size_t kNear = 6;
-  const auto has = [](std::string_view words, const std::string& word) {
-    return !word.empty() && words.find(" " + word + " ") != std::string_view::npos;
-  };
   for (std::size_t i = id.first; i > 1 && i + kNear > id.first; --i) {
-    if (has(kYour, sheet.plain[i - 2]) && has(kAccount, sheet.plain[i - 1])) return true;
+    if (is_in(kYour, sheet.plain[i - 2]) && is_in(kAccount, sheet.plain[i - 1])) return true;
     if (sheet.text.seen[i - 1].text.ends_with('.') && sheet.plain[i - 1].size() > 3) return false;
   }
   return false;

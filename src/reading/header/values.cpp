@@ -105,23 +105,28 @@ bool is_set_as_date(std::string_view text) {
   return times >= 2 && times <= 3 && (has_long_year || is_padded || signs == "//");  // "2/10/26"
 }
 
-/// Years of the Buddhist era are those of a page with Thai letters.
-std::optional<domain::Date> in_our_era(domain::Date date, const Sheet& sheet) {
+/// What a page tells of how its dates are written.
+struct DateHabits {
+  bool month_first = false;
+  bool buddhist = false;  // years are of that era on a page with Thai letters
+};
+
+bool has_thai(const domain::Token& token) {
+  for (std::size_t at = 0; at < token.text.size();) {
+    const char32_t c = domain::next_character(token.text, at);
+    if (c >= 0xE01 && c <= 0xE5B) return true;
+  }
+  return false;
+}
+
+std::optional<domain::Date> in_our_era(domain::Date date, DateHabits habits) {
   constexpr int kBuddhist = 543;
-  const auto has_thai = [](const domain::Token& token) {
-    for (std::size_t at = 0; at < token.text.size();) {
-      const char32_t c = domain::next_character(token.text, at);
-      if (c >= 0xE01 && c <= 0xE5B) return true;
-    }
-    return false;
-  };
-  const auto& seen = sheet.text.seen;
-  if (date.year > kLastYear && std::any_of(seen.begin(), seen.end(), has_thai)) date.year -= kBuddhist;
+  if (date.year > kLastYear && habits.buddhist) date.year -= kBuddhist;
   if (date.year < kFirstYear || date.year > kLastYear) return std::nullopt;
   return date;
 }
 
-std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, bool month_first) {
+std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, DateHabits habits) {
   constexpr std::size_t kMostTokens = 5;
   for (std::size_t past = reach(sheet, first, kMostTokens); past > first; --past) {
     const std::string joined = text_of(sheet, first, past);
@@ -131,17 +136,17 @@ std::optional<FoundDate> date_at(const Sheet& sheet, std::size_t first, bool mon
     const bool is_open = !read && read.failure().readings.size() == 2;
     if (!read && !is_open) continue;
     const auto told =
-        read ? std::optional(read.value()) : domain::parse_date(read.failure().readings[month_first ? 1 : 0]);
-    const auto date = told ? in_our_era(*told, sheet) : std::nullopt;
+        read ? std::optional(read.value()) : domain::parse_date(read.failure().readings[habits.month_first ? 1 : 0]);
+    const auto date = told ? in_our_era(*told, habits) : std::nullopt;
     if (date) return FoundDate{first, past, *date, !is_open};
   }
   return std::nullopt;
 }
 
 /// Without the words before it that tell no part of it: "VENCIMIENTO 30/03/2025", which begins as a Friday does.
-FoundDate without_words_before(const Sheet& sheet, FoundDate found, bool month_first) {
+FoundDate without_words_before(const Sheet& sheet, FoundDate found, DateHabits habits) {
   while (found.past - found.first > 1) {
-    const std::optional<FoundDate> later = date_at(sheet, found.first + 1, month_first);
+    const std::optional<FoundDate> later = date_at(sheet, found.first + 1, habits);
     if (!later || later->past != found.past || domain::compare(later->date, found.date) != 0) break;
     found = *later;
   }
@@ -165,11 +170,12 @@ bool is_month_first(const Sheet& sheet) {
 }
 
 void find_dates(const Sheet& sheet, Values& values) {
-  const bool month_first = is_month_first(sheet);
+  const auto& seen = sheet.text.seen;
+  const DateHabits habits{is_month_first(sheet), std::any_of(seen.begin(), seen.end(), has_thai)};
   for (std::size_t i = 0; i < sheet.text.seen.size(); ++i) {
-    std::optional<FoundDate> found = date_at(sheet, i, month_first);
+    std::optional<FoundDate> found = date_at(sheet, i, habits);
     if (!found) continue;
-    found = without_words_before(sheet, *found, month_first);
+    found = without_words_before(sheet, *found, habits);
     values.dates.push_back(*found);
     std::fill(values.taken.begin() + static_cast<std::ptrdiff_t>(found->first),
               values.taken.begin() + static_cast<std::ptrdiff_t>(found->past), true);
@@ -185,7 +191,7 @@ void find_dates(const Sheet& sheet, Values& values) {
   }
   for (FoundDate& each : values.dates) {
     if (each.is_sure || (day_first > 0) == (month_before > 0)) continue;
-    if (month_first != (month_before > 0)) std::swap(each.date.day, each.date.month);
+    if (habits.month_first != (month_before > 0)) std::swap(each.date.day, each.date.month);
     each.is_sure = true;
   }
 }

@@ -33,10 +33,6 @@ constexpr std::string_view kDepartments =
     "ufficioacquisti amministrazione contabilidad administracion crediteurenadministratie administratie "
     "boekhouding contabilidade ksiegowosc ekonomiavdelningen bogholderi ";
 
-bool is_in(std::string_view words, std::string_view word) {
-  return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "domain/values/text/text.h"
+#include "reading/page/characters.h"
 
 namespace countersign::reading {
 namespace {
@@ -122,10 +123,6 @@ bool is_british(std::string_view outward, std::string_view inward) {
          domain::is_digit(inward[0]) && is_capital(inward[1]) && is_capital(inward[2]);
 }
 
-bool is_one_of(std::string_view word, std::string_view words) {
-  return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 /// Digits, capitals and others as in the pattern: 9 a digit, A a capital, X either.
 bool is_like(std::string_view text, std::string_view pattern) {
   if (text.size() != pattern.size()) return false;
@@ -155,9 +152,9 @@ std::optional<CodeBehind> code_behind(const Sheet& sheet, std::size_t token) {
   if (is_british(text, next)) return CodeBehind{token, token + 2, "GB", true};
   if (is_like(text, "A9A") && is_like(next, "9A9")) return CodeBehind{token, token + 2, "CA", true};
   if (is_like(text, "A9X") && is_like(next, "XXXX")) return CodeBehind{token, token + 2, "IE", true};
-  if (is_one_of(text, kCanada) && is_like(next, "A9A") && is_like(third, "9A9"))
+  if (is_in(kCanada, text) && is_like(next, "A9A") && is_like(third, "9A9"))
     return CodeBehind{token + 1, token + 3, "CA"};
-  if (is_one_of(text, kAustralia) && is_like(next, "9999")) return CodeBehind{token + 1, token + 2, "AU"};
+  if (is_in(kAustralia, text) && is_like(next, "9999")) return CodeBehind{token + 1, token + 2, "AU"};
   const bool zip =
       is_like(next.substr(0, 5), "99999") && (next.size() == 5 || (next[5] == '-' && is_like(next.substr(6), "9999")));
   if (is_like(text, "AA") && zip) return CodeBehind{token + 1, token + 2, "US"};

@@ -15,9 +15,7 @@ bool is_of_buyer(const Reading& reading, const FoundId& id, const Block* buyer) 
   constexpr std::string_view kTheirs =
       " client kunde kunden ihre votre customer cliente buyer klant nabywca odberatel your ihr ";
   for (std::size_t i = id.first; i > 0 && i + 8 > id.first && seen[i - 1].line == seen[id.first].line; --i) {
-    if (kTheirs.find(" " + reading.sheet.plain[i - 1] + " ") != std::string_view::npos &&
-        !reading.sheet.plain[i - 1].empty())
-      return true;
+    if (is_in(kTheirs, reading.sheet.plain[i - 1])) return true;
   }
   if (buyer == nullptr || buyer->page != seen[id.first].page) return false;
   const domain::Box &box = buyer->box, &at = seen[id.first].box;
@@ -35,8 +33,7 @@ bool is_in_imprint(const Reading& reading, const FoundId& id) {
   std::size_t i = id.first;
   while (i > 0 && seen[i - 1].line == line) --i;
   for (; i < seen.size() && seen[i].line == line; ++i) {
-    if (!reading.sheet.plain[i].empty() && kImprint.find(" " + reading.sheet.plain[i] + " ") != std::string_view::npos)
-      return true;
+    if (is_in(kImprint, reading.sheet.plain[i])) return true;
   }
   return false;
 }
